@@ -1,0 +1,57 @@
+import type { TSESLint } from "@typescript-eslint/utils";
+import type ts from "typescript";
+import type { Analysis } from "../lifecycle/analysis.ts";
+import { catalogOf } from "../models/catalog.ts";
+import { useTypeScript } from "../syntax/typescript.ts";
+import { typescriptOf } from "./parser-typescript.ts";
+import { modelsIn } from "./settings.ts";
+
+const analyses = new WeakMap<ts.Program, Map<unknown, Analysis>>();
+
+/**
+ * The analysis of the program that `context`'s file belongs to, and the file in it.
+ *
+ * @returns `undefined` where there is no type information; the first rule that asks has then said so.
+ */
+export function analysisOf(
+  context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>,
+): { analysis: Analysis; file: ts.SourceFile } | undefined {
+  const services = context.sourceCode.parserServices;
+  const { parser } = context.languageOptions;
+  if (services?.program == null || services.esTreeNodeToTSNodeMap === undefined || parser == null) {
+    reportOnce(context, MISSING_TYPES);
+    return undefined;
+  }
+  const typescript = typescriptOf(parser, context.cwd);
+  if (typescript === undefined) {
+    reportOnce(context, MISSING_TYPESCRIPT);
+    return undefined;
+  }
+  useTypeScript(typescript);
+  const models = modelsIn(context.settings);
+  let known = analyses.get(services.program);
+  if (known === undefined) analyses.set(services.program, (known = new Map()));
+  let analysis = known.get(models);
+  if (analysis === undefined) {
+    const { program } = services;
+    analysis = { program, checker: program.getTypeChecker(), catalog: catalogOf(models) };
+    known.set(models, analysis);
+  }
+  const file = services.esTreeNodeToTSNodeMap.get(context.sourceCode.ast) as ts.SourceFile;
+  return { analysis, file };
+}
+
+const MISSING_TYPES =
+  "eslint-plugin-lifecycle needs type information: use @typescript-eslint/parser with parserOptions.projectService, see https://typescript-eslint.io/getting-started/typed-linting.";
+const MISSING_TYPESCRIPT =
+  "eslint-plugin-lifecycle needs the classic TypeScript API: install typescript 5.4 to 6.0, beside TypeScript 7 as \"typescript@npm:@typescript/typescript6\".";
+
+const told = new WeakSet<object>();
+
+/** Says `sentence` for the file once, whichever of our rules comes first. */
+function reportOnce(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, sentence: string): void {
+  if (told.has(context.sourceCode)) return;
+  told.add(context.sourceCode);
+  // The descriptor's type knows message ids only; ESLint takes a plain message as well.
+  context.report({ loc: { line: 1, column: 0 }, message: sentence } as unknown as TSESLint.ReportDescriptor<string>);
+}

@@ -1,0 +1,75 @@
+import { ESLintUtils, type TSESLint } from "@typescript-eslint/utils";
+import type ts from "typescript";
+import type { Analysis } from "../lifecycle/analysis.ts";
+import type { Finding } from "../lifecycle/finding.ts";
+import { analysisOf } from "./analysis-of.ts";
+import { report } from "./report.ts";
+
+/** The smallest preset that a rule belongs to; each preset contains the ones before it. */
+export type Preset = "recommended" | "strict" | "all";
+
+export interface RuleDocs {
+  /** One sentence without a full stop that begins with Disallow, Require, Prefer or Enforce. */
+  readonly description: string;
+  readonly preset: Preset;
+}
+
+export interface RuleDefinition<MessageId extends string, Options extends readonly unknown[]> {
+  readonly name: string;
+  readonly docs: RuleDocs;
+  readonly type: "problem" | "suggestion";
+  readonly messages: Record<MessageId, string>;
+  readonly schema?: TSESLint.RuleMetaData<MessageId>["schema"];
+  readonly defaultOptions: Options;
+  /** `true` where the first repair of a finding keeps the meaning and may be applied without asking. */
+  readonly fixable?: boolean;
+  /** The rule's one question: what is wrong in this file? */
+  readonly ask: (analysis: Analysis, file: ts.SourceFile, options: Options) => Iterable<Finding<MessageId>>;
+}
+
+const DOCS = "https://github.com/eslint-plugin-lifecycle/eslint-plugin-lifecycle/blob/main/docs/rules";
+
+const ruleCreator = ESLintUtils.RuleCreator<PluginDocs>((name) => `${DOCS}/${name}.md`);
+
+interface PluginDocs {
+  readonly preset: Preset;
+  readonly recommended?: "recommended" | "strict";
+  readonly requiresTypeChecking: boolean;
+}
+
+export type Rule = ReturnType<typeof createRule>;
+
+/** Makes an ESLint rule of a question: it is asked once a file, and each of its findings is reported. */
+export function createRule<MessageId extends string, Options extends readonly unknown[]>(
+  definition: RuleDefinition<MessageId, Options>,
+) {
+  const { description, preset } = definition.docs;
+  return ruleCreator<Options, MessageId>({
+    name: definition.name,
+    meta: {
+      type: definition.type,
+      docs: {
+        description,
+        preset,
+        requiresTypeChecking: true,
+        ...(preset === "all" ? {} : { recommended: preset }),
+      },
+      messages: definition.messages,
+      schema: definition.schema ?? [],
+      hasSuggestions: true,
+      ...(definition.fixable ? { fixable: "code" } : {}),
+    },
+    defaultOptions: definition.defaultOptions,
+    create(context, [...options]) {
+      return {
+        Program() {
+          const asked = analysisOf(context);
+          if (asked === undefined) return;
+          for (const finding of definition.ask(asked.analysis, asked.file, options as unknown as Options)) {
+            report(context, finding, definition.fixable ?? false);
+          }
+        },
+      };
+    },
+  });
+}

@@ -1,0 +1,31 @@
+import type { TSESLint } from "@typescript-eslint/utils";
+import type { Finding, Repair } from "../lifecycle/finding.ts";
+
+/** Reports `finding` where one must act, with its repairs as suggestions, or the first of them as a fix. */
+export function report<MessageId extends string>(
+  context: Readonly<TSESLint.RuleContext<MessageId, readonly unknown[]>>,
+  finding: Finding<MessageId>,
+  asFix: boolean,
+): void {
+  const { sourceCode } = context;
+  const start = sourceCode.getLocFromIndex(finding.node.getStart());
+  const end = sourceCode.getLocFromIndex(finding.node.end);
+  const [first, ...others] = finding.repairs ?? [];
+  const fix = asFix && first !== undefined ? applied(first) : undefined;
+  const suggested = fix === undefined && first !== undefined ? [first, ...others] : others;
+  context.report({
+    loc: { start, end },
+    messageId: finding.messageId,
+    data: finding.data ?? {},
+    suggest: suggested.map((repair) => ({
+      messageId: repair.messageId,
+      data: repair.data ?? {},
+      fix: applied(repair),
+    })),
+    ...(fix === undefined ? {} : { fix }),
+  });
+}
+
+function applied(repair: Repair): TSESLint.ReportFixFunction {
+  return (fixer) => repair.edits.map((edit) => fixer.replaceTextRange([edit.range[0], edit.range[1]], edit.text));
+}

@@ -1,0 +1,20 @@
+import type { TSESLint } from "@typescript-eslint/utils";
+import { createRequire } from "node:module";
+import { presetOf } from "./configs/index.ts";
+import { rules } from "./rules/index.ts";
+
+const { name, version } = createRequire(import.meta.url)("../package.json") as { name: string; version: string };
+
+const plugin = {
+  meta: { name, version, namespace: "lifecycle" },
+  rules: rules as unknown as Record<string, TSESLint.LooseRuleDefinition>,
+  configs: {} as Record<"recommended" | "strict" | "all", TSESLint.FlatConfig.Config>,
+} satisfies TSESLint.FlatConfig.Plugin;
+
+plugin.configs = {
+  recommended: presetOf(plugin, "recommended"),
+  strict: presetOf(plugin, "strict"),
+  all: presetOf(plugin, "all"),
+};
+
+export default plugin;

@@ -1,0 +1,151 @@
+/**
+ * The words in which we write down what a library promises.
+ *
+ * A model is a summary that somebody wrote by hand: the engine treats it exactly like one that it
+ * inferred from a function's body. All of it is JSON, so that users can write models in their settings.
+ */
+
+/** What one package (or one part of the platform) promises. */
+export interface Model {
+  /** `"pg"`, `"node:net"`, or `"lib"` for what TypeScript's own library files declare (DOM and ECMAScript). */
+  readonly package: string;
+  /** The documentation or source that the entries rest on, where an entry does not cite its own. */
+  readonly source: string;
+  /** What must be released, by the name of its type; or by a name of our own where the type is a mere number. */
+  readonly resources?: Readonly<Record<string, Resource>>;
+  /**
+   * What calls do, by JSDoc's name paths: `openSync` (an export), `Pool#connect` (of an instance; it holds for
+   * subclasses too), `AbortSignal.timeout` (a static), `new Worker` (a constructor).
+   */
+  readonly calls?: Readonly<Record<string, CallModel>>;
+  /** Emitters whose events come in a known order, by the name of the type. */
+  readonly emitters?: Readonly<Record<string, Emitter>>;
+  /** Properties that tell whether a log level is on, or compare with one: `Logger#level`, `Debugger#enabled`. */
+  readonly levels?: readonly string[];
+  /** Entries that this model wants to cite on their own: name path to address. */
+  readonly cites?: Readonly<Record<string, string>>;
+}
+
+/** Something that must be released. */
+export interface Resource {
+  /** A noun for messages: "connection", "file handle", "lock", "timer". */
+  readonly noun: string;
+  /** Members that release it, the one to suggest first. `[Symbol.dispose]` is spelled `@@dispose`, `@@asyncDispose`. */
+  readonly release: readonly string[];
+  /** What a second release does. Default: `"harmless"`. */
+  readonly again?: "harmless" | "throws" | "corrupts";
+  /**
+   * What happens when it is lost unreleased. `"starves"`: a pool or lock runs dry, so implicit throws count too;
+   * `"leaks"`: a descriptor, connection or process stays; `"runs"`: it goes on acting (a timer, a listener, an observer);
+   * `"collected"`: the garbage collector takes it, nobody needs to be told.
+   */
+  readonly lost: "starves" | "leaks" | "runs" | "collected";
+  /** Members that may still be used after the release. Asking about the state never counts as use. */
+  readonly after?: readonly string[] | "all";
+  /** Members (properties or methods) that are truthy once it is released: `destroyed`, `isCompleted`. */
+  readonly releasedWhen?: readonly string[];
+  /** Members that are truthy while it is not released yet: `isOpen`, `connected`. */
+  readonly heldWhen?: readonly string[];
+  /** Members that use it up, so that nothing is left to release: `toArray`, `pipe`. */
+  readonly endedBy?: readonly string[];
+  /** Iterating it with `for await`/`for` to any end releases it. */
+  readonly endedByIteration?: boolean;
+  /** It also ends by itself, sooner or later, without anybody's help (a child process, a response read to its end). */
+  readonly endsItself?: boolean;
+}
+
+/** Whom an effect concerns: the receiver, the result, an argument by its index, a property of one (`"1.fd"`), or all arguments from one on (`"0…"`). */
+export type Reference = "this" | "result" | number | string;
+
+/** What a call does. What is not said, it does not do; an argument that is not mentioned is borrowed. */
+export interface CallModel {
+  /** A resource is made (or taken from a pool) and belongs to the caller. */
+  readonly acquires?: Acquisition | string;
+  /** Ends the obligation of these. */
+  readonly releases?: Reference | readonly Reference[];
+  /** Takes these over: it releases them itself, now or later. */
+  readonly owns?: Reference | readonly Reference[];
+  /** Keeps these for later use, but does not release them. */
+  readonly keeps?: Reference | readonly Reference[];
+  /** Arguments that it calls. */
+  readonly calls?: readonly Callback[];
+  /** Puts a listener on the receiver (or on `target`). */
+  readonly listens?: Listening;
+  /** Takes a listener off again. */
+  readonly unlistens?: Unlistening;
+  /** Changes a count that is held in the receiver: `1`, `-1`, or by the argument with this index. */
+  readonly counts?: { readonly by: 1 | -1; readonly amount?: number } | { readonly byArgument: number };
+  /** Changes the state of these; `"deep"` where it may change what they contain as well. */
+  readonly mutates?: Reference | readonly Reference[];
+  /** The result is (or shares its state with) this one. */
+  readonly returns?: Reference;
+  /** The result is a new value whose top level, or all of it, is independent of the receiver or argument. */
+  readonly copies?: { readonly from: Reference; readonly depth: "shallow" | "deep" };
+  /** It tells whether these arguments are equal, or what differs. */
+  readonly compares?: readonly Reference[];
+  /** It writes a log entry; where the level is off, its lazily evaluated arguments are not looked at. */
+  readonly logs?: boolean;
+  /** It tells whether a log level is on. */
+  readonly tellsLevel?: boolean;
+  /** It throws (or aborts) when its argument does not hold. */
+  readonly asserts?: boolean;
+  /** It never throws and never rejects. */
+  readonly neverThrows?: boolean;
+  /** It ends the process. */
+  readonly exits?: boolean;
+}
+
+export interface Acquisition {
+  /** The name under `resources`, here or in another of our models (`"node:net Socket"`). Default: the type of what is made. */
+  readonly resource?: string;
+  /** Where it is found: the result (awaited where that is a promise), or a parameter of a callback argument. Default: `"result"`. */
+  readonly at?: "result" | { readonly argument: number; readonly parameter: number; readonly release?: number };
+  /** Only when this argument (by index) is left out or is an object literal without this property. */
+  readonly unless?: { readonly argument: number; readonly property?: string; readonly is?: boolean | string };
+}
+
+export interface Callback {
+  /** Which argument; `"1.onClose"` for a property of one. */
+  readonly argument: number | string;
+  /** `"now"`: before the call returns; `"awaited"`: before the promise that it returns settles; `"later"`: at some other time. */
+  readonly when: "now" | "awaited" | "later";
+  /** How often. */
+  readonly times: "once" | "maybe" | "many";
+  /** The callback's parameters that it is only lent: the callee releases them when the callback has ended. */
+  readonly lends?: readonly { readonly parameter: number; readonly resource?: string; readonly release?: readonly string[] }[];
+  /** Node's convention: parameter 0 is an error, and the others are only there without one. */
+  readonly errorFirst?: boolean;
+}
+
+export interface Listening {
+  /** Which argument is the event's name; absent where the method itself says it. */
+  readonly event?: number;
+  /** Which argument is the listener. */
+  readonly listener: number;
+  /** Which argument holds options such as `signal`, `once`, `capture`. */
+  readonly options?: number;
+  /** It takes itself off after the first event. */
+  readonly once?: boolean;
+  /** What must match on removal besides event and listener: the index of a context argument, or the capture flag. */
+  readonly context?: number;
+  /** Members that take it off again. */
+  readonly removedBy?: readonly string[];
+  /** The result takes it off: a function to call, or a thing with this release member. */
+  readonly remover?: "function" | "disposable" | string;
+}
+
+export interface Unlistening {
+  readonly event?: number;
+  /** Absent: it takes all listeners off. */
+  readonly listener?: number;
+  readonly options?: number;
+  readonly context?: number;
+}
+
+/** An emitter whose events come in a known order. */
+export interface Emitter {
+  /** Events that end it, in the order in which they come when both come: `["error", "close"]`. */
+  readonly terminal: readonly (readonly string[])[];
+  /** Events of which `once` is enough, since they always come. */
+  readonly always?: readonly string[];
+}
