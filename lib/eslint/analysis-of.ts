@@ -44,7 +44,7 @@ export function analysisOf(
 const MISSING_TYPES =
   "eslint-plugin-lifecycle needs type information: use @typescript-eslint/parser with parserOptions.projectService, see https://typescript-eslint.io/getting-started/typed-linting.";
 const MISSING_TYPESCRIPT =
-  "eslint-plugin-lifecycle needs the classic TypeScript API: install typescript 5.4 to 6.0, beside TypeScript 7 as \"typescript@npm:@typescript/typescript6\".";
+  'eslint-plugin-lifecycle needs the classic TypeScript API: install typescript 5.4 to 6.0, beside TypeScript 7 as "typescript@npm:@typescript/typescript6".';
 
 const told = new WeakSet<object>();
 

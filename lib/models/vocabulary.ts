@@ -112,7 +112,11 @@ export interface Callback {
   /** How often. */
   readonly times: "once" | "maybe" | "many";
   /** The callback's parameters that it is only lent: the callee releases them when the callback has ended. */
-  readonly lends?: readonly { readonly parameter: number; readonly resource?: string; readonly release?: readonly string[] }[];
+  readonly lends?: readonly {
+    readonly parameter: number;
+    readonly resource?: string;
+    readonly release?: readonly string[];
+  }[];
   /** Node's convention: parameter 0 is an error, and the others are only there without one. */
   readonly errorFirst?: boolean;
 }
