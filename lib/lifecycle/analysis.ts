@@ -1,5 +1,4 @@
-import type ts from "typescript";
-import type { Catalog } from "../models/catalog.ts";
+import type { Knowledge } from "../engine/summaries/knowledge.ts";
 
 /**
  * All that a question may ask about: the program, its checker, and what the libraries promise.
@@ -7,8 +6,4 @@ import type { Catalog } from "../models/catalog.ts";
  * There is one for each program and set of models. Facts that need the checker are cached in a
  * `WeakMap` keyed by the analysis or by a node of it; facts about syntax alone, by the source file.
  */
-export interface Analysis {
-  readonly program: ts.Program;
-  readonly checker: ts.TypeChecker;
-  readonly catalog: Catalog;
-}
+export interface Analysis extends Knowledge {}

@@ -1,10 +1,104 @@
-import type { Model } from "./vocabulary.ts";
+import { models as ours } from "./all.ts";
+import type { CallModel, Emitter, Model, Resource } from "./vocabulary.ts";
 
-/** All models that hold for a run: the user's before ours. */
+/** All models that hold for a run, the user's before ours, and an index of what they say. */
 export interface Catalog {
   readonly models: readonly Model[];
+  /** Last identifiers by which a modelled call can be recognised: `openSync`, `connect`, `Worker`. The cheapest gate. */
+  readonly names: ReadonlySet<string>;
+  /** Types whose instances are called themselves (`Debugger#()`), or are the function that releases. */
+  readonly callables: ReadonlySet<string>;
+  /** What a package promises, by {@link packageKey}. */
+  readonly packages: ReadonlyMap<string, Promises>;
+  /** Packages that are files of the user's own project: `./src/pool` or, for all files, `.`. */
+  readonly files: readonly string[];
 }
 
-export function catalogOf(models: readonly Model[]): Catalog {
-  return { models };
+/** What one package promises, gathered from all models that speak of it. */
+export interface Promises {
+  readonly calls: ReadonlyMap<string, CallEntry>;
+  readonly resources: ReadonlyMap<string, ResourceEntry>;
+  readonly emitters: ReadonlyMap<string, Emitter>;
+  readonly levels: ReadonlySet<string>;
+  /** The name path of the default export. */
+  readonly default: string | undefined;
+}
+
+export interface CallEntry {
+  readonly model: Model;
+  /** The name path: `Pool#connect`. */
+  readonly path: string;
+  readonly call: CallModel;
+}
+
+export interface ResourceEntry {
+  readonly model: Model;
+  readonly name: string;
+  readonly resource: Resource;
+}
+
+/** The catalog of the user's models and ours. */
+export function catalogOf(users: readonly Model[]): Catalog {
+  const models = [...users, ...ours];
+  const packages = new Map<string, Gathered>();
+  const names = new Set<string>();
+  const callables = new Set<string>();
+  for (const model of models) {
+    for (const key of [model.package, ...(model.also ?? [])].map(packageKey)) {
+      let gathered = packages.get(key);
+      if (gathered === undefined) packages.set(key, (gathered = new Gathered()));
+      gathered.add(model);
+    }
+    for (const path of Object.keys(model.calls ?? {})) {
+      const name = lastName(path);
+      if (name === "()") callables.add(lastName(path.slice(0, -"#()".length)));
+      else names.add(name);
+    }
+    for (const [name, resource] of Object.entries(model.resources ?? {})) {
+      if (resource.release.includes("()")) callables.add(lastName(name));
+    }
+  }
+  const files = [...packages.keys()].filter((key) => key.startsWith("."));
+  return { models, names, callables, packages, files };
+}
+
+/** How a package is spelled in the index: `node:fs` and `fs` are one, and file endings do not count. */
+export function packageKey(name: string): string {
+  if (name.startsWith(".")) return name.replace(/\.[cm]?[jt]sx?$/, "");
+  return name.startsWith("node:") ? name.slice("node:".length) : name;
+}
+
+/** The resource that `reference` names in `model`: one of its package's own, or `"<package> <name>"`. */
+export function resourceNamed(catalog: Catalog, model: Model, reference: string): Resource | undefined {
+  const space = reference.lastIndexOf(" ");
+  const [home, name] = space < 0 ? [model.package, reference] : [reference.slice(0, space), reference.slice(space + 1)];
+  return model.resources?.[reference] ?? catalog.packages.get(packageKey(home))?.resources.get(name)?.resource;
+}
+
+class Gathered implements Promises {
+  readonly calls = new Map<string, CallEntry>();
+  readonly resources = new Map<string, ResourceEntry>();
+  readonly emitters = new Map<string, Emitter>();
+  readonly levels = new Set<string>();
+  default: string | undefined;
+
+  /** Adds what `model` says, as far as no model before it said it. */
+  add(model: Model): void {
+    for (const [path, call] of Object.entries(model.calls ?? {})) {
+      if (!this.calls.has(path)) this.calls.set(path, { model, path, call });
+    }
+    for (const [name, resource] of Object.entries(model.resources ?? {})) {
+      if (!this.resources.has(name)) this.resources.set(name, { model, name, resource });
+    }
+    for (const [name, emitter] of Object.entries(model.emitters ?? {})) {
+      if (!this.emitters.has(name)) this.emitters.set(name, emitter);
+    }
+    for (const level of model.levels ?? []) this.levels.add(level);
+    this.default ??= model.default;
+  }
+}
+
+/** `openSync` → `openSync`, `Pool#connect` → `connect`, `new tls.Socket` → `Socket`, `Debugger#()` → `()`. */
+function lastName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("#"), path.lastIndexOf("."), path.lastIndexOf(" ")) + 1);
 }

@@ -9,13 +9,18 @@
 export interface Model {
   /** `"pg"`, `"node:net"`, or `"lib"` for what TypeScript's own library files declare (DOM and ECMAScript). */
   readonly package: string;
+  /** Other packages that declare or re-export the same things: `"redis"` for `"@redis/client"`. */
+  readonly also?: readonly string[];
+  /** The name path of what the package exports as default or as `module.exports`, for JavaScript that has no declarations. */
+  readonly default?: string;
   /** The documentation or source that the entries rest on, where an entry does not cite its own. */
   readonly source: string;
   /** What must be released, by the name of its type; or by a name of our own where the type is a mere number. */
   readonly resources?: Readonly<Record<string, Resource>>;
   /**
    * What calls do, by JSDoc's name paths: `openSync` (an export), `Pool#connect` (of an instance; it holds for
-   * subclasses too), `AbortSignal.timeout` (a static), `new Worker` (a constructor).
+   * subclasses too), `AbortSignal.timeout` (a static), `new Worker` (a constructor), `Debugger#()` (calling the
+   * instance itself). What a module exports with `export =` does not stand in the path: `once`, not `EventEmitter.once`.
    */
   readonly calls?: Readonly<Record<string, CallModel>>;
   /** Emitters whose events come in a known order, by the name of the type. */
@@ -30,8 +35,13 @@ export interface Model {
 export interface Resource {
   /** A noun for messages: "connection", "file handle", "lock", "timer". */
   readonly noun: string;
-  /** Members that release it, the one to suggest first. `[Symbol.dispose]` is spelled `@@dispose`, `@@asyncDispose`. */
+  /**
+   * Members that release it, the one to suggest first. `[Symbol.dispose]` is spelled `@@dispose`, `@@asyncDispose`;
+   * `"()"` where it is itself the function that releases.
+   */
   readonly release: readonly string[];
+  /** Functions that release it when it is passed to them, the one to suggest first: `clearTimeout`. */
+  readonly releasedBy?: readonly string[];
   /** What a second release does. Default: `"harmless"`. */
   readonly again?: "harmless" | "throws" | "corrupts";
   /**
@@ -59,8 +69,8 @@ export type Reference = "this" | "result" | number | string;
 
 /** What a call does. What is not said, it does not do; an argument that is not mentioned is borrowed. */
 export interface CallModel {
-  /** A resource is made (or taken from a pool) and belongs to the caller. */
-  readonly acquires?: Acquisition | string;
+  /** A resource is made (or taken from a pool) and belongs to the caller. Of several, the first that fits the call. */
+  readonly acquires?: Acquisition | string | readonly (Acquisition | string)[];
   /** Ends the obligation of these. */
   readonly releases?: Reference | readonly Reference[];
   /** Takes these over: it releases them itself, now or later. */
@@ -98,11 +108,17 @@ export interface CallModel {
 export interface Acquisition {
   /** The name under `resources`, here or in another of our models (`"node:net Socket"`). Default: the type of what is made. */
   readonly resource?: string;
-  /** Where it is found: the result (awaited where that is a promise), or a parameter of a callback argument. Default: `"result"`. */
-  readonly at?: "result" | { readonly argument: number; readonly parameter: number; readonly release?: number };
+  /** Where it is found. Default: `"result"`. A callback that the call does not pass is not meant. */
+  readonly at?: Place;
   /** Only when this argument (by index) is left out or is an object literal without this property. */
   readonly unless?: { readonly argument: number; readonly property?: string; readonly is?: boolean | string };
 }
+
+/**
+ * Where an acquired resource is found: in the result (awaited where that is a promise), or in a parameter of a
+ * callback argument, of which another parameter may be the function that releases it.
+ */
+export type Place = "result" | { readonly argument: number; readonly parameter: number; readonly release?: number };
 
 export interface Callback {
   /** Which argument; `"1.onClose"` for a property of one. */

@@ -1,0 +1,295 @@
+import type ts from "typescript";
+import { resourceNamed, type CallEntry, type Promises } from "../../models/catalog.ts";
+import type { Acquisition, CallModel, Emitter, Place, Resource } from "../../models/vocabulary.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { protocolResource } from "./dispose-protocol.ts";
+import { namesWithTags, taggedCall, taggedResource } from "./jsdoc-tags.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { homesOf, nameOf, type Name } from "./name-path.ts";
+import { acquisitionsOf, untypedCall } from "./origin.ts";
+import { bare, calleeOf, isRecognisable, lastIdentifier } from "./recognisable.ts";
+import { chainOf, constituentsOf, namesOfType } from "./type-names.ts";
+
+/** What models, protocols and JSDoc tags declare about a call's callee. */
+export function declaredCall(knowledge: Knowledge, call: ts.CallLikeExpression): CallModel | undefined {
+  return factOf(knowledge, call).call;
+}
+
+/**
+ * What must be released of this type: the nearest model on the type's base chain, else the `Symbol.dispose`
+ * protocol, else the JSDoc tags of the class.
+ */
+export function declaredResource(knowledge: Knowledge, type: ts.Type): Resource | undefined {
+  const known = factsOf(knowledge).resources;
+  let resource = known.get(type);
+  if (resource === undefined) known.set(type, (resource = findResource(knowledge, type) ?? null));
+  return resource ?? undefined;
+}
+
+/** The resource that a call acquires, if that is declared, and where it is found. */
+export function declaredAcquisition(
+  knowledge: Knowledge,
+  call: ts.CallLikeExpression,
+): { resource: Resource; at: Place } | undefined {
+  const fact = factOf(knowledge, call);
+  if (fact.acquisition === undefined) fact.acquisition = findAcquisition(knowledge, call, fact) ?? null;
+  return fact.acquisition ?? undefined;
+}
+
+/** In which order the events of this type's instances come. */
+export function declaredEmitter(knowledge: Knowledge, type: ts.Type): Emitter | undefined {
+  return nearest(knowledge, type, (home, name) => home.emitters.get(name.path));
+}
+
+/** Does this property tell a log level, or whether one is on? */
+export function isDeclaredLevel(knowledge: Knowledge, access: ts.PropertyAccessExpression): boolean {
+  const type = knowledge.checker.getTypeAtLocation(access.expression);
+  return (
+    nearest(knowledge, type, (home, name) => home.levels.has(`${name.path}#${access.name.text}`) || undefined) ?? false
+  );
+}
+
+interface CallFact {
+  readonly entry: CallEntry | undefined;
+  readonly call: CallModel | undefined;
+  acquisition?: { resource: Resource; at: Place } | null;
+}
+
+interface Facts {
+  readonly calls: WeakMap<ts.Node, CallFact>;
+  readonly resources: WeakMap<ts.Type, Resource | null>;
+}
+
+const factsOfKnowledge = new WeakMap<Knowledge, Facts>();
+
+function factsOf(knowledge: Knowledge): Facts {
+  let facts = factsOfKnowledge.get(knowledge);
+  if (facts === undefined) {
+    factsOfKnowledge.set(knowledge, (facts = { calls: new WeakMap(), resources: new WeakMap() }));
+  }
+  return facts;
+}
+
+function factOf(knowledge: Knowledge, call: ts.CallLikeExpression): CallFact {
+  const { calls } = factsOf(knowledge);
+  let fact = calls.get(call);
+  if (fact === undefined) {
+    const entry = isRecognisable(knowledge.catalog, call) ? findEntry(knowledge, call) : undefined;
+    fact = { entry, call: entry?.call ?? tagged(knowledge, call) };
+    calls.set(call, fact);
+  }
+  return fact;
+}
+
+function findEntry(knowledge: Knowledge, call: ts.CallLikeExpression): CallEntry | undefined {
+  const callee = calleeOf(call);
+  if (callee === undefined) return undefined;
+  if (typescript.isNewExpression(call)) return constructed(knowledge, callee) ?? untypedCall(knowledge, call);
+  const member = typescript.isIdentifier(callee) ? undefined : lastIdentifier(callee);
+  const symbol = member === undefined ? symbolOf(knowledge, callee) : symbolOf(knowledge, memberNode(callee));
+  return (
+    (member === undefined ? undefined : memberOfReceiver(knowledge, receiverOf(callee), member)) ??
+    bySymbol(knowledge, symbol, "") ??
+    (isValue(symbol) ? bySignature(knowledge, callee) : undefined) ??
+    (hasHome(knowledge, symbol) ? undefined : untypedCall(knowledge, call))
+  );
+}
+
+/** `new pg.Pool()`: the class, or whatever the name stands for. */
+function constructed(knowledge: Knowledge, callee: ts.Expression): CallEntry | undefined {
+  const symbol = symbolOf(knowledge, memberNode(callee));
+  const direct = bySymbol(knowledge, symbol, "new ");
+  if (direct !== undefined || !isValue(symbol)) return direct;
+  return bySymbol(knowledge, knowledge.checker.getTypeAtLocation(callee).getSymbol(), "new ");
+}
+
+/** `receiver.member()`: by the receiver's type, nearest first; then as a static or a namespace's member. */
+function memberOfReceiver(knowledge: Knowledge, receiver: ts.Expression, member: string): CallEntry | undefined {
+  const { checker } = knowledge;
+  const type = checker.getTypeAtLocation(receiver);
+  const ofInstance = nearest(knowledge, type, (home, name) => home.calls.get(`${name.path}#${member}`));
+  if (ofInstance !== undefined) return ofInstance;
+  const value = bare(receiver);
+  if (!typescript.isIdentifier(value) && !typescript.isPropertyAccessExpression(value)) return undefined;
+  // `JSON.stringify`, `Promise.all`: the value's own name counts, whatever its type is called.
+  return byName(knowledge, symbolOf(knowledge, memberNode(value)), (path) =>
+    path === "" ? member : `${path}.${member}`,
+  );
+}
+
+/** What `look` finds for the nearest name of `type`; for a union, only where all its members agree. */
+function nearest<T>(
+  knowledge: Knowledge,
+  type: ts.Type,
+  look: (home: Promises, name: Name) => T | undefined,
+): T | undefined {
+  const ofOne = (part: ts.Type): T | undefined => {
+    for (const name of namesOfType(knowledge, part)) {
+      for (const home of name.homes) {
+        const promises = knowledge.catalog.packages.get(home);
+        const found = promises === undefined ? undefined : look(promises, name);
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
+  };
+  const [first, ...others] = constituentsOf(knowledge, type);
+  const found = first === undefined ? undefined : ofOne(first);
+  return others.every((part) => ofOne(part) === found) ? found : undefined;
+}
+
+function bySymbol(knowledge: Knowledge, symbol: ts.Symbol | undefined, prefix: "" | "new "): CallEntry | undefined {
+  return byName(knowledge, symbol, (path) => prefix + path);
+}
+
+function byName(
+  knowledge: Knowledge,
+  symbol: ts.Symbol | undefined,
+  spell: (path: string) => string,
+): CallEntry | undefined {
+  const [first, ...others] = symbol?.declarations ?? [];
+  const found = first === undefined ? undefined : byDeclaration(knowledge, first, spell);
+  // A member of a union has a declaration from each of its types: they must agree.
+  return others.every((declaration) => byDeclaration(knowledge, declaration, spell) === found) ? found : undefined;
+}
+
+function byDeclaration(
+  knowledge: Knowledge,
+  declaration: ts.Node,
+  spell: (path: string) => string,
+): CallEntry | undefined {
+  const name = nameOf(knowledge, declaration);
+  if (name === undefined) return undefined;
+  const path = spell(name.path);
+  for (const home of name.homes) {
+    const found = knowledge.catalog.packages.get(home)?.calls.get(path);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A variable, parameter or property: what it holds is told by the signature's own declaration. */
+function bySignature(knowledge: Knowledge, callee: ts.Expression): CallEntry | undefined {
+  const type = knowledge.checker.getTypeAtLocation(callee);
+  const itself = nearest(knowledge, type, (home, name) => home.calls.get(`${name.path}#()`));
+  if (itself !== undefined) return itself;
+  for (const part of constituentsOf(knowledge, type)) {
+    for (const { declaration } of part.getCallSignatures()) {
+      const found = declaration === undefined ? undefined : byDeclaration(knowledge, declaration, withoutPromisify);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Node declares what `promisify(open)` returns as `open.__promisify__`. */
+function withoutPromisify(path: string): string {
+  return path.endsWith(".__promisify__") ? path.slice(0, -".__promisify__".length) : path;
+}
+
+function findResource(knowledge: Knowledge, type: ts.Type): Resource | undefined {
+  const modelled = nearest(knowledge, type, (home, name) => home.resources.get(name.path)?.resource);
+  if (modelled !== undefined) return modelled;
+  const parts = constituentsOf(knowledge, type);
+  if (parts.length !== 1) return undefined;
+  for (const link of chainOf(knowledge, parts[0]!)) {
+    const resource = protocolResource(link) ?? taggedResource(knowledge, link);
+    if (resource !== undefined) return resource;
+  }
+  return undefined;
+}
+
+function findAcquisition(
+  knowledge: Knowledge,
+  call: ts.CallLikeExpression,
+  { entry, call: model }: CallFact,
+): { resource: Resource; at: Place } | undefined {
+  if (entry !== undefined) {
+    const acquisition = acquisitionsOf(entry).find((candidate) => fits(candidate, call));
+    if (acquisition === undefined) return undefined;
+    const { at = "result", resource: name } = acquisition;
+    const resource =
+      name === undefined ? resourceOfResult(knowledge, call) : resourceNamed(knowledge.catalog, entry.model, name);
+    return resource === undefined ? undefined : { resource, at };
+  }
+  const isMade = typescript.isNewExpression(call) || model?.acquires !== undefined;
+  const resource = isMade ? resourceOfResult(knowledge, call) : undefined;
+  return resource === undefined ? undefined : { resource, at: "result" };
+}
+
+function resourceOfResult(knowledge: Knowledge, call: ts.CallLikeExpression): Resource | undefined {
+  const { checker } = knowledge;
+  const type = checker.getTypeAtLocation(call);
+  return declaredResource(knowledge, checker.getAwaitedType(type) ?? type);
+}
+
+/** Does the call pass the callback that the acquisition needs, and not the option that excludes it? */
+function fits({ at, unless }: Acquisition, call: ts.CallLikeExpression): boolean {
+  const passed = typescript.isCallExpression(call) || typescript.isNewExpression(call) ? (call.arguments ?? []) : [];
+  if (typeof at === "object" && passed[at.argument] === undefined) return false;
+  return unless === undefined || !excludes(unless, passed[unless.argument]);
+}
+
+/** Without a way to tell, an argument that could exclude the acquisition is taken to do so. */
+function excludes(unless: NonNullable<Acquisition["unless"]>, argument: ts.Expression | undefined): boolean {
+  const ts = typescript;
+  if (argument === undefined) return false;
+  const value = bare(argument);
+  if (unless.property === undefined) return unless.is === undefined || isLiteral(value, unless.is) !== false;
+  if (!ts.isObjectLiteralExpression(value)) return true;
+  let isSpread = false;
+  for (const property of value.properties) {
+    if (ts.isSpreadAssignment(property)) isSpread = true;
+    else if (property.name !== undefined && ts.isIdentifier(property.name) && property.name.text === unless.property) {
+      if (unless.is === undefined || !ts.isPropertyAssignment(property)) return true;
+      return isLiteral(bare(property.initializer), unless.is) !== false;
+    }
+  }
+  return isSpread;
+}
+
+function isLiteral(value: ts.Expression, wanted: boolean | string): boolean | undefined {
+  const ts = typescript;
+  if (value.kind === ts.SyntaxKind.TrueKeyword) return wanted === true;
+  if (value.kind === ts.SyntaxKind.FalseKeyword) return wanted === false;
+  if (ts.isStringLiteralLike(value)) return wanted === value.text;
+  return ts.isNumericLiteral(value) || ts.isObjectLiteralExpression(value) ? false : undefined;
+}
+
+function tagged(knowledge: Knowledge, call: ts.CallLikeExpression): CallModel | undefined {
+  const callee = calleeOf(call);
+  const name = callee === undefined ? undefined : lastIdentifier(callee);
+  if (callee === undefined || name === undefined || !namesWithTags(knowledge.program).has(name)) return undefined;
+  const symbol = symbolOf(knowledge, memberNode(callee));
+  return symbol === undefined ? undefined : taggedCall(knowledge, symbol);
+}
+
+/** The symbol of a name, through import aliases. */
+function symbolOf({ checker }: Knowledge, name: ts.Node): ts.Symbol | undefined {
+  const symbol = checker.getSymbolAtLocation(name);
+  return symbol !== undefined && symbol.flags & typescript.SymbolFlags.Alias
+    ? checker.getAliasedSymbol(symbol)
+    : symbol;
+}
+
+function memberNode(callee: ts.Expression): ts.Node {
+  if (typescript.isPropertyAccessExpression(callee)) return callee.name;
+  return typescript.isElementAccessExpression(callee) ? callee.argumentExpression : callee;
+}
+
+function receiverOf(callee: ts.Expression): ts.Expression {
+  return typescript.isPropertyAccessExpression(callee) || typescript.isElementAccessExpression(callee)
+    ? callee.expression
+    : callee;
+}
+
+/** Is it a variable, parameter or property, which may hold any function? */
+function isValue(symbol: ts.Symbol | undefined): boolean {
+  const { Variable, Property, Accessor } = typescript.SymbolFlags;
+  return symbol !== undefined && (symbol.flags & (Variable | Property | Accessor)) !== 0;
+}
+
+/** Is it declared by a package that models speak of? Then what they do not say is not so. */
+function hasHome(knowledge: Knowledge, symbol: ts.Symbol | undefined): boolean {
+  return (symbol?.declarations ?? []).some((declaration) => homesOf(knowledge, declaration).length > 0);
+}

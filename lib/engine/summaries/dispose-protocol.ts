@@ -1,0 +1,20 @@
+import type ts from "typescript";
+import type { Resource } from "../../models/vocabulary.ts";
+
+/** Names under which types offer, besides the protocol's member, the same release in plain words; the best first. */
+const RELEASES = ["close", "dispose", "release", "destroy", "end", "stop"];
+
+/** What a type with `[Symbol.dispose]` or `[Symbol.asyncDispose]` says of itself. */
+export function protocolResource(type: ts.Type): Resource | undefined {
+  let sync = false;
+  let asynchronous = false;
+  for (const { name } of type.getProperties()) {
+    // The compiler spells well-known symbols `__@dispose@123`.
+    if (name.startsWith("__@dispose@")) sync = true;
+    else if (name.startsWith("__@asyncDispose@")) asynchronous = true;
+  }
+  if (!sync && !asynchronous) return undefined;
+  const inWords = RELEASES.filter((name) => type.getProperty(name) !== undefined);
+  const protocol = [...(sync ? ["@@dispose"] : []), ...(asynchronous ? ["@@asyncDispose"] : [])];
+  return { noun: "resource", release: [...protocol, ...inWords], again: "harmless", lost: "leaks" };
+}

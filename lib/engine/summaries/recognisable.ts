@@ -1,0 +1,145 @@
+import type ts from "typescript";
+import { packageKey, type Catalog } from "../../models/catalog.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+
+/**
+ * May a model speak of `call`? Answered by the text alone, so that most calls never ask the checker.
+ *
+ * The callee's last identifier is one that models know; or it is another name for such a thing in this file:
+ * a renamed or default import, `const openAsync = promisify(open)`, `const log = createDebug("app")`.
+ */
+export function isRecognisable(catalog: Catalog, call: ts.CallLikeExpression): boolean {
+  const name = calleeName(call);
+  if (name === undefined) return false;
+  return catalog.names.has(name) || otherNames(catalog, call.getSourceFile()).has(name);
+}
+
+/** The callee of a call, `new`, tagged template or decorator, without parentheses, `!` and `as`. */
+export function calleeOf(call: ts.CallLikeExpression): ts.Expression | undefined {
+  const ts = typescript;
+  if (ts.isCallExpression(call) || ts.isNewExpression(call)) return bare(call.expression);
+  if (ts.isTaggedTemplateExpression(call)) return bare(call.tag);
+  if (!ts.isDecorator(call)) return undefined;
+  return bare(ts.isCallExpression(call.expression) ? call.expression.expression : call.expression);
+}
+
+/** `expression` without what changes its type only. */
+export function bare(expression: ts.Expression): ts.Expression {
+  const ts = typescript;
+  let inner = expression;
+  while (
+    ts.isParenthesizedExpression(inner) ||
+    ts.isNonNullExpression(inner) ||
+    ts.isAsExpression(inner) ||
+    ts.isTypeAssertionExpression(inner) ||
+    ts.isSatisfiesExpression(inner)
+  ) {
+    inner = inner.expression;
+  }
+  return inner;
+}
+
+/** The last identifier of `expression`: `b` of `a.b`, `a["b"]` and `b`. */
+export function lastIdentifier(expression: ts.Expression): string | undefined {
+  const ts = typescript;
+  if (ts.isIdentifier(expression)) return expression.text;
+  if (ts.isPropertyAccessExpression(expression)) return expression.name.text;
+  if (!ts.isElementAccessExpression(expression)) return undefined;
+  const argument = expression.argumentExpression;
+  if (ts.isStringLiteralLike(argument)) return argument.text;
+  // `x[Symbol.dispose]()`
+  return ts.isPropertyAccessExpression(argument) &&
+    ts.isIdentifier(argument.expression) &&
+    argument.expression.text === "Symbol"
+    ? `@@${argument.name.text}`
+    : undefined;
+}
+
+function calleeName(call: ts.CallLikeExpression): string | undefined {
+  const callee = calleeOf(call);
+  return callee === undefined ? undefined : lastIdentifier(callee);
+}
+
+const otherNamesOf = new WeakMap<Catalog, WeakMap<ts.SourceFile, ReadonlySet<string>>>();
+
+function otherNames(catalog: Catalog, file: ts.SourceFile): ReadonlySet<string> {
+  let known = otherNamesOf.get(catalog);
+  if (known === undefined) otherNamesOf.set(catalog, (known = new WeakMap()));
+  let names = known.get(file);
+  if (names === undefined) known.set(file, (names = findOtherNames(catalog, file)));
+  return names;
+}
+
+function findOtherNames(catalog: Catalog, file: ts.SourceFile): ReadonlySet<string> {
+  const ts = typescript;
+  const found = new Set<string>();
+  const isKnown = (name: string | undefined): boolean =>
+    name !== undefined && (catalog.names.has(name) || found.has(name));
+  const isModelled = (specifier: ts.Expression | undefined): boolean =>
+    specifier !== undefined && ts.isStringLiteralLike(specifier) && catalog.packages.has(packageKey(specifier.text));
+
+  /** Is it, or may its value be, something that models speak of? */
+  const isModelledValue = (expression: ts.Expression): boolean => {
+    const value = bare(expression);
+    if (ts.isAwaitExpression(value)) return isModelledValue(value.expression);
+    if (ts.isCallExpression(value)) {
+      const callee = bare(value.expression);
+      if (ts.isIdentifier(callee) && callee.text === "require") return isModelled(value.arguments[0]);
+      // `promisify(open)`, `connect.bind(pool)`, `createDebug("app")`, `createDebug("app").extend("x")`
+      return isKnown(lastIdentifier(callee)) || isReceiverModelled(callee) || value.arguments.some(isModelledName);
+    }
+    return isModelledName(value);
+  };
+  const isModelledName = (expression: ts.Expression): boolean => isKnown(lastIdentifier(bare(expression)));
+  const isReceiverModelled = (callee: ts.Expression): boolean =>
+    ts.isPropertyAccessExpression(callee) && isModelledValue(callee.expression);
+
+  const isCallableType = (type: ts.TypeNode | undefined): boolean => {
+    if (type === undefined || catalog.callables.size === 0) return false;
+    if (ts.isUnionTypeNode(type)) return type.types.some(isCallableType);
+    if (!ts.isTypeReferenceNode(type)) return false;
+    const name = ts.isIdentifier(type.typeName) ? type.typeName : type.typeName.right;
+    return catalog.callables.has(name.text) || found.has(name.text);
+  };
+
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) return visitImport(node);
+    if (ts.isImportEqualsDeclaration(node)) {
+      const { moduleReference } = node;
+      if (ts.isExternalModuleReference(moduleReference) && isModelled(moduleReference.expression))
+        found.add(node.name.text);
+      return;
+    }
+    if (ts.isBindingElement(node) && node.propertyName !== undefined && ts.isIdentifier(node.name)) {
+      if (ts.isIdentifier(node.propertyName) && isKnown(node.propertyName.text)) found.add(node.name.text);
+    } else if (ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node)) {
+      const isOne = isCallableType(node.type) || (node.initializer !== undefined && isModelledValue(node.initializer));
+      if (isOne && ts.isIdentifier(node.name)) found.add(node.name.text);
+      if (isOne && ts.isPrivateIdentifier(node.name)) found.add(node.name.text);
+    } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+      const name = lastIdentifier(node.left);
+      if (name !== undefined && isModelledValue(node.right)) found.add(name);
+    }
+    ts.forEachChild(node, visit);
+  };
+  const visitImport = (node: ts.ImportDeclaration): void => {
+    const clause = node.importClause;
+    if (clause === undefined) return;
+    // A namespace is never called itself, unless it stands for a module.exports that is a function.
+    if (isModelled(node.moduleSpecifier)) {
+      if (clause.name !== undefined) found.add(clause.name.text);
+      if (clause.namedBindings !== undefined && ts.isNamespaceImport(clause.namedBindings)) {
+        found.add(clause.namedBindings.name.text);
+      }
+    }
+    if (clause.namedBindings === undefined || !ts.isNamedImports(clause.namedBindings)) return;
+    for (const { propertyName, name } of clause.namedBindings.elements) {
+      const isRenamed = propertyName !== undefined && propertyName.text !== name.text;
+      if (!isRenamed) continue;
+      if (isKnown(propertyName.text) || catalog.callables.has(propertyName.text)) found.add(name.text);
+      else if (propertyName.text === "default" && isModelled(node.moduleSpecifier)) found.add(name.text);
+    }
+  };
+  ts.forEachChild(file, visit);
+  return found;
+}

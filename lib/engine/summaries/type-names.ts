@@ -1,0 +1,72 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { nameOf, type Name } from "./name-path.ts";
+
+/** The types that a value of `type` may have, without `undefined` and `null`; type parameters by their constraints. */
+export function constituentsOf(knowledge: Knowledge, type: ts.Type): readonly ts.Type[] {
+  const { TypeFlags } = typescript;
+  const parts = type.isUnion() ? type.types : [type];
+  const present = parts.filter((part) => !(part.flags & (TypeFlags.Undefined | TypeFlags.Null | TypeFlags.Void)));
+  return present.flatMap((part) => {
+    if (!(part.flags & TypeFlags.Instantiable)) return [part];
+    const constraint = knowledge.checker.getBaseConstraintOfType(part);
+    return constraint === undefined || constraint === part ? [] : constituentsOf(knowledge, constraint);
+  });
+}
+
+const namesOfTypes = new WeakMap<Knowledge, WeakMap<ts.Type, readonly Name[]>>();
+
+/**
+ * The names of `type` (no union) and of all that it extends, nearest first, as far as models speak of their homes:
+ * `Socket`, `Duplex`, `Readable`, `EventEmitter`.
+ */
+export function namesOfType(knowledge: Knowledge, type: ts.Type): readonly Name[] {
+  let known = namesOfTypes.get(knowledge);
+  if (known === undefined) namesOfTypes.set(knowledge, (known = new WeakMap()));
+  let names = known.get(type);
+  if (names === undefined) {
+    names = chainOf(knowledge, type).flatMap((link) => namesOfSymbols(knowledge, link));
+    known.set(type, names);
+  }
+  return names;
+}
+
+/** `type` and all that it extends, nearest first. */
+export function chainOf({ checker }: Knowledge, type: ts.Type): readonly ts.Type[] {
+  const chain = new Set([type]);
+  // A set that is iterated also yields what is added on the way.
+  for (const link of chain) {
+    if (link.isIntersection()) for (const part of link.types) chain.add(part);
+    const declared = targetOf(link);
+    if (isClassOrInterface(declared)) for (const base of checker.getBaseTypes(declared)) chain.add(base);
+  }
+  return [...chain];
+}
+
+function namesOfSymbols(knowledge: Knowledge, type: ts.Type): readonly Name[] {
+  const names: Name[] = [];
+  for (const symbol of [type.aliasSymbol, type.getSymbol()]) {
+    for (const declaration of symbol?.declarations ?? []) {
+      const name = nameOf(knowledge, declaration);
+      if (name === undefined || names.some((known) => known.path === name.path && known.homes === name.homes)) continue;
+      names.push(name);
+    }
+  }
+  return names;
+}
+
+function targetOf(type: ts.Type): ts.Type {
+  return isReference(type) ? type.target : type;
+}
+
+function isReference(type: ts.Type): type is ts.TypeReference {
+  const { TypeFlags, ObjectFlags } = typescript;
+  return (type.flags & TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ObjectFlags.Reference) !== 0;
+}
+
+function isClassOrInterface(type: ts.Type): type is ts.InterfaceType {
+  const { TypeFlags, ObjectFlags } = typescript;
+  const wanted = ObjectFlags.ClassOrInterface | ObjectFlags.Tuple;
+  return (type.flags & TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & wanted) !== 0;
+}
