@@ -1,0 +1,79 @@
+/** How much the name of a member says that it ends its owner. */
+export type CloseEvidence =
+  /** A protocol calls it when the owner ends: `[Symbol.dispose]`, `disconnectedCallback`, `ngOnDestroy`. */
+  | "protocol"
+  /** It is named like one: `close`, `dispose`, `stopAsync`. */
+  | "verb"
+  /** It may be one, or a part of one: `onClose`, `closeSockets`, `clearState`. */
+  | "hint";
+
+const PROTOCOL = new Set([
+  "@@dispose",
+  "@@asyncDispose",
+  // Custom elements and their libraries.
+  "disconnectedCallback",
+  "hostDisconnected",
+  // Frameworks.
+  "ngOnDestroy",
+  "componentWillUnmount",
+  "onModuleDestroy",
+  "beforeApplicationShutdown",
+  "onApplicationShutdown",
+  "beforeUnmount",
+  "beforeDestroy",
+  // Streams of Node: https://nodejs.org/api/stream.html#writable_destroyerr-callback
+  "_destroy",
+]);
+
+const VERBS = new Set([
+  "close",
+  "dispose",
+  "destroy",
+  "stop",
+  "end",
+  "terminate",
+  "disconnect",
+  "shutdown",
+  "teardown",
+  "cleanup",
+  "unsubscribe",
+  "detach",
+  "deactivate",
+  "unmount",
+  "ondestroy",
+  "ondispose",
+  "onunmount",
+  "quit",
+  "uninstall",
+  "unload",
+  "dismantle",
+]);
+
+/** Words that make a name a hint wherever they stand in it. */
+const WORDS = new Set([
+  ...VERBS,
+  ...["abort", "cancel", "clear", "closed", "deinit", "destructor", "down", "exit", "finalize", "finish", "free"],
+  ...["invalidate", "kill", "leave", "off", "release", "remove", "reset", "return", "revoke", "suspend", "undo"],
+  ...["unbind", "uninit", "unlisten", "unobserve", "unregister", "unwatch", "drain", "delete", "drop", "hangup"],
+]);
+
+const SUFFIXES = /(?:async|sync|all|internal|impl|now|instance|self)$/;
+
+/** What the name `name` says; a leading `#`, `_` or `do` does not count. */
+export function closeEvidence(name: string): CloseEvidence | undefined {
+  if (PROTOCOL.has(name)) return "protocol";
+  const bare = name.replace(/^[#_$]+/, "").replace(/^do(?=[A-Z])/, "");
+  const joined = bare.toLowerCase();
+  if (VERBS.has(joined) || VERBS.has(joined.replace(SUFFIXES, ""))) return "verb";
+  return wordsOf(bare).some((word) => WORDS.has(word)) ? "hint" : undefined;
+}
+
+/** The words of a name in lower case: `closeAllSockets` and `close_all_sockets` are `close`, `all`, `sockets`. */
+export function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9@]+/)
+    .filter((word) => word !== "");
+}

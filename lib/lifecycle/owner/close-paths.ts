@@ -1,0 +1,66 @@
+import type ts from "typescript";
+import type { Analysis } from "../analysis.ts";
+import { closeEvidence, type CloseEvidence } from "./close-names.ts";
+import { lineageOf, membersNamed } from "./lineage.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Member, Owner } from "./owner.ts";
+
+/** A member that ends its owner. */
+export interface ClosePath {
+  readonly member: Member;
+  readonly evidence: CloseEvidence;
+  /** The class that declares it: the owner itself or one that it extends. */
+  readonly declaredBy: Owner;
+}
+
+const known = new WeakMap<Analysis, WeakMap<Owner, readonly ClosePath[]>>();
+
+/**
+ * The members that end `owner`, the surest first. Inherited ones are among them; of an overridden one only the
+ * override is, which may call it.
+ */
+export function closePathsOf(analysis: Analysis, owner: Owner): readonly ClosePath[] {
+  let cache = known.get(analysis);
+  if (cache === undefined) known.set(analysis, (cache = new WeakMap()));
+  let paths = cache.get(owner);
+  if (paths === undefined) cache.set(owner, (paths = findClosePaths(analysis, owner)));
+  return paths;
+}
+
+const ORDER: readonly CloseEvidence[] = ["protocol", "verb", "hint"];
+
+function findClosePaths(analysis: Analysis, owner: Owner): readonly ClosePath[] {
+  const found = new Map<string, ClosePath>();
+  for (const declaredBy of lineageOf(analysis, owner).chain) {
+    for (const member of declaredBy.members) {
+      if (member.kind !== "method" || found.has(member.name)) continue;
+      const evidence = closeEvidence(member.name);
+      if (evidence === undefined || !membersNamed(analysis, owner, member.name).includes(member)) continue;
+      found.set(member.name, { member, evidence, declaredBy });
+    }
+  }
+  return [...found.values()].sort((one, other) => ORDER.indexOf(one.evidence) - ORDER.indexOf(other.evidence));
+}
+
+/** The close path to name in a message and to put a missing release into: the owner's own before inherited ones. */
+export function mainClosePath(analysis: Analysis, owner: Owner): ClosePath | undefined {
+  const paths = closePathsOf(analysis, owner).filter(
+    ({ evidence, member }) => evidence !== "hint" && !member.isAbstract && hasBody(member.node),
+  );
+  return paths.find(({ declaredBy }) => declaredBy === owner) ?? paths[0];
+}
+
+function hasBody(node: ts.Node): boolean {
+  return typescript.isFunctionLike(node) && "body" in node && node.body !== undefined;
+}
+
+/** The names of close members that `owner` inherits from a class whose source is out of sight. */
+export function foreignCloseNames(analysis: Analysis, owner: Owner): readonly string[] {
+  const { foreign } = lineageOf(analysis, owner);
+  if (foreign === undefined) return [];
+  return foreign
+    .getProperties()
+    .filter((property) => (property.flags & typescript.SymbolFlags.Method) !== 0)
+    .map((property) => property.name.replace(/^__@(dispose|asyncDispose)@.*$/, "@@$1"))
+    .filter((name) => ["protocol", "verb"].includes(closeEvidence(name) ?? ""));
+}

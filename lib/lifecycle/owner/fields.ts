@@ -1,0 +1,79 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { functionLiteral, hasModifier, memberName, statementsOf } from "./members.ts";
+import type { Field, Member } from "./owner.ts";
+import { isThis } from "./this.ts";
+
+/** The instance fields of a class: declared, parameter properties, and what its code assigns to `this`. */
+export function fieldsOfClass(node: ts.ClassLikeDeclaration, members: readonly Member[]): ReadonlyMap<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const element of node.members) {
+    if (typescript.isConstructorDeclaration(element)) {
+      for (const parameter of element.parameters) addParameter(fields, element, parameter);
+    }
+    if (!typescript.isPropertyDeclaration(element)) continue;
+    if (hasModifier(element, typescript.SyntaxKind.StaticKeyword)) continue;
+    if (element.initializer !== undefined && functionLiteral(element.initializer) !== undefined) continue;
+    const name = memberName(element.name);
+    if (name === undefined || fields.has(name)) continue;
+    fields.set(name, { name, declaration: element, kind: "declared", access: accessOf(element, name) });
+  }
+  for (const member of members) addAssigned(fields, member.node);
+  return fields;
+}
+
+function addParameter(
+  fields: Map<string, Field>,
+  element: ts.ConstructorDeclaration,
+  parameter: ts.ParameterDeclaration,
+): void {
+  if (!typescript.isParameterPropertyDeclaration(parameter, element)) return;
+  const name = parameter.name.getText();
+  fields.set(name, { name, declaration: parameter, kind: "parameter", access: accessOf(parameter, name) });
+}
+
+function accessOf(node: ts.Node, name: string): Field["access"] {
+  const { SyntaxKind } = typescript;
+  if (name.startsWith("#") || hasModifier(node, SyntaxKind.PrivateKeyword)) return "hidden";
+  return hasModifier(node, SyntaxKind.ProtectedKeyword) ? "inherited" : "open";
+}
+
+/** `this.x = …` declares a field in JavaScript; in TypeScript, one of a base class that is out of sight. */
+function addAssigned(fields: Map<string, Field>, code: ts.Node): void {
+  const visit = (node: ts.Node): void => {
+    if (typescript.isClassLike(node)) return;
+    if (typescript.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind)) {
+      const { left } = node;
+      if (typescript.isPropertyAccessExpression(left) && isThis(left.expression) && !fields.has(left.name.text)) {
+        const name = left.name.text;
+        fields.set(name, { name, declaration: node, kind: "assigned", access: name.startsWith("#") ? "hidden" : "open" });
+      }
+    }
+    typescript.forEachChild(node, visit);
+  };
+  typescript.forEachChild(code, visit);
+}
+
+function isAssignmentOperator(kind: ts.SyntaxKind): boolean {
+  const { SyntaxKind } = typescript;
+  return (
+    kind === SyntaxKind.EqualsToken ||
+    kind === SyntaxKind.QuestionQuestionEqualsToken ||
+    kind === SyntaxKind.BarBarEqualsToken
+  );
+}
+
+/** The variables that stand in the function's own body. */
+export function fieldsOfClosure(node: ts.FunctionLikeDeclaration): ReadonlyMap<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const statement of statementsOf(node)) {
+    if (!typescript.isVariableStatement(statement)) continue;
+    for (const declaration of statement.declarationList.declarations) {
+      if (!typescript.isIdentifier(declaration.name)) continue;
+      if (declaration.initializer !== undefined && functionLiteral(declaration.initializer) !== undefined) continue;
+      const name = declaration.name.text;
+      fields.set(name, { name, declaration, kind: "variable", access: "hidden" });
+    }
+  }
+  return fields;
+}

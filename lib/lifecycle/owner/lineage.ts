@@ -1,0 +1,69 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Member, Owner } from "./owner.ts";
+import { ownerAt } from "./owners-in.ts";
+
+const known = new WeakMap<Analysis, WeakMap<Owner, Lineage>>();
+
+export interface Lineage {
+  /** The owner, then the classes that it extends, as far as the project has their source. */
+  readonly chain: readonly Owner[];
+  /** The type of the first base class that is out of sight: declared by a library. */
+  readonly foreign: ts.Type | undefined;
+}
+
+/** What `owner` is derived from. */
+export function lineageOf(analysis: Analysis, owner: Owner): Lineage {
+  let cache = known.get(analysis);
+  if (cache === undefined) known.set(analysis, (cache = new WeakMap()));
+  let lineage = cache.get(owner);
+  if (lineage === undefined) cache.set(owner, (lineage = findLineage(analysis, owner)));
+  return lineage;
+}
+
+function findLineage(analysis: Analysis, owner: Owner): Lineage {
+  const chain: Owner[] = [];
+  for (let next: Owner | undefined = owner; next !== undefined && !chain.includes(next); ) {
+    chain.push(next);
+    const base = baseExpression(next.node);
+    if (base === undefined) return { chain, foreign: undefined };
+    const node = baseDeclaration(analysis, base);
+    next = node === undefined ? undefined : ownerAt(node);
+    if (next === undefined) return { chain, foreign: analysis.checker.getTypeAtLocation(base) };
+  }
+  return { chain, foreign: undefined };
+}
+
+function baseExpression(node: ts.Node): ts.ExpressionWithTypeArguments | undefined {
+  if (!typescript.isClassLike(node)) return undefined;
+  const { ExtendsKeyword } = typescript.SyntaxKind;
+  return node.heritageClauses?.find((clause) => clause.token === ExtendsKeyword)?.types[0];
+}
+
+/** The class that the project itself declares for `base`. */
+function baseDeclaration({ checker }: Analysis, base: ts.ExpressionWithTypeArguments): ts.Node | undefined {
+  // The instance type's symbol leads through imports and aliases to the class.
+  const declaration = checker.getTypeAtLocation(base).getSymbol()?.valueDeclaration;
+  if (declaration === undefined || !typescript.isClassLike(declaration)) return undefined;
+  return declaration.getSourceFile().isDeclarationFile ? undefined : declaration;
+}
+
+/** The members called `name` that run for `this.name` in an instance of `owner`: the most derived one, getter and setter both. */
+export function membersNamed(analysis: Analysis, owner: Owner, name: string): readonly Member[] {
+  for (const link of lineageOf(analysis, owner).chain) {
+    const found = link.members.filter((member) => member.name === name && member.kind !== "initializer");
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The members that `super.name` means in the code of `owner`. */
+export function inheritedMembers(analysis: Analysis, owner: Owner, name: string): readonly Member[] {
+  const [, ...bases] = lineageOf(analysis, owner).chain;
+  for (const link of bases) {
+    const found = link.members.filter((member) => member.name === name);
+    if (found.length > 0) return found;
+  }
+  return [];
+}

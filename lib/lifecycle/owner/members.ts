@@ -1,0 +1,136 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Member } from "./owner.ts";
+
+/** The instance code of a class: constructor, methods, accessors, and what initialises its fields. */
+export function membersOfClass(node: ts.ClassLikeDeclaration): readonly Member[] {
+  return node.members.flatMap((element): Member[] => {
+    if (hasModifier(element, typescript.SyntaxKind.StaticKeyword)) return [];
+    const isAbstract = hasModifier(element, typescript.SyntaxKind.AbstractKeyword);
+    if (typescript.isConstructorDeclaration(element)) {
+      return element.body === undefined ? [] : [{ name: "constructor", kind: "constructor", node: element, isAbstract }];
+    }
+    const name = element.name === undefined ? undefined : memberName(element.name);
+    if (name === undefined) return [];
+    if (typescript.isMethodDeclaration(element)) {
+      return element.body === undefined && !isAbstract ? [] : [{ name, kind: "method", node: element, isAbstract }];
+    }
+    if (typescript.isAccessor(element)) return [{ name, kind: "accessor", node: element, isAbstract }];
+    if (!typescript.isPropertyDeclaration(element) || element.initializer === undefined) return [];
+    const literal = functionLiteral(element.initializer);
+    // `close = () => { … }` is a method in all but syntax.
+    if (literal !== undefined) return [{ name, kind: "method", node: literal, isAbstract }];
+    return [{ name, kind: "initializer", node: element, isAbstract }];
+  });
+}
+
+/** The code of a closure owner: the members of the object that it returns, its local functions, and its own body. */
+export function membersOfClosure(
+  node: ts.FunctionLikeDeclaration,
+  returned: ts.ObjectLiteralExpression,
+): readonly Member[] {
+  const members: Member[] = [{ name: "constructor", kind: "constructor", node, isAbstract: false }];
+  const locals = localFunctions(node);
+  for (const [name, local] of locals) members.push({ name, kind: "function", node: local, isAbstract: false });
+  for (const property of returned.properties) {
+    const name = property.name === undefined ? undefined : memberName(property.name);
+    const code = name === undefined ? undefined : functionOfProperty(property, locals);
+    if (name !== undefined && code !== undefined) members.push({ name, kind: "method", node: code, isAbstract: false });
+  }
+  return members;
+}
+
+function functionOfProperty(
+  property: ts.ObjectLiteralElementLike,
+  locals: ReadonlyMap<string, ts.Node>,
+): ts.Node | undefined {
+  if (typescript.isMethodDeclaration(property)) return property;
+  if (typescript.isShorthandPropertyAssignment(property)) return locals.get(property.name.text);
+  if (!typescript.isPropertyAssignment(property)) return undefined;
+  const value = property.initializer;
+  return typescript.isIdentifier(value) ? locals.get(value.text) : functionLiteral(value);
+}
+
+/** The functions that stand in `node`'s own body, by name. */
+function localFunctions(node: ts.FunctionLikeDeclaration): ReadonlyMap<string, ts.Node> {
+  const found = new Map<string, ts.Node>();
+  for (const statement of statementsOf(node)) {
+    if (typescript.isFunctionDeclaration(statement) && statement.name !== undefined) {
+      found.set(statement.name.text, statement);
+    }
+    if (!typescript.isVariableStatement(statement)) continue;
+    for (const { name, initializer } of statement.declarationList.declarations) {
+      const literal = initializer === undefined ? undefined : functionLiteral(initializer);
+      if (literal !== undefined && typescript.isIdentifier(name)) found.set(name.text, literal);
+    }
+  }
+  return found;
+}
+
+/** The object literal with functions that `node` returns: directly, or through a variable of its own. */
+export function returnedObject(node: ts.FunctionLikeDeclaration): ts.ObjectLiteralExpression | undefined {
+  const { body } = node as { body?: ts.Node };
+  if (body === undefined || typescript.isConstructorDeclaration(node)) return undefined;
+  if (!typescript.isBlock(body)) return objectLiteral(body as ts.Expression);
+  const last = body.statements.at(-1);
+  if (last === undefined || !typescript.isReturnStatement(last) || last.expression === undefined) return undefined;
+  const direct = objectLiteral(last.expression);
+  if (direct !== undefined || !typescript.isIdentifier(last.expression)) return direct;
+  const name = last.expression.text;
+  for (const statement of body.statements) {
+    if (!typescript.isVariableStatement(statement)) continue;
+    for (const declaration of statement.declarationList.declarations) {
+      if (declaration.name.getText() !== name || declaration.initializer === undefined) continue;
+      return objectLiteral(declaration.initializer);
+    }
+  }
+  return undefined;
+}
+
+function objectLiteral(node: ts.Expression): ts.ObjectLiteralExpression | undefined {
+  const value = withoutAssertions(node);
+  return typescript.isObjectLiteralExpression(value) ? value : undefined;
+}
+
+export function statementsOf(node: ts.FunctionLikeDeclaration): readonly ts.Statement[] {
+  const { body } = node as { body?: ts.Node };
+  return body !== undefined && typescript.isBlock(body) ? body.statements : [];
+}
+
+/** A member's name: `#` is part of it, `[Symbol.dispose]` is `@@dispose`. */
+export function memberName(name: ts.PropertyName | ts.MemberName): string | undefined {
+  if (typescript.isIdentifier(name) || typescript.isPrivateIdentifier(name)) return name.text;
+  if (typescript.isStringLiteralLike(name) || typescript.isNumericLiteral(name)) return name.text;
+  if (!typescript.isComputedPropertyName(name)) return undefined;
+  const key = withoutAssertions(name.expression);
+  if (typescript.isStringLiteralLike(key)) return key.text;
+  return typescript.isPropertyAccessExpression(key) && key.expression.getText() === "Symbol"
+    ? `@@${key.name.text}`
+    : undefined;
+}
+
+export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  if (!typescript.canHaveModifiers(node)) return false;
+  return typescript.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false;
+}
+
+/** The function that `node` literally is; also within `f.bind(this)`. */
+export function functionLiteral(node: ts.Expression): ts.ArrowFunction | ts.FunctionExpression | undefined {
+  const inner = withoutAssertions(node);
+  return typescript.isArrowFunction(inner) || typescript.isFunctionExpression(inner) ? inner : undefined;
+}
+
+/** The expression inside parentheses, `as`, `satisfies`, `!` and type assertions. */
+export function withoutAssertions(node: ts.Expression): ts.Expression {
+  let inner = node;
+  while (
+    typescript.isParenthesizedExpression(inner) ||
+    typescript.isAsExpression(inner) ||
+    typescript.isSatisfiesExpression(inner) ||
+    typescript.isNonNullExpression(inner) ||
+    typescript.isTypeAssertionExpression(inner)
+  ) {
+    inner = inner.expression;
+  }
+  return inner;
+}

@@ -1,0 +1,66 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { closeEvidence } from "./close-names.ts";
+import { fieldsOfClass, fieldsOfClosure } from "./fields.ts";
+import { membersOfClass, membersOfClosure, returnedObject } from "./members.ts";
+import type { Owner } from "./owner.ts";
+
+const known = new WeakMap<ts.SourceFile, readonly Owner[]>();
+
+/** All owners that `file` declares. */
+export function ownersIn(file: ts.SourceFile): readonly Owner[] {
+  let owners = known.get(file);
+  if (owners === undefined) {
+    const found: Owner[] = [];
+    const visit = (node: ts.Node): void => {
+      const owner = ownerAt(node);
+      if (owner !== undefined) found.push(owner);
+      typescript.forEachChild(node, visit);
+    };
+    visit(file);
+    known.set(file, (owners = found));
+  }
+  return owners;
+}
+
+const knownAt = new WeakMap<ts.Node, Owner | null>();
+
+/** The owner that `node` declares. */
+export function ownerAt(node: ts.Node): Owner | undefined {
+  if (!typescript.isClassLike(node) && !isFunctionWithBody(node)) return undefined;
+  let owner = knownAt.get(node);
+  if (owner === undefined) {
+    owner = (typescript.isClassLike(node) ? classOwner(node) : closureOwner(node)) ?? null;
+    knownAt.set(node, owner);
+  }
+  return owner ?? undefined;
+}
+
+function classOwner(node: ts.ClassLikeDeclaration): Owner {
+  const members = membersOfClass(node);
+  const name = node.name?.text ?? nameOfHolder(node) ?? "the class";
+  return { kind: "class", node, name, members, fields: fieldsOfClass(node, members) };
+}
+
+/** A function is an owner where an object that it returns has a member which closes something. */
+function closureOwner(node: ts.FunctionLikeDeclaration): Owner | undefined {
+  const returned = returnedObject(node);
+  if (returned === undefined) return undefined;
+  const members = membersOfClosure(node, returned);
+  const closes = members.some(({ name, kind }) => {
+    const evidence = kind === "method" ? closeEvidence(name) : undefined;
+    return evidence === "verb" || evidence === "protocol";
+  });
+  if (!closes) return undefined;
+  const name = (node.name === undefined ? undefined : node.name.getText()) ?? nameOfHolder(node) ?? "the function";
+  return { kind: "closure", node, name, members, fields: fieldsOfClosure(node) };
+}
+
+function nameOfHolder(node: ts.Node): string | undefined {
+  const { parent } = node;
+  return typescript.isVariableDeclaration(parent) && typescript.isIdentifier(parent.name) ? parent.name.text : undefined;
+}
+
+function isFunctionWithBody(node: ts.Node): node is ts.FunctionLikeDeclaration & { readonly body: ts.Node } {
+  return typescript.isFunctionLike(node) && "body" in node && node.body !== undefined;
+}

@@ -1,0 +1,103 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { inheritedMembers, lineageOf, membersNamed } from "./lineage.ts";
+import { functionLiteral } from "./members.ts";
+import type { Owner } from "./owner.ts";
+import { classOfThis, isThis } from "./this.ts";
+
+/**
+ * The code that runs, or may run, when `starts` run on an instance of `owner`: what they call on `this` and `super`,
+ * functions of this project's files that they call by name, and what they pass on by name. Functions that stand in
+ * that code are part of it.
+ */
+export function reachedFrom(analysis: Analysis, owner: Owner, starts: readonly ts.Node[]): ReadonlySet<ts.Node> {
+  const reached = new Set(starts);
+  // A set that is iterated also yields what is added on the way.
+  for (const code of reached) {
+    for (const next of calledIn(analysis, owner, code)) reached.add(next);
+  }
+  return reached;
+}
+
+const known = new WeakMap<Owner, WeakMap<ts.Node, readonly ts.Node[]>>();
+
+function calledIn(analysis: Analysis, owner: Owner, code: ts.Node): readonly ts.Node[] {
+  let cache = known.get(owner);
+  if (cache === undefined) known.set(owner, (cache = new WeakMap()));
+  let called = cache.get(code);
+  if (called === undefined) {
+    const found = new Set<ts.Node>();
+    const visit = (node: ts.Node): void => {
+      for (const next of leadsTo(analysis, owner, code, node)) found.add(next);
+      typescript.forEachChild(node, visit);
+    };
+    typescript.forEachChild(code, visit);
+    cache.set(code, (called = [...found]));
+  }
+  return called;
+}
+
+function leadsTo(analysis: Analysis, owner: Owner, code: ts.Node, node: ts.Node): readonly ts.Node[] {
+  if (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
+    const name = typescript.isPropertyAccessExpression(node)
+      ? node.name.text
+      : symbolName(node.argumentExpression);
+    if (name === undefined) return [];
+    const { expression } = node;
+    if (expression.kind === typescript.SyntaxKind.SuperKeyword) {
+      const declaring = lineageOf(analysis, owner).chain.find((link) => contains(link.node, code));
+      return declaring === undefined ? [] : inheritedMembers(analysis, declaring, name).map((member) => member.node);
+    }
+    if (!isThis(expression) || classOfThis(expression) === undefined) return [];
+    const named = membersNamed(analysis, owner, name).map((member) => member.node);
+    return named.length > 0 ? named : functionsStoredIn(analysis, owner, name);
+  }
+  if (typescript.isIdentifier(node)) return localFunction(analysis, node);
+  return [];
+}
+
+/** `this.cleanup = () => { … }` makes `this.cleanup()` a call of that function. */
+function functionsStoredIn(analysis: Analysis, owner: Owner, field: string): readonly ts.Node[] {
+  const found: ts.Node[] = [];
+  for (const link of lineageOf(analysis, owner).chain) {
+    if (!link.fields.has(field)) continue;
+    const visit = (node: ts.Node): void => {
+      if (typescript.isBinaryExpression(node) && typescript.isPropertyAccessExpression(node.left)) {
+        const { left, right } = node;
+        const literal = left.name.text === field && isThis(left.expression) ? functionLiteral(right) : undefined;
+        if (literal !== undefined) found.push(literal);
+      }
+      typescript.forEachChild(node, visit);
+    };
+    visit(link.node);
+  }
+  return found;
+}
+
+/** The function of this file that an identifier names. */
+function localFunction({ checker }: Analysis, node: ts.Identifier): readonly ts.Node[] {
+  const { parent } = node;
+  const isUsed =
+    (typescript.isCallExpression(parent) && (parent.expression === node || parent.arguments.includes(node))) ||
+    typescript.isPropertyAssignment(parent) ||
+    typescript.isShorthandPropertyAssignment(parent);
+  if (!isUsed) return [];
+  const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+  if (declaration === undefined || declaration.getSourceFile() !== node.getSourceFile()) return [];
+  if (typescript.isFunctionDeclaration(declaration)) return declaration.body === undefined ? [] : [declaration];
+  if (!typescript.isVariableDeclaration(declaration) || declaration.initializer === undefined) return [];
+  const literal = functionLiteral(declaration.initializer);
+  return literal === undefined ? [] : [literal];
+}
+
+function symbolName(key: ts.Expression): string | undefined {
+  return typescript.isPropertyAccessExpression(key) && key.expression.getText() === "Symbol"
+    ? `@@${key.name.text}`
+    : undefined;
+}
+
+function contains(outer: ts.Node, inner: ts.Node): boolean {
+  for (let node: ts.Node | undefined = inner; node !== undefined; node = node.parent) if (node === outer) return true;
+  return false;
+}

@@ -1,0 +1,92 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { withoutAssertions } from "./members.ts";
+
+/** Is it `this`, or a constant that stands for it (`const self = this`)? */
+export function isThis(node: ts.Expression): boolean {
+  return thisKeyword(node) !== undefined;
+}
+
+/** The class whose instance `node` is: `this` itself, or a constant that stands for it. */
+export function classOfThis(node: ts.Expression): ts.ClassLikeDeclaration | undefined {
+  const keyword = thisKeyword(node);
+  return keyword === undefined ? undefined : classAround(keyword);
+}
+
+/** The class whose instance `this` would be if it stood at `node`. */
+export function classAround(node: ts.Node): ts.ClassLikeDeclaration | undefined {
+  for (let inner = node, outer = node.parent; outer !== undefined; inner = outer, outer = outer.parent) {
+    if (typescript.isClassLike(outer)) {
+      // What stands in the `extends` clause or in a decorator is evaluated outside.
+      return typescript.isClassElement(inner) ? outer : classAround(outer);
+    }
+    if (rebindsThis(inner) && !isBound(inner)) return undefined;
+  }
+  return undefined;
+}
+
+function thisKeyword(node: ts.Expression): ts.Node | undefined {
+  const value = withoutAssertions(node);
+  if (value.kind === typescript.SyntaxKind.ThisKeyword) return value;
+  if (!typescript.isIdentifier(value) || !aliasesIn(value.getSourceFile()).has(value.text)) return undefined;
+  return aliasedThis(value);
+}
+
+function aliasedThis(identifier: ts.Identifier): ts.Node | undefined {
+  for (let scope: ts.Node = identifier.parent; scope !== undefined; scope = scope.parent) {
+    if (typescript.isClassLike(scope)) return undefined;
+    if (!typescript.isBlock(scope)) continue;
+    for (const statement of scope.statements) {
+      if (!typescript.isVariableStatement(statement)) continue;
+      for (const { name, initializer } of statement.declarationList.declarations) {
+        if (!typescript.isIdentifier(name) || name.text !== identifier.text || initializer === undefined) continue;
+        const value = withoutAssertions(initializer);
+        return value.kind === typescript.SyntaxKind.ThisKeyword ? value : undefined;
+      }
+    }
+  }
+  return undefined;
+}
+
+const aliases = new WeakMap<ts.SourceFile, ReadonlySet<string>>();
+
+/** The names of all variables of `file` that are declared as `this`. */
+function aliasesIn(file: ts.SourceFile): ReadonlySet<string> {
+  let names = aliases.get(file);
+  if (names === undefined) {
+    const found = new Set<string>();
+    const visit = (node: ts.Node): void => {
+      if (
+        typescript.isVariableDeclaration(node) &&
+        typescript.isIdentifier(node.name) &&
+        node.initializer !== undefined &&
+        withoutAssertions(node.initializer).kind === typescript.SyntaxKind.ThisKeyword
+      ) {
+        found.add(node.name.text);
+      }
+      typescript.forEachChild(node, visit);
+    };
+    visit(file);
+    aliases.set(file, (names = found));
+  }
+  return names;
+}
+
+function rebindsThis(node: ts.Node): boolean {
+  return (
+    typescript.isFunctionDeclaration(node) ||
+    typescript.isFunctionExpression(node) ||
+    ((typescript.isMethodDeclaration(node) || typescript.isAccessor(node)) && !typescript.isClassLike(node.parent))
+  );
+}
+
+/** `function () { … }.bind(this)`. */
+function isBound(node: ts.Node): boolean {
+  const { parent } = node;
+  return (
+    typescript.isPropertyAccessExpression(parent) &&
+    parent.name.text === "bind" &&
+    typescript.isCallExpression(parent.parent) &&
+    parent.parent.arguments[0]?.kind === typescript.SyntaxKind.ThisKeyword
+  );
+}

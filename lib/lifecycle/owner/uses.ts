@@ -1,0 +1,292 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { calledName } from "./called-name.ts";
+import { withoutAssertions } from "./members.ts";
+import { ELEMENT, placeOf, type Place } from "./place.ts";
+
+/** Something that a piece of code does with a place. */
+export type Use = {
+  readonly place: Place;
+  /** The mention of the place. */
+  readonly node: ts.Expression;
+} & (
+  | /** `place.verb(…)`. */
+  { readonly kind: "call"; readonly verb: string; readonly call: ts.CallExpression }
+  /** `f(place)`, `new C(place)`, `f([place])`: given to somebody, as (part of) the argument with this index. */
+  | {
+      readonly kind: "pass";
+      readonly call: ts.CallExpression | ts.NewExpression;
+      readonly argument: number;
+      readonly direct: boolean;
+    }
+  /** `place = value`; `add` puts it into the container that is there. */
+  | {
+      readonly kind: "store";
+      readonly how: "set" | "if-none" | "add";
+      readonly value: ts.Expression;
+      readonly at: ts.Node;
+      readonly key?: ts.Expression;
+    }
+  /** `place = undefined`, `place.clear()`, `place.length = 0`, `delete place`, `place.pop();` as a statement. */
+  | { readonly kind: "drop"; readonly how: "reset" | "clear" | "remove"; readonly at: ts.Node }
+  /** `return place`, `other.x = place`, `{ x: place }`: from here on others know it as well. */
+  | { readonly kind: "hand"; readonly how: "return" | "assign" | "other"; readonly at: ts.Node }
+  /** `using x = place`. */
+  | { readonly kind: "using" }
+  /** Only looked at. */
+  | { readonly kind: "read" }
+);
+
+/** Methods that put their last argument into what they are called on. */
+const ADDERS = new Set([
+  ...["push", "unshift", "add", "set", "use", "adopt", "append", "insert", "enqueue", "register", "track"],
+  ...["pushAll", "addAll", "own", "attach"],
+]);
+
+const known = new WeakMap<Analysis, WeakMap<ts.Node, readonly Use[]>>();
+
+/** All that `code` does with places, in the order of the text, nested functions included. */
+export function usesIn(analysis: Analysis, code: ts.Node): readonly Use[] {
+  let cache = known.get(analysis);
+  if (cache === undefined) known.set(analysis, (cache = new WeakMap()));
+  let uses = cache.get(code);
+  if (uses === undefined) cache.set(code, (uses = findUses(analysis, code)));
+  return uses;
+}
+
+function findUses(analysis: Analysis, code: ts.Node): readonly Use[] {
+  const uses: Use[] = [];
+  const visit = (node: ts.Node): void => {
+    if (node !== code && typescript.isClassLike(node)) return;
+    if (isMention(node)) {
+      const place = placeOf(analysis, node);
+      if (place !== undefined) uses.push(...usesOf(place, node));
+    }
+    typescript.forEachChild(node, visit);
+  };
+  typescript.forEachChild(code, visit);
+  if (typescript.isPropertyDeclaration(code) && code.initializer !== undefined) {
+    const place = fieldPlace(code);
+    if (place !== undefined) {
+      uses.unshift({ kind: "store", how: "set", place, node: code.initializer, value: code.initializer, at: code });
+    }
+  }
+  return uses;
+}
+
+function fieldPlace(code: ts.PropertyDeclaration): Place | undefined {
+  const owner = code.parent;
+  if (!typescript.isClassLike(owner)) return undefined;
+  const { name } = code;
+  const text = typescript.isComputedPropertyName(name) ? undefined : name.text;
+  return text === undefined ? undefined : { root: { kind: "field", owner, name: text }, path: [] };
+}
+
+/** Expressions that may denote a place and are not merely a step of a longer one. */
+function isMention(node: ts.Node): node is ts.Expression {
+  if (typescript.isIdentifier(node)) return isReference(node) && !isStep(node);
+  if (!typescript.isPropertyAccessExpression(node) && !typescript.isElementAccessExpression(node)) return false;
+  return !isStep(node);
+}
+
+/** `a` in `a.b`, unless `b` is a method that is called: `a.b()`. Then it is `a` that is used. */
+function isStep(node: ts.Expression): boolean {
+  const outer = outermost(node);
+  const { parent } = outer;
+  if (typescript.isPropertyAccessExpression(parent) || typescript.isElementAccessExpression(parent)) {
+    return parent.expression === outer && !isCallee(parent);
+  }
+  // The callee as a whole is no place; its receiver is.
+  return isCallee(node) && !typescript.isIdentifier(node);
+}
+
+function isCallee(node: ts.Expression): boolean {
+  const outer = outermost(node);
+  return typescript.isCallExpression(outer.parent) && outer.parent.expression === outer;
+}
+
+/** With the parentheses and assertions around it. */
+function outermost(node: ts.Expression): ts.Expression {
+  let outer = node;
+  while (
+    typescript.isParenthesizedExpression(outer.parent) ||
+    typescript.isNonNullExpression(outer.parent) ||
+    typescript.isAsExpression(outer.parent) ||
+    typescript.isSatisfiesExpression(outer.parent) ||
+    typescript.isTypeAssertionExpression(outer.parent)
+  ) {
+    outer = outer.parent;
+  }
+  return outer;
+}
+
+/** Does the identifier stand for a value, not for a name that is being declared or selected? */
+function isReference(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (typescript.isPropertyAccessExpression(parent)) return parent.expression === node;
+  if (typescript.isShorthandPropertyAssignment(parent)) return parent.name === node;
+  if (typescript.isBindingElement(parent) || typescript.isVariableDeclaration(parent) || typescript.isParameter(parent)) {
+    return parent.initializer === node;
+  }
+  if (typescript.isPropertyAssignment(parent) || typescript.isPropertyDeclaration(parent)) return parent.initializer === node;
+  return typescript.isExpression(parent) || typescript.isStatement(parent) || typescript.isSpreadAssignment(parent) || typescript.isTemplateSpan(parent) || typescript.isComputedPropertyName(parent);
+}
+
+function usesOf(place: Place, mention: ts.Expression): readonly Use[] {
+  const node = outermost(mention);
+  const { parent } = node;
+  if (isMemberCall(node, parent)) {
+    const call = outermost(parent).parent as ts.CallExpression;
+    return callUses(place, mention, call, calledName(parent) ?? "");
+  }
+  if (typescript.isCallExpression(parent) && parent.expression === node) {
+    return [{ kind: "call", verb: "()", place, node: mention, call: parent }];
+  }
+  const use = useIn(place, mention, node);
+  return use === undefined ? [] : [use];
+}
+
+function isMemberCall(
+  node: ts.Expression,
+  parent: ts.Node,
+): parent is ts.PropertyAccessExpression | ts.ElementAccessExpression {
+  const isAccess = typescript.isPropertyAccessExpression(parent) || typescript.isElementAccessExpression(parent);
+  return isAccess && parent.expression === node && isCallee(parent);
+}
+
+function callUses(place: Place, node: ts.Expression, call: ts.CallExpression, verb: string): readonly Use[] {
+  const uses: Use[] = [{ kind: "call", verb, place, node, call }];
+  if (ADDERS.has(verb)) {
+    const inside: Place = { root: place.root, path: [...place.path, ELEMENT] };
+    const [key] = call.arguments;
+    const values = verb === "set" ? call.arguments.slice(1, 2) : call.arguments;
+    for (const argument of values) {
+      const value = typescript.isSpreadElement(argument) ? argument.expression : argument;
+      const keyed = verb === "set" && key !== undefined ? { key } : {};
+      uses.push({ kind: "store", how: "add", place: inside, node, value, at: call, ...keyed });
+    }
+  }
+  if (verb === "clear" && call.arguments.length === 0) uses.push({ kind: "drop", how: "clear", place, node, at: call });
+  const isDiscarded = typescript.isExpressionStatement(outermost(call).parent);
+  if (verb === "delete" || (isDiscarded && (verb === "pop" || verb === "shift" || verb === "splice"))) {
+    uses.push({ kind: "drop", how: "remove", place: { root: place.root, path: [...place.path, ELEMENT] }, node, at: call });
+  }
+  return uses;
+}
+
+/** What the code around `node` does with it. */
+function useIn(place: Place, mention: ts.Expression, node: ts.Expression): Use | undefined {
+  const { SyntaxKind } = typescript;
+  const { parent } = node;
+  const base = { place, node: mention };
+  if (typescript.isCallExpression(parent) || typescript.isNewExpression(parent)) {
+    const argument = parent.arguments?.indexOf(node) ?? -1;
+    return { kind: "pass", call: parent, argument, direct: true, ...base };
+  }
+  if (typescript.isBinaryExpression(parent)) {
+    const kind = parent.operatorToken.kind;
+    if (parent.left === node && isAssignment(kind)) return assignmentUse(base, parent);
+    if (parent.right === node && isAssignment(kind)) {
+      return { kind: "hand", how: "assign", at: parent, ...base };
+    }
+    const passesOn =
+      kind === SyntaxKind.QuestionQuestionToken ||
+      kind === SyntaxKind.BarBarToken ||
+      kind === SyntaxKind.CommaToken ||
+      (kind === SyntaxKind.AmpersandAmpersandToken && parent.right === node);
+    return passesOn ? useIn(place, mention, outermost(parent)) : { kind: "read", ...base };
+  }
+  if (typescript.isConditionalExpression(parent)) {
+    return parent.condition === node ? { kind: "read", ...base } : useIn(place, mention, outermost(parent));
+  }
+  if (typescript.isDeleteExpression(parent)) return { kind: "drop", how: "remove", at: parent, ...base };
+  if (typescript.isAwaitExpression(parent)) return useIn(place, mention, outermost(parent));
+  if (typescript.isReturnStatement(parent) || typescript.isYieldExpression(parent)) {
+    return { kind: "hand", how: "return", at: parent, ...base };
+  }
+  if (typescript.isArrowFunction(parent)) return { kind: "hand", how: "return", at: parent, ...base };
+  if (typescript.isVariableDeclaration(parent)) return variableUse(base, parent);
+  return carriedUse(place, mention, parent);
+}
+
+/** An element of a literal or a spread goes where the literal goes. */
+function carriedUse(place: Place, mention: ts.Expression, parent: ts.Node): Use | undefined {
+  const base = { place, node: mention };
+  const isCarried =
+    typescript.isSpreadElement(parent) ||
+    typescript.isArrayLiteralExpression(parent) ||
+    typescript.isPropertyAssignment(parent) ||
+    typescript.isShorthandPropertyAssignment(parent) ||
+    typescript.isSpreadAssignment(parent) ||
+    typescript.isObjectLiteralExpression(parent);
+  if (!isCarried) return isForEach(parent, mention) ? undefined : { kind: "read", ...base };
+  let carrier: ts.Node = parent;
+  while (!typescript.isObjectLiteralExpression(carrier) && !typescript.isArrayLiteralExpression(carrier)) {
+    if (typescript.isSpreadElement(carrier) && isCallLike(carrier.parent)) break;
+    carrier = carrier.parent;
+  }
+  if (typescript.isSpreadElement(carrier) && isCallLike(carrier.parent)) {
+    const call = carrier.parent;
+    return { kind: "pass", call, argument: call.arguments?.indexOf(carrier) ?? -1, direct: false, ...base };
+  }
+  const outer = outermost(carrier as ts.Expression);
+  if (isCallLike(outer.parent)) {
+    return { kind: "pass", call: outer.parent, argument: outer.parent.arguments?.indexOf(outer) ?? -1, direct: false, ...base };
+  }
+  // `for (const s of [this.a, this.b])` is followed by nobody: better to believe that it is taken care of.
+  return { kind: "hand", how: "other", at: outer.parent, ...base };
+}
+
+function isCallLike(node: ts.Node): node is ts.CallExpression | ts.NewExpression {
+  return typescript.isCallExpression(node) || typescript.isNewExpression(node);
+}
+
+function isForEach(parent: ts.Node, mention: ts.Expression): boolean {
+  return typescript.isForOfStatement(parent) && withoutAssertions(parent.expression) === mention;
+}
+
+function isAssignment(kind: ts.SyntaxKind): boolean {
+  const { SyntaxKind } = typescript;
+  return kind >= SyntaxKind.FirstAssignment && kind <= SyntaxKind.LastAssignment;
+}
+
+interface Base {
+  readonly place: Place;
+  readonly node: ts.Expression;
+}
+
+function assignmentUse(base: Base, assignment: ts.BinaryExpression): Use {
+  const { SyntaxKind } = typescript;
+  const { right: value, operatorToken } = assignment;
+  const kind = operatorToken.kind;
+  const { path, root } = base.place;
+  if (path.at(-1) === "length") {
+    return { ...base, kind: "drop", how: "clear", place: { root, path: path.slice(0, -1) }, at: assignment };
+  }
+  if (isNothing(value)) return { ...base, kind: "drop", how: "reset", at: assignment };
+  const isIfNone = kind === SyntaxKind.QuestionQuestionEqualsToken || kind === SyntaxKind.BarBarEqualsToken;
+  const target = withoutAssertions(assignment.left);
+  const key = typescript.isElementAccessExpression(target) ? { key: target.argumentExpression } : {};
+  return { ...base, kind: "store", how: isIfNone ? "if-none" : "set", value, at: assignment, ...key };
+}
+
+/** `undefined`, `null`, `void 0`, an empty list: nothing that could be released. */
+export function isNothing(node: ts.Expression): boolean {
+  const value = withoutAssertions(node);
+  return (
+    value.kind === typescript.SyntaxKind.NullKeyword ||
+    typescript.isVoidExpression(value) ||
+    (typescript.isIdentifier(value) && value.text === "undefined") ||
+    (typescript.isArrayLiteralExpression(value) && value.elements.length === 0) ||
+    (typescript.isNumericLiteral(value) && (value.text === "0" || value.text === "1")) ||
+    (typescript.isPrefixUnaryExpression(value) && typescript.isNumericLiteral(value.operand)) ||
+    value.kind === typescript.SyntaxKind.FalseKeyword
+  );
+}
+
+function variableUse(base: Base, declaration: ts.VariableDeclaration): Use {
+  const { Using } = typescript.NodeFlags;
+  const isUsing = (declaration.parent.flags & Using) === Using;
+  return isUsing ? { kind: "using", ...base } : { kind: "read", ...base };
+}
