@@ -46,7 +46,12 @@ function addAssigned(fields: Map<string, Field>, code: ts.Node): void {
       const { left } = node;
       if (typescript.isPropertyAccessExpression(left) && isThis(left.expression) && !fields.has(left.name.text)) {
         const name = left.name.text;
-        fields.set(name, { name, declaration: node, kind: "assigned", access: name.startsWith("#") ? "hidden" : "open" });
+        fields.set(name, {
+          name,
+          declaration: node,
+          kind: "assigned",
+          access: name.startsWith("#") ? "hidden" : "open",
+        });
       }
     }
     typescript.forEachChild(node, visit);

@@ -24,7 +24,7 @@ export function lineageOf(analysis: Analysis, owner: Owner): Lineage {
 
 function findLineage(analysis: Analysis, owner: Owner): Lineage {
   const chain: Owner[] = [];
-  for (let next: Owner | undefined = owner; next !== undefined && !chain.includes(next); ) {
+  for (let next: Owner | undefined = owner; next !== undefined && !chain.includes(next);) {
     chain.push(next);
     const base = baseExpression(next.node);
     if (base === undefined) return { chain, foreign: undefined };

@@ -8,7 +8,9 @@ export function membersOfClass(node: ts.ClassLikeDeclaration): readonly Member[]
     if (hasModifier(element, typescript.SyntaxKind.StaticKeyword)) return [];
     const isAbstract = hasModifier(element, typescript.SyntaxKind.AbstractKeyword);
     if (typescript.isConstructorDeclaration(element)) {
-      return element.body === undefined ? [] : [{ name: "constructor", kind: "constructor", node: element, isAbstract }];
+      return element.body === undefined
+        ? []
+        : [{ name: "constructor", kind: "constructor", node: element, isAbstract }];
     }
     const name = element.name === undefined ? undefined : memberName(element.name);
     if (name === undefined) return [];

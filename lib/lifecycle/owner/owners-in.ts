@@ -58,7 +58,9 @@ function closureOwner(node: ts.FunctionLikeDeclaration): Owner | undefined {
 
 function nameOfHolder(node: ts.Node): string | undefined {
   const { parent } = node;
-  return typescript.isVariableDeclaration(parent) && typescript.isIdentifier(parent.name) ? parent.name.text : undefined;
+  return typescript.isVariableDeclaration(parent) && typescript.isIdentifier(parent.name)
+    ? parent.name.text
+    : undefined;
 }
 
 function isFunctionWithBody(node: ts.Node): node is ts.FunctionLikeDeclaration & { readonly body: ts.Node } {

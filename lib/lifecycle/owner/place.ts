@@ -35,7 +35,8 @@ export function placeOf(analysis: Analysis, node: ts.Expression, depth = 0): Pla
   if (depth > MAX_DEPTH) return undefined;
   const value = withoutAssertions(node);
   if (typescript.isIdentifier(value)) return placeOfIdentifier(analysis, value, depth);
-  if (typescript.isPropertyAccessExpression(value)) return placeOfMember(analysis, value.expression, value.name.text, depth);
+  if (typescript.isPropertyAccessExpression(value))
+    return placeOfMember(analysis, value.expression, value.name.text, depth);
   if (typescript.isElementAccessExpression(value)) {
     const key = withoutAssertions(value.argumentExpression);
     const name = typescript.isStringLiteralLike(key) || typescript.isNumericLiteral(key) ? key.text : ELEMENT;
@@ -47,7 +48,8 @@ export function placeOf(analysis: Analysis, node: ts.Expression, depth = 0): Pla
   if (typescript.isArrayLiteralExpression(value)) return placeOfSpread(analysis, value, depth);
   if (typescript.isNewExpression(value)) {
     const [list, ...others] = value.arguments ?? [];
-    const copies = typescript.isIdentifier(value.expression) && (value.expression.text === "Set" || value.expression.text === "Map");
+    const copies =
+      typescript.isIdentifier(value.expression) && (value.expression.text === "Set" || value.expression.text === "Map");
     return copies && list !== undefined && others.length === 0 ? placeOf(analysis, list, depth + 1) : undefined;
   }
   if (typescript.isConditionalExpression(value)) {
@@ -115,7 +117,9 @@ function placeOfCall(analysis: Analysis, call: ts.CallExpression, depth: number)
   const receiver = callee.expression;
   const [first] = call.arguments;
   if (typescript.isIdentifier(receiver) && (receiver.text === "Object" || receiver.text === "Array")) {
-    return SAME.has(name) && first !== undefined && call.arguments.length === 1 ? placeOf(analysis, first, depth + 1) : undefined;
+    return SAME.has(name) && first !== undefined && call.arguments.length === 1
+      ? placeOf(analysis, first, depth + 1)
+      : undefined;
   }
   // `this.pending.catch(() => {})` is still the same promise of the same thing.
   if (name === "catch" || name === "finally") return placeOf(analysis, receiver, depth + 1);
@@ -254,10 +258,7 @@ export function isSameRoot(one: Root, other: Root): boolean {
 }
 
 /** How two paths lie to each other; `*` is any step. */
-export function comparePaths(
-  one: readonly string[],
-  other: readonly string[],
-): "same" | "inside" | "around" | "apart" {
+export function comparePaths(one: readonly string[], other: readonly string[]): "same" | "inside" | "around" | "apart" {
   const length = Math.min(one.length, other.length);
   for (let index = 0; index < length; index++) {
     const [left, right] = [one[index], other[index]];

@@ -40,9 +40,7 @@ function calledIn(analysis: Analysis, owner: Owner, code: ts.Node): readonly ts.
 
 function leadsTo(analysis: Analysis, owner: Owner, code: ts.Node, node: ts.Node): readonly ts.Node[] {
   if (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
-    const name = typescript.isPropertyAccessExpression(node)
-      ? node.name.text
-      : symbolName(node.argumentExpression);
+    const name = typescript.isPropertyAccessExpression(node) ? node.name.text : symbolName(node.argumentExpression);
     if (name === undefined) return [];
     const { expression } = node;
     if (expression.kind === typescript.SyntaxKind.SuperKeyword) {

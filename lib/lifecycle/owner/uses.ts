@@ -4,6 +4,7 @@ import type { Analysis } from "../analysis.ts";
 import { calledName } from "./called-name.ts";
 import { withoutAssertions } from "./members.ts";
 import { ELEMENT, placeOf, type Place } from "./place.ts";
+import { isThis } from "./this.ts";
 
 /** Something that a piece of code does with a place. */
 export type Use = {
@@ -12,8 +13,8 @@ export type Use = {
   readonly node: ts.Expression;
 } & (
   | /** `place.verb(…)`. */
-  { readonly kind: "call"; readonly verb: string; readonly call: ts.CallExpression }
-  /** `f(place)`, `new C(place)`, `f([place])`: given to somebody, as (part of) the argument with this index. */
+    { readonly kind: "call"; readonly verb: string; readonly call: ts.CallExpression }
+    /** `f(place)`, `new C(place)`, `f([place])`: given to somebody, as (part of) the argument with this index. */
   | {
       readonly kind: "pass";
       readonly call: ts.CallExpression | ts.NewExpression;
@@ -97,8 +98,13 @@ function isStep(node: ts.Expression): boolean {
   if (typescript.isPropertyAccessExpression(parent) || typescript.isElementAccessExpression(parent)) {
     return parent.expression === outer && !isCallee(parent);
   }
-  // The callee as a whole is no place; its receiver is.
-  return isCallee(node) && !typescript.isIdentifier(node);
+  // Of `a.b()` it is `a` that is used; but `this.stop()` may call what the field `stop` holds.
+  return isCallee(node) && !typescript.isIdentifier(node) && !isMemberOfThis(node);
+}
+
+function isMemberOfThis(node: ts.Expression): boolean {
+  const isAccess = typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node);
+  return isAccess && isThis(node.expression);
 }
 
 function isCallee(node: ts.Expression): boolean {
@@ -126,11 +132,22 @@ function isReference(node: ts.Identifier): boolean {
   const { parent } = node;
   if (typescript.isPropertyAccessExpression(parent)) return parent.expression === node;
   if (typescript.isShorthandPropertyAssignment(parent)) return parent.name === node;
-  if (typescript.isBindingElement(parent) || typescript.isVariableDeclaration(parent) || typescript.isParameter(parent)) {
+  if (
+    typescript.isBindingElement(parent) ||
+    typescript.isVariableDeclaration(parent) ||
+    typescript.isParameter(parent)
+  ) {
     return parent.initializer === node;
   }
-  if (typescript.isPropertyAssignment(parent) || typescript.isPropertyDeclaration(parent)) return parent.initializer === node;
-  return typescript.isExpression(parent) || typescript.isStatement(parent) || typescript.isSpreadAssignment(parent) || typescript.isTemplateSpan(parent) || typescript.isComputedPropertyName(parent);
+  if (typescript.isPropertyAssignment(parent) || typescript.isPropertyDeclaration(parent))
+    return parent.initializer === node;
+  return (
+    typescript.isExpression(parent) ||
+    typescript.isStatement(parent) ||
+    typescript.isSpreadAssignment(parent) ||
+    typescript.isTemplateSpan(parent) ||
+    typescript.isComputedPropertyName(parent)
+  );
 }
 
 function usesOf(place: Place, mention: ts.Expression): readonly Use[] {
@@ -170,7 +187,13 @@ function callUses(place: Place, node: ts.Expression, call: ts.CallExpression, ve
   if (verb === "clear" && call.arguments.length === 0) uses.push({ kind: "drop", how: "clear", place, node, at: call });
   const isDiscarded = typescript.isExpressionStatement(outermost(call).parent);
   if (verb === "delete" || (isDiscarded && (verb === "pop" || verb === "shift" || verb === "splice"))) {
-    uses.push({ kind: "drop", how: "remove", place: { root: place.root, path: [...place.path, ELEMENT] }, node, at: call });
+    uses.push({
+      kind: "drop",
+      how: "remove",
+      place: { root: place.root, path: [...place.path, ELEMENT] },
+      node,
+      at: call,
+    });
   }
   return uses;
 }
@@ -232,7 +255,13 @@ function carriedUse(place: Place, mention: ts.Expression, parent: ts.Node): Use 
   }
   const outer = outermost(carrier as ts.Expression);
   if (isCallLike(outer.parent)) {
-    return { kind: "pass", call: outer.parent, argument: outer.parent.arguments?.indexOf(outer) ?? -1, direct: false, ...base };
+    return {
+      kind: "pass",
+      call: outer.parent,
+      argument: outer.parent.arguments?.indexOf(outer) ?? -1,
+      direct: false,
+      ...base,
+    };
   }
   // `for (const s of [this.a, this.b])` is followed by nobody: better to believe that it is taken care of.
   return { kind: "hand", how: "other", at: outer.parent, ...base };
