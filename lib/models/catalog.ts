@@ -1,5 +1,5 @@
 import { models as ours } from "./all.ts";
-import type { CallModel, Emitter, Model, Resource } from "./vocabulary.ts";
+import type { CallModel, Emitter, Lent, Model, Resource } from "./vocabulary.ts";
 
 /** All models that hold for a run, the user's before ours, and an index of what they say. */
 export interface Catalog {
@@ -19,6 +19,7 @@ export interface Promises {
   readonly calls: ReadonlyMap<string, CallEntry>;
   readonly resources: ReadonlyMap<string, ResourceEntry>;
   readonly emitters: ReadonlyMap<string, Emitter>;
+  readonly lent: ReadonlyMap<string, Lent>;
   readonly levels: ReadonlySet<string>;
   /** The name path of the default export. */
   readonly default: string | undefined;
@@ -28,7 +29,8 @@ export interface CallEntry {
   readonly model: Model;
   /** The name path: `Pool#connect`. */
   readonly path: string;
-  readonly call: CallModel;
+  /** What the call does: the first of these that is meant. */
+  readonly alternatives: readonly CallModel[];
 }
 
 export interface ResourceEntry {
@@ -79,19 +81,23 @@ class Gathered implements Promises {
   readonly calls = new Map<string, CallEntry>();
   readonly resources = new Map<string, ResourceEntry>();
   readonly emitters = new Map<string, Emitter>();
+  readonly lent = new Map<string, Lent>();
   readonly levels = new Set<string>();
   default: string | undefined;
 
   /** Adds what `model` says, as far as no model before it said it. */
   add(model: Model): void {
-    for (const [path, call] of Object.entries(model.calls ?? {})) {
-      if (!this.calls.has(path)) this.calls.set(path, { model, path, call });
+    for (const [path, calls] of Object.entries(model.calls ?? {})) {
+      if (!this.calls.has(path)) this.calls.set(path, { model, path, alternatives: [calls].flat() });
     }
     for (const [name, resource] of Object.entries(model.resources ?? {})) {
       if (!this.resources.has(name)) this.resources.set(name, { model, name, resource });
     }
     for (const [name, emitter] of Object.entries(model.emitters ?? {})) {
       if (!this.emitters.has(name)) this.emitters.set(name, emitter);
+    }
+    for (const [path, lent] of Object.entries(model.lent ?? {})) {
+      if (!this.lent.has(path)) this.lent.set(path, lent);
     }
     for (const level of model.levels ?? []) this.levels.add(level);
     this.default ??= model.default;

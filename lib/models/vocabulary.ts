@@ -21,10 +21,13 @@ export interface Model {
    * What calls do, by JSDoc's name paths: `openSync` (an export), `Pool#connect` (of an instance; it holds for
    * subclasses too), `AbortSignal.timeout` (a static), `new Worker` (a constructor), `Debugger#()` (calling the
    * instance itself). What a module exports with `export =` does not stand in the path: `once`, not `EventEmitter.once`.
+   * Of several models, the first whose `unless` does not hold.
    */
-  readonly calls?: Readonly<Record<string, CallModel>>;
+  readonly calls?: Readonly<Record<string, CallModel | readonly CallModel[]>>;
   /** Emitters whose events come in a known order, by the name of the type. */
   readonly emitters?: Readonly<Record<string, Emitter>>;
+  /** Properties whose value the library closes itself, by name path: `FastifyReply#raw`. */
+  readonly lent?: Readonly<Record<string, Lent>>;
   /** Properties that tell whether a log level is on, or compare with one: `Logger#level`, `Debugger#enabled`. */
   readonly levels?: readonly string[];
   /** Entries that this model wants to cite on their own: name path to address. */
@@ -56,12 +59,14 @@ export interface Resource {
   readonly releasedWhen?: readonly string[];
   /** Members that are truthy while it is not released yet: `isOpen`, `connected`. */
   readonly heldWhen?: readonly string[];
-  /** Members that use it up, so that nothing is left to release: `toArray`, `pipe`. */
+  /** Members that use it up, so that nothing is left to release: `toArray`, `pipe`; `"on data"` where the first argument decides. */
   readonly endedBy?: readonly string[];
   /** Iterating it with `for await`/`for` to any end releases it. */
   readonly endedByIteration?: boolean;
   /** It also ends by itself, sooner or later, without anybody's help (a child process, a response read to its end). */
   readonly endsItself?: boolean;
+  /** Until one of these members was called, it holds nothing that must be released: a server's `listen`, an observer's `observe`. */
+  readonly startedBy?: readonly string[];
 }
 
 /** Whom an effect concerns: the receiver, the result, an argument by its index, a property of one (`"1.fd"`), or all arguments from one on (`"0…"`). */
@@ -69,6 +74,8 @@ export type Reference = "this" | "result" | number | string;
 
 /** What a call does. What is not said, it does not do; an argument that is not mentioned is borrowed. */
 export interface CallModel {
+  /** Another kind of call is meant where this holds, or may hold. */
+  readonly unless?: Condition;
   /** A resource is made (or taken from a pool) and belongs to the caller. Of several, the first that fits the call. */
   readonly acquires?: Acquisition | string | readonly (Acquisition | string)[];
   /** Ends the obligation of these. */
@@ -85,7 +92,7 @@ export interface CallModel {
   readonly unlistens?: Unlistening;
   /** Changes a count that is held in the receiver: `1`, `-1`, or by the argument with this index. */
   readonly counts?: { readonly by: 1 | -1; readonly amount?: number } | { readonly byArgument: number };
-  /** Changes the state of these; `"deep"` where it may change what they contain as well. */
+  /** Changes the state of these, at their top level. */
   readonly mutates?: Reference | readonly Reference[];
   /** The result is (or shares its state with) this one. */
   readonly returns?: Reference;
@@ -110,8 +117,18 @@ export interface Acquisition {
   readonly resource?: string;
   /** Where it is found. Default: `"result"`. A callback that the call does not pass is not meant. */
   readonly at?: Place;
-  /** Only when this argument (by index) is left out or is an object literal without this property. */
-  readonly unless?: { readonly argument: number; readonly property?: string; readonly is?: boolean | string };
+  /** Nothing is acquired where this holds, or may hold. */
+  readonly unless?: Condition;
+}
+
+/**
+ * Of an argument (by index): that it is passed; that it is this boolean or string, or of this kind; or the same of a
+ * property of the object that is passed.
+ */
+export interface Condition {
+  readonly argument: number;
+  readonly property?: string;
+  readonly is?: boolean | string | { readonly type: "function" | "string" | "object" };
 }
 
 /**
@@ -160,6 +177,16 @@ export interface Unlistening {
   readonly listener?: number;
   readonly options?: number;
   readonly context?: number;
+}
+
+/** What a property only lends: its owner closes it. */
+export interface Lent {
+  /** Who closes it, for messages: "Fastify", "the server". */
+  readonly by: string;
+  /** Members that must be left to the owner. */
+  readonly release: readonly string[];
+  /** Ways to take it over: a member of what has the property that is called (`hijack`), or set (`respond = false`). */
+  readonly exits?: readonly string[];
 }
 
 /** An emitter whose events come in a known order. */

@@ -1,12 +1,13 @@
 import type ts from "typescript";
 import { resourceNamed, type CallEntry, type Promises } from "../../models/catalog.ts";
-import type { Acquisition, CallModel, Emitter, Place, Resource } from "../../models/vocabulary.ts";
+import type { CallModel, Emitter, Lent, Place, Resource } from "../../models/vocabulary.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { meantAcquisition, meantModel } from "./conditions.ts";
 import { protocolResource } from "./dispose-protocol.ts";
 import { namesWithTags, taggedCall, taggedResource } from "./jsdoc-tags.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { homesOf, nameOf, type Name } from "./name-path.ts";
-import { acquisitionsOf, untypedCall } from "./origin.ts";
+import { untypedCall } from "./origin.ts";
 import { bare, calleeOf, isRecognisable, lastIdentifier } from "./recognisable.ts";
 import { chainOf, constituentsOf, namesOfType } from "./type-names.ts";
 
@@ -49,6 +50,12 @@ export function isDeclaredLevel(knowledge: Knowledge, access: ts.PropertyAccessE
   );
 }
 
+/** Who closes what this property holds, where that is not its user. */
+export function declaredLent(knowledge: Knowledge, access: ts.PropertyAccessExpression): Lent | undefined {
+  const type = knowledge.checker.getTypeAtLocation(access.expression);
+  return nearest(knowledge, type, (home, name) => home.lent.get(`${name.path}#${access.name.text}`));
+}
+
 interface CallFact {
   readonly entry: CallEntry | undefined;
   readonly call: CallModel | undefined;
@@ -75,7 +82,7 @@ function factOf(knowledge: Knowledge, call: ts.CallLikeExpression): CallFact {
   let fact = calls.get(call);
   if (fact === undefined) {
     const entry = isRecognisable(knowledge.catalog, call) ? findEntry(knowledge, call) : undefined;
-    fact = { entry, call: entry?.call ?? tagged(knowledge, call) };
+    fact = { entry, call: entry === undefined ? tagged(knowledge, call) : meantModel(knowledge, entry, call) };
     calls.set(call, fact);
   }
   return fact;
@@ -204,8 +211,8 @@ function findAcquisition(
   call: ts.CallLikeExpression,
   { entry, call: model }: CallFact,
 ): { resource: Resource; at: Place } | undefined {
-  if (entry !== undefined) {
-    const acquisition = acquisitionsOf(entry).find((candidate) => fits(candidate, call));
+  if (entry !== undefined && model !== undefined) {
+    const acquisition = meantAcquisition(knowledge, model, call);
     if (acquisition === undefined) return undefined;
     const { at = "result", resource: name } = acquisition;
     const resource =
@@ -221,39 +228,6 @@ function resourceOfResult(knowledge: Knowledge, call: ts.CallLikeExpression): Re
   const { checker } = knowledge;
   const type = checker.getTypeAtLocation(call);
   return declaredResource(knowledge, checker.getAwaitedType(type) ?? type);
-}
-
-/** Does the call pass the callback that the acquisition needs, and not the option that excludes it? */
-function fits({ at, unless }: Acquisition, call: ts.CallLikeExpression): boolean {
-  const passed = typescript.isCallExpression(call) || typescript.isNewExpression(call) ? (call.arguments ?? []) : [];
-  if (typeof at === "object" && passed[at.argument] === undefined) return false;
-  return unless === undefined || !excludes(unless, passed[unless.argument]);
-}
-
-/** Without a way to tell, an argument that could exclude the acquisition is taken to do so. */
-function excludes(unless: NonNullable<Acquisition["unless"]>, argument: ts.Expression | undefined): boolean {
-  const ts = typescript;
-  if (argument === undefined) return false;
-  const value = bare(argument);
-  if (unless.property === undefined) return unless.is === undefined || isLiteral(value, unless.is) !== false;
-  if (!ts.isObjectLiteralExpression(value)) return true;
-  let isSpread = false;
-  for (const property of value.properties) {
-    if (ts.isSpreadAssignment(property)) isSpread = true;
-    else if (property.name !== undefined && ts.isIdentifier(property.name) && property.name.text === unless.property) {
-      if (unless.is === undefined || !ts.isPropertyAssignment(property)) return true;
-      return isLiteral(bare(property.initializer), unless.is) !== false;
-    }
-  }
-  return isSpread;
-}
-
-function isLiteral(value: ts.Expression, wanted: boolean | string): boolean | undefined {
-  const ts = typescript;
-  if (value.kind === ts.SyntaxKind.TrueKeyword) return wanted === true;
-  if (value.kind === ts.SyntaxKind.FalseKeyword) return wanted === false;
-  if (ts.isStringLiteralLike(value)) return wanted === value.text;
-  return ts.isNumericLiteral(value) || ts.isObjectLiteralExpression(value) ? false : undefined;
 }
 
 function tagged(knowledge: Knowledge, call: ts.CallLikeExpression): CallModel | undefined {

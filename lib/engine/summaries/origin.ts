@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { packageKey, type CallEntry, type Catalog, type Promises } from "../../models/catalog.ts";
-import type { Acquisition } from "../../models/vocabulary.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { acquisitionsOf, meantModel } from "./conditions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memberName } from "./name-path.ts";
 import { bare, calleeOf } from "./recognisable.ts";
@@ -122,11 +122,12 @@ function lentOrAcquired(knowledge: Knowledge, parameter: ts.ParameterDeclaration
   const entry = argument < 0 ? undefined : callAt(knowledge, call, steps - 1);
   if (entry === undefined) return undefined;
   const at = callback.parameters.indexOf(parameter);
-  const acquired = acquisitionsOf(entry).find(
+  const model = meantModel(knowledge, entry, call);
+  const acquired = acquisitionsOf(model).find(
     (candidate) =>
       typeof candidate.at === "object" && candidate.at.argument === argument && candidate.at.parameter === at,
   )?.resource;
-  const lent = entry.call.calls
+  const lent = model.calls
     ?.find((candidate) => candidate.argument === argument)
     ?.lends?.find((candidate) => candidate.parameter === at)?.resource;
   const name = acquired ?? lent;
@@ -136,21 +137,12 @@ function lentOrAcquired(knowledge: Knowledge, parameter: ts.ParameterDeclaration
 function resultOf(knowledge: Knowledge, call: ts.CallExpression, steps: number): Origin | undefined {
   const entry = callAt(knowledge, call, steps - 1);
   if (entry === undefined) return undefined;
-  if (entry.call.returns === "this" && typescript.isPropertyAccessExpression(call.expression)) {
+  const model = meantModel(knowledge, entry, call);
+  if (model.returns === "this" && typescript.isPropertyAccessExpression(call.expression)) {
     return originOf(knowledge, call.expression.expression, steps - 1);
   }
-  const made = acquisitionsOf(entry).find((candidate) => typeof candidate.at !== "object")?.resource;
+  const made = acquisitionsOf(model).find((candidate) => typeof candidate.at !== "object")?.resource;
   return made === undefined ? undefined : instanceOf(knowledge.catalog, entry, made);
-}
-
-/** What a call acquires, spelled out. */
-export function acquisitionsOf(entry: CallEntry): readonly Acquisition[] {
-  const { acquires } = entry.call;
-  if (acquires === undefined) return [];
-  const several = Array.isArray(acquires)
-    ? (acquires as readonly (Acquisition | string)[])
-    : [acquires as Acquisition | string];
-  return several.map((one) => (typeof one === "string" ? { resource: one } : one));
 }
 
 function instanceOf(catalog: Catalog, { model }: CallEntry, reference: string): Origin | undefined {

@@ -65,7 +65,7 @@ export function printDeclared(models: readonly Model[], files: Readonly<Record<s
     if (found === undefined) return [];
     const name = models.flatMap((model) =>
       Object.entries(model.calls ?? {})
-        .filter(([, candidate]) => candidate === found)
+        .filter(([, candidates]) => [candidates].flat().includes(found))
         .map(([each]) => `${model.package} ${each}`),
     );
     return [`${call.getText()} → ${name[0] ?? JSON.stringify(found)}`];
