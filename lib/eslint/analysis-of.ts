@@ -30,14 +30,14 @@ export function analysisOf(
   useTypeScript(typescript);
   const models = modelsIn(context.settings);
   let known = analyses.get(services.program);
-  if (known === undefined) analyses.set(services.program, (known = new Map()));
+  if (known === undefined) analyses.set(services.program, (known = new Map<unknown, Analysis>()));
   let analysis = known.get(models);
   if (analysis === undefined) {
     const { program } = services;
     analysis = { program, checker: program.getTypeChecker(), catalog: catalogOf(models) };
     known.set(models, analysis);
   }
-  const file = services.esTreeNodeToTSNodeMap.get(context.sourceCode.ast) as ts.SourceFile;
+  const file: ts.SourceFile = services.esTreeNodeToTSNodeMap.get(context.sourceCode.ast);
   return { analysis, file };
 }
 

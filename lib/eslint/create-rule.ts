@@ -31,7 +31,7 @@ const DOCS = "https://github.com/eslint-plugin-lifecycle/eslint-plugin-lifecycle
 
 const ruleCreator = ESLintUtils.RuleCreator<PluginDocs>((name) => `${DOCS}/${name}.md`);
 
-interface PluginDocs {
+export interface PluginDocs {
   readonly preset: Preset;
   readonly recommended?: "recommended" | "strict";
   readonly requiresTypeChecking: boolean;

@@ -25,6 +25,7 @@ export function typescriptOf(parser: TSESLint.Parser.LooseParserModule, cwd: str
 }
 
 function parserFile(parser: TSESLint.Parser.LooseParserModule): string | undefined {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- It is compared, never called.
   const parse = "parseForESLint" in parser ? parser.parseForESLint : undefined;
   if (parse === undefined) return undefined;
   return Object.values(require.cache).find((module) => {

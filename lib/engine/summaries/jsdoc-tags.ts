@@ -138,10 +138,10 @@ function isMember(declaration: ts.Node): boolean {
 
 function parametersOf(declaration: ts.Node): readonly ts.ParameterDeclaration[] {
   const ts = typescript;
-  if (ts.isFunctionLike(declaration)) return declaration.parameters as readonly ts.ParameterDeclaration[];
+  if (ts.isFunctionLike(declaration)) return declaration.parameters;
   const { initializer, type } = declaration as { initializer?: ts.Expression; type?: ts.TypeNode };
   const value = initializer ?? type;
   return value !== undefined && ts.isFunctionLike(value)
-    ? (value.parameters as readonly ts.ParameterDeclaration[])
+    ? (value.parameters)
     : [];
 }

@@ -253,7 +253,7 @@ function carriedUse(place: Place, mention: ts.Expression, parent: ts.Node): Use 
     const call = carrier.parent;
     return { kind: "pass", call, argument: call.arguments?.indexOf(carrier) ?? -1, direct: false, ...base };
   }
-  const outer = outermost(carrier as ts.Expression);
+  const outer = outermost(carrier);
   if (isCallLike(outer.parent)) {
     return {
       kind: "pass",
