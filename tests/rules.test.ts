@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import ts from "typescript";
+import type ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { rules } from "../lib/rules/index.ts";
 import { type Fixture, fixturesOf, folderOf, rulesWithFixtures } from "./harness/fixture.ts";

@@ -59,7 +59,7 @@ function readFixture(rule: string, kind: Fixture["kind"], file: string): Fixture
 }
 
 /** The JSON in a line such as `// options: {…}` among the comments that open the file. */
-function headOf(text: string, word: "options" | "settings"): unknown {
+export function headOf(text: string, word: "options" | "settings"): unknown {
   const head = /^(?:\/\/.*\n)*/u.exec(text)?.[0] ?? "";
   const json = new RegExp(`^// ${word}: (.*)$`, "mu").exec(head)?.[1];
   return json === undefined ? undefined : (JSON.parse(json) as unknown);
