@@ -1,0 +1,113 @@
+/** Calls, and the functions among their arguments that run before they are done. */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { calleeName, functionLiteral, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
+import { hasBody, type Builder, type InlineCallback } from "./builder.ts";
+import type { Operand } from "./graph.ts";
+import { inlineFunction } from "./lower-function.ts";
+import { isOutermostOfChain, lowerExpression, lowerOptionalChain, skipChainIfNullish, UNKNOWN } from "./lower-expression.ts";
+import { ELEMENT, member, type Place } from "./place.ts";
+
+export function lowerCall(b: Builder, node: ts.CallExpression): Operand {
+  if (isOutermostOfChain(node)) return lowerOptionalChain(b, node, () => lowerCallPart(b, node));
+  return lowerCallPart(b, node);
+}
+
+function lowerCallPart(b: Builder, node: ts.CallExpression): Operand {
+  const literal = functionLiteral(node.expression);
+  if (literal !== undefined) return lowerImmediate(b, node, literal);
+  const { callee, receiver } = lowerCallee(b, node);
+  const args = node.arguments.map((argument) =>
+    lowerExpression(b, typescript.isSpreadElement(argument) ? argument.expression : argument),
+  );
+  const result = emitCall(b, node, callee, receiver, args);
+  if (b.options.neverReturns(node)) b.current = undefined;
+  return result;
+}
+
+export function lowerNew(b: Builder, node: ts.NewExpression): Operand {
+  const callee = lowerExpression(b, node.expression);
+  const args = (node.arguments ?? []).map((argument) =>
+    lowerExpression(b, typescript.isSpreadElement(argument) ? argument.expression : argument),
+  );
+  return emitCall(b, node, callee, undefined, args);
+}
+
+function lowerCallee(b: Builder, node: ts.CallExpression): { callee: Operand; receiver: Operand | undefined } {
+  const expression = skipOuter(node.expression);
+  if (!typescript.isPropertyAccessExpression(expression) && !typescript.isElementAccessExpression(expression)) {
+    const callee = lowerExpression(b, expression);
+    if (node.questionDotToken !== undefined) skipChainIfNullish(b, callee, node);
+    return { callee, receiver: undefined };
+  }
+  const receiver = lowerExpression(b, expression.expression);
+  if (expression.questionDotToken !== undefined) skipChainIfNullish(b, receiver, expression);
+  if (typescript.isElementAccessExpression(expression) && wellKnownSymbol(expression.argumentExpression) === undefined) {
+    lowerExpression(b, expression.argumentExpression);
+  }
+  const callee = receiver.kind === "place" ? member(receiver, calleeName(expression) ?? ELEMENT) : UNKNOWN;
+  if (node.questionDotToken !== undefined) skipChainIfNullish(b, callee, node);
+  return { callee, receiver };
+}
+
+function emitCall(
+  b: Builder,
+  node: ts.CallExpression | ts.NewExpression,
+  callee: Operand,
+  receiver: Operand | undefined,
+  args: readonly Operand[],
+): Place {
+  const result = b.temporary(node);
+  const callbacks = args.some((argument) => argument.kind === "function") ? b.options.callbacks(node) : [];
+  const inlined = callbacks.flatMap((callback) => {
+    const argument = args[callback.argument];
+    return argument?.kind === "function" ? [argument.node] : [];
+  });
+  b.emit({
+    kind: "call",
+    result,
+    node,
+    callee,
+    receiver,
+    member: calleeName(node.expression),
+    arguments: args,
+    spread: node.arguments?.some(typescript.isSpreadElement) ?? false,
+    inlined,
+  });
+  for (const callback of callbacks) lowerCallback(b, callback, receiver, args, result);
+  return result;
+}
+
+function lowerCallback(
+  b: Builder,
+  callback: InlineCallback,
+  receiver: Operand | undefined,
+  args: readonly Operand[],
+  result: Place,
+): void {
+  const argument = args[callback.argument];
+  if (argument?.kind !== "function" || !hasBody(argument)) return;
+  const parameters = callback.element && receiver?.kind === "place" ? [member(receiver, ELEMENT)] : [];
+  if (callback.times === "once") {
+    inlineFunction(b, argument.node, parameters);
+    return;
+  }
+  const [body, after] = [b.block(), b.block()];
+  b.edge(body);
+  b.goto(after);
+  b.at(body);
+  const value = inlineFunction(b, argument.node, parameters);
+  b.emit({ kind: "assign", target: member(result, ELEMENT), value, node: argument.node });
+  if (callback.times === "many") b.edge(body);
+  b.goto(after);
+  b.at(after);
+}
+
+/** `(() => { … })()` */
+function lowerImmediate(b: Builder, node: ts.CallExpression, literal: ts.ArrowFunction | ts.FunctionExpression): Operand {
+  const args = node.arguments.map((argument) =>
+    lowerExpression(b, typescript.isSpreadElement(argument) ? argument.expression : argument),
+  );
+  if (literal.asteriskToken !== undefined) return UNKNOWN;
+  return inlineFunction(b, literal, args);
+}

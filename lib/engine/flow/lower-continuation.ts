@@ -1,0 +1,138 @@
+/**
+ * Continuations as paths: `p.then(a, b)` runs `a` where `p` is fulfilled and `b` where it is rejected.
+ *
+ * Where a chain is awaited or returned, its handlers are laid into the graph of the function that waits. Where nobody
+ * waits, they are laid down at the same spot but marked as `deferred`: they run after what follows.
+ */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import type { Builder } from "./builder.ts";
+import type { Operand } from "./graph.ts";
+import { inlineFunction } from "./lower-function.ts";
+import { lowerExpression, UNKNOWN } from "./lower-expression.ts";
+import type { Place } from "./place.ts";
+
+type ChainCall = ts.CallExpression & { readonly expression: ts.PropertyAccessExpression };
+
+/** Whether `node` puts continuations on a promise: `x.then(…)`, `x.catch(…)`, `x.finally(…)`. */
+export function isChain(node: ts.Expression): node is ChainCall {
+  if (!typescript.isCallExpression(node) || node.arguments.length === 0 || node.arguments.length > 2) return false;
+  const callee = node.expression;
+  if (!typescript.isPropertyAccessExpression(callee) || callee.questionDotToken !== undefined) return false;
+  const { text } = callee.name;
+  return text === "then" || ((text === "catch" || text === "finally") && node.arguments.length === 1);
+}
+
+/**
+ * Lowers what is awaited. Control goes on where it is fulfilled, with its value; to the handler where it is rejected.
+ *
+ * @param waiting the `await` or `return` that waits.
+ */
+export function lowerSettled(b: Builder, expression: ts.Expression, waiting: ts.Node): Operand {
+  const node = skipOuter(expression);
+  if (isChain(node)) {
+    const [first, second] = node.arguments;
+    if (node.expression.name.text === "finally") return lowerFinally(b, node, first as ts.Expression, waiting);
+    if (node.expression.name.text === "catch") return lowerThen(b, node, undefined, first, waiting);
+    return lowerThen(b, node, first, second, waiting);
+  }
+  const value = lowerExpression(b, node);
+  if (b.floating) b.deferred = true;
+  const result = b.temporary(waiting);
+  b.emit({ kind: "await", result, value, node: waiting });
+  return result;
+}
+
+/** Lowers a chain that nobody waits for here; the operand stands for its promise. */
+export function lowerFloating(b: Builder, node: ChainCall): Operand {
+  const { floating, deferred } = b;
+  const result = b.temporary(node);
+  const rejected = b.block();
+  const after = b.block();
+  b.floating = true;
+  b.protect(rejected, () => {
+    const value = lowerSettled(b, node, node);
+    b.emit({ kind: "assign", target: result, value, node });
+  });
+  b.floating = floating;
+  b.deferred = deferred;
+  b.goto(after);
+  b.at(rejected);
+  b.goto(after);
+  b.at(after);
+  return result;
+}
+
+function lowerThen(
+  b: Builder,
+  node: ChainCall,
+  fulfilled: ts.Expression | undefined,
+  rejected: ts.Expression | undefined,
+  waiting: ts.Node,
+): Operand {
+  const result = b.temporary(node);
+  const after = b.block();
+  const onRejected = isHandler(rejected) ? b.block() : undefined;
+  let value: Operand = UNKNOWN;
+  const receive = () => {
+    value = lowerSettled(b, node.expression.expression, waiting);
+  };
+  if (onRejected === undefined) receive();
+  else b.protect(onRejected, receive);
+  const settled = isHandler(fulfilled) ? invoke(b, node, fulfilled, [value]) : value;
+  b.emit({ kind: "assign", target: result, value: settled, node });
+  b.goto(after);
+  if (onRejected !== undefined && isHandler(rejected)) {
+    b.at(onRejected);
+    const recovered = invoke(b, node, rejected, [UNKNOWN]);
+    b.emit({ kind: "assign", target: result, value: recovered, node });
+    b.goto(after);
+  }
+  b.at(after);
+  return result;
+}
+
+function lowerFinally(b: Builder, node: ChainCall, handler: ts.Expression, waiting: ts.Node): Operand {
+  const outer = b.handler;
+  const onRejected = b.block();
+  let value: Operand = UNKNOWN;
+  b.protect(onRejected, () => {
+    value = lowerSettled(b, node.expression.expression, waiting);
+  });
+  invoke(b, node, handler, []);
+  const fulfilled = b.current;
+  b.at(onRejected);
+  invoke(b, node, handler, []);
+  b.goto(outer);
+  b.current = fulfilled;
+  return value;
+}
+
+function isHandler(argument: ts.Expression | undefined): argument is ts.Expression {
+  if (argument === undefined) return false;
+  const node = skipOuter(argument);
+  return node.kind !== typescript.SyntaxKind.NullKeyword && !(typescript.isIdentifier(node) && node.text === "undefined");
+}
+
+/** Runs a continuation: a literal's body, or whatever function the expression stands for. */
+function invoke(b: Builder, node: ChainCall, handler: ts.Expression, args: readonly Operand[]): Operand {
+  const callee = lowerExpression(b, handler);
+  if (callee.kind === "function" && callee.node.body !== undefined && !callee.node.asteriskToken) {
+    return inlineFunction(b, callee.node, args, true);
+  }
+  const result: Place = b.temporary(handler);
+  b.emit({
+    kind: "call",
+    result,
+    node,
+    callee,
+    receiver: undefined,
+    member: undefined,
+    arguments: args,
+    spread: false,
+    inlined: [],
+    implicit: true,
+  });
+  return result;
+}

@@ -1,0 +1,121 @@
+/** Functions: as graphs of their own, laid into another's graph, or one after the other. */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { Builder, type FlowOptions, type Scope } from "./builder.ts";
+import type { Graph, Operand } from "./graph.ts";
+import { bind, withDefault } from "./lower-assignment.ts";
+import { lowerExpression, UNKNOWN } from "./lower-expression.ts";
+import { lowerReturn, lowerStatements } from "./lower-statement.ts";
+import { member, THIS, variable } from "./place.ts";
+
+/** What has a body that can run. */
+export type Code = ts.FunctionLikeDeclaration | ts.ClassStaticBlockDeclaration | ts.SourceFile;
+
+/** The control-flow graph of `code`. A constructor's graph has its class's field initialisers in it. */
+export function buildGraph(code: Code, options: FlowOptions): Graph {
+  const b = new Builder(options);
+  const entry = b.block();
+  b.at(entry);
+  if (typescript.isSourceFile(code)) lowerStatements(b, code.statements);
+  else if (typescript.isClassStaticBlockDeclaration(code)) lowerStatements(b, code.body.statements);
+  else lowerFunction(b, code);
+  b.goto(b.returned);
+  return b.finish(code, entry);
+}
+
+/**
+ * The graph in which `functions` run one after the other, whatever the outcome of those before: the handlers of events
+ * that come in this order.
+ */
+export function buildSequence(node: ts.Node, functions: readonly ts.FunctionLikeDeclaration[], options: FlowOptions): Graph {
+  const b = new Builder(options);
+  const entry = b.block();
+  b.at(entry);
+  for (const code of functions) {
+    const next = b.block();
+    b.protect(next, () => inlineFunction(b, code, []));
+    b.goto(next);
+    b.at(next);
+  }
+  b.goto(b.returned);
+  return b.finish(node, entry);
+}
+
+function lowerFunction(b: Builder, code: ts.FunctionLikeDeclaration): void {
+  bindParameters(b, code.parameters, []);
+  if (typescript.isConstructorDeclaration(code)) return lowerConstructor(b, code);
+  const { body } = code;
+  if (body === undefined) return;
+  if (typescript.isBlock(body)) lowerStatements(b, body.statements);
+  else lowerReturn(b, body, body);
+}
+
+function lowerConstructor(b: Builder, code: ts.ConstructorDeclaration): void {
+  const statements = code.body?.statements ?? [];
+  const superAt = statements.findIndex(
+    (statement) =>
+      typescript.isExpressionStatement(statement) &&
+      typescript.isCallExpression(statement.expression) &&
+      statement.expression.expression.kind === typescript.SyntaxKind.SuperKeyword,
+  );
+  lowerStatements(b, statements.slice(0, superAt + 1));
+  for (const parameter of code.parameters) {
+    if (!typescript.isParameterPropertyDeclaration(parameter, code) || !typescript.isIdentifier(parameter.name)) continue;
+    const symbol = b.options.resolve(parameter.name);
+    const value = symbol === undefined ? UNKNOWN : variable(symbol);
+    b.emit({ kind: "assign", target: member(THIS, parameter.name.text), value, node: parameter });
+  }
+  lowerFields(b, code.parent);
+  lowerStatements(b, statements.slice(superAt + 1));
+}
+
+/** The initialisers of a class's instance fields, in order. */
+function lowerFields(b: Builder, owner: ts.ClassLikeDeclaration): void {
+  for (const field of owner.members) {
+    if (!typescript.isPropertyDeclaration(field) || field.initializer === undefined) continue;
+    if (field.modifiers?.some((modifier) => modifier.kind === typescript.SyntaxKind.StaticKeyword)) continue;
+    if (typescript.isComputedPropertyName(field.name)) continue;
+    const value = lowerExpression(b, field.initializer);
+    b.emit({ kind: "assign", target: member(THIS, field.name.text), value, node: field });
+  }
+}
+
+/**
+ * Lays a function's body into the graph, called with `args`. Its exceptions go to the present handler.
+ *
+ * @param settles whether a promise that it returns is waited for, as with a continuation.
+ * @returns what it returns.
+ */
+export function inlineFunction(
+  b: Builder,
+  code: ts.FunctionLikeDeclaration,
+  args: readonly Operand[],
+  settles = false,
+): Operand {
+  b.inlined.add(code);
+  const result = b.temporary(code);
+  const after = b.block();
+  const isAsync = code.modifiers?.some((modifier) => modifier.kind === typescript.SyntaxKind.AsyncKeyword) ?? false;
+  const scope: Scope = { kind: "function", onReturn: after, result, settles: settles || isAsync, handler: b.handler };
+  b.within(scope, () => {
+    bindParameters(b, code.parameters, args);
+    const { body } = code;
+    if (body !== undefined && typescript.isBlock(body)) lowerStatements(b, body.statements);
+    else if (body !== undefined) lowerReturn(b, body, body);
+  });
+  b.emit({ kind: "assign", target: result, value: { kind: "constant", value: undefined }, node: code });
+  b.goto(after);
+  b.at(after);
+  return result;
+}
+
+function bindParameters(b: Builder, parameters: readonly ts.ParameterDeclaration[], args: readonly Operand[]): void {
+  parameters.forEach((parameter, index) => {
+    const given = parameter.dotDotDotToken ? UNKNOWN : (args[index] ?? UNKNOWN);
+    // A parameter's own place stands for whatever the caller passes, so it need not be assigned from outside.
+    if (given.kind === "unknown" && typescript.isIdentifier(parameter.name) && parameter.initializer === undefined) return;
+    const own = typescript.isIdentifier(parameter.name) ? b.options.resolve(parameter.name) : undefined;
+    const value = given.kind === "unknown" && own !== undefined ? variable(own) : given;
+    bind(b, parameter.name, withDefault(b, value, parameter.initializer), parameter);
+  });
+}
