@@ -1,0 +1,100 @@
+/**
+ * The solver: runs a domain's states through a graph, each state on its own, so that paths stay apart.
+ *
+ * States are kept apart as long as there are few. Beyond the first bound of a block they are coarsened, which joins
+ * those that differ only in what may be forgotten; beyond the second the solution is incomplete, and whoever asked
+ * must be silent.
+ */
+import type { Assumption, Block, Graph, Instruction } from "./graph.ts";
+import { mayThrow } from "./graph.ts";
+
+/**
+ * What is solved. The laws: equal keys stand for equal states; `transfer` and `assume` depend on their arguments
+ * alone; there are finitely many coarse states.
+ */
+export interface Domain<State> {
+  /** The identity of a state. */
+  readonly key: (state: State) => string;
+  /** The states after `instruction`, and those in which it throws. */
+  readonly transfer: (state: State, instruction: Instruction) => Outcome<State>;
+  /** The state on an edge where `assumption` holds; `undefined` where it cannot. */
+  readonly assume: (state: State, assumption: Assumption) => State | undefined;
+  /** Forgets what only keeps paths apart. */
+  readonly coarsen: (state: State) => State;
+}
+
+export interface Outcome<State> {
+  readonly next: readonly State[];
+  readonly thrown: readonly State[];
+}
+
+export interface Solution<State> {
+  /** The states in which the function returns, and in which it throws. */
+  readonly returned: readonly State[];
+  readonly thrown: readonly State[];
+  /** Set where a bound was met: paths are missing. */
+  readonly incomplete: boolean;
+}
+
+/** States of one block that are told apart in full. */
+const FINE_STATES = 40;
+/** States of one block at all. */
+const MAX_STATES = 120;
+/** Instructions run for one question. */
+const MAX_STEPS = 150_000;
+
+export function solve<State>(graph: Graph, domain: Domain<State>, initial: State): Solution<State> {
+  const seen = new Map<Block, Map<string, State>>();
+  const queue: [Block, State][] = [];
+  let incomplete = graph.truncated;
+  let steps = 0;
+
+  const reach = (block: Block, state: State): void => {
+    let states = seen.get(block);
+    if (states === undefined) seen.set(block, (states = new Map()));
+    const kept = states.size < FINE_STATES ? state : domain.coarsen(state);
+    const key = domain.key(kept);
+    if (states.has(key)) return;
+    if (states.size >= MAX_STATES) {
+      incomplete = true;
+      return;
+    }
+    states.set(key, kept);
+    queue.push([block, kept]);
+  };
+
+  const run = (block: Block, initialState: State): void => {
+    let states: readonly State[] = [initialState];
+    for (const instruction of block.instructions) {
+      const throws = mayThrow(instruction) && block.handler !== block;
+      const next: State[] = [];
+      for (const state of states) {
+        steps++;
+        const outcome = domain.transfer(state, instruction);
+        next.push(...outcome.next);
+        if (throws) for (const thrown of outcome.thrown) reach(block.handler, thrown);
+      }
+      states = next;
+    }
+    for (const { to, assume } of block.edges) {
+      for (const state of states) {
+        const held = assume === undefined ? state : domain.assume(state, assume);
+        if (held !== undefined) reach(to, held);
+      }
+    }
+  };
+
+  reach(graph.entry, initial);
+  for (let item = queue.pop(); item !== undefined; item = queue.pop()) {
+    if (steps > MAX_STEPS) {
+      incomplete = true;
+      break;
+    }
+    run(item[0], item[1]);
+  }
+  return {
+    returned: [...(seen.get(graph.returned)?.values() ?? [])],
+    thrown: [...(seen.get(graph.thrown)?.values() ?? [])],
+    incomplete,
+  };
+}

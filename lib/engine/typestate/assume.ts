@@ -1,0 +1,47 @@
+/** Tests of the resource itself: whether there is one, and whether it is still open. */
+import type { Assumption, Operand } from "../flow/graph.ts";
+import type { Place } from "../flow/place.ts";
+import type { Subject } from "./track.ts";
+import type { World } from "./world.ts";
+
+/** The world where `assumption` holds, as far as it concerns the resource; `undefined` where it cannot hold. */
+export function assumeOnResource(subject: Subject, world: World, { test, holds }: Assumption): World | undefined {
+  if (test.kind === "opaque" || world.phase === "before") return world;
+  const { place } = test;
+  if (world.aliases.has(place.key)) {
+    // The name holds a resource, so it is neither null nor otherwise falsy, whatever the code asks.
+    const claimsNothing = test.kind === "equals" ? test.value == null || test.value === false : test.kind === "nullish";
+    const saysThere = test.kind === "truthy" ? holds : claimsNothing ? !holds : true;
+    return saysThere ? world : undefined;
+  }
+  if (subject.absentIf?.key === place.key) {
+    const isAbsent = test.kind === "truthy" ? holds : test.kind === "nullish" ? !holds : false;
+    return isAbsent && world.phase === "held" ? { ...world, phase: "gone" } : world;
+  }
+  const meaning = world.tests.get(place.key) ?? stateProperty(subject, world, place);
+  if (meaning === undefined || test.kind === "equals") return world;
+  const isTruthy = test.kind === "truthy" ? holds : !holds;
+  const saysReleased = isTruthy === (meaning === "truthy when released");
+  if (world.phase === "held" && saysReleased) return { ...world, phase: "gone" };
+  if (world.phase === "released" && !saysReleased) return undefined;
+  return world;
+}
+
+/** `socket.destroyed`, where `socket` is the resource. */
+function stateProperty(subject: Subject, world: World, place: Place): "truthy when released" | "truthy when held" | undefined {
+  const name = place.path.at(-1);
+  if (name === undefined || !world.aliases.has(place.key.slice(0, -(name.length + 1)))) return undefined;
+  return meaningOf(subject, name);
+}
+
+/** What it means when the property `name` is truthy, or the method `name` returns something truthy. */
+export function meaningOf(subject: Subject, name: string): "truthy when released" | "truthy when held" | undefined {
+  if (subject.resource.releasedWhen?.includes(name)) return "truthy when released";
+  if (subject.resource.heldWhen?.includes(name)) return "truthy when held";
+  return undefined;
+}
+
+/** Whether `value` is the outcome of asking the resource for its state. */
+export function isTestOf(world: World, value: Operand): boolean {
+  return value.kind === "place" && world.tests.has(value.key);
+}

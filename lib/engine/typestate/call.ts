@@ -1,0 +1,141 @@
+/** What a call does to the tracked resource. */
+import type ts from "typescript";
+import type { CallInstruction, Operand } from "../flow/graph.ts";
+import type { Outcome } from "../flow/solve.ts";
+import { assign, holds, pathsWithin } from "./aliases.ts";
+import { meaningOf } from "./assume.ts";
+import type { Fate } from "./effects.ts";
+import { isReleaseFunction, isUse } from "./policy.ts";
+import { release, withPhase, type Tracking } from "./track.ts";
+import type { World } from "./world.ts";
+
+/** The worlds after `call`, and those in which it throws. */
+export function afterCall(tracking: Tracking, world: World, call: CallInstruction): Outcome<World> {
+  const { subject, effects } = tracking;
+  if (call.node === subject.site && world.phase === "before") return acquired(world, call);
+  if (world.phase === "before") return { next: [world], thrown: [world] };
+  const fates = [
+    onReleaseFunction(tracking, world, call),
+    ...onReceiver(tracking, world, call),
+    ...onArguments(tracking, world, call),
+    ...onCaptured(tracking, world, call),
+  ].filter((fate) => fate !== undefined);
+  const asked = withAnswer(tracking, withResultAlias(tracking, world, call), call);
+  const next = settle(tracking, asked, call, fates);
+  if (effects.neverThrows(call)) return { next, thrown: [] };
+  // A release that throws has released, and what was taken over stays so: see `policy`.
+  const hasTaken = fates.some(({ fate }) => fate !== "untouched");
+  return { next, thrown: hasTaken ? next : [world] };
+}
+
+interface Touch {
+  readonly fate: Fate;
+  readonly how: "used" | "passed" | "captured";
+}
+
+function acquired(world: World, call: CallInstruction): Outcome<World> {
+  const held: World = { ...world, phase: "held", aliases: new Map([[call.result.key, call.result]]) };
+  return { next: [held], thrown: [world] };
+}
+
+function settle(tracking: Tracking, world: World, call: CallInstruction, touches: readonly Touch[]): readonly World[] {
+  const { node } = call;
+  const deferred = call.deferred ?? false;
+  for (const { fate, how } of touches) {
+    switch (fate) {
+      case "released":
+        return [release(tracking, world, node, deferred)];
+      case "maybe":
+        if (world.phase === "held") return [withPhase(world, "gone")];
+        break;
+      case "kept":
+        if (world.phase === "held") {
+          tracking.report({ kind: "handed on", node, how: how === "captured" ? "captured" : "passed" });
+          return [withPhase(world, "gone")];
+        }
+        reportUse(tracking, world, node, how);
+        break;
+      case "untouched":
+        reportUse(tracking, world, node, how);
+        break;
+      default:
+        fate satisfies never;
+    }
+  }
+  return [world];
+}
+
+function reportUse(tracking: Tracking, world: World, node: ts.Node, how: Touch["how"]): void {
+  if (world.phase !== "released" || world.release === undefined || world.release.deferred) return;
+  if (tracking.subject.resource.after === "all") return;
+  tracking.report({ kind: "used after release", release: world.release.node, node, how });
+}
+
+/** `done()`, where `done` was handed out to release the resource; `release()`, where the resource is a function. */
+function onReleaseFunction(tracking: Tracking, world: World, call: CallInstruction): Touch | undefined {
+  const { callee } = call;
+  if (callee.kind !== "place") return undefined;
+  const isRelease =
+    tracking.subject.releaseFunctions?.some((place) => place.key === callee.key) ||
+    (isReleaseFunction(tracking.subject.resource) && world.aliases.has(callee.key));
+  return isRelease ? { fate: "released", how: "used" } : undefined;
+}
+
+function onReceiver(tracking: Tracking, world: World, call: CallInstruction): readonly Touch[] {
+  const [path] = pathsWithin(world.aliases, call.receiver);
+  if (path === undefined || call.member === undefined) return [];
+  const { resource } = tracking.subject;
+  if (path.length === 0) {
+    if (resource.release.includes(call.member)) return [{ fate: "released", how: "used" }];
+    if (resource.endedBy?.includes(call.member)) return [{ fate: world.phase === "held" ? "kept" : "untouched", how: "used" }];
+  }
+  const { fate } = tracking.effects.onReceiver(call, path, tracking.subject);
+  if (fate === "untouched" && (path.length > 0 || !isUse(resource, call.member))) return [];
+  return [{ fate, how: "used" }];
+}
+
+function onArguments(tracking: Tracking, world: World, call: CallInstruction): readonly Touch[] {
+  return call.arguments.flatMap((argument, index): Touch[] => {
+    const [path] = pathsWithin(world.aliases, argument);
+    if (path !== undefined) return [{ fate: tracking.effects.onArgument(call, index, path, tracking.subject), how: "passed" }];
+    return onFunction(tracking, world, call, argument);
+  });
+}
+
+/** A function that is passed on, and that knows the resource from outside. */
+function onFunction(tracking: Tracking, world: World, call: CallInstruction, argument: Operand): Touch[] {
+  if (argument.kind === "place" && tracking.subject.releaseFunctions?.some((place) => place.key === argument.key)) {
+    return [{ fate: "kept", how: "captured" }];
+  }
+  const code = tracking.effects.functionOf(argument);
+  if (code === undefined || call.inlined.includes(code)) return [];
+  const fate = tracking.effects.onCapture(code, [...world.aliases.values()], tracking.subject);
+  // When it runs is not known, so it is neither released now nor used after a release.
+  return fate === "untouched" || world.phase !== "held" ? [] : [{ fate: "kept", how: "captured" }];
+}
+
+/** `cleanup()`, where `cleanup` is a function here that knows the resource from outside; `this.#close()` for a field. */
+function onCaptured(tracking: Tracking, world: World, call: CallInstruction): readonly Touch[] {
+  if (holds(world.aliases, call.receiver)) return [];
+  const code = tracking.effects.functionOf(call.callee);
+  if (code === undefined) return [];
+  const fate = tracking.effects.onCapture(code, [...world.aliases.values()], tracking.subject);
+  return fate === "untouched" ? [] : [{ fate, how: "captured" }];
+}
+
+/** `const same = stream.setEncoding("utf8")`, `const same = named(stream)` */
+function withResultAlias(tracking: Tracking, world: World, call: CallInstruction): World {
+  const { effects, subject } = tracking;
+  const returned =
+    holds(world.aliases, call.receiver) && effects.onReceiver(call, [], subject).returnsIt
+      ? call.receiver
+      : call.arguments.find((argument, index) => holds(world.aliases, argument) && effects.returnsArgument(call, index));
+  return returned === undefined ? world : { ...world, aliases: assign(world.aliases, call.result, returned) };
+}
+
+/** `trx.isCompleted()`: its result, when tested, tells the phase. */
+function withAnswer(tracking: Tracking, world: World, call: CallInstruction): World {
+  if (!holds(world.aliases, call.receiver) || call.member === undefined) return world;
+  const meaning = meaningOf(tracking.subject, call.member);
+  return meaning === undefined ? world : { ...world, tests: new Map(world.tests).set(call.result.key, meaning) };
+}

@@ -1,0 +1,32 @@
+/** Which places live and die with the function. */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Graph } from "../flow/graph.ts";
+import type { Place } from "../flow/place.ts";
+
+/**
+ * Whether a value in `place` is lost when the function ends: a temporary, a local variable, or a property of an object
+ * that was made in a local variable's declaration.
+ */
+export function isLocalPlace(graph: Graph, place: Place): boolean {
+  if (place.root.kind === "temporary") return true;
+  if (place.root.kind === "this") return false;
+  const declaration = place.root.symbol.declarations?.[0];
+  if (declaration === undefined || !isDeclaredIn(graph, declaration)) return false;
+  if (place.path.length === 0) return true;
+  return (
+    typescript.isVariableDeclaration(declaration) &&
+    declaration.initializer !== undefined &&
+    (typescript.isObjectLiteralExpression(declaration.initializer) || typescript.isArrayLiteralExpression(declaration.initializer))
+  );
+}
+
+/** Whether the innermost function around `declaration` is the graph's own or one laid into it. */
+function isDeclaredIn(graph: Graph, declaration: ts.Node): boolean {
+  for (let node: ts.Node | undefined = declaration.parent; node !== undefined; node = node.parent) {
+    if (node === graph.node) return !typescript.isSourceFile(node);
+    if (graph.inlined.has(node)) continue;
+    if (typescript.isFunctionLike(node) || typescript.isClassStaticBlockDeclaration(node)) return false;
+  }
+  return false;
+}

@@ -1,0 +1,40 @@
+/** The state of one resource on one path. */
+import type ts from "typescript";
+import type { Aliases } from "./aliases.ts";
+import { NO_FACTS, printFacts, type Facts } from "./facts.ts";
+
+/**
+ * - `before`: not acquired yet
+ * - `held`: acquired, and ours to release
+ * - `released`: released on this path
+ * - `gone`: somebody else is responsible, or we lost sight of it
+ */
+export type Phase = "before" | "held" | "released" | "gone";
+
+export interface World {
+  readonly phase: Phase;
+  readonly aliases: Aliases;
+  readonly facts: Facts;
+  /** Temporaries that tell, when tested, whether the resource is still held: `trx.isCompleted()`. */
+  readonly tests: ReadonlyMap<string, "truthy when released" | "truthy when held">;
+  /** Where it was released on this path, and whether that happens later than what follows in the graph. */
+  readonly release?: { readonly node: ts.Node; readonly deferred: boolean };
+  /** The exception that took this path off the straight one, and whether the code throws it in so many words. */
+  readonly raised?: { readonly node: ts.Node; readonly explicit: boolean };
+  /** The `return` through which the path leaves. */
+  readonly left?: ts.Node;
+}
+
+export function initialWorld(phase: Phase, aliases: Aliases): World {
+  return { phase, aliases, facts: NO_FACTS, tests: new Map() };
+}
+
+/** Equal keys stand for worlds in which the same will happen. */
+export function printWorld(world: World): string {
+  const aliases = [...world.aliases.keys()].sort().join(" ");
+  const tests = [...world.tests.keys()].sort().join(" ");
+  const raised = world.raised === undefined ? "" : world.raised.explicit ? "throw" : "raise";
+  const release = world.release === undefined ? "" : `${world.release.node.pos}${world.release.deferred ? "later" : ""}`;
+  const left = world.left === undefined ? "" : String(world.left.pos);
+  return `${world.phase}|${aliases}|${printFacts(world.facts)}|${tests}|${raised}|${release}|${left}`;
+}
