@@ -31,7 +31,8 @@ export function calleeName(callee: ts.Expression): string | undefined {
   const node = skipOuter(callee);
   if (typescript.isIdentifier(node)) return node.text;
   if (typescript.isPropertyAccessExpression(node)) return node.name.text;
-  if (typescript.isElementAccessExpression(node)) return wellKnownSymbol(node.argumentExpression) ?? propertyNameOf(node);
+  if (typescript.isElementAccessExpression(node))
+    return wellKnownSymbol(node.argumentExpression) ?? propertyNameOf(node);
   return undefined;
 }
 

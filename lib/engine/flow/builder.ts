@@ -33,7 +33,13 @@ export type Scope =
   | { readonly kind: "loop"; readonly labels: readonly string[]; readonly onBreak: Block; readonly onContinue: Block }
   | { readonly kind: "switch" | "label"; readonly labels: readonly string[]; readonly onBreak: Block }
   | { readonly kind: "finally"; readonly outer: Block; readonly lower: () => void; readonly copies: Map<Block, Block> }
-  | { readonly kind: "function"; readonly onReturn: Block; readonly result: Place; readonly settles: boolean; readonly handler: Block };
+  | {
+      readonly kind: "function";
+      readonly onReturn: Block;
+      readonly result: Place;
+      readonly settles: boolean;
+      readonly handler: Block;
+    };
 
 /** Beyond this many blocks a graph is cut short: such functions are generated, or their `finally`s are nested absurdly. */
 const MAX_BLOCKS = 30_000;

@@ -71,29 +71,89 @@ export interface Unknown {
 
 export type Instruction =
   /** `target = value` */
-  | { readonly kind: "assign"; readonly target: Place; readonly value: Operand; readonly node: ts.Node; readonly deferred?: boolean }
+  | {
+      readonly kind: "assign";
+      readonly target: Place;
+      readonly value: Operand;
+      readonly node: ts.Node;
+      readonly deferred?: boolean;
+    }
   /** `result = receiver.callee(…)`, `new callee(…)`, a tagged template */
   | CallInstruction
   /** `result = await value` */
-  | { readonly kind: "await"; readonly result: Place; readonly value: Operand; readonly node: ts.Node; readonly deferred?: boolean }
+  | {
+      readonly kind: "await";
+      readonly result: Place;
+      readonly value: Operand;
+      readonly node: ts.Node;
+      readonly deferred?: boolean;
+    }
   /** `result = yield value` */
-  | { readonly kind: "yield"; readonly result: Place; readonly value: Operand; readonly node: ts.Node; readonly deferred?: boolean }
+  | {
+      readonly kind: "yield";
+      readonly result: Place;
+      readonly value: Operand;
+      readonly node: ts.Node;
+      readonly deferred?: boolean;
+    }
   /** `result = { key: value, … }`, `result = [value, …]` */
-  | { readonly kind: "create"; readonly result: Place; readonly members: readonly Member[]; readonly node: ts.Node; readonly deferred?: boolean }
+  | {
+      readonly kind: "create";
+      readonly result: Place;
+      readonly members: readonly Member[];
+      readonly node: ts.Node;
+      readonly deferred?: boolean;
+    }
   /** `target += by`; `by` is `undefined` where the amount is not known */
-  | { readonly kind: "update"; readonly target: Place; readonly by: number | undefined; readonly node: ts.Node; readonly deferred?: boolean }
+  | {
+      readonly kind: "update";
+      readonly target: Place;
+      readonly by: number | undefined;
+      readonly node: ts.Node;
+      readonly deferred?: boolean;
+    }
   /** `delete target` */
   | { readonly kind: "delete"; readonly target: Place; readonly node: ts.Node; readonly deferred?: boolean }
   /** `result =` the next element of `source` */
-  | { readonly kind: "iterate"; readonly result: Place; readonly source: Operand; readonly async: boolean; readonly node: ts.Node; readonly deferred?: boolean }
+  | {
+      readonly kind: "iterate";
+      readonly result: Place;
+      readonly source: Operand;
+      readonly async: boolean;
+      readonly node: ts.Node;
+      readonly deferred?: boolean;
+    }
   /** the iteration of `source` is over; `early` where the loop was left before its end */
-  | { readonly kind: "iterated"; readonly source: Operand; readonly early: boolean; readonly node: ts.Node; readonly deferred?: boolean }
+  | {
+      readonly kind: "iterated";
+      readonly source: Operand;
+      readonly early: boolean;
+      readonly node: ts.Node;
+      readonly deferred?: boolean;
+    }
   /** the end of the scope of `using value` */
-  | { readonly kind: "dispose"; readonly value: Place; readonly async: boolean; readonly node: ts.Node; readonly deferred?: boolean }
+  | {
+      readonly kind: "dispose";
+      readonly value: Place;
+      readonly async: boolean;
+      readonly node: ts.Node;
+      readonly deferred?: boolean;
+    }
   /** `using` makes the scope responsible for `value` */
-  | { readonly kind: "using"; readonly value: Place; readonly async: boolean; readonly node: ts.Node; readonly deferred?: boolean }
+  | {
+      readonly kind: "using";
+      readonly value: Place;
+      readonly async: boolean;
+      readonly node: ts.Node;
+      readonly deferred?: boolean;
+    }
   /** `return value`; the block's edges lead on through `finally` */
-  | { readonly kind: "return"; readonly value: Operand | undefined; readonly node: ts.Node; readonly deferred?: boolean }
+  | {
+      readonly kind: "return";
+      readonly value: Operand | undefined;
+      readonly node: ts.Node;
+      readonly deferred?: boolean;
+    }
   /** `throw value` */
   | { readonly kind: "throw"; readonly value: Operand; readonly node: ts.Node; readonly deferred?: boolean };
 

@@ -55,7 +55,11 @@ function stepOf(b: Builder, target: Operand, right: ts.Expression): number | und
   const amount = skipOuter(sum.right);
   if (!typescript.isNumericLiteral(amount)) return undefined;
   const sign =
-    sum.operatorToken.kind === typescript.SyntaxKind.PlusToken ? 1 : sum.operatorToken.kind === typescript.SyntaxKind.MinusToken ? -1 : 0;
+    sum.operatorToken.kind === typescript.SyntaxKind.PlusToken
+      ? 1
+      : sum.operatorToken.kind === typescript.SyntaxKind.MinusToken
+        ? -1
+        : 0;
   const place = sign === 0 ? UNKNOWN : lowerExpression(b, sum.left);
   return place.kind === "place" && place.key === target.key ? sign * Number(amount.text) : undefined;
 }
@@ -112,7 +116,11 @@ function bindingKey(pattern: ts.BindingPattern, element: ts.BindingElement, inde
 }
 
 /** `[a, b] = …`, `({ a, b: this.c } = …)` */
-function assignPattern(b: Builder, pattern: ts.ObjectLiteralExpression | ts.ArrayLiteralExpression, value: Operand): void {
+function assignPattern(
+  b: Builder,
+  pattern: ts.ObjectLiteralExpression | ts.ArrayLiteralExpression,
+  value: Operand,
+): void {
   if (typescript.isArrayLiteralExpression(pattern)) {
     pattern.elements.forEach((element, index) => {
       if (typescript.isOmittedExpression(element)) return;
@@ -123,7 +131,11 @@ function assignPattern(b: Builder, pattern: ts.ObjectLiteralExpression | ts.Arra
   }
   for (const property of pattern.properties) {
     if (typescript.isShorthandPropertyAssignment(property)) {
-      assignElement(b, property.name, withDefault(b, partOf(value, property.name.text), property.objectAssignmentInitializer));
+      assignElement(
+        b,
+        property.name,
+        withDefault(b, partOf(value, property.name.text), property.objectAssignmentInitializer),
+      );
     } else if (typescript.isPropertyAssignment(property)) {
       const key = typescript.isComputedPropertyName(property.name) ? ELEMENT : property.name.text;
       assignElement(b, property.initializer, partOf(value, key));

@@ -5,7 +5,13 @@ import { calleeName, functionLiteral, skipOuter, wellKnownSymbol } from "../../s
 import { hasBody, type Builder, type InlineCallback } from "./builder.ts";
 import type { Operand } from "./graph.ts";
 import { inlineFunction } from "./lower-function.ts";
-import { isOutermostOfChain, lowerExpression, lowerOptionalChain, skipChainIfNullish, UNKNOWN } from "./lower-expression.ts";
+import {
+  isOutermostOfChain,
+  lowerExpression,
+  lowerOptionalChain,
+  skipChainIfNullish,
+  UNKNOWN,
+} from "./lower-expression.ts";
 import { ELEMENT, member, type Place } from "./place.ts";
 
 export function lowerCall(b: Builder, node: ts.CallExpression): Operand {
@@ -42,7 +48,10 @@ function lowerCallee(b: Builder, node: ts.CallExpression): { callee: Operand; re
   }
   const receiver = lowerExpression(b, expression.expression);
   if (expression.questionDotToken !== undefined) skipChainIfNullish(b, receiver, expression);
-  if (typescript.isElementAccessExpression(expression) && wellKnownSymbol(expression.argumentExpression) === undefined) {
+  if (
+    typescript.isElementAccessExpression(expression) &&
+    wellKnownSymbol(expression.argumentExpression) === undefined
+  ) {
     lowerExpression(b, expression.argumentExpression);
   }
   const callee = receiver.kind === "place" ? member(receiver, calleeName(expression) ?? ELEMENT) : UNKNOWN;
@@ -104,7 +113,11 @@ function lowerCallback(
 }
 
 /** `(() => { … })()` */
-function lowerImmediate(b: Builder, node: ts.CallExpression, literal: ts.ArrowFunction | ts.FunctionExpression): Operand {
+function lowerImmediate(
+  b: Builder,
+  node: ts.CallExpression,
+  literal: ts.ArrowFunction | ts.FunctionExpression,
+): Operand {
   const args = node.arguments.map((argument) =>
     lowerExpression(b, typescript.isSpreadElement(argument) ? argument.expression : argument),
   );

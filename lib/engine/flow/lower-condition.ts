@@ -86,11 +86,19 @@ export function branchOnNullish(b: Builder, value: Operand, node: ts.Node, yes: 
 }
 
 /** Branches on whether `value` equals `constant`. */
-export function branchOnEquality(b: Builder, value: Operand, constant: Operand, node: ts.Node, yes: Block, no: Block): void {
+export function branchOnEquality(
+  b: Builder,
+  value: Operand,
+  constant: Operand,
+  node: ts.Node,
+  yes: Block,
+  no: Block,
+): void {
   if (value.kind === "place" && constant.kind === "constant") {
     return branch(b, { kind: "equals", place: value, value: constant.value, node }, yes, no);
   }
-  if (value.kind === "constant" && constant.kind === "constant") return b.goto(value.value === constant.value ? yes : no);
+  if (value.kind === "constant" && constant.kind === "constant")
+    return b.goto(value.value === constant.value ? yes : no);
   const places = [value, constant].filter(isPlace);
   branch(b, { kind: "opaque", text: node.getText(), places, node }, yes, no);
 }

@@ -112,7 +112,9 @@ function lowerFinally(b: Builder, node: ChainCall, handler: ts.Expression, waiti
 function isHandler(argument: ts.Expression | undefined): argument is ts.Expression {
   if (argument === undefined) return false;
   const node = skipOuter(argument);
-  return node.kind !== typescript.SyntaxKind.NullKeyword && !(typescript.isIdentifier(node) && node.text === "undefined");
+  return (
+    node.kind !== typescript.SyntaxKind.NullKeyword && !(typescript.isIdentifier(node) && node.text === "undefined")
+  );
 }
 
 /** Runs a continuation: a literal's body, or whatever function the expression stands for. */

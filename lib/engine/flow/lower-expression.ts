@@ -16,7 +16,8 @@ export function lowerExpression(b: Builder, expression: ts.Expression): Operand 
   const node = skipOuter(expression);
   if (typescript.isIdentifier(node)) return lowerIdentifier(b, node);
   if (typescript.isLiteralExpression(node)) return lowerLiteral(node);
-  if (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) return lowerAccess(b, node);
+  if (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node))
+    return lowerAccess(b, node);
   if (typescript.isCallExpression(node)) return isChain(node) ? lowerFloating(b, node) : lowerCall(b, node);
   if (typescript.isNewExpression(node)) return lowerNew(b, node);
   if (typescript.isAwaitExpression(node)) return lowerSettled(b, node.expression, node);
@@ -96,7 +97,9 @@ export function skipChainIfNullish(b: Builder, base: Operand, node: ts.Node): vo
 }
 
 /** Whether `node` has a `?.` in it and is the whole of its chain. */
-export function isOutermostOfChain(node: ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression): boolean {
+export function isOutermostOfChain(
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression,
+): boolean {
   return typescript.isOptionalChain(node) && !typescript.isOptionalChain(node.parent)
     ? true
     : typescript.isOptionalChain(node) && !(node.parent as ts.PropertyAccessExpression).expression
@@ -127,7 +130,10 @@ function lowerConditional(b: Builder, node: ts.ConditionalExpression): Operand {
   const result = b.temporary(node);
   const [yes, no, after] = [b.block(), b.block(), b.block()];
   lowerCondition(b, node.condition, yes, no);
-  for (const [block, branch] of [[yes, node.whenTrue], [no, node.whenFalse]] as const) {
+  for (const [block, branch] of [
+    [yes, node.whenTrue],
+    [no, node.whenFalse],
+  ] as const) {
     b.at(block);
     b.emit({ kind: "assign", target: result, value: lowerExpression(b, branch), node: branch });
     b.goto(after);
@@ -200,7 +206,10 @@ function lowerTruthValue(b: Builder, node: ts.Expression): Operand {
   const result = b.temporary(node);
   const [yes, no, after] = [b.block(), b.block(), b.block()];
   lowerCondition(b, node, yes, no);
-  for (const [block, value] of [[yes, true], [no, false]] as const) {
+  for (const [block, value] of [
+    [yes, true],
+    [no, false],
+  ] as const) {
     b.at(block);
     b.emit({ kind: "assign", target: result, value: { kind: "constant", value }, node });
     b.goto(after);
@@ -228,7 +237,8 @@ function lowerUnary(b: Builder, node: ts.PrefixUnaryExpression | ts.PostfixUnary
 
 function lowerObject(b: Builder, node: ts.ObjectLiteralExpression): Operand {
   const members = node.properties.map((property): Member => {
-    if (typescript.isSpreadAssignment(property)) return { key: undefined, value: lowerExpression(b, property.expression) };
+    if (typescript.isSpreadAssignment(property))
+      return { key: undefined, value: lowerExpression(b, property.expression) };
     if (typescript.isShorthandPropertyAssignment(property)) {
       return { key: property.name.text, value: lowerIdentifier(b, property.name) };
     }

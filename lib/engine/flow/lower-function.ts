@@ -27,7 +27,11 @@ export function buildGraph(code: Code, options: FlowOptions): Graph {
  * The graph in which `functions` run one after the other, whatever the outcome of those before: the handlers of events
  * that come in this order.
  */
-export function buildSequence(node: ts.Node, functions: readonly ts.FunctionLikeDeclaration[], options: FlowOptions): Graph {
+export function buildSequence(
+  node: ts.Node,
+  functions: readonly ts.FunctionLikeDeclaration[],
+  options: FlowOptions,
+): Graph {
   const b = new Builder(options);
   const entry = b.block();
   b.at(entry);
@@ -60,7 +64,8 @@ function lowerConstructor(b: Builder, code: ts.ConstructorDeclaration): void {
   );
   lowerStatements(b, statements.slice(0, superAt + 1));
   for (const parameter of code.parameters) {
-    if (!typescript.isParameterPropertyDeclaration(parameter, code) || !typescript.isIdentifier(parameter.name)) continue;
+    if (!typescript.isParameterPropertyDeclaration(parameter, code) || !typescript.isIdentifier(parameter.name))
+      continue;
     const symbol = b.options.resolve(parameter.name);
     const value = symbol === undefined ? UNKNOWN : variable(symbol);
     b.emit({ kind: "assign", target: member(THIS, parameter.name.text), value, node: parameter });
@@ -113,7 +118,8 @@ function bindParameters(b: Builder, parameters: readonly ts.ParameterDeclaration
   parameters.forEach((parameter, index) => {
     const given = parameter.dotDotDotToken ? UNKNOWN : (args[index] ?? UNKNOWN);
     // A parameter's own place stands for whatever the caller passes, so it need not be assigned from outside.
-    if (given.kind === "unknown" && typescript.isIdentifier(parameter.name) && parameter.initializer === undefined) return;
+    if (given.kind === "unknown" && typescript.isIdentifier(parameter.name) && parameter.initializer === undefined)
+      return;
     const own = typescript.isIdentifier(parameter.name) ? b.options.resolve(parameter.name) : undefined;
     const value = given.kind === "unknown" && own !== undefined ? variable(own) : given;
     bind(b, parameter.name, withDefault(b, value, parameter.initializer), parameter);

@@ -156,4 +156,3 @@ export function lowerSwitch(b: Builder, node: ts.SwitchStatement, labels: readon
   b.goto(after);
   b.at(after);
 }
-

@@ -99,7 +99,8 @@ export function lowerReturn(b: Builder, expression: ts.Expression | undefined, n
   const depth = b.scopes.findLastIndex((scope) => scope.kind === "function");
   const scope = b.scopes[depth] as (Scope & { kind: "function" }) | undefined;
   const protectedBy = scope === undefined ? b.thrown : scope.handler;
-  const value = expression === undefined ? undefined : lowerReturned(b, expression, node, scope, b.handler === protectedBy);
+  const value =
+    expression === undefined ? undefined : lowerReturned(b, expression, node, scope, b.handler === protectedBy);
   if (scope === undefined) {
     b.emit({ kind: "return", value, node });
     b.leave(0, b.returned);
@@ -143,7 +144,8 @@ function lowerTryCatch(b: Builder, node: ts.TryStatement): void {
   b.protect(caught, () => lowerStatements(b, node.tryBlock.statements));
   b.goto(after);
   b.at(caught);
-  if (catchClause.variableDeclaration !== undefined) bind(b, catchClause.variableDeclaration.name, UNKNOWN, catchClause);
+  if (catchClause.variableDeclaration !== undefined)
+    bind(b, catchClause.variableDeclaration.name, UNKNOWN, catchClause);
   lowerStatements(b, catchClause.block.statements);
   b.goto(after);
   b.at(after);

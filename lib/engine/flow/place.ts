@@ -55,6 +55,7 @@ export function isWithin(inner: string, outer: string): boolean {
 
 /** How a developer would write the place: `this.#socket`, `pair.left`. */
 export function printPlace(place: Place): string {
-  const root = place.root.kind === "this" ? "this" : place.root.kind === "variable" ? place.root.symbol.name : `%${place.root.id}`;
+  const root =
+    place.root.kind === "this" ? "this" : place.root.kind === "variable" ? place.root.symbol.name : `%${place.root.id}`;
   return root + place.path.map((name) => (name === ELEMENT ? "[…]" : `.${name}`)).join("");
 }

@@ -17,7 +17,8 @@ export function printGraph(graph: Graph): string {
       const handler = block.handler === graph.thrown ? "" : ` ! ${name(block.handler)}`;
       const lines = block.instructions.map((instruction) => `  ${printInstruction(instruction)}`);
       const edges = block.edges.map((edge) => {
-        const when = edge.assume === undefined ? "" : ` if ${edge.assume.holds ? "" : "not "}${printCondition(edge.assume.test)}`;
+        const when =
+          edge.assume === undefined ? "" : ` if ${edge.assume.holds ? "" : "not "}${printCondition(edge.assume.test)}`;
         return `  -> ${name(edge.to)}${when}`;
       });
       return [`${name(block)}${handler}:`, ...lines, ...edges].join("\n");
@@ -48,7 +49,10 @@ function printBare(instruction: Instruction): string {
     case "assign":
       return `${printPlace(instruction.target)} = ${printOperand(instruction.value)}`;
     case "call": {
-      const callee = instruction.receiver === undefined ? printOperand(instruction.callee) : `${printOperand(instruction.receiver)}.${instruction.member ?? "?"}`;
+      const callee =
+        instruction.receiver === undefined
+          ? printOperand(instruction.callee)
+          : `${printOperand(instruction.receiver)}.${instruction.member ?? "?"}`;
       const args = instruction.arguments.map(printOperand).join(", ");
       return `${printPlace(instruction.result)} = call ${callee}(${args}${instruction.spread ? ", …" : ""})`;
     }

@@ -28,7 +28,11 @@ export function assumeOnResource(subject: Subject, world: World, { test, holds }
 }
 
 /** `socket.destroyed`, where `socket` is the resource. */
-function stateProperty(subject: Subject, world: World, place: Place): "truthy when released" | "truthy when held" | undefined {
+function stateProperty(
+  subject: Subject,
+  world: World,
+  place: Place,
+): "truthy when released" | "truthy when held" | undefined {
   const name = place.path.at(-1);
   if (name === undefined || !world.aliases.has(place.key.slice(0, -(name.length + 1)))) return undefined;
   return meaningOf(subject, name);

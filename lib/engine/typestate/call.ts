@@ -87,7 +87,8 @@ function onReceiver(tracking: Tracking, world: World, call: CallInstruction): re
   const { resource } = tracking.subject;
   if (path.length === 0) {
     if (resource.release.includes(call.member)) return [{ fate: "released", how: "used" }];
-    if (resource.endedBy?.includes(call.member)) return [{ fate: world.phase === "held" ? "kept" : "untouched", how: "used" }];
+    if (resource.endedBy?.includes(call.member))
+      return [{ fate: world.phase === "held" ? "kept" : "untouched", how: "used" }];
   }
   const { fate } = tracking.effects.onReceiver(call, path, tracking.subject);
   if (fate === "untouched" && (path.length > 0 || !isUse(resource, call.member))) return [];
@@ -97,7 +98,8 @@ function onReceiver(tracking: Tracking, world: World, call: CallInstruction): re
 function onArguments(tracking: Tracking, world: World, call: CallInstruction): readonly Touch[] {
   return call.arguments.flatMap((argument, index): Touch[] => {
     const [path] = pathsWithin(world.aliases, argument);
-    if (path !== undefined) return [{ fate: tracking.effects.onArgument(call, index, path, tracking.subject), how: "passed" }];
+    if (path !== undefined)
+      return [{ fate: tracking.effects.onArgument(call, index, path, tracking.subject), how: "passed" }];
     return onFunction(tracking, world, call, argument);
   });
 }
@@ -129,7 +131,9 @@ function withResultAlias(tracking: Tracking, world: World, call: CallInstruction
   const returned =
     holds(world.aliases, call.receiver) && effects.onReceiver(call, [], subject).returnsIt
       ? call.receiver
-      : call.arguments.find((argument, index) => holds(world.aliases, argument) && effects.returnsArgument(call, index));
+      : call.arguments.find(
+          (argument, index) => holds(world.aliases, argument) && effects.returnsArgument(call, index),
+        );
   return returned === undefined ? world : { ...world, aliases: assign(world.aliases, call.result, returned) };
 }
 

@@ -21,7 +21,11 @@ export interface Effects {
   /** What the call does to its argument, or to what lies at `inner` inside of it. */
   readonly onArgument: (call: CallInstruction, index: number, inner: readonly string[], tracked: Tracked) => Fate;
   /** What the call does to its receiver, and whether its result is the receiver again. */
-  readonly onReceiver: (call: CallInstruction, inner: readonly string[], tracked: Tracked) => { fate: Fate; returnsIt: boolean };
+  readonly onReceiver: (
+    call: CallInstruction,
+    inner: readonly string[],
+    tracked: Tracked,
+  ) => { fate: Fate; returnsIt: boolean };
   /** What the callee's body does to a resource that it does not get as an argument: a captured variable, a field. */
   readonly onCapture: (callee: ts.FunctionLikeDeclaration, places: readonly Place[], tracked: Tracked) => Fate;
   /** Whether the result of the call is the argument, or the captured place, again. */

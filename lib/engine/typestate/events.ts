@@ -14,7 +14,12 @@ export type ResourceEvent =
   /** The last name that it had gets another value. */
   | { readonly kind: "overwritten"; readonly node: ts.Node }
   | { readonly kind: "released again"; readonly first: ts.Node; readonly node: ts.Node; readonly deferred: boolean }
-  | { readonly kind: "used after release"; readonly release: ts.Node; readonly node: ts.Node; readonly how: "used" | "passed" | "returned" | "captured" }
+  | {
+      readonly kind: "used after release";
+      readonly release: ts.Node;
+      readonly node: ts.Node;
+      readonly how: "used" | "passed" | "returned" | "captured";
+    }
   /** It is released on this path: evidence for the others. */
   | { readonly kind: "released"; readonly node: ts.Node }
   /** It is handed on. */

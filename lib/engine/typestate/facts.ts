@@ -54,12 +54,18 @@ function isTemporary(place: Place): boolean {
 export function factsAfter(facts: Facts, instruction: Instruction, relevant: Relevance): Facts {
   switch (instruction.kind) {
     case "assign":
-      return forgetTests(assigned(facts, instruction.target, instruction.value, relevant), relevant, instruction.target.key);
+      return forgetTests(
+        assigned(facts, instruction.target, instruction.value, relevant),
+        relevant,
+        instruction.target.key,
+      );
     case "update":
     case "delete":
       return forgetTests(forget(facts, instruction.target.key), relevant, instruction.target.key);
     case "call": {
-      const touchesThis = [instruction.receiver, ...instruction.arguments].some((o) => o?.kind === "place" && o.key === "this");
+      const touchesThis = [instruction.receiver, ...instruction.arguments].some(
+        (o) => o?.kind === "place" && o.key === "this",
+      );
       return forgetOutside(facts, relevant, touchesThis);
     }
     case "await":
@@ -98,7 +104,8 @@ function factOf(facts: Facts, value: Operand): Fact | undefined {
 function forgetTests(facts: Facts, relevant: Relevance, key: string): Facts {
   let next = facts;
   for (const { text, places } of relevant.opaque) {
-    if (facts.has(opaqueKey(text)) && places.some((place) => isWithin(place.key, key))) next = forget(next, opaqueKey(text));
+    if (facts.has(opaqueKey(text)) && places.some((place) => isWithin(place.key, key)))
+      next = forget(next, opaqueKey(text));
   }
   return next;
 }
@@ -169,7 +176,10 @@ function narrowKey(facts: Facts, key: string, to: Fact): Facts | undefined {
 /** Prints facts in a fixed order, for the key of a state. */
 export function printFacts(facts: Facts): string {
   return [...facts]
-    .map(([key, fact]) => `${key}:${fact.kinds}${"value" in fact ? `=${String(fact.value)}` : ""}${"not" in fact ? `!${String(fact.not)}` : ""}`)
+    .map(
+      ([key, fact]) =>
+        `${key}:${fact.kinds}${"value" in fact ? `=${String(fact.value)}` : ""}${"not" in fact ? `!${String(fact.not)}` : ""}`,
+    )
     .sort()
     .join(",");
 }
@@ -206,11 +216,12 @@ export function relevanceOf(graph: Graph, isShared: (place: Place) => boolean): 
       if (test.kind === "opaque") for (const place of test.places) if (isShared(place)) shared.add(place.key);
     }
   }
-  for (let size = -1; size !== keys.size; ) {
+  for (let size = -1; size !== keys.size;) {
     size = keys.size;
     for (const block of graph.blocks) {
       for (const instruction of block.instructions) {
-        if (instruction.kind === "assign" && instruction.value.kind === "place" && keys.has(instruction.target.key)) add(instruction.value);
+        if (instruction.kind === "assign" && instruction.value.kind === "place" && keys.has(instruction.target.key))
+          add(instruction.value);
       }
     }
   }

@@ -17,7 +17,8 @@ export function isLocalPlace(graph: Graph, place: Place): boolean {
   return (
     typescript.isVariableDeclaration(declaration) &&
     declaration.initializer !== undefined &&
-    (typescript.isObjectLiteralExpression(declaration.initializer) || typescript.isArrayLiteralExpression(declaration.initializer))
+    (typescript.isObjectLiteralExpression(declaration.initializer) ||
+      typescript.isArrayLiteralExpression(declaration.initializer))
   );
 }
 

@@ -20,9 +20,26 @@ export function implicitThrowCounts(resource: Resource, isAwait: boolean): boole
  * (or taking them off) something closed is how one waits for its end.
  */
 const NEVER_A_USE = new Set([
-  "on", "once", "off", "addListener", "removeListener", "removeAllListeners", "prependListener", "emit", "listenerCount",
-  "addEventListener", "removeEventListener", "toString", "valueOf", "toJSON", "ref", "unref", "hasOwnProperty", "catch",
-  "then", "finally",
+  "on",
+  "once",
+  "off",
+  "addListener",
+  "removeListener",
+  "removeAllListeners",
+  "prependListener",
+  "emit",
+  "listenerCount",
+  "addEventListener",
+  "removeEventListener",
+  "toString",
+  "valueOf",
+  "toJSON",
+  "ref",
+  "unref",
+  "hasOwnProperty",
+  "catch",
+  "then",
+  "finally",
 ]);
 
 /** Names that ask about a state: `isOpen()`, `hasPending()`. */

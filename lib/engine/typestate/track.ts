@@ -68,7 +68,12 @@ export function track(graph: Graph, subject: Subject, effects: Effects, isShared
   for (const world of returned) {
     if (world.phase !== "held") continue;
     const raised = world.raised === undefined ? {} : { raised: world.raised.node };
-    report({ kind: "leaked", exit: world.left === undefined ? "end" : "return", node: world.left ?? graph.node, ...raised });
+    report({
+      kind: "leaked",
+      exit: world.left === undefined ? "end" : "return",
+      node: world.left ?? graph.node,
+      ...raised,
+    });
   }
   for (const { phase, raised } of thrown) {
     if (phase !== "held" || raised === undefined) continue;
@@ -109,15 +114,28 @@ function transfer(tracking: Tracking, before: World, instruction: Instruction): 
       return { next: [next], thrown: [raise(absent ? withPhase(world, "gone") : world, instruction.node, false)] };
     }
     case "yield":
-      return { next: [escapesIn(tracking, world, instruction.value, instruction.node, "returned")], thrown: [raise(world, instruction.node, false)] };
+      return {
+        next: [escapesIn(tracking, world, instruction.value, instruction.node, "returned")],
+        thrown: [raise(world, instruction.node, false)],
+      };
     case "create":
       return straight({ ...world, aliases: compose(world.aliases, instruction) });
     case "update":
       return straight(world);
     case "delete":
-      return straight(overwritten(tracking, world, { ...world, aliases: assign(world.aliases, instruction.target, UNKNOWN) }, instruction.node));
+      return straight(
+        overwritten(
+          tracking,
+          world,
+          { ...world, aliases: assign(world.aliases, instruction.target, UNKNOWN) },
+          instruction.node,
+        ),
+      );
     case "iterate":
-      return { next: [used(tracking, world, instruction.source, instruction.node)], thrown: [raise(world, instruction.node, false)] };
+      return {
+        next: [used(tracking, world, instruction.source, instruction.node)],
+        thrown: [raise(world, instruction.node, false)],
+      };
     case "iterated": {
       const ends = holds(world.aliases, instruction.source) && tracking.subject.resource.endedByIteration;
       return straight(ends && world.phase === "held" ? withPhase(world, "gone") : world);
@@ -130,7 +148,10 @@ function transfer(tracking: Tracking, before: World, instruction: Instruction): 
       return { next: [next], thrown: [] };
     }
     case "return":
-      return straight({ ...escapesIn(tracking, world, instruction.value, instruction.node, "returned"), left: instruction.node });
+      return straight({
+        ...escapesIn(tracking, world, instruction.value, instruction.node, "returned"),
+        left: instruction.node,
+      });
     case "throw":
       return { next: [raise(world, instruction.node, true)], thrown: [raise(world, instruction.node, true)] };
     default:
@@ -155,7 +176,12 @@ export function withPhase(world: World, phase: Phase): World {
 /** The world after the resource was released at `node`; a second release is an event. */
 export function release(tracking: Tracking, world: World, node: ts.Node, deferred: boolean): World {
   if (world.phase === "released" && world.release !== undefined) {
-    tracking.report({ kind: "released again", first: world.release.node, node, deferred: deferred || world.release.deferred });
+    tracking.report({
+      kind: "released again",
+      first: world.release.node,
+      node,
+      deferred: deferred || world.release.deferred,
+    });
     return world;
   }
   if (world.phase !== "held") return world;
@@ -189,9 +215,17 @@ function overwritten(tracking: Tracking, before: World, after: World, node: ts.N
 }
 
 /** The world after the resource was handed out in `value`: returned, yielded, thrown. */
-function escapesIn(tracking: Tracking, world: World, value: Operand | undefined, node: ts.Node, how: "returned"): World {
+function escapesIn(
+  tracking: Tracking,
+  world: World,
+  value: Operand | undefined,
+  node: ts.Node,
+  how: "returned",
+): World {
   if (world.phase === "before" || value === undefined) return world;
-  const within = value.kind === "place" && [...world.aliases.keys()].some((key) => key === value.key || key.startsWith(`${value.key}.`));
+  const within =
+    value.kind === "place" &&
+    [...world.aliases.keys()].some((key) => key === value.key || key.startsWith(`${value.key}.`));
   if (within) {
     if (world.phase === "released" && world.release !== undefined && !world.release.deferred) {
       if (tracking.subject.resource.after !== "all") {
@@ -211,7 +245,12 @@ function escapesIn(tracking: Tracking, world: World, value: Operand | undefined,
 }
 
 function used(tracking: Tracking, world: World, source: Operand, node: ts.Node): World {
-  if (world.phase === "released" && world.release !== undefined && !world.release.deferred && holds(world.aliases, source)) {
+  if (
+    world.phase === "released" &&
+    world.release !== undefined &&
+    !world.release.deferred &&
+    holds(world.aliases, source)
+  ) {
     tracking.report({ kind: "used after release", release: world.release.node, node, how: "used" });
   }
   return world;

@@ -34,7 +34,8 @@ export function printWorld(world: World): string {
   const aliases = [...world.aliases.keys()].sort().join(" ");
   const tests = [...world.tests.keys()].sort().join(" ");
   const raised = world.raised === undefined ? "" : world.raised.explicit ? "throw" : "raise";
-  const release = world.release === undefined ? "" : `${world.release.node.pos}${world.release.deferred ? "later" : ""}`;
+  const release =
+    world.release === undefined ? "" : `${world.release.node.pos}${world.release.deferred ? "later" : ""}`;
   const left = world.left === undefined ? "" : String(world.left.pos);
   return `${world.phase}|${aliases}|${printFacts(world.facts)}|${tests}|${raised}|${release}|${left}`;
 }
