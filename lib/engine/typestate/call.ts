@@ -119,10 +119,16 @@ function onFunction(tracking: Tracking, world: World, call: CallInstruction, arg
 /** `cleanup()`, where `cleanup` is a function here that knows the resource from outside; `this.#close()` for a field. */
 function onCaptured(tracking: Tracking, world: World, call: CallInstruction): readonly Touch[] {
   if (holds(world.aliases, call.receiver)) return [];
-  const code = tracking.effects.functionOf(call.callee);
-  if (code === undefined) return [];
+  const code = tracking.effects.calleeOf(call);
+  if (code === undefined || !mayKnow(world, call, code)) return [];
   const fate = tracking.effects.onCapture(code, [...world.aliases.values()], tracking.subject);
   return fate === "untouched" ? [] : [{ fate, how: "captured" }];
+}
+
+/** Whether the callee's code can name the resource: it stands inside of this file, or is called on `this`. */
+function mayKnow(world: World, call: CallInstruction, code: ts.FunctionLikeDeclaration): boolean {
+  if (code.getSourceFile() === call.node.getSourceFile()) return true;
+  return call.receiver?.kind === "place" && call.receiver.key === "this" && [...world.aliases.values()].some((place) => place.root.kind === "this");
 }
 
 /** `const same = stream.setEncoding("utf8")`, `const same = named(stream)` */
