@@ -30,7 +30,8 @@ function collect(root: ts.Node): Mentions {
   let hasThis = false;
   const visit = (node: ts.Node): void => {
     if (typescript.isIdentifier(node) || typescript.isPrivateIdentifier(node)) names.add(node.text);
-    else if (node.kind === typescript.SyntaxKind.ThisKeyword || node.kind === typescript.SyntaxKind.SuperKeyword) hasThis = true;
+    else if (node.kind === typescript.SyntaxKind.ThisKeyword || node.kind === typescript.SyntaxKind.SuperKeyword)
+      hasThis = true;
     typescript.forEachChild(node, visit);
   };
   visit(root);

@@ -41,7 +41,9 @@ const returnedResource = memoised((knowledge: Knowledge, callee: FunctionWithBod
     const { events } = trackIn(knowledge, graph, subject);
     if (events.some((event) => event.kind === "handed on" && event.how === "returned")) {
       // A getter of something kept elsewhere as well lends it.
-      return events.some((event) => event.kind === "handed on" && event.how !== "returned") ? undefined : subject.resource;
+      return events.some((event) => event.kind === "handed on" && event.how !== "returned")
+        ? undefined
+        : subject.resource;
     }
   }
   return undefined;
@@ -96,12 +98,14 @@ function receivedBy(knowledge: Knowledge, code: ts.Node): AcquisitionSite | unde
   if (!typescript.isArrowFunction(code) && !typescript.isFunctionExpression(code)) return undefined;
   if (!typescript.isCallExpression(parent)) return undefined;
   const declared = declaredAcquisition(knowledge, parent);
-  if (declared === undefined || declared.at === "result" || parent.arguments[declared.at.argument] !== code) return undefined;
+  if (declared === undefined || declared.at === "result" || parent.arguments[declared.at.argument] !== code)
+    return undefined;
   const { parameter, release, argument } = declared.at;
   const place = parameterPlace(knowledge, code, parameter);
   if (place === undefined) return undefined;
   const releaseFunction = release === undefined ? undefined : parameterPlace(knowledge, code, release);
-  const errorFirst = declaredCall(knowledge, parent)?.calls?.some((c) => c.argument === argument && c.errorFirst) ?? parameter > 0;
+  const errorFirst =
+    declaredCall(knowledge, parent)?.calls?.some((c) => c.argument === argument && c.errorFirst) ?? parameter > 0;
   const error = errorFirst ? parameterPlace(knowledge, code, 0) : undefined;
   return {
     node: parent,
@@ -117,6 +121,7 @@ function receivedBy(knowledge: Knowledge, code: ts.Node): AcquisitionSite | unde
 
 function parameterPlace(knowledge: Knowledge, code: ts.SignatureDeclaration, index: number): Place | undefined {
   const name = code.parameters[index]?.name;
-  const symbol = name !== undefined && typescript.isIdentifier(name) ? knowledge.checker.getSymbolAtLocation(name) : undefined;
+  const symbol =
+    name !== undefined && typescript.isIdentifier(name) ? knowledge.checker.getSymbolAtLocation(name) : undefined;
   return symbol === undefined ? undefined : variable(symbol);
 }

@@ -51,7 +51,9 @@ function makeEffects(knowledge: Knowledge): Effects {
 }
 
 function calleeOf(knowledge: Knowledge, call: CallInstruction): FunctionWithBody | undefined {
-  return functionOfOperand(knowledge, call.callee) ?? (call.implicit === true ? undefined : bodyOf(knowledge, call.node));
+  return (
+    functionOfOperand(knowledge, call.callee) ?? (call.implicit === true ? undefined : bodyOf(knowledge, call.node))
+  );
 }
 
 function onArgument(
@@ -66,10 +68,16 @@ function onArgument(
     return { fate: modelledFate(model, index, inner), returnsIt: mentions(model.returns, index, inner) };
   }
   const callee = calleeOf(knowledge, call);
+  if (callee === undefined && isPlainNumber(tracked)) return { fate: "untouched", returnsIt: false };
   if (callee === undefined || call.spread) return UNKNOWN_TREATMENT;
   const place = parameterPlace(knowledge, callee, index, inner);
   if (place === undefined) return UNKNOWN_TREATMENT;
   return place === "ignored" ? { fate: "untouched", returnsIt: false } : treatment(knowledge, callee, [place], tracked);
+}
+
+/** A descriptor or an id has no members: a callee that is to own it is modelled, any other just uses the number. */
+function isPlainNumber({ resource }: Tracked): boolean {
+  return resource.release.length === 0;
 }
 
 /** Where the callee finds what it gets as its argument at `index`; `"ignored"` where it has no parameter for it. */
@@ -97,7 +105,8 @@ function onReceiver(
   tracked: Tracked,
 ): { fate: Fate; returnsIt: boolean } {
   const model = call.implicit === true ? undefined : declaredCall(knowledge, call.node);
-  if (model !== undefined) return { fate: modelledFate(model, "this", inner), returnsIt: mentions(model.returns, "this", []) };
+  if (model !== undefined)
+    return { fate: modelledFate(model, "this", inner), returnsIt: mentions(model.returns, "this", []) };
   const callee = bodyOf(knowledge, call.node);
   if (callee !== undefined) return treatment(knowledge, callee, [inner.reduce(member, THIS)], tracked);
   return { fate: inner.length > 0 ? UNKNOWN_CALLEE : "untouched", returnsIt: returnsThis(knowledge, call) };
@@ -116,7 +125,12 @@ function returnsArgument(knowledge: Knowledge, call: CallInstruction, index: num
 /** For questions that do not depend on the resource. */
 const ANY_RESOURCE: Tracked = { resource: { noun: "resource", release: [], lost: "collected" }, noun: "resource" };
 
-function onCapture(knowledge: Knowledge, callee: ts.FunctionLikeDeclaration, places: readonly Place[], tracked: Tracked): Fate {
+function onCapture(
+  knowledge: Knowledge,
+  callee: ts.FunctionLikeDeclaration,
+  places: readonly Place[],
+  tracked: Tracked,
+): Fate {
   const captured = places.filter((place) => isMentioned(callee, place));
   return captured.length === 0 ? "untouched" : treatment(knowledge, callee as FunctionWithBody, captured, tracked).fate;
 }
@@ -139,7 +153,10 @@ function treatment(
   const store = treatments(knowledge);
   let known = store.get(callee);
   if (known === undefined) store.set(callee, (known = new Map()));
-  const key = `${noun}|${resource.release.join()}|${places.map((place) => place.key).sort().join()}`;
+  const key = `${noun}|${resource.release.join()}|${places
+    .map((place) => place.key)
+    .sort()
+    .join()}`;
   const before = known.get(key);
   if (before !== undefined) return before;
   known.set(key, UNKNOWN_TREATMENT);

@@ -35,10 +35,7 @@ function resolve(knowledge: Knowledge, name: ts.Identifier | ts.PrivateIdentifie
     : knowledge.checker.getSymbolAtLocation(name);
 }
 
-function inlineCallbacks(
-  knowledge: Knowledge,
-  call: ts.CallExpression | ts.NewExpression,
-): readonly InlineCallback[] {
+function inlineCallbacks(knowledge: Knowledge, call: ts.CallExpression | ts.NewExpression): readonly InlineCallback[] {
   const callbacks = declaredCall(knowledge, call)?.calls ?? [];
   return callbacks.flatMap(({ argument, when, times, element }) =>
     typeof argument === "number" && when !== "later"

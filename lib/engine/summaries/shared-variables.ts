@@ -36,7 +36,8 @@ function collect(file: ts.SourceFile): Map<string, ts.Node[]> {
   const found = new Map<string, ts.Node[]>();
   const add = (target: ts.Node): void => {
     if (typescript.isIdentifier(target)) found.set(target.text, [...(found.get(target.text) ?? []), target]);
-    else if (typescript.isArrayLiteralExpression(target) || typescript.isObjectLiteralExpression(target)) typescript.forEachChild(target, add);
+    else if (typescript.isArrayLiteralExpression(target) || typescript.isObjectLiteralExpression(target))
+      typescript.forEachChild(target, add);
   };
   const visit = (node: ts.Node): void => {
     if (typescript.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) add(node.left);
