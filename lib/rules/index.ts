@@ -1,4 +1,7 @@
 import type { Rule } from "../eslint/create-rule.ts";
+import { noMismatchedRemoval } from "./no-mismatched-removal.ts";
 
 /** All rules by name. */
-export const rules: Record<string, Rule> = {};
+export const rules: Record<string, Rule> = {
+  "no-mismatched-removal": noMismatchedRemoval,
+};
