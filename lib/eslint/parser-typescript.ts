@@ -24,6 +24,11 @@ export function typescriptOf(parser: TSESLint.Parser.LooseParserModule, cwd: str
   return instance;
 }
 
+/** Says which instance a parser parses with that is no module: one that wraps another. */
+export function rememberTypeScript(parser: TSESLint.Parser.LooseParserModule, instance: TypeScript): void {
+  found.set(parser, instance);
+}
+
 function parserFile(parser: TSESLint.Parser.LooseParserModule): string | undefined {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- It is compared, never called.
   const parse = "parseForESLint" in parser ? parser.parseForESLint : undefined;

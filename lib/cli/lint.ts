@@ -1,0 +1,122 @@
+import type { TSESLint } from "@typescript-eslint/utils";
+import type { ESLint, Linter } from "eslint";
+import type { Arguments, RuleChoice } from "./arguments.ts";
+import { guardedPlugin, type Crash } from "./guarded-plugin.ts";
+import { didYouMean } from "./nearest.ts";
+import type { Packages } from "./project-packages.ts";
+import type { ProjectParser } from "./project-parser.ts";
+import type { Target } from "./targets.ts";
+import { EXTENSIONS } from "./targets.ts";
+import { Trouble } from "./trouble.ts";
+
+/** Lints targets with a fixed choice of rules, as often as one likes. */
+export interface Linting {
+  /** The results of `target`, with our findings and what keeps a file from being linted. */
+  lint(target: Target): Promise<ESLint.LintResult[]>;
+  /** ESLint in the directory of `target`, configured alike. */
+  eslintIn(target: Target): ESLint;
+  readonly crashes: readonly Crash[];
+}
+
+export interface LintingSetup {
+  readonly given: Arguments;
+  readonly packages: Packages;
+  readonly plugin: TSESLint.FlatConfig.Plugin;
+  readonly projectParser: ProjectParser;
+  readonly models: readonly unknown[];
+}
+
+/** Prepares a run. */
+export function lintingOf({ given, packages, plugin, projectParser, models }: LintingSetup): Linting {
+  const crashes: Crash[] = [];
+  const guarded = guardedPlugin(plugin, (crash) => crashes.push(crash));
+  const config = {
+    files: [`**/*.{${EXTENSIONS.map((extension) => extension.slice(1)).join(",")}}`],
+    plugins: { lifecycle: guarded },
+    languageOptions: {
+      parser: projectParser.parser,
+      parserOptions: { ecmaFeatures: { jsx: true } },
+    },
+    linterOptions: { reportUnusedDisableDirectives: "off" },
+    settings: { lifecycle: { models } },
+    rules: rulesOf(plugin, given),
+  };
+  const eslintIn = (target: Target) =>
+    new packages.eslint.ESLint({
+      cwd: target.directory,
+      overrideConfigFile: true,
+      overrideConfig: [{ ignores: [...target.ignored, ...given.ignorePatterns] }, config as unknown as Linter.Config],
+      fix: given.fix ? isOurs : false,
+      stats: given.timing,
+    });
+  return {
+    crashes,
+    eslintIn,
+    async lint(target) {
+      const results = await eslintIn(target)
+        .lintFiles([...target.patterns])
+        .catch((error: unknown) => {
+          throw troubleOf(error, target);
+        });
+      return results.map(withOurMessagesOnly);
+    },
+  };
+}
+
+function rulesOf(plugin: TSESLint.FlatConfig.Plugin, given: Arguments): Record<string, unknown> {
+  const preset =
+    given.preset === "none" ? {} : (plugin.configs?.[given.preset] as TSESLint.FlatConfig.Config | undefined)?.rules;
+  return { ...preset, ...Object.fromEntries(given.rules.map((choice) => entryOf(choice, plugin))) };
+}
+
+function entryOf({ name, severity, options }: RuleChoice, plugin: TSESLint.FlatConfig.Plugin) {
+  const names = Object.keys(plugin.rules ?? {});
+  if (!names.includes(name)) {
+    throw new Trouble(`--rule ${name}: there is no such rule${didYouMean(name, names) || "."}`);
+  }
+  return [`lifecycle/${name}`, [severity, ...options]] as const;
+}
+
+/**
+ * Only our findings, and why a file could not be linted. The rest answers comments in the code
+ * that speak of rules which are not loaded here.
+ */
+function withOurMessagesOnly(result: ESLint.LintResult): ESLint.LintResult {
+  const messages = result.messages.filter((message) => message.ruleId === null || isOurs(message));
+  const count = (holds: (message: Linter.LintMessage) => boolean) => messages.filter(holds).length;
+  return {
+    ...result,
+    messages,
+    errorCount: count(({ severity }) => severity === 2),
+    warningCount: count(({ severity }) => severity === 1),
+    fatalErrorCount: count(({ fatal }) => fatal === true),
+    fixableErrorCount: count(({ severity, fix }) => severity === 2 && fix !== undefined),
+    fixableWarningCount: count(({ severity, fix }) => severity === 1 && fix !== undefined),
+    suppressedMessages: result.suppressedMessages.filter(isOurs),
+  };
+}
+
+function isOurs({ ruleId }: Linter.LintMessage): boolean {
+  return ruleId?.startsWith("lifecycle/") ?? false;
+}
+
+/** What ESLint throws as a sentence, where it is about what the user asked for. */
+function troubleOf(error: unknown, { directory }: Target): unknown {
+  const { message = "", messageTemplate } = error as { message?: string; messageTemplate?: string };
+  const pattern = /'(.*)'/.exec(message)?.[1] ?? ".";
+  const place = pattern === "." ? directory : `"${pattern}" in ${directory}`;
+  if (messageTemplate !== undefined && NOTHING_TO_LINT.has(messageTemplate)) {
+    return new Trouble(
+      `there is nothing to lint in ${place}: it has no TypeScript or JavaScript files, or all are left out by --ignore-pattern, by .gitignore, or as generated ones.`,
+    );
+  }
+  const wrongRule = /Key "rules": Key "lifecycle\/([^"]+)":\s*(.*)/s.exec(message);
+  if (wrongRule !== null) {
+    return new Trouble(
+      `--rule ${wrongRule[1]}: its options are wrong: ${(wrongRule[2] ?? "").replace(/\s+/g, " ").trim()}`,
+    );
+  }
+  return error;
+}
+
+const NOTHING_TO_LINT: ReadonlySet<string> = new Set(["file-not-found", "all-matched-files-ignored"]);

@@ -1,0 +1,35 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { run } from "../../lib/cli/run.ts";
+import toy from "./toy-plugin.ts";
+
+/** A directory with `files` in it; it goes when the test is over. */
+export function project(files: Readonly<Record<string, string>>): { directory: string } & Disposable {
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), "lifecycle-lint-")));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), text);
+  }
+  return { directory, [Symbol.dispose]: () => rmSync(directory, { recursive: true, force: true }) };
+}
+
+/** What a run of `lifecycle-lint` with the toy rules wrote and ended with. */
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `lifecycle-lint` in `directory`, in this process. */
+export async function lifecycleLint(directory: string, ...argv: readonly string[]): Promise<Outcome> {
+  let out = "";
+  let err = "";
+  const code = await run([...argv, "--no-color"], {
+    plugin: toy,
+    directory,
+    out: { write: (text) => (out += text) },
+    err: { write: (text) => (err += text) },
+  });
+  return { code, out: out.replaceAll(directory, "<project>"), err: err.replaceAll(directory, "<project>") };
+}
