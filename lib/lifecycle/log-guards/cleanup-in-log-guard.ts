@@ -1,0 +1,74 @@
+import type ts from "typescript";
+import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
+import { symbolNamedBy } from "../../syntax/references.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Finding } from "../finding.ts";
+import { isFlagForLogging, isReliedOn } from "./diagnostics.ts";
+import { effectsIn, type Effect } from "./effects.ts";
+import { guardedCodeIn, type GuardedCode } from "./guarded-code.ts";
+import { repairsOf } from "./repairs.ts";
+
+export type LogGuardMessage = "guarded" | "argument" | "message" | "assertion" | "move" | "unguard" | "hoist";
+
+/** What `file` does only when something is logged, although the program relies on it. */
+export function* cleanupInLogGuards(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<LogGuardMessage>> {
+  const reported = new Set<ts.Node>();
+  for (const guarded of guardedCodeIn(analysis, file)) {
+    const effects = guarded.nodes.flatMap((node) => effectsIn(analysis, node)).filter(({ node }) => !reported.has(node));
+    const relied = effects.filter(
+      (effect) => isReliedOn(analysis, effect, guarded) && !happensOtherwise(analysis, effect, guarded),
+    );
+    const [first] = relied;
+    if (first === undefined || !isFlagForLogging(analysis, guarded)) continue;
+    for (const { node } of effects) reported.add(node);
+    yield {
+      messageId: messageFor(guarded),
+      data: { effect: shown(first.node), test: shown(guarded.test.node) },
+      node: first.node,
+      repairs: repairsOf(analysis, guarded, relied),
+    };
+  }
+}
+
+function messageFor({ form }: GuardedCode): LogGuardMessage {
+  switch (form) {
+    case "branch":
+    case "rest":
+    case "operand":
+      return "guarded";
+    case "argument":
+    case "message":
+    case "assertion":
+      return form;
+    default:
+      return form satisfies never;
+  }
+}
+
+/** Is the same done to the same thing by code of this function that the guard does not hold back? */
+function happensOtherwise(analysis: Analysis, effect: Effect, guarded: GuardedCode): boolean {
+  const body = enclosingBody(guarded.whole);
+  const symbol = effect.target && symbolNamedBy(analysis.checker, effect.target);
+  return effectsIn(analysis, body).some((other) => {
+    if (other.kind !== effect.kind || guarded.nodes.some((part) => isInside(other.node, part))) return false;
+    if (effect.target === undefined) return other.target === undefined && sameCallee(other.node, effect.node);
+    if (effect.kind === "count" && other.by !== effect.by) return false;
+    if (other.target === undefined) return false;
+    return symbol === undefined
+      ? other.target.getText() === effect.target.getText()
+      : symbolNamedBy(analysis.checker, other.target) === symbol;
+  });
+}
+
+function sameCallee(a: ts.Node, b: ts.Node): boolean {
+  const callee = (node: ts.Node): string => node.getText().split("(")[0]!;
+  return callee(a) === callee(b);
+}
+
+/** At most this much of an expression is shown in a message. */
+const MAX_SHOWN = 60;
+
+function shown(node: ts.Node): string {
+  const text = node.getText().replace(/\s+/g, " ");
+  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN - 1)}…`;
+}

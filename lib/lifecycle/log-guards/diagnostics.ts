@@ -1,0 +1,213 @@
+import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { identifiersNamed, referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Effect } from "./effects.ts";
+import { guardedCodeIn, type GuardedCode } from "./guarded-code.ts";
+import { containsLogCall, isLogCall, onlyLogs } from "./log-calls.ts";
+
+type Name = ts.Identifier | ts.PrivateIdentifier;
+
+/** Names of things that exist to show or measure what happens: their end is part of the diagnostics. */
+const SHOWS =
+  /log(?:ger|ging)?$|^log|console|spinner|progress|profil|stopwatch|tracer|^span$|Span$|reporter|printer|stdout|stderr|^tty|debug|dump|inspector|diagnos|timing|benchmark|trace/i;
+
+/** Does the rest of the program rely on `effect`, which happens in `guarded`? */
+export function isReliedOn(analysis: Analysis, effect: Effect, guarded: GuardedCode): boolean {
+  if (effect.target === undefined) return true;
+  const target = originOf(analysis, effect.target, guarded);
+  if (target === undefined || target === "made here") return false;
+  const symbol = symbolNamedBy(analysis.checker, target);
+  if (symbol === undefined) return effect.kind === "release" && !SHOWS.test(target.getText());
+  if (SHOWS.test(symbol.name) || isSameAsTested(analysis, symbol, guarded)) return false;
+  if (effect.kind === "release") return !isOnlyMadeForDiagnostics(analysis, symbol, target);
+  const uses = usesOutsideDiagnostics(analysis, symbol, target);
+  switch (effect.kind) {
+    case "count":
+      return uses.some((name) => usageOf(name) === "update" || decidesSomething(name));
+    case "removal":
+      return uses.some((name) => usageOf(name) === "read" && !isFilled(name)) && uses.some(isFilled);
+    case "assignment":
+      return endsSomething(symbol, effect) && uses.some((name) => usageOf(name) === "read");
+    default:
+      return effect.kind satisfies never;
+  }
+}
+
+/**
+ * The expression that names what `target` is: through constants that are declared inside `guarded`, such as the
+ * variable of a loop over `this.transports`. `"made here"` where nobody outside knows it.
+ */
+function originOf(analysis: Analysis, target: ts.Expression, guarded: GuardedCode): ts.Expression | "made here" | undefined {
+  const ts = typescript;
+  let node = skipOuter(target);
+  for (let steps = 0; steps < 6; steps++) {
+    if (ts.isAwaitExpression(node)) node = skipOuter(node.expression);
+    if (ts.isCallExpression(node)) {
+      // `this.byId.get(id)` and the like: what the collection holds.
+      const callee = skipOuter(node.expression);
+      if (!ts.isPropertyAccessExpression(callee) || !/^(?:get|at|values|keys|entries|find|slice)$/.test(callee.name.text)) {
+        return node === skipOuter(target) ? node : "made here";
+      }
+      node = skipOuter(callee.expression);
+      continue;
+    }
+    if (ts.isElementAccessExpression(node)) {
+      node = skipOuter(node.expression);
+      continue;
+    }
+    if (!ts.isIdentifier(node)) return node;
+    const declaration = symbolNamedBy(analysis.checker, node)?.valueDeclaration;
+    if (declaration === undefined || !guarded.nodes.some((part) => isInside(declaration, part))) return node;
+    const source = sourceOf(declaration);
+    if (source === undefined) return "made here";
+    node = skipOuter(source);
+    if (ts.isNewExpression(node) || ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node)) return "made here";
+  }
+  return node;
+}
+
+/** Where the value of a variable or parameter comes from. */
+function sourceOf(declaration: ts.Declaration): ts.Expression | undefined {
+  const ts = typescript;
+  if (ts.isParameter(declaration)) {
+    const { parent } = declaration.parent;
+    if (!ts.isCallExpression(parent)) return undefined;
+    const callee = skipOuter(parent.expression);
+    return ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
+  }
+  const variable = ts.isBindingElement(declaration) ? declaration.parent.parent : declaration;
+  if (!ts.isVariableDeclaration(variable)) return undefined;
+  const loop = variable.parent.parent;
+  return variable.initializer ?? (ts.isForOfStatement(loop) || ts.isForInStatement(loop) ? loop.expression : undefined);
+}
+
+/** `if (this.logger) this.logger.close()`: the guard asks for the very thing. */
+function isSameAsTested({ checker }: Analysis, symbol: ts.Symbol, { test }: GuardedCode): boolean {
+  if (test.flag === symbol) return true;
+  const visit = (node: ts.Node): boolean =>
+    (typescript.isIdentifier(node) && checker.getSymbolAtLocation(node) === symbol) ||
+    (typescript.forEachChild(node, visit) ?? false);
+  return visit(test.node);
+}
+
+/** Is everything that this variable or member ever holds put there by diagnostics? */
+function isOnlyMadeForDiagnostics(analysis: Analysis, symbol: ts.Symbol, at: ts.Node): boolean {
+  const made = referencesIn(analysis.checker, at.getSourceFile(), symbol).filter(isGivenSomething);
+  return made.length > 0 && made.every((name) => isInDiagnostics(analysis, name));
+}
+
+function isGivenSomething(name: Name): boolean {
+  const value = valueGivenTo(name);
+  return isFilled(name) || (value !== undefined && !isNothing(value));
+}
+
+/** What a declaration or assignment gives to `name`. */
+function valueGivenTo(name: Name): ts.Expression | undefined {
+  const ts = typescript;
+  const access = ts.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name;
+  const { parent } = access;
+  if (ts.isBinaryExpression(parent) && parent.left === access && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+    return parent.right;
+  }
+  const isDeclared = ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isPropertyAssignment(parent);
+  return isDeclared && parent.name === name ? parent.initializer : undefined;
+}
+
+/** `undefined`, `null`, an empty collection: nothing yet. */
+function isNothing(value: ts.Expression): boolean {
+  return /^(?:undefined|null|void 0|0|-1|false|""|''|\[\]|\{\}|new (?:Map|Set)(?:<[^()]*>)?\(\))$/.test(skipOuter(value).getText());
+}
+
+const FILLS = /^(?:set|add|push|unshift|splice)$/;
+
+/** `x.set(…)`, `x.push(…)`, `x[key] = …` */
+function isFilled(name: Name): boolean {
+  const ts = typescript;
+  const access = ts.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name;
+  const { parent } = access;
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === access && ts.isCallExpression(parent.parent)) {
+    return parent.parent.expression === parent && FILLS.test(parent.name.text);
+  }
+  if (!ts.isElementAccessExpression(parent) || parent.expression !== access) return false;
+  const { parent: user } = parent;
+  return ts.isBinaryExpression(user) && user.left === parent && user.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+}
+
+/** Uses of `symbol` that have nothing to do with diagnostics, wherever it can be seen. */
+function usesOutsideDiagnostics(analysis: Analysis, symbol: ts.Symbol, at: ts.Node): readonly Name[] {
+  const { checker, program } = analysis;
+  const own = at.getSourceFile();
+  const files = isLocal(symbol)
+    ? [own]
+    : program.getSourceFiles().filter((file) => file === own || (!file.isDeclarationFile && file.text.includes(symbol.name)));
+  return files.flatMap((file) =>
+    identifiersNamed(file, symbol.name).length === 0 && file !== own
+      ? []
+      : referencesIn(checker, file, symbol).filter(
+          (name) => usageOf(name) !== "declare" && !isInDiagnostics(analysis, name),
+        ),
+  );
+}
+
+/** Can it be seen in its own file only? */
+function isLocal(symbol: ts.Symbol): boolean {
+  const declaration = symbol.valueDeclaration;
+  if (declaration === undefined) return true;
+  const ts = typescript;
+  if (ts.isVariableDeclaration(declaration)) {
+    const statement = declaration.parent.parent;
+    return !(ts.isVariableStatement(statement) && statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword));
+  }
+  if (ts.isPropertyDeclaration(declaration)) {
+    if (ts.isPrivateIdentifier(declaration.name)) return true;
+    return declaration.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword) ?? false;
+  }
+  return !ts.isPropertySignature(declaration) && !ts.isPropertyAssignment(declaration);
+}
+
+/** Does `name` stand in code that only runs when something is logged, or in what is logged? */
+function isInDiagnostics(analysis: Analysis, name: ts.Node): boolean {
+  const guarded = guardedCodeIn(analysis, name.getSourceFile());
+  if (guarded.some((code) => code.form !== "assertion" && code.nodes.some((part) => isInside(name, part)))) return true;
+  for (let at = name.parent; at !== undefined; at = at.parent) {
+    if (typescript.isCallExpression(at) && at.expression.end <= name.pos && isLogCall(analysis, at)) return true;
+  }
+  return false;
+}
+
+/** Is the counter looked at to decide something, or to make something of it? */
+function decidesSomething(name: Name): boolean {
+  const ts = typescript;
+  if (usageOf(name) !== "read") return false;
+  const access = ts.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name;
+  const { parent } = access;
+  if (ts.isBinaryExpression(parent) || ts.isPrefixUnaryExpression(parent) || ts.isElementAccessExpression(parent)) return true;
+  return (ts.isIfStatement(parent) || ts.isConditionalExpression(parent) || ts.isWhileStatement(parent)) && parent.getChildren().includes(access);
+}
+
+const LIFE = /clos|dispos|destroy|end(?:ed|ing)|done|stopp|running|connect|open|ready|active|state|status|finish|releas|pending|busy|lock|socket|timer|handle|conn|client/i;
+
+/** Does the assignment say that something is over: `this.closed = true`, `this.socket = undefined`? */
+function endsSomething(symbol: ts.Symbol, { value }: Effect): boolean {
+  if (value === undefined || !LIFE.test(symbol.name)) return false;
+  return /^(?:undefined|null|void 0|true|false|0|\w*\.?(?:closed|CLOSED|Closed|"closed"|'closed'))$/.test(value.getText()) || typescript.isStringLiteralLike(value);
+}
+
+/**
+ * Whether a flag such as `verbose` is about logging: what it guards here logs too, or it guards nothing but log calls
+ * elsewhere; and it decides about nothing else.
+ */
+export function isFlagForLogging(analysis: Analysis, guarded: GuardedCode): boolean {
+  const { test } = guarded;
+  if (test.kind !== "flag") return true;
+  const file = test.node.getSourceFile();
+  const others = guardedCodeIn(analysis, file).filter(
+    (code) => code.test.flag !== undefined && code.test.flag === test.flag && code.whole !== guarded.whole,
+  );
+  if (others.some((code) => !code.nodes.some((part) => containsLogCall(analysis, part)))) return false;
+  if (guarded.nodes.some((part) => containsLogCall(analysis, part))) return true;
+  return others.some((code) => code.nodes.every((part) => onlyLogs(analysis, part)));
+}

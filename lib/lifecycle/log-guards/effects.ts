@@ -1,0 +1,187 @@
+import type ts from "typescript";
+import { declaredCall, declaredResource } from "../../engine/summaries/declared.ts";
+import type { Reference } from "../../models/vocabulary.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isAssignmentOperator } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { isLogCall, isLogger } from "./log-calls.ts";
+
+/** Something that code does to the state of the program. */
+export interface Effect {
+  readonly kind: "release" | "count" | "removal" | "assignment";
+  /** The call, update or assignment. */
+  readonly node: ts.Expression;
+  /** What is released, counted, removed from or set; absent where a helper sees to several things. */
+  readonly target?: ts.Expression;
+  /** How a counter moves; 0 where we do not know. */
+  readonly by?: number;
+  /** What is assigned. */
+  readonly value?: ts.Expression;
+}
+
+/** What `node` does when it runs, in the order of the text. Functions that it only defines do not count. */
+export function effectsIn(analysis: Analysis, node: ts.Node): readonly Effect[] {
+  const found: Effect[] = [];
+  const visit = (inner: ts.Node): void => {
+    if (inner !== node && typescript.isFunctionLike(inner) && !isCalledAtOnce(inner)) return;
+    const effect = effectOf(analysis, inner);
+    if (effect !== undefined) found.push(effect);
+    typescript.forEachChild(inner, visit);
+  };
+  visit(node);
+  return found;
+}
+
+const CALLS_ITS_CALLBACK = /^(?:forEach|map|flatMap|filter|some|every|find|findIndex|reduce|then|catch|finally|from|all|allSettled)$/;
+
+/** Is a function called where it is written, or handed to something that is known to call it? */
+function isCalledAtOnce(node: ts.Node): boolean {
+  let outer: ts.Node = node;
+  while (typescript.isParenthesizedExpression(outer.parent)) outer = outer.parent;
+  const { parent } = outer;
+  if (!typescript.isCallExpression(parent)) return false;
+  return parent.expression === outer || CALLS_ITS_CALLBACK.test(calleeName(parent.expression) ?? "");
+}
+
+function effectOf(analysis: Analysis, node: ts.Node): Effect | undefined {
+  const ts = typescript;
+  if (ts.isCallExpression(node)) return isLogCall(analysis, node) ? undefined : effectOfCall(analysis, node);
+  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+    const { PlusPlusToken, MinusMinusToken } = ts.SyntaxKind;
+    if (node.operator !== PlusPlusToken && node.operator !== MinusMinusToken) return undefined;
+    return { kind: "count", node, target: node.operand, by: node.operator === PlusPlusToken ? 1 : -1 };
+  }
+  if (ts.isDeleteExpression(node)) {
+    const target = skipOuter(node.expression);
+    const holder = ts.isElementAccessExpression(target) || ts.isPropertyAccessExpression(target) ? target.expression : target;
+    return { kind: "removal", node, target: holder };
+  }
+  return ts.isBinaryExpression(node) ? effectOfAssignment(node) : undefined;
+}
+
+function effectOfAssignment(node: ts.BinaryExpression): Effect | undefined {
+  const { kind } = node.operatorToken;
+  const { EqualsToken, PlusEqualsToken, MinusEqualsToken, PlusToken, MinusToken } = typescript.SyntaxKind;
+  if (!isAssignmentOperator(kind)) return undefined;
+  const target = skipOuter(node.left);
+  if (!typescript.isIdentifier(target) && !typescript.isPropertyAccessExpression(target)) return undefined;
+  const value = skipOuter(node.right);
+  if (kind === PlusEqualsToken || kind === MinusEqualsToken) {
+    return { kind: "count", node, target, by: kind === PlusEqualsToken ? 1 : -1 };
+  }
+  // `x.length = 0` empties an array.
+  if (typescript.isPropertyAccessExpression(target) && target.name.text === "length" && value.getText() === "0") {
+    return { kind: "removal", node, target: target.expression };
+  }
+  if (kind !== EqualsToken) return undefined;
+  if (typescript.isBinaryExpression(value) && skipOuter(value.left).getText() === target.getText()) {
+    const operator = value.operatorToken.kind;
+    if (operator === PlusToken || operator === MinusToken) {
+      return { kind: "count", node, target, by: operator === PlusToken ? 1 : -1 };
+    }
+  }
+  return { kind: "assignment", node, target, value };
+}
+
+const RELEASES =
+  /^(?:close|closeSync|closeAsync|dispose|disposeAsync|destroy|release|releaseLock|end|stop|shutdown|disconnect|terminate|cancel|abort|unsubscribe|unlock|free|kill|quit|cleanup|cleanUp|teardown|tearDown|detach|unregister|deregister|unobserve|off|removeListener|removeEventListener|removeAllListeners|revoke|rollback|@@dispose|@@asyncDispose)$/;
+const RELEASES_SOMETHING =
+  /^[_#]*(?:close|dispose|destroy|release|stop|shut|disconnect|terminate|cancel|abort|unsubscribe|unlock|free|kill|clean|tear|detach|remove|delete|clear|unregister|deregister|untrack|unlink|evict|purge|drop|decrement|decr|revoke|rollback|giveBack|putBack|retire|reap)/;
+const REMOVES = /^(?:delete|clear|splice|shift|pop)$/;
+
+function effectOfCall(analysis: Analysis, node: ts.CallExpression): Effect | undefined {
+  const model = declaredCall(analysis, node);
+  if (model?.releases !== undefined) {
+    const target = referred(node, Array.isArray(model.releases) ? (model.releases as Reference[])[0]! : (model.releases as Reference));
+    return { kind: "release", node, ...(target && { target }) };
+  }
+  const callee = skipOuter(node.expression);
+  const name = calleeName(callee);
+  const isMember = typescript.isPropertyAccessExpression(callee) || typescript.isElementAccessExpression(callee);
+  const receiver = isMember ? skipOuter(callee.expression) : undefined;
+  if (model?.unlistens !== undefined) return { kind: "release", node, ...(receiver && { target: receiver }) };
+  if (model?.counts !== undefined && receiver !== undefined) {
+    return { kind: "count", node, target: receiver, by: "by" in model.counts ? model.counts.by : 0 };
+  }
+  if (name === undefined || model?.mutates !== undefined && receiver === undefined) return undefined;
+  if (receiver === undefined || receiver.kind === typescript.SyntaxKind.ThisKeyword) {
+    return (RELEASES_SOMETHING.test(name) || RELEASES.test(name)) && mayDoSomething(analysis, node)
+      ? { kind: "release", node }
+      : undefined;
+  }
+  if (REMOVES.test(name) && isCollection(analysis, receiver)) return { kind: "removal", node, target: receiver };
+  if (isLogger(analysis, receiver)) return undefined;
+  const isRelease = releaseMembers(analysis, receiver).includes(name) || RELEASES.test(name);
+  return isRelease && mayDoSomething(analysis, node) ? { kind: "release", node, target: receiver } : undefined;
+}
+
+function releaseMembers(analysis: Analysis, receiver: ts.Expression): readonly string[] {
+  return declaredResource(analysis, analysis.checker.getTypeAtLocation(receiver))?.release ?? [];
+}
+
+function referred(call: ts.CallExpression, reference: Reference): ts.Expression | undefined {
+  if (typeof reference === "number") return call.arguments[reference];
+  const callee = skipOuter(call.expression);
+  return reference === "this" && typescript.isPropertyAccessExpression(callee) ? skipOuter(callee.expression) : undefined;
+}
+
+const COLLECTIONS = new Set(["Array", "Map", "Set", "WeakMap", "WeakSet"]);
+
+function isCollection({ checker }: Analysis, expression: ts.Expression): boolean {
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(expression));
+  return COLLECTIONS.has(type.getSymbol()?.name ?? "");
+}
+
+const bodiesOf = new WeakMap<Analysis, WeakMap<ts.Node, boolean>>();
+
+/** Does the callee do anything to the state of the program? A callee without a body may. */
+function mayDoSomething(analysis: Analysis, call: ts.CallExpression): boolean {
+  const { declaration } = analysis.checker.getResolvedSignature(call) ?? {};
+  const body = declaration === undefined ? undefined : (declaration as Partial<ts.FunctionLikeDeclaration>).body;
+  if (body === undefined) return true;
+  let known = bodiesOf.get(analysis);
+  if (known === undefined) bodiesOf.set(analysis, (known = new WeakMap()));
+  let does = known.get(body);
+  if (does === undefined) {
+    // Of functions that call each other, none does anything unless one of them does.
+    known.set(body, false);
+    known.set(body, (does = doesSomething(analysis, body)));
+  }
+  return does;
+}
+
+function doesSomething(analysis: Analysis, body: ts.Node): boolean {
+  const visit = (inner: ts.Node): boolean => {
+    if (typescript.isFunctionLike(inner) && !isCalledAtOnce(inner)) return false;
+    const effect = effectOf(analysis, inner);
+    if (effect !== undefined && !(effect.target !== undefined && isMadeIn(analysis, body, effect.target))) return true;
+    if (typescript.isCallExpression(inner) && !isLogCall(analysis, inner) && changesSomething(inner)) return true;
+    return typescript.forEachChild(inner, visit) ?? false;
+  };
+  return visit(body);
+}
+
+/** Is it a local variable of `body` that holds something new, which nobody else knows? */
+function isMadeIn({ checker }: Analysis, body: ts.Node, target: ts.Expression): boolean {
+  const node = skipOuter(target);
+  const made = typescript.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+  if (made === undefined || !typescript.isVariableDeclaration(made)) return false;
+  return made.pos >= body.pos && made.end <= body.end && isMadeHere(made);
+}
+
+/** `new X()`, `[]`, `{}`: nobody else knows it. */
+function isMadeHere({ initializer }: ts.VariableDeclaration): boolean {
+  const ts = typescript;
+  return (
+    initializer !== undefined &&
+    (ts.isNewExpression(initializer) || ts.isArrayLiteralExpression(initializer) || ts.isObjectLiteralExpression(initializer))
+  );
+}
+
+const CHANGES = /^(?:push|add|set|unshift|emit|send|write|resolve|reject|next|complete|notify)$/;
+
+/** A call of which the name says that it changes something: `this.socket.write(…)`, `resolve()`. */
+function changesSomething(call: ts.CallExpression): boolean {
+  return CHANGES.test(calleeName(call.expression) ?? "");
+}

@@ -1,0 +1,155 @@
+import type ts from "typescript";
+import { declaredCall } from "../../engine/summaries/declared.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { levelTestImplied, type LevelTest } from "./level-tests.ts";
+import { isLogCall, isLogger } from "./log-calls.ts";
+
+/** Code that only runs when something is logged. */
+export interface GuardedCode {
+  /**
+   * How it is guarded, and so how something is moved out of it:
+   * `"branch"`: `if (on) { … }`; `"rest"`: what follows `if (!on) return;`; `"operand"`: `on && …`, `on ? … : x`;
+   * `"argument"`: `log?.debug(…)`; `"message"`: `log.debug(() => …)`; `"assertion"`: `console.assert(…)`.
+   */
+  readonly form: "branch" | "rest" | "operand" | "argument" | "message" | "assertion";
+  readonly test: LevelTest;
+  readonly nodes: readonly ts.Node[];
+  /** The statement or expression that the guard belongs to. */
+  readonly whole: ts.Node;
+}
+
+const guardedCodeOfFiles = new WeakMap<Analysis, WeakMap<ts.SourceFile, readonly GuardedCode[]>>();
+
+/** All guarded code of `file`, outer before inner. */
+export function guardedCodeIn(analysis: Analysis, file: ts.SourceFile): readonly GuardedCode[] {
+  let known = guardedCodeOfFiles.get(analysis);
+  if (known === undefined) guardedCodeOfFiles.set(analysis, (known = new WeakMap()));
+  let found = known.get(file);
+  if (found === undefined) known.set(file, (found = WORTH_A_LOOK.test(file.text) ? collect(analysis, file) : []));
+  return found;
+}
+
+/** A file without any of these words has no guard that we know. */
+const WORTH_A_LOOK = /log|debug|level|verbos|quiet|silent|trac|assert|noisy|__DEV__|[eE]nabled|mute/i;
+
+function collect(analysis: Analysis, file: ts.SourceFile): readonly GuardedCode[] {
+  const found: GuardedCode[] = [];
+  const visit = (node: ts.Node): void => {
+    for (const guarded of guardedBy(analysis, node)) if (guarded.nodes.length > 0) found.push(guarded);
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function guardedBy(analysis: Analysis, node: ts.Node): readonly GuardedCode[] {
+  const ts = typescript;
+  if (ts.isIfStatement(node)) return byIf(analysis, node);
+  if (ts.isWhileStatement(node)) {
+    const test = levelTestImplied(analysis, node.expression, true);
+    return test === undefined ? [] : [{ form: "branch", test, nodes: [node.statement], whole: node }];
+  }
+  if (ts.isConditionalExpression(node)) {
+    return [true, false].flatMap((outcome) => {
+      const test = levelTestImplied(analysis, node.condition, outcome);
+      const branch = outcome ? node.whenTrue : node.whenFalse;
+      return test === undefined ? [] : [{ form: "operand" as const, test, nodes: [branch], whole: node }];
+    });
+  }
+  if (ts.isBinaryExpression(node)) {
+    const { kind } = node.operatorToken;
+    const isAnd = kind === ts.SyntaxKind.AmpersandAmpersandToken;
+    if (!isAnd && kind !== ts.SyntaxKind.BarBarToken) return [];
+    const test = levelTestImplied(analysis, node.left, isAnd);
+    return test === undefined ? [] : [{ form: "operand", test, nodes: [node.right], whole: node }];
+  }
+  return ts.isCallExpression(node) ? byCall(analysis, node) : [];
+}
+
+function byIf(analysis: Analysis, node: ts.IfStatement): readonly GuardedCode[] {
+  const found: GuardedCode[] = [];
+  const whenTrue = levelTestImplied(analysis, node.expression, true);
+  if (whenTrue !== undefined) found.push({ form: "branch", test: whenTrue, nodes: [node.thenStatement], whole: node });
+  const whenFalse = levelTestImplied(analysis, node.expression, false);
+  if (whenFalse === undefined) return found;
+  if (node.elseStatement !== undefined) {
+    found.push({ form: "branch", test: whenFalse, nodes: [node.elseStatement], whole: node });
+  } else if (whenFalse.kind !== "logger" && isBareExit(node.thenStatement)) {
+    found.push({ form: "rest", test: whenFalse, nodes: statementsAfter(node), whole: node });
+  }
+  return found;
+}
+
+/** `return;`, `continue;`, or a block with nothing else: leaving early, and nothing done on the way. */
+function isBareExit(statement: ts.Statement): boolean {
+  const ts = typescript;
+  if (ts.isBlock(statement)) return statement.statements.length === 1 && isBareExit(statement.statements[0]!);
+  if (ts.isContinueStatement(statement)) return true;
+  return ts.isReturnStatement(statement) && (statement.expression === undefined || isPlain(statement.expression));
+}
+
+/** A value that takes no call to make. */
+function isPlain(expression: ts.Expression): boolean {
+  const ts = typescript;
+  const node = skipOuter(expression);
+  return ts.isIdentifier(node) || ts.isLiteralExpression(node) || /^(?:true|false|null|this|!0|!1|void 0)$/.test(node.getText());
+}
+
+function statementsAfter(statement: ts.Statement): readonly ts.Statement[] {
+  const { parent } = statement;
+  const isList =
+    typescript.isBlock(parent) || typescript.isSourceFile(parent) || typescript.isCaseOrDefaultClause(parent);
+  return isList ? parent.statements.slice(parent.statements.indexOf(statement) + 1) : [];
+}
+
+function byCall(analysis: Analysis, call: ts.CallExpression): readonly GuardedCode[] {
+  if (call.arguments.length === 0) return [];
+  if (isAssertion(analysis, call)) {
+    const test: LevelTest = { node: call.expression, kind: "build" };
+    return [{ form: "assertion", test, nodes: call.arguments.slice(0, 1), whole: call }];
+  }
+  if (!isLogCall(analysis, call)) return [];
+  const test: LevelTest = { node: call.expression, kind: "level" };
+  if (isSkippedWithoutLogger(analysis, call)) return [{ form: "argument", test, nodes: call.arguments, whole: call }];
+  return call.arguments.slice(0, 2).flatMap((argument) => {
+    const message = functionLiteral(argument);
+    // A function with parameters is a callback that tells when the entry is written.
+    if (message === undefined || message.parameters.length > 0) return [];
+    return [{ form: "message" as const, test, nodes: [message.body], whole: call }];
+  });
+}
+
+/** `logger?.debug(…)`, `lc.debug?.(…)`: the arguments are evaluated only where there is one. */
+function isSkippedWithoutLogger(analysis: Analysis, call: ts.CallExpression): boolean {
+  if (call.questionDotToken !== undefined) return true;
+  const callee = call.expression;
+  return (
+    typescript.isPropertyAccessExpression(callee) &&
+    callee.questionDotToken !== undefined &&
+    isLogger(analysis, callee.expression)
+  );
+}
+
+/** An assertion that a build may strip: `console.assert(…)`, `assert(…)`, `assert.ok(…)`; not one of a test. */
+function isAssertion(analysis: Analysis, call: ts.CallExpression): boolean {
+  const callee = skipOuter(call.expression);
+  const name = calleeName(callee);
+  if (name === undefined || !/assert|^ok$|invariant/i.test(name)) return false;
+  if (isInTest(call)) return false;
+  const text = callee.getText();
+  if (text === "console.assert" || /^(?:debug_?assert|assert|assert\.ok)$/i.test(text)) return true;
+  return declaredCall(analysis, call)?.asserts === true && /assert/i.test(name);
+}
+
+/** Does `node` stand in a callback of `it`, `test`, `describe` or the like? */
+function isInTest(node: ts.Node): boolean {
+  for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
+    if (!typescript.isCallExpression(at.parent) || functionLiteral(at as ts.Expression) === undefined) continue;
+    if (/^(?:it|test|describe|suite|before|after|beforeEach|afterEach|beforeAll|afterAll)\b/.test(at.parent.expression.getText())) {
+      return true;
+    }
+  }
+  return /\.(?:test|spec)\.[cm]?[jt]sx?$|\/__tests__\//.test(node.getSourceFile().fileName);
+}
