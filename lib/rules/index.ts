@@ -1,4 +1,7 @@
 import type { Rule } from "../eslint/create-rule.ts";
+import { noCleanupInLogGuard } from "./no-cleanup-in-log-guard.ts";
 
 /** All rules by name. */
-export const rules: Record<string, Rule> = {};
+export const rules: Record<string, Rule> = {
+  "no-cleanup-in-log-guard": noCleanupInLogGuard,
+};

@@ -33,7 +33,9 @@ export function symbolOfName(checker: ts.TypeChecker, name: ts.Node): ts.Symbol 
     typescript.isIdentifier(name) && typescript.isShorthandPropertyAssignment(name.parent)
       ? checker.getShorthandAssignmentValueSymbol(name.parent)
       : checker.getSymbolAtLocation(name);
-  return symbol !== undefined && symbol.flags & typescript.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  return symbol !== undefined && symbol.flags & typescript.SymbolFlags.Alias
+    ? checker.getAliasedSymbol(symbol)
+    : symbol;
 }
 
 /** The symbol of the variable or member that an expression names: of `b` in `a.b`, of `a` in `a`. */
@@ -47,7 +49,9 @@ export function symbolNamedBy(checker: ts.TypeChecker, expression: ts.Expression
 
 /** All names in `file` that stand for `symbol`, its declarations among them. */
 export function referencesIn(checker: ts.TypeChecker, file: ts.SourceFile, symbol: ts.Symbol): readonly Name[] {
-  return identifiersNamed(file, symbol.name.replace(/^__#\d+@/, "")).filter((name) => symbolOfName(checker, name) === symbol);
+  return identifiersNamed(file, symbol.name.replace(/^__#\d+@/, "")).filter(
+    (name) => symbolOfName(checker, name) === symbol,
+  );
 }
 
 /**

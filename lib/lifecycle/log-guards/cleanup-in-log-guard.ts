@@ -14,7 +14,9 @@ export type LogGuardMessage = "guarded" | "argument" | "message" | "assertion" |
 export function* cleanupInLogGuards(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<LogGuardMessage>> {
   const reported = new Set<ts.Node>();
   for (const guarded of guardedCodeIn(analysis, file)) {
-    const effects = guarded.nodes.flatMap((node) => effectsIn(analysis, node)).filter(({ node }) => !reported.has(node));
+    const effects = guarded.nodes
+      .flatMap((node) => effectsIn(analysis, node))
+      .filter(({ node }) => !reported.has(node));
     const relied = effects.filter(
       (effect) => isReliedOn(analysis, effect, guarded) && !happensOtherwise(analysis, effect, guarded),
     );

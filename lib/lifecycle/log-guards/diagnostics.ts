@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { identifiersNamed, referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -23,6 +23,7 @@ export function isReliedOn(analysis: Analysis, effect: Effect, guarded: GuardedC
   if (symbol === undefined) return effect.kind === "release" && !SHOWS.test(target.getText());
   if (SHOWS.test(symbol.name) || isSameAsTested(analysis, symbol, guarded)) return false;
   if (effect.kind === "release") return !isOnlyMadeForDiagnostics(analysis, symbol, target);
+  if (effect.kind === "unlisten") return !isOnlyPutOnForDiagnostics(analysis, effect);
   const uses = usesOutsideDiagnostics(analysis, symbol, target);
   switch (effect.kind) {
     case "count":
@@ -40,7 +41,11 @@ export function isReliedOn(analysis: Analysis, effect: Effect, guarded: GuardedC
  * The expression that names what `target` is: through constants that are declared inside `guarded`, such as the
  * variable of a loop over `this.transports`. `"made here"` where nobody outside knows it.
  */
-function originOf(analysis: Analysis, target: ts.Expression, guarded: GuardedCode): ts.Expression | "made here" | undefined {
+function originOf(
+  analysis: Analysis,
+  target: ts.Expression,
+  guarded: GuardedCode,
+): ts.Expression | "made here" | undefined {
   const ts = typescript;
   let node = skipOuter(target);
   for (let steps = 0; steps < 6; steps++) {
@@ -48,7 +53,10 @@ function originOf(analysis: Analysis, target: ts.Expression, guarded: GuardedCod
     if (ts.isCallExpression(node)) {
       // `this.byId.get(id)` and the like: what the collection holds.
       const callee = skipOuter(node.expression);
-      if (!ts.isPropertyAccessExpression(callee) || !/^(?:get|at|values|keys|entries|find|slice)$/.test(callee.name.text)) {
+      if (
+        !ts.isPropertyAccessExpression(callee) ||
+        !/^(?:get|at|values|keys|entries|find|slice)$/.test(callee.name.text)
+      ) {
         return node === skipOuter(target) ? node : "made here";
       }
       node = skipOuter(callee.expression);
@@ -64,7 +72,8 @@ function originOf(analysis: Analysis, target: ts.Expression, guarded: GuardedCod
     const source = sourceOf(declaration);
     if (source === undefined) return "made here";
     node = skipOuter(source);
-    if (ts.isNewExpression(node) || ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node)) return "made here";
+    if (ts.isNewExpression(node) || ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node))
+      return "made here";
   }
   return node;
 }
@@ -99,6 +108,28 @@ function isOnlyMadeForDiagnostics(analysis: Analysis, symbol: ts.Symbol, at: ts.
   return made.length > 0 && made.every((name) => isInDiagnostics(analysis, name));
 }
 
+const LISTENS = /^(?:on|once|addListener|addEventListener|prependListener)$/;
+
+/** Is the listener that is taken off put on by diagnostics only? */
+function isOnlyPutOnForDiagnostics(analysis: Analysis, { value, node }: Effect): boolean {
+  const symbol = value && symbolNamedBy(analysis.checker, value);
+  if (symbol === undefined) return false;
+  const puttings = referencesIn(analysis.checker, node.getSourceFile(), symbol).filter((name) => {
+    const argument = accessOf(name);
+    return (
+      typescript.isCallExpression(argument.parent) &&
+      argument.parent.expression !== argument &&
+      LISTENS.test(calleeName(argument.parent.expression) ?? "")
+    );
+  });
+  return puttings.length > 0 && puttings.every((name) => isInDiagnostics(analysis, name));
+}
+
+/** `this.name` where `name` is a member's name, else the name itself. */
+function accessOf(name: Name): ts.Node {
+  return typescript.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name;
+}
+
 function isGivenSomething(name: Name): boolean {
   const value = valueGivenTo(name);
   return isFilled(name) || (value !== undefined && !isNothing(value));
@@ -107,18 +138,25 @@ function isGivenSomething(name: Name): boolean {
 /** What a declaration or assignment gives to `name`. */
 function valueGivenTo(name: Name): ts.Expression | undefined {
   const ts = typescript;
-  const access = ts.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name;
+  const access = accessOf(name);
   const { parent } = access;
-  if (ts.isBinaryExpression(parent) && parent.left === access && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+  if (
+    ts.isBinaryExpression(parent) &&
+    parent.left === access &&
+    parent.operatorToken.kind === ts.SyntaxKind.EqualsToken
+  ) {
     return parent.right;
   }
-  const isDeclared = ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isPropertyAssignment(parent);
+  const isDeclared =
+    ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isPropertyAssignment(parent);
   return isDeclared && parent.name === name ? parent.initializer : undefined;
 }
 
 /** `undefined`, `null`, an empty collection: nothing yet. */
 function isNothing(value: ts.Expression): boolean {
-  return /^(?:undefined|null|void 0|0|-1|false|""|''|\[\]|\{\}|new (?:Map|Set)(?:<[^()]*>)?\(\))$/.test(skipOuter(value).getText());
+  return /^(?:undefined|null|void 0|0|-1|false|""|''|\[\]|\{\}|new (?:Map|Set)(?:<[^()]*>)?\(\))$/.test(
+    skipOuter(value).getText(),
+  );
 }
 
 const FILLS = /^(?:set|add|push|unshift|splice)$/;
@@ -126,7 +164,7 @@ const FILLS = /^(?:set|add|push|unshift|splice)$/;
 /** `x.set(…)`, `x.push(…)`, `x[key] = …` */
 function isFilled(name: Name): boolean {
   const ts = typescript;
-  const access = ts.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name;
+  const access = accessOf(name);
   const { parent } = access;
   if (ts.isPropertyAccessExpression(parent) && parent.expression === access && ts.isCallExpression(parent.parent)) {
     return parent.parent.expression === parent && FILLS.test(parent.name.text);
@@ -142,7 +180,9 @@ function usesOutsideDiagnostics(analysis: Analysis, symbol: ts.Symbol, at: ts.No
   const own = at.getSourceFile();
   const files = isLocal(symbol)
     ? [own]
-    : program.getSourceFiles().filter((file) => file === own || (!file.isDeclarationFile && file.text.includes(symbol.name)));
+    : program
+        .getSourceFiles()
+        .filter((file) => file === own || (!file.isDeclarationFile && file.text.includes(symbol.name)));
   return files.flatMap((file) =>
     identifiersNamed(file, symbol.name).length === 0 && file !== own
       ? []
@@ -159,7 +199,9 @@ function isLocal(symbol: ts.Symbol): boolean {
   const ts = typescript;
   if (ts.isVariableDeclaration(declaration)) {
     const statement = declaration.parent.parent;
-    return !(ts.isVariableStatement(statement) && statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword));
+    return !(
+      ts.isVariableStatement(statement) && statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+    );
   }
   if (ts.isPropertyDeclaration(declaration)) {
     if (ts.isPrivateIdentifier(declaration.name)) return true;
@@ -174,6 +216,8 @@ function isInDiagnostics(analysis: Analysis, name: ts.Node): boolean {
   if (guarded.some((code) => code.form !== "assertion" && code.nodes.some((part) => isInside(name, part)))) return true;
   for (let at = name.parent; at !== undefined; at = at.parent) {
     if (typescript.isCallExpression(at) && at.expression.end <= name.pos && isLogCall(analysis, at)) return true;
+    // `if (this.isTracing) log.debug(…)`
+    if (typescript.isIfStatement(at) && isInside(name, at.expression) && onlyLogs(analysis, at)) return true;
   }
   return false;
 }
@@ -182,18 +226,28 @@ function isInDiagnostics(analysis: Analysis, name: ts.Node): boolean {
 function decidesSomething(name: Name): boolean {
   const ts = typescript;
   if (usageOf(name) !== "read") return false;
-  const access = ts.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name;
+  const access = accessOf(name);
   const { parent } = access;
-  if (ts.isBinaryExpression(parent) || ts.isPrefixUnaryExpression(parent) || ts.isElementAccessExpression(parent)) return true;
-  return (ts.isIfStatement(parent) || ts.isConditionalExpression(parent) || ts.isWhileStatement(parent)) && parent.getChildren().includes(access);
+  if (ts.isBinaryExpression(parent) || ts.isPrefixUnaryExpression(parent) || ts.isElementAccessExpression(parent))
+    return true;
+  return (
+    (ts.isIfStatement(parent) || ts.isConditionalExpression(parent) || ts.isWhileStatement(parent)) &&
+    parent.getChildren().includes(access)
+  );
 }
 
-const LIFE = /clos|dispos|destroy|end(?:ed|ing)|done|stopp|running|connect|open|ready|active|state|status|finish|releas|pending|busy|lock|socket|timer|handle|conn|client/i;
+const ENDED =
+  /clos(?:ed|ing)|dispos(?:ed|ing)|destroyed|ended|done|stopp(?:ed|ing)|finished|released|cancel+ed|aborted/i;
+const GOING_ON = /open|connected|running|active|ready|busy|pending|locked|listening/i;
 
 /** Does the assignment say that something is over: `this.closed = true`, `this.socket = undefined`? */
 function endsSomething(symbol: ts.Symbol, { value }: Effect): boolean {
-  if (value === undefined || !LIFE.test(symbol.name)) return false;
-  return /^(?:undefined|null|void 0|true|false|0|\w*\.?(?:closed|CLOSED|Closed|"closed"|'closed'))$/.test(value.getText()) || typescript.isStringLiteralLike(value);
+  if (value === undefined) return false;
+  const { SyntaxKind } = typescript;
+  if (value.kind === SyntaxKind.TrueKeyword) return ENDED.test(symbol.name);
+  if (value.kind === SyntaxKind.FalseKeyword) return GOING_ON.test(symbol.name);
+  if (value.kind === SyntaxKind.NullKeyword || value.getText() === "undefined") return true;
+  return /state|status/i.test(symbol.name) && ENDED.test(value.getText());
 }
 
 /**

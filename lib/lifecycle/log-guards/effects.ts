@@ -9,14 +9,14 @@ import { isLogCall, isLogger } from "./log-calls.ts";
 
 /** Something that code does to the state of the program. */
 export interface Effect {
-  readonly kind: "release" | "count" | "removal" | "assignment";
+  readonly kind: "release" | "unlisten" | "count" | "removal" | "assignment";
   /** The call, update or assignment. */
   readonly node: ts.Expression;
   /** What is released, counted, removed from or set; absent where a helper sees to several things. */
   readonly target?: ts.Expression;
   /** How a counter moves; 0 where we do not know. */
   readonly by?: number;
-  /** What is assigned. */
+  /** What is assigned; the listener that is taken off. */
   readonly value?: ts.Expression;
 }
 
@@ -33,7 +33,8 @@ export function effectsIn(analysis: Analysis, node: ts.Node): readonly Effect[] 
   return found;
 }
 
-const CALLS_ITS_CALLBACK = /^(?:forEach|map|flatMap|filter|some|every|find|findIndex|reduce|then|catch|finally|from|all|allSettled)$/;
+const CALLS_ITS_CALLBACK =
+  /^(?:forEach|map|flatMap|filter|some|every|find|findIndex|reduce|then|catch|finally|from|all|allSettled)$/;
 
 /** Is a function called where it is written, or handed to something that is known to call it? */
 function isCalledAtOnce(node: ts.Node): boolean {
@@ -54,7 +55,8 @@ function effectOf(analysis: Analysis, node: ts.Node): Effect | undefined {
   }
   if (ts.isDeleteExpression(node)) {
     const target = skipOuter(node.expression);
-    const holder = ts.isElementAccessExpression(target) || ts.isPropertyAccessExpression(target) ? target.expression : target;
+    const holder =
+      ts.isElementAccessExpression(target) || ts.isPropertyAccessExpression(target) ? target.expression : target;
     return { kind: "removal", node, target: holder };
   }
   return ts.isBinaryExpression(node) ? effectOfAssignment(node) : undefined;
@@ -85,35 +87,52 @@ function effectOfAssignment(node: ts.BinaryExpression): Effect | undefined {
 }
 
 const RELEASES =
-  /^(?:close|closeSync|closeAsync|dispose|disposeAsync|destroy|release|releaseLock|end|stop|shutdown|disconnect|terminate|cancel|abort|unsubscribe|unlock|free|kill|quit|cleanup|cleanUp|teardown|tearDown|detach|unregister|deregister|unobserve|off|removeListener|removeEventListener|removeAllListeners|revoke|rollback|@@dispose|@@asyncDispose)$/;
+  /^(?:close|closeSync|closeAsync|dispose|disposeAsync|destroy|release|releaseLock|end|stop|shutdown|disconnect|terminate|cancel|abort|unsubscribe|unlock|free|kill|quit|cleanup|cleanUp|teardown|tearDown|detach|unregister|deregister|unobserve|revoke|rollback|@@dispose|@@asyncDispose)$/;
 const RELEASES_SOMETHING =
   /^[_#]*(?:close|dispose|destroy|release|stop|shut|disconnect|terminate|cancel|abort|unsubscribe|unlock|free|kill|clean|tear|detach|remove|delete|clear|unregister|deregister|untrack|unlink|evict|purge|drop|decrement|decr|revoke|rollback|giveBack|putBack|retire|reap)/;
+const UNLISTENS = /^(?:off|removeListener|removeEventListener)$/;
 const REMOVES = /^(?:delete|clear|splice|shift|pop)$/;
 
 function effectOfCall(analysis: Analysis, node: ts.CallExpression): Effect | undefined {
   const model = declaredCall(analysis, node);
   if (model?.releases !== undefined) {
-    const target = referred(node, Array.isArray(model.releases) ? (model.releases as Reference[])[0]! : (model.releases as Reference));
+    const target = referred(
+      node,
+      Array.isArray(model.releases) ? (model.releases as Reference[])[0]! : (model.releases as Reference),
+    );
     return { kind: "release", node, ...(target && { target }) };
   }
   const callee = skipOuter(node.expression);
   const name = calleeName(callee);
   const isMember = typescript.isPropertyAccessExpression(callee) || typescript.isElementAccessExpression(callee);
   const receiver = isMember ? skipOuter(callee.expression) : undefined;
-  if (model?.unlistens !== undefined) return { kind: "release", node, ...(receiver && { target: receiver }) };
+  if (receiver !== undefined && (model?.unlistens !== undefined || UNLISTENS.test(name ?? ""))) {
+    const listener = node.arguments[model?.unlistens?.listener ?? 1];
+    return { kind: "unlisten", node, target: receiver, ...(listener && { value: skipOuter(listener) }) };
+  }
   if (model?.counts !== undefined && receiver !== undefined) {
     return { kind: "count", node, target: receiver, by: "by" in model.counts ? model.counts.by : 0 };
   }
-  if (name === undefined || model?.mutates !== undefined && receiver === undefined) return undefined;
+  if (name === undefined) return undefined;
   if (receiver === undefined || receiver.kind === typescript.SyntaxKind.ThisKeyword) {
-    return (RELEASES_SOMETHING.test(name) || RELEASES.test(name)) && mayDoSomething(analysis, node)
-      ? { kind: "release", node }
-      : undefined;
+    if (!RELEASES_SOMETHING.test(name) && !RELEASES.test(name)) return undefined;
+    if (!mayDoSomething(analysis, node)) return undefined;
+    const target =
+      node.arguments.find((argument) => isObjectLike(analysis, argument)) ??
+      node.arguments.find(typescript.isIdentifier);
+    return { kind: "release", node, ...(target && { target: skipOuter(target) }) };
   }
   if (REMOVES.test(name) && isCollection(analysis, receiver)) return { kind: "removal", node, target: receiver };
   if (isLogger(analysis, receiver)) return undefined;
   const isRelease = releaseMembers(analysis, receiver).includes(name) || RELEASES.test(name);
   return isRelease && mayDoSomething(analysis, node) ? { kind: "release", node, target: receiver } : undefined;
+}
+
+/** Is it a thing, rather than a key, a number or a function? */
+function isObjectLike({ checker }: Analysis, argument: ts.Expression): boolean {
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(argument));
+  const isThing = (type.flags & (typescript.TypeFlags.Object | typescript.TypeFlags.Any)) !== 0;
+  return isThing && type.getCallSignatures().length === 0;
 }
 
 function releaseMembers(analysis: Analysis, receiver: ts.Expression): readonly string[] {
@@ -123,7 +142,9 @@ function releaseMembers(analysis: Analysis, receiver: ts.Expression): readonly s
 function referred(call: ts.CallExpression, reference: Reference): ts.Expression | undefined {
   if (typeof reference === "number") return call.arguments[reference];
   const callee = skipOuter(call.expression);
-  return reference === "this" && typescript.isPropertyAccessExpression(callee) ? skipOuter(callee.expression) : undefined;
+  return reference === "this" && typescript.isPropertyAccessExpression(callee)
+    ? skipOuter(callee.expression)
+    : undefined;
 }
 
 const COLLECTIONS = new Set(["Array", "Map", "Set", "WeakMap", "WeakSet"]);
@@ -175,7 +196,9 @@ function isMadeHere({ initializer }: ts.VariableDeclaration): boolean {
   const ts = typescript;
   return (
     initializer !== undefined &&
-    (ts.isNewExpression(initializer) || ts.isArrayLiteralExpression(initializer) || ts.isObjectLiteralExpression(initializer))
+    (ts.isNewExpression(initializer) ||
+      ts.isArrayLiteralExpression(initializer) ||
+      ts.isObjectLiteralExpression(initializer))
   );
 }
 

@@ -94,7 +94,11 @@ function isBareExit(statement: ts.Statement): boolean {
 function isPlain(expression: ts.Expression): boolean {
   const ts = typescript;
   const node = skipOuter(expression);
-  return ts.isIdentifier(node) || ts.isLiteralExpression(node) || /^(?:true|false|null|this|!0|!1|void 0)$/.test(node.getText());
+  return (
+    ts.isIdentifier(node) ||
+    ts.isLiteralExpression(node) ||
+    /^(?:true|false|null|this|!0|!1|void 0)$/.test(node.getText())
+  );
 }
 
 function statementsAfter(statement: ts.Statement): readonly ts.Statement[] {
@@ -147,7 +151,11 @@ function isAssertion(analysis: Analysis, call: ts.CallExpression): boolean {
 function isInTest(node: ts.Node): boolean {
   for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
     if (!typescript.isCallExpression(at.parent) || functionLiteral(at as ts.Expression) === undefined) continue;
-    if (/^(?:it|test|describe|suite|before|after|beforeEach|afterEach|beforeAll|afterAll)\b/.test(at.parent.expression.getText())) {
+    if (
+      /^(?:it|test|describe|suite|before|after|beforeEach|afterEach|beforeAll|afterAll)\b/.test(
+        at.parent.expression.getText(),
+      )
+    ) {
       return true;
     }
   }

@@ -80,7 +80,8 @@ function levelTest(analysis: Analysis, node: ts.Expression): Told | undefined {
 
 const ASKS_LEVEL =
   /^is_?(?:trace|debug|verbose|info|warn|warning|error|fatal|silly|fine|finer|finest)_?(?:log(?:ging)?)?_?(?:level)?_?enabled$/i;
-const ASKS_FOR_LEVEL = /^(?:is_?level_?enabled|is_?enabled_?for|is_?loggable|should_?log|will_?log|is_?log(?:ging)?_?enabled|enabled)$/i;
+const ASKS_FOR_LEVEL =
+  /^(?:is_?level_?enabled|is_?enabled_?for|is_?loggable|should_?log|will_?log|is_?log(?:ging)?_?enabled|enabled)$/i;
 
 /** `log.isDebugEnabled()`, `log.isLevelEnabled("debug")`, `isDebugEnabled()` */
 function asksLogger(analysis: Analysis, call: ts.CallExpression): boolean {
@@ -113,7 +114,8 @@ function isOptionalLogMethod(analysis: Analysis, access: ts.PropertyAccessExpres
 function isOptionalLogger(analysis: Analysis, node: ts.Expression): boolean {
   if (!typescript.isIdentifier(node) && !typescript.isPropertyAccessExpression(node)) return false;
   const type = analysis.checker.getTypeAtLocation(node);
-  const isOptional = analysis.checker.getNonNullableType(type) !== type || (type.flags & typescript.TypeFlags.Any) !== 0;
+  const isOptional =
+    analysis.checker.getNonNullableType(type) !== type || (type.flags & typescript.TypeFlags.Any) !== 0;
   return isOptional && isLogger(analysis, node);
 }
 
@@ -158,7 +160,9 @@ function isLevelValue(analysis: Analysis, expression: ts.Expression): boolean {
     const callee = skipOuter(node.expression);
     const name = calleeName(callee) ?? "";
     if (!/^get_?(?:effective_?)?(?:log_?)?level$/i.test(name)) return false;
-    return /log/i.test(name) || (typescript.isPropertyAccessExpression(callee) && isLogger(analysis, callee.expression));
+    return (
+      /log/i.test(name) || (typescript.isPropertyAccessExpression(callee) && isLogger(analysis, callee.expression))
+    );
   }
   const name = lastName(node);
   if (name === undefined) return false;

@@ -7,7 +7,9 @@ import type { Analysis } from "../analysis.ts";
 
 /** What loggers call their levels, and so the members that write an entry. */
 export const LOG_METHODS: ReadonlySet<string> = new Set(
-  "trace debug verbose info log notice warn warning error fatal critical silly http group groupEnd table dir".split(" "),
+  "trace debug verbose info log notice warn warning error fatal critical silly http group groupEnd table dir".split(
+    " ",
+  ),
 );
 
 /** A logger has at least this many of them: a thing with an `error` only is no logger. */
@@ -16,7 +18,7 @@ const ENOUGH_LOG_METHODS = 3;
 /** Functions that print, and those of one's own that are named after what loggers do. */
 const PRINTS = /^_?(?:log|debug|trace|print|println|warn|info|verbose|alert)$|^(?:log|debug|trace|print)[A-Z_]/;
 
-const LOGGER_NAME = /^(?:_*log|console|winston|pino)$|^_*lc$|(?:^|_|[a-z])[lL]og(?:ger)?$|[lL]ogger$/;
+const LOGGER_NAME = /^(?:_*log|console)$|^_*lc$|(?:^|_|[a-z])[lL]og(?:ger)?$|[lL]ogger$/;
 
 /** Does `call` write a log entry or print, and nothing else that we know of? */
 export function isLogCall(analysis: Analysis, call: ts.CallExpression): boolean {
@@ -25,7 +27,8 @@ export function isLogCall(analysis: Analysis, call: ts.CallExpression): boolean 
   const name = calleeName(callee);
   if (name === undefined) return false;
   if (typescript.isPropertyAccessExpression(callee)) {
-    if (LOG_METHODS.has(name) || name === "log") return isLogger(analysis, callee.expression) || isOwnPrint(callee, name);
+    if (LOG_METHODS.has(name) || name === "log")
+      return isLogger(analysis, callee.expression) || isOwnPrint(callee, name);
     if (name === "write") return /^process\.std(?:out|err)$/.test(callee.expression.getText());
     return isOwnPrint(callee, name);
   }
@@ -78,7 +81,8 @@ export function isDebugFunction(analysis: Analysis, expression: ts.Expression): 
 /** Does `node` contain a call that logs or prints? Functions that are only defined in it do not count. */
 export function containsLogCall(analysis: Analysis, node: ts.Node): boolean {
   const visit = (inner: ts.Node): boolean =>
-    (typescript.isCallExpression(inner) && isLogCall(analysis, inner)) || (typescript.forEachChild(inner, visit) ?? false);
+    (typescript.isCallExpression(inner) && isLogCall(analysis, inner)) ||
+    (typescript.forEachChild(inner, visit) ?? false);
   return visit(node);
 }
 

@@ -65,7 +65,10 @@ function beforeTheExit(analysis: Analysis, guarded: GuardedCode, effects: readon
 }
 
 /** The statements of `list` that hold `effects`. */
-function statementsWith(list: readonly ts.Statement[], effects: readonly Effect[]): readonly ts.Statement[] | undefined {
+function statementsWith(
+  list: readonly ts.Statement[],
+  effects: readonly Effect[],
+): readonly ts.Statement[] | undefined {
   const found = list.filter((statement) => effects.some(({ node }) => isInside(node, statement)));
   return effects.every(({ node }) => found.some((statement) => isInside(node, statement))) ? found : undefined;
 }
@@ -80,7 +83,9 @@ function canMove(analysis: Analysis, statement: ts.Statement, block: ts.Node, st
     // The name must be free where the declaration goes.
     const names = namesDeclaredIn(statement);
     return names.every((name) =>
-      identifiersNamed(statement.getSourceFile(), name).every((other) => isInside(other, block) || !isNear(other, block)),
+      identifiersNamed(statement.getSourceFile(), name).every(
+        (other) => isInside(other, block) || !isNear(other, block),
+      ),
     );
   }
   return siblings.every((sibling) => namesDeclaredIn(sibling).every((name) => !mentions(statement, name)));
@@ -139,7 +144,11 @@ function moveTo(moved: readonly ts.Statement[], guard: ts.Node, side: "before" |
   const insertion = { range: [at, at] as const, text: text.endsWith("\n") ? text : `${text}\n` };
   const removals = texts.map(({ range }) => ({ range, text: "" }));
   return [
-    { messageId: "move", data: { side }, edits: side === "before" ? [insertion, ...removals] : [...removals, insertion] },
+    {
+      messageId: "move",
+      data: { side },
+      edits: side === "before" ? [insertion, ...removals] : [...removals, insertion],
+    },
   ];
 }
 
@@ -164,11 +173,13 @@ function withoutTheTest({ test, nodes, whole }: GuardedCode): Repairs {
   const ts = typescript;
   if (ts.isConditionalExpression(whole)) {
     const other = whole.whenTrue === nodes[0] ? whole.whenFalse : whole.whenTrue;
-    if (!ts.isExpressionStatement(whole.parent) || !/^(?:undefined|null|void 0|false|0)$/.test(other.getText())) return [];
+    if (!ts.isExpressionStatement(whole.parent) || !/^(?:undefined|null|void 0|false|0)$/.test(other.getText()))
+      return [];
     return [{ messageId: "unguard", edits: [{ range: [whole.getStart(), whole.end], text: nodes[0]!.getText() }] }];
   }
   let operand: ts.Node = test.node;
-  while (ts.isParenthesizedExpression(operand.parent) || ts.isPrefixUnaryExpression(operand.parent)) operand = operand.parent;
+  while (ts.isParenthesizedExpression(operand.parent) || ts.isPrefixUnaryExpression(operand.parent))
+    operand = operand.parent;
   const { parent } = operand;
   if (!ts.isBinaryExpression(parent) || parent.operatorToken.kind !== ts.SyntaxKind.AmpersandAmpersandToken) {
     return parent === whole && ts.isBinaryExpression(parent) && ts.isExpressionStatement(parent.parent)

@@ -1,0 +1,5 @@
+import { stats } from "./logging.ts";
+
+export function mayOpen(limit: number): boolean {
+  return stats.open < limit;
+}
