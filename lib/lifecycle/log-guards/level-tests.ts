@@ -110,9 +110,10 @@ function isOptionalLogMethod(analysis: Analysis, access: ts.PropertyAccessExpres
   return isOptional && isLogger(analysis, access.expression);
 }
 
-/** `logger`, where there may be none */
+/** `logger`, where there may be none. Its name must say so too: other things have such methods as well. */
 function isOptionalLogger(analysis: Analysis, node: ts.Expression): boolean {
   if (!typescript.isIdentifier(node) && !typescript.isPropertyAccessExpression(node)) return false;
+  if (!/log(?:ger)?$/i.test(lastName(node) ?? "")) return false;
   const type = analysis.checker.getTypeAtLocation(node);
   const isOptional =
     analysis.checker.getNonNullableType(type) !== type || (type.flags & typescript.TypeFlags.Any) !== 0;

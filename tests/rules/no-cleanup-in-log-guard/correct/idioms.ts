@@ -357,3 +357,28 @@ export function closeOrCount(transport: Transport, options: { quiet: boolean }):
   console.log("closing");
   return sessions.size;
 }
+
+// It can log, but it is a measurement, which is there or is not.
+interface Measurement {
+  log(text: string): void;
+  debug(text: string): void;
+  info(text: string): void;
+  warn(text: string): void;
+}
+
+export class Stopwatch {
+  private readonly running = new Map<number, Measurement>();
+
+  start(id: number, measurement: Measurement): number {
+    this.running.set(id, measurement);
+    return this.running.size;
+  }
+
+  stop(id: number): void {
+    const found = this.running.get(id);
+    if (found) {
+      this.running.delete(id);
+      found.log("stopped");
+    }
+  }
+}
