@@ -1,4 +1,48 @@
+import { nodeChildProcess } from "./node-child-process.ts";
+import { nodeDgram } from "./node-dgram.ts";
+import {
+  nodeAssert,
+  nodeAsyncHooks,
+  nodeDiagnosticsChannel,
+  nodeInspector,
+  nodeInspectorPromises,
+  nodePerfHooks,
+  nodeUtil,
+} from "./node-diagnostics.ts";
+import { nodeEvents, nodeEventsGlobal } from "./node-events.ts";
+import { nodeFs, nodeFsPromises } from "./node-fs.ts";
+import { nodeHttp, nodeHttps } from "./node-http.ts";
+import { nodeHttp2 } from "./node-http2.ts";
+import { nodeNet, nodeTls } from "./node-net.ts";
+import { nodeReadline, nodeReadlinePromises } from "./node-readline.ts";
+import { nodeStream, nodeStreamConsumers, nodeStreamPromises } from "./node-stream.ts";
+import { nodeWorkerThreads } from "./node-worker-threads.ts";
 import type { Model } from "./vocabulary.ts";
 
 /** Every model that we ship. */
-export const models: readonly Model[] = [];
+export const models: readonly Model[] = [
+  nodeAssert,
+  nodeAsyncHooks,
+  nodeChildProcess,
+  nodeDgram,
+  nodeDiagnosticsChannel,
+  nodeEvents,
+  nodeEventsGlobal,
+  nodeFs,
+  nodeFsPromises,
+  nodeHttp,
+  nodeHttp2,
+  nodeHttps,
+  nodeInspector,
+  nodeInspectorPromises,
+  nodeNet,
+  nodePerfHooks,
+  nodeReadline,
+  nodeReadlinePromises,
+  nodeStream,
+  nodeStreamConsumers,
+  nodeStreamPromises,
+  nodeTls,
+  nodeUtil,
+  nodeWorkerThreads,
+];

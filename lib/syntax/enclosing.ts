@@ -1,5 +1,25 @@
+/** Which function, class or `this` a node stands in. */
 import type ts from "typescript";
 import { ts as typescript } from "./typescript.ts";
+
+/** A function with a body, or the file itself. */
+export type Body = ts.FunctionLikeDeclaration | ts.ClassStaticBlockDeclaration | ts.SourceFile;
+
+/** The innermost function around `node`, not `node` itself. A field's initialiser counts as no function of its own. */
+export function enclosingFunction(node: ts.Node): ts.FunctionLikeDeclaration | undefined {
+  for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
+    if (isFunction(outer)) return outer;
+    if (typescript.isClassLike(outer) || typescript.isSourceFile(outer)) return undefined;
+  }
+  return undefined;
+}
+
+/** The functions around `node` up to the first class or the file, innermost first. */
+export function enclosingFunctions(node: ts.Node): readonly ts.FunctionLikeDeclaration[] {
+  const found: ts.FunctionLikeDeclaration[] = [];
+  for (let outer = enclosingFunction(node); outer !== undefined; outer = enclosingFunction(outer)) found.push(outer);
+  return found;
+}
 
 /** The function, accessor, constructor, static block or file whose code `node` is part of. */
 export function enclosingBody(node: ts.Node): ts.Node {
@@ -26,12 +46,58 @@ export function isInside(node: ts.Node, outer: ts.Node): boolean {
   return outer.pos <= node.pos && node.end <= outer.end && node.getSourceFile() === outer.getSourceFile();
 }
 
-/** The class that `node` is written in, as far as `this` there means an instance of it or the class itself. */
+/** The innermost class around `node`, however many functions lie between. */
 export function enclosingClass(node: ts.Node): ts.ClassLikeDeclaration | undefined {
-  let at: ts.Node | undefined = node.parent;
-  while (at !== undefined && !typescript.isClassLike(at)) {
-    if (typescript.isFunctionDeclaration(at) || typescript.isFunctionExpression(at)) return undefined;
-    at = at.parent;
+  for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
+    if (typescript.isClassLike(outer)) return outer;
   }
-  return at;
+  return undefined;
+}
+
+/**
+ * What `this` means at `node`: the class whose instance it is, or the function that is called with it.
+ * Arrow functions have no `this` of their own. A static member's `this` is the class itself, which is told by the member.
+ */
+export function thisContainer(node: ts.Node): ts.Node | undefined {
+  for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
+    if (typescript.isArrowFunction(outer)) continue;
+    if (typescript.isClassElement(outer)) {
+      const isStatic = typescript.canHaveModifiers(outer) && typescript.getModifiers(outer)?.some(isStaticKeyword);
+      return isStatic || typescript.isClassStaticBlockDeclaration(outer) ? outer : outer.parent;
+    }
+    if (isFunction(outer)) return prototypeOwner(outer) ?? outer;
+  }
+  return undefined;
+}
+
+/** The class that a member of an object literal or a plain function works for; nothing where there is none. */
+function prototypeOwner(node: ts.FunctionLikeDeclaration): ts.Node | undefined {
+  // `{ start() { this… }, stop() { this… } }`: one object.
+  if (typescript.isMethodDeclaration(node) || typescript.isAccessor(node)) return node.parent;
+  const { parent } = node;
+  if (typescript.isPropertyAssignment(parent) && typescript.isObjectLiteralExpression(parent.parent))
+    return parent.parent;
+  return undefined;
+}
+
+export function isFunction(node: ts.Node): node is ts.FunctionLikeDeclaration {
+  return (
+    typescript.isFunctionDeclaration(node) ||
+    typescript.isFunctionExpression(node) ||
+    typescript.isArrowFunction(node) ||
+    typescript.isMethodDeclaration(node) ||
+    typescript.isConstructorDeclaration(node) ||
+    typescript.isAccessor(node)
+  );
+}
+
+export function isWithin(node: ts.Node, container: ts.Node): boolean {
+  for (let outer: ts.Node | undefined = node; outer !== undefined; outer = outer.parent) {
+    if (outer === container) return true;
+  }
+  return false;
+}
+
+function isStaticKeyword(modifier: ts.Modifier): boolean {
+  return modifier.kind === typescript.SyntaxKind.StaticKeyword;
 }

@@ -1,0 +1,60 @@
+import type ts from "typescript";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Removal } from "./sites.ts";
+
+/**
+ * Is what is removed a function that the same call of the same function has just made, and that is used for
+ * nothing else?
+ *
+ *     stop() { const onData = () => {}; feed.off("data", onData); }
+ */
+export function isMadeForRemoval(analysis: Analysis, { listener }: Removal): boolean {
+  const node = listener === undefined ? undefined : skipOuter(listener);
+  if (node === undefined || !typescript.isIdentifier(node)) return false;
+  const symbol = analysis.checker.getSymbolAtLocation(node);
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined || declaration === undefined || !isLocalFunction(declaration)) return false;
+  const owner = enclosingFunction(declaration);
+  return (
+    owner !== undefined &&
+    usesOf(analysis, symbol, owner).every((use) => use === node || isWithinFunction(use, declaration))
+  );
+}
+
+function isLocalFunction(declaration: ts.Declaration): boolean {
+  if (typescript.isFunctionDeclaration(declaration)) return true;
+  if (!typescript.isVariableDeclaration(declaration) || declaration.initializer === undefined) return false;
+  const isConstant = (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0;
+  return isConstant && functionLiteral(declaration.initializer) !== undefined;
+}
+
+function usesOf({ checker }: Analysis, symbol: ts.Symbol, scope: ts.Node): readonly ts.Identifier[] {
+  const found: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isIdentifier(node) && node.text === symbol.name && !isDeclaredName(node)) {
+      const meant = typescript.isShorthandPropertyAssignment(node.parent)
+        ? checker.getShorthandAssignmentValueSymbol(node.parent)
+        : checker.getSymbolAtLocation(node);
+      if (meant === symbol) found.push(node);
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(scope);
+  return found;
+}
+
+function isDeclaredName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return (typescript.isVariableDeclaration(parent) || typescript.isFunctionDeclaration(parent)) && parent.name === node;
+}
+
+/** Does the function mention itself? */
+function isWithinFunction(use: ts.Node, declaration: ts.Node): boolean {
+  for (let outer: ts.Node | undefined = use.parent; outer !== undefined; outer = outer.parent) {
+    if (outer === declaration) return true;
+  }
+  return false;
+}

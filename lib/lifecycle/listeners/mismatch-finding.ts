@@ -1,0 +1,77 @@
+import { lineOf } from "../../syntax/positions.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Finding, Repair } from "../finding.ts";
+import { repairMismatch, type MismatchRepair } from "./mismatch-repair.ts";
+import type { Mismatch } from "./mismatch.ts";
+import { captureOf } from "./options.ts";
+import { calleeNode, type Registration } from "./sites.ts";
+import { targetText } from "./targets.ts";
+
+type MismatchMessage =
+  | "newFunction"
+  | "newGetter"
+  | "neverAdded"
+  | "otherFunction"
+  | "otherCapture"
+  | "otherTarget"
+  | "otherEvent"
+  | "otherContext"
+  | "missingEvents"
+  | MismatchRepair;
+
+/** Which message says it, where it stands, and how it is repaired. */
+export function explainMismatch(mismatch: Mismatch, analysis: Analysis): Finding<MismatchMessage> {
+  const { removal } = mismatch;
+  const added = "added" in mismatch ? mismatch.added : undefined;
+  const repairs: readonly Repair<MismatchMessage>[] = repairMismatch(mismatch, analysis);
+  return {
+    ...worded(mismatch, analysis),
+    node: calleeNode(removal.call),
+    repairs,
+    ...(added === undefined ? {} : { trace: [{ node: calleeNode(added.call), text: "the listener is added here" }] }),
+  };
+}
+
+function worded(mismatch: Mismatch, analysis: Analysis): Pick<Finding<MismatchMessage>, "messageId" | "data"> {
+  const { removal } = mismatch;
+  const name = removal.listener?.getText() ?? "";
+  switch (mismatch.kind) {
+    case "fresh":
+      return mismatch.value.how === "getter"
+        ? { messageId: "newGetter", data: { name } }
+        : { messageId: "newFunction" };
+    case "unadded":
+      return { messageId: "neverAdded", data: { name } };
+    case "wrapped":
+      return { messageId: "otherFunction", data: { name, line: line(mismatch.added) } };
+    case "capture": {
+      const added = captureOf(analysis, mismatch.added.options) === true ? "for" : "without";
+      return { messageId: "otherCapture", data: { added, line: line(mismatch.added) } };
+    }
+    case "target":
+      return {
+        messageId: "otherTarget",
+        data: { target: targetText(mismatch.added.target), line: line(mismatch.added) },
+      };
+    case "event":
+      return {
+        messageId: "otherEvent",
+        data: { event: mismatch.added.event?.getText() ?? "", line: line(mismatch.added) },
+      };
+    case "context": {
+      const context = mismatch.added.context?.getText();
+      const added = context === undefined ? "without a context" : `with the context \`${context}\``;
+      return { messageId: "otherContext", data: { added, line: line(mismatch.added) } };
+    }
+    case "list": {
+      const events = mismatch.missing.map((text) => `\`${text}\``).join(", ");
+      return { messageId: "missingEvents", data: { events, line: line(mismatch.added) } };
+    }
+    default:
+      return mismatch satisfies never;
+  }
+}
+
+function line({ call }: Registration): number {
+  return lineOf(calleeNode(call));
+}

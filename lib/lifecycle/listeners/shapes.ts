@@ -1,0 +1,91 @@
+/**
+ * Pairs of member names that everybody uses for adding and removing listeners.
+ *
+ * A name is evidence, never proof: a shape only counts together with a function argument, and for reports beyond
+ * doubt, together with its other half on the same target.
+ */
+import type ts from "typescript";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+
+/** How listeners are told apart when they are removed. */
+export type Family =
+  /** By event, listener and capture flag: https://dom.spec.whatwg.org/#concept-event-listener */
+  | "dom"
+  /** By event and listener: https://nodejs.org/api/events.html#emitterremovelistenereventname-listener */
+  | "emitter"
+  /** By listener and context: `signal.connect(slot, this)`. */
+  | "signal";
+
+export interface Shape {
+  readonly family: Family;
+  readonly adds: boolean;
+  readonly once: boolean;
+  /** The call returns its receiver, as far as one knows. */
+  readonly chains: boolean;
+  readonly event?: number;
+  readonly listener: number;
+  readonly options?: number;
+  readonly context?: number;
+}
+
+const EMITTER_ADDS = new Set(["on", "addListener", "prependListener"]);
+const EMITTER_ONCE = new Set(["once", "prependOnceListener"]);
+const EMITTER_REMOVES = new Set(["off", "removeListener"]);
+
+const NAMED = /^(add|remove)(?:[A-Z]\w*)?(?:Listener|Handler|Callback|Observer|Subscriber|Hook)$/;
+
+/** The shape of `call`, by the callee's last name and the number of arguments. */
+export function shapeOf(call: ts.CallExpression): Shape | undefined {
+  if (!isMember(call)) return undefined;
+  const name = calleeName(call.expression);
+  const { length } = call.arguments;
+  if (name === undefined || call.arguments.some(typescript.isSpreadElement)) return undefined;
+  if (name === "addEventListener" || name === "removeEventListener") {
+    if (length < 2) return undefined;
+    const adds = name === "addEventListener";
+    return { family: "dom", adds, once: false, chains: false, event: 0, listener: 1, options: 2 };
+  }
+  const isOnce = EMITTER_ONCE.has(name);
+  const adds = isOnce || EMITTER_ADDS.has(name);
+  if (adds || EMITTER_REMOVES.has(name)) {
+    // `mediaQuery.addListener(f)`; `off("event")` takes all of them off.
+    if (length === 1 && isFunctionLike(call.arguments[0]!)) {
+      return { family: "emitter", adds, once: isOnce, chains: adds, listener: 0 };
+    }
+    if (adds ? length < 2 : length < 1) return undefined;
+    return { family: "emitter", adds, once: isOnce, chains: true, event: 0, listener: 1 };
+  }
+  if (name === "connect" || name === "disconnect") {
+    if (length < 1 || length > 2) return undefined;
+    return { family: "signal", adds: name === "connect", once: false, chains: false, listener: 0, context: 1 };
+  }
+  if (name === "subscribe" || name === "unsubscribe") {
+    if (length !== 2) return undefined;
+    return { family: "emitter", adds: name === "subscribe", once: false, chains: false, event: 0, listener: 1 };
+  }
+  const named = NAMED.exec(name);
+  if (named === null || length < 1 || length > 2) return undefined;
+  const parts = length === 1 ? { listener: 0 } : { event: 0, listener: 1 };
+  return { family: "emitter", adds: named[1] === "add", once: false, chains: false, ...parts };
+}
+
+function isMember(call: ts.CallExpression): boolean {
+  const callee = skipOuter(call.expression);
+  if (typescript.isPropertyAccessExpression(callee) || typescript.isElementAccessExpression(callee)) return true;
+  // `addEventListener("resize", f)` on the global object.
+  return typescript.isIdentifier(callee) && callee.text.endsWith("EventListener");
+}
+
+function isFunctionLike(argument: ts.Expression): boolean {
+  const node = skipOuter(argument);
+  if (functionLiteral(node) !== undefined) return true;
+  if (typescript.isCallExpression(node)) return calleeName(node.expression) === "bind";
+  return typescript.isPropertyAccessExpression(node) && node.expression.kind === typescript.SyntaxKind.ThisKeyword;
+}
+
+/** Names that mean the removal of a listener, whoever uses them: no completion callback is passed to these. */
+export function isSureName(call: ts.CallExpression): boolean {
+  const name = calleeName(call.expression);
+  return name === "removeEventListener" || (name !== undefined && EMITTER_REMOVES.has(name));
+}

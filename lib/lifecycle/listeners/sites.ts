@@ -1,0 +1,178 @@
+/**
+ * Where a file puts listeners on emitters, and where it takes them off.
+ *
+ * What is a registration is told by the models; and by shape, where the callee is named like one half of a pair
+ * that everybody knows (`on` and `off`, `addEventListener` and `removeEventListener`) and a function is passed.
+ */
+import type ts from "typescript";
+import { declaredCall } from "../../engine/summaries/declared.ts";
+import type { CallModel, Listening, Unlistening } from "../../models/vocabulary.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { remembered } from "../remembered.ts";
+import { shapeOf, type Family } from "./shapes.ts";
+
+/** A call that puts a listener on something. */
+export interface Registration extends Site {
+  readonly listener: ts.Expression;
+  /** It takes itself off after the first event. */
+  readonly once: boolean;
+  /** What its result is good for: the function, or the thing, that takes the listener off again. */
+  readonly remover: Listening["remover"];
+}
+
+/** A call that takes a listener off. */
+export interface Removal extends Site {
+  /** Absent where all listeners go. */
+  readonly listener: ts.Expression | undefined;
+}
+
+export interface Site {
+  readonly call: ts.CallExpression;
+  readonly family: Family;
+  /** A model says so, or the call only looks like it. */
+  readonly evidence: "declared" | "shape";
+  /** `x` in `x.on("close", f)`; absent where the function itself is global. */
+  readonly target: ts.Expression | undefined;
+  /** Absent where the method itself says which event it is. */
+  readonly event: ts.Expression | undefined;
+  readonly options: ts.Expression | undefined;
+  /** The `this` that the listener is called with, and by which it is told apart. */
+  readonly context: ts.Expression | undefined;
+}
+
+export interface Sites {
+  readonly registrations: readonly Registration[];
+  readonly removals: readonly Removal[];
+}
+
+/** All registrations and removals in `file`, in the order of the text. */
+export const sitesIn = remembered((analysis, file: ts.SourceFile): Sites => {
+  const registrations: Registration[] = [];
+  const removals: Removal[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node)) {
+      const registration = registrationOf(analysis, node);
+      if (registration !== undefined) registrations.push(registration);
+      const removal = registration === undefined ? removalOf(analysis, node) : undefined;
+      if (removal !== undefined) removals.push(removal);
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  return { registrations, removals };
+});
+
+/** The registration that `call` is. */
+export function registrationOf(analysis: Analysis, call: ts.CallExpression): Registration | undefined {
+  const declared = declaredCall(analysis, call);
+  if (declared?.listens !== undefined) return declaredRegistration(call, declared.listens);
+  const shape = shapeOf(call);
+  if (shape?.adds !== true || speaksOfOther(declared) || !looksRight(analysis, call, shape.listener)) return undefined;
+  return {
+    ...siteOf(call, shape, "shape"),
+    family: shape.family,
+    listener: call.arguments[shape.listener]!,
+    once: shape.once,
+    remover: undefined,
+  };
+}
+
+/** The removal that `call` is. */
+export function removalOf(analysis: Analysis, call: ts.CallExpression): Removal | undefined {
+  const declared = declaredCall(analysis, call);
+  if (declared?.unlistens !== undefined) return declaredRemoval(call, declared.unlistens);
+  const shape = shapeOf(call);
+  if (shape?.adds !== false || speaksOfOther(declared)) return undefined;
+  if (call.arguments.length > shape.listener && !looksRight(analysis, call, shape.listener)) return undefined;
+  return { ...siteOf(call, shape, "shape"), family: shape.family, listener: call.arguments[shape.listener] };
+}
+
+/** A model speaks of this call, and of other things than listeners. */
+function speaksOfOther(model: CallModel | undefined): boolean {
+  return model !== undefined && (model.acquires !== undefined || model.releases !== undefined);
+}
+
+function declaredRegistration(call: ts.CallExpression, listens: Listening): Registration | undefined {
+  const listener = call.arguments[listens.listener];
+  if (listener === undefined) return undefined;
+  return {
+    ...siteOf(call, listens, "declared"),
+    listener,
+    once: listens.once ?? false,
+    remover: listens.remover,
+  };
+}
+
+function declaredRemoval(call: ts.CallExpression, unlistens: Unlistening): Removal {
+  const listener = unlistens.listener === undefined ? undefined : call.arguments[unlistens.listener];
+  return { ...siteOf(call, unlistens, "declared"), listener };
+}
+
+function siteOf(
+  call: ts.CallExpression,
+  { event, options, context }: Pick<Listening, "event" | "options" | "context">,
+  evidence: Site["evidence"],
+): Site {
+  const argument = (index: number | undefined) => (index === undefined ? undefined : call.arguments[index]);
+  return {
+    call,
+    evidence,
+    family: familyOf(call, options, context),
+    target: targetOf(call),
+    event: argument(event),
+    options: argument(options),
+    context: argument(context),
+  };
+}
+
+function familyOf(call: ts.CallExpression, options: number | undefined, context: number | undefined): Family {
+  if (shapeOf(call)?.family === "dom" || options !== undefined) return "dom";
+  return context !== undefined ? "signal" : "emitter";
+}
+
+/** The thing that is listened to; of a chain `x.on(…).on(…)`, its beginning. */
+function targetOf(call: ts.CallExpression): ts.Expression | undefined {
+  const callee = skipOuter(call.expression);
+  if (!typescript.isPropertyAccessExpression(callee) && !typescript.isElementAccessExpression(callee)) return undefined;
+  const receiver = skipOuter(callee.expression);
+  const isChained = typescript.isCallExpression(receiver) && shapeOf(receiver)?.chains === true;
+  return isChained ? targetOf(receiver) : receiver;
+}
+
+/** Is the argument at `index` a function, as far as one can tell, and what stands before it no function? */
+function looksRight(analysis: Analysis, call: ts.CallExpression, index: number): boolean {
+  const listener = call.arguments[index];
+  return listener !== undefined && isListenerLike(analysis, listener);
+}
+
+function isListenerLike({ checker }: Analysis, argument: ts.Expression): boolean {
+  const node = skipOuter(argument);
+  if (functionLiteral(node) !== undefined) return true;
+  if (typescript.isCallExpression(node) && calleeName(node.expression) === "bind") return true;
+  if (!isNameLike(node) && !typescript.isCallExpression(node)) return false;
+  const type = checker.getTypeAtLocation(node);
+  const { Any, Unknown, TypeParameter } = typescript.TypeFlags;
+  if (type.flags & (Any | Unknown)) return isNameLike(node);
+  if (type.flags & TypeParameter && checker.getBaseConstraintOfType(type) === undefined) return true;
+  const parts = type.isUnion() ? type.types : [type];
+  return parts.some(
+    (part) => part.getCallSignatures().length > 0 || checker.getPropertyOfType(part, "handleEvent") !== undefined,
+  );
+}
+
+function isNameLike(node: ts.Expression): boolean {
+  return (
+    typescript.isIdentifier(node) ||
+    typescript.isPropertyAccessExpression(node) ||
+    typescript.isElementAccessExpression(node) ||
+    node.kind === typescript.SyntaxKind.ThisKeyword
+  );
+}
+
+/** The last name of the callee: what a report points at. */
+export function calleeNode(call: ts.CallExpression): ts.Node {
+  const callee = skipOuter(call.expression);
+  return typescript.isPropertyAccessExpression(callee) ? callee.name : callee;
+}

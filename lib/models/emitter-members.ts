@@ -1,0 +1,43 @@
+import type { CallModel } from "./vocabulary.ts";
+
+/** Members of an `EventEmitter` that have nothing to do with what the emitter itself is about. */
+export const EMITTER_MEMBERS = [
+  "on",
+  "once",
+  "off",
+  "addListener",
+  "prependListener",
+  "prependOnceListener",
+  "removeListener",
+  "removeAllListeners",
+  "listeners",
+  "listenerCount",
+  "eventNames",
+] as const;
+
+const REMOVERS = ["off", "removeListener", "removeAllListeners"] as const;
+
+/** What the listener methods of Node's emitters do, and of all that follow them, for the type with this name path. */
+export function emitterCalls(type: string): Readonly<Record<string, CallModel>> {
+  const many: CallModel = {
+    listens: { event: 0, listener: 1, removedBy: REMOVERS },
+    calls: [{ argument: 1, when: "later", times: "many" }],
+    returns: "this",
+  };
+  const once: CallModel = {
+    listens: { event: 0, listener: 1, once: true, removedBy: REMOVERS },
+    calls: [{ argument: 1, when: "later", times: "maybe" }],
+    returns: "this",
+  };
+  const off: CallModel = { unlistens: { event: 0, listener: 1 }, returns: "this" };
+  return {
+    [`${type}#on`]: many,
+    [`${type}#addListener`]: many,
+    [`${type}#prependListener`]: many,
+    [`${type}#once`]: once,
+    [`${type}#prependOnceListener`]: once,
+    [`${type}#off`]: off,
+    [`${type}#removeListener`]: off,
+    [`${type}#removeAllListeners`]: { unlistens: { event: 0 }, returns: "this" },
+  };
+}

@@ -1,0 +1,50 @@
+import { EMITTER_MEMBERS } from "./emitter-members.ts";
+import type { Model } from "./vocabulary.ts";
+
+export const nodeChildProcess: Model = {
+  package: "node:child_process",
+  source: "https://nodejs.org/docs/latest-v20.x/api/child_process.html",
+  resources: {
+    ChildProcess: {
+      noun: "child process",
+      release: ["kill", "@@dispose"],
+      lost: "leaks",
+      after: [...EMITTER_MEMBERS, "kill", "ref", "unref", "disconnect"],
+      releasedWhen: ["killed", "exitCode", "signalCode"],
+      endedBy: ["unref"],
+      endsItself: true,
+    },
+    // The IPC channel keeps parent and child running: "child processes … must be disconnected or exit".
+    fork: {
+      noun: "forked process",
+      release: ["kill", "disconnect", "@@dispose"],
+      lost: "leaks",
+      after: [...EMITTER_MEMBERS, "kill", "ref", "unref", "disconnect"],
+      releasedWhen: ["killed", "exitCode", "signalCode"],
+      heldWhen: ["connected"],
+      endedBy: ["unref"],
+    },
+  },
+  calls: {
+    spawn: { acquires: "ChildProcess" },
+    fork: { acquires: "fork" },
+    // The callback gets what was printed even when it gets an error.
+    exec: {
+      acquires: "ChildProcess",
+      calls: [1, 2].map((argument) => ({ argument, when: "later", times: "once" })),
+    },
+    execFile: {
+      acquires: "ChildProcess",
+      calls: [1, 2, 3].map((argument) => ({ argument, when: "later", times: "once" })),
+    },
+  },
+  emitters: {
+    // "'close' will always emit after 'exit' was already emitted, or 'error' if the child process failed to spawn";
+    // "When listening to both the 'exit' and 'error' events, guard against accidentally invoking handler functions multiple times."
+    ChildProcess: { terminal: [["error", "exit", "close"]], always: ["close"] },
+  },
+  cites: {
+    ChildProcess: "https://nodejs.org/docs/latest-v20.x/api/child_process.html#event-close",
+    fork: "https://nodejs.org/docs/latest-v20.x/api/child_process.html#child_processforkmodulepath-args-options",
+  },
+};

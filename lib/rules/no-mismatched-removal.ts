@@ -1,0 +1,33 @@
+import { createRule } from "../eslint/create-rule.ts";
+import { explainMismatch } from "../lifecycle/listeners/mismatch-finding.ts";
+import { mismatchesIn } from "../lifecycle/listeners/mismatch.ts";
+
+/** `off("data", () => …)`: a removal that finds nothing to remove. */
+export const noMismatchedRemoval = createRule({
+  name: "no-mismatched-removal",
+  docs: {
+    description: "Disallow removing a listener in a way that cannot match how it was added",
+    preset: "recommended",
+  },
+  type: "problem",
+  messages: {
+    newFunction: "Nothing is removed here: this function has just been made, and was never added.",
+    newGetter: "Nothing is removed here: `{{name}}` makes a new function each time it is read.",
+    neverAdded: "Nothing is removed here: the local function `{{name}}` was never added.",
+    otherFunction: "Nothing is removed here: on line {{line}} not `{{name}}` was added, but a new function around it.",
+    otherCapture: "Nothing is removed here: the listener was added {{added}} the capture phase on line {{line}}.",
+    otherTarget: "Nothing is removed here: the listener was added to `{{target}}` on line {{line}}.",
+    otherEvent: "Nothing is removed here: the listener was added for {{event}} on line {{line}}.",
+    otherContext: "Nothing is removed here: the listener was added {{added}} on line {{line}}.",
+    missingEvents: "{{events}} stays: line {{line}} adds it, and this list lacks it.",
+    passCapture: "Remove it from the phase it was added to.",
+    passTarget: "Remove it from `{{target}}`.",
+    passEvent: "Remove it for {{event}}.",
+    passContext: "Remove it with the same context.",
+    bindOnce: "Bind `{{name}}` once, in the constructor.",
+  },
+  defaultOptions: [],
+  *ask(analysis, file) {
+    for (const mismatch of mismatchesIn(analysis, file)) yield explainMismatch(mismatch, analysis);
+  },
+});
