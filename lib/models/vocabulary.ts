@@ -152,6 +152,8 @@ export interface Callback {
   }[];
   /** Node's convention: parameter 0 is an error, and the others are only there without one. */
   readonly errorFirst?: boolean;
+  /** Its first parameter is an element of the receiver: `list.forEach(callback)`. */
+  readonly element?: boolean;
 }
 
 export interface Listening {

@@ -141,7 +141,5 @@ function parametersOf(declaration: ts.Node): readonly ts.ParameterDeclaration[] 
   if (ts.isFunctionLike(declaration)) return declaration.parameters;
   const { initializer, type } = declaration as { initializer?: ts.Expression; type?: ts.TypeNode };
   const value = initializer ?? type;
-  return value !== undefined && ts.isFunctionLike(value)
-    ? (value.parameters)
-    : [];
+  return value !== undefined && ts.isFunctionLike(value) ? value.parameters : [];
 }

@@ -1,5 +1,6 @@
 /** What a call does to the tracked resource. */
 import type ts from "typescript";
+import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Operand } from "../flow/graph.ts";
 import type { Outcome } from "../flow/solve.ts";
 import { assign, holds, pathsWithin } from "./aliases.ts";
@@ -95,6 +96,13 @@ function onReceiver(tracking: Tracking, world: World, call: CallInstruction): re
   return [{ fate, how: "used" }];
 }
 
+/** Whether the call uses the resource up: `cursor.toArray()`, `stream.on("data", …)`. */
+function isEndedBy(resource: Resource, call: CallInstruction): boolean {
+  const [event] = call.arguments;
+  const spelled = event?.kind === "constant" ? `${call.member ?? ""} ${String(event.value)}` : undefined;
+  return (resource.endedBy ?? []).some((ending) => ending === call.member || ending === spelled);
+}
+
 function onArguments(tracking: Tracking, world: World, call: CallInstruction): readonly Touch[] {
   return call.arguments.flatMap((argument, index): Touch[] => {
     const [path] = pathsWithin(world.aliases, argument);
@@ -119,10 +127,20 @@ function onFunction(tracking: Tracking, world: World, call: CallInstruction, arg
 /** `cleanup()`, where `cleanup` is a function here that knows the resource from outside; `this.#close()` for a field. */
 function onCaptured(tracking: Tracking, world: World, call: CallInstruction): readonly Touch[] {
   if (holds(world.aliases, call.receiver)) return [];
-  const code = tracking.effects.functionOf(call.callee);
-  if (code === undefined) return [];
+  const code = tracking.effects.calleeOf(call);
+  if (code === undefined || !mayKnow(world, call, code)) return [];
   const fate = tracking.effects.onCapture(code, [...world.aliases.values()], tracking.subject);
   return fate === "untouched" ? [] : [{ fate, how: "captured" }];
+}
+
+/** Whether the callee's code can name the resource: it stands inside of this file, or is called on `this`. */
+function mayKnow(world: World, call: CallInstruction, code: ts.FunctionLikeDeclaration): boolean {
+  if (code.getSourceFile() === call.node.getSourceFile()) return true;
+  return (
+    call.receiver?.kind === "place" &&
+    call.receiver.key === "this" &&
+    [...world.aliases.values()].some((place) => place.root.kind === "this")
+  );
 }
 
 /** `const same = stream.setEncoding("utf8")`, `const same = named(stream)` */

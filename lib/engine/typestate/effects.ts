@@ -32,6 +32,8 @@ export interface Effects {
   readonly returnsArgument: (call: CallInstruction, index: number) => boolean;
   /** The function that an operand stands for, where there is only one that it can be. */
   readonly functionOf: (operand: Operand) => ts.FunctionLikeDeclaration | undefined;
+  /** The function whose body runs when the call is made, where there is only one that it can be. */
+  readonly calleeOf: (call: CallInstruction) => ts.FunctionLikeDeclaration | undefined;
   /** Whether nothing can go wrong in the call. */
   readonly neverThrows: (call: CallInstruction) => boolean;
 }

@@ -1,0 +1,127 @@
+/** Which calls acquire something that must be released. */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { mentionsAny } from "../../syntax/mentions.ts";
+import type { Resource } from "../../models/vocabulary.ts";
+import type { CallInstruction, Graph } from "../flow/graph.ts";
+import { variable, type Place } from "../flow/place.ts";
+import type { Subject } from "../typestate/track.ts";
+import { track } from "../typestate/track.ts";
+import { declaredAcquisition, declaredCall, declaredResource } from "./declared.ts";
+import { effectsOf } from "./effects-of.ts";
+import { bodyOf, type FunctionWithBody } from "./functions.ts";
+import { graphOf } from "./graphs.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { memoised } from "./memo.ts";
+import { isAssignedOutside } from "./shared-variables.ts";
+
+type AcquiringCall = ts.CallExpression | ts.NewExpression;
+
+/** The resource that the result of `call` is: by a model, by the dispose protocol, or since its callee makes and returns one. */
+export const acquiredResult = memoised((knowledge, call: AcquiringCall): Resource | undefined => {
+  const declared = declaredAcquisition(knowledge, call);
+  if (declared !== undefined) return declared.at === "result" ? declared.resource : undefined;
+  if (declaredCall(knowledge, call) !== undefined) return undefined;
+  if (typescript.isNewExpression(call)) return constructed(knowledge, call);
+  const callee = bodyOf(knowledge, call);
+  return callee === undefined ? undefined : returnedResource(knowledge, callee);
+});
+
+/** `new Lock()`, where the class implements the dispose protocol. */
+function constructed(knowledge: Knowledge, call: ts.NewExpression): Resource | undefined {
+  const resource = declaredResource(knowledge, knowledge.checker.getTypeAtLocation(call));
+  return resource?.lost === "collected" ? undefined : resource;
+}
+
+/** The resource that a function makes and hands to its caller, where it does so on every path that returns one. */
+const returnedResource = memoised((knowledge: Knowledge, callee: FunctionWithBody): Resource | undefined => {
+  if (callee.asteriskToken !== undefined || !mayAcquire(knowledge, callee.body)) return undefined;
+  const graph = graphOf(knowledge, callee);
+  for (const { subject } of acquisitionsIn(knowledge, graph)) {
+    const { events } = trackIn(knowledge, graph, subject);
+    if (events.some((event) => event.kind === "handed on" && event.how === "returned")) {
+      // A getter of something kept elsewhere as well lends it.
+      return events.some((event) => event.kind === "handed on" && event.how !== "returned")
+        ? undefined
+        : subject.resource;
+    }
+  }
+  return undefined;
+}, undefined);
+
+/** Tracks `subject` through `graph`. */
+export function trackIn(knowledge: Knowledge, graph: Graph, subject: Subject): ReturnType<typeof track> {
+  return track(graph, subject, effectsOf(knowledge), (place) => isAssignedOutside(knowledge, graph, place));
+}
+
+/** Whether code can acquire anything, by the names that occur in it. */
+export function mayAcquire(knowledge: Knowledge, code: ts.Node): boolean {
+  return mentionsAny(code, knowledge.catalog.names) || mentionsNew(code);
+}
+
+const NEW = /\bnew\b/;
+
+function mentionsNew(code: ts.Node): boolean {
+  return NEW.test(code.getText());
+}
+
+export interface AcquisitionSite {
+  readonly subject: Subject;
+  /** Where it is acquired: the call, or the callback that it is passed to. */
+  readonly node: AcquiringCall;
+}
+
+/** Everything that is acquired in `graph`: by its calls, and by its function's parameters if it is a callback that gets something. */
+export function acquisitionsIn(knowledge: Knowledge, graph: Graph): readonly AcquisitionSite[] {
+  const sites = new Map<ts.Node, AcquisitionSite>();
+  for (const block of graph.blocks) {
+    for (const instruction of block.instructions) {
+      if (instruction.kind !== "call" || instruction.implicit === true || sites.has(instruction.node)) continue;
+      const site = siteOf(knowledge, instruction);
+      if (site !== undefined) sites.set(instruction.node, site);
+    }
+  }
+  const received = receivedBy(knowledge, graph.node);
+  if (received !== undefined) sites.set(received.node, received);
+  return [...sites.values()];
+}
+
+function siteOf(knowledge: Knowledge, { node }: CallInstruction): AcquisitionSite | undefined {
+  if (typescript.isTaggedTemplateExpression(node)) return undefined;
+  const resource = acquiredResult(knowledge, node);
+  return resource === undefined ? undefined : { node, subject: { resource, noun: resource.noun, site: node } };
+}
+
+/** What a callback gets and must release: `pool.connect((error, client, done) => …)`. */
+function receivedBy(knowledge: Knowledge, code: ts.Node): AcquisitionSite | undefined {
+  const { parent } = code;
+  if (!typescript.isArrowFunction(code) && !typescript.isFunctionExpression(code)) return undefined;
+  if (!typescript.isCallExpression(parent)) return undefined;
+  const declared = declaredAcquisition(knowledge, parent);
+  if (declared === undefined || declared.at === "result" || parent.arguments[declared.at.argument] !== code)
+    return undefined;
+  const { parameter, release, argument } = declared.at;
+  const place = parameterPlace(knowledge, code, parameter);
+  if (place === undefined) return undefined;
+  const releaseFunction = release === undefined ? undefined : parameterPlace(knowledge, code, release);
+  const errorFirst =
+    declaredCall(knowledge, parent)?.calls?.some((c) => c.argument === argument && c.errorFirst) ?? parameter > 0;
+  const error = errorFirst ? parameterPlace(knowledge, code, 0) : undefined;
+  return {
+    node: parent,
+    subject: {
+      resource: declared.resource,
+      noun: declared.resource.noun,
+      places: [place],
+      ...(releaseFunction === undefined ? {} : { releaseFunctions: [releaseFunction] }),
+      ...(error === undefined ? {} : { absentIf: error }),
+    },
+  };
+}
+
+function parameterPlace(knowledge: Knowledge, code: ts.SignatureDeclaration, index: number): Place | undefined {
+  const name = code.parameters[index]?.name;
+  const symbol =
+    name !== undefined && typescript.isIdentifier(name) ? knowledge.checker.getSymbolAtLocation(name) : undefined;
+  return symbol === undefined ? undefined : variable(symbol);
+}

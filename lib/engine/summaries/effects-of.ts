@@ -1,0 +1,181 @@
+/**
+ * What calls do to a resource that they get: by the model, else by the callee's body, else by the policy.
+ *
+ * The body is asked with the same typestate that asks: a parameter is tracked through the callee, and what becomes of it
+ * there is what the call does. Cycles are cut: a callee that is being asked already is not known.
+ */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { mentionsName, mentionsThis } from "../../syntax/mentions.ts";
+import type { CallInstruction } from "../flow/graph.ts";
+import { member, THIS, variable, type Place } from "../flow/place.ts";
+import type { Effects, Fate, Tracked } from "../typestate/effects.ts";
+import { UNKNOWN_CALLEE } from "../typestate/policy.ts";
+import { track, type History } from "../typestate/track.ts";
+import { declaredCall } from "./declared.ts";
+import { bodyOf, functionOfOperand, type FunctionWithBody } from "./functions.ts";
+import { graphOf } from "./graphs.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { factStore } from "./memo.ts";
+import { mentions, modelledFate } from "./references.ts";
+import { isAssignedOutside } from "./shared-variables.ts";
+
+/** What a function does to a resource that it gets. */
+interface Treatment {
+  readonly fate: Fate;
+  /** It returns it, and nothing else happens to it. */
+  readonly returnsIt: boolean;
+}
+
+const UNKNOWN_TREATMENT: Treatment = { fate: UNKNOWN_CALLEE, returnsIt: false };
+
+/** The effects of calls, as the typestate asks for them. */
+export function effectsOf(knowledge: Knowledge): Effects {
+  let effects = known.get(knowledge);
+  if (effects === undefined) known.set(knowledge, (effects = makeEffects(knowledge)));
+  return effects;
+}
+
+const known = new WeakMap<Knowledge, Effects>();
+
+function makeEffects(knowledge: Knowledge): Effects {
+  return {
+    onArgument: (call, index, inner, tracked) => onArgument(knowledge, call, index, inner, tracked).fate,
+    onReceiver: (call, inner, tracked) => onReceiver(knowledge, call, inner, tracked),
+    onCapture: (callee, places, tracked) => onCapture(knowledge, callee, places, tracked),
+    returnsArgument: (call, index) => returnsArgument(knowledge, call, index),
+    functionOf: (operand) => functionOfOperand(knowledge, operand),
+    calleeOf: (call) => calleeOf(knowledge, call),
+    neverThrows: (call) => call.implicit !== true && declaredCall(knowledge, call.node)?.neverThrows === true,
+  };
+}
+
+function calleeOf(knowledge: Knowledge, call: CallInstruction): FunctionWithBody | undefined {
+  return (
+    functionOfOperand(knowledge, call.callee) ?? (call.implicit === true ? undefined : bodyOf(knowledge, call.node))
+  );
+}
+
+function onArgument(
+  knowledge: Knowledge,
+  call: CallInstruction,
+  index: number,
+  inner: readonly string[],
+  tracked: Tracked,
+): Treatment {
+  const model = call.implicit === true ? undefined : declaredCall(knowledge, call.node);
+  if (model !== undefined) {
+    return { fate: modelledFate(model, index, inner), returnsIt: mentions(model.returns, index, inner) };
+  }
+  const callee = calleeOf(knowledge, call);
+  if (callee === undefined && isPlainNumber(tracked)) return { fate: "untouched", returnsIt: false };
+  if (callee === undefined || call.spread) return UNKNOWN_TREATMENT;
+  const place = parameterPlace(knowledge, callee, index, inner);
+  if (place === undefined) return UNKNOWN_TREATMENT;
+  return place === "ignored" ? { fate: "untouched", returnsIt: false } : treatment(knowledge, callee, [place], tracked);
+}
+
+/** A descriptor or an id has no members: a callee that is to own it is modelled, any other just uses the number. */
+function isPlainNumber({ resource }: Tracked): boolean {
+  return resource.release.length === 0;
+}
+
+/** Where the callee finds what it gets as its argument at `index`; `"ignored"` where it has no parameter for it. */
+function parameterPlace(
+  knowledge: Knowledge,
+  callee: FunctionWithBody,
+  index: number,
+  inner: readonly string[],
+): Place | "ignored" | undefined {
+  const parameters = callee.parameters.filter((parameter) => parameter.name.getText() !== "this");
+  const parameter = parameters[index];
+  if (parameter === undefined) {
+    const usesAll = parameters.at(-1)?.dotDotDotToken !== undefined || mentionsName(callee.body, "arguments");
+    return usesAll ? undefined : "ignored";
+  }
+  if (parameter.dotDotDotToken !== undefined || !typescript.isIdentifier(parameter.name)) return undefined;
+  const symbol = knowledge.checker.getSymbolAtLocation(parameter.name);
+  return symbol === undefined ? undefined : inner.reduce(member, variable(symbol));
+}
+
+function onReceiver(
+  knowledge: Knowledge,
+  call: CallInstruction,
+  inner: readonly string[],
+  tracked: Tracked,
+): { fate: Fate; returnsIt: boolean } {
+  const model = call.implicit === true ? undefined : declaredCall(knowledge, call.node);
+  if (model !== undefined)
+    return { fate: modelledFate(model, "this", inner), returnsIt: mentions(model.returns, "this", []) };
+  const callee = bodyOf(knowledge, call.node);
+  if (callee !== undefined) return treatment(knowledge, callee, [inner.reduce(member, THIS)], tracked);
+  return { fate: inner.length > 0 ? UNKNOWN_CALLEE : "untouched", returnsIt: returnsThis(knowledge, call) };
+}
+
+/** A method that is declared to return `this`. */
+function returnsThis(knowledge: Knowledge, call: CallInstruction): boolean {
+  const declaration = knowledge.checker.getResolvedSignature(call.node)?.declaration;
+  return declaration?.type?.kind === typescript.SyntaxKind.ThisType;
+}
+
+function returnsArgument(knowledge: Knowledge, call: CallInstruction, index: number): boolean {
+  return onArgument(knowledge, call, index, [], ANY_RESOURCE).returnsIt;
+}
+
+/** For questions that do not depend on the resource. */
+const ANY_RESOURCE: Tracked = { resource: { noun: "resource", release: [], lost: "collected" }, noun: "resource" };
+
+function onCapture(
+  knowledge: Knowledge,
+  callee: ts.FunctionLikeDeclaration,
+  places: readonly Place[],
+  tracked: Tracked,
+): Fate {
+  const captured = places.filter((place) => isMentioned(callee, place));
+  return captured.length === 0 ? "untouched" : treatment(knowledge, callee as FunctionWithBody, captured, tracked).fate;
+}
+
+/** Whether the code can mean `place` when it names it. */
+function isMentioned(code: ts.FunctionLikeDeclaration, place: Place): boolean {
+  if (code.body === undefined || place.root.kind === "temporary") return false;
+  if (place.root.kind === "this") return mentionsThis(code.body);
+  return mentionsName(code.body, place.root.symbol.name);
+}
+
+const treatments = factStore<Map<string, Treatment>>();
+
+function treatment(
+  knowledge: Knowledge,
+  callee: FunctionWithBody,
+  places: readonly Place[],
+  { resource, noun }: Tracked,
+): Treatment {
+  const store = treatments(knowledge);
+  let known = store.get(callee);
+  if (known === undefined) store.set(callee, (known = new Map()));
+  const key = `${noun}|${resource.release.join()}|${places
+    .map((place) => place.key)
+    .sort()
+    .join()}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  known.set(key, UNKNOWN_TREATMENT);
+  const graph = graphOf(knowledge, callee);
+  const isShared = (place: Place): boolean => isAssignedOutside(knowledge, graph, place);
+  const history = track(graph, { resource, noun, places, isBorrowed: true }, effectsOf(knowledge), isShared);
+  const found = judge(history);
+  known.set(key, found);
+  return found;
+}
+
+function judge({ events, atReturn, atThrow, incomplete }: History): Treatment {
+  if (incomplete) return UNKNOWN_TREATMENT;
+  const phases = atReturn.size > 0 ? atReturn : atThrow;
+  const handedOn = events.filter((event) => event.kind === "handed on");
+  if (phases.has("gone")) {
+    const onlyReturned = handedOn.length > 0 && handedOn.every((event) => event.how === "returned");
+    return onlyReturned && !phases.has("released") ? { fate: "untouched", returnsIt: true } : UNKNOWN_TREATMENT;
+  }
+  if (!phases.has("released")) return { fate: "untouched", returnsIt: false };
+  return { fate: phases.has("held") ? "maybe" : "released", returnsIt: false };
+}

@@ -1,0 +1,84 @@
+/** The functions that calls and values lead to, in this file and in others. */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import type { Operand } from "../flow/graph.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { memoised } from "./memo.ts";
+
+export type FunctionWithBody = ts.FunctionLikeDeclaration & { readonly body: ts.ConciseBody };
+
+/**
+ * The function whose body runs when `call` is made, where there is only one and its source is in the program.
+ *
+ * For an overloaded function it is the implementation; for an abstract or interface method nothing is known.
+ */
+export const bodyOf = memoised(findBody);
+
+function findBody(
+  knowledge: Knowledge,
+  call: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression,
+): FunctionWithBody | undefined {
+  const declaration = knowledge.checker.getResolvedSignature(call)?.declaration;
+  if (declaration !== undefined && hasBody(declaration)) return declaration;
+  if (declaration !== undefined && declaration.getSourceFile().isDeclarationFile) return undefined;
+  const callee = typescript.isTaggedTemplateExpression(call) ? call.tag : call.expression;
+  return functionOfExpression(knowledge, callee) ?? constructorOf(knowledge, call, declaration);
+}
+
+/** A class without a constructor of its own uses its base's. */
+function constructorOf(
+  knowledge: Knowledge,
+  call: ts.Node,
+  declaration: ts.Node | undefined,
+): FunctionWithBody | undefined {
+  if (!typescript.isNewExpression(call) || declaration === undefined) return undefined;
+  const owner = typescript.isClassLike(declaration.parent) ? declaration.parent : undefined;
+  const implementation = owner?.members.find(
+    (member): member is ts.ConstructorDeclaration => typescript.isConstructorDeclaration(member) && hasBody(member),
+  );
+  return implementation !== undefined && hasBody(implementation) ? implementation : undefined;
+}
+
+/** The function that the value of `expression` must be: a literal, a function's name, a constant that holds one, a method. */
+export function functionOfExpression(knowledge: Knowledge, expression: ts.Expression): FunctionWithBody | undefined {
+  const node = skipOuter(expression);
+  const literal = functionLiteral(node);
+  if (literal !== undefined) return literal;
+  const name = typescript.isPropertyAccessExpression(node) ? node.name : node;
+  if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return undefined;
+  const symbol = knowledge.checker.getSymbolAtLocation(name);
+  return symbol === undefined ? undefined : functionOfSymbol(knowledge, symbol);
+}
+
+export function functionOfSymbol(knowledge: Knowledge, symbol: ts.Symbol): FunctionWithBody | undefined {
+  const target =
+    (symbol.flags & typescript.SymbolFlags.Alias) !== 0 ? knowledge.checker.getAliasedSymbol(symbol) : symbol;
+  const implementations = (target.declarations ?? []).flatMap((declaration) => {
+    if (hasBody(declaration)) return [declaration];
+    const initializer = constantInitializer(declaration);
+    const literal = initializer === undefined ? undefined : functionLiteral(initializer);
+    return literal === undefined ? [] : [literal];
+  });
+  return implementations.length === 1 ? implementations[0] : undefined;
+}
+
+/** What a `const`, a `readonly` field, or a field with an arrow function is declared with. */
+function constantInitializer(declaration: ts.Declaration): ts.Expression | undefined {
+  if (typescript.isVariableDeclaration(declaration)) {
+    const isConst = (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0;
+    return isConst ? declaration.initializer : undefined;
+  }
+  return typescript.isPropertyDeclaration(declaration) ? declaration.initializer : undefined;
+}
+
+/** The function that an operand of a graph stands for. */
+export function functionOfOperand(knowledge: Knowledge, operand: Operand): FunctionWithBody | undefined {
+  if (operand.kind === "function") return hasBody(operand.node) ? operand.node : undefined;
+  if (operand.kind !== "place" || operand.root.kind !== "variable" || operand.path.length > 0) return undefined;
+  return functionOfSymbol(knowledge, operand.root.symbol);
+}
+
+function hasBody(node: ts.Node): node is FunctionWithBody {
+  return typescript.isFunctionLike(node) && "body" in node && node.body !== undefined;
+}

@@ -1,0 +1,55 @@
+/** Graphs of functions, each built once, with what models say about calls. */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import type { FlowOptions, InlineCallback } from "../flow/builder.ts";
+import type { Graph } from "../flow/graph.ts";
+import { buildGraph, type Code } from "../flow/lower-function.ts";
+import { declaredCall } from "./declared.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { memoised } from "./memo.ts";
+
+const optionsOf = new WeakMap<Knowledge, FlowOptions>();
+
+/** The control-flow graph of `code`. */
+export const graphOf = memoised((knowledge, code: Code): Graph => buildGraph(code, flowOptions(knowledge)));
+
+/** What the flow layer is told about names and calls. */
+export function flowOptions(knowledge: Knowledge): FlowOptions {
+  let options = optionsOf.get(knowledge);
+  if (options === undefined) {
+    options = {
+      resolve: (name) => resolve(knowledge, name),
+      callbacks: (call) => inlineCallbacks(knowledge, call),
+      neverReturns: (call) => neverReturns(knowledge, call),
+    };
+    optionsOf.set(knowledge, options);
+  }
+  return options;
+}
+
+function resolve(knowledge: Knowledge, name: ts.Identifier | ts.PrivateIdentifier): ts.Symbol | undefined {
+  const { parent } = name;
+  return typescript.isShorthandPropertyAssignment(parent)
+    ? knowledge.checker.getShorthandAssignmentValueSymbol(parent)
+    : knowledge.checker.getSymbolAtLocation(name);
+}
+
+function inlineCallbacks(knowledge: Knowledge, call: ts.CallExpression | ts.NewExpression): readonly InlineCallback[] {
+  const callbacks = declaredCall(knowledge, call)?.calls ?? [];
+  return callbacks.flatMap(({ argument, when, times, element }) =>
+    typeof argument === "number" && when !== "later"
+      ? [{ argument, times, ...(element === true ? { element } : {}) }]
+      : [],
+  );
+}
+
+/** Names of functions that end the process or always throw; the model or the type then confirms it. */
+const ENDS = /^(exit|abort|fail|unreachable|assertNever|never|panic|die|invariantViolation)/i;
+
+function neverReturns(knowledge: Knowledge, call: ts.CallExpression): boolean {
+  const name = calleeName(call.expression);
+  if (name === undefined || !ENDS.test(name)) return false;
+  if (declaredCall(knowledge, call)?.exits === true) return true;
+  return (knowledge.checker.getTypeAtLocation(call).flags & typescript.TypeFlags.Never) !== 0;
+}

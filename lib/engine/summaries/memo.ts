@@ -1,0 +1,34 @@
+import type { Knowledge } from "./knowledge.ts";
+
+/** A store of facts about nodes (or other objects) of one program. */
+export type FactStore<V> = (knowledge: Knowledge) => WeakMap<object, V>;
+
+/** A store whose facts live as long as the knowledge that they were found with. */
+export function factStore<V>(): FactStore<V> {
+  const stores = new WeakMap<Knowledge, WeakMap<object, V>>();
+  return (knowledge) => {
+    let store = stores.get(knowledge);
+    if (store === undefined) stores.set(knowledge, (store = new WeakMap()));
+    return store;
+  };
+}
+
+/**
+ * `compute`, once for each node and program. While it runs, asking for the same again gives `meanwhile`, which cuts the
+ * cycles of recursive functions.
+ */
+export function memoised<N extends object, V>(
+  compute: (knowledge: Knowledge, node: N) => V,
+  meanwhile?: V,
+): (knowledge: Knowledge, node: N) => V {
+  const stores = factStore<{ value: V }>();
+  return (knowledge, node) => {
+    const store = stores(knowledge);
+    const known = store.get(node);
+    if (known !== undefined) return known.value;
+    store.set(node, { value: meanwhile as V });
+    const value = compute(knowledge, node);
+    store.set(node, { value });
+    return value;
+  };
+}

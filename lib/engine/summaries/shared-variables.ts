@@ -1,0 +1,56 @@
+/** Variables that more than one function assigns. */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Graph } from "../flow/graph.ts";
+import type { Place } from "../flow/place.ts";
+import type { Knowledge } from "./knowledge.ts";
+
+const assignments = new WeakMap<ts.SourceFile, ReadonlyMap<string, readonly ts.Node[]>>();
+
+/** Whether code beside `graph`'s own assigns to the variable at the root of `place`, so that it may change at any call. */
+export function isAssignedOutside(knowledge: Knowledge, graph: Graph, place: Place): boolean {
+  if (place.root.kind !== "variable") return false;
+  const { symbol } = place.root;
+  const file = graph.node.getSourceFile();
+  const nodes = assignmentsIn(file).get(symbol.name) ?? [];
+  return nodes.some((node) => !isIn(graph, node) && knowledge.checker.getSymbolAtLocation(node) === symbol);
+}
+
+/** Whether the innermost function around `node` is the graph's, or is laid into it. */
+function isIn(graph: Graph, node: ts.Node): boolean {
+  for (let at: ts.Node | undefined = node.parent; at !== undefined; at = at.parent) {
+    if (at === graph.node || graph.inlined.has(at)) return true;
+    if (typescript.isFunctionLike(at)) return false;
+  }
+  return false;
+}
+
+/** The identifiers in a file that are assigned or counted up or down, by name. */
+function assignmentsIn(file: ts.SourceFile): ReadonlyMap<string, readonly ts.Node[]> {
+  let known = assignments.get(file);
+  if (known === undefined) assignments.set(file, (known = collect(file)));
+  return known;
+}
+
+function collect(file: ts.SourceFile): Map<string, ts.Node[]> {
+  const found = new Map<string, ts.Node[]>();
+  const add = (target: ts.Node): void => {
+    if (typescript.isIdentifier(target)) found.set(target.text, [...(found.get(target.text) ?? []), target]);
+    else if (typescript.isArrayLiteralExpression(target) || typescript.isObjectLiteralExpression(target))
+      typescript.forEachChild(target, add);
+  };
+  const visit = (node: ts.Node): void => {
+    if (typescript.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) add(node.left);
+    else if (typescript.isPrefixUnaryExpression(node) || typescript.isPostfixUnaryExpression(node)) {
+      const { PlusPlusToken, MinusMinusToken } = typescript.SyntaxKind;
+      if (node.operator === PlusPlusToken || node.operator === MinusMinusToken) add(node.operand);
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function isAssignment(kind: ts.SyntaxKind): boolean {
+  return kind >= typescript.SyntaxKind.FirstAssignment && kind <= typescript.SyntaxKind.LastAssignment;
+}

@@ -1,0 +1,56 @@
+/** Every resource that a file's functions acquire, tracked to its end. */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Graph } from "../../engine/flow/graph.ts";
+import type { Code } from "../../engine/flow/lower-function.ts";
+import { acquisitionsIn, mayAcquire, trackIn, type AcquisitionSite } from "../../engine/summaries/acquisitions.ts";
+import { graphOf } from "../../engine/summaries/graphs.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
+import type { History } from "../../engine/typestate/track.ts";
+
+export interface TrackedResource extends AcquisitionSite {
+  /** The function that acquires it. */
+  readonly code: Code;
+  readonly graph: Graph;
+  readonly history: History;
+}
+
+/**
+ * The resources that the functions of `file` acquire, with what happens to each on the paths through its function.
+ * What a module acquires at its top level lives as long as the process, and is left out.
+ */
+export const trackedResources = memoised((knowledge, file: ts.SourceFile): readonly TrackedResource[] => {
+  if (!mayAcquire(knowledge, file)) return [];
+  const found: TrackedResource[] = [];
+  const laidDown = new Set<ts.Node>();
+  for (const code of functionsOf(file)) {
+    if (laidDown.has(code) || !mayAcquire(knowledge, code)) continue;
+    const graph = graphOf(knowledge, code);
+    for (const inlined of graph.inlined) laidDown.add(inlined);
+    for (const site of acquisitionsIn(knowledge, graph)) {
+      found.push({ ...site, code, graph, history: trackIn(knowledge, graph, site.subject) });
+    }
+  }
+  return found;
+});
+
+/** The functions in a file, outer ones first. */
+export const functionsOf = (file: ts.SourceFile): readonly ts.FunctionLikeDeclaration[] => {
+  let known = functions.get(file);
+  if (known === undefined) functions.set(file, (known = collect(file)));
+  return known;
+};
+
+const functions = new WeakMap<ts.SourceFile, readonly ts.FunctionLikeDeclaration[]>();
+
+function collect(file: ts.SourceFile): ts.FunctionLikeDeclaration[] {
+  const found: ts.FunctionLikeDeclaration[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isFunctionLike(node) && "body" in node && node.body !== undefined) {
+      found.push(node as ts.FunctionLikeDeclaration);
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
