@@ -1,3 +1,9 @@
+import { asyncMutex } from "./async-mutex.ts";
+import { genericPool } from "./generic-pool.ts";
+import { ioredis } from "./ioredis.ts";
+import { knex } from "./knex.ts";
+import { mongodb } from "./mongodb.ts";
+import { mysql2, mysql2Promise } from "./mysql2.ts";
 import { nodeChildProcess } from "./node-child-process.ts";
 import { nodeDgram } from "./node-dgram.ts";
 import {
@@ -17,10 +23,21 @@ import { nodeNet, nodeTls } from "./node-net.ts";
 import { nodeReadline, nodeReadlinePromises } from "./node-readline.ts";
 import { nodeStream, nodeStreamConsumers, nodeStreamPromises } from "./node-stream.ts";
 import { nodeWorkerThreads } from "./node-worker-threads.ts";
+import { opentelemetryApi } from "./opentelemetry-api.ts";
+import { pg } from "./pg.ts";
+import { promClient } from "./prom-client.ts";
+import { ws } from "./ws.ts";
 import type { Model } from "./vocabulary.ts";
 
 /** Every model that we ship. */
 export const models: readonly Model[] = [
+  asyncMutex,
+  genericPool,
+  ioredis,
+  knex,
+  mongodb,
+  mysql2,
+  mysql2Promise,
   nodeAssert,
   nodeAsyncHooks,
   nodeChildProcess,
@@ -45,4 +62,8 @@ export const models: readonly Model[] = [
   nodeTls,
   nodeUtil,
   nodeWorkerThreads,
+  opentelemetryApi,
+  pg,
+  promClient,
+  ws,
 ];

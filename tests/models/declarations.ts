@@ -77,7 +77,9 @@ export class Declarations {
         const name = nameOf(this.#knowledge, node);
         for (const home of name?.homes ?? []) {
           const key = `${home} ${name!.path}`;
-          this.#declared.set(key, [...(this.#declared.get(key) ?? []), node]);
+          const others = this.#declared.get(key) ?? [];
+          // What `mysql2/promise` declares is known under `mysql2` as well, after what that declares itself.
+          this.#declared.set(key, home === name?.homes[0] ? [node, ...others] : [...others, node]);
         }
       }
       if (!typescript.isFunctionLike(node)) typescript.forEachChild(node, visit);

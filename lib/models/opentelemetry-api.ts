@@ -1,0 +1,22 @@
+import type { Model } from "./vocabulary.ts";
+
+export const opentelemetryApi: Model = {
+  package: "@opentelemetry/api",
+  source: "https://opentelemetry.io/docs/languages/js/instrumentation/#create-spans",
+  resources: {
+    // "You must end() a span": one that is not ended is never exported. Ending it again only logs a warning.
+    Span: { noun: "span", release: ["end"], lost: "leaks", after: ["spanContext", "isRecording"] },
+  },
+  calls: {
+    "Tracer#startSpan": { acquires: "Span" },
+    "Tracer#startActiveSpan": {
+      acquires: [1, 2, 3].map((argument) => ({ resource: "Span", at: { argument, parameter: 0 } })),
+      calls: [1, 2, 3].map((argument) => ({ argument, when: "now", times: "once" })),
+    },
+    "UpDownCounter#add": { counts: { byArgument: 0 } },
+  },
+  cites: {
+    "Tracer#startActiveSpan": "https://opentelemetry.io/docs/languages/js/instrumentation/#create-nested-spans",
+    "UpDownCounter#add": "https://opentelemetry.io/docs/languages/js/instrumentation/#create-observe-gauges",
+  },
+};
