@@ -1,7 +1,7 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { cleanupInLogGuards } from "../lifecycle/log-guards/cleanup-in-log-guard.ts";
 
-export const noCleanupInLogGuard = createRule({
+export default createRule({
   name: "no-cleanup-in-log-guard",
   docs: {
     description: "Disallow cleanup and other effects that the program relies on where they run at some log level only",

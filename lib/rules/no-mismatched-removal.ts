@@ -3,7 +3,7 @@ import { explainMismatch } from "../lifecycle/listeners/mismatch-finding.ts";
 import { mismatchesIn } from "../lifecycle/listeners/mismatch.ts";
 
 /** `off("data", () => …)`: a removal that finds nothing to remove. */
-export const noMismatchedRemoval = createRule({
+export default createRule({
   name: "no-mismatched-removal",
   docs: {
     description: "Disallow removing a listener in a way that cannot match how it was added",

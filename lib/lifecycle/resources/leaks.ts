@@ -1,0 +1,147 @@
+/** What is acquired and not released on some path. */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { graphOf } from "../../engine/summaries/graphs.ts";
+import { trackIn } from "../../engine/summaries/acquisitions.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import type { ResourceEvent } from "../../engine/typestate/events.ts";
+import { implicitThrowCounts, RELEASE_NAME } from "../../engine/typestate/policy.ts";
+import type { Finding, Step } from "../finding.ts";
+import { inferredAcquisitionsIn } from "./inferred.ts";
+import { codeOf, lineOf, nameOf, releaseWords } from "./naming.ts";
+import { repairLeak } from "./repair-leak.ts";
+import { functionsOf, trackedResources, type TrackedResource } from "./tracked.ts";
+
+export type LeakMessage = "neverReleased" | "leftOpen" | "throwLeaves" | "overwritten" | "protect" | "declareUsing";
+
+export interface LeakOptions {
+  /**
+   * `"declared"`: what models, types and tags declare to be a resource; `"inferred"`: also what the function itself
+   * releases on another path.
+   */
+  readonly evidence: "declared" | "inferred";
+}
+
+type Leak = ResourceEvent & { readonly kind: "leaked" };
+
+/** The leaks in a file: one finding for each acquisition, at the place where one must act. */
+export function* leaksIn(
+  knowledge: Knowledge,
+  file: ts.SourceFile,
+  options: LeakOptions,
+): Iterable<Finding<LeakMessage>> {
+  const reported = new Set<ts.Node>();
+  const tracked = [
+    ...trackedResources(knowledge, file),
+    ...(options.evidence === "inferred" ? inferredIn(knowledge, file) : []),
+  ];
+  for (const resource of tracked) {
+    if (reported.has(resource.node)) continue;
+    const finding = leakOf(knowledge, resource);
+    if (finding === undefined) continue;
+    reported.add(resource.node);
+    yield finding;
+  }
+}
+
+function inferredIn(knowledge: Knowledge, file: ts.SourceFile): readonly TrackedResource[] {
+  const laidDown = new Set<ts.Node>();
+  return functionsOf(file).flatMap((code) => {
+    if (laidDown.has(code) || !RELEASES_SOMETHING.test(code.getText())) return [];
+    const graph = graphOf(knowledge, code);
+    for (const inlined of graph.inlined) laidDown.add(inlined);
+    return inferredAcquisitionsIn(knowledge, graph).map((site) => ({
+      ...site,
+      code,
+      graph,
+      history: trackIn(knowledge, graph, site.subject),
+    }));
+  });
+}
+
+/** A cheap gate: some member is called that may release. */
+const RELEASES_SOMETHING = /\.(?:release|close|end|destroy|dispose|disconnect|terminate|unlock|quit|shutdown|free)\(/;
+
+function leakOf(knowledge: Knowledge, tracked: TrackedResource): Finding<LeakMessage> | undefined {
+  const { history, subject, node } = tracked;
+  const { resource } = subject;
+  if (history.incomplete || resource.lost === "collected" || resource.lost === "runs") return undefined;
+  const { events } = history;
+  const releases = events.filter((event) => event.kind === "released");
+  const leaks = events.filter((event): event is Leak => event.kind === "leaked");
+  const overwrite = events.find((event) => event.kind === "overwritten");
+  const data = {
+    name: nameOf(node),
+    noun: subject.noun,
+    acquired: lineOf(node),
+    release: releaseWords(resource.release, resource.releasedBy),
+  };
+  const acquired: Step = { node, text: `the ${subject.noun} is acquired here` };
+  if (overwrite !== undefined) {
+    return {
+      messageId: "overwritten",
+      data,
+      node: overwrite.node,
+      trace: [acquired, { node: overwrite.node, text: "its last name gets another value here" }],
+    };
+  }
+  const [plain] = leaks.filter((leak) => leak.exit !== "implicit throw" && leak.raised === undefined);
+  const isHandedOn = events.some((event) => event.kind === "handed on");
+  if (releases.length === 0 && !isHandedOn) {
+    if (plain === undefined || resource.endsItself === true) return undefined;
+    return {
+      messageId: "neverReleased",
+      data,
+      node,
+      trace: [acquired],
+      repairs: repairLeak(knowledge, tracked, releases),
+    };
+  }
+  if (plain !== undefined) return leftOpen(tracked, plain, data, acquired);
+  const thrown = leaks.find((leak) => counts(leak, tracked));
+  if (thrown === undefined || releases.length === 0) return undefined;
+  const cause = thrown.raised ?? thrown.node;
+  return {
+    messageId: "throwLeaves",
+    data: { ...data, thrower: codeOf(cause), line: lineOf(cause) },
+    node,
+    trace: [acquired, { node: cause, text: "an exception leaves from here, and nothing releases it" }],
+    repairs: repairLeak(knowledge, tracked, releases),
+  };
+}
+
+function leftOpen(
+  tracked: TrackedResource,
+  leak: Leak,
+  data: Record<string, string | number>,
+  acquired: Step,
+): Finding<LeakMessage> {
+  const isEnd = leak.exit === "end";
+  const how = isEnd
+    ? "the function ends"
+    : leak.exit === "throw"
+      ? `it throws on line ${lineOf(leak.node)}`
+      : `it returns on line ${lineOf(leak.node)}`;
+  return {
+    messageId: "leftOpen",
+    data: { ...data, how },
+    node: isEnd ? tracked.node : leak.node,
+    trace: [
+      acquired,
+      { node: leak.node, text: isEnd ? "the function ends without releasing it" : "this way out leaves it open" },
+    ],
+  };
+}
+
+/** Whether an exception that is not thrown in so many words counts: see the policy. */
+function counts(leak: Leak, { subject }: TrackedResource): boolean {
+  const cause = leak.raised ?? leak.node;
+  if (leak.exit === "throw") return true;
+  const waited = typescript.isAwaitExpression(cause);
+  const call = waited ? cause.expression : cause;
+  const name = typescript.isCallExpression(call) ? calleeName(call.expression) : undefined;
+  // What happens when a release itself fails is another rule's question.
+  if (name !== undefined && RELEASE_NAME.test(name)) return false;
+  return implicitThrowCounts(subject.resource, waited);
+}

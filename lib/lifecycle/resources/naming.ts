@@ -1,0 +1,67 @@
+/** How a report calls things, and where they stand. */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+
+/** The line of a node, counted from 1. */
+export function lineOf(node: ts.Node): number {
+  return node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1;
+}
+
+/** The code of a node on one line, shortened in the middle of its arguments: `client.query(…)`. */
+export function codeOf(node: ts.Node): string {
+  if (typescript.isAwaitExpression(node)) return codeOf(node.expression);
+  const call = typescript.isExpression(node) ? skipOuter(node) : node;
+  if (typescript.isCallExpression(call))
+    return `${shorten(call.expression.getText())}(${call.arguments.length > 0 ? "…" : ""})`;
+  if (typescript.isNewExpression(call))
+    return `new ${shorten(call.expression.getText())}(${call.arguments?.length ? "…" : ""})`;
+  return shorten(call.getText());
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > 50 ? `${line.slice(0, 24)}…${line.slice(-24)}` : line;
+}
+
+/**
+ * The name under which the code keeps what `call` makes: that of the variable or field which gets it; the call itself
+ * where nothing does.
+ */
+export function nameOf(call: ts.Node): string {
+  const holder = holderOf(call);
+  return holder === undefined ? codeOf(call) : shorten(holder.getText());
+}
+
+/** The variable or assignment target that gets the value of `call`. */
+export function holderOf(call: ts.Node): ts.Node | undefined {
+  let node = call;
+  while (isTransparent(node.parent)) node = node.parent;
+  const { parent } = node;
+  if (typescript.isVariableDeclaration(parent) && parent.initializer === node) return parent.name;
+  if (typescript.isBinaryExpression(parent) && parent.right === node && isPlainAssignment(parent)) return parent.left;
+  return undefined;
+}
+
+function isTransparent(node: ts.Node): boolean {
+  return (
+    typescript.isAwaitExpression(node) ||
+    typescript.isParenthesizedExpression(node) ||
+    typescript.isAsExpression(node) ||
+    typescript.isNonNullExpression(node) ||
+    typescript.isSatisfiesExpression(node)
+  );
+}
+
+function isPlainAssignment(node: ts.BinaryExpression): boolean {
+  const { EqualsToken, QuestionQuestionEqualsToken, BarBarEqualsToken } = typescript.SyntaxKind;
+  return [EqualsToken, QuestionQuestionEqualsToken, BarBarEqualsToken].includes(node.operatorToken.kind as never);
+}
+
+/** `` `close()` `` or `` `close()` or `destroy()` ``, from the members that release a thing. */
+export function releaseWords(release: readonly string[], releasedBy: readonly string[] = []): string {
+  const members = release.filter((name) => !name.startsWith("@@") && name !== "()").map((name) => `\`${name}()\``);
+  const functions = releasedBy.map((name) => `\`${name}(…)\``);
+  const words = [...members, ...functions].slice(0, 2);
+  return words.length > 0 ? words.join(" or ") : release.includes("()") ? "the release function" : "`using`";
+}

@@ -1,0 +1,33 @@
+/** What is used on a path behind its release. */
+import type ts from "typescript";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import type { Finding } from "../finding.ts";
+import { codeOf, lineOf, nameOf } from "./naming.ts";
+import { trackedResources } from "./tracked.ts";
+
+export type UseAfterReleaseMessage = "used" | "returned";
+
+/** The uses in a file of something that is released by then. */
+export function* usesAfterReleaseIn(
+  knowledge: Knowledge,
+  file: ts.SourceFile,
+): Iterable<Finding<UseAfterReleaseMessage>> {
+  const reported = new Set<ts.Node>();
+  for (const { subject, history, node } of trackedResources(knowledge, file)) {
+    if (subject.resource.lost === "collected") continue;
+    for (const event of history.events) {
+      if (event.kind !== "used after release" || reported.has(event.node)) continue;
+      reported.add(event.node);
+      yield {
+        messageId: event.how === "returned" ? "returned" : "used",
+        data: { name: nameOf(node), noun: subject.noun, line: lineOf(event.release), release: codeOf(event.release) },
+        node: event.node,
+        trace: [
+          { node, text: `the ${subject.noun} is acquired here` },
+          { node: event.release, text: "it is released here" },
+          { node: event.node, text: "and used here" },
+        ],
+      };
+    }
+  }
+}

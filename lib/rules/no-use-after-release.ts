@@ -1,0 +1,14 @@
+import { createRule } from "../eslint/create-rule.ts";
+import { usesAfterReleaseIn, type UseAfterReleaseMessage } from "../lifecycle/resources/uses-after-release.ts";
+
+export default createRule<UseAfterReleaseMessage, []>({
+  name: "no-use-after-release",
+  docs: { description: "Disallow using a resource behind its release", preset: "recommended" },
+  type: "problem",
+  messages: {
+    used: "`{{name}}` ({{noun}}) was released by `{{release}}` on line {{line}} and is used here.",
+    returned: "`{{name}}` ({{noun}}) was released by `{{release}}` on line {{line}} and is handed out here.",
+  },
+  defaultOptions: [],
+  ask: usesAfterReleaseIn,
+});

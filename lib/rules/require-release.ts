@@ -1,0 +1,32 @@
+import { createRule } from "../eslint/create-rule.ts";
+import { leaksIn, type LeakMessage, type LeakOptions } from "../lifecycle/resources/leaks.ts";
+
+export default createRule<LeakMessage, [LeakOptions]>({
+  name: "require-release",
+  docs: { description: "Require that what is acquired is released on every path", preset: "recommended" },
+  type: "problem",
+  messages: {
+    neverReleased: "`{{name}}` ({{noun}}) is acquired here and never released; {{release}} is missing.",
+    leftOpen: "`{{name}}` ({{noun}}), acquired on line {{acquired}}, is not released when {{how}}.",
+    throwLeaves: "`{{name}}` ({{noun}}) is acquired here and not released when `{{thrower}}` on line {{line}} throws.",
+    overwritten:
+      "This overwrites the last name of the {{noun}} that was acquired on line {{acquired}} and is not released.",
+    protect: "Release it in a `finally`.",
+    declareUsing: "Declare it with `{{keyword}}`.",
+  },
+  schema: [
+    {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        evidence: {
+          description: "How certain it must be that something is a resource.",
+          type: "string",
+          enum: ["declared", "inferred"],
+        },
+      },
+    },
+  ],
+  defaultOptions: [{ evidence: "declared" }],
+  ask: (analysis, file, [options]) => leaksIn(analysis, file, options),
+});
