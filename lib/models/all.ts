@@ -4,6 +4,13 @@ import { ioredis } from "./ioredis.ts";
 import { knex } from "./knex.ts";
 import { mongodb } from "./mongodb.ts";
 import { mysql2, mysql2Promise } from "./mysql2.ts";
+import { libCollections } from "./lib-collections.ts";
+import { libDisposables } from "./lib-disposables.ts";
+import { libEvents } from "./lib-events.ts";
+import { libLanguage } from "./lib-language.ts";
+import { libStreams } from "./lib-streams.ts";
+import { libTimers } from "./lib-timers.ts";
+import { libWeb } from "./lib-web.ts";
 import { nodeChildProcess } from "./node-child-process.ts";
 import { nodeDgram } from "./node-dgram.ts";
 import {
@@ -38,6 +45,13 @@ export const models: readonly Model[] = [
   mongodb,
   mysql2,
   mysql2Promise,
+  libCollections,
+  libDisposables,
+  libEvents,
+  libLanguage,
+  libStreams,
+  libTimers,
+  libWeb,
   nodeAssert,
   nodeAsyncHooks,
   nodeChildProcess,

@@ -63,6 +63,8 @@ export interface Resource {
   readonly endedBy?: readonly string[];
   /** Iterating it with `for await`/`for` to any end releases it. */
   readonly endedByIteration?: boolean;
+  /** What a release inside of its own `for await` loop does. Default: `"harmless"`. */
+  readonly releaseWhileIterated?: "harmless" | "throws";
   /** It also ends by itself, sooner or later, without anybody's help (a child process, a response read to its end). */
   readonly endsItself?: boolean;
   /** Until one of these members was called, it holds nothing that must be released: a server's `listen`, an observer's `observe`. */
@@ -90,8 +92,9 @@ export interface CallModel {
   readonly listens?: Listening;
   /** Takes a listener off again. */
   readonly unlistens?: Unlistening;
-  /** Changes a count that is held in the receiver: `1`, `-1`, or by the argument with this index. */
-  readonly counts?: { readonly by: 1 | -1; readonly amount?: number } | { readonly byArgument: number };
+  /** Changes a count that is held in the receiver (or in `of`): `1`, `-1`, or by the argument with this index. */
+  readonly counts?:
+    { readonly by: 1 | -1; readonly amount?: number; readonly of?: Reference } | { readonly byArgument: number };
   /** Changes the state of these, at their top level. */
   readonly mutates?: Reference | readonly Reference[];
   /** The result is (or shares its state with) this one. */
