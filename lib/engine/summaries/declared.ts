@@ -180,11 +180,14 @@ function bySignature(knowledge: Knowledge, callee: ts.Expression): CallEntry | u
   const type = knowledge.checker.getTypeAtLocation(callee);
   const itself = nearest(knowledge, type, (home, name) => home.calls.get(`${name.path}#()`));
   if (itself !== undefined) return itself;
-  for (const part of constituentsOf(knowledge, type)) {
-    for (const { declaration } of part.getCallSignatures()) {
-      const found = declaration === undefined ? undefined : byDeclaration(knowledge, declaration, withoutPromisify);
-      if (found !== undefined) return found;
-    }
+  const [first, ...others] = constituentsOf(knowledge, type).map((part) => bySignatureOf(knowledge, part));
+  return others.every((found) => found === first) ? first : undefined;
+}
+
+function bySignatureOf(knowledge: Knowledge, type: ts.Type): CallEntry | undefined {
+  for (const { declaration } of type.getCallSignatures()) {
+    const found = declaration === undefined ? undefined : byDeclaration(knowledge, declaration, withoutPromisify);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

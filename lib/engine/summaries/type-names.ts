@@ -46,8 +46,10 @@ export function chainOf({ checker }: Knowledge, type: ts.Type): readonly ts.Type
 
 function namesOfSymbols(knowledge: Knowledge, type: ts.Type): readonly Name[] {
   const names: Name[] = [];
-  for (const symbol of [type.aliasSymbol, type.getSymbol()]) {
-    for (const declaration of symbol?.declarations ?? []) {
+  // A class itself (`typeof Pool`), a module and a function have symbols as well, but are no instances of them.
+  const symbol = isClassOrInterface(targetOf(type)) ? type.getSymbol() : undefined;
+  for (const named of [type.aliasSymbol, symbol]) {
+    for (const declaration of named?.declarations ?? []) {
       const name = nameOf(knowledge, declaration);
       if (name === undefined || names.some((known) => known.path === name.path && known.homes === name.homes)) continue;
       names.push(name);
