@@ -20,12 +20,17 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      "@typescript-eslint/consistent-type-imports": "error",
-      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
+      // Kinds of tokens are compared with kinds of nodes: all are members of SyntaxKind.
+      "@typescript-eslint/no-unsafe-enum-comparison": "off",
       "@typescript-eslint/no-empty-object-type": ["error", { allowInterfaces: "with-single-extends" }],
       // `"this" | "result" | string` says what the string usually is.
       "@typescript-eslint/no-redundant-type-constituents": "off",
     },
+  },
+  {
+    files: ["tests/**/*.ts"],
+    rules: { "@typescript-eslint/no-unnecessary-type-assertion": "off" },
   },
   {
     files: ["lib/**/*.ts"],

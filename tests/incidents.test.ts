@@ -42,9 +42,10 @@ describe.each(incidents)("%s", (incident) => {
     }
     test(`${rule} reports where the bug is`, () => {
       const reports = lint({ file: buggy, code: read(buggy), program, rules: { [rule]: [] } });
-      const lines = remarks.filter((remark) => remark.rule === rule).map(({ line }) => line);
-      const shown = `what was reported:\n${withMarks(read(buggy), reports)}`;
-      expect([...new Set(reports.map(({ line }) => line))], shown).toEqual(lines);
+      const lines = read(buggy).split("\n");
+      const shown = (line: number): string => `${line}: ${lines[line - 1]?.trim() ?? ""}`;
+      const wanted = remarks.filter((remark) => remark.rule === rule).map(({ line }) => shown(line));
+      expect([...new Set(reports.map(({ line }) => shown(line)))]).toEqual(wanted);
     });
   }
 
