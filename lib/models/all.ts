@@ -1,7 +1,15 @@
 import { asyncMutex } from "./async-mutex.ts";
+import { bunyan } from "./bunyan.ts";
+import { debug } from "./debug.ts";
+import { express } from "./express.ts";
+import { fastify } from "./fastify.ts";
 import { genericPool } from "./generic-pool.ts";
+import { hono } from "./hono.ts";
 import { ioredis } from "./ioredis.ts";
 import { knex } from "./knex.ts";
+import { koa } from "./koa.ts";
+import { log4js } from "./log4js.ts";
+import { loglevel } from "./loglevel.ts";
 import { mongodb } from "./mongodb.ts";
 import { mysql2, mysql2Promise } from "./mysql2.ts";
 import { libCollections } from "./lib-collections.ts";
@@ -32,16 +40,26 @@ import { nodeStream, nodeStreamConsumers, nodeStreamPromises } from "./node-stre
 import { nodeWorkerThreads } from "./node-worker-threads.ts";
 import { opentelemetryApi } from "./opentelemetry-api.ts";
 import { pg } from "./pg.ts";
+import { pino } from "./pino.ts";
 import { promClient } from "./prom-client.ts";
+import { winston } from "./winston.ts";
 import { ws } from "./ws.ts";
 import type { Model } from "./vocabulary.ts";
 
 /** Every model that we ship. */
 export const models: readonly Model[] = [
   asyncMutex,
+  bunyan,
+  debug,
+  express,
+  fastify,
   genericPool,
+  hono,
   ioredis,
   knex,
+  koa,
+  log4js,
+  loglevel,
   mongodb,
   mysql2,
   mysql2Promise,
@@ -78,6 +96,8 @@ export const models: readonly Model[] = [
   nodeWorkerThreads,
   opentelemetryApi,
   pg,
+  pino,
   promClient,
+  winston,
   ws,
 ];

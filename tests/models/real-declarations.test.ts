@@ -5,7 +5,9 @@ import { catalogOf, packageKey, resourceNamed } from "../../lib/models/catalog.t
 import type { Acquisition, CallModel, Model, Reference } from "../../lib/models/vocabulary.ts";
 import { Declarations } from "./declarations.ts";
 
-const packages = new Set(models.map((model) => model.package).filter((name) => name !== "lib"));
+const packages = new Set(
+  models.flatMap((model) => [model.package, ...(model.also ?? [])]).filter((name) => name !== "lib"),
+);
 const declarations = new Declarations(packages);
 const catalog = catalogOf([]);
 

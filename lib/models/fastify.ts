@@ -1,0 +1,24 @@
+import { loggerCalls } from "./logger-members.ts";
+import type { Model } from "./vocabulary.ts";
+
+export const fastify: Model = {
+  package: "fastify",
+  source: "https://fastify.dev/docs/latest/Reference/Reply/",
+  calls: {
+    // "If you are sending a stream … Fastify will destroy it" at the response's end, and when the client has gone.
+    "FastifyReply#send": { owns: 0, returns: "this" },
+    ...loggerCalls("FastifyBaseLogger", {
+      logs: ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+    }),
+  },
+  lent: {
+    // "reply.hijack() … halt the execution of the normal request lifecycle"; otherwise Fastify ends the response.
+    "FastifyReply#raw": { by: "Fastify", release: ["end", "destroy"], exits: ["hijack"] },
+  },
+  levels: ["FastifyBaseLogger#level"],
+  cites: {
+    "FastifyReply#raw": "https://fastify.dev/docs/latest/Reference/Reply/#raw",
+    "FastifyReply#send": "https://fastify.dev/docs/latest/Reference/Reply/#streams",
+    "FastifyBaseLogger#level": "https://fastify.dev/docs/latest/Reference/Logging/",
+  },
+};
