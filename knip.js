@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+const models = new URL("lib/models/", import.meta.url);
+
+/** The libraries that are modelled: a test loads their declarations by name. */
+const modelled = readdirSync(models).flatMap((file) =>
+  [...readFileSync(new URL(file, models), "utf8").matchAll(/^ {2}package: "([^":]+)"/gmu)].map(([, name]) => name),
+);
+
+/** @type {import("knip").KnipConfig} */
+export default {
+  entry: [
+    "lib/cli/main.ts",
+    "tests/rules/*/*/**/*.{ts,tsx,js}",
+    "tests/{limits,incidents}/**/*.ts",
+    "examples/**/*.ts",
+  ],
+  project: ["lib/**/*.ts", "scripts/**/*.js", "tests/**/*.ts"],
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  ignoreDependencies: [...modelled, "@types/.*"],
+};
