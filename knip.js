@@ -11,6 +11,7 @@ const modelled = readdirSync(models).flatMap((file) =>
 export default {
   entry: [
     "lib/cli/main.ts",
+    "lib/index.ts",
     "tests/rules/*/*/**/*.{ts,tsx,js}",
     "tests/{limits,incidents}/**/*.ts",
     "examples/**/*.ts",

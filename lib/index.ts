@@ -18,3 +18,19 @@ plugin.configs = {
 };
 
 export default plugin;
+
+export { defineModels } from "./models/define-models.ts";
+export type {
+  Acquisition,
+  CallModel,
+  Callback,
+  Condition,
+  Emitter,
+  Lent,
+  Listening,
+  Model,
+  Place,
+  Reference,
+  Resource,
+  Unlistening,
+} from "./models/vocabulary.ts";

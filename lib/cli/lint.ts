@@ -2,7 +2,7 @@ import type { TSESLint } from "@typescript-eslint/utils";
 import type { ESLint, Linter } from "eslint";
 import type { Arguments, RuleChoice } from "./arguments.ts";
 import { guardedPlugin, type Crash } from "./guarded-plugin.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "../eslint/nearest.ts";
 import type { Packages } from "./project-packages.ts";
 import type { ProjectParser } from "./project-parser.ts";
 import type { Target } from "./targets.ts";

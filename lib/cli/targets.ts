@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
 import type ts from "typescript";
 import { ignoredByGit } from "./git.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "../eslint/nearest.ts";
 import { Trouble } from "./trouble.ts";
 
 /** A directory to run ESLint in, since it looks at nothing above, and what to lint there. */

@@ -1,14 +1,20 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { wrongModel } from "../eslint/wrong-model.ts";
 import { Trouble, saidBy } from "./trouble.ts";
 
 /**
  * The models in the files that `--models` names: a list of models, one model, or settings that contain them.
  *
- * @throws Trouble where a file cannot be read, or holds something else.
+ * @throws Trouble where a file cannot be read, holds something else, or a wrong model.
  */
 export function readUserModels(files: readonly string[], directory: string): readonly unknown[] {
-  return files.flatMap((file) => modelsOf(readJson(file, directory), file));
+  return files.flatMap((file) => {
+    const models = modelsOf(readJson(file, directory), file);
+    const wrong = wrongModel(models, "models");
+    if (wrong !== undefined) throw new Trouble(`--models ${file}: ${wrong}`);
+    return models;
+  });
 }
 
 function readJson(file: string, directory: string): unknown {

@@ -1,5 +1,5 @@
 import { models as ours } from "./all.ts";
-import type { CallModel, Emitter, Lent, Model, Resource } from "./vocabulary.ts";
+import type { Acquisition, CallModel, Emitter, Lent, Model, Resource } from "./vocabulary.ts";
 
 /** All models that hold for a run, the user's before ours, and an index of what they say. */
 export interface Catalog {
@@ -75,6 +75,15 @@ export function resourceNamed(catalog: Catalog, model: Model, reference: string)
   const space = reference.lastIndexOf(" ");
   const [home, name] = space < 0 ? [model.package, reference] : [reference.slice(0, space), reference.slice(space + 1)];
   return model.resources?.[reference] ?? catalog.packages.get(packageKey(home))?.resources.get(name)?.resource;
+}
+
+/** The names of the resources that a call acquires or lends, as far as it names them. */
+export function acquisitionNames(call: CallModel): readonly string[] {
+  const acquired = [call.acquires ?? []].flat() as readonly (Acquisition | string)[];
+  const lent = (call.calls ?? []).flatMap((callback) => callback.lends ?? []);
+  return [...acquired, ...lent]
+    .map((each) => (typeof each === "string" ? each : each.resource))
+    .filter((name) => name !== undefined);
 }
 
 class Gathered implements Promises {

@@ -7,14 +7,17 @@
 
 /** What one package (or one part of the platform) promises. */
 export interface Model {
-  /** `"pg"`, `"node:net"`, or `"lib"` for what TypeScript's own library files declare (DOM and ECMAScript). */
+  /**
+   * `"pg"`, `"node:net"`, or `"lib"` for what TypeScript's own library files declare (DOM and ECMAScript). For code of
+   * your own, `"./src/pool"`: the files whose path ends so; or `"."`: every file that no package brings.
+   */
   readonly package: string;
   /** Other packages that declare or re-export the same things: `"redis"` for `"@redis/client"`. */
   readonly also?: readonly string[];
   /** The name path of what the package exports as default or as `module.exports`, for JavaScript that has no declarations. */
   readonly default?: string;
-  /** The documentation or source that the entries rest on, where an entry does not cite its own. */
-  readonly source: string;
+  /** The documentation or source that the entries rest on, where an entry does not cite its own. All of ours have one. */
+  readonly source?: string;
   /** What must be released, by the name of its type; or by a name of our own where the type is a mere number. */
   readonly resources?: Readonly<Record<string, Resource>>;
   /**

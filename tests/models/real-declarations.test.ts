@@ -1,7 +1,7 @@
 import typescript from "typescript";
 import { describe, expect, it } from "vitest";
 import { models } from "../../lib/models/all.ts";
-import { catalogOf, packageKey, resourceNamed } from "../../lib/models/catalog.ts";
+import { acquisitionNames, catalogOf, packageKey, resourceNamed } from "../../lib/models/catalog.ts";
 import type { Acquisition, CallModel, Model, Reference } from "../../lib/models/vocabulary.ts";
 import { Declarations } from "./declarations.ts";
 
@@ -27,7 +27,7 @@ function wrongSources(model: Model): string[] {
   ]);
   const cites = Object.entries(model.cites ?? {});
   return [
-    ...[model.source, ...cites.map(([, address]) => address)].filter(
+    ...[model.source ?? "", ...cites.map(([, address]) => address)].filter(
       (address) => !/^https:\/\/[^\s/]+\.[^\s]+$/.test(address),
     ),
     ...cites.filter(([path]) => !known.has(path)).map(([path]) => `cites for ${path}, of which it says nothing`),
@@ -46,12 +46,12 @@ function wrongNames(model: Model): string[] {
     for (const call of alternatives) {
       const last = Math.max(-1, ...argumentsOf(call));
       if (arity !== undefined && last >= arity) wrong.push(`${path}: argument ${last}`);
-      for (const name of resourcesOf(call)) {
+      for (const name of acquisitionNames(call)) {
         if (resourceNamed(catalog, model, name) === undefined) wrong.push(`${path}: resource ${name}`);
       }
     }
   }
-  const made = new Set(calls.flatMap(([, alternatives]) => alternatives.flatMap(resourcesOf)));
+  const made = new Set(calls.flatMap(([, alternatives]) => alternatives.flatMap(acquisitionNames)));
   for (const [name, resource] of Object.entries(model.resources ?? {})) {
     const type = declarations.typeAt(home, name);
     for (const releaser of resource.releasedBy ?? []) {
@@ -112,7 +112,7 @@ function elsewhereMade(home: string, name: string): boolean {
   return models.some((model) =>
     Object.values(model.calls ?? {}).some((alternatives) =>
       ([alternatives].flat() as CallModel[])
-        .flatMap(resourcesOf)
+        .flatMap(acquisitionNames)
         .some(
           (made) =>
             made === `${home} ${name}` ||
@@ -121,14 +121,6 @@ function elsewhereMade(home: string, name: string): boolean {
         ),
     ),
   );
-}
-
-function resourcesOf(call: CallModel): string[] {
-  const acquired = ([call.acquires ?? []].flat() as (Acquisition | string)[]).map((each) =>
-    typeof each === "string" ? each : each.resource,
-  );
-  const lent = (call.calls ?? []).flatMap((callback) => (callback.lends ?? []).map(({ resource }) => resource));
-  return [...acquired, ...lent].filter((name) => name !== undefined);
 }
 
 /** Every argument, by index, of which `call` speaks. */
