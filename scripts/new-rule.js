@@ -121,7 +121,8 @@ const index = path.join(root, "lib", "rules", "index.ts");
 writeFileSync(index, withRule(readFileSync(index, "utf8")));
 run("npx", "prettier", "--write", "--log-level", "warn", "lib/rules", "lib/lifecycle", `docs/rules/${name}.md`);
 run("npm", "run", "--silent", "docs");
-run("npx", "vitest", "run", "--update", "tests/rules.test.ts", "-t", name);
+process.env.RULE = name;
+run("npx", "vitest", "run", "--update", "tests/rules.test.ts");
 console.log(`
 Now, for ${name}:
 - ask the question in lib/lifecycle/${topic}.ts (or import one that is there already, and delete this file);

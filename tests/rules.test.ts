@@ -1,11 +1,12 @@
 /**
  * Tries every rule on its fixtures in `tests/rules/<rule>/`; CONTRIBUTING.md says how to write one, and how to read
- * a failure. `RULE=no-foo` keeps to one rule.
+ * a failure. `RULE=no-foo` keeps to one rule; with `OTHERS=1` each rule's correct fixtures are shown to all rules of `strict`.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type ts from "typescript";
 import { describe, expect, test } from "vitest";
+import plugin from "../lib/index.ts";
 import { rules } from "../lib/rules/index.ts";
 import { type Fixture, fixturesOf, folderOf, rulesWithFixtures } from "./harness/fixture.ts";
 import { lint } from "./harness/lint.ts";
@@ -61,6 +62,10 @@ describe.each(names)("%s", (name) => {
     expect(sharedFilesOf(name).flatMap((file) => diagnosticsOf(program, file).map(printDiagnostic))).toEqual([]);
   });
 
+  test.runIf(process.env["OTHERS"])("what is correct is silent under the other rules", () => {
+    expect(own.filter(({ kind }) => kind === "correct").flatMap(reportsOfOthers)).toEqual([]);
+  });
+
   test("suggestions parse, type-check and silence their report", async () => {
     const linted = own.filter(({ kind }) => kind === "incorrect").map(lintOwn);
     const { snapshot, failures } = trySuggestions(linted, programs);
@@ -82,6 +87,22 @@ function lintOwn(fixture: Fixture): Linted {
   const linted = { fixture, source: program.getSourceFile(file) as ts.SourceFile, reports };
   lintedOnce.set(fixture, linted);
   return linted;
+}
+
+/** What the other rules of `strict` report, but in lines that end with `// other: no-foo`. */
+function reportsOfOthers({ file, code, rule }: Fixture): string[] {
+  const others = Object.keys(plugin.configs.strict.rules ?? {})
+    .map((name) => name.replace("lifecycle/", ""))
+    .filter((name) => name !== rule);
+  const lines = code.split("\n");
+  return lint({ file, code, program, rules: Object.fromEntries(others.map((name) => [name, []])) })
+    .map((report) => ({
+      ...report,
+      name: (report.ruleId ?? "").replace("lifecycle/", ""),
+      text: lines[report.line - 1]!,
+    }))
+    .filter(({ name, text }) => !text.includes(`// other: ${name}`))
+    .map(({ name, line, text, message }) => `${path.basename(file)}:${line} ${name}: ${message} ${text.trim()}`);
 }
 
 function sharedFilesOf(rule: string): string[] {
