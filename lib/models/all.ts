@@ -1,17 +1,20 @@
+import { amqplib, amqplibCallbacks } from "./amqplib.ts";
 import { asyncMutex } from "./async-mutex.ts";
+import { betterSqlite3 } from "./better-sqlite3.ts";
+import { bullmq } from "./bullmq.ts";
 import { bunyan } from "./bunyan.ts";
+import { chokidar } from "./chokidar.ts";
 import { debug } from "./debug.ts";
 import { express } from "./express.ts";
 import { fastify } from "./fastify.ts";
 import { genericPool } from "./generic-pool.ts";
+import { grpcJs } from "./grpc-js.ts";
 import { hono } from "./hono.ts";
 import { ioredis } from "./ioredis.ts";
+import { kafkajs } from "./kafkajs.ts";
 import { knex } from "./knex.ts";
 import { koa } from "./koa.ts";
-import { log4js } from "./log4js.ts";
-import { loglevel } from "./loglevel.ts";
-import { mongodb } from "./mongodb.ts";
-import { mysql2, mysql2Promise } from "./mysql2.ts";
+import { kysely } from "./kysely.ts";
 import { libCollections } from "./lib-collections.ts";
 import { libDisposables } from "./lib-disposables.ts";
 import { libEvents } from "./lib-events.ts";
@@ -19,6 +22,16 @@ import { libLanguage } from "./lib-language.ts";
 import { libStreams } from "./lib-streams.ts";
 import { libTimers } from "./lib-timers.ts";
 import { libWeb } from "./lib-web.ts";
+import { livekitMutex } from "./livekit-mutex.ts";
+import { log4js } from "./log4js.ts";
+import { loglevel } from "./loglevel.ts";
+import { luminoSignaling, luminoDisposable } from "./lumino.ts";
+import { mongodb } from "./mongodb.ts";
+import { mongoose } from "./mongoose.ts";
+import { mqtt } from "./mqtt.ts";
+import { mssql } from "./mssql.ts";
+import { mysql2, mysql2Promise } from "./mysql2.ts";
+import { nats, natsTransport, natsCore } from "./nats.ts";
 import { nodeChildProcess } from "./node-child-process.ts";
 import { nodeDgram } from "./node-dgram.ts";
 import {
@@ -41,28 +54,40 @@ import { nodeWorkerThreads } from "./node-worker-threads.ts";
 import { opentelemetryApi } from "./opentelemetry-api.ts";
 import { pg } from "./pg.ts";
 import { pino } from "./pino.ts";
+import { playwright } from "./playwright.ts";
 import { promClient } from "./prom-client.ts";
+import { puppeteer } from "./puppeteer.ts";
+import { redis } from "./redis.ts";
+import { rxjs } from "./rxjs.ts";
+import { sequelize } from "./sequelize.ts";
+import { ssh2 } from "./ssh2.ts";
+import { typeorm } from "./typeorm.ts";
+import { undici } from "./undici.ts";
+import { vscode, vscodeJsonrpc } from "./vscode.ts";
 import { winston } from "./winston.ts";
 import { ws } from "./ws.ts";
 import type { Model } from "./vocabulary.ts";
 
 /** Every model that we ship. */
 export const models: readonly Model[] = [
+  amqplib,
+  amqplibCallbacks,
   asyncMutex,
+  betterSqlite3,
+  bullmq,
   bunyan,
+  chokidar,
   debug,
   express,
   fastify,
   genericPool,
+  grpcJs,
   hono,
   ioredis,
+  kafkajs,
   knex,
   koa,
-  log4js,
-  loglevel,
-  mongodb,
-  mysql2,
-  mysql2Promise,
+  kysely,
   libCollections,
   libDisposables,
   libEvents,
@@ -70,6 +95,20 @@ export const models: readonly Model[] = [
   libStreams,
   libTimers,
   libWeb,
+  livekitMutex,
+  log4js,
+  loglevel,
+  luminoDisposable,
+  luminoSignaling,
+  mongodb,
+  mongoose,
+  mqtt,
+  mssql,
+  mysql2,
+  mysql2Promise,
+  nats,
+  natsCore,
+  natsTransport,
   nodeAssert,
   nodeAsyncHooks,
   nodeChildProcess,
@@ -97,7 +136,17 @@ export const models: readonly Model[] = [
   opentelemetryApi,
   pg,
   pino,
+  playwright,
   promClient,
+  puppeteer,
+  redis,
+  rxjs,
+  sequelize,
+  ssh2,
+  typeorm,
+  undici,
+  vscode,
+  vscodeJsonrpc,
   winston,
   ws,
 ];

@@ -1,0 +1,13 @@
+import type { CallModel, Model } from "./vocabulary.ts";
+
+const locks: CallModel = { acquires: "unlock" };
+
+export const livekitMutex: Model = {
+  package: "@livekit/mutex",
+  source: "https://github.com/livekit/ts-mutex#usage",
+  resources: {
+    // "const unlock = await mutex.lock()": until it is called, all others wait.
+    unlock: { noun: "lock", release: ["()"], lost: "starves", after: "all" },
+  },
+  calls: { "Mutex#lock": locks, "MultiMutex#lock": locks },
+};

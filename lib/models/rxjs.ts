@@ -1,0 +1,26 @@
+import type { Callback, Model } from "./vocabulary.ts";
+
+const observers = [0, 1, 2].map((argument): Callback => ({ argument, when: "later", times: "many" }));
+
+export const rxjs: Model = {
+  package: "rxjs",
+  source: "https://rxjs.dev/guide/subscription",
+  resources: {
+    // Many observables complete, which ends the subscription: whether one must be unsubscribed, its type does not say.
+    Subscription: {
+      noun: "subscription",
+      release: ["unsubscribe"],
+      lost: "collected",
+      after: "all",
+      releasedWhen: ["closed"],
+      endsItself: true,
+    },
+  },
+  calls: {
+    "Observable#subscribe": { calls: observers },
+    "Observable#forEach": { calls: [{ argument: 0, when: "awaited", times: "many" }] },
+    // "Adds a finalizer to this subscription, so that finalization will be unsubscribed/called when this is."
+    "Subscription#add": { owns: 0 },
+  },
+  cites: { "Subscription#add": "https://rxjs.dev/api/index/class/Subscription#add" },
+};

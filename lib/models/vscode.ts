@@ -1,0 +1,47 @@
+import type { CallModel, Model, Resource } from "./vocabulary.ts";
+
+/** `event(listener, thisArgs, disposables)`: the disposable that takes the listener off is returned, and put into the list. */
+const subscribes: CallModel = {
+  listens: { listener: 0, context: 1, remover: "disposable" },
+  calls: [{ argument: 0, when: "later", times: "many" }],
+  mutates: 2,
+};
+
+/** What an extension makes may live as long as the extension, which is why nobody is told of a lost one. */
+const disposable = (noun: string): Resource => ({ noun, release: ["dispose"], lost: "collected", after: "all" });
+
+export const vscode: Model = {
+  package: "vscode",
+  source: "https://code.visualstudio.com/api/references/vscode-api#Disposable",
+  resources: {
+    Disposable: disposable("disposable"),
+    EventEmitter: disposable("event emitter"),
+    FileSystemWatcher: disposable("file watcher"),
+    CancellationTokenSource: disposable("cancellation source"),
+  },
+  calls: {
+    "Event#()": subscribes,
+    // "Combine many disposable-likes into one": disposing that disposes all of them.
+    "Disposable.from": { owns: "0…" },
+  },
+  cites: { "Event#()": "https://code.visualstudio.com/api/references/vscode-api#Event" },
+};
+
+export const vscodeJsonrpc: Model = {
+  package: "vscode-jsonrpc",
+  source: "https://github.com/microsoft/vscode-languageserver-node/blob/main/jsonrpc/README.md",
+  resources: {
+    Disposable: disposable("disposable"),
+    Emitter: disposable("event emitter"),
+    MessageConnection: {
+      noun: "connection",
+      release: ["dispose", "end"],
+      lost: "leaks",
+      startedBy: ["listen"],
+    },
+  },
+  calls: {
+    "Event#()": subscribes,
+    createMessageConnection: { acquires: "MessageConnection" },
+  },
+};
