@@ -96,7 +96,8 @@ function lowerCallback(
 ): void {
   const argument = args[callback.argument];
   if (argument?.kind !== "function" || !hasBody(argument)) return;
-  const parameters = callback.element && receiver?.kind === "place" ? [member(receiver, ELEMENT)] : [];
+  if (callback.element === true && receiver !== undefined) return lowerEach(b, argument.node, receiver, result);
+  const parameters: Operand[] = [];
   if (callback.times === "once") {
     inlineFunction(b, argument.node, parameters);
     return;
@@ -108,6 +109,25 @@ function lowerCallback(
   const value = inlineFunction(b, argument.node, parameters);
   b.emit({ kind: "assign", target: member(result, ELEMENT), value, node: argument.node });
   if (callback.times === "many") b.edge(body);
+  b.goto(after);
+  b.at(after);
+}
+
+/** `list.forEach(x => …)` is a loop over the list. */
+function lowerEach(b: Builder, code: ts.FunctionLikeDeclaration, source: Operand, result: Place): void {
+  const [head, body, done, after] = [b.block(), b.block(), b.block(), b.block()];
+  b.goto(head);
+  b.at(head);
+  const element = b.temporary(code);
+  b.emit({ kind: "iterate", result: element, source, async: false, node: code });
+  b.edge(body);
+  b.goto(done);
+  b.at(body);
+  const value = inlineFunction(b, code, [element]);
+  b.emit({ kind: "assign", target: member(result, ELEMENT), value, node: code });
+  b.goto(head);
+  b.at(done);
+  b.emit({ kind: "iterated", source, early: false, node: code });
   b.goto(after);
   b.at(after);
 }

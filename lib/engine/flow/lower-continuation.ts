@@ -31,16 +31,29 @@ export function isChain(node: ts.Expression): node is ChainCall {
  */
 export function lowerSettled(b: Builder, expression: ts.Expression, waiting: ts.Node): Operand {
   const node = skipOuter(expression);
+  // What starts the chain runs at once: its exceptions are none of the chain's rejections.
+  const started = lowerExpression(b, startOf(node));
+  return lowerLink(b, node, started, waiting);
+}
+
+/** The expression whose promise the continuations of `node` are put on. */
+function startOf(node: ts.Expression): ts.Expression {
+  let start = node;
+  while (isChain(start)) start = skipOuter(start.expression.expression);
+  return start;
+}
+
+/** Lowers the continuations of `node`, whose start has been lowered. */
+function lowerLink(b: Builder, node: ts.Expression, started: Operand, waiting: ts.Node): Operand {
   if (isChain(node)) {
     const [first, second] = node.arguments;
-    if (node.expression.name.text === "finally") return lowerFinally(b, node, first as ts.Expression, waiting);
-    if (node.expression.name.text === "catch") return lowerThen(b, node, undefined, first, waiting);
-    return lowerThen(b, node, first, second, waiting);
+    if (node.expression.name.text === "finally") return lowerFinally(b, node, started, first as ts.Expression, waiting);
+    if (node.expression.name.text === "catch") return lowerThen(b, node, started, undefined, first, waiting);
+    return lowerThen(b, node, started, first, second, waiting);
   }
-  const value = lowerExpression(b, node);
   if (b.floating) b.deferred = true;
   const result = b.temporary(waiting);
-  b.emit({ kind: "await", result, value, node: waiting });
+  b.emit({ kind: "await", result, value: started, node: waiting });
   return result;
 }
 
@@ -50,9 +63,10 @@ export function lowerFloating(b: Builder, node: ChainCall): Operand {
   const result = b.temporary(node);
   const rejected = b.block();
   const after = b.block();
+  const started = lowerExpression(b, startOf(node));
   b.floating = true;
   b.protect(rejected, () => {
-    const value = lowerSettled(b, node, node);
+    const value = lowerLink(b, node, started, node);
     b.emit({ kind: "assign", target: result, value, node });
   });
   b.floating = floating;
@@ -67,6 +81,7 @@ export function lowerFloating(b: Builder, node: ChainCall): Operand {
 function lowerThen(
   b: Builder,
   node: ChainCall,
+  started: Operand,
   fulfilled: ts.Expression | undefined,
   rejected: ts.Expression | undefined,
   waiting: ts.Node,
@@ -76,7 +91,7 @@ function lowerThen(
   const onRejected = isHandler(rejected) ? b.block() : undefined;
   let value: Operand = UNKNOWN;
   const receive = () => {
-    value = lowerSettled(b, node.expression.expression, waiting);
+    value = lowerLink(b, skipOuter(node.expression.expression), started, waiting);
   };
   if (onRejected === undefined) receive();
   else b.protect(onRejected, receive);
@@ -93,12 +108,18 @@ function lowerThen(
   return result;
 }
 
-function lowerFinally(b: Builder, node: ChainCall, handler: ts.Expression, waiting: ts.Node): Operand {
+function lowerFinally(
+  b: Builder,
+  node: ChainCall,
+  started: Operand,
+  handler: ts.Expression,
+  waiting: ts.Node,
+): Operand {
   const outer = b.handler;
   const onRejected = b.block();
   let value: Operand = UNKNOWN;
   b.protect(onRejected, () => {
-    value = lowerSettled(b, node.expression.expression, waiting);
+    value = lowerLink(b, skipOuter(node.expression.expression), started, waiting);
   });
   invoke(b, node, handler, []);
   const fulfilled = b.current;

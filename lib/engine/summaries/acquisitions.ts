@@ -13,6 +13,7 @@ import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
+import { isPromise } from "./promises.ts";
 import { isAssignedOutside } from "./shared-variables.ts";
 
 type AcquiringCall = ts.CallExpression | ts.NewExpression;
@@ -89,7 +90,9 @@ export function acquisitionsIn(knowledge: Knowledge, graph: Graph): readonly Acq
 function siteOf(knowledge: Knowledge, { node }: CallInstruction): AcquisitionSite | undefined {
   if (typescript.isTaggedTemplateExpression(node)) return undefined;
   const resource = acquiredResult(knowledge, node);
-  return resource === undefined ? undefined : { node, subject: { resource, noun: resource.noun, site: node } };
+  return resource === undefined
+    ? undefined
+    : { node, subject: { resource, noun: resource.noun, site: node, isPromised: isPromise(knowledge, node) } };
 }
 
 /** What a callback gets and must release: `pool.connect((error, client, done) => …)`. */

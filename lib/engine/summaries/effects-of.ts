@@ -13,6 +13,7 @@ import type { Effects, Fate, Tracked } from "../typestate/effects.ts";
 import { UNKNOWN_CALLEE } from "../typestate/policy.ts";
 import { track, type History } from "../typestate/track.ts";
 import { declaredCall } from "./declared.ts";
+import { isPromise } from "./promises.ts";
 import { bodyOf, functionOfOperand, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -41,11 +42,13 @@ const known = new WeakMap<Knowledge, Effects>();
 function makeEffects(knowledge: Knowledge): Effects {
   return {
     onArgument: (call, index, inner, tracked) => onArgument(knowledge, call, index, inner, tracked).fate,
+    usesArgument: (call, index, inner, tracked) => usesArgument(knowledge, call, index, inner, tracked),
     onReceiver: (call, inner, tracked) => onReceiver(knowledge, call, inner, tracked),
     onCapture: (callee, places, tracked) => onCapture(knowledge, callee, places, tracked),
     returnsArgument: (call, index) => returnsArgument(knowledge, call, index),
     functionOf: (operand) => functionOfOperand(knowledge, operand),
     calleeOf: (call) => calleeOf(knowledge, call),
+    returnsPromise: (call) => call.implicit !== true && isPromise(knowledge, call.node),
     neverThrows: (call) => call.implicit !== true && declaredCall(knowledge, call.node)?.neverThrows === true,
   };
 }
@@ -74,6 +77,36 @@ function onArgument(
   if (place === undefined) return UNKNOWN_TREATMENT;
   return place === "ignored" ? { fate: "untouched", returnsIt: false } : treatment(knowledge, callee, [place], tracked);
 }
+
+function usesArgument(
+  knowledge: Knowledge,
+  call: CallInstruction,
+  index: number,
+  inner: readonly string[],
+  { resource, noun }: Tracked,
+): boolean {
+  if (call.implicit !== true && declaredCall(knowledge, call.node) !== undefined) return false;
+  const callee = calleeOf(knowledge, call);
+  const place = callee === undefined || call.spread ? undefined : parameterPlace(knowledge, callee, index, inner);
+  if (callee === undefined || place === undefined || place === "ignored") return false;
+  const graph = graphOf(knowledge, callee);
+  const subject = { resource, noun, places: [place], isBorrowed: true, isReleased: true };
+  const { events } = track(graph, subject, LOOKS_NO_FURTHER, () => false);
+  return events.some((event) => event.kind === "used after release");
+}
+
+/** For a question that stays within one function. */
+const LOOKS_NO_FURTHER: Effects = {
+  onArgument: () => "kept",
+  usesArgument: () => false,
+  onReceiver: () => ({ fate: "untouched", returnsIt: false }),
+  onCapture: () => "kept",
+  returnsArgument: () => false,
+  functionOf: () => undefined,
+  calleeOf: () => undefined,
+  returnsPromise: () => false,
+  neverThrows: () => false,
+};
 
 /** A descriptor or an id has no members: a callee that is to own it is modelled, any other just uses the number. */
 function isPlainNumber({ resource }: Tracked): boolean {

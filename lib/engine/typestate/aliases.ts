@@ -1,6 +1,6 @@
 /** The names that a resource has on a path: places that must hold it. */
 import type { Instruction, Operand } from "../flow/graph.ts";
-import { isWithin, member, type Place } from "../flow/place.ts";
+import { ELEMENT, isWithin, member, type Place } from "../flow/place.ts";
 
 /** Places by their key. Never changed in place. */
 export type Aliases = ReadonlyMap<string, Place>;
@@ -21,7 +21,9 @@ export function pathsWithin(aliases: Aliases, operand: Operand | undefined): (re
 /** The aliases after `target` got `value`: its old ones are gone, those of the value are joined. */
 export function assign(aliases: Aliases, target: Place, value: Operand): Aliases {
   const joined = pathsWithin(aliases, value).map((path) => path.reduce(member, target));
-  const overwritten = [...aliases.keys()].filter((key) => isWithin(key, target.key));
+  // An element whose key is not known stands for many: a new one does not overwrite the others.
+  const isOneOfMany = target.path.at(-1) === ELEMENT;
+  const overwritten = isOneOfMany ? [] : [...aliases.keys()].filter((key) => isWithin(key, target.key));
   if (joined.length === 0 && overwritten.length === 0) return aliases;
   const next = new Map(aliases);
   for (const key of overwritten) next.delete(key);

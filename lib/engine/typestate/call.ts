@@ -6,14 +6,14 @@ import type { Outcome } from "../flow/solve.ts";
 import { assign, holds, pathsWithin } from "./aliases.ts";
 import { meaningOf } from "./assume.ts";
 import type { Fate } from "./effects.ts";
-import { isReleaseFunction, isUse } from "./policy.ts";
-import { release, withPhase, type Tracking } from "./track.ts";
+import { isHarmlessByName, isReleaseFunction, isUse } from "./policy.ts";
+import { release, withPhase, type Subject, type Tracking } from "./track.ts";
 import type { World } from "./world.ts";
 
 /** The worlds after `call`, and those in which it throws. */
 export function afterCall(tracking: Tracking, world: World, call: CallInstruction): Outcome<World> {
   const { subject, effects } = tracking;
-  if (call.node === subject.site && world.phase === "before") return acquired(world, call);
+  if (call.node === subject.site && world.phase === "before") return acquired(subject, world, call);
   if (world.phase === "before") return { next: [world], thrown: [world] };
   const fates = [
     onReleaseFunction(tracking, world, call),
@@ -21,12 +21,20 @@ export function afterCall(tracking: Tracking, world: World, call: CallInstructio
     ...onArguments(tracking, world, call),
     ...onCaptured(tracking, world, call),
   ].filter((fate) => fate !== undefined);
-  const asked = withAnswer(tracking, withResultAlias(tracking, world, call), call);
+  const asked = withAnswer(tracking, withResultAlias(tracking, started(tracking, world, call), call), call);
   const next = settle(tracking, asked, call, fates);
-  if (effects.neverThrows(call)) return { next, thrown: [] };
+  if (effects.neverThrows(call) || isHarmlessByName(call.member) || effects.returnsPromise(call))
+    return { next, thrown: [] };
   // A release that throws has released, and what was taken over stays so: see `policy`.
   const hasTaken = fates.some(({ fate }) => fate !== "untouched");
   return { next, thrown: hasTaken ? next : [world] };
+}
+
+/** The world in which the resource has been put to use, where `call` does so. */
+function started(tracking: Tracking, world: World, call: CallInstruction): World {
+  const { startedBy } = tracking.subject.resource;
+  if (world.started || startedBy === undefined || call.member === undefined) return world;
+  return startedBy.includes(call.member) && holds(world.aliases, call.receiver) ? { ...world, started: true } : world;
 }
 
 interface Touch {
@@ -34,8 +42,9 @@ interface Touch {
   readonly how: "used" | "passed" | "captured";
 }
 
-function acquired(world: World, call: CallInstruction): Outcome<World> {
-  const held: World = { ...world, phase: "held", aliases: new Map([[call.result.key, call.result]]) };
+function acquired(subject: Subject, world: World, call: CallInstruction): Outcome<World> {
+  const aliases = new Map([[call.result.key, call.result]]);
+  const held: World = { ...world, phase: "held", aliases, isPending: subject.isPromised ?? false };
   return { next: [held], thrown: [world] };
 }
 
@@ -88,8 +97,7 @@ function onReceiver(tracking: Tracking, world: World, call: CallInstruction): re
   const { resource } = tracking.subject;
   if (path.length === 0) {
     if (resource.release.includes(call.member)) return [{ fate: "released", how: "used" }];
-    if (resource.endedBy?.includes(call.member))
-      return [{ fate: world.phase === "held" ? "kept" : "untouched", how: "used" }];
+    if (isEndedBy(resource, call)) return [{ fate: world.phase === "held" ? "kept" : "untouched", how: "used" }];
   }
   const { fate } = tracking.effects.onReceiver(call, path, tracking.subject);
   if (fate === "untouched" && (path.length > 0 || !isUse(resource, call.member))) return [];
@@ -106,10 +114,24 @@ function isEndedBy(resource: Resource, call: CallInstruction): boolean {
 function onArguments(tracking: Tracking, world: World, call: CallInstruction): readonly Touch[] {
   return call.arguments.flatMap((argument, index): Touch[] => {
     const [path] = pathsWithin(world.aliases, argument);
-    if (path !== undefined)
-      return [{ fate: tracking.effects.onArgument(call, index, path, tracking.subject), how: "passed" }];
+    if (path !== undefined) return onPassed(tracking, world, call, index, path);
     return onFunction(tracking, world, call, argument);
   });
+}
+
+function onPassed(
+  tracking: Tracking,
+  world: World,
+  call: CallInstruction,
+  index: number,
+  path: readonly string[],
+): Touch[] {
+  const fate = tracking.effects.onArgument(call, index, path, tracking.subject);
+  if (world.phase !== "released" || fate === "released") return [{ fate, how: "passed" }];
+  // Somebody who gets a released resource may only want to look at it, or to wait for its end.
+  return tracking.effects.usesArgument(call, index, path, tracking.subject)
+    ? [{ fate: "untouched", how: "passed" }]
+    : [];
 }
 
 /** A function that is passed on, and that knows the resource from outside. */

@@ -20,6 +20,8 @@ export type Fate = "untouched" | "released" | "maybe" | "kept";
 export interface Effects {
   /** What the call does to its argument, or to what lies at `inner` inside of it. */
   readonly onArgument: (call: CallInstruction, index: number, inner: readonly string[], tracked: Tracked) => Fate;
+  /** Whether the callee uses its argument, which is released, in a way that goes wrong. */
+  readonly usesArgument: (call: CallInstruction, index: number, inner: readonly string[], tracked: Tracked) => boolean;
   /** What the call does to its receiver, and whether its result is the receiver again. */
   readonly onReceiver: (
     call: CallInstruction,
@@ -34,6 +36,8 @@ export interface Effects {
   readonly functionOf: (operand: Operand) => ts.FunctionLikeDeclaration | undefined;
   /** The function whose body runs when the call is made, where there is only one that it can be. */
   readonly calleeOf: (call: CallInstruction) => ts.FunctionLikeDeclaration | undefined;
+  /** Whether the call returns a promise: what goes wrong in it is then told by that. */
+  readonly returnsPromise: (call: CallInstruction) => boolean;
   /** Whether nothing can go wrong in the call. */
   readonly neverThrows: (call: CallInstruction) => boolean;
 }

@@ -49,6 +49,14 @@ const NEVER_A_USE = new Set([
 /** Names that ask about a state: `isOpen()`, `hasPending()`. */
 const ASKS = /^(is|has|was|can|should|get|did)[A-Z]/;
 
+/**
+ * Whether we take it that a call of this name does not fail: it asks for a state, or it releases something. What a
+ * failing release skips is a question of its own, not whether everything else leaks.
+ */
+export function isHarmlessByName(member: string | undefined): boolean {
+  return member !== undefined && (NEVER_A_USE.has(member) || ASKS.test(member) || RELEASE_NAME.test(member));
+}
+
 /** Whether calling `member` on a released resource is a use that goes wrong. */
 export function isUse(resource: Resource, member: string): boolean {
   if (resource.after === "all" || resource.after?.includes(member)) return false;

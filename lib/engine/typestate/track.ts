@@ -3,17 +3,20 @@
  * or lost.
  */
 import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import type { Assumption, Graph, Instruction, Operand } from "../flow/graph.ts";
-import type { Place } from "../flow/place.ts";
+import { member, type Place } from "../flow/place.ts";
 import { solve, type Domain, type Outcome } from "../flow/solve.ts";
-import { assign, compose, holds, type Aliases } from "./aliases.ts";
+import { assign, compose, holds, pathsWithin, type Aliases } from "./aliases.ts";
 import { assumeOnResource, isTestOf } from "./assume.ts";
 import { afterCall } from "./call.ts";
 import type { Effects, Tracked } from "./effects.ts";
 import type { ResourceEvent } from "./events.ts";
 import { assumeFact, factsAfter, NO_FACTS, relevanceOf, type Relevance } from "./facts.ts";
 import { isLocalPlace } from "./locality.ts";
-import { initialWorld, printWorld, type Phase, type World } from "./world.ts";
+import { isHarmlessByName } from "./policy.ts";
+import { initialWorld, printWorld, type Phase, type Raise, type World } from "./world.ts";
 
 /** What to track, and from where. */
 export interface Subject extends Tracked {
@@ -25,6 +28,10 @@ export interface Subject extends Tracked {
   readonly releaseFunctions?: readonly Place[];
   /** Where this is truthy, nothing was acquired: the error of an error-first callback. */
   readonly absentIf?: Place;
+  /** The call returns a promise of it. */
+  readonly isPromised?: boolean;
+  /** It is released already when the function gets it: the question is whether it is used. */
+  readonly isReleased?: boolean;
   /** Whether storing it anywhere outside hands it on. A place in `this` or a captured variable stays tracked. */
   readonly isBorrowed?: boolean;
 }
@@ -63,10 +70,13 @@ export function track(graph: Graph, subject: Subject, effects: Effects, isShared
   const { returned, thrown, incomplete } = solve(
     graph,
     domainOf(tracking),
-    initialWorld(subject.site === undefined ? "held" : "before", places),
+    subject.isReleased === true
+      ? { ...initialWorld("released", places), release: { node: graph.node, deferred: false } }
+      : initialWorld(subject.site === undefined ? "held" : "before", places),
   );
+  const isIdle = (world: World): boolean => subject.resource.startedBy !== undefined && !world.started;
   for (const world of returned) {
-    if (world.phase !== "held") continue;
+    if (world.phase !== "held" || isIdle(world)) continue;
     const raised = world.raised === undefined ? {} : { raised: world.raised.node };
     report({
       kind: "leaked",
@@ -75,9 +85,10 @@ export function track(graph: Graph, subject: Subject, effects: Effects, isShared
       ...raised,
     });
   }
-  for (const { phase, raised } of thrown) {
-    if (phase !== "held" || raised === undefined) continue;
-    report({ kind: "leaked", exit: raised.explicit ? "throw" : "implicit throw", node: raised.node });
+  for (const world of thrown) {
+    const { phase, raised } = world;
+    if (phase !== "held" || raised === undefined || isIdle(world)) continue;
+    report({ kind: "leaked", exit: raised.how === "thrown" ? "throw" : "implicit throw", node: raised.node });
   }
   return {
     events: [...events.values()],
@@ -103,23 +114,19 @@ function transfer(tracking: Tracking, before: World, instruction: Instruction): 
   switch (instruction.kind) {
     case "call": {
       const { next, thrown } = afterCall(tracking, world, instruction);
-      return { next, thrown: thrown.map((w) => raise(w, instruction.node, false)) };
+      return { next, thrown: thrown.map((w) => raise(w, instruction.node, "called")) };
     }
     case "assign":
       return straight(moved(tracking, world, instruction.target, instruction.value, instruction.node));
-    case "await": {
-      const next = moved(tracking, world, instruction.result, instruction.value, instruction.node);
-      // Where the promise of the resource itself is rejected, there is no resource.
-      const absent = holds(before.aliases, instruction.value) && before.phase === "held";
-      return { next: [next], thrown: [raise(absent ? withPhase(world, "gone") : world, instruction.node, false)] };
-    }
+    case "await":
+      return awaited(tracking, world, instruction);
     case "yield":
       return {
         next: [escapesIn(tracking, world, instruction.value, instruction.node, "returned")],
-        thrown: [raise(world, instruction.node, false)],
+        thrown: [raise(world, instruction.node, "rejected")],
       };
     case "create":
-      return straight({ ...world, aliases: compose(world.aliases, instruction) });
+      return straight(composed(tracking, world, instruction));
     case "update":
       return straight(world);
     case "delete":
@@ -132,14 +139,9 @@ function transfer(tracking: Tracking, before: World, instruction: Instruction): 
         ),
       );
     case "iterate":
-      return {
-        next: [used(tracking, world, instruction.source, instruction.node)],
-        thrown: [raise(world, instruction.node, false)],
-      };
-    case "iterated": {
-      const ends = holds(world.aliases, instruction.source) && tracking.subject.resource.endedByIteration;
-      return straight(ends && world.phase === "held" ? withPhase(world, "gone") : world);
-    }
+      return drawn(tracking, world, instruction);
+    case "iterated":
+      return iterated(tracking, world, instruction);
     case "using":
       return straight(world);
     case "dispose": {
@@ -153,7 +155,7 @@ function transfer(tracking: Tracking, before: World, instruction: Instruction): 
         left: instruction.node,
       });
     case "throw":
-      return { next: [raise(world, instruction.node, true)], thrown: [raise(world, instruction.node, true)] };
+      return { next: [raise(world, instruction.node, "thrown")], thrown: [raise(world, instruction.node, "thrown")] };
     default:
       return instruction satisfies never;
   }
@@ -165,8 +167,8 @@ function straight(world: World): Outcome<World> {
   return { next: [world], thrown: [] };
 }
 
-function raise(world: World, node: ts.Node, explicit: boolean): World {
-  return world.raised === undefined || explicit ? { ...world, raised: { node, explicit } } : world;
+function raise(world: World, node: ts.Node, how: Raise): World {
+  return world.raised === undefined || how === "thrown" ? { ...world, raised: { node, how } } : world;
 }
 
 export function withPhase(world: World, phase: Phase): World {
@@ -200,11 +202,94 @@ function moved(tracking: Tracking, world: World, target: Place, value: Operand, 
   if (world.phase === "before") return next;
   const joins = next.aliases.size > 0 && [...next.aliases.keys()].some((key) => !aliases.has(key));
   if (joins && world.phase === "held" && !tracking.subject.isBorrowed && !isLocalPlace(tracking.graph, target)) {
-    tracking.report({ kind: "handed on", node, how: "stored" });
-    return withPhase(next, "gone");
+    return handedOn(tracking, next, node, "stored");
   }
   if (joins && tracking.subject.isBorrowed && !isLocalPlace(tracking.graph, target)) return withPhase(next, "gone");
+  if (!isLocalPlace(tracking.graph, target) && isCapturedBy(tracking, next, value))
+    return handedOn(tracking, next, node, "captured");
   return overwritten(tracking, world, next, node);
+}
+
+function awaited(
+  tracking: Tracking,
+  world: World,
+  { result, value, node }: Instruction & { readonly kind: "await" },
+): Outcome<World> {
+  const next = moved(tracking, world, result, value, node);
+  const isIt = holds(world.aliases, value);
+  const settled = isIt ? { ...next, isPending: false } : next;
+  if (value.kind === "place" && value.root.kind === "temporary" && isHarmlessByName(calledName(value.root.node))) {
+    return straight(settled);
+  }
+  // Where the promise of the resource is rejected, there is no resource.
+  const absent = world.phase === "held" && (isIt || world.isPending);
+  return { next: [settled], thrown: [raise(absent ? withPhase(world, "gone") : world, node, "rejected")] };
+}
+
+function calledName(node: ts.Node): string | undefined {
+  return typescript.isCallExpression(node) ? calleeName(node.expression) : undefined;
+}
+
+/** Whether `value` is a function that releases the held resource, or hands it on. */
+function isCapturedBy(tracking: Tracking, world: World, value: Operand): boolean {
+  const code = world.phase === "held" ? tracking.effects.functionOf(value) : undefined;
+  return (
+    code !== undefined &&
+    tracking.effects.onCapture(code, [...world.aliases.values()], tracking.subject) !== "untouched"
+  );
+}
+
+function handedOn(tracking: Tracking, world: World, node: ts.Node, how: "returned" | "stored" | "captured"): World {
+  tracking.report({ kind: "handed on", node, how });
+  return withPhase(world, "gone");
+}
+
+/** The world after an object was made; where one of its functions releases the resource, the object is responsible. */
+function composed(tracking: Tracking, world: World, instruction: Instruction & { readonly kind: "create" }): World {
+  const next = { ...world, aliases: compose(world.aliases, instruction) };
+  const isKept = instruction.members.some(
+    ({ value }) => value.kind === "function" && isCapturedBy(tracking, world, value),
+  );
+  return isKept ? handedOn(tracking, next, instruction.node, "captured") : next;
+}
+
+/** The worlds after a loop drew an element: the resource, where it is in the collection, or another one. */
+function drawn(
+  tracking: Tracking,
+  world: World,
+  { result, source, node }: Instruction & { readonly kind: "iterate" },
+): Outcome<World> {
+  const thrown = [raise(world, node, "rejected")];
+  if (holds(world.aliases, source)) return { next: [used(tracking, world, source, node)], thrown };
+  const [path] = source.kind === "place" ? pathsWithin(world.aliases, source) : [];
+  if (path === undefined || source.kind !== "place") return { next: [world], thrown };
+  const element = path.reduce(member, source);
+  const isIt: World = {
+    ...world,
+    aliases: assign(world.aliases, path.slice(1).reduce(member, result), element),
+    drawn: new Set([...world.drawn, source.key]),
+  };
+  return { next: world.drawn.has(source.key) ? [world] : [isIt, world], thrown };
+}
+
+/** The worlds after a loop: what was in the collection has been drawn, unless the loop was left early. */
+function iterated(
+  tracking: Tracking,
+  world: World,
+  { source, early }: Instruction & { readonly kind: "iterated" },
+): Outcome<World> {
+  if (source.kind !== "place") return straight(world);
+  if (world.aliases.has(source.key)) {
+    const ends = tracking.subject.resource.endedByIteration === true && world.phase === "held";
+    return straight(ends ? withPhase(world, "gone") : world);
+  }
+  const isInside = pathsWithin(world.aliases, source).length > 0;
+  if (isInside && !early && !world.drawn.has(source.key)) return { next: [], thrown: [] };
+  return straight(
+    world.drawn.has(source.key)
+      ? { ...world, drawn: new Set([...world.drawn].filter((key) => key !== source.key)) }
+      : world,
+  );
 }
 
 /** `after`, or an event where it has no name left for what `before` still held. */
@@ -233,15 +318,9 @@ function escapesIn(
       }
       return world;
     }
-    tracking.report({ kind: "handed on", node, how });
-    return withPhase(world, "gone");
+    return handedOn(tracking, world, node, how);
   }
-  const code = tracking.effects.functionOf(value);
-  if (code === undefined || world.phase !== "held") return world;
-  const fate = tracking.effects.onCapture(code, [...world.aliases.values()], tracking.subject);
-  if (fate === "untouched") return world;
-  tracking.report({ kind: "handed on", node, how: "captured" });
-  return withPhase(world, "gone");
+  return isCapturedBy(tracking, world, value) ? handedOn(tracking, world, node, "captured") : world;
 }
 
 function used(tracking: Tracking, world: World, source: Operand, node: ts.Node): World {

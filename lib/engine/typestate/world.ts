@@ -11,6 +11,9 @@ import { NO_FACTS, printFacts, type Facts } from "./facts.ts";
  */
 export type Phase = "before" | "held" | "released" | "gone";
 
+/** `thrown` in so many words, `rejected` by something awaited, or out of a call. */
+export type Raise = "thrown" | "rejected" | "called";
+
 export interface World {
   readonly phase: Phase;
   readonly aliases: Aliases;
@@ -19,23 +22,30 @@ export interface World {
   readonly tests: ReadonlyMap<string, "truthy when released" | "truthy when held">;
   /** Where it was released on this path, and whether that happens later than what follows in the graph. */
   readonly release?: { readonly node: ts.Node; readonly deferred: boolean };
-  /** The exception that took this path off the straight one, and whether the code throws it in so many words. */
-  readonly raised?: { readonly node: ts.Node; readonly explicit: boolean };
+  /** The exception that took this path off the straight one. */
+  readonly raised?: { readonly node: ts.Node; readonly how: Raise };
+  /** Collections of which a loop has drawn the resource: it comes up once in each complete turn. */
+  readonly drawn: ReadonlySet<string>;
+  /** What is held is the promise of it: where that is rejected, there is nothing to release. */
+  readonly isPending: boolean;
+  /** Whether it has been put to use: some resources hold nothing until then. */
+  readonly started: boolean;
   /** The `return` through which the path leaves. */
   readonly left?: ts.Node;
 }
 
 export function initialWorld(phase: Phase, aliases: Aliases): World {
-  return { phase, aliases, facts: NO_FACTS, tests: new Map() };
+  return { phase, aliases, facts: NO_FACTS, tests: new Map(), drawn: new Set(), started: false, isPending: false };
 }
 
 /** Equal keys stand for worlds in which the same will happen. */
 export function printWorld(world: World): string {
   const aliases = [...world.aliases.keys()].sort().join(" ");
   const tests = [...world.tests.keys()].sort().join(" ");
-  const raised = world.raised === undefined ? "" : world.raised.explicit ? "throw" : "raise";
+  const raised = world.raised?.how ?? "";
   const release =
     world.release === undefined ? "" : `${world.release.node.pos}${world.release.deferred ? "later" : ""}`;
   const left = world.left === undefined ? "" : String(world.left.pos);
-  return `${world.phase}|${aliases}|${printFacts(world.facts)}|${tests}|${raised}|${release}|${left}`;
+  const drawn = [...world.drawn].sort().join(" ");
+  return `${world.phase}|${drawn}|${world.started}${world.isPending}|${aliases}|${printFacts(world.facts)}|${tests}|${raised}|${release}|${left}`;
 }

@@ -1,12 +1,11 @@
 /** What is acquired and not released on some path. */
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { calleeName } from "../../syntax/expressions.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { trackIn } from "../../engine/summaries/acquisitions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
-import { implicitThrowCounts, RELEASE_NAME } from "../../engine/typestate/policy.ts";
+import { implicitThrowCounts } from "../../engine/typestate/policy.ts";
 import type { Finding, Step } from "../finding.ts";
 import { inferredAcquisitionsIn } from "./inferred.ts";
 import { codeOf, lineOf, nameOf, releaseWords } from "./naming.ts";
@@ -66,7 +65,7 @@ const RELEASES_SOMETHING = /\.(?:release|close|end|destroy|dispose|disconnect|te
 function leakOf(knowledge: Knowledge, tracked: TrackedResource): Finding<LeakMessage> | undefined {
   const { history, subject, node } = tracked;
   const { resource } = subject;
-  if (history.incomplete || resource.lost === "collected" || resource.lost === "runs") return undefined;
+  if (history.incomplete || resource.lost === "collected") return undefined;
   const { events } = history;
   const releases = events.filter((event) => event.kind === "released");
   const leaks = events.filter((event): event is Leak => event.kind === "leaked");
@@ -86,10 +85,12 @@ function leakOf(knowledge: Knowledge, tracked: TrackedResource): Finding<LeakMes
       trace: [acquired, { node: overwrite.node, text: "its last name gets another value here" }],
     };
   }
+  const isPatient = resource.lost === "runs" && resource.startedBy === undefined;
   const [plain] = leaks.filter((leak) => leak.exit !== "implicit throw" && leak.raised === undefined);
   const isHandedOn = events.some((event) => event.kind === "handed on");
   if (releases.length === 0 && !isHandedOn) {
-    if (plain === undefined || resource.endsItself === true) return undefined;
+    // A timer or a watcher that is never stopped may be meant to run as long as the process.
+    if (plain === undefined || resource.endsItself === true || isPatient) return undefined;
     return {
       messageId: "neverReleased",
       data,
@@ -117,7 +118,9 @@ function leftOpen(
   data: Record<string, string | number>,
   acquired: Step,
 ): Finding<LeakMessage> {
-  const isEnd = leak.exit === "end";
+  // Where a generator is abandoned, it is left at a `yield`, which is no place to act.
+  const isAbandoned = typescript.isYieldExpression(leak.node);
+  const isEnd = leak.exit === "end" || isAbandoned;
   const how = isEnd
     ? "the function ends"
     : leak.exit === "throw"
@@ -139,9 +142,5 @@ function counts(leak: Leak, { subject }: TrackedResource): boolean {
   const cause = leak.raised ?? leak.node;
   if (leak.exit === "throw") return true;
   const waited = typescript.isAwaitExpression(cause);
-  const call = waited ? cause.expression : cause;
-  const name = typescript.isCallExpression(call) ? calleeName(call.expression) : undefined;
-  // What happens when a release itself fails is another rule's question.
-  if (name !== undefined && RELEASE_NAME.test(name)) return false;
   return implicitThrowCounts(subject.resource, waited);
 }
