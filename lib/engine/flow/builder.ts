@@ -19,6 +19,8 @@ export interface FlowOptions {
   readonly callbacks: (call: ts.CallExpression | ts.NewExpression) => readonly InlineCallback[];
   /** Whether the call ends the process or never returns for another reason. */
   readonly neverReturns: (call: ts.CallExpression) => boolean;
+  /** The function that a call runs to its end, where its body is to be laid into the graph in place of the call. */
+  readonly helper?: (call: ts.CallExpression) => ts.FunctionLikeDeclaration | undefined;
 }
 
 export interface InlineCallback {
@@ -58,6 +60,9 @@ export class Builder {
   deferred = false;
   /** The chain being laid down is not waited for: its continuations are deferred. */
   floating = false;
+  /** The helpers whose bodies are being laid down, and the call through which the outermost was reached. */
+  helpers: readonly ts.Node[] = [];
+  via: ts.Node | undefined;
   truncated = false;
   #temporaries = 0;
 
@@ -85,7 +90,14 @@ export class Builder {
 
   emit(instruction: Instruction): void {
     if (this.current === undefined || this.truncated) return;
-    this.current.instructions.push(this.deferred ? { ...instruction, deferred: true } : instruction);
+    if (!this.deferred && this.via === undefined) this.current.instructions.push(instruction);
+    else {
+      const circumstances = {
+        ...(this.deferred ? { deferred: true } : {}),
+        ...(this.via === undefined ? {} : { via: this.via }),
+      };
+      this.current.instructions.push({ ...instruction, ...circumstances });
+    }
   }
 
   /** Leads control from here to `to`, where `assume` holds. Control stays here: see {@link goto}. */

@@ -69,14 +69,23 @@ export interface Unknown {
   readonly kind: "unknown";
 }
 
-export type Instruction =
+export type Instruction = Step & Circumstances;
+
+/** Under which an instruction runs. */
+export interface Circumstances {
+  /** It runs in the continuation of a promise that nobody waits for: after what follows it in this graph. */
+  readonly deferred?: boolean;
+  /** The call through which it is reached, where it belongs to a helper that was laid into this graph. */
+  readonly via?: ts.Node;
+}
+
+type Step =
   /** `target = value` */
   | {
       readonly kind: "assign";
       readonly target: Place;
       readonly value: Operand;
       readonly node: ts.Node;
-      readonly deferred?: boolean;
     }
   /** `result = receiver.callee(…)`, `new callee(…)`, a tagged template */
   | CallInstruction
@@ -86,7 +95,6 @@ export type Instruction =
       readonly result: Place;
       readonly value: Operand;
       readonly node: ts.Node;
-      readonly deferred?: boolean;
     }
   /** `result = yield value` */
   | {
@@ -94,7 +102,6 @@ export type Instruction =
       readonly result: Place;
       readonly value: Operand;
       readonly node: ts.Node;
-      readonly deferred?: boolean;
     }
   /** `result = { key: value, … }`, `result = [value, …]` */
   | {
@@ -102,7 +109,6 @@ export type Instruction =
       readonly result: Place;
       readonly members: readonly Member[];
       readonly node: ts.Node;
-      readonly deferred?: boolean;
     }
   /** `target += by`; `by` is `undefined` where the amount is not known */
   | {
@@ -110,10 +116,9 @@ export type Instruction =
       readonly target: Place;
       readonly by: number | undefined;
       readonly node: ts.Node;
-      readonly deferred?: boolean;
     }
   /** `delete target` */
-  | { readonly kind: "delete"; readonly target: Place; readonly node: ts.Node; readonly deferred?: boolean }
+  | { readonly kind: "delete"; readonly target: Place; readonly node: ts.Node }
   /** `result =` the next element of `source` */
   | {
       readonly kind: "iterate";
@@ -121,7 +126,6 @@ export type Instruction =
       readonly source: Operand;
       readonly async: boolean;
       readonly node: ts.Node;
-      readonly deferred?: boolean;
     }
   /** the iteration of `source` is over; `early` where the loop was left before its end */
   | {
@@ -129,7 +133,6 @@ export type Instruction =
       readonly source: Operand;
       readonly early: boolean;
       readonly node: ts.Node;
-      readonly deferred?: boolean;
     }
   /** the end of the scope of `using value` */
   | {
@@ -137,7 +140,6 @@ export type Instruction =
       readonly value: Place;
       readonly async: boolean;
       readonly node: ts.Node;
-      readonly deferred?: boolean;
     }
   /** `using` makes the scope responsible for `value` */
   | {
@@ -145,19 +147,17 @@ export type Instruction =
       readonly value: Place;
       readonly async: boolean;
       readonly node: ts.Node;
-      readonly deferred?: boolean;
     }
   /** `return value`; the block's edges lead on through `finally` */
   | {
       readonly kind: "return";
       readonly value: Operand | undefined;
       readonly node: ts.Node;
-      readonly deferred?: boolean;
     }
   /** `throw value` */
-  | { readonly kind: "throw"; readonly value: Operand; readonly node: ts.Node; readonly deferred?: boolean };
+  | { readonly kind: "throw"; readonly value: Operand; readonly node: ts.Node };
 
-export interface CallInstruction {
+export interface CallInstruction extends Circumstances {
   readonly kind: "call";
   readonly result: Place;
   readonly node: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression;
@@ -174,10 +174,6 @@ export interface CallInstruction {
   readonly inlined: readonly ts.Node[];
   /** The platform makes the call: `node` is the `p.then(callee)` that asked for it. */
   readonly implicit?: boolean;
-  /**
-   * It runs in the continuation of a promise that nobody waits for: after what follows it in this graph.
-   */
-  readonly deferred?: boolean;
 }
 
 export interface Member {

@@ -38,7 +38,7 @@ function lowerPlainAssignment(b: Builder, node: ts.BinaryExpression, left: ts.Ex
     return value;
   }
   const target = lowerExpression(b, left);
-  const by = stepOf(b, target, node.right);
+  const by = stepOf(left, node.right);
   if (by !== undefined && target.kind === "place") {
     b.emit({ kind: "update", target, by, node });
     return target;
@@ -48,20 +48,29 @@ function lowerPlainAssignment(b: Builder, node: ts.BinaryExpression, left: ts.Ex
   return value;
 }
 
-/** The amount in `x = x + 1`, which means `x += 1`. */
-function stepOf(b: Builder, target: Operand, right: ts.Expression): number | undefined {
+/** The amount in `x = x + 1`, `x = (x ?? 0) - 1` and `x = 1 + x`, which mean `x += 1` and `x -= 1`. */
+function stepOf(target: ts.Expression, right: ts.Expression): number | undefined {
+  const { PlusToken, MinusToken } = typescript.SyntaxKind;
   const sum = skipOuter(right);
-  if (target.kind !== "place" || !typescript.isBinaryExpression(sum)) return undefined;
-  const amount = skipOuter(sum.right);
-  if (!typescript.isNumericLiteral(amount)) return undefined;
-  const sign =
-    sum.operatorToken.kind === typescript.SyntaxKind.PlusToken
-      ? 1
-      : sum.operatorToken.kind === typescript.SyntaxKind.MinusToken
-        ? -1
-        : 0;
-  const place = sign === 0 ? UNKNOWN : lowerExpression(b, sum.left);
-  return place.kind === "place" && place.key === target.key ? sign * Number(amount.text) : undefined;
+  if (!typescript.isBinaryExpression(sum)) return undefined;
+  const operator = sum.operatorToken.kind;
+  if (operator !== PlusToken && operator !== MinusToken) return undefined;
+  const [left, amount] = [skipOuter(sum.left), skipOuter(sum.right)];
+  const [base, step] = operator === PlusToken && typescript.isNumericLiteral(left) ? [amount, left] : [left, amount];
+  // The text is compared, since lowering the expression here would lay its effects down twice.
+  if (!typescript.isNumericLiteral(step) || withoutZero(base).getText() !== target.getText()) return undefined;
+  return operator === PlusToken ? Number(step.text) : -Number(step.text);
+}
+
+/** `x` of `x ?? 0` and `x || 0`. */
+function withoutZero(expression: ts.Expression): ts.Expression {
+  const { QuestionQuestionToken, BarBarToken } = typescript.SyntaxKind;
+  if (!typescript.isBinaryExpression(expression)) return expression;
+  const isDefault = [QuestionQuestionToken, BarBarToken].includes(expression.operatorToken.kind as never);
+  const zero = skipOuter(expression.right);
+  return isDefault && typescript.isNumericLiteral(zero) && Number(zero.text) === 0
+    ? skipOuter(expression.left)
+    : expression;
 }
 
 function lowerUpdate(b: Builder, node: ts.BinaryExpression, left: ts.Expression): Operand {

@@ -4,7 +4,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName, functionLiteral, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
 import { hasBody, type Builder, type InlineCallback } from "./builder.ts";
 import type { Operand } from "./graph.ts";
-import { inlineFunction } from "./lower-function.ts";
+import { inlineFunction, layBody } from "./lower-function.ts";
 import {
   isOutermostOfChain,
   lowerExpression,
@@ -26,8 +26,39 @@ function lowerCallPart(b: Builder, node: ts.CallExpression): Operand {
   const args = node.arguments.map((argument) =>
     lowerExpression(b, typescript.isSpreadElement(argument) ? argument.expression : argument),
   );
+  const helper = b.options.helper?.(node);
+  if (helper !== undefined && mayLay(b, helper)) return lowerHelper(b, node, helper, args);
   const result = emitCall(b, node, callee, receiver, args);
   if (b.options.neverReturns(node)) b.current = undefined;
+  return result;
+}
+
+/** Helpers are followed this deep. */
+const MAX_HELPERS = 4;
+
+function mayLay(b: Builder, helper: ts.Node): boolean {
+  return b.helpers.length < MAX_HELPERS && !b.helpers.includes(helper);
+}
+
+function lowerHelper(
+  b: Builder,
+  node: ts.CallExpression,
+  helper: ts.FunctionLikeDeclaration,
+  args: readonly Operand[],
+): Operand {
+  const { via } = b;
+  b.via ??= node;
+  const isSpread = node.arguments.some(typescript.isSpreadElement);
+  const absent: Operand = isSpread ? UNKNOWN : { kind: "constant", value: undefined };
+  const result = layBody(
+    b,
+    helper,
+    helper.parameters.map((parameter, index) => {
+      const argument = isSpread ? undefined : args[index];
+      return argument ?? (parameter.dotDotDotToken === undefined ? absent : UNKNOWN);
+    }),
+  );
+  b.via = via;
   return result;
 }
 

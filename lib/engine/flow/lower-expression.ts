@@ -1,6 +1,7 @@
 /** Expressions: their effects in order, and the operand that stands for their value. */
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isModuleConstant } from "../../syntax/declarations.ts";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import type { Builder } from "./builder.ts";
 import type { Constant, Member, Operand } from "./graph.ts";
@@ -79,9 +80,16 @@ function lowerAccess(b: Builder, node: ts.PropertyAccessExpression | ts.ElementA
 export function lowerAccessPart(b: Builder, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Operand {
   const base = lowerExpression(b, node.expression);
   if (node.questionDotToken !== undefined) skipChainIfNullish(b, base, node);
-  const name = propertyNameOf(node);
+  const name = propertyNameOf(node) ?? constantKeyOf(b, node);
   if (name === undefined && typescript.isElementAccessExpression(node)) lowerExpression(b, node.argumentExpression);
   return base.kind === "place" ? member(base, name ?? ELEMENT) : UNKNOWN;
+}
+
+/** `[kCount]` of `x[kCount]`, where the key is a constant of a module: a symbol, most often. */
+function constantKeyOf(b: Builder, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): string | undefined {
+  const key = typescript.isElementAccessExpression(node) ? skipOuter(node.argumentExpression) : node;
+  const symbol = typescript.isIdentifier(key) ? b.options.resolve(key) : undefined;
+  return symbol !== undefined && isModuleConstant(symbol) ? `[${symbol.name}]` : undefined;
 }
 
 /** Where the chains that are being lowered go on if a link is nullish; innermost last. */

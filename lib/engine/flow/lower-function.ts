@@ -23,26 +23,49 @@ export function buildGraph(code: Code, options: FlowOptions): Graph {
   return b.finish(code, entry);
 }
 
+/** A function that runs in a sequence, and the code that asks for it: `socket.on("close", …)`. */
+export interface Turn {
+  readonly code: ts.FunctionLikeDeclaration;
+  readonly via: ts.Node;
+}
+
 /**
- * The graph in which `functions` run one after the other, whatever the outcome of those before: the handlers of events
- * that come in this order.
+ * The graph in which functions run one after the other, whatever the outcome of those before: the handlers of events
+ * that come in this order. The same function may have several turns.
  */
-export function buildSequence(
-  node: ts.Node,
-  functions: readonly ts.FunctionLikeDeclaration[],
-  options: FlowOptions,
-): Graph {
+export function buildSequence(node: ts.Node, turns: readonly Turn[], options: FlowOptions): Graph {
   const b = new Builder(options);
   const entry = b.block();
   b.at(entry);
-  for (const code of functions) {
+  for (const { code, via } of turns) {
     const next = b.block();
-    b.protect(next, () => inlineFunction(b, code, []));
+    b.via = via;
+    b.protect(next, () => layBody(b, code, []));
+    b.via = undefined;
     b.goto(next);
     b.at(next);
   }
   b.goto(b.returned);
   return b.finish(node, entry);
+}
+
+/**
+ * Lays a function's body into the graph that may stand there already: what its parameters were the last time is not
+ * what they are now.
+ */
+export function layBody(b: Builder, code: ts.FunctionLikeDeclaration, args: readonly Operand[]): Operand {
+  const { helpers } = b;
+  b.helpers = [...helpers, code];
+  const given = code.parameters.map((parameter, index): Operand => {
+    const argument = args[index];
+    if (argument !== undefined && argument.kind !== "unknown") return argument;
+    const symbol = typescript.isIdentifier(parameter.name) ? b.options.resolve(parameter.name) : undefined;
+    if (symbol !== undefined) b.emit({ kind: "assign", target: variable(symbol), value: UNKNOWN, node: parameter });
+    return UNKNOWN;
+  });
+  const result = inlineFunction(b, code, given);
+  b.helpers = helpers;
+  return result;
 }
 
 function lowerFunction(b: Builder, code: ts.FunctionLikeDeclaration): void {

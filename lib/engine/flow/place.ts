@@ -6,7 +6,7 @@ import type ts from "typescript";
 export interface Place {
   readonly kind: "place";
   readonly root: Root;
-  /** Property names from the root on; `[]` stands for an element whose key is not known. */
+  /** Property names from the root on; `[kCount]` for a key that is a module's constant, `[]` for one that is not known. */
   readonly path: readonly string[];
   /** Equal keys, same place. A place's key is a prefix of the keys of the places inside it. */
   readonly key: string;
@@ -53,9 +53,11 @@ export function isWithin(inner: string, outer: string): boolean {
   return inner === outer || (inner.startsWith(outer) && inner.charCodeAt(outer.length) === 46);
 }
 
-/** How a developer would write the place: `this.#socket`, `pair.left`. */
+/** How a developer would write the place: `this.#socket`, `pair.left`, `session[kStreams]`. */
 export function printPlace(place: Place): string {
   const root =
     place.root.kind === "this" ? "this" : place.root.kind === "variable" ? place.root.symbol.name : `%${place.root.id}`;
-  return root + place.path.map((name) => (name === ELEMENT ? "[…]" : `.${name}`)).join("");
+  return (
+    root + place.path.map((name) => (name === ELEMENT ? "[…]" : name.startsWith("[") ? name : `.${name}`)).join("")
+  );
 }
