@@ -65,12 +65,18 @@ export default {
       ["eslint", "lifecycle"],
       "A rule is meta, one question and its words: it asks a question, never the engine.",
     ),
+    only(
+      "formatters-know-messages",
+      "formatters",
+      ["eslint"],
+      "A formatter shows what ESLint hands over, and the steps that reports have left; how they were found is not its business.",
+    ),
     only("configs-filter-rules", "configs", ["eslint", "rules"], "A preset is a filter over the rules' meta."),
     {
       name: "eslint-stays-at-the-ends",
       comment: "ESLint is one of several ways in; what finds bugs must not depend on its versions.",
       severity: "error",
-      from: { path: "^lib/", pathNot: ["^lib/(rules|configs|eslint|cli)/", "^lib/index\\.ts$"] },
+      from: { path: "^lib/", pathNot: ["^lib/(rules|configs|eslint|formatters|cli)/", "^lib/index\\.ts$"] },
       to: { path: "node_modules/(eslint|@eslint|@typescript-eslint|typescript-eslint)/" },
     },
     {

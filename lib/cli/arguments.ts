@@ -85,7 +85,11 @@ function commandLine(version: string): Command {
     .addOption(
       repeated("--rule <name[:severity][:options]>", "turn a rule on, off or to warn, with options as JSON", readRule),
     )
-    .option("--format <name>", "how to show the findings: stylish, json, … (ESLint's), or a path", "stylish")
+    .option(
+      "--format <name>",
+      "lifecycle, sarif, rdjson, github, gitlab; stylish, json, html (ESLint's); or a path",
+      "lifecycle",
+    )
     .option("--max-warnings <number>", "fail when there are more warnings than this", readCount)
     .option("--fix", "apply the fixes that keep the meaning")
     .addOption(repeated("--ignore-pattern <glob>", "leave these files out", String))

@@ -2,6 +2,7 @@ import type { TSESLint } from "@typescript-eslint/utils";
 import type { ESLint } from "eslint";
 import { relative } from "node:path";
 import { readArguments, type Arguments } from "./arguments.ts";
+import { formatterFor, rulesMetaOf } from "./formats.ts";
 import { lintingOf, type Linting } from "./lint.ts";
 import { progressOn, type Output } from "./progress.ts";
 import { packagesFor } from "./project-packages.ts";
@@ -59,21 +60,21 @@ async function lintProject(given: Arguments, { plugin, directory, out, err }: Su
     onFile: (file) => progress.step(file),
   });
   const linting = lintingOf({ given, packages, plugin, projectParser: parser, models });
-  const formatter = await loadFormatter(
-    given.format,
-    linting.eslintIn({ directory, patterns: [], ignored: [] }),
-    plugin,
-  );
+  const format = await formatterFor(given.format, linting.eslintIn({ directory, patterns: [], ignored: [] }), {
+    cwd: directory,
+    rulesMeta: rulesMetaOf(plugin),
+  });
   const results: ESLint.LintResult[] = [];
   for (const target of targets) results.push(...(await linting.lint(target)));
   if (given.fix) await packages.eslint.ESLint.outputFixes(results);
   progress.clear();
 
-  const text = await formatter.format(results);
+  const text = await format(results);
   if (text !== "") out.write(text.endsWith("\n") ? text : `${text}\n`);
   for (const fault of parser.tsconfigs.faults) err.write(`lifecycle-lint: ${sentenceOf(fault, nameOf)}\n`);
   sayCrashes(linting, err, nameOf);
-  err.write(`${summaryOf(results, performance.now() - begun)}\n`);
+  // Other formats are read by programs.
+  (given.format === "lifecycle" ? out : err).write(`${summaryOf(results, performance.now() - begun)}\n`);
   if (linting.crashes.length > 0 || parser.tsconfigs.faults.some(({ kind }) => kind === "unreadable")) return 2;
   return exitCodeOf(results, given.maxWarnings, err);
 }
@@ -83,26 +84,6 @@ function chooseColor(color: boolean | undefined): void {
   if (color === undefined) return;
   process.env[color ? "FORCE_COLOR" : "NO_COLOR"] = "1";
   delete process.env[color ? "NO_COLOR" : "FORCE_COLOR"];
-}
-
-async function loadFormatter(
-  name: string,
-  eslint: ESLint,
-  plugin: TSESLint.FlatConfig.Plugin,
-): Promise<ESLint.LoadedFormatter> {
-  // The results may come from several instances, of which each knows its own files only.
-  eslint.getRulesMetaForResults = () =>
-    Object.fromEntries(
-      Object.entries(plugin.rules ?? {}).map(([name, rule]) => [
-        `lifecycle/${name}`,
-        (typeof rule === "object" ? rule.meta : undefined) ?? {},
-      ]),
-    );
-  try {
-    return await eslint.loadFormatter(name);
-  } catch (error) {
-    throw new Trouble(`--format ${name}: there is no such formatter (${saidBy(error)}).`);
-  }
 }
 
 function sentenceOf({ file, line, text, kind }: ConfigFault, nameOf: (file: string) => string): string {

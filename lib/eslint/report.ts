@@ -1,5 +1,6 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { Finding, Repair } from "../lifecycle/finding.ts";
+import { keepTrace } from "./traces.ts";
 
 /** Reports `finding` where one must act, with its repairs as suggestions, or the first of them as a fix. */
 export function report<MessageId extends string>(
@@ -13,6 +14,8 @@ export function report<MessageId extends string>(
   const [first, ...others] = finding.repairs ?? [];
   const fix = asFix && first !== undefined ? applied(first) : undefined;
   const suggested = fix === undefined && first !== undefined ? [first, ...others] : others;
+  const place = { ruleId: context.id, messageId: finding.messageId, line: start.line, column: start.column + 1 };
+  keepTrace(sourceCode, context.filename, place, finding);
   context.report({
     loc: { start, end },
     messageId: finding.messageId,

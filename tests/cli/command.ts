@@ -4,6 +4,18 @@ import { dirname, join } from "node:path";
 import { run } from "../../lib/cli/run.ts";
 import toy from "./toy-plugin.ts";
 
+/** A tsconfig.json for the directory that it lies in, with next to nothing for TypeScript to read. */
+export const SMALL_TSCONFIG = JSON.stringify({
+  compilerOptions: {
+    strict: true,
+    noEmit: true,
+    lib: ["es5"],
+    types: [],
+    module: "esnext",
+    moduleResolution: "bundler",
+  },
+});
+
 /** A directory with `files` in it; it goes when the test is over. */
 export function project(files: Readonly<Record<string, string>>): { directory: string } & Disposable {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "lifecycle-lint-")));
@@ -19,6 +31,8 @@ export interface Outcome {
   readonly code: number;
   readonly out: string;
   readonly err: string;
+  /** The closing line. */
+  readonly summary: string;
 }
 
 /** Runs `lifecycle-lint` in `directory`, in this process. */
@@ -31,5 +45,7 @@ export async function lifecycleLint(directory: string, ...argv: readonly string[
     out: { write: (text) => (out += text) },
     err: { write: (text) => (err += text) },
   });
-  return { code, out: out.replaceAll(directory, "<project>"), err: err.replaceAll(directory, "<project>") };
+  const shown = (text: string) => text.replaceAll(directory, "<project>");
+  const summary = `${out}\n${err}`.split("\n").find((line) => / linted in /.test(line)) ?? "";
+  return { code, out: shown(out), err: shown(err), summary };
 }

@@ -1,19 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { lifecycleLint, project } from "./command.ts";
+import { SMALL_TSCONFIG, lifecycleLint, project } from "./command.ts";
 
-const TSCONFIG = JSON.stringify({ compilerOptions: { strict: true, noEmit: true, types: [] }, include: ["src"] });
+const TSCONFIG = SMALL_TSCONFIG.replace(/}$/, ', "include": ["src"] }');
 const LIBRARY = "export function leak(): number { return 1; }\nexport const keep = leak;\n";
 const BUG = 'import { leak } from "./library";\nexport const n = leak();\n';
 
 describe("what is linted", () => {
   test("a project with a tsconfig.json, by its types", async () => {
     using at = project({ "tsconfig.json": TSCONFIG, "src/library.ts": LIBRARY, "src/bug.ts": BUG });
-    const { code, out, err } = await lifecycleLint(at.directory);
+    const { code, out, summary } = await lifecycleLint(at.directory);
     expect(out).toContain("src/bug.ts");
     expect(out).toContain("2:18");
-    expect(err).toMatch(/^1 finding in 1 file; 2 files linted in/);
+    expect(summary).toMatch(/^1 finding in 1 file; 2 files linted in/);
     expect(code).toBe(1);
   });
 
@@ -22,8 +22,8 @@ describe("what is linted", () => {
       Array.from({ length: 12 }, (_, i) => [`scripts/s${i}.js`, 'import { leak } from "../src/library";\nleak();\n']),
     );
     using at = project({ "tsconfig.json": TSCONFIG, "src/library.ts": LIBRARY, ...scripts });
-    const { err } = await lifecycleLint(at.directory);
-    expect(err).toMatch(/^12 findings in 12 files; 13 files linted/);
+    const { summary } = await lifecycleLint(at.directory);
+    expect(summary).toMatch(/^12 findings in 12 files; 13 files linted/);
   });
 
   test("plain JavaScript without any configuration", async () => {
@@ -31,20 +31,20 @@ describe("what is linted", () => {
       "a.cjs": 'const { leak } = require("./b.cjs");\nleak();\n',
       "b.cjs": "exports.leak = leak;\nfunction leak() { return 1; }\n",
     });
-    const { out, err } = await lifecycleLint(at.directory);
-    expect(err).toMatch(/^1 finding in 1 file; 2 files linted/);
+    const { out, summary } = await lifecycleLint(at.directory);
+    expect(summary).toMatch(/^1 finding in 1 file; 2 files linted/);
     expect(out).toContain("a.cjs");
   });
 
   test("a solution of several projects, from one of its directories too", async () => {
     using at = project({
       "tsconfig.json": JSON.stringify({ files: [], references: [{ path: "./one" }] }),
-      "one/tsconfig.json": JSON.stringify({ compilerOptions: { composite: true, types: [] } }),
+      "one/tsconfig.json": JSON.stringify({ compilerOptions: { composite: true, lib: ["es5"], types: [] } }),
       "one/library.ts": LIBRARY,
       "one/bug.ts": BUG,
     });
-    expect((await lifecycleLint(at.directory)).err).toMatch(/^1 finding in 1 file; 2 files/);
-    expect((await lifecycleLint(join(at.directory, "one"))).err).toMatch(/^1 finding in 1 file; 2 files/);
+    expect((await lifecycleLint(at.directory)).summary).toMatch(/^1 finding in 1 file; 2 files/);
+    expect((await lifecycleLint(join(at.directory, "one"))).summary).toMatch(/^1 finding in 1 file; 2 files/);
   });
 
   test("a path above the current directory, and one inside of node_modules", async () => {
@@ -53,30 +53,36 @@ describe("what is linted", () => {
       "node_modules/it/src/bug.ts": BUG,
       "here/a.ts": "",
     });
-    expect((await lifecycleLint(at.directory, "node_modules/it/src")).err).toMatch(/^1 finding in 1 file; 2 files/);
-    expect((await lifecycleLint(join(at.directory, "here"), "../node_modules/it")).err).toMatch(
+    expect((await lifecycleLint(at.directory, "node_modules/it/src")).summary).toMatch(/^1 finding in 1 file; 2 files/);
+    expect((await lifecycleLint(join(at.directory, "here"), "../node_modules/it")).summary).toMatch(
       /^1 finding in 1 file; 2 files/,
     );
   });
 
   test("not what is ignored: dist, node_modules, --ignore-pattern", async () => {
     using at = project({ "dist/a.js": "leak(", "node_modules/a/a.js": "leak(", "gen/a.js": "leak(", "a.js": "" });
-    expect((await lifecycleLint(at.directory, "--ignore-pattern", "gen/**")).err).toMatch(
+    expect((await lifecycleLint(at.directory, "--ignore-pattern", "gen/**")).summary).toMatch(
       /^No findings; 1 file linted/,
     );
   });
 
   test("a file that does not parse is named, and the others are linted", async () => {
-    using at = project({ "library.ts": LIBRARY, "bug.ts": BUG, "broken.ts": "const = ;\n" });
-    const { code, out, err } = await lifecycleLint(at.directory);
+    using at = project({
+      "tsconfig.json": SMALL_TSCONFIG,
+      "library.ts": LIBRARY,
+      "bug.ts": BUG,
+      "broken.ts": "const = ;\n",
+    });
+    const { code, out, summary } = await lifecycleLint(at.directory);
     expect(out).toContain("broken.ts");
     expect(out).toContain("bug.ts");
-    expect(err).toContain("1 file could not be parsed");
+    expect(summary).toContain("1 file could not be parsed");
     expect(code).toBe(1);
   });
 
   test("comments that speak of rules which are not loaded are no findings", async () => {
     using at = project({
+      "tsconfig.json": SMALL_TSCONFIG,
       "a.ts": "/* eslint no-var: error, other/rule: error */\n// eslint-disable-next-line more/rules\nvar x = 1;\n",
     });
     expect((await lifecycleLint(at.directory)).code).toBe(0);
@@ -84,6 +90,7 @@ describe("what is linted", () => {
 
   test("a comment that disables one of ours holds", async () => {
     using at = project({
+      "tsconfig.json": SMALL_TSCONFIG,
       "library.ts": LIBRARY,
       "bug.ts": BUG.replace("export", "// eslint-disable-next-line lifecycle/no-leak\nexport"),
     });
@@ -92,7 +99,7 @@ describe("what is linted", () => {
 });
 
 describe("which rules run", () => {
-  const FILES = { "library.ts": LIBRARY, "bug.ts": BUG };
+  const FILES = { "tsconfig.json": SMALL_TSCONFIG, "library.ts": LIBRARY, "bug.ts": BUG };
 
   test.each([
     [["--preset", "none"], 0],
@@ -145,14 +152,18 @@ describe("what cannot be run gets one sentence", () => {
       "src/library.ts": LIBRARY,
       "src/bug.ts": BUG,
     });
-    const { code, err } = await lifecycleLint(at.directory);
+    const { code, err, summary } = await lifecycleLint(at.directory);
     expect(err).toMatch(/lifecycle-lint: tsconfig\.json \(line 3\) is broken: '[,\]]' expected\. Mend it/);
-    expect(err).toContain("1 finding in 1 file");
+    expect(summary).toContain("1 finding in 1 file");
     expect(code).toBe(2);
   });
 
   test("a tsconfig.json that extends what is not there is named, and all is linted", async () => {
-    using at = project({ "tsconfig.json": '{ "extends": "@tsconfig/none" }', "library.ts": LIBRARY, "bug.ts": BUG });
+    using at = project({
+      "tsconfig.json": '{ "extends": "@tsconfig/none", "compilerOptions": { "lib": ["es5"], "types": [] } }',
+      "library.ts": LIBRARY,
+      "bug.ts": BUG,
+    });
     const { code, err } = await lifecycleLint(at.directory);
     expect(err).toMatch(
       /lifecycle-lint: tsconfig\.json.* is incomplete: File '@tsconfig\/none' not found\. If that is a package, install it/,
@@ -163,7 +174,7 @@ describe("what cannot be run gets one sentence", () => {
 
 test("--help and --version are answered on the standard output", async () => {
   using at = project({});
-  expect(await lifecycleLint(at.directory, "--version")).toEqual({ code: 0, out: "1.2.3\n", err: "" });
+  expect(await lifecycleLint(at.directory, "--version")).toMatchObject({ code: 0, out: "1.2.3\n", err: "" });
   const { code, out } = await lifecycleLint(at.directory, "--help");
   expect(out).toMatch(/^Usage: lifecycle-lint \[options\] \[paths\.\.\.\]/);
   expect(code).toBe(0);
@@ -171,6 +182,7 @@ test("--help and --version are answered on the standard output", async () => {
 
 test("ESLint's formatters work, by name and by path", async () => {
   using at = project({
+    "tsconfig.json": SMALL_TSCONFIG,
     "library.ts": LIBRARY,
     "bug.ts": BUG,
     "mine.cjs": "module.exports = (results) => `${results.length} results`;",
@@ -196,7 +208,7 @@ test("--models takes a list, or settings that contain one", async () => {
 });
 
 test("--fix leaves the file alone where there is nothing to fix", async () => {
-  using at = project({ "library.ts": LIBRARY, "bug.ts": BUG });
+  using at = project({ "tsconfig.json": SMALL_TSCONFIG, "library.ts": LIBRARY, "bug.ts": BUG });
   await lifecycleLint(at.directory, "--fix");
   expect(readFileSync(join(at.directory, "bug.ts"), "utf8")).toBe(BUG);
 });
