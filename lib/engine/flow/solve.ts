@@ -51,7 +51,7 @@ export function solve<State>(graph: Graph, domain: Domain<State>, initial: State
 
   const reach = (block: Block, state: State): void => {
     let states = seen.get(block);
-    if (states === undefined) seen.set(block, (states = new Map()));
+    if (states === undefined) seen.set(block, (states = new Map<string, State>()));
     const kept = states.size < FINE_STATES ? state : domain.coarsen(state);
     const key = domain.key(kept);
     if (states.has(key)) return;

@@ -102,7 +102,7 @@ function findEntry(knowledge: Knowledge, call: ts.CallLikeExpression): CallEntry
   );
 }
 
-/** `new pg.Pool()`: the class, or whatever the name stands for. */
+/** `new library.Pool()`: the class, or whatever the name stands for. */
 function constructed(knowledge: Knowledge, callee: ts.Expression): CallEntry | undefined {
   const symbol = symbolOf(knowledge, memberNode(callee));
   const direct = bySymbol(knowledge, symbol, "new ");

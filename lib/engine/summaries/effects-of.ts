@@ -185,7 +185,7 @@ function treatment(
 ): Treatment {
   const store = treatments(knowledge);
   let known = store.get(callee);
-  if (known === undefined) store.set(callee, (known = new Map()));
+  if (known === undefined) store.set(callee, (known = new Map<string, Treatment>()));
   const key = `${noun}|${resource.release.join()}|${places
     .map((place) => place.key)
     .sort()

@@ -3,9 +3,9 @@ import { packageKey } from "../../models/catalog.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
 
-/** What a declaration is called: `{ homes: ["pg"], path: "Pool#connect" }`. */
+/** What a declaration is called: `{ homes: ["some-package"], path: "Pool#connect" }`. */
 export interface Name {
-  /** Where models may speak of it, nearest first: `["mysql2/promise", "mysql2"]`. Never empty. */
+  /** Where models may speak of it, nearest first: `["some-package/promise", "some-package"]`. Never empty. */
   readonly homes: readonly string[];
   readonly path: string;
 }

@@ -7,7 +7,7 @@ import { memberName } from "./name-path.ts";
 import { bare, calleeOf } from "./recognisable.ts";
 
 /**
- * Where a value comes from, told without types: from an export of a package (`require("pg").Pool`), or from an
+ * Where a value comes from, told without types: from an export of a package (`require("some-package").Pool`), or from an
  * instance of one (`new Pool()`). An empty path is the module itself.
  */
 interface Origin {

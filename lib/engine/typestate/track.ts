@@ -24,7 +24,7 @@ export interface Subject extends Tracked {
   readonly site?: ts.Node;
   /** The places that hold it from the start. */
   readonly places?: readonly Place[];
-  /** Functions that release it when called: pg's `done`. */
+  /** Functions that release it when called: a pool's `done`. */
   readonly releaseFunctions?: readonly Place[];
   /** Where this is truthy, nothing was acquired: the error of an error-first callback. */
   readonly absentIf?: Place;

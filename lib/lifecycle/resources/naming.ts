@@ -55,7 +55,7 @@ function isTransparent(node: ts.Node): boolean {
 
 function isPlainAssignment(node: ts.BinaryExpression): boolean {
   const { EqualsToken, QuestionQuestionEqualsToken, BarBarEqualsToken } = typescript.SyntaxKind;
-  return [EqualsToken, QuestionQuestionEqualsToken, BarBarEqualsToken].includes(node.operatorToken.kind as never);
+  return [EqualsToken, QuestionQuestionEqualsToken, BarBarEqualsToken].includes(node.operatorToken.kind);
 }
 
 /** `` `close()` `` or `` `close()` or `destroy()` ``, from the members that release a thing. */
