@@ -12,6 +12,8 @@ export interface RuleDocs {
   /** One sentence without a full stop that begins with Disallow, Require, Prefer or Enforce. */
   readonly description: string;
   readonly preset: Preset;
+  /** Options other than the default ones that a preset turns the rule on with; they hold for the larger presets too. */
+  readonly presetOptions?: Partial<Record<Preset, readonly unknown[]>>;
 }
 
 export interface RuleDefinition<MessageId extends string, Options extends readonly unknown[]> {
@@ -33,6 +35,7 @@ const ruleCreator = ESLintUtils.RuleCreator<PluginDocs>((name) => `${DOCS}/${nam
 
 export interface PluginDocs {
   readonly preset: Preset;
+  readonly presetOptions?: RuleDocs["presetOptions"];
   readonly recommended?: "recommended" | "strict";
   readonly requiresTypeChecking: boolean;
 }
@@ -43,7 +46,7 @@ export type Rule = ReturnType<typeof createRule>;
 export function createRule<MessageId extends string, Options extends readonly unknown[]>(
   definition: RuleDefinition<MessageId, Options>,
 ) {
-  const { description, preset } = definition.docs;
+  const { description, preset, presetOptions } = definition.docs;
   return ruleCreator<Options, MessageId>({
     name: definition.name,
     meta: {
@@ -51,6 +54,7 @@ export function createRule<MessageId extends string, Options extends readonly un
       docs: {
         description,
         preset,
+        ...(presetOptions === undefined ? {} : { presetOptions }),
         requiresTypeChecking: true,
         ...(preset === "all" ? {} : { recommended: preset }),
       },

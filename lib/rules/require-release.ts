@@ -3,7 +3,11 @@ import { leaksIn, type LeakMessage, type LeakOptions } from "../lifecycle/resour
 
 export default createRule<LeakMessage, [LeakOptions]>({
   name: "require-release",
-  docs: { description: "Require that what is acquired is released on every path", preset: "recommended" },
+  docs: {
+    description: "Require that what is acquired is released on every path",
+    preset: "recommended",
+    presetOptions: { strict: [{ evidence: "inferred" }] },
+  },
   type: "problem",
   messages: {
     neverReleased: "`{{name}}` ({{noun}}) is acquired here and never released; {{release}} is missing.",
