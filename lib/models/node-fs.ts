@@ -6,10 +6,13 @@ function answers(argument: number): Callback {
   return { argument, when: "later", times: "once", errorFirst: true };
 }
 
-/** `open(path[, flags[, mode]], callback)`: the callback stands where the call has it. */
+/**
+ * `open(path[, flags[, mode]], callback)`: the callback stands where the call has it; there is none in a call of what
+ * `promisify` made of it.
+ */
 function openedIn(resource: string, ...places: readonly number[]): CallModel {
   return {
-    acquires: places.map((argument): Acquisition => ({ resource, at: { argument, parameter: 1 } })),
+    acquires: [...places.map((argument): Acquisition => ({ resource, at: { argument, parameter: 1 } })), resource],
     calls: places.map(answers),
   };
 }

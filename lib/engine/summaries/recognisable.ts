@@ -66,8 +66,21 @@ function otherNames(catalog: Catalog, file: ts.SourceFile): ReadonlySet<string> 
   let known = otherNamesOf.get(catalog);
   if (known === undefined) otherNamesOf.set(catalog, (known = new WeakMap()));
   let names = known.get(file);
-  if (names === undefined) known.set(file, (names = findOtherNames(catalog, file)));
+  if (names === undefined) known.set(file, (names = mayRename(catalog, file) ? findOtherNames(catalog, file) : NONE));
   return names;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Only a file that imports something of a modelled package can have a name of its own for it. */
+function mayRename(catalog: Catalog, file: ts.SourceFile): boolean {
+  const ts = typescript;
+  const isImport = (statement: ts.Statement): boolean =>
+    ts.isImportDeclaration(statement)
+      ? ts.isStringLiteral(statement.moduleSpecifier) &&
+        catalog.packages.has(packageKey(statement.moduleSpecifier.text))
+      : ts.isImportEqualsDeclaration(statement);
+  return file.statements.some(isImport) || /\brequire\s*\(/.test(file.text);
 }
 
 function findOtherNames(catalog: Catalog, file: ts.SourceFile): ReadonlySet<string> {
