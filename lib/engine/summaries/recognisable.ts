@@ -72,14 +72,16 @@ function otherNames(catalog: Catalog, file: ts.SourceFile): ReadonlySet<string> 
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Only a file that imports something of a modelled package can have a name of its own for it. */
+/** Only a file that imports something under another name, or from a modelled package, can have names of its own. */
 function mayRename(catalog: Catalog, file: ts.SourceFile): boolean {
   const ts = typescript;
-  const isImport = (statement: ts.Statement): boolean =>
-    ts.isImportDeclaration(statement)
-      ? ts.isStringLiteral(statement.moduleSpecifier) &&
-        catalog.packages.has(packageKey(statement.moduleSpecifier.text))
-      : ts.isImportEqualsDeclaration(statement);
+  const isImport = (statement: ts.Statement): boolean => {
+    if (!ts.isImportDeclaration(statement)) return ts.isImportEqualsDeclaration(statement);
+    const { moduleSpecifier, importClause } = statement;
+    if (ts.isStringLiteral(moduleSpecifier) && catalog.packages.has(packageKey(moduleSpecifier.text))) return true;
+    const names = importClause?.namedBindings;
+    return names !== undefined && ts.isNamedImports(names) && names.elements.some((name) => name.propertyName);
+  };
   return file.statements.some(isImport) || /\brequire\s*\(/.test(file.text);
 }
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 import typescript from "typescript";
-import { declaredCall } from "../../../lib/engine/summaries/declared.ts";
+import { declaredAcquisition, declaredCall } from "../../../lib/engine/summaries/declared.ts";
 import type { Knowledge } from "../../../lib/engine/summaries/knowledge.ts";
 import { catalogOf } from "../../../lib/models/catalog.ts";
 import type { Model } from "../../../lib/models/vocabulary.ts";
@@ -36,6 +36,17 @@ function nodesOf<T extends typescript.Node>(
   return found;
 }
 
+function callsIn(file: typescript.SourceFile): typescript.CallLikeExpression[] {
+  return nodesOf(
+    file,
+    (node): node is typescript.CallLikeExpression =>
+      typescript.isCallExpression(node) ||
+      typescript.isNewExpression(node) ||
+      typescript.isTaggedTemplateExpression(node) ||
+      typescript.isDecorator(node),
+  );
+}
+
 /** A model whose calls do nothing, but differ. */
 export function modelOf(name: string, paths: readonly string[], more: Partial<Model> = {}): Model {
   return {
@@ -52,15 +63,7 @@ export function modelOf(name: string, paths: readonly string[], more: Partial<Mo
  */
 export function printDeclared(models: readonly Model[], files: Readonly<Record<string, string>>): string[] {
   const { knowledge, file } = knowledgeOf(files, models);
-  const calls = nodesOf(
-    file,
-    (node): node is typescript.CallLikeExpression =>
-      typescript.isCallExpression(node) ||
-      typescript.isNewExpression(node) ||
-      typescript.isTaggedTemplateExpression(node) ||
-      typescript.isDecorator(node),
-  );
-  return calls.flatMap((call) => {
+  return callsIn(file).flatMap((call) => {
     const found = declaredCall(knowledge, call);
     if (found === undefined) return [];
     const name = models.flatMap((model) =>
@@ -69,5 +72,17 @@ export function printDeclared(models: readonly Model[], files: Readonly<Record<s
         .map(([each]) => `${model.package} ${each}`),
     );
     return [`${call.getText()} → ${name[0] ?? JSON.stringify(found)}`];
+  });
+}
+
+/** What calls of the first of `files` acquire: `open("a") → file handle at result`. */
+export function printAcquired(files: Readonly<Record<string, string>>, models: readonly Model[] = []): string[] {
+  const { knowledge, file } = knowledgeOf(files, models);
+  return callsIn(file).flatMap((call) => {
+    const found = declaredAcquisition(knowledge, call);
+    if (found === undefined) return [];
+    const { at, resource } = found;
+    const place = at === "result" ? "result" : `parameter ${at.parameter} of argument ${at.argument}`;
+    return [`${call.getText()} → ${resource.noun} at ${place}`];
   });
 }
