@@ -44,6 +44,10 @@ export const knex: Model = {
         },
       ],
     },
+    // The query runs in the transaction, which stays with whoever began it.
+    "Knex.BatchInsertBuilder#transacting": { returns: "this" },
+    "Knex.ChainableInterface#transacting": { returns: "this" },
+    "Knex.Transaction#isCompleted": { neverThrows: true },
     "Knex#destroy": { calls: [{ argument: 0, when: "later", times: "once" }] },
   },
   cites: { Knex: "https://knexjs.org/guide/#initializing-the-library" },

@@ -6,6 +6,11 @@ function lendsSession(argument: number, times: Callback["times"]): Callback {
   return { argument, when: "awaited", times, lends };
 }
 
+/** Operations that take a session in their options, and neither keep nor end it. */
+function operations(type: string, names: readonly string[]): Readonly<Record<string, CallModel>> {
+  return Object.fromEntries(names.map((name) => [`${type}#${name}`, {}]));
+}
+
 const cursor: CallModel = { acquires: "AbstractCursor" };
 const itself: CallModel = { returns: "this" };
 
@@ -68,6 +73,21 @@ export const mongodb: Model = {
     "Db#listCollections": cursor,
     "Db#runCursorCommand": cursor,
     "GridFSBucket#find": cursor,
+    ...operations("Collection", [
+      ...["insertOne", "insertMany", "bulkWrite", "updateOne", "updateMany", "replaceOne", "deleteOne", "deleteMany"],
+      ...["findOne", "findOneAndUpdate", "findOneAndReplace", "findOneAndDelete", "countDocuments", "count"],
+      ...["distinct", "createIndex", "createIndexes", "dropIndex", "indexes", "drop", "rename"],
+    ]),
+    ...operations("Db", [
+      "command",
+      "createCollection",
+      "dropCollection",
+      "createIndex",
+      "dropDatabase",
+      "collections",
+    ]),
+    ...operations("MongoClient", ["bulkWrite"]),
+    ...operations("BulkOperationBase", ["execute"]),
     // They change and return the cursor itself, though some are declared to return another type of it.
     ...Object.fromEntries(
       ["map", "addCursorFlag", "withReadPreference", "withReadConcern", "maxTimeMS", "batchSize"].map((name) => [

@@ -1,5 +1,10 @@
 import type { CallModel, Model } from "./vocabulary.ts";
 
+/** They take the session in their options, and neither keep nor end it. */
+function borrow(type: string, names: readonly string[]): Readonly<Record<string, CallModel>> {
+  return Object.fromEntries(names.map((name) => [`${type}#${name}`, {}]));
+}
+
 const session: CallModel = { acquires: "mongodb ClientSession" };
 
 export const mongoose: Model = {
@@ -42,6 +47,14 @@ export const mongoose: Model = {
       ],
     },
     "Query#cursor": { acquires: "Cursor" },
+    ...borrow("Model", [
+      ...["create", "insertMany", "insertOne", "bulkWrite", "bulkSave", "updateOne", "updateMany", "replaceOne"],
+      ...["deleteOne", "deleteMany", "find", "findOne", "findById", "findOneAndUpdate", "findByIdAndUpdate"],
+      ...["findOneAndDelete", "findByIdAndDelete", "findOneAndReplace", "countDocuments", "exists", "distinct"],
+    ]),
+    ...borrow("Document", ["save", "updateOne", "deleteOne", "populate"]),
+    "Query#session": { returns: "this" },
+    "Aggregate#session": { returns: "this" },
     "Cursor#map": { returns: "this" },
   },
   cites: {

@@ -13,6 +13,9 @@ export const opentelemetryApi: Model = {
       acquires: [1, 2, 3].map((argument) => ({ resource: "Span", at: { argument, parameter: 0 } })),
       calls: [1, 2, 3].map((argument) => ({ argument, when: "now", times: "once" })),
     },
+    // The context carries the span, and whoever started that ends it.
+    "TraceAPI#setSpan": {},
+    "ContextAPI#with": { calls: [{ argument: 1, when: "now", times: "once" }] },
     "UpDownCounter#add": { counts: { byArgument: 0 } },
   },
   cites: {

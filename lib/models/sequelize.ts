@@ -1,9 +1,14 @@
-import type { Callback, Model } from "./vocabulary.ts";
+import type { Callback, CallModel, Model } from "./vocabulary.ts";
 
 /** "Sequelize will commit the transaction if the callback's promise resolves, and roll it back if it rejects." */
 function manages(argument: number): Callback {
   const lends = [{ parameter: 0, resource: "Transaction", release: ["commit", "rollback"] }];
   return { argument, when: "awaited", times: "once", lends };
+}
+
+/** They take the transaction in their options, and neither keep nor end it. */
+function borrow(path: string, names: readonly string[]): Readonly<Record<string, CallModel>> {
+  return Object.fromEntries(names.map((name) => [`${path}${name}`, {}]));
 }
 
 export const sequelize: Model = {
@@ -34,6 +39,22 @@ export const sequelize: Model = {
       },
       { calls: [manages(1)] },
     ],
+    ...borrow("Model.", [
+      ...[
+        "findAll",
+        "findByPk",
+        "findOne",
+        "findAndCountAll",
+        "findOrCreate",
+        "findCreateFind",
+        "create",
+        "bulkCreate",
+      ],
+      ...["update", "upsert", "destroy", "restore", "truncate", "count", "max", "min", "sum", "aggregate"],
+      ...["increment", "decrement", "sync"],
+    ]),
+    ...borrow("Model#", ["save", "update", "destroy", "reload", "restore", "increment", "decrement"]),
+    "Sequelize#query": {},
     "new Sequelize": { acquires: "Sequelize" },
   },
   cites: { Sequelize: "https://sequelize.org/docs/v6/getting-started/#closing-the-connection" },

@@ -29,6 +29,12 @@ export const typeorm: Model = {
     "DataSource#initialize": { returns: "this" },
     "DataSource#createQueryRunner": { acquires: "QueryRunner" },
     "DataSource#transaction": { calls: runs },
+    // What they make uses the runner, and leaves it to whoever made that.
+    "DataSource#createQueryBuilder": {},
+    "DataSource#createEntityManager": {},
+    "DataSource#query": {},
+    "EntityManager#createQueryBuilder": {},
+    "Repository#createQueryBuilder": {},
     "EntityManager#transaction": { calls: runs },
   },
   cites: {
