@@ -20,6 +20,6 @@ export const opentelemetryApi: Model = {
   },
   cites: {
     "Tracer#startActiveSpan": "https://opentelemetry.io/docs/languages/js/instrumentation/#create-nested-spans",
-    "UpDownCounter#add": "https://opentelemetry.io/docs/languages/js/instrumentation/#create-observe-gauges",
+    "UpDownCounter#add": "https://opentelemetry.io/docs/languages/js/instrumentation/#using-updown-counters",
   },
 };
