@@ -10,6 +10,14 @@ export interface Arguments {
   readonly format: string;
   readonly maxWarnings: number | undefined;
   readonly fix: boolean;
+  /** Show what each suggestion would change. */
+  readonly suggest: boolean;
+  /** Apply suggestions: ask about each report, or take the first that is good. */
+  readonly apply: "ask" | "first" | undefined;
+  /** Write nothing, but print a patch. */
+  readonly dryRun: boolean;
+  /** Report only what touches lines changed since this commit. */
+  readonly since: string | undefined;
   readonly ignorePatterns: readonly string[];
   readonly models: readonly string[];
   /** `undefined`: where the output is a terminal. */
@@ -35,6 +43,10 @@ interface Given {
   format: string;
   maxWarnings?: number;
   fix?: boolean;
+  suggest?: boolean;
+  apply?: "ask" | "first";
+  dryRun?: boolean;
+  since?: string;
   ignorePattern?: string[];
   models?: string[];
   color?: boolean;
@@ -52,13 +64,18 @@ export function readArguments(argv: readonly string[], version: string): Argumen
     .exitOverride()
     .configureOutput({ writeOut: (text) => void (answer += text), writeErr: () => undefined });
   try {
-    command.parse([...argv], { from: "user" });
+    // What follows a bare --apply is a path, and no word of its own.
+    command.parse(
+      argv.map((word) => (word === "--apply" ? "--apply=ask" : word)),
+      { from: "user" },
+    );
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { answer };
     throw new Trouble(`${sentenceOf(error)} (lifecycle-lint --help lists all options).`);
   }
   const given = command.opts<Given>();
+  forbidMixtures(given);
   return {
     paths: command.args.length === 0 ? ["."] : command.args,
     preset: given.preset,
@@ -66,11 +83,24 @@ export function readArguments(argv: readonly string[], version: string): Argumen
     format: given.format,
     maxWarnings: given.maxWarnings,
     fix: given.fix ?? false,
+    suggest: given.suggest ?? false,
+    apply: given.apply ?? (given.dryRun && !given.fix ? "first" : undefined),
+    dryRun: given.dryRun ?? false,
+    since: given.since,
     ignorePatterns: given.ignorePattern ?? [],
     models: given.models ?? [],
     color: given.color,
     timing: given.timing ?? false,
   };
+}
+
+function forbidMixtures({ suggest, format, apply, dryRun, fix, since }: Given): void {
+  if (suggest && format !== "lifecycle") {
+    throw new Trouble("--suggest is for people: leave --format away; sarif and rdjson hold the suggestions anyway.");
+  }
+  if (since !== undefined && (apply !== undefined || dryRun || fix)) {
+    throw new Trouble("--since goes by line numbers, which --apply, --fix and --dry-run change; use one at a time.");
+  }
 }
 
 function commandLine(version: string): Command {
@@ -92,6 +122,15 @@ function commandLine(version: string): Command {
     )
     .option("--max-warnings <number>", "fail when there are more warnings than this", readCount)
     .option("--fix", "apply the fixes that keep the meaning")
+    .option("--suggest", "show what each suggestion would change")
+    .addOption(
+      new Option(
+        "--apply [which]",
+        "apply suggestions: ask about each report; --apply=first: take the first that parses, type-checks and silences it",
+      ).choices(["ask", "first"]),
+    )
+    .option("--dry-run", "write nothing, but print what --apply=first (or --fix) would change, for git apply")
+    .option("--since <commit>", "report only what touches lines that changed since this commit or branch")
     .addOption(repeated("--ignore-pattern <glob>", "leave these files out", String))
     .addOption(repeated("--models <file>", "JSON file with models of your own (settings.lifecycle.models)", String))
     .option("--color", "color the output even where it is not a terminal")
@@ -109,7 +148,9 @@ Exit codes: 0 nothing found, 1 findings, 2 could not run.
 Examples:
   lifecycle-lint
   lifecycle-lint src --preset strict
-  lifecycle-lint src --rule no-double-release:warn --max-warnings 10`;
+  lifecycle-lint src --rule no-double-release:warn --max-warnings 10
+  lifecycle-lint --since origin/main --format github
+  lifecycle-lint --dry-run | git apply`;
 
 function repeated<T>(flags: string, description: string, read: (text: string) => T): Option {
   return new Option(flags, `${description} (repeatable)`).argParser((text: string, before: T[] | undefined) => [

@@ -1,4 +1,3 @@
-import type { TSESLint } from "@typescript-eslint/utils";
 import type { ESLint } from "eslint";
 import type { FormatterContext } from "../formatters/reports.ts";
 import { Trouble, saidBy } from "./trouble.ts";
@@ -41,12 +40,4 @@ const OURS = {
 
 function byFile(one: ESLint.LintResult, other: ESLint.LintResult): number {
   return one.filePath < other.filePath ? -1 : 1;
-}
-
-/** What formatters may say about our rules. */
-export function rulesMetaOf(plugin: TSESLint.FlatConfig.Plugin): FormatterContext["rulesMeta"] {
-  const metas = Object.entries(plugin.rules ?? {}).map(([name, rule]) => {
-    return [`lifecycle/${name}`, (typeof rule === "object" ? rule.meta : undefined) ?? {}] as const;
-  });
-  return Object.fromEntries(metas);
 }

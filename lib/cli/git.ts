@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 
 /** What `git` prints when it is run in `directory`; `undefined` where it fails or is not there. */
-function git(directory: string, ...words: readonly string[]): string | undefined {
+export function git(directory: string, ...words: readonly string[]): string | undefined {
   const { status, stdout } = spawnSync("git", ["-C", directory, ...words], {
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,

@@ -13,6 +13,8 @@ import { Trouble } from "./trouble.ts";
 export interface Linting {
   /** The results of `target`, with our findings and what keeps a file from being linted. */
   lint(target: Target): Promise<ESLint.LintResult[]>;
+  /** The result of `file`, which belongs to `target`, if its text were `text`. Nothing is fixed in it. */
+  lintText(target: Target, file: string, text: string): Promise<ESLint.LintResult>;
   /** ESLint in the directory of `target`, configured alike. */
   eslintIn(target: Target): ESLint;
   readonly crashes: readonly Crash[];
@@ -41,17 +43,25 @@ export function lintingOf({ given, packages, plugin, projectParser, models }: Li
     settings: { lifecycle: { models } },
     rules: rulesOf(plugin, given),
   };
-  const eslintIn = (target: Target) =>
+  const eslintIn = (target: Target, fix = given.fix) =>
     new packages.eslint.ESLint({
       cwd: target.directory,
       overrideConfigFile: true,
       overrideConfig: [{ ignores: [...target.ignored, ...given.ignorePatterns] }, config as unknown as Linter.Config],
-      fix: given.fix ? isOurs : false,
+      fix: fix ? isOurs : false,
       stats: given.timing,
     });
+  const textLinters = new Map<Target, ESLint>();
   return {
     crashes,
     eslintIn,
+    async lintText(target, file, text) {
+      const eslint = textLinters.get(target) ?? eslintIn(target, false);
+      textLinters.set(target, eslint);
+      const [result] = await eslint.lintText(text, { filePath: file });
+      if (result === undefined) throw new Trouble(`${file} is left out by --ignore-pattern or as generated.`);
+      return withOurMessagesOnly(result);
+    },
     async lint(target) {
       const results = await eslintIn(target)
         .lintFiles([...target.patterns])
@@ -77,12 +87,12 @@ function entryOf({ name, severity, options }: RuleChoice, plugin: TSESLint.FlatC
   return [`lifecycle/${name}`, [severity, ...options]] as const;
 }
 
-/**
- * Only our findings, and why a file could not be linted. The rest answers comments in the code
- * that speak of rules which are not loaded here.
- */
-function withOurMessagesOnly(result: ESLint.LintResult): ESLint.LintResult {
-  const messages = result.messages.filter((message) => message.ruleId === null || isOurs(message));
+/** `result` with those messages only that `keep` wants. */
+export function withMessages(
+  result: ESLint.LintResult,
+  keep: (message: Linter.LintMessage) => boolean,
+): ESLint.LintResult {
+  const messages = result.messages.filter(keep);
   const count = (holds: (message: Linter.LintMessage) => boolean) => messages.filter(holds).length;
   return {
     ...result,
@@ -92,6 +102,16 @@ function withOurMessagesOnly(result: ESLint.LintResult): ESLint.LintResult {
     fatalErrorCount: count(({ fatal }) => fatal === true),
     fixableErrorCount: count(({ severity, fix }) => severity === 2 && fix !== undefined),
     fixableWarningCount: count(({ severity, fix }) => severity === 1 && fix !== undefined),
+  };
+}
+
+/**
+ * Only our findings, and why a file could not be linted. The rest answers comments in the code
+ * that speak of rules which are not loaded here.
+ */
+function withOurMessagesOnly(result: ESLint.LintResult): ESLint.LintResult {
+  return {
+    ...withMessages(result, (message) => message.ruleId === null || isOurs(message)),
     suppressedMessages: result.suppressedMessages.filter(isOurs),
   };
 }

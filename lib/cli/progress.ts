@@ -1,9 +1,4 @@
-/** A terminal, a pipe, or what a test reads. */
-export interface Output {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-}
+import type { Output } from "./output.ts";
 
 /** Shows on a terminal which file is being linted, when the run is long. */
 export interface Progress {

@@ -12,6 +12,8 @@ export interface ProjectParser {
   readonly tsconfigs: Tsconfigs;
   /** The program that `file` was last parsed in. */
   programOf(file: string): ts.Program | undefined;
+  /** The milliseconds that went into programs, and into parsing files with them. */
+  readonly spent: { readonly programs: number; readonly parsing: number };
 }
 
 /** What a {@link ProjectParser} is told about, and asks for. */
@@ -20,6 +22,8 @@ export interface ParserEnvironment {
   readonly candidates: () => readonly string[];
   /** Is called before a file is parsed. */
   readonly onFile?: (file: string) => void;
+  /** Files will be parsed with other texts than they have on the disk, and others must see them. */
+  readonly changesTexts: boolean;
 }
 
 /**
@@ -27,11 +31,13 @@ export interface ParserEnvironment {
  * a program of our own, so that there is nothing to configure.
  */
 export function projectParser({ parser, typescript }: Packages, environment: ParserEnvironment): ProjectParser {
-  // The files on the disk stay as they are while we run: typescript-eslint need not watch for new ones.
-  process.env["TSESTREE_SINGLE_RUN"] ??= "true";
+  // Where the files on the disk stay as they are while we run, typescript-eslint can do with a plain program each project.
+  process.env["TSESTREE_SINGLE_RUN"] = String(!environment.changesTexts);
   const tsconfigs = new Tsconfigs(typescript);
   const fallback = new FallbackPrograms(typescript, tsconfigs, environment.candidates);
   const programs = new Map<string, ts.Program>();
+  const known = new WeakSet<ts.Program>();
+  const spent = { programs: 0, parsing: 0 };
 
   function parse(code: string, options: TSESLint.ParserOptions): TSESLint.Parser.ParseResult {
     const file = options.filePath ?? "";
@@ -55,13 +61,20 @@ export function projectParser({ parser, typescript }: Packages, environment: Par
     parseForESLint(code, options) {
       const file = options?.filePath ?? "";
       environment.onFile?.(file);
+      const begun = performance.now();
       const result = parse(code, options ?? {});
-      if (result.services?.program != null) programs.set(file, result.services.program);
+      const program = result.services?.program ?? undefined;
+      // Whoever comes first in a program pays for it.
+      spent[program === undefined || known.has(program) ? "parsing" : "programs"] += performance.now() - begun;
+      if (program !== undefined) {
+        programs.set(file, program);
+        known.add(program);
+      }
       return result;
     },
   };
   rememberTypeScript(wrapped, typescript);
-  return { parser: wrapped, tsconfigs, programOf: (file) => programs.get(file) };
+  return { parser: wrapped, tsconfigs, programOf: (file) => programs.get(file), spent };
 }
 
 /** typescript-eslint says where the syntax is broken, and only then. */

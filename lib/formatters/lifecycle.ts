@@ -1,8 +1,9 @@
 import type { ESLint } from "eslint";
 import type { TracedStep } from "../eslint/traces.ts";
 import { codeFrame } from "./code-frame.ts";
+import { coloredDiff } from "./colored-diff.ts";
 import { paletteFor, type Palette } from "./palette.ts";
-import { pathFrom, reportsOf, type FormatterContext, type Report } from "./reports.ts";
+import { pathFrom, reportsOf, type FormatterContext, type Replacement, type Report } from "./reports.ts";
 import { sourceIn } from "./source-text.ts";
 
 /** For people: each finding with its code, the path that leads to it, and what to do about it. */
@@ -11,22 +12,31 @@ export default function lifecycle(results: readonly ESLint.LintResult[], context
   const reports = reportsOf(results, context);
   const pages = new Map(reports.flatMap(({ ruleId, url }) => (ruleId && url ? [[ruleId, url]] : [])));
   return [
-    ...reports.flatMap((report) => [...reportLines(report, context.cwd, palette), ""]),
+    ...reports.flatMap((report) => [...reportLines(report, context, palette), ""]),
     ...[...pages].map(([rule, url]) => palette.dim(`${rule}: ${url}`)),
   ].join("\n");
 }
 
-function reportLines(report: Report, directory: string, palette: Palette): readonly string[] {
+function reportLines(report: Report, { cwd, diffs }: FormatterContext, palette: Palette): readonly string[] {
   const { start, severity, ruleId, text, source, steps, repairs } = report;
-  const place = `${pathFrom(directory, report.file)}:${start.line}:${start.column}`;
+  const place = `${pathFrom(cwd, report.file)}:${start.line}:${start.column}`;
   const paint = severity === "error" ? palette.red : palette.yellow;
   return [
     `${palette.cyan(place)}  ${paint(severity)}  ${palette.dim(ruleId ?? "not parsed")}`,
     `  ${palette.bold(text)}`,
     ...codeFrame(source, report, palette).map((line) => `    ${line}`),
-    ...steps.flatMap((step, index) => stepLines(step, index + 1, report, directory, palette)),
-    ...repairs.map((repair) => `  ${palette.green("→")} ${repair.text}`),
+    ...steps.flatMap((step, index) => stepLines(step, index + 1, report, cwd, palette)),
+    ...repairs.flatMap((repair) => [
+      `  ${palette.green("→")} ${repair.text}`,
+      ...(diffs ? coloredDiff(source.text, repairedText(source.text, repair), palette) : []).map(
+        (line) => `    ${line}`,
+      ),
+    ]),
   ];
+}
+
+function repairedText(text: string, { range, inserted }: Replacement): string {
+  return text.slice(0, range[0]) + inserted + text.slice(range[1]);
 }
 
 function stepLines(

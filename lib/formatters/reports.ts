@@ -28,6 +28,8 @@ export interface Replacement {
   readonly text: string;
   readonly start: Position;
   readonly end: Position;
+  /** The offsets of both. */
+  readonly range: readonly [start: number, end: number];
   readonly inserted: string;
 }
 
@@ -35,6 +37,8 @@ export interface Replacement {
 export interface FormatterContext {
   readonly cwd: string;
   readonly rulesMeta: ESLint.LintResultData["rulesMeta"];
+  /** Show what each repair changes, where the format is for people. */
+  readonly diffs?: boolean;
 }
 
 /** The messages of all results, by file and place. */
@@ -79,6 +83,7 @@ function repairsOf({ fix, suggestions }: Linter.LintMessage, source: SourceText)
     text,
     start: source.positionAt(range[0]),
     end: source.positionAt(range[1]),
+    range,
     inserted,
   }));
 }

@@ -36,7 +36,25 @@ export interface Outcome {
 }
 
 /** Runs `lifecycle-lint` in `directory`, in this process. */
-export async function lifecycleLint(directory: string, ...argv: readonly string[]): Promise<Outcome> {
+export function lifecycleLint(directory: string, ...argv: readonly string[]): Promise<Outcome> {
+  return outcomeOf(directory, argv);
+}
+
+/** The same with somebody who answers questions. */
+export function lifecycleLintAsking(
+  answers: readonly string[],
+  directory: string,
+  ...argv: readonly string[]
+): Promise<Outcome> {
+  const rest = [...answers];
+  return outcomeOf(directory, argv, () => Promise.resolve(rest.shift() ?? "q"));
+}
+
+async function outcomeOf(
+  directory: string,
+  argv: readonly string[],
+  ask?: (question: string) => Promise<string>,
+): Promise<Outcome> {
   let out = "";
   let err = "";
   const code = await run([...argv, "--no-color"], {
@@ -44,6 +62,7 @@ export async function lifecycleLint(directory: string, ...argv: readonly string[
     directory,
     out: { write: (text) => (out += text) },
     err: { write: (text) => (err += text) },
+    ...(ask === undefined ? {} : { ask }),
   });
   const shown = (text: string) => text.replaceAll(directory, "<project>");
   const summary = `${out}\n${err}`.split("\n").find((line) => / linted in /.test(line)) ?? "";

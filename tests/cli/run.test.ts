@@ -212,3 +212,11 @@ test("--fix leaves the file alone where there is nothing to fix", async () => {
   await lifecycleLint(at.directory, "--fix");
   expect(readFileSync(join(at.directory, "bug.ts"), "utf8")).toBe(BUG);
 });
+
+test("--timing shows where the time went", async () => {
+  using at = project({ "tsconfig.json": SMALL_TSCONFIG, "library.ts": LIBRARY, "bug.ts": BUG });
+  const { err } = await lifecycleLint(at.directory, "--timing");
+  for (const phase of ["making programs", "parsing files", "lifecycle/no-leak", "everything else", "total"]) {
+    expect(err).toMatch(new RegExp(`^  ${phase} +\\d+ ms +\\d+\\.\\d %$`, "m"));
+  }
+});
