@@ -14,6 +14,7 @@ import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
 import { isPromise } from "./promises.ts";
+import { disposeMatters } from "./weighty-dispose.ts";
 import { isAssignedOutside } from "./shared-variables.ts";
 
 type AcquiringCall = ts.CallExpression | ts.NewExpression;
@@ -30,8 +31,13 @@ export const acquiredResult = memoised((knowledge, call: AcquiringCall): Resourc
 
 /** `new Lock()`, where the class implements the dispose protocol. */
 function constructed(knowledge: Knowledge, call: ts.NewExpression): Resource | undefined {
-  const resource = declaredResource(knowledge, knowledge.checker.getTypeAtLocation(call));
-  return resource?.lost === "collected" ? undefined : resource;
+  const type = knowledge.checker.getTypeAtLocation(call);
+  const resource = declaredResource(knowledge, type);
+  if (resource === undefined || resource.lost === "collected") return undefined;
+  const owner = type.getSymbol()?.declarations?.find(typescript.isClassLike);
+  return owner === undefined || owner.getSourceFile().isDeclarationFile || disposeMatters(knowledge, owner)
+    ? resource
+    : undefined;
 }
 
 /** The resource that a function makes and hands to its caller, where it does so on every path that returns one. */

@@ -6,8 +6,9 @@
  */
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName, mentionsThis } from "../../syntax/mentions.ts";
-import type { CallInstruction } from "../flow/graph.ts";
+import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { member, THIS, variable, type Place } from "../flow/place.ts";
 import type { Effects, Fate, Tracked } from "../typestate/effects.ts";
 import { UNKNOWN_CALLEE } from "../typestate/policy.ts";
@@ -48,6 +49,7 @@ function makeEffects(knowledge: Knowledge): Effects {
     returnsArgument: (call, index) => returnsArgument(knowledge, call, index),
     functionOf: (operand) => functionOfOperand(knowledge, operand),
     calleeOf: (call) => calleeOf(knowledge, call),
+    isEndedByClosure: (graph, place, node, tracked) => isEndedByClosure(knowledge, graph, place, node, tracked),
     returnsPromise: (call) => call.implicit !== true && isPromise(knowledge, call.node),
     neverThrows: (call) => call.implicit !== true && declaredCall(knowledge, call.node)?.neverThrows === true,
   };
@@ -104,6 +106,7 @@ const LOOKS_NO_FURTHER: Effects = {
   returnsArgument: () => false,
   functionOf: () => undefined,
   calleeOf: () => undefined,
+  isEndedByClosure: () => false,
   returnsPromise: () => false,
   neverThrows: () => false,
 };
@@ -166,6 +169,19 @@ function onCapture(
 ): Fate {
   const captured = places.filter((place) => isMentioned(callee, place));
   return captured.length === 0 ? "untouched" : treatment(knowledge, callee as FunctionWithBody, captured, tracked).fate;
+}
+
+function isEndedByClosure(knowledge: Knowledge, graph: Graph, place: Place, node: ts.Node, tracked: Tracked): boolean {
+  const name = place.root.kind === "variable" ? place.root.symbol.name : undefined;
+  if (name === undefined || !mentionsName(graph.node, name)) return false;
+  return functionsIn(graph.node).some((code) => {
+    if (graph.inlined.has(code) || (code.pos > node.pos && !isWithinNode(code, node))) return false;
+    return onCapture(knowledge, code, [place], tracked) !== "untouched";
+  });
+}
+
+function isWithinNode(inner: ts.Node, outer: ts.Node): boolean {
+  return outer.pos <= inner.pos && inner.end <= outer.end;
 }
 
 /** Whether the code can mean `place` when it names it. */

@@ -2,11 +2,12 @@
 import type ts from "typescript";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Operand } from "../flow/graph.ts";
+import { isWithin } from "../flow/place.ts";
 import type { Outcome } from "../flow/solve.ts";
 import { assign, holds, pathsWithin } from "./aliases.ts";
 import { meaningOf } from "./assume.ts";
 import type { Fate } from "./effects.ts";
-import { isHarmlessByName, isReleaseFunction, isUse } from "./policy.ts";
+import { isHarmlessByName, isReleaseFunction, isUse, RELEASE_NAME } from "./policy.ts";
 import { release, withPhase, type Subject, type Tracking } from "./track.ts";
 import type { World } from "./world.ts";
 
@@ -114,9 +115,17 @@ function isEndedBy(resource: Resource, call: CallInstruction): boolean {
 function onArguments(tracking: Tracking, world: World, call: CallInstruction): readonly Touch[] {
   return call.arguments.flatMap((argument, index): Touch[] => {
     const [path] = pathsWithin(world.aliases, argument);
+    if (path === undefined && isPartOfIt(world, argument) && RELEASE_NAME.test(call.member ?? "")) {
+      return [{ fate: "released", how: "passed" }];
+    }
     if (path !== undefined) return onPassed(tracking, world, call, index, path);
     return onFunction(tracking, world, call, argument);
   });
+}
+
+/** `child.pid` in `process.kill(child.pid)` */
+function isPartOfIt(world: World, argument: Operand): boolean {
+  return argument.kind === "place" && [...world.aliases.keys()].some((key) => isWithin(argument.key, key));
 }
 
 function onPassed(

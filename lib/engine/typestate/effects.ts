@@ -3,7 +3,7 @@
  * summaries: those are computed with the typestate itself.
  */
 import type ts from "typescript";
-import type { CallInstruction, Operand } from "../flow/graph.ts";
+import type { CallInstruction, Graph, Operand } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 
@@ -30,6 +30,8 @@ export interface Effects {
   ) => { fate: Fate; returnsIt: boolean };
   /** What the callee's body does to a resource that it does not get as an argument: a captured variable, a field. */
   readonly onCapture: (callee: ts.FunctionLikeDeclaration, places: readonly Place[], tracked: Tracked) => Fate;
+  /** Whether a function that stands before `node` in the graph's code releases what `place` holds. */
+  readonly isEndedByClosure: (graph: Graph, place: Place, node: ts.Node, tracked: Tracked) => boolean;
   /** Whether the result of the call is the argument, or the captured place, again. */
   readonly returnsArgument: (call: CallInstruction, index: number) => boolean;
   /** The function that an operand stands for, where there is only one that it can be. */

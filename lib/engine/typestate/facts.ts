@@ -2,6 +2,7 @@
  * Facts: what is known of the values of places on a path. They tell which branches exclude each other:
  * `if (closed) return; closed = true;`, `const own = !given; … if (own) …`.
  */
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Assumption, Constant, Graph, Instruction, Operand } from "../flow/graph.ts";
 import { isWithin, type Place } from "../flow/place.ts";
 
@@ -157,7 +158,17 @@ function opaqueKey(text: string): string {
 
 function narrow(facts: Facts, place: Place, to: Fact): Facts | undefined {
   const next = narrowKey(facts, place.key, to);
-  return next !== undefined && isTemporary(place) && place.path.length === 0 ? forget(next, place.key) : next;
+  return next !== undefined && isTemporary(place) && !isCombined(place) ? forget(next, place.key) : next;
+}
+
+/** The value of `a && b` is tested for the sake of `b`, and read once more. */
+function isCombined({ root }: Place): boolean {
+  return (
+    root.kind === "temporary" &&
+    typescript.isExpression(root.node) &&
+    !typescript.isCallLikeExpression(root.node) &&
+    !typescript.isAwaitExpression(root.node)
+  );
 }
 
 function narrowKey(facts: Facts, key: string, to: Fact): Facts | undefined {

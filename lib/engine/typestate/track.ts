@@ -205,6 +205,14 @@ function moved(tracking: Tracking, world: World, target: Place, value: Operand, 
     return handedOn(tracking, next, node, "stored");
   }
   if (joins && tracking.subject.isBorrowed && !isLocalPlace(tracking.graph, target)) return withPhase(next, "gone");
+  // A function that was made before may release whatever the variable holds by then: `on("abort", () => socket?.destroy())`.
+  if (
+    joins &&
+    world.phase === "held" &&
+    tracking.effects.isEndedByClosure(tracking.graph, target, node, tracking.subject)
+  ) {
+    return handedOn(tracking, next, node, "captured");
+  }
   if (!isLocalPlace(tracking.graph, target) && isCapturedBy(tracking, next, value))
     return handedOn(tracking, next, node, "captured");
   return overwritten(tracking, world, next, node);
@@ -292,9 +300,13 @@ function iterated(
   );
 }
 
-/** `after`, or an event where it has no name left for what `before` still held. */
+/**
+ * `after`, or an event where it has no name left for what `before` still held. A temporary that is made anew in the next
+ * turn of a loop was never a name.
+ */
 function overwritten(tracking: Tracking, before: World, after: World, node: ts.Node): World {
-  if (after.phase !== "held" || after.aliases.size > 0 || before.aliases.size === 0) return after;
+  if (after.phase !== "held" || after.aliases.size > 0) return after;
+  if (![...before.aliases.values()].some(({ root }) => root.kind !== "temporary")) return after;
   tracking.report({ kind: "overwritten", node });
   return withPhase(after, "gone");
 }

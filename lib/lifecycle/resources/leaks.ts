@@ -1,5 +1,6 @@
 /** What is acquired and not released on some path. */
 import type ts from "typescript";
+import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { trackIn } from "../../engine/summaries/acquisitions.ts";
@@ -10,7 +11,7 @@ import type { Finding, Step } from "../finding.ts";
 import { inferredAcquisitionsIn } from "./inferred.ts";
 import { codeOf, lineOf, nameOf, releaseWords } from "./naming.ts";
 import { repairLeak } from "./repair-leak.ts";
-import { functionsOf, trackedResources, type TrackedResource } from "./tracked.ts";
+import { trackedResources, type TrackedResource } from "./tracked.ts";
 
 export type LeakMessage = "neverReleased" | "leftOpen" | "throwLeaves" | "overwritten" | "protect" | "declareUsing";
 
@@ -37,7 +38,7 @@ export function* leaksIn(
   ];
   for (const resource of tracked) {
     if (reported.has(resource.node)) continue;
-    const finding = leakOf(knowledge, resource);
+    const finding = leakOf(knowledge, resource, options);
     if (finding === undefined) continue;
     reported.add(resource.node);
     yield finding;
@@ -46,7 +47,7 @@ export function* leaksIn(
 
 function inferredIn(knowledge: Knowledge, file: ts.SourceFile): readonly TrackedResource[] {
   const laidDown = new Set<ts.Node>();
-  return functionsOf(file).flatMap((code) => {
+  return functionsIn(file).flatMap((code) => {
     if (laidDown.has(code) || !RELEASES_SOMETHING.test(code.getText())) return [];
     const graph = graphOf(knowledge, code);
     for (const inlined of graph.inlined) laidDown.add(inlined);
@@ -62,7 +63,11 @@ function inferredIn(knowledge: Knowledge, file: ts.SourceFile): readonly Tracked
 /** A cheap gate: some member is called that may release. */
 const RELEASES_SOMETHING = /\.(?:release|close|end|destroy|dispose|disconnect|terminate|unlock|quit|shutdown|free)\(/;
 
-function leakOf(knowledge: Knowledge, tracked: TrackedResource): Finding<LeakMessage> | undefined {
+function leakOf(
+  knowledge: Knowledge,
+  tracked: TrackedResource,
+  options: LeakOptions,
+): Finding<LeakMessage> | undefined {
   const { history, subject, node } = tracked;
   const { resource } = subject;
   if (history.incomplete || resource.lost === "collected") return undefined;
@@ -77,6 +82,8 @@ function leakOf(knowledge: Knowledge, tracked: TrackedResource): Finding<LeakMes
     release: releaseWords(resource.release, resource.releasedBy),
   };
   const acquired: Step = { node, text: `the ${subject.noun} is acquired here` };
+  // What ends by itself in a while is not missed: a timer that is not cleared fires.
+  if (resource.lost === "runs" && resource.endsItself === true) return undefined;
   if (overwrite !== undefined) {
     return {
       messageId: "overwritten",
@@ -99,8 +106,10 @@ function leakOf(knowledge: Knowledge, tracked: TrackedResource): Finding<LeakMes
       repairs: repairLeak(knowledge, tracked, releases),
     };
   }
-  if (plain !== undefined) return leftOpen(tracked, plain, data, acquired);
-  const thrown = leaks.find((leak) => counts(leak, tracked));
+  if (plain !== undefined && (releases.length > 0 || options.evidence === "inferred"))
+    return leftOpen(tracked, plain, data, acquired);
+  const isProtected = releases.some((event) => isInFinally(event.node));
+  const thrown = leaks.find((leak) => counts(leak, tracked, isProtected));
   if (thrown === undefined || releases.length === 0) return undefined;
   const cause = thrown.raised ?? thrown.node;
   return {
@@ -138,9 +147,20 @@ function leftOpen(
 }
 
 /** Whether an exception that is not thrown in so many words counts: see the policy. */
-function counts(leak: Leak, { subject }: TrackedResource): boolean {
+function counts(leak: Leak, { subject }: TrackedResource, isProtected: boolean): boolean {
   const cause = leak.raised ?? leak.node;
   if (leak.exit === "throw") return true;
-  const waited = typescript.isAwaitExpression(cause);
-  return implicitThrowCounts(subject.resource, waited);
+  const isWaiting =
+    typescript.isAwaitExpression(cause) ||
+    (typescript.isForOfStatement(cause) && cause.awaitModifier !== undefined) ||
+    typescript.isYieldExpression(cause);
+  // Plain calls between the acquisition and its `try` are taken to succeed: their author has thought of failure.
+  return (isWaiting || !isProtected) && implicitThrowCounts(subject.resource, isWaiting);
+}
+
+function isInFinally(node: ts.Node): boolean {
+  for (let at = node; at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
+    if (typescript.isTryStatement(at.parent) && at.parent.finallyBlock === at) return true;
+  }
+  return false;
 }

@@ -1,6 +1,6 @@
 /** Every resource that a file's functions acquire, tracked to its end. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
 import type { Code } from "../../engine/flow/lower-function.ts";
 import { acquisitionsIn, mayAcquire, trackIn, type AcquisitionSite } from "../../engine/summaries/acquisitions.ts";
@@ -23,7 +23,7 @@ export const trackedResources = memoised((knowledge, file: ts.SourceFile): reado
   if (!mayAcquire(knowledge, file)) return [];
   const found: TrackedResource[] = [];
   const laidDown = new Set<ts.Node>();
-  for (const code of functionsOf(file)) {
+  for (const code of functionsIn(file)) {
     if (laidDown.has(code) || !mayAcquire(knowledge, code)) continue;
     const graph = graphOf(knowledge, code);
     for (const inlined of graph.inlined) laidDown.add(inlined);
@@ -33,24 +33,3 @@ export const trackedResources = memoised((knowledge, file: ts.SourceFile): reado
   }
   return found;
 });
-
-/** The functions in a file, outer ones first. */
-export const functionsOf = (file: ts.SourceFile): readonly ts.FunctionLikeDeclaration[] => {
-  let known = functions.get(file);
-  if (known === undefined) functions.set(file, (known = collect(file)));
-  return known;
-};
-
-const functions = new WeakMap<ts.SourceFile, readonly ts.FunctionLikeDeclaration[]>();
-
-function collect(file: ts.SourceFile): ts.FunctionLikeDeclaration[] {
-  const found: ts.FunctionLikeDeclaration[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isFunctionLike(node) && "body" in node && node.body !== undefined) {
-      found.push(node);
-    }
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
-}

@@ -1,0 +1,93 @@
+/** Whether disposing of a class's instances gives anything back. */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { calleeName, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
+import { bodyOf } from "./functions.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { memoised } from "./memo.ts";
+
+/** Members that only tidy up the memory of the instance itself. */
+const TIDIES = new Set([
+  ...[
+    "clear",
+    "delete",
+    "pop",
+    "shift",
+    "splice",
+    "push",
+    "add",
+    "set",
+    "get",
+    "has",
+    "forEach",
+    "map",
+    "filter",
+    "keys",
+    "values",
+  ],
+  ...[
+    "entries",
+    "emit",
+    "off",
+    "removeListener",
+    "removeAllListeners",
+    "listenerCount",
+    "dispatchEvent",
+    "resolve",
+    "reject",
+  ],
+]);
+
+const MAX_DEPTH = 3;
+
+/**
+ * Whether the dispose member of a class does more than to clear what the instance itself has: the garbage collector does
+ * as much. A class whose source is not in the program is believed.
+ */
+export const disposeMatters = memoised((knowledge: Knowledge, owner: ts.ClassLikeDeclaration): boolean => {
+  const members = owner.members.filter((member) => isDispose(member));
+  const bodies = members.flatMap((member) =>
+    "body" in member && member.body !== undefined ? [member.body as ts.Node] : [],
+  );
+  if (bodies.length > 0) return bodies.some((body) => givesBack(knowledge, body, MAX_DEPTH));
+  const base = owner.heritageClauses?.find((clause) => clause.token === typescript.SyntaxKind.ExtendsKeyword)?.types[0];
+  const declaration = base === undefined ? undefined : classOf(knowledge, base.expression);
+  return declaration === undefined || disposeMatters(knowledge, declaration);
+}, true);
+
+function classOf(knowledge: Knowledge, expression: ts.Expression): ts.ClassLikeDeclaration | undefined {
+  return knowledge.checker.getTypeAtLocation(expression).getSymbol()?.declarations?.find(typescript.isClassLike);
+}
+
+function isDispose(member: ts.ClassElement): boolean {
+  const { name } = member;
+  if (name === undefined || !typescript.isComputedPropertyName(name)) return false;
+  const key = wellKnownSymbol(name.expression) ?? calleeName(skipOuter(name.expression)) ?? "";
+  return /dispose/i.test(key);
+}
+
+function givesBack(knowledge: Knowledge, body: ts.Node, depth: number): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (found) return;
+    if (typescript.isCallExpression(node) && countsAsRelease(knowledge, node, depth)) found = true;
+    else typescript.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
+}
+
+function countsAsRelease(knowledge: Knowledge, call: ts.CallExpression, depth: number): boolean {
+  const callee = skipOuter(call.expression);
+  const name = calleeName(callee);
+  if (name === undefined || TIDIES.has(name)) return false;
+  const target =
+    typescript.isPropertyAccessExpression(callee) || typescript.isElementAccessExpression(callee)
+      ? callee.expression.kind
+      : undefined;
+  if (target === typescript.SyntaxKind.ThisKeyword || target === typescript.SyntaxKind.SuperKeyword) {
+    const own = bodyOf(knowledge, call);
+    return own === undefined || (depth > 0 && givesBack(knowledge, own.body, depth - 1));
+  }
+  return true;
+}
