@@ -1,0 +1,92 @@
+/** Which code can run after which, in one graph. */
+import type ts from "typescript";
+import { mayThrow, type Block, type Graph } from "./graph.ts";
+
+/** Before the instruction with this index, or at the block's end. */
+interface Point {
+  readonly block: Block;
+  readonly index: number;
+}
+
+const orders = new WeakMap<Graph, Order>();
+
+export function orderOf(graph: Graph): Order {
+  let order = orders.get(graph);
+  if (order === undefined) orders.set(graph, (order = new Order(graph)));
+  return order;
+}
+
+export class Order {
+  readonly #pointsOf = new Map<ts.Node, Point[]>();
+
+  constructor(graph: Graph) {
+    for (const block of graph.blocks) {
+      block.instructions.forEach(({ node }, index) => this.#add(node, { block, index }));
+      for (const { assume } of block.edges) {
+        if (assume !== undefined) this.#add(assume.test.node, { block, index: block.instructions.length });
+      }
+    }
+  }
+
+  #add(node: ts.Node, point: Point): void {
+    const points = this.#pointsOf.get(node);
+    if (points === undefined) this.#pointsOf.set(node, [point]);
+    else points.push(point);
+  }
+
+  /**
+   * Can control come from `from`, once that is done, to `to`, and pass none of `without` on its way?
+   *
+   * Conditions are not looked at: it may answer yes for a way that no run takes.
+   */
+  reaches(from: ts.Node, to: ts.Node, without: readonly ts.Node[]): boolean {
+    const targets = keysOf(this.#locate(to));
+    const blockers = keysOf(without.filter((node) => node !== to).flatMap((node) => this.#locate(node)));
+    const queue = this.#locate(from).map(({ block, index }): Point => ({ block, index: index + 1 }));
+    const seen = new Set<string>();
+    for (let point = queue.pop(); point !== undefined; point = queue.pop()) {
+      queue.push(...this.#follow(point, seen, blockers));
+      if (targets.some((target) => seen.has(target))) return true;
+    }
+    return false;
+  }
+
+  /** Runs to the end of a block; gives the places where control goes on. */
+  #follow({ block, index }: Point, seen: Set<string>, blockers: readonly string[]): readonly Point[] {
+    const next: Point[] = [];
+    for (let at = index; at <= block.instructions.length; at++) {
+      const key = keyOf({ block, index: at });
+      if (seen.has(key)) return next;
+      seen.add(key);
+      const instruction = block.instructions[at];
+      if (blockers.includes(key)) return next;
+      if (instruction !== undefined && mayThrow(instruction)) next.push({ block: block.handler, index: 0 });
+    }
+    return [...next, ...block.edges.map(({ to }) => ({ block: to, index: 0 }))];
+  }
+
+  /** Where `node` is evaluated: at its own instructions, else at those inside it, else at the smallest around it. */
+  #locate(node: ts.Node): readonly Point[] {
+    const own = this.#pointsOf.get(node);
+    if (own !== undefined) return own;
+    const inside: Point[] = [];
+    let around: { readonly node: ts.Node; readonly points: readonly Point[] } | undefined;
+    for (const [other, points] of this.#pointsOf) {
+      if (node.pos <= other.pos && other.end <= node.end) inside.push(...points);
+      else if (other.pos <= node.pos && node.end <= other.end) {
+        if (around === undefined || other.end - other.pos < around.node.end - around.node.pos) {
+          around = { node: other, points };
+        }
+      }
+    }
+    return inside.length > 0 ? inside : (around?.points ?? []);
+  }
+}
+
+function keysOf(points: readonly Point[]): readonly string[] {
+  return points.map(keyOf);
+}
+
+function keyOf({ block, index }: Point): string {
+  return `${block.id}:${index}`;
+}

@@ -1,0 +1,44 @@
+import type ts from "typescript";
+import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { declaredCall } from "./declared.ts";
+import { bodyOf } from "./functions.ts";
+import type { Knowledge } from "./knowledge.ts";
+
+/**
+ * Does a function run where it is written: called there, or by what it is handed to, before that is done?
+ *
+ * `.then(…)` and its like count as well: they belong to the work that the function around them does.
+ */
+export function isCalledAtOnce(knowledge: Knowledge, literal: ts.Node): boolean {
+  let outer = literal;
+  while (typescript.isParenthesizedExpression(outer.parent)) outer = outer.parent;
+  const call = outer.parent;
+  if (!typescript.isCallExpression(call) && !typescript.isNewExpression(call)) return false;
+  if (call.expression === outer) return true;
+  const index = call.arguments?.indexOf(outer as ts.Expression) ?? -1;
+  if (index < 0) return false;
+  const model = declaredCall(knowledge, call);
+  const callback = model?.calls?.find(({ argument }) => argument === index);
+  if (callback !== undefined) return callback.when !== "later" || isContinuation(call);
+  return model === undefined && callsParameter(knowledge, call, index);
+}
+
+function isContinuation(call: ts.CallExpression | ts.NewExpression): boolean {
+  return /^(?:then|catch|finally)$/.test(calleeName(call.expression) ?? "");
+}
+
+/** Does the body of the callee call its parameter directly? */
+function callsParameter(knowledge: Knowledge, call: ts.CallExpression | ts.NewExpression, index: number): boolean {
+  const code = bodyOf(knowledge, call);
+  const parameter = code?.parameters[index]?.name;
+  if (code === undefined || parameter === undefined || !typescript.isIdentifier(parameter)) return false;
+  const visit = (node: ts.Node): boolean => {
+    if (functionLiteral(node as ts.Expression) !== undefined) return false;
+    if (typescript.isCallExpression(node) && typescript.isIdentifier(node.expression)) {
+      if (node.expression.text === parameter.text) return true;
+    }
+    return typescript.forEachChild(node, visit) ?? false;
+  };
+  return visit(code.body);
+}

@@ -1,0 +1,146 @@
+import type ts from "typescript";
+import { orderOf, type Order } from "../../engine/flow/order.ts";
+import { ELEMENT, isWithin, printPlace, type Place } from "../../engine/flow/place.ts";
+import type { Code } from "../../engine/flow/lower-function.ts";
+import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
+import { graphOf } from "../../engine/summaries/graphs.ts";
+import { mutationsOf, type Write } from "../../engine/summaries/mutations.ts";
+import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
+import { lineOf } from "../../syntax/positions.ts";
+import { referencesIn, usageOf } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Finding } from "../finding.ts";
+import type { Read } from "./reads.ts";
+import { repairsOf, type SnapshotRepair } from "./repairs.ts";
+import { snapshotsIn, type Snapshot } from "./taken.ts";
+import { usesIn, type Use } from "./uses.ts";
+
+export type SnapshotMessage = "alias" | "shallow" | SnapshotRepair;
+
+/** The change that makes a snapshot stale, and the use that is misled by it. */
+export interface Staleness {
+  readonly snapshot: Snapshot;
+  readonly change: Write;
+  /** The members that lead from the snapshot to what is changed. */
+  readonly changed: readonly string[];
+  readonly use: Use;
+}
+
+/** The snapshots of `file` that change together with what they were taken of, and are then compared with it. */
+export function* staleSnapshots(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<SnapshotMessage>> {
+  for (const snapshot of snapshotsIn(analysis, file)) {
+    const stale = staleness(analysis, snapshot);
+    if (stale === undefined) continue;
+    const { change, use } = stale;
+    yield {
+      messageId: snapshot.value.copied === 0 ? "alias" : "shallow",
+      data: {
+        name: snapshot.symbol.name,
+        source: printPlace(snapshot.value.place),
+        change: shown(change.node),
+        changeLine: lineOf(change.node),
+        useLine: lineOf(use.node),
+        use: use.how === "compared" ? "compared with" : "sent out beside",
+      },
+      node: snapshot.node,
+      trace: [
+        { node: snapshot.node, text: `\`${snapshot.symbol.name}\` is taken here` },
+        { node: change.node, text: "this changes it as well" },
+        { node: use.node, text: `here it is ${use.how} as what was before` },
+      ],
+      repairs: repairsOf(analysis, stale),
+    };
+  }
+}
+
+function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefined {
+  const { place, copied } = snapshot.value;
+  const code = enclosingBody(snapshot.node) as Code;
+  if (referencesIn(analysis.checker, code.getSourceFile(), snapshot.symbol).length < 2) return undefined;
+  const mutations = mutationsOf(analysis);
+  const sides = {
+    snapshot: snapshot.symbol,
+    source: snapshot.source,
+    place,
+    values: mutations.values,
+    checker: analysis.checker,
+  };
+  const uses = usesIn(analysis, sides, code).filter(({ node }) => runsWithin(analysis, node, code));
+  if (uses.length === 0) return undefined;
+  const writes = mutations.writesIn(code);
+  const changes = writes.filter(
+    (write) =>
+      depthBelow(write.place, place) > copied && !isInside(write.node, snapshot.node) && !isOwn(snapshot, write),
+  );
+  if (changes.length === 0) return undefined;
+  const order = orderOf(graphOf(analysis, code));
+  for (const change of changes) {
+    const changed = change.place.path.slice(place.path.length);
+    for (const use of uses) {
+      if (!isAffected(changed, use.read) || isPartOf(use.node, change.node)) continue;
+      if (happensInOrder(analysis, order, snapshot, writes, change, use)) return { snapshot, change, changed, use };
+    }
+  }
+  return undefined;
+}
+
+/** How many members lie between `outer` and what is written inside it; 0 where it is not inside. */
+function depthBelow(inner: Place, outer: Place): number {
+  return isWithin(inner.key, outer.key) ? inner.path.length - outer.path.length : 0;
+}
+
+/** Is what is written a member that the copy has of its own: `peers` after `{ ...state, peers: [] }`? */
+function isOwn({ value }: Snapshot, { place }: Write): boolean {
+  const name = place.path[value.place.path.length];
+  return name !== undefined && (value.own?.has(name) ?? false);
+}
+
+/** Does a change at `changed` show in what `read` reads? */
+function isAffected(changed: readonly string[], { path, isOpen }: Read): boolean {
+  if (!isOpen && changed.length > path.length) return false;
+  return changed.every((name, index) => {
+    const other = path[index];
+    return other === undefined || other === name || other === ELEMENT || name === ELEMENT;
+  });
+}
+
+/** Is the use part of the change itself, as in `this.items.sort(() => old.length - this.items.length)`? */
+function isPartOf(use: ts.Node, change: ts.Node): boolean {
+  return isInside(use, change);
+}
+
+function happensInOrder(
+  analysis: Analysis,
+  order: Order,
+  snapshot: Snapshot,
+  writes: readonly Write[],
+  change: Write,
+  use: Use,
+): boolean {
+  const { place } = snapshot.value;
+  const replacing = writes.filter(
+    (write) => write.place.key === place.key || (write.how === "assign" && isWithin(place.key, write.place.key)),
+  );
+  const retaken = referencesIn(analysis.checker, change.node.getSourceFile(), snapshot.symbol)
+    .filter((name) => usageOf(name) === "write")
+    .map((name) => name.parent);
+  const isBefore = order.reaches(snapshot.node, change.node, [...replacing.map(({ node }) => node), snapshot.node]);
+  return isBefore && order.reaches(change.node, use.node, [snapshot.node, ...retaken]);
+}
+
+/** Does `node` run as part of `code`, rather than of a function that is called at some other time? */
+function runsWithin(analysis: Analysis, node: ts.Node, code: ts.Node): boolean {
+  for (let body = enclosingBody(node); body !== code; body = enclosingBody(body)) {
+    if (typescript.isSourceFile(body) || !isCalledAtOnce(analysis, body)) return false;
+  }
+  return true;
+}
+
+/** At most this much of an expression is shown in a message. */
+const MAX_SHOWN = 60;
+
+function shown(node: ts.Node): string {
+  const text = node.getText().replace(/\s+/g, " ");
+  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN - 1)}…`;
+}

@@ -1,0 +1,109 @@
+import type ts from "typescript";
+import { mutationsOf } from "../../engine/summaries/mutations.ts";
+import type { Value } from "../../engine/summaries/values.ts";
+import { referencesIn, symbolOfName, usageOf } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+
+/** A variable that holds what was at some place: the very state, or a copy of some depth. */
+export interface Snapshot {
+  readonly symbol: ts.Symbol;
+  /** The declaration or assignment that takes it. */
+  readonly node: ts.VariableDeclaration | ts.BinaryExpression | ts.BindingElement;
+  /** What is taken: `this.peers`, `[...this.peers]`; absent for `const { peers } = this`. */
+  readonly source: ts.Expression | undefined;
+  readonly value: Value;
+}
+
+/** The variables of `file` that are given the state at some place, once. */
+export function* snapshotsIn(analysis: Analysis, file: ts.SourceFile): Iterable<Snapshot> {
+  const found: Snapshot[] = [];
+  const visit = (node: ts.Node): void => {
+    const snapshot = takenBy(analysis, node);
+    if (snapshot !== undefined) found.push(snapshot);
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  yield* found;
+}
+
+function takenBy(analysis: Analysis, node: ts.Node): Snapshot | undefined {
+  const ts = typescript;
+  if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) {
+    return node.initializer === undefined ? undefined : taken(analysis, node, node.name, node.initializer);
+  }
+  if (ts.isBindingElement(node) && ts.isIdentifier(node.name) && node.initializer === undefined) {
+    return takenByPattern(analysis, node, node.name);
+  }
+  if (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isIdentifier(node.left)
+  ) {
+    return taken(analysis, node, node.left, node.right);
+  }
+  return undefined;
+}
+
+function taken(
+  analysis: Analysis,
+  node: ts.VariableDeclaration | ts.BinaryExpression,
+  name: ts.Identifier,
+  source: ts.Expression,
+): Snapshot | undefined {
+  if (!mayBePath(source)) return undefined;
+  const { checker } = analysis;
+  const symbol = symbolOfName(checker, name);
+  if (symbol === undefined || !holdsState(analysis, name)) return undefined;
+  const writes = referencesIn(checker, name.getSourceFile(), symbol).filter((use) =>
+    /^(?:write|update)$/.test(usageOf(use)),
+  );
+  const isOnly = typescript.isVariableDeclaration(node) ? writes.length === 0 : writes.length === 1 && isUnset(symbol);
+  const value = isOnly ? mutationsOf(analysis).values.valueOf(source) : undefined;
+  return value && isKept(value, symbol) ? { symbol, node, source, value } : undefined;
+}
+
+function takenByPattern(analysis: Analysis, node: ts.BindingElement, name: ts.Identifier): Snapshot | undefined {
+  const symbol = symbolOfName(analysis.checker, name);
+  if (symbol === undefined || !typescript.isVariableDeclaration(node.parent.parent)) return undefined;
+  const value = holdsState(analysis, name) ? mutationsOf(analysis).values.aliasOf(symbol) : undefined;
+  return value && isKept(value, symbol) ? { symbol, node, source: undefined, value } : undefined;
+}
+
+/** A quick look: literals, arithmetic and functions are nobody's state. */
+function mayBePath(source: ts.Expression): boolean {
+  const ts = typescript;
+  return !(
+    ts.isLiteralExpression(source) ||
+    ts.isTemplateExpression(source) ||
+    ts.isArrowFunction(source) ||
+    ts.isFunctionExpression(source) ||
+    ts.isPrefixUnaryExpression(source)
+  );
+}
+
+/** `let old;`, to be given its value later. */
+function isUnset(symbol: ts.Symbol): boolean {
+  const declaration = symbol.valueDeclaration;
+  return (
+    declaration !== undefined && typescript.isVariableDeclaration(declaration) && declaration.initializer === undefined
+  );
+}
+
+/** Primitives and functions do not change under one's hands. */
+function holdsState({ checker }: Analysis, name: ts.Identifier): boolean {
+  const { TypeFlags } = typescript;
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(name));
+  const parts = type.isUnion() ? type.types : [type];
+  return parts.some(
+    (part) =>
+      (part.flags &
+        (TypeFlags.Object | TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Instantiable | TypeFlags.Intersection)) !==
+        0 && part.getCallSignatures().length === 0,
+  );
+}
+
+function isKept({ place }: Value, symbol: ts.Symbol): boolean {
+  if (place.root.kind === "variable") return place.root.symbol !== symbol;
+  return place.root.kind === "this" && place.path.length > 0;
+}

@@ -1,0 +1,210 @@
+import type ts from "typescript";
+import { declaredCall } from "../../engine/summaries/declared.ts";
+import { ELEMENT } from "../../engine/flow/place.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { isAssignmentOperator } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { readsIn, type Read, type Sides } from "./reads.ts";
+
+/** A place where a snapshot serves as what was before. */
+export interface Use {
+  readonly how: "compared" | "sent";
+  readonly node: ts.Node;
+  /** What of the snapshot is looked at. */
+  readonly read: Read;
+}
+
+/** Where in `code` the snapshot is compared with, or handed on beside, what its place holds now. */
+export function usesIn(analysis: Analysis, sides: Sides, code: ts.Node): readonly Use[] {
+  const found: Use[] = [];
+  const add = (how: Use["how"], node: ts.Node, read: Read | undefined): void => {
+    if (read !== undefined) found.push({ how, node, read });
+  };
+  const visit = (node: ts.Node): void => {
+    if (typescript.isBinaryExpression(node)) add("compared", node, comparedBy(sides, node));
+    else if (typescript.isCallExpression(node)) {
+      const compared = comparedByCall(analysis, sides, node) ?? lookedUp(sides, node);
+      add("compared", node, compared);
+      if (compared === undefined) add("sent", node, sentBy(analysis, sides, node));
+    } else if (typescript.isObjectLiteralExpression(node) && isHandedOn(node)) {
+      add("sent", node, pairedIn(sides, node.properties));
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(code);
+  return found;
+}
+
+/** `old.size !== this.map.size`, `peer !== after[index]`; not `old !== this.map`, which asks about identity. */
+function comparedBy(sides: Sides, node: ts.BinaryExpression): Read | undefined {
+  if (!isComparison(node.operatorToken.kind)) return undefined;
+  const [left, right] = [node.left, node.right].map((side) => readsIn(sides, side).filter(({ isKey }) => !isKey));
+  if (node.operatorToken.kind === typescript.SyntaxKind.InKeyword) return undefined;
+  const [one, other] = [onlyOne(left!), onlyOne(right!)];
+  if (one === undefined || other === undefined || one.of === other.of || !isSamePart(one, other)) return undefined;
+  const isIdentity = one.path.length === 0 && [node.left, node.right].some((side) => isRead(side, one, other));
+  const isBare = one.method === undefined && isIdentity;
+  return isBare ? undefined : one.of === "before" ? one : other;
+}
+
+function isRead(side: ts.Expression, ...reads: readonly Read[]): boolean {
+  return reads.some((read) => skipOuter(side) === skipOuter(read.node));
+}
+
+function onlyOne(reads: readonly Read[]): Read | undefined {
+  const [first, ...others] = reads;
+  return others.every((read) => read.of === first?.of) ? first : undefined;
+}
+
+function isComparison(kind: ts.SyntaxKind): boolean {
+  const { SyntaxKind } = typescript;
+  return (
+    kind === SyntaxKind.EqualsEqualsEqualsToken ||
+    kind === SyntaxKind.ExclamationEqualsEqualsToken ||
+    kind === SyntaxKind.EqualsEqualsToken ||
+    kind === SyntaxKind.ExclamationEqualsToken ||
+    kind === SyntaxKind.LessThanToken ||
+    kind === SyntaxKind.LessThanEqualsToken ||
+    kind === SyntaxKind.GreaterThanToken ||
+    kind === SyntaxKind.GreaterThanEqualsToken
+  );
+}
+
+/** The same part of the two, looked at in the same way. */
+function isSamePart(one: Read, other: Read): boolean {
+  return (
+    one.method === other.method &&
+    one.path.length === other.path.length &&
+    one.path.every((name, index) => isSameStep(name, one.keys[index], other.path[index]!, other.keys[index]))
+  );
+}
+
+function isSameStep(name: string, key: string | undefined, other: string, otherKey: string | undefined): boolean {
+  if (name !== other) return name === ELEMENT || other === ELEMENT;
+  return key === undefined || otherKey === undefined || key === otherKey;
+}
+
+const COMPARES = /equal|^eq$|diff|compare|changes?$|changed$|delta|identical|^same/i;
+
+/** `isEqual(old, this.state)`, `old.equals(this.state)`, `diff(Object.keys(old), Object.keys(this.state))` */
+function comparedByCall(analysis: Analysis, sides: Sides, node: ts.CallExpression): Read | undefined {
+  const name = calleeName(node.expression) ?? "";
+  const isDeclared = declaredCall(analysis, node)?.compares !== undefined;
+  if (!isDeclared && !COMPARES.test(name)) return undefined;
+  const receiver = receiverOf(node);
+  const parts = [...(receiver === undefined ? [] : [receiver]), ...node.arguments];
+  const pair = pairOf(parts.flatMap((part) => readsIn(sides, part)));
+  if (pair === undefined) return undefined;
+  // `Object.is(a, b)` asks about identity.
+  if (isDeclared && /^is$/.test(name)) return undefined;
+  return /shallow/i.test(name)
+    ? { ...pair, path: [...pair.path, ELEMENT], keys: [...pair.keys, undefined], isOpen: false }
+    : pair;
+}
+
+const LOOKS_UP = /^(?:has|includes|indexOf|lastIndexOf)$/;
+
+/** `this.map.has(id)` where `id` runs through the snapshot's keys, and the other way round. */
+function lookedUp(sides: Sides, node: ts.CallExpression): Read | undefined {
+  const receiver = receiverOf(node);
+  const [argument] = node.arguments;
+  if (receiver === undefined || argument === undefined || !LOOKS_UP.test(calleeName(node.expression) ?? ""))
+    return undefined;
+  const [holder, ...more] = readsIn(sides, receiver);
+  const inner = readsIn(sides, argument).find((read) => read.of !== holder?.of);
+  if (holder === undefined || more.length > 0 || inner === undefined) return undefined;
+  const isElement = inner.isKey === true || inner.path.length === (holder.path.length === 0 ? 1 : holder.path.length);
+  if (!isElement) return undefined;
+  const before = holder.of === "before" ? holder : inner;
+  const isWhole = before.path.length === 0;
+  return {
+    ...before,
+    isOpen: false,
+    path: isWhole ? [ELEMENT] : before.path,
+    keys: isWhole ? [undefined] : before.keys,
+  };
+}
+
+const SENDS =
+  /^_?(?:emit|notif|dispatch|publish|fire|send|broadcast|trigger|raise|announce|report|on[A-Z]|handle[A-Z]|update[A-Z]|did[A-Z])|(?:callback|listener|observer|handler|subscriber|watcher|cb|changed)s?$/i;
+const MERGES =
+  /merge|union|concat|assign|extend|combine|join|copy|append|^_?(?:add|push|set|insert|link|connect|move|swap|replace|restore|sync|transfer|release|remove|delete|free|close|dispose|destroy|unlisten|off)/i;
+const OLD =
+  /^_*(?:old|prev|before|last|orig|former|prior|initial|snapshot|backup|stale|saved|was[A-Z])|(?:Before|Old|Prev|Previous|Snapshot)$|_(?:before|old|prev)$/;
+
+/** `notify(old, this.state)`, `this.emit("change", { old, now: this.state })` */
+function sentBy(analysis: Analysis, sides: Sides, node: ts.CallExpression): Read | undefined {
+  const name = calleeName(node.expression) ?? "";
+  const model = declaredCall(analysis, node);
+  if (MERGES.test(name) || model?.mutates !== undefined || model?.copies !== undefined) return undefined;
+  const isNamedOld = OLD.test(sides.snapshot.name);
+  if (!SENDS.test(name) && !isNamedOld) return undefined;
+  const reads = node.arguments.flatMap((argument) => readsHandedOn(sides, argument));
+  const pair = pairOf(reads);
+  if (pair !== undefined) return pair;
+  // `store.notify(old)` tells listeners who look at `store` for what is there now.
+  const before = reads.find((read) => read.of === "before" && read.path.length === 0 && read.method === undefined);
+  const receiver = receiverOf(node);
+  const owner = receiver && sides.values.valueOf(receiver);
+  const isOwner =
+    owner !== undefined && sides.place.path.length > 0 && sides.place.key.startsWith(`${owner.place.key}.`);
+  return before !== undefined && isOwner && isNamedOld && SENDS.test(name) && isNotifying(name) ? before : undefined;
+}
+
+function isNotifying(name: string): boolean {
+  return /^_?(?:emit|notif|dispatch|publish|fire|broadcast|trigger|announce)/i.test(name);
+}
+
+/** What an argument hands on: itself, or as a member of a literal. */
+function readsHandedOn(sides: Sides, argument: ts.Expression): readonly Read[] {
+  const ts = typescript;
+  const node = skipOuter(argument);
+  if (functionLiteral(node) !== undefined) return [];
+  if (ts.isObjectLiteralExpression(node)) {
+    return node.properties.flatMap((property) => {
+      if (ts.isPropertyAssignment(property)) return readsHandedOn(sides, property.initializer);
+      return ts.isShorthandPropertyAssignment(property) ? readsIn(sides, property.name) : [];
+    });
+  }
+  if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap((element) => readsHandedOn(sides, element));
+  return readsIn(sides, node).filter((read) => skipOuter(read.node) === node);
+}
+
+/** `{ before: old, after: this.state }` that is returned or put somewhere; as an argument, the call is asked. */
+function isHandedOn(node: ts.ObjectLiteralExpression): boolean {
+  let { parent } = node as ts.Node;
+  while (typescript.isParenthesizedExpression(parent) || typescript.isAsExpression(parent)) parent = parent.parent;
+  return (
+    typescript.isReturnStatement(parent) || typescript.isYieldExpression(parent) || typescript.isArrowFunction(parent)
+  );
+}
+
+function pairedIn(sides: Sides, properties: readonly ts.ObjectLiteralElementLike[]): Read | undefined {
+  if (!OLD.test(sides.snapshot.name)) return undefined;
+  const reads = properties.flatMap((property) => {
+    if (typescript.isPropertyAssignment(property)) return readsHandedOn(sides, property.initializer);
+    return typescript.isShorthandPropertyAssignment(property) ? readsIn(sides, property.name) : [];
+  });
+  return pairOf(reads);
+}
+
+/** The snapshot's half of a pair in which both halves mean the same part. */
+function pairOf(reads: readonly Read[]): Read | undefined {
+  const now = reads.filter((read) => read.of === "now");
+  return reads.find((read) => read.of === "before" && now.some((other) => isSamePart(read, other)));
+}
+
+function receiverOf(node: ts.CallExpression): ts.Expression | undefined {
+  const callee = skipOuter(node.expression);
+  return typescript.isPropertyAccessExpression(callee) ? callee.expression : undefined;
+}
+
+/** Whether `node` gives `symbol` another value. */
+export function isReassignment(checker: ts.TypeChecker, node: ts.Node, symbol: ts.Symbol): boolean {
+  return (
+    typescript.isBinaryExpression(node) &&
+    isAssignmentOperator(node.operatorToken.kind) &&
+    checker.getSymbolAtLocation(node.left) === symbol
+  );
+}
