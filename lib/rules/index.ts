@@ -1,8 +1,10 @@
 import type { Rule } from "../eslint/create-rule.ts";
-import { noCleanupInLogGuard } from "./no-cleanup-in-log-guard.ts";
-import { noDoubleRelease } from "./no-double-release.ts";
-import { noMismatchedRemoval } from "./no-mismatched-removal.ts";
-import { noStaleSnapshot } from "./no-stale-snapshot.ts";
+import noCleanupInLogGuard from "./no-cleanup-in-log-guard.ts";
+import noDoubleRelease from "./no-double-release.ts";
+import noMismatchedRemoval from "./no-mismatched-removal.ts";
+import noStaleSnapshot from "./no-stale-snapshot.ts";
+import noUseAfterRelease from "./no-use-after-release.ts";
+import requireRelease from "./require-release.ts";
 
 /** All rules by name. */
 export const rules: Record<string, Rule> = {
@@ -10,4 +12,6 @@ export const rules: Record<string, Rule> = {
   "no-double-release": noDoubleRelease,
   "no-mismatched-removal": noMismatchedRemoval,
   "no-stale-snapshot": noStaleSnapshot,
+  "no-use-after-release": noUseAfterRelease,
+  "require-release": requireRelease,
 };

@@ -1,7 +1,7 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { staleSnapshots } from "../lifecycle/snapshots/stale-snapshot.ts";
 
-export const noStaleSnapshot = createRule({
+export default createRule({
   name: "no-stale-snapshot",
   docs: {
     description: "Disallow comparing state with a snapshot of it that has changed as well",
