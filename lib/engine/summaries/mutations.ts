@@ -9,6 +9,7 @@
  * Functions that call each other are summarised in rounds, until nothing new is found.
  */
 import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { isAssignmentOperator, symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -244,11 +245,9 @@ export class Mutations {
   #outerWrites(code: FunctionWithBody): readonly Write[] {
     const all = this.writesIn(code.body);
     // What the callee has put somewhere is its own: writing there changes nothing that was there before.
-    const isReplaced = (place: Place, index: number): boolean =>
-      all.slice(0, index).some(({ how, place: earlier, node }) => {
-        return how === "assign" && holds(earlier, place) && !isLazyStart(node);
-      });
-    return all.filter(({ place }, index) => !isMadeIn(place, code) && !isReplaced(place, index));
+    const isReplaced = (write: Write, index: number): boolean =>
+      all.slice(0, index).some((earlier) => replaces(earlier, write));
+    return all.filter((write, index) => !isMadeIn(write.place, code) && !isReplaced(write, index));
   }
 
   #returned(code: FunctionWithBody): Value | undefined {
@@ -294,9 +293,21 @@ function within(value: Value, path: readonly string[]): Value | undefined {
   return path.reduce<Value | undefined>((inner, name) => inner && memberOf(inner, name), value);
 }
 
-/** Does a write to `outer` replace what a write to `inner` would reach? */
-function holds(outer: Place, inner: Place): boolean {
-  return inner.path.length > outer.path.length && isWithin(inner.key, outer.key);
+/** Does `earlier` put something new where `write` then writes into it? */
+function replaces(earlier: Write, write: Write): boolean {
+  const [outer, inner] = [earlier.place, write.place];
+  if (earlier.how !== "assign" || inner.path.length <= outer.path.length || !isWithin(inner.key, outer.key))
+    return false;
+  // Of elements we do not know whether they are the same; what stands in the same block is taken to mean the same.
+  if (outer.path.at(-1) === ELEMENT)
+    return typescript.isBinaryExpression(earlier.node) && isInside(write.node, blockOf(earlier.node));
+  return !isLazyStart(earlier.node);
+}
+
+function blockOf(node: ts.Node): ts.Node {
+  let at = node.parent;
+  while (!typescript.isBlock(at) && !typescript.isFunctionLike(at) && !typescript.isSourceFile(at)) at = at.parent;
+  return at;
 }
 
 /** Is the place a local variable of `code`, or inside one? Parameters stand for what the caller passes. */

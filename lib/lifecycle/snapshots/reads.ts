@@ -132,7 +132,9 @@ function pathAlong(
     else step(name === "length" || name === "size" ? ELEMENT : name);
     node = link;
   }
-  return { path, keys, isOpen: true, node };
+  // A length tells how many there are, and nothing of what they are.
+  const isLength = typescript.isPropertyAccessExpression(node) && /^(?:length|size)$/.test(node.name.text);
+  return { path, keys, isOpen: !isLength, node };
 }
 
 /** `x["name"]` leads to a member, `x[key]` to an element. */

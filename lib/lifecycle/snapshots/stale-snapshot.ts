@@ -7,7 +7,7 @@ import { graphOf } from "../../engine/summaries/graphs.ts";
 import { mutationsOf, type Write } from "../../engine/summaries/mutations.ts";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { lineOf } from "../../syntax/positions.ts";
-import { referencesIn, usageOf } from "../../syntax/references.ts";
+import { identifiersNamed, referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
@@ -22,9 +22,9 @@ export type SnapshotMessage = "alias" | "shallow" | SnapshotRepair;
 export interface Staleness {
   readonly snapshot: Snapshot;
   readonly change: Write;
-  /** The members that lead from the snapshot to what is changed. */
-  readonly changed: readonly string[];
   readonly use: Use;
+  /** How many levels a copy needs to be out of the reach of all such changes. */
+  readonly depth: number;
 }
 
 /** The snapshots of `file` that change together with what they were taken of, and are then compared with it. */
@@ -37,7 +37,7 @@ export function* staleSnapshots(analysis: Analysis, file: ts.SourceFile): Iterab
       messageId: snapshot.value.copied === 0 ? "alias" : "shallow",
       data: {
         name: snapshot.symbol.name,
-        source: printPlace(snapshot.value.place),
+        source: sourceText(snapshot),
         change: shown(change.node),
         changeLine: lineOf(change.node),
         useLine: lineOf(use.node),
@@ -52,6 +52,11 @@ export function* staleSnapshots(analysis: Analysis, file: ts.SourceFile): Iterab
       repairs: repairsOf(analysis, stale),
     };
   }
+}
+
+/** How the code itself calls what an alias is of: `registry.peers`, though a getter of that name hands out `#peers`. */
+function sourceText({ source, value }: Snapshot): string {
+  return value.copied === 0 && source !== undefined ? shown(source) : printPlace(value.place);
 }
 
 function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefined {
@@ -75,14 +80,43 @@ function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefine
   );
   if (changes.length === 0) return undefined;
   const order = orderOf(graphOf(analysis, code));
-  for (const change of changes) {
+  const misled = changes.flatMap((change) => {
     const changed = change.place.path.slice(place.path.length);
-    for (const use of uses) {
-      if (!isAffected(changed, use.read) || isPartOf(use.node, change.node)) continue;
-      if (happensInOrder(analysis, order, snapshot, writes, change, use)) return { snapshot, change, changed, use };
-    }
-  }
-  return undefined;
+    const use = uses.find(
+      ({ node, read }) =>
+        // `this.items.sort(() => old.length - this.items.length)`: the use is part of the change.
+        isAffected(changed, read) &&
+        !mayBeReplacedMeanwhile(snapshot, code, node) &&
+        !isInside(node, change.node) &&
+        happensInOrder(analysis, order, snapshot, writes, change, node),
+    );
+    return use === undefined ? [] : [{ change, use, depth: changed.length }];
+  });
+  const [first] = misled;
+  return first && { snapshot, ...first, depth: Math.max(...misled.map(({ depth }) => depth)) };
+}
+
+/**
+ * Does the function wait before `use`, while others may put something new where the snapshot was taken? Then the
+ * comparison may well ask whether they have.
+ */
+function mayBeReplacedMeanwhile({ node, value }: Snapshot, code: ts.Node, use: ts.Node): boolean {
+  const name = value.place.path.at(-1);
+  const waits = (inner: ts.Node): boolean => {
+    if (typescript.isFunctionLike(inner) || inner.end < node.end || inner.pos > use.end) return false;
+    return (
+      typescript.isAwaitExpression(inner) ||
+      typescript.isYieldExpression(inner) ||
+      (typescript.forEachChild(inner, waits) ?? false)
+    );
+  };
+  if (name === undefined || typescript.forEachChild(code, waits) !== true) return false;
+  return identifiersNamed(code.getSourceFile(), name).some(
+    (other) =>
+      usageOf(other) === "write" &&
+      !isInside(other, code) &&
+      !typescript.isConstructorDeclaration(enclosingBody(other)),
+  );
 }
 
 /** How many members lie between `outer` and what is written inside it; 0 where it is not inside. */
@@ -105,18 +139,13 @@ function isAffected(changed: readonly string[], { path, isOpen }: Read): boolean
   });
 }
 
-/** Is the use part of the change itself, as in `this.items.sort(() => old.length - this.items.length)`? */
-function isPartOf(use: ts.Node, change: ts.Node): boolean {
-  return isInside(use, change);
-}
-
 function happensInOrder(
   analysis: Analysis,
   order: Order,
   snapshot: Snapshot,
   writes: readonly Write[],
   change: Write,
-  use: Use,
+  use: ts.Node,
 ): boolean {
   const { place } = snapshot.value;
   const replacing = writes.filter(
@@ -126,7 +155,7 @@ function happensInOrder(
     .filter((name) => usageOf(name) === "write")
     .map((name) => name.parent);
   const isBefore = order.reaches(snapshot.node, change.node, [...replacing.map(({ node }) => node), snapshot.node]);
-  return isBefore && order.reaches(change.node, use.node, [snapshot.node, ...retaken]);
+  return isBefore && order.reaches(change.node, use, [snapshot.node, ...retaken]);
 }
 
 /** Does `node` run as part of `code`, rather than of a function that is called at some other time? */
