@@ -90,7 +90,7 @@ export class Mutations {
     }
     if (ts.isDeleteExpression(node)) return this.#writesTo(node.expression, node, "remove");
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) return this.#writesOfCall(node);
-    if (ts.isPropertyAccessExpression(node) && usageOf(node.name as ts.Identifier) !== "write") {
+    if (ts.isPropertyAccessExpression(node) && usageOf(node.name) !== "write") {
       const getter = this.values.getterOf(node);
       return getter === undefined ? [] : this.#writesOfBody(getter, node, this.values.valueOf(node.expression), []);
     }

@@ -89,7 +89,7 @@ function chainFrom(start: ts.Expression): readonly ts.Expression[] {
       parent.expression === node;
     const isOuter = ts.isNonNullExpression(parent) || ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent);
     if (!goesOn && !isOuter) return chain;
-    node = parent as ts.Expression;
+    node = parent;
     if (goesOn) chain.push(node);
   }
 }
