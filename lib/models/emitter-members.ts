@@ -10,9 +10,13 @@ export const EMITTER_MEMBERS = [
   "prependOnceListener",
   "removeListener",
   "removeAllListeners",
+  "emit",
   "listeners",
+  "rawListeners",
   "listenerCount",
   "eventNames",
+  "setMaxListeners",
+  "getMaxListeners",
 ] as const;
 
 const REMOVERS = ["off", "removeListener", "removeAllListeners"] as const;

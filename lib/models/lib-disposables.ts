@@ -9,6 +9,7 @@ function stack(dispose: string, protocol: string): Resource {
     after: [dispose, protocol],
     releasedWhen: ["disposed"],
     endedBy: ["move"],
+    startedBy: ["use", "adopt", "defer"],
   };
 }
 

@@ -11,12 +11,12 @@ export const libLanguage: Model = {
   package: "lib",
   source: "https://tc39.es/ecma262/",
   calls: {
-    "Object.assign": { mutates: 0, returns: 0 },
-    "Object.defineProperty": { mutates: 0, returns: 0 },
-    "Object.defineProperties": { mutates: 0, returns: 0 },
-    "Object.setPrototypeOf": { mutates: 0, returns: 0 },
+    "Object.assign": { mutates: 0, keeps: "1…", returns: 0 },
+    "Object.defineProperty": { mutates: 0, keeps: 2, returns: 0 },
+    "Object.defineProperties": { mutates: 0, keeps: 1, returns: 0 },
+    "Object.setPrototypeOf": { mutates: 0, keeps: 1, returns: 0 },
     ...each("Object.", "freeze seal preventExtensions", { returns: 0, neverThrows: true }),
-    ...each("Object.", "entries values fromEntries", { copies: { from: 0, depth: "shallow" } }),
+    ...each("Object.", "entries values fromEntries", { copies: { from: 0, depth: "shallow" }, keeps: 0 }),
     ...each("Object.", "keys getOwnPropertyNames", {}),
     "Object.is": { compares: [0, 1], neverThrows: true },
     "Reflect.set": { mutates: 0, keeps: 2 },
@@ -26,7 +26,8 @@ export const libLanguage: Model = {
     "JSON.parse": { copies: { from: 0, depth: "deep" } },
 
     "new Promise": { calls: [{ argument: 0, when: "now", times: "once" }] },
-    ...each("Promise.", "all allSettled race any", {}),
+    // What the promises are of, their results are of as well.
+    ...each("Promise.", "all allSettled race any", { keeps: 0 }),
     "Promise.resolve": { returns: 0, neverThrows: true },
     "Promise.reject": {},
     "Promise.withResolvers": { neverThrows: true },

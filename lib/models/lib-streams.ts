@@ -15,7 +15,7 @@ export const libStreams: Model = {
       endedByIteration: true,
       releaseWhileIterated: "throws",
     },
-    WritableStream: { noun: "stream", release: ["close", "abort"], again: "throws", lost: "collected", after: "all" },
+    WritableStream: { noun: "stream", release: ["close", "abort"], lost: "collected", after: "all" },
     // A reader that is lost goes with its stream; releaseLock() without a lock does nothing.
     ReadableStreamDefaultReader: {
       noun: "reader",

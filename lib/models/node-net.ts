@@ -39,7 +39,7 @@ export const nodeNet: Model = {
   calls: {
     connect: { acquires: "Socket", calls: listeners("maybe", 1, 2) },
     createConnection: { acquires: "Socket", calls: listeners("maybe", 1, 2) },
-    "new Socket": { acquires: "Socket" },
+    "new Socket": { acquires: "Socket", owns: ["0.fd", "0.handle"] },
     createServer: { acquires: "Server", calls: listeners("many", 0, 1) },
     "new Server": { acquires: "Server", calls: listeners("many", 0, 1) },
     "Server#close": CLOSED,
