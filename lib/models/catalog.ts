@@ -21,6 +21,8 @@ export interface Promises {
   readonly emitters: ReadonlyMap<string, Emitter>;
   readonly lent: ReadonlyMap<string, Lent>;
   readonly levels: ReadonlySet<string>;
+  /** Do calls that no model lists only borrow what they are passed? */
+  readonly borrows: boolean;
   /** The name path of the default export. */
   readonly default: string | undefined;
 }
@@ -92,6 +94,7 @@ class Gathered implements Promises {
   readonly emitters = new Map<string, Emitter>();
   readonly lent = new Map<string, Lent>();
   readonly levels = new Set<string>();
+  borrows = false;
   default: string | undefined;
 
   /** Adds what `model` says, as far as no model before it said it. */
@@ -109,6 +112,7 @@ class Gathered implements Promises {
       if (!this.lent.has(path)) this.lent.set(path, lent);
     }
     for (const level of model.levels ?? []) this.levels.add(level);
+    this.borrows ||= model.borrows === true;
     this.default ??= model.default;
   }
 }

@@ -12,6 +12,7 @@ export const ioredis: Model = {
   package: "ioredis",
   default: "Redis",
   source: "https://redis.github.io/ioredis/classes/Redis.html#disconnect",
+  borrows: true,
   resources: { Redis: connection, Cluster: connection },
   calls: {
     "new Redis": { acquires: "Redis" },

@@ -4,6 +4,7 @@ export const knex: Model = {
   package: "knex",
   default: "knex",
   source: "https://knexjs.org/guide/transactions.html",
+  borrows: true,
   resources: {
     // It holds one of the pool's connections until it is completed. Rolling back what failed to commit is harmless.
     "Knex.Transaction": {

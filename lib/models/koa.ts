@@ -12,10 +12,13 @@ export const koa: Model = {
   },
   lent: {
     "ExtendableContext#res": response,
+    // "Calls destroy() on the socket that received the IncomingMessage": the response can no longer be sent.
+    "ExtendableContext#req": { by: "Koa", release: ["destroy"], exits: ["respond"] },
     "Response#res": response,
     "Request#res": response,
   },
   cites: {
+    "ExtendableContext#req": "https://nodejs.org/docs/latest-v20.x/api/http.html#messagedestroyerror",
     "BaseContext#assert":
       "https://github.com/koajs/koa/blob/master/docs/api/context.md#ctxassertvalue-status-msg-properties",
   },

@@ -17,6 +17,7 @@ const itself: CallModel = { returns: "this" };
 export const mongodb: Model = {
   package: "mongodb",
   source: "https://www.mongodb.com/docs/drivers/node/current/crud/query/cursor/",
+  borrows: true,
   resources: {
     MongoClient: {
       noun: "client",

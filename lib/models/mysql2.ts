@@ -37,6 +37,7 @@ export const mysql2: Model = {
   package: "mysql2",
   also: ["mysql"],
   source: "https://sidorares.github.io/node-mysql2/docs#using-connection-pools",
+  borrows: true,
   resources: {
     PoolConnection: poolConnection("@@dispose"),
     Connection: connection("@@dispose"),
@@ -80,6 +81,7 @@ export const mysql2: Model = {
 export const mysql2Promise: Model = {
   package: "mysql2/promise",
   source: "https://sidorares.github.io/node-mysql2/docs#using-promise-wrapper",
+  borrows: true,
   resources: {
     PoolConnection: poolConnection("@@asyncDispose"),
     Connection: connection("@@asyncDispose"),

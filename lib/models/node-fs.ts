@@ -20,6 +20,7 @@ function openedIn(resource: string, ...places: readonly number[]): CallModel {
 export const nodeFs: Model = {
   package: "node:fs",
   source: "https://nodejs.org/docs/latest-v20.x/api/fs.html",
+  borrows: true,
   resources: {
     // A number. Once it is closed, the system may give the same number to another file, which a second close then hits.
     fd: { noun: "file descriptor", release: [], releasedBy: ["closeSync", "close"], again: "corrupts", lost: "leaks" },
@@ -116,6 +117,7 @@ export const nodeFs: Model = {
 export const nodeFsPromises: Model = {
   package: "node:fs/promises",
   source: "https://nodejs.org/docs/latest-v20.x/api/fs.html#promises-api",
+  borrows: true,
   resources: {
     // close() of a handle that is closed, or closing, returns at once: lib/internal/fs/promises.js.
     FileHandle: {

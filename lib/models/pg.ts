@@ -7,6 +7,7 @@ export const pg: Model = {
   package: "pg",
   also: ["pg-pool"],
   source: "https://node-postgres.com/apis/pool",
+  borrows: true,
   resources: {
     // "You must call the releaseCallback or client.release when you are finished with a client."
     // A second call throws "Release called on client which has already been released to the pool."

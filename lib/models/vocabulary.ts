@@ -27,6 +27,8 @@ export interface Model {
    * Of several models, the first whose `unless` does not hold.
    */
   readonly calls?: Readonly<Record<string, CallModel | readonly CallModel[]>>;
+  /** Calls that are not listed only borrow what they are passed: none of them keeps it or releases it. */
+  readonly borrows?: boolean;
   /** Emitters whose events come in a known order, by the name of the type. */
   readonly emitters?: Readonly<Record<string, Emitter>>;
   /** Properties whose value the library closes itself, by name path: `FastifyReply#raw`. */

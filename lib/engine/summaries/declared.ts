@@ -37,6 +37,19 @@ export function declaredAcquisition(
   return fact.acquisition ?? undefined;
 }
 
+/** Does the call's package promise that calls of which its models say nothing only borrow what they are passed? */
+export function isBorrowing(knowledge: Knowledge, call: ts.CallLikeExpression): boolean {
+  const callee = calleeOf(call);
+  const symbol = callee === undefined ? undefined : symbolOf(knowledge, memberNode(callee));
+  const declarations = symbol?.declarations ?? [];
+  return (
+    declarations.length > 0 &&
+    declarations.every((declaration) =>
+      homesOf(knowledge, declaration).some((home) => knowledge.catalog.packages.get(home)?.borrows === true),
+    )
+  );
+}
+
 /** In which order the events of this type's instances come. */
 export function declaredEmitter(knowledge: Knowledge, type: ts.Type): Emitter | undefined {
   return nearest(knowledge, type, (home, name) => home.emitters.get(name.path));

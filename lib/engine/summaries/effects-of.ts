@@ -13,7 +13,7 @@ import { member, THIS, variable, type Place } from "../flow/place.ts";
 import type { Effects, Fate, Tracked } from "../typestate/effects.ts";
 import { UNKNOWN_CALLEE } from "../typestate/policy.ts";
 import { track, type History } from "../typestate/track.ts";
-import { declaredCall } from "./declared.ts";
+import { declaredCall, isBorrowing } from "./declared.ts";
 import { isPromise } from "./promises.ts";
 import { bodyOf, functionOfOperand, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
@@ -73,7 +73,12 @@ function onArgument(
     return { fate: modelledFate(model, index, inner), returnsIt: mentions(model.returns, index, inner) };
   }
   const callee = calleeOf(knowledge, call);
-  if (callee === undefined && isPlainNumber(tracked)) return { fate: "untouched", returnsIt: false };
+  if (
+    callee === undefined &&
+    (isPlainNumber(tracked) || (call.implicit !== true && isBorrowing(knowledge, call.node)))
+  ) {
+    return { fate: "untouched", returnsIt: false };
+  }
   if (callee === undefined || call.spread) return UNKNOWN_TREATMENT;
   const place = parameterPlace(knowledge, callee, index, inner);
   if (place === undefined) return UNKNOWN_TREATMENT;
