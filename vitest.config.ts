@@ -6,6 +6,8 @@ export default defineConfig({
     // Building the program of all fixtures is part of the first test that asks for it.
     testTimeout: 120_000,
     maxWorkers: 2,
+    // Nothing here mocks or leaves state behind; the compiler and the libraries' declarations are loaded once a worker.
+    isolate: false,
     diff: { expand: false, contextLines: 6 },
   },
 });

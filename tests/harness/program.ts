@@ -3,6 +3,9 @@ import path from "node:path";
 import ts from "typescript";
 import { root } from "./root.ts";
 
+/** Files that are no fixtures, by name: the libraries' declarations. They are the same for all programs of a worker. */
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
 /** Makes programs over the fixtures. All of them share the files that do not differ. */
 export interface Programs {
   /** The program in which each file of `texts` has that text, and all others stand as they are. */
@@ -17,7 +20,7 @@ export interface Programs {
 export function programsOf(files: readonly string[], read: (file: string) => string): Programs {
   const options = fixtureOptions();
   const plain = ts.createCompilerHost(options, true);
-  const known = new Map<string, ts.SourceFile | undefined>();
+  const fixtures = new Map<string, ts.SourceFile | undefined>();
   const roots = new Set(files);
   let last: ts.Program | undefined;
   return {
@@ -29,6 +32,7 @@ export function programsOf(files: readonly string[], read: (file: string) => str
         getSourceFile(file, target, ...others) {
           const text = texts.get(file);
           if (text !== undefined) return ts.createSourceFile(file, text, target, true);
+          const known = file.includes("/node_modules/") ? libraries : fixtures;
           if (known.has(file)) return known.get(file);
           const source = roots.has(file)
             ? ts.createSourceFile(file, read(file), target, true)
