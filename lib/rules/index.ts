@@ -1,6 +1,8 @@
 import type { Rule } from "../eslint/create-rule.ts";
+import noAbortedTeardown from "./no-aborted-teardown.ts";
 import noCleanupInLogGuard from "./no-cleanup-in-log-guard.ts";
 import noDoubleRelease from "./no-double-release.ts";
+import noFloatingRelease from "./no-floating-release.ts";
 import noMismatchedRemoval from "./no-mismatched-removal.ts";
 import noStaleSnapshot from "./no-stale-snapshot.ts";
 import noUseAfterRelease from "./no-use-after-release.ts";
@@ -8,8 +10,10 @@ import requireRelease from "./require-release.ts";
 
 /** All rules by name. */
 export const rules: Record<string, Rule> = {
+  "no-aborted-teardown": noAbortedTeardown,
   "no-cleanup-in-log-guard": noCleanupInLogGuard,
   "no-double-release": noDoubleRelease,
+  "no-floating-release": noFloatingRelease,
   "no-mismatched-removal": noMismatchedRemoval,
   "no-stale-snapshot": noStaleSnapshot,
   "no-use-after-release": noUseAfterRelease,

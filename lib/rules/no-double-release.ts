@@ -7,6 +7,8 @@ export default createRule<DoubleReleaseMessage, []>({
   type: "problem",
   messages: {
     again: "`{{name}}` ({{noun}}) was released in {{first}} already; this releases it again, {{consequence}}.",
+    calledAgain: "`{{name}}` was called {{first}} already; on this path it is called once more.",
+    returnFirst: "Leave the function behind the first call.",
   },
   defaultOptions: [],
   ask: doubleReleasesIn,

@@ -8,6 +8,8 @@ export default createRule<UseAfterReleaseMessage, []>({
   messages: {
     used: "`{{name}}` ({{noun}}) was released by `{{release}}` on line {{line}} and is used here.",
     returned: "`{{name}}` ({{noun}}) was released by `{{release}}` on line {{line}} and is handed out here.",
+    notAwaited: "The promise returned here still needs `{{name}}`, which line {{line}} releases before it settles.",
+    await: "Await it.",
   },
   defaultOptions: [],
   ask: usesAfterReleaseIn,

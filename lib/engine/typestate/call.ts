@@ -135,6 +135,8 @@ function onPassed(
   index: number,
   path: readonly string[],
 ): Touch[] {
+  // A callback that was called, and is now given to somebody who will call it.
+  if (tracking.subject.isCallback === true && world.phase === "released") return [{ fate: "released", how: "passed" }];
   const fate = tracking.effects.onArgument(call, index, path, tracking.subject);
   if (world.phase !== "released" || fate === "released") return [{ fate, how: "passed" }];
   // Somebody who gets a released resource may only want to look at it, or to wait for its end.

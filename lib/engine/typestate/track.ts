@@ -30,6 +30,8 @@ export interface Subject extends Tracked {
   readonly absentIf?: Place;
   /** The call returns a promise of it. */
   readonly isPromised?: boolean;
+  /** It is a function that somebody is to call once: to pass it on is to have it called. */
+  readonly isCallback?: boolean;
   /** It is released already when the function gets it: the question is whether it is used. */
   readonly isReleased?: boolean;
   /** Whether storing it anywhere outside hands it on. A place in `this` or a captured variable stays tracked. */

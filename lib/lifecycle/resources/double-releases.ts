@@ -3,10 +3,12 @@ import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Finding } from "../finding.ts";
+import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
 import { codeOf, lineOf, nameOf } from "./naming.ts";
+import { returnAfter } from "./repair-repeated-call.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
 
-export type DoubleReleaseMessage = "again";
+export type DoubleReleaseMessage = "again" | "calledAgain" | "returnFirst";
 
 type Again = ResourceEvent & { readonly kind: "released again" };
 
@@ -21,6 +23,20 @@ export function* doubleReleasesIn(knowledge: Knowledge, file: ts.SourceFile): It
       yield finding(tracked, event);
     }
   }
+  for (const call of repeatedCallsIn(knowledge, file)) if (!reported.has(call.node)) yield calledAgain(call);
+}
+
+function calledAgain({ name, first, node }: RepeatedCall): Finding<DoubleReleaseMessage> {
+  return {
+    messageId: "calledAgain",
+    data: { name, first: first === node ? "in an earlier turn of the loop" : `on line ${lineOf(first)}` },
+    node,
+    trace: [
+      { node: first, text: "the callback is called here" },
+      { node, text: "and on the same path once more here" },
+    ],
+    repairs: first === node ? [] : returnAfter(first),
+  };
 }
 
 function harms({ subject }: TrackedResource): boolean {

@@ -3,9 +3,10 @@ import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Finding } from "../finding.ts";
 import { codeOf, lineOf, nameOf } from "./naming.ts";
+import { unawaitedReturnsIn } from "./returned-unawaited.ts";
 import { trackedResources } from "./tracked.ts";
 
-export type UseAfterReleaseMessage = "used" | "returned";
+export type UseAfterReleaseMessage = "used" | "returned" | "notAwaited" | "await";
 
 /** The uses in a file of something that is released by then. */
 export function* usesAfterReleaseIn(
@@ -29,5 +30,19 @@ export function* usesAfterReleaseIn(
         ],
       };
     }
+  }
+  for (const { node, name, release, canAwait } of unawaitedReturnsIn(knowledge, file)) {
+    if (reported.has(node)) continue;
+    const start = node.getStart();
+    yield {
+      messageId: "notAwaited",
+      data: { name, line: lineOf(release) },
+      node,
+      trace: [
+        { node, text: "the promise is returned, not awaited" },
+        { node: release, text: `\`${name}\` is released here, before the promise settles` },
+      ],
+      repairs: canAwait ? [{ messageId: "await", edits: [{ range: [start, start], text: "await " }] }] : [],
+    };
   }
 }

@@ -1,0 +1,119 @@
+/**
+ * Completion callbacks: whoever gets one calls it once. A callback that is called twice on one path makes its owner
+ * answer twice, release twice, count down twice.
+ *
+ * It is tracked like a resource whose release is the call.
+ */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { variable } from "../../engine/flow/place.ts";
+import { trackIn } from "../../engine/summaries/acquisitions.ts";
+import { graphOf } from "../../engine/summaries/graphs.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import type { ResourceEvent } from "../../engine/typestate/events.ts";
+import type { Resource } from "../../models/vocabulary.ts";
+
+export interface RepeatedCall {
+  readonly name: string;
+  readonly first: ts.Node;
+  readonly node: ts.Node;
+}
+
+const CALLBACK: Resource = { noun: "callback", release: ["()"], again: "corrupts", lost: "collected", after: "all" };
+
+/** Parameter names that say: call me when you are done. `next` of a middleware is one; an iterator's is no parameter. */
+const COMPLETION =
+  /^(?:cb|done|next|callback|lastArg|(?:on)?(?:complete|completion|done|finished?)|(?:\w+(?:Cb|Callback|Done)))$/i;
+
+/** Names that say the same for sure; any other needs an error as its first argument. */
+const SURELY = /^(?:cb|done|next)$/i;
+
+/** Calls of a completion callback on a path on which it has been called. */
+export function* repeatedCallsIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<RepeatedCall> {
+  const laidDown = new Set<ts.Node>();
+  const reported = new Set<ts.Node>();
+  for (const code of functionsIn(file)) {
+    if (laidDown.has(code)) continue;
+    const parameters = completionParameters(code).filter((parameter) => mayRepeat(code, parameter));
+    if (parameters.length === 0) continue;
+    const graph = graphOf(knowledge, code);
+    for (const inlined of graph.inlined) laidDown.add(inlined);
+    for (const { name } of parameters) {
+      const symbol = knowledge.checker.getSymbolAtLocation(name);
+      if (symbol === undefined) continue;
+      const subject = {
+        resource: CALLBACK,
+        noun: CALLBACK.noun,
+        places: [variable(symbol)],
+        isBorrowed: true,
+        isCallback: true,
+      };
+      const { events, incomplete } = trackIn(knowledge, graph, subject);
+      if (incomplete) continue;
+      for (const event of events) {
+        if (!isRepeated(event) || reported.has(event.node)) continue;
+        reported.add(event.node);
+        yield { name: name.text, first: event.first, node: event.node };
+      }
+    }
+  }
+}
+
+type Repeated = ResourceEvent & { readonly kind: "released again" };
+
+function isRepeated(event: ResourceEvent): event is Repeated {
+  return event.kind === "released again" && !event.deferred;
+}
+
+interface Parameter {
+  readonly name: ts.Identifier;
+  readonly owner: ts.FunctionLikeDeclaration;
+}
+
+/** The completion callbacks that `code` gets, or that the functions around it get. */
+function completionParameters(code: ts.FunctionLikeDeclaration): readonly Parameter[] {
+  return [code, ...enclosingFunctions(code)].flatMap((owner) =>
+    owner.parameters.flatMap(({ name, type }) => {
+      if (!typescript.isIdentifier(name) || !COMPLETION.test(name.text)) return [];
+      return type === undefined || isCompletionType(type) ? [{ name, owner }] : [];
+    }),
+  );
+}
+
+/** A callback's answer is for nobody: a function that returns something is asked, not told. */
+function isCompletionType(type: ts.TypeNode): boolean {
+  if (!typescript.isFunctionTypeNode(type)) return true;
+  const { VoidKeyword, AnyKeyword, UnknownKeyword } = typescript.SyntaxKind;
+  return [VoidKeyword, AnyKeyword, UnknownKeyword].includes(type.type.kind as never);
+}
+
+/** Whether the text can hold two calls, or one in a loop, of a callback that looks like one for completion. */
+function mayRepeat(code: ts.FunctionLikeDeclaration, { name }: Parameter): boolean {
+  if (code.body === undefined || !mentionsName(code.body, name.text)) return false;
+  const calls = callsOf(code.body, name.text);
+  const isSure = SURELY.test(name.text) || calls.some((call) => isErrorLike(call.arguments[0]));
+  return isSure && (calls.length > 1 || (calls.length === 1 && mentionsName(code.body, name.text)));
+}
+
+function callsOf(body: ts.Node, name: string): readonly ts.CallExpression[] {
+  const found: ts.CallExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node) && typescript.isIdentifier(node.expression) && node.expression.text === name)
+      found.push(node);
+    typescript.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
+}
+
+/** `null`, `undefined`, `new Error(…)`, `err`: what stands first in an answer of Node's convention. */
+function isErrorLike(argument: ts.Expression | undefined): boolean {
+  if (argument === undefined) return false;
+  if (argument.kind === typescript.SyntaxKind.NullKeyword) return true;
+  if (typescript.isIdentifier(argument))
+    return /^(?:undefined|e|err|error|.*(?:Error|Err|Exception))$/.test(argument.text);
+  return typescript.isNewExpression(argument) && /Error$/.test(argument.expression.getText());
+}

@@ -1,0 +1,104 @@
+/**
+ * A promise that is returned from a `try` without being awaited: the `finally` releases what the promise still needs.
+ *
+ *     try { return read(handle); } finally { await handle.close(); }   // closes while `read` is still reading
+ */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { isPromise } from "../../engine/summaries/promises.ts";
+
+export interface UnawaitedReturn {
+  /** What is returned. */
+  readonly node: ts.Expression;
+  readonly name: string;
+  /** What releases it too early: the call in the `finally`, or the `using` declaration. */
+  readonly release: ts.Node;
+  /** Whether `await` can stand there. */
+  readonly canAwait: boolean;
+}
+
+/** Verbs that end a thing for whoever still uses it. */
+const ENDS =
+  /^(?:release|close|end|destroy|dispose|disconnect|terminate|unlock|quit|shutdown|stop|kill|@@dispose|@@asyncDispose)(?:[A-Z]\w*)?$/;
+
+/** The returns of a file that do not wait for what a `finally` or `using` then takes away. */
+export function* unawaitedReturnsIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<UnawaitedReturn> {
+  for (const region of regionsIn(file)) {
+    for (const expression of returnsIn(region.body, region.node)) {
+      const value = skipOuter(expression);
+      if (!typescript.isCallExpression(value) || ENDS.test(calleeName(value.expression) ?? "")) continue;
+      const release = region.releases.find(({ name }) => mentionsName(value, name));
+      if (release === undefined || !isPromise(knowledge, value)) continue;
+      yield { node: value, name: release.name, release: release.node, canAwait: isAsync(value) };
+    }
+  }
+}
+
+interface Region {
+  readonly node: ts.Node;
+  /** What runs before the release. */
+  readonly body: readonly ts.Node[];
+  readonly releases: readonly { readonly name: string; readonly node: ts.Node }[];
+}
+
+function regionsIn(file: ts.SourceFile): readonly Region[] {
+  if (!/\bfinally\b|\busing\b/.test(file.text)) return [];
+  const found: Region[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isTryStatement(node) && node.finallyBlock !== undefined) {
+      const body = node.catchClause === undefined ? [node.tryBlock] : [node.tryBlock, node.catchClause.block];
+      found.push({ node, body, releases: releasesIn(node.finallyBlock) });
+    } else if (typescript.isVariableDeclarationList(node) && (node.flags & typescript.NodeFlags.Using) !== 0) {
+      const block = node.parent.parent;
+      const releases = node.declarations.flatMap(({ name }) =>
+        typescript.isIdentifier(name) ? [{ name: name.text, node: node as ts.Node }] : [],
+      );
+      if (typescript.isBlock(block)) found.push({ node, body: [block], releases });
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+/** The variables that are released in a `finally`, on all ways through it or under a test. */
+function releasesIn(block: ts.Block): Region["releases"] {
+  const found: { name: string; node: ts.Node }[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isFunctionLike(node)) return;
+    if (typescript.isCallExpression(node) && ENDS.test(calleeName(node.expression) ?? "")) {
+      const callee = skipOuter(node.expression);
+      const receiver =
+        typescript.isPropertyAccessExpression(callee) || typescript.isElementAccessExpression(callee)
+          ? skipOuter(callee.expression)
+          : node.arguments[0];
+      if (receiver !== undefined && typescript.isIdentifier(receiver)) found.push({ name: receiver.text, node });
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(block);
+  return found;
+}
+
+/** The expressions that are returned in `body`, from the function that `region` stands in. */
+function returnsIn(body: readonly ts.Node[], region: ts.Node): readonly ts.Expression[] {
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isFunctionLike(node)) return;
+    if (typescript.isReturnStatement(node) && node.expression !== undefined && node.pos >= region.pos)
+      found.push(node.expression);
+    typescript.forEachChild(node, visit);
+  };
+  body.forEach(visit);
+  return found;
+}
+
+function isAsync(node: ts.Node): boolean {
+  const code = enclosingFunction(node);
+  if (code === undefined || !typescript.canHaveModifiers(code)) return false;
+  return typescript.getModifiers(code)?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false;
+}
