@@ -35,7 +35,7 @@ export interface Session {
   /** The result of `file`, one of them, if its text were `text`. */
   lintText(file: string, text: string): Promise<ESLint.LintResult>;
   /** How `file` is called from the current directory. */
-  nameOf(file: string): string;
+  readonly nameOf: (file: string) => string;
 }
 
 /**
