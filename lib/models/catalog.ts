@@ -59,6 +59,8 @@ export function catalogOf(users: readonly Model[]): Catalog {
       else names.add(name);
     }
     for (const [name, resource] of Object.entries(model.resources ?? {})) {
+      // `new Pool`
+      names.add(lastName(name));
       if (resource.release.includes("()")) callables.add(lastName(name));
     }
   }

@@ -20,6 +20,7 @@ export const kysely: Model = {
     Transaction: { noun: "transaction", release: [], lost: "collected", after: "all" },
   },
   calls: {
+    "new Kysely": { acquires: "Kysely" },
     "ControlledTransactionBuilder#execute": { acquires: "ControlledTransaction" },
     "TransactionBuilder#execute": { calls: runs },
     "ConnectionBuilder#execute": { calls: runs },

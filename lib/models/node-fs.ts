@@ -55,8 +55,6 @@ export const nodeFs: Model = {
       lost: "runs",
       after: [...EMITTER_MEMBERS, "ref", "unref"],
     },
-    // What watchFile starts is stopped by unwatchFile(path): https://nodejs.org/docs/latest-v20.x/api/fs.html#fsunwatchfilefilename-listener
-    StatWatcher: { noun: "file watcher", release: [], lost: "runs", after: "all" },
   },
   calls: {
     openSync: { acquires: "fd" },
@@ -77,6 +75,15 @@ export const nodeFs: Model = {
       acquires: { resource: "FSWatcher", unless: { argument: 1, property: "signal" } },
       calls: [1, 2].map((argument): Callback => ({ argument, when: "later", times: "many" })),
     },
+    // "Stop watching for changes on filename": fs.unwatchFile(filename[, listener]).
+    watchFile: [
+      {
+        listens: { event: 0, listener: 1, removedBy: ["unwatchFile"] },
+        unless: { argument: 1, is: { type: "object" } },
+      },
+      { listens: { event: 0, listener: 2, removedBy: ["unwatchFile"] } },
+    ],
+    unwatchFile: { unlistens: { event: 0, listener: 1 } },
     readFile: { calls: [1, 2].map(answers) },
     writeFile: { calls: [2, 3].map(answers) },
     appendFile: { calls: [2, 3].map(answers) },

@@ -22,6 +22,7 @@ export const nodeReadline: Model = {
   resources: { Interface: INTERFACE },
   calls: {
     createInterface: MADE,
+    "new Interface": MADE,
     "Interface#question": { calls: [1, 2].map((argument) => ({ argument, when: "later", times: "maybe" })) },
   },
   emitters: { Interface: { terminal: [["close"]] } },

@@ -18,7 +18,10 @@ export interface Model {
   readonly default?: string;
   /** The documentation or source that the entries rest on, where an entry does not cite its own. All of ours have one. */
   readonly source?: string;
-  /** What must be released, by the name of its type; or by a name of our own where the type is a mere number. */
+  /**
+   * What must be released, by the name of its type; or by a name of our own where the type is a mere number. What
+   * acquires it is listed under `calls`, be it a constructor.
+   */
   readonly resources?: Readonly<Record<string, Resource>>;
   /**
    * What calls do, by JSDoc's name paths: `openSync` (an export), `Pool#connect` (of an instance; it holds for

@@ -118,10 +118,24 @@ function findEntry(knowledge: Knowledge, call: ts.CallLikeExpression): CallEntry
 /** `new library.Pool()`: the class, or whatever the name stands for. */
 function constructed(knowledge: Knowledge, callee: ts.Expression): CallEntry | undefined {
   const symbol = symbolOf(knowledge, memberNode(callee));
-  const direct = bySymbol(knowledge, symbol, "new ");
+  const direct = bySymbol(knowledge, symbol, "new ") ?? unlisted(knowledge, symbol);
   if (direct !== undefined || !isValue(symbol)) return direct;
-  return bySymbol(knowledge, knowledge.checker.getTypeAtLocation(callee).getSymbol(), "new ");
+  const held = knowledge.checker.getTypeAtLocation(callee).getSymbol();
+  return bySymbol(knowledge, held, "new ") ?? unlisted(knowledge, held);
 }
+
+/** A constructor that its model does not list, though it knows the class, acquires nothing: `new MediaStream(tracks)`. */
+function unlisted(knowledge: Knowledge, symbol: ts.Symbol | undefined): CallEntry | undefined {
+  const declaration = symbol?.declarations?.[0];
+  const name = declaration === undefined ? undefined : nameOf(knowledge, declaration);
+  for (const home of name?.homes ?? []) {
+    const known = knowledge.catalog.packages.get(home)?.resources.get(name!.path);
+    if (known !== undefined) return { model: known.model, path: `new ${known.name}`, alternatives: [NOTHING] };
+  }
+  return undefined;
+}
+
+const NOTHING: CallModel = {};
 
 /** `receiver.member()`: by the receiver's type, nearest first; then as a static or a namespace's member. */
 function memberOfReceiver(knowledge: Knowledge, receiver: ts.Expression, member: string): CallEntry | undefined {

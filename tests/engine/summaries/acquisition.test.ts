@@ -58,7 +58,7 @@ describe("what a call acquires, and where", () => {
     ).toEqual(['createSocket("udp4") → socket at result', 'createSocket({ type: "udp4" }) → socket at result']);
   });
 
-  it("an instance of a class that is disposable, or extends what must be released", () => {
+  it("an instance of a class that is disposable or extends what must be released, unless its own model does not say so", () => {
     expect(
       printAcquired({
         "a.ts": `
@@ -67,6 +67,7 @@ describe("what a call acquires, and where", () => {
           class Mine extends Socket {}
           class Plain { close() {} }
           new Guard(); new Mine(); new Plain(); new Map();
+          new MediaStream([]);
         `,
       }),
     ).toEqual(["new Guard() → resource at result", "new Mine() → socket at result"]);
