@@ -15,7 +15,7 @@ function collect(root: ts.Node): ts.FunctionLikeDeclaration[] {
   const found: ts.FunctionLikeDeclaration[] = [];
   const visit = (node: ts.Node): void => {
     if (typescript.isFunctionLike(node) && "body" in node && node.body !== undefined) {
-      found.push(node as ts.FunctionLikeDeclaration);
+      found.push(node);
     }
     typescript.forEachChild(node, visit);
   };

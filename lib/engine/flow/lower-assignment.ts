@@ -66,7 +66,7 @@ function stepOf(target: ts.Expression, right: ts.Expression): number | undefined
 function withoutZero(expression: ts.Expression): ts.Expression {
   const { QuestionQuestionToken, BarBarToken } = typescript.SyntaxKind;
   if (!typescript.isBinaryExpression(expression)) return expression;
-  const isDefault = [QuestionQuestionToken, BarBarToken].includes(expression.operatorToken.kind as never);
+  const isDefault = [QuestionQuestionToken, BarBarToken].includes(expression.operatorToken.kind);
   const zero = skipOuter(expression.right);
   return isDefault && typescript.isNumericLiteral(zero) && Number(zero.text) === 0
     ? skipOuter(expression.left)

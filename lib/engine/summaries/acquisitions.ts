@@ -5,7 +5,7 @@ import { mentionsAny } from "../../syntax/mentions.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { variable, type Place } from "../flow/place.ts";
-import type { Subject } from "../typestate/track.ts";
+import type { Subject } from "../typestate/tracking.ts";
 import { track } from "../typestate/track.ts";
 import { declaredAcquisition, declaredCall, declaredResource } from "./declared.ts";
 import { effectsOf } from "./effects-of.ts";

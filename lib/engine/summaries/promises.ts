@@ -1,6 +1,5 @@
 /** Which expressions are promises. */
 import type ts from "typescript";
-import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
 
 /** Whether the value of `expression` has a `then` method, so that it can be waited for. */

@@ -1,7 +1,7 @@
 /** Tests of the resource itself: whether there is one, and whether it is still open. */
 import type { Assumption, Operand } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
-import type { Subject } from "./track.ts";
+import type { Subject } from "./tracking.ts";
 import type { World } from "./world.ts";
 
 /** The world where `assumption` holds, as far as it concerns the resource; `undefined` where it cannot hold. */

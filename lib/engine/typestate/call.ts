@@ -8,7 +8,7 @@ import { assign, holds, pathsWithin } from "./aliases.ts";
 import { meaningOf } from "./assume.ts";
 import type { Fate } from "./effects.ts";
 import { isHarmlessByName, isReleaseFunction, isUse, RELEASE_NAME } from "./policy.ts";
-import { release, withPhase, type Subject, type Tracking } from "./track.ts";
+import { release, withPhase, type Subject, type Tracking } from "./tracking.ts";
 import type { World } from "./world.ts";
 
 /** The worlds after `call`, and those in which it throws. */

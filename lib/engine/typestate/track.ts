@@ -11,32 +11,13 @@ import { solve, type Domain, type Outcome } from "../flow/solve.ts";
 import { assign, compose, holds, pathsWithin, type Aliases } from "./aliases.ts";
 import { assumeOnResource, isTestOf } from "./assume.ts";
 import { afterCall } from "./call.ts";
-import type { Effects, Tracked } from "./effects.ts";
+import type { Effects } from "./effects.ts";
 import type { ResourceEvent } from "./events.ts";
 import { assumeFact, factsAfter, NO_FACTS, relevanceOf, type Relevance } from "./facts.ts";
 import { isLocalPlace } from "./locality.ts";
 import { isHarmlessByName } from "./policy.ts";
+import { release, withPhase, type Subject, type Tracking } from "./tracking.ts";
 import { initialWorld, printWorld, type Phase, type Raise, type World } from "./world.ts";
-
-/** What to track, and from where. */
-export interface Subject extends Tracked {
-  /** The call that acquires it; `undefined` where the function has it from the start. */
-  readonly site?: ts.Node;
-  /** The places that hold it from the start. */
-  readonly places?: readonly Place[];
-  /** Functions that release it when called: a pool's `done`. */
-  readonly releaseFunctions?: readonly Place[];
-  /** Where this is truthy, nothing was acquired: the error of an error-first callback. */
-  readonly absentIf?: Place;
-  /** The call returns a promise of it. */
-  readonly isPromised?: boolean;
-  /** It is a function that somebody is to call once: to pass it on is to have it called. */
-  readonly isCallback?: boolean;
-  /** It is released already when the function gets it: the question is whether it is used. */
-  readonly isReleased?: boolean;
-  /** Whether storing it anywhere outside hands it on. A place in `this` or a captured variable stays tracked. */
-  readonly isBorrowed?: boolean;
-}
 
 export interface History {
   readonly events: readonly ResourceEvent[];
@@ -45,15 +26,6 @@ export interface History {
   readonly atThrow: ReadonlySet<Phase>;
   /** Set where paths are missing: only what the events say is known. */
   readonly incomplete: boolean;
-}
-
-/** What a step of the tracking may use. */
-export interface Tracking {
-  readonly graph: Graph;
-  readonly subject: Subject;
-  readonly effects: Effects;
-  readonly relevance: Relevance;
-  readonly report: (event: ResourceEvent) => void;
 }
 
 const relevances = new WeakMap<Graph, Relevance>();
@@ -171,26 +143,6 @@ function straight(world: World): Outcome<World> {
 
 function raise(world: World, node: ts.Node, how: Raise): World {
   return world.raised === undefined || how === "thrown" ? { ...world, raised: { node, how } } : world;
-}
-
-export function withPhase(world: World, phase: Phase): World {
-  return { ...world, phase };
-}
-
-/** The world after the resource was released at `node`; a second release is an event. */
-export function release(tracking: Tracking, world: World, node: ts.Node, deferred: boolean): World {
-  if (world.phase === "released" && world.release !== undefined) {
-    tracking.report({
-      kind: "released again",
-      first: world.release.node,
-      node,
-      deferred: deferred || world.release.deferred,
-    });
-    return world;
-  }
-  if (world.phase !== "held") return world;
-  tracking.report({ kind: "released", node });
-  return { ...world, phase: "released", release: { node, deferred } };
 }
 
 /** The world after `target = value`. */
