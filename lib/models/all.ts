@@ -5,6 +5,7 @@ import { bullmq } from "./bullmq.ts";
 import { bunyan } from "./bunyan.ts";
 import { chokidar } from "./chokidar.ts";
 import { debug } from "./debug.ts";
+import { drizzleOrm } from "./drizzle-orm.ts";
 import { express } from "./express.ts";
 import { fastify } from "./fastify.ts";
 import { genericPool } from "./generic-pool.ts";
@@ -51,6 +52,7 @@ import { nodeNet, nodeTls } from "./node-net.ts";
 import { nodeReadline, nodeReadlinePromises } from "./node-readline.ts";
 import { nodeStream, nodeStreamConsumers, nodeStreamPromises } from "./node-stream.ts";
 import { nodeWorkerThreads } from "./node-worker-threads.ts";
+import { nodemailer } from "./nodemailer.ts";
 import { opentelemetryApi } from "./opentelemetry-api.ts";
 import { pg } from "./pg.ts";
 import { pino } from "./pino.ts";
@@ -60,6 +62,7 @@ import { puppeteer } from "./puppeteer.ts";
 import { redis } from "./redis.ts";
 import { rxjs } from "./rxjs.ts";
 import { sequelize } from "./sequelize.ts";
+import { socketIo } from "./socket-io.ts";
 import { ssh2 } from "./ssh2.ts";
 import { typeorm } from "./typeorm.ts";
 import { undici } from "./undici.ts";
@@ -78,6 +81,7 @@ export const models: readonly Model[] = [
   bunyan,
   chokidar,
   debug,
+  drizzleOrm,
   express,
   fastify,
   genericPool,
@@ -133,6 +137,7 @@ export const models: readonly Model[] = [
   nodeTls,
   nodeUtil,
   nodeWorkerThreads,
+  nodemailer,
   opentelemetryApi,
   pg,
   pino,
@@ -142,6 +147,7 @@ export const models: readonly Model[] = [
   redis,
   rxjs,
   sequelize,
+  socketIo,
   ssh2,
   typeorm,
   undici,
