@@ -1,5 +1,5 @@
 import { createRule } from "../eslint/create-rule.ts";
-import { staleSnapshots } from "../lifecycle/snapshots/stale-snapshot.ts";
+import { staleState } from "../lifecycle/snapshots/stale-state.ts";
 
 export default createRule({
   name: "no-stale-snapshot",
@@ -13,10 +13,14 @@ export default createRule({
       "`{{name}}` is no copy of `{{source}}`, but the same: `{{change}}` on line {{changeLine}} changes both, before they are {{use}} each other on line {{useLine}}.",
     shallow:
       "`{{name}}` shares with `{{source}}` what `{{change}}` on line {{changeLine}} changes, before they are {{use}} each other on line {{useLine}}: the copy is too shallow.",
+    live: "`{{removal}}` on line {{line}} removes the present element from `{{list}}` while it is walked through, so that the next element is skipped.",
+    captured: "`{{kept}}(…)` keeps what `{{field}}` holds now: what it is given on line {{line}} is never released.",
     copy: "Copy it: `{{copy}}`.",
     clone: "Copy it to the bottom with `structuredClone`.",
+    copyList: "Walk through a copy.",
+    disposeLater: "Release what it holds by then.",
     predicate: "Take `{{read}}` before the change.",
   },
   defaultOptions: [],
-  ask: staleSnapshots,
+  ask: staleState,
 });

@@ -23,7 +23,7 @@ import { memberOf, Values, type Value } from "./values.ts";
 /** A place is written. `[]` at its end stands for any element or member. */
 export interface Write {
   readonly place: Place;
-  readonly how: "assign" | "add" | "remove" | "change";
+  readonly how: "assign" | "add" | "remove" | "clear" | "change";
   /** The assignment or call, in the code that was asked about. */
   readonly node: ts.Node;
 }
@@ -127,7 +127,7 @@ export class Mutations {
     if (setter !== undefined) return this.#writesOfBody(setter, node, base, []);
     if (base === undefined || base.copied > 0) return [];
     const name = propertyNameOf(left);
-    if (name === "length") return [{ place: member(base.place, ELEMENT), how: "remove", node }];
+    if (name === "length") return [{ place: member(base.place, ELEMENT), how: "clear", node }];
     const isElement = name === undefined || /^\d+$/.test(name);
     return [{ place: member(base.place, isElement ? ELEMENT : name), how, node }];
   }
@@ -280,9 +280,17 @@ export class Mutations {
 const CHANGES_ARRAY = /^(?:push|unshift|splice|shift|pop|sort|reverse)$/;
 
 function howOf(name: string, node: ts.CallExpression | ts.NewExpression): Write["how"] {
-  if (name === "splice") return node.arguments?.[1]?.getText() === "0" ? "add" : "remove";
-  if (/^(?:shift|pop|delete|clear)$/.test(name)) return "remove";
+  if (name === "splice") return howOfSplice(node.arguments ?? []);
+  if (/^(?:shift|pop|delete)$/.test(name)) return "remove";
+  if (name === "clear") return "clear";
   return /^(?:push|unshift|add|set)$/.test(name) ? "add" : "change";
+}
+
+/** `splice(i, 1)` removes, `splice(i, 0, x)` adds, `splice(i, 1, x)` changes, `splice(0)` leaves nothing behind it. */
+function howOfSplice([, count, item]: readonly ts.Expression[]): Write["how"] {
+  if (count === undefined) return "clear";
+  if (item === undefined) return "remove";
+  return count.getText() === "0" ? "add" : "change";
 }
 
 function isUntyped({ checker }: Knowledge, expression: ts.Expression): boolean {

@@ -60,6 +60,7 @@ function readAt(sides: Sides, start: ts.Expression): Read | undefined {
   if (symbol === sides.snapshot) return { of: "before", ...pathAlong(chain, 0, []) };
   const passed = symbol === undefined ? undefined : elementOfSnapshot(sides, symbol);
   if (passed !== undefined) return { of: "before", ...pathAlong(chain, 0, passed) };
+  if (symbol !== undefined && comesFromSnapshot(sides, symbol)) return keyRead(sides, symbol, start);
   for (const [index, link] of chain.entries()) {
     const value = sides.values.valueOf(link);
     if (value === undefined || value.copied > 0 || !isWithin(value.place.key, sides.place.key)) continue;
@@ -67,8 +68,43 @@ function readAt(sides: Sides, start: ts.Expression): Read | undefined {
     if (inner.length === 0 && !isSameElement(sides, link)) return undefined;
     return { of: "now", ...pathAlong(chain, index, inner) };
   }
-  const key = symbol === undefined ? undefined : keyOfSides(sides, symbol);
-  return key && { of: key, path: [ELEMENT], keys: [undefined], isOpen: false, isKey: true, node: start };
+  return symbol === undefined ? undefined : keyRead(sides, symbol, start);
+}
+
+function keyRead(sides: Sides, symbol: ts.Symbol, node: ts.Expression): Read | undefined {
+  const of = keyOfSides(sides, symbol);
+  return of && { of, path: [ELEMENT], keys: [undefined], isOpen: false, isKey: true, node };
+}
+
+/** Variables that are made of variables end somewhere. */
+const MAX_STEPS = 6;
+
+/** Is the variable made of the snapshot, so that it tells nothing of what is there now? */
+function comesFromSnapshot({ snapshot, checker }: Sides, symbol: ts.Symbol): boolean {
+  let current: ts.Symbol | undefined = symbol;
+  for (let steps = 0; current !== undefined && steps < MAX_STEPS; steps++) {
+    let declaration: ts.Node | undefined = current.valueDeclaration;
+    while (declaration !== undefined && typescript.isBindingElement(declaration))
+      declaration = declaration.parent.parent;
+    const iterated: ts.Expression | undefined = iteratedBy(current)?.expression;
+    const initializer: ts.Expression | undefined =
+      declaration !== undefined && typescript.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+    const source: ts.Expression | undefined = iterated ?? initializer;
+    const start: ts.Expression | undefined = source && startOf(source);
+    current = start && typescript.isIdentifier(start) ? symbolOfName(checker, start) : undefined;
+    if (current === snapshot) return true;
+  }
+  return false;
+}
+
+/** `a` of `a.b.c()`. */
+function startOf(expression: ts.Expression): ts.Expression {
+  const ts = typescript;
+  let node = skipOuter(expression);
+  while (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isCallExpression(node)) {
+    node = skipOuter(node.expression);
+  }
+  return node;
 }
 
 /** Where the snapshot is of one element of a collection: is this the element with the same key? */

@@ -12,6 +12,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import type { Read } from "./reads.ts";
+import { kindOf } from "./copyable.ts";
 import { repairsOf, type SnapshotRepair } from "./repairs.ts";
 import { snapshotsIn, type Snapshot } from "./taken.ts";
 import { usesIn, type Use } from "./uses.ts";
@@ -83,12 +84,13 @@ function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefine
   const misled = changes.flatMap((change) => {
     const changed = change.place.path.slice(place.path.length);
     const use = uses.find(
-      ({ node, read }) =>
+      ({ node, read, isPair }) =>
         // `this.items.sort(() => old.length - this.items.length)`: the use is part of the change.
         isAffected(changed, read) &&
         !mayBeReplacedMeanwhile(snapshot, code, node) &&
         !isInside(node, change.node) &&
-        happensInOrder(analysis, order, snapshot, writes, change, node),
+        happensInOrder(analysis, order, snapshot, writes, change, node) &&
+        (isPair || isOfData(analysis, snapshot, change)),
     );
     return use === undefined ? [] : [{ change, use, depth: changed.length }];
   });
@@ -155,7 +157,36 @@ function happensInOrder(
     .filter((name) => usageOf(name) === "write")
     .map((name) => name.parent);
   const isBefore = order.reaches(snapshot.node, change.node, [...replacing.map(({ node }) => node), snapshot.node]);
-  return isBefore && order.reaches(change.node, use, [snapshot.node, ...retaken]);
+  if (!isBefore) return false;
+  if (isOfCollection(analysis, snapshot) && !isMadeThrough(snapshot, change)) {
+    return order.reaches(change.node, use, [snapshot.node, ...retaken]);
+  }
+  // An object has a life of its own: what is changed for the last time, and then replaced, may well be compared.
+  const others = replacing.filter(({ node }) => !isDerived(analysis, snapshot, node)).map(({ node }) => node);
+  return !others.includes(change.node) && order.reaches(change.node, use, [snapshot.node, ...retaken, ...others]);
+}
+
+/** Is what is assigned made of what was there? */
+function isDerived(analysis: Analysis, { value }: Snapshot, node: ts.Node): boolean {
+  if (!typescript.isBinaryExpression(node)) return false;
+  return mutationsOf(analysis).values.valueOf(node.right)?.place.key === value.place.key;
+}
+
+function isMadeThrough({ symbol }: Snapshot, { node }: Write): boolean {
+  return new RegExp(`^(?:delete )?${symbol.name}\\b`).test(node.getText());
+}
+
+function isOfCollection(analysis: Analysis, { symbol, node }: Snapshot): boolean {
+  const kind = kindOf(analysis, analysis.checker.getTypeOfSymbolAtLocation(symbol, node));
+  return kind !== undefined && kind.name !== "object";
+}
+
+/** Is it data, rather than a thing that goes through changes and is told about: a track that is detached? */
+function isOfData(analysis: Analysis, snapshot: Snapshot, change: Write): boolean {
+  const { symbol, node } = snapshot;
+  const type = analysis.checker.getTypeOfSymbolAtLocation(symbol, node);
+  const isUntyped = (type.flags & typescript.TypeFlags.Any) !== 0;
+  return !isMadeThrough(snapshot, change) && (isUntyped || kindOf(analysis, type) !== undefined);
 }
 
 /** Does `node` run as part of `code`, rather than of a function that is called at some other time? */

@@ -13,20 +13,24 @@ export interface Use {
   readonly node: ts.Node;
   /** What of the snapshot is looked at. */
   readonly read: Read;
+  /** What is there now stands beside it; else whoever is told looks for that himself. */
+  readonly isPair: boolean;
 }
 
 /** Where in `code` the snapshot is compared with, or handed on beside, what its place holds now. */
 export function usesIn(analysis: Analysis, sides: Sides, code: ts.Node): readonly Use[] {
   const found: Use[] = [];
-  const add = (how: Use["how"], node: ts.Node, read: Read | undefined): void => {
-    if (read !== undefined) found.push({ how, node, read });
+  const add = (how: Use["how"], node: ts.Node, read: Read | undefined, isPair = true): void => {
+    if (read !== undefined) found.push({ how, node, read, isPair });
   };
   const visit = (node: ts.Node): void => {
     if (typescript.isBinaryExpression(node)) add("compared", node, comparedBy(sides, node));
     else if (typescript.isCallExpression(node)) {
       const compared = comparedByCall(analysis, sides, node) ?? lookedUp(sides, node);
       add("compared", node, compared);
-      if (compared === undefined) add("sent", node, sentBy(analysis, sides, node));
+      const sent = compared === undefined ? sentBy(analysis, sides, node) : undefined;
+      add("sent", node, sent);
+      if (compared === undefined && sent === undefined) add("sent", node, toldBy(sides, node), false);
     } else if (typescript.isObjectLiteralExpression(node) && isHandedOn(node)) {
       add("sent", node, pairedIn(sides, node.properties));
     }
@@ -138,23 +142,22 @@ function sentBy(analysis: Analysis, sides: Sides, node: ts.CallExpression): Read
   const name = calleeName(node.expression) ?? "";
   const model = declaredCall(analysis, node);
   if (MERGES.test(name) || model?.mutates !== undefined || model?.copies !== undefined) return undefined;
-  const isNamedOld = OLD.test(sides.snapshot.name);
-  if (!SENDS.test(name) && !isNamedOld) return undefined;
-  const reads = node.arguments.flatMap((argument) => readsHandedOn(sides, argument));
-  const pair = pairOf(reads);
-  if (pair !== undefined) return pair;
-  // `store.notify(old)` tells listeners who look at `store` for what is there now.
-  const before = reads.find((read) => read.of === "before" && read.path.length === 0 && read.method === undefined);
-  const receiver = receiverOf(node);
-  const owner = receiver && sides.values.valueOf(receiver);
-  const isOwner =
-    owner !== undefined && sides.place.path.length > 0 && sides.place.key.startsWith(`${owner.place.key}.`);
-  return before !== undefined && isOwner && isNamedOld && SENDS.test(name) && isNotifying(name) ? before : undefined;
+  if (!SENDS.test(name) && !OLD.test(sides.snapshot.name)) return undefined;
+  return pairOf(node.arguments.flatMap((argument) => readsHandedOn(sides, argument)));
 }
 
-function isNotifying(name: string): boolean {
-  return /^_?(?:emit|notif|dispatch|publish|fire|broadcast|trigger|announce)/i.test(name);
+/** `store.notify(old)` tells listeners, who look at `store` for what is there now. */
+function toldBy(sides: Sides, node: ts.CallExpression): Read | undefined {
+  if (!NOTIFIES.test(calleeName(node.expression) ?? "") || !OLD.test(sides.snapshot.name)) return undefined;
+  const receiver = receiverOf(node);
+  const owner = receiver && sides.values.valueOf(receiver);
+  if (owner === undefined || !sides.place.key.startsWith(`${owner.place.key}.`)) return undefined;
+  return node.arguments
+    .flatMap((argument) => readsHandedOn(sides, argument))
+    .find(({ of, path, method }) => of === "before" && path.length === 0 && method === undefined);
 }
+
+const NOTIFIES = /^_?(?:emit|notif|dispatch|publish|fire|broadcast|trigger|announce)/i;
 
 /** What an argument hands on: itself, or as a member of a literal. */
 function readsHandedOn(sides: Sides, argument: ts.Expression): readonly Read[] {

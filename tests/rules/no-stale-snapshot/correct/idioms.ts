@@ -399,3 +399,50 @@ export class Loader {
     this.state = { version: this.state.version + 1, busy: false };
   }
 }
+
+// A short name, of which neighbours are compared with each other.
+export function isUnsorted(track: { samples: Peer[] }): boolean {
+  const samples = track.samples;
+  let isUnsorted = false;
+  for (let index = 0; index < samples.length; index++) {
+    const sample = samples[index]!;
+    sample.weight = Math.round(sample.weight);
+    if (sample.weight < samples[Math.max(index - 1, 0)]!.weight) isUnsorted = true;
+  }
+  return isUnsorted;
+}
+
+// Things with a life of their own: what is told about is the one that goes, and the one that comes.
+class Track {
+  isAttached = true;
+
+  detach(): void {
+    this.isAttached = false;
+  }
+}
+
+export class Publication extends EventEmitter {
+  private track = new Track();
+
+  setTrack(track: Track): void {
+    const prevTrack = this.track;
+    prevTrack.detach();
+    this.emit("unsubscribed", prevTrack);
+    this.track = track;
+    this.emit("changed", prevTrack, this.track);
+    if (prevTrack.isAttached !== this.track.isAttached) this.emit("attached");
+  }
+}
+
+// An object that is changed for the last time, and then replaced.
+export class Selection {
+  private node = { id: "", isActive: false };
+
+  select(next: { id: string; isActive: boolean }): void {
+    const previous = this.node;
+    previous.isActive = false;
+    this.node = next;
+    next.isActive = true;
+    notify(previous, this.node);
+  }
+}

@@ -1,0 +1,177 @@
+import type ts from "typescript";
+import { ELEMENT, member, type Place } from "../../engine/flow/place.ts";
+import { mutationsOf, type Write } from "../../engine/summaries/mutations.ts";
+import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { lineOf } from "../../syntax/positions.ts";
+import { symbolOfName, usageOf } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Finding } from "../finding.ts";
+import { removalByEvent } from "./removal-by-event.ts";
+
+export type LiveIterationMessage = "live" | "copyList";
+
+/** A loop from the front of a list to its end. */
+export interface Walk {
+  /** The list that is walked through, as it is written, and its place. */
+  readonly list: ts.Expression;
+  readonly place: Place;
+  /** What stands for the element or its index in the body. */
+  readonly names: readonly string[];
+  readonly body: ts.Node;
+  /** It is walked through by an index, which a copy of the list would not help. */
+  readonly isByIndex?: boolean;
+}
+
+/** The loops of `file` over a live list from which their own bodies remove the present element: the next is skipped. */
+export function* liveIterations(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<LiveIterationMessage>> {
+  const walks: Walk[] = [];
+  const visit = (node: ts.Node): void => {
+    const walk = walkOf(analysis, node);
+    if (walk !== undefined) walks.push(walk);
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  for (const walk of walks) {
+    const removal = removalIn(analysis, walk) ?? (walk.isByIndex ? undefined : removalByEvent(analysis, walk));
+    if (removal === undefined) continue;
+    const list = walk.list.getText();
+    yield {
+      messageId: "live",
+      data: { list, removal: shown(removal), line: lineOf(removal) },
+      node: walk.list,
+      trace: [
+        { node: walk.list, text: `\`${list}\` is walked through` },
+        { node: removal, text: "this removes the present element, and the next takes its index" },
+      ],
+      repairs: walk.isByIndex
+        ? []
+        : [{ messageId: "copyList", edits: [{ range: [walk.list.getStart(), walk.list.end], text: `[...${list}]` }] }],
+    };
+  }
+}
+
+function walkOf(analysis: Analysis, node: ts.Node): Walk | undefined {
+  const ts = typescript;
+  if (ts.isForOfStatement(node)) {
+    const { initializer, expression, statement } = node;
+    const name = ts.isVariableDeclarationList(initializer) ? initializer.declarations[0]?.name : undefined;
+    const entries = /^(.*)\.entries\(\)$/s.exec(expression.getText());
+    return name === undefined || entries !== null
+      ? undefined
+      : walkOver(analysis, expression, namesIn(name), statement);
+  }
+  if (ts.isForStatement(node)) return walkByIndex(analysis, node);
+  if (!ts.isCallExpression(node)) return undefined;
+  const callee = skipOuter(node.expression);
+  const [argument] = node.arguments;
+  const callback = argument === undefined ? undefined : functionLiteral(argument);
+  if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== "forEach" || callback === undefined)
+    return undefined;
+  const names = callback.parameters.slice(0, 2).flatMap(({ name }) => namesIn(name));
+  return walkOver(analysis, callee.expression, names, callback.body);
+}
+
+/** `for (let i = 0; i < list.length; i++)`, where nothing else moves `i`. */
+function walkByIndex(analysis: Analysis, { condition, incrementor, statement }: ts.ForStatement): Walk | undefined {
+  const ts = typescript;
+  if (condition === undefined || incrementor === undefined || !ts.isBinaryExpression(condition)) return undefined;
+  const { left, right, operatorToken } = condition;
+  const isForward =
+    operatorToken.kind === ts.SyntaxKind.LessThanToken && /^(?:\w+\+\+|\+\+\w+)$/.test(incrementor.getText());
+  if (!isForward || !ts.isIdentifier(left) || !ts.isPropertyAccessExpression(right)) return undefined;
+  const isMoved = (node: ts.Node): boolean =>
+    (ts.isIdentifier(node) && node.text === left.text && /^(?:write|update)$/.test(usageOf(node))) ||
+    (ts.forEachChild(node, isMoved) ?? false);
+  if (right.name.text !== "length" || !mentionsName(incrementor, left.text) || isMoved(statement)) return undefined;
+  const walk = walkOver(analysis, right.expression, [left.text], statement);
+  return walk && { ...walk, isByIndex: true };
+}
+
+function walkOver(analysis: Analysis, list: ts.Expression, names: readonly string[], body: ts.Node): Walk | undefined {
+  const { checker } = analysis;
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(list));
+  // In a set or map, removing the present element is safe.
+  if (type.getSymbol()?.name !== "Array") return undefined;
+  const value = mutationsOf(analysis).values.valueOf(list);
+  const isOwn = value?.place.root.kind === "variable" && skipOuter(list).kind === typescript.SyntaxKind.CallExpression;
+  return value === undefined || value.copied > 0 || isOwn ? undefined : { list, place: value.place, names, body };
+}
+
+function namesIn(name: ts.BindingName): readonly string[] {
+  if (typescript.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) => (typescript.isOmittedExpression(element) ? [] : namesIn(element.name)));
+}
+
+/** What in the body removes the present element, after which the loop goes on. */
+function removalIn(analysis: Analysis, walk: Walk): ts.Node | undefined {
+  const element = member(walk.place, ELEMENT).key;
+  const writes = mutationsOf(analysis)
+    .writesIn(walk.body)
+    .filter(({ place }) => place.key === element || place.key === walk.place.key);
+  // A body that also adds to the list, or puts another there, knows that it changes under its hands.
+  if (writes.some(({ how }) => how !== "remove" && how !== "change")) return undefined;
+  return writes.find(
+    (write) => write.how === "remove" && isOfPresent(analysis, walk, write) && !leavesLoop(write.node, walk.body),
+  )?.node;
+}
+
+/** Is it the present element that is removed: by its index, or by a call that is given it? */
+function isOfPresent(analysis: Analysis, { names, list }: Walk, { node }: Write): boolean {
+  if (!typescript.isCallExpression(node)) return false;
+  const callee = skipOuter(node.expression);
+  const isSplice = typescript.isPropertyAccessExpression(callee) && callee.name.text === "splice";
+  if (!isSplice) {
+    const isTaken = typescript.isPropertyAccessExpression(callee) && /^(?:shift|pop)$/.test(callee.name.text);
+    return (
+      !isTaken && [...node.arguments, receiverOf(callee)].some((part) => part !== undefined && mentionsOne(part, names))
+    );
+  }
+  const [index] = node.arguments;
+  return (
+    index !== undefined &&
+    mentionsOne(definitionOf(analysis, index), names) &&
+    callee.getText().startsWith(list.getText())
+  );
+}
+
+function receiverOf(callee: ts.Expression): ts.Expression | undefined {
+  return typescript.isPropertyAccessExpression(callee) ? callee.expression : undefined;
+}
+
+function mentionsOne(node: ts.Node, names: readonly string[]): boolean {
+  return names.some((name) => mentionsName(node, name));
+}
+
+/** `const at = list.indexOf(x)`: what `at` is made of. */
+function definitionOf({ checker }: Analysis, expression: ts.Expression): ts.Node {
+  const node = skipOuter(expression);
+  const declaration = typescript.isIdentifier(node) ? symbolOfName(checker, node)?.valueDeclaration : undefined;
+  return declaration !== undefined && typescript.isVariableDeclaration(declaration)
+    ? (declaration.initializer ?? node)
+    : node;
+}
+
+/** Is the loop left once `node` has run: is there a `break`, `return` or `throw` behind it? */
+export function leavesLoop(node: ts.Node, body: ts.Node): boolean {
+  const ts = typescript;
+  const isCallback = ts.isFunctionLike(body.parent);
+  for (let at = node; at !== body; at = at.parent) {
+    const { parent } = at;
+    if (!isCallback && ts.isReturnStatement(at)) return true;
+    if (!ts.isBlock(parent) && !ts.isCaseOrDefaultClause(parent)) continue;
+    const behind = parent.statements.slice(parent.statements.indexOf(at as ts.Statement) + 1);
+    const leaves = (statement: ts.Statement): boolean =>
+      ts.isThrowStatement(statement) ||
+      (!isCallback &&
+        (ts.isReturnStatement(statement) || (ts.isBreakStatement(statement) && !ts.isCaseOrDefaultClause(parent))));
+    if (behind.some(leaves)) return true;
+  }
+  return false;
+}
+
+function shown(node: ts.Node): string {
+  const text = node.getText().replace(/\s+/g, " ");
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+}
