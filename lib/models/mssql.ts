@@ -35,6 +35,7 @@ export const mssql: Model = {
     "new ConnectionPool": { acquires: "ConnectionPool" },
     "new Transaction": { acquires: "Transaction" },
     "new PreparedStatement": { acquires: "PreparedStatement" },
+    "new Request": {},
     "ConnectionPool#transaction": { acquires: "Transaction" },
     "ConnectionPool#connect": {
       returns: "this",

@@ -1,14 +1,7 @@
 import type { CallModel, Model } from "./vocabulary.ts";
 
-/** A server of its own: one that neither rides on another nor is fed by hand (`noServer`). */
-const server: readonly CallModel[] = [
-  {
-    unless: { argument: 0, property: "noServer" },
-    acquires: { resource: "Server", unless: { argument: 0, property: "server" } },
-    calls: [{ argument: 1, when: "later", times: "maybe" }],
-  },
-  {},
-];
+/** A server serves as long as the process lives, unless its owner says otherwise: nobody is told of a lost one. */
+const server: CallModel = { calls: [{ argument: 1, when: "later", times: "maybe" }] };
 
 export const ws: Model = {
   package: "ws",

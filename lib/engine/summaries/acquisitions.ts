@@ -96,9 +96,20 @@ export function acquisitionsIn(knowledge: Knowledge, graph: Graph): readonly Acq
 function siteOf(knowledge: Knowledge, { node }: CallInstruction): AcquisitionSite | undefined {
   if (typescript.isTaggedTemplateExpression(node)) return undefined;
   const resource = acquiredResult(knowledge, node);
-  return resource === undefined
+  return resource === undefined || (isDropped(node) && isReleasedElsewhere(resource))
     ? undefined
     : { node, subject: { resource, noun: resource.noun, site: node, isPromised: isPromise(knowledge, node) } };
+}
+
+/** `await mutex.acquire();`: nobody looks at the result. */
+function isDropped(call: ts.Node): boolean {
+  const { parent } = call;
+  return typescript.isAwaitExpression(parent) ? isDropped(parent) : typescript.isExpressionStatement(parent);
+}
+
+/** Whether there is another way than the result to release it: `mutex.release()` besides the function that `acquire()` returns. */
+function isReleasedElsewhere({ release, releasedBy }: Resource): boolean {
+  return release.includes("()") && releasedBy?.some((path) => path.includes("#")) === true;
 }
 
 /** What a callback gets and must release: `pool.connect((error, client, done) => …)`. */

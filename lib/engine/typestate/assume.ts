@@ -19,7 +19,8 @@ export function assumeOnResource(subject: Subject, world: World, { test, holds }
     return isAbsent && world.phase === "held" ? { ...world, phase: "gone" } : world;
   }
   const meaning = world.tests.get(place.key) ?? stateProperty(subject, world, place);
-  if (meaning === undefined || test.kind === "equals") return world;
+  // `cursor.next() === null` asks the same as `!cursor.next()`; other values tell nothing.
+  if (meaning === undefined || (test.kind === "equals" && test.value != null)) return world;
   const isTruthy = test.kind === "truthy" ? holds : !holds;
   const saysReleased = isTruthy === (meaning === "truthy when released");
   if (world.phase === "held" && saysReleased) return { ...world, phase: "gone" };

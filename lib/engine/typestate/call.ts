@@ -1,5 +1,6 @@
 /** What a call does to the tracked resource. */
 import type ts from "typescript";
+import { mentionsName } from "../../syntax/mentions.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Operand } from "../flow/graph.ts";
 import { isWithin } from "../flow/place.ts";
@@ -152,9 +153,17 @@ function onFunction(tracking: Tracking, world: World, call: CallInstruction, arg
   }
   const code = tracking.effects.functionOf(argument);
   if (code === undefined || call.inlined.includes(code)) return [];
+  if (namesReleaseFunction(tracking, code)) return [{ fate: "kept", how: "captured" }];
   const fate = tracking.effects.onCapture(code, [...world.aliases.values()], tracking.subject);
   // When it runs is not known, so it is neither released now nor used after a release.
   return fate === "untouched" || world.phase !== "held" ? [] : [{ fate: "kept", how: "captured" }];
+}
+
+/** `client.query(text, () => done())` */
+function namesReleaseFunction({ subject }: Tracking, code: ts.FunctionLikeDeclaration): boolean {
+  return (subject.releaseFunctions ?? []).some(
+    ({ root }) => code.body !== undefined && root.kind === "variable" && mentionsName(code.body, root.symbol.name),
+  );
 }
 
 /** `cleanup()`, where `cleanup` is a function here that knows the resource from outside; `this.#close()` for a field. */

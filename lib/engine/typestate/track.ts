@@ -185,7 +185,17 @@ function awaited(
   }
   // Where the promise of the resource is rejected, there is no resource.
   const absent = world.phase === "held" && (isIt || world.isPending);
-  return { next: [settled], thrown: [raise(absent ? withPhase(world, "gone") : world, node, "rejected")] };
+  const failed = absent ? withPhase(world, "gone") : withoutStart(tracking, world, value);
+  return { next: [settled], thrown: [raise(failed, node, "rejected")] };
+}
+
+/** The world where `await client.connect()` failed: what was to be put to use was not. */
+function withoutStart({ subject }: Tracking, world: World, value: Operand): World {
+  if (!world.started || value.kind !== "place" || value.root.kind !== "temporary") return world;
+  const name = calledName(value.root.node);
+  return name !== undefined && subject.resource.startedBy?.includes(name) === true
+    ? { ...world, started: false }
+    : world;
 }
 
 function calledName(node: ts.Node): string | undefined {
