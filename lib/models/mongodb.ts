@@ -39,11 +39,12 @@ export const mongodb: Model = {
     AbstractCursor: {
       noun: "cursor",
       release: ["close", "@@asyncDispose"],
-      lost: "runs",
+      lost: "leaks",
       after: ["rewind", "clone", "bufferedCount", "readBufferedDocuments"],
       releasedWhen: ["closed", "killed"],
       heldWhen: ["hasNext", "next"],
       endedBy: ["toArray", "forEach", "stream"],
+      endedByFailure: true,
       endedByIteration: true,
       startedBy: ["next", "hasNext", "tryNext"],
     },

@@ -22,11 +22,12 @@ export const mongoose: Model = {
     Cursor: {
       noun: "cursor",
       release: ["close", "destroy", "@@asyncDispose"],
-      lost: "runs",
+      lost: "leaks",
       after: ["rewind"],
       releasedWhen: ["destroyed", "closed"],
       heldWhen: ["next"],
       endedBy: ["eachAsync", "pipe", "on data", "once data", "on readable"],
+      endedByFailure: true,
       endedByIteration: true,
       startedBy: ["next", "read"],
     },

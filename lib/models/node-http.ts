@@ -72,6 +72,7 @@ export const nodeHttp: Model = {
       noun: "server",
       release: ["close"],
       lost: "leaks",
+      lifelong: true,
       after: [
         ...EMITTER_MEMBERS,
         ...["listen", "address", "getConnections", "ref", "unref", "setTimeout"],

@@ -9,6 +9,7 @@ const SERVER: Resource = {
   noun: "server",
   release: ["close"],
   lost: "leaks",
+  lifelong: true,
   after: [...EMITTER_MEMBERS, "listen", "address", "getConnections", "ref", "unref", "setTimeout"],
   heldWhen: ["listening"],
   startedBy: ["listen"],

@@ -30,6 +30,7 @@ export const nodeNet: Model = {
       noun: "server",
       release: ["close"],
       lost: "leaks",
+      lifelong: true,
       // listen() may be called again after close().
       after: [...EMITTER_MEMBERS, "listen", "address", "getConnections", "ref", "unref"],
       heldWhen: ["listening"],

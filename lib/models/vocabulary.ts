@@ -75,6 +75,13 @@ export interface Resource {
   readonly releaseWhileIterated?: "harmless" | "throws";
   /** It also ends by itself, sooner or later, without anybody's help (a child process, a response read to its end). */
   readonly endsItself?: boolean;
+  /** Where one of its members fails, it is released: a cursor closes itself when the server answers with an error. */
+  readonly endedByFailure?: boolean;
+  /**
+   * It is often meant to live as long as the process, as a server: that it is never released is no mistake, but that
+   * it is forgotten on one path is.
+   */
+  readonly lifelong?: boolean;
   /** Until one of these members was called, it holds nothing that must be released: a server's `listen`, an observer's `observe`. */
   readonly startedBy?: readonly string[];
 }

@@ -1,7 +1,14 @@
 import type { CallModel, Model } from "./vocabulary.ts";
 
-/** A server serves as long as the process lives, unless its owner says otherwise: nobody is told of a lost one. */
-const server: CallModel = { calls: [{ argument: 1, when: "later", times: "maybe" }] };
+/** A server of its own: one that neither rides on another nor is fed by hand (`noServer`). */
+const server: readonly CallModel[] = [
+  {
+    unless: { argument: 0, property: "noServer" },
+    acquires: { resource: "Server", unless: { argument: 0, property: "server" } },
+    calls: [{ argument: 1, when: "later", times: "maybe" }],
+  },
+  {},
+];
 
 export const ws: Model = {
   package: "ws",
@@ -15,7 +22,13 @@ export const ws: Model = {
       after: ["pause", "resume"],
     },
     // "Prevent the server from accepting new connections and close the HTTP server if created internally."
-    Server: { noun: "web socket server", release: ["close"], lost: "leaks", after: ["address", "shouldHandle"] },
+    Server: {
+      noun: "web socket server",
+      release: ["close"],
+      lost: "leaks",
+      lifelong: true,
+      after: ["address", "shouldHandle"],
+    },
   },
   calls: {
     "new WebSocket": { acquires: "WebSocket" },

@@ -6,7 +6,7 @@ import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import type { Assumption, Graph, Instruction, Operand } from "../flow/graph.ts";
-import { member, type Place } from "../flow/place.ts";
+import { member, printPlace, type Place } from "../flow/place.ts";
 import { solve, type Domain, type Outcome } from "../flow/solve.ts";
 import { assign, compose, holds, pathsWithin, type Aliases } from "./aliases.ts";
 import { assumeOnResource, isTestOf } from "./assume.ts";
@@ -184,9 +184,20 @@ function awaited(
     return straight(settled);
   }
   // Where the promise of the resource is rejected, there is no resource.
-  const absent = world.phase === "held" && (isIt || world.isPending);
-  const failed = absent ? withPhase(world, "gone") : withoutStart(tracking, world, value);
+  const absent = isIt || world.isPending;
+  const hasEnded = tracking.subject.resource.endedByFailure === true && isResultOfOwnCall(world, value);
+  const failed =
+    (absent || hasEnded) && world.phase === "held" ? withPhase(world, "gone") : withoutStart(tracking, world, value);
   return { next: [settled], thrown: [raise(failed, node, "rejected")] };
+}
+
+/** Whether `value` is what a member of the resource returned: `cursor.next()`. */
+function isResultOfOwnCall(world: World, value: Operand): boolean {
+  if (value.kind !== "place" || value.root.kind !== "temporary") return false;
+  const { node } = value.root;
+  if (!typescript.isCallExpression(node) || !typescript.isPropertyAccessExpression(node.expression)) return false;
+  const receiver = node.expression.expression.getText();
+  return [...world.aliases.values()].some((place) => printPlace(place) === receiver);
 }
 
 /** The world where `await client.connect()` failed: what was to be put to use was not. */

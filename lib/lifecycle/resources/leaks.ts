@@ -92,7 +92,7 @@ function leakOf(
       trace: [acquired, { node: overwrite.node, text: "its last name gets another value here" }],
     };
   }
-  const isPatient = resource.lost === "runs" && resource.startedBy === undefined;
+  const isPatient = resource.lifelong === true || (resource.lost === "runs" && resource.startedBy === undefined);
   const [plain] = leaks.filter((leak) => leak.exit !== "implicit throw" && leak.raised === undefined);
   const isHandedOn = events.some((event) => event.kind === "handed on");
   if (releases.length === 0 && !isHandedOn) {
