@@ -2,8 +2,13 @@
 import type ts from "typescript";
 import { memoised } from "./memo.ts";
 
-/** Whether the value of `expression` has a `then` method, so that it can be waited for. */
+/** Whether `expression` may be a promise: whether it has a `then` method. */
 export const isPromise = memoised((knowledge, expression: ts.Expression): boolean => {
-  const type = knowledge.checker.getTypeAtLocation(expression);
-  return knowledge.checker.getPropertyOfType(type, "then") !== undefined;
+  return isThenable(knowledge, knowledge.checker.getTypeAtLocation(expression));
 });
+
+/** Whether some values of the type can be waited for. */
+function isThenable(knowledge: Knowledge, type: ts.Type): boolean {
+  if (type.isUnion()) return type.types.some((part) => isThenable(knowledge, part));
+  return knowledge.checker.getPropertyOfType(type, "then") !== undefined;
+}

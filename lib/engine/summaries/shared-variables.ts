@@ -9,11 +9,26 @@ const assignments = new WeakMap<ts.SourceFile, ReadonlyMap<string, readonly ts.N
 
 /** Whether code beside `graph`'s own assigns to the variable at the root of `place`, so that it may change at any call. */
 export function isAssignedOutside(knowledge: Knowledge, graph: Graph, place: Place): boolean {
+  if (place.root.kind === "this") return isFieldAssignedOutside(graph, place.path[0]);
   if (place.root.kind !== "variable") return false;
   const { symbol } = place.root;
   const file = graph.node.getSourceFile();
   const nodes = assignmentsIn(file).get(symbol.name) ?? [];
   return nodes.some((node) => !isIn(graph, node) && knowledge.checker.getSymbolAtLocation(node) === symbol);
+}
+
+/** Whether code beside the graph's own, and beside constructors, assigns to a member of this name. */
+function isFieldAssignedOutside(graph: Graph, name: string | undefined): boolean {
+  if (name === undefined) return true;
+  const nodes = assignmentsIn(graph.node.getSourceFile()).get(`.${name}`) ?? [];
+  return nodes.some((node) => !isIn(graph, node) && !isInConstructor(node));
+}
+
+function isInConstructor(node: ts.Node): boolean {
+  for (let at: ts.Node | undefined = node.parent; at !== undefined; at = at.parent) {
+    if (typescript.isFunctionLike(at)) return typescript.isConstructorDeclaration(at);
+  }
+  return false;
 }
 
 /** Whether the innermost function around `node` is the graph's, or is laid into it. */
@@ -25,7 +40,7 @@ function isIn(graph: Graph, node: ts.Node): boolean {
   return false;
 }
 
-/** The identifiers in a file that are assigned or counted up or down, by name. */
+/** What is assigned or counted up or down in a file: variables by their name, members by theirs behind a dot. */
 function assignmentsIn(file: ts.SourceFile): ReadonlyMap<string, readonly ts.Node[]> {
   let known = assignments.get(file);
   if (known === undefined) assignments.set(file, (known = collect(file)));
@@ -34,8 +49,14 @@ function assignmentsIn(file: ts.SourceFile): ReadonlyMap<string, readonly ts.Nod
 
 function collect(file: ts.SourceFile): Map<string, ts.Node[]> {
   const found = new Map<string, ts.Node[]>();
+  const append = (key: string, node: ts.Node): void => {
+    const nodes = found.get(key);
+    if (nodes === undefined) found.set(key, [node]);
+    else nodes.push(node);
+  };
   const add = (target: ts.Node): void => {
-    if (typescript.isIdentifier(target)) found.set(target.text, [...(found.get(target.text) ?? []), target]);
+    if (typescript.isIdentifier(target)) append(target.text, target);
+    else if (typescript.isPropertyAccessExpression(target)) append(`.${target.name.text}`, target);
     else if (typescript.isArrayLiteralExpression(target) || typescript.isObjectLiteralExpression(target))
       typescript.forEachChild(target, add);
   };

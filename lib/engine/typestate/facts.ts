@@ -114,11 +114,12 @@ function forgetTests(facts: Facts, relevant: Relevance, key: string): Facts {
 /** Forgets what other code may have changed meanwhile. */
 function forgetOutside(facts: Facts, relevant: Relevance, alsoThis: boolean): Facts {
   let next = facts;
+  const isForgotten = (key: string): boolean => relevant.shared.has(key) && (alsoThis || !key.startsWith("this."));
   for (const key of facts.keys()) {
-    if ((alsoThis && key.startsWith("this.")) || relevant.shared.has(key)) next = forget(next, key);
+    if (isForgotten(key)) next = forget(next, key);
   }
   for (const { text, places } of relevant.opaque) {
-    if (places.some((place) => (alsoThis && place.root.kind === "this") || relevant.shared.has(place.key))) {
+    if (places.some((place) => isForgotten(place.key))) {
       next = forget(next, opaqueKey(text));
     }
   }
@@ -215,7 +216,7 @@ export function relevanceOf(graph: Graph, isShared: (place: Place) => boolean): 
   const add = (place: Place): void => {
     if (keys.has(place.key)) return;
     keys.add(place.key);
-    if (place.root.kind === "variable" && isShared(place)) shared.add(place.key);
+    if (place.root.kind !== "temporary" && isShared(place)) shared.add(place.key);
   };
   const opaque = new Map<string, { text: string; places: readonly Place[] }>();
   for (const block of graph.blocks) {

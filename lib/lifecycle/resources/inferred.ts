@@ -75,9 +75,19 @@ function madeBy(node: ts.Node): ts.CallExpression | ts.NewExpression | undefined
       ? node.right
       : undefined;
   if (value === undefined) return undefined;
+  return callOf(value);
+}
+
+/** The call in `await make()`, and in `given ?? make()`, where it is made only if none was given. */
+function callOf(value: ts.Expression): ts.CallExpression | ts.NewExpression | undefined {
   const bare = skipOuter(value);
+  if (typescript.isBinaryExpression(bare) && isFallback(bare.operatorToken.kind)) return callOf(bare.right);
   const call = typescript.isAwaitExpression(bare) ? skipOuter(bare.expression) : bare;
   return typescript.isCallExpression(call) || typescript.isNewExpression(call) ? call : undefined;
+}
+
+function isFallback(kind: ts.SyntaxKind): boolean {
+  return kind === typescript.SyntaxKind.QuestionQuestionToken || kind === typescript.SyntaxKind.BarBarToken;
 }
 
 function isMaker(call: ts.CallExpression | ts.NewExpression): boolean {

@@ -19,9 +19,27 @@ export function* abortedTeardownsIn(knowledge: Knowledge, file: ts.SourceFile): 
   for (const code of functionsIn(file)) {
     const name = nameOf(code);
     if (name === undefined || code.body === undefined || !typescript.isBlock(code.body) || !isClosePath(name)) continue;
-    const finding = firstFallible(knowledge, code.body, name);
-    if (finding !== undefined) yield finding;
+    for (const block of blocksOf(code.body)) {
+      const finding = firstFallible(knowledge, block, name);
+      if (finding === undefined) continue;
+      yield finding;
+      break;
+    }
   }
+}
+
+/** The block and those inside of it in the same function, except where a `catch` takes what goes wrong. */
+function blocksOf(body: ts.Block): readonly ts.Block[] {
+  const found: ts.Block[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isFunctionLike(node)) return;
+    if (typescript.isBlock(node)) found.push(node);
+    if (typescript.isTryStatement(node) && node.catchClause !== undefined) {
+      if (node.finallyBlock !== undefined) visit(node.finallyBlock);
+    } else typescript.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
 }
 
 /** The function's own name, or that of the property or variable that it is put into: `this.transport.onclose = () => …`. */
@@ -29,6 +47,7 @@ function nameOf(code: ts.FunctionLikeDeclaration): string | undefined {
   if (code.name !== undefined) return calleeText(code.name);
   const { parent } = code;
   if (typescript.isBinaryExpression(parent) && parent.right === code) return calleeName(parent.left);
+  if (typescript.isVariableDeclaration(parent)) return parent.name.getText();
   if (typescript.isPropertyAssignment(parent) || typescript.isPropertyDeclaration(parent)) return parent.name.getText();
   return undefined;
 }
@@ -42,16 +61,18 @@ function calleeText(name: ts.PropertyName | ts.BindingName): string {
 /** A member that ends its owner, or that is called when the owner's core has ended. */
 function isClosePath(name: string): boolean {
   const evidence = closeEvidence(name);
-  return (
-    evidence === "verb" ||
-    evidence === "protocol" ||
-    /^_?(?:on|handle)_?(?:close|closed|end|disconnect|disconnected|destroy|exit)$/i.test(name)
-  );
+  return evidence === "verb" || evidence === "protocol" || name === "release" || isEndHandler(name);
+}
+
+/** `onclose`, `_onClose`, `handleDisconnect`: what runs when the core of something has ended. */
+function isEndHandler(name: string): boolean {
+  return /^_?(?:on|handle)_?(?:close|closed|end|disconnect|disconnected|destroy|exit)$/i.test(name);
 }
 
 interface Fallible {
   readonly node: ts.Node;
-  readonly kind: "callback" | "await";
+  /** Somebody else's code; the release of something else; anything else that is awaited. */
+  readonly kind: "callback" | "release" | "await";
 }
 
 function firstFallible(knowledge: Knowledge, body: ts.Block, member: string): Finding<AbortedMessage> | undefined {
@@ -59,8 +80,8 @@ function firstFallible(knowledge: Knowledge, body: ts.Block, member: string): Fi
   for (const [index, statement] of steps.entries()) {
     const fallible = fallibleIn(knowledge, statement);
     if (fallible === undefined) continue;
-    const skipped = steps.slice(index + 1).flatMap((later) => releaseIn(knowledge, later) ?? []);
-    const [first] = skipped;
+    const later = steps.slice(index + 1);
+    const [first] = later.flatMap((step) => findCall(step, (call) => isSkippedStep(knowledge, call, fallible)) ?? []);
     if (first === undefined) continue;
     return {
       messageId: fallible.kind === "callback" ? "callbackFirst" : "awaitFirst",
@@ -82,8 +103,8 @@ function fallibleIn(knowledge: Knowledge, statement: ts.Statement): Fallible | u
     if (found !== undefined || typescript.isFunctionLike(node) || isGuarded(node)) return;
     if (typescript.isAwaitExpression(node)) {
       const awaited = skipOuter(node.expression);
-      if (typescript.isCallExpression(awaited) && mayReject(knowledge, awaited))
-        found = { node: awaited, kind: "await" };
+      const kind = typescript.isCallExpression(awaited) ? rejectionOf(knowledge, awaited) : undefined;
+      if (kind !== undefined) found = { node: awaited, kind };
       return;
     }
     if (typescript.isCallExpression(node) && isForeign(knowledge, node) && !isPromise(knowledge, node))
@@ -119,28 +140,44 @@ function isCallbackName(name: string): boolean {
   );
 }
 
-/** Something awaited that may be rejected, and that is not itself the release of a thing of the owner's own. */
-function mayReject(knowledge: Knowledge, call: ts.CallExpression): boolean {
+/** What is awaited, where it may be rejected. */
+function rejectionOf(knowledge: Knowledge, call: ts.CallExpression): Fallible["kind"] | undefined {
   const name = calleeName(call.expression) ?? "";
-  if (["catch", "finally", "allSettled", "race", "delay", "sleep", "setTimeout", "all"].includes(name)) return false;
-  const callee = skipOuter(call.expression);
-  const isSuper =
-    typescript.isPropertyAccessExpression(callee) && callee.expression.kind === typescript.SyntaxKind.SuperKeyword;
-  if (isSuper) return RELEASE_NAME.test(name);
-  if (RELEASE_NAME.test(name)) return false;
-  return declaredCall(knowledge, call)?.neverThrows !== true;
+  if (["catch", "finally", "allSettled", "race", "delay", "sleep", "setTimeout", "all"].includes(name))
+    return undefined;
+  if (declaredCall(knowledge, call)?.neverThrows === true) return undefined;
+  return RELEASE_NAME.test(name) ? "release" : "await";
 }
 
-/** The first release in a statement: something is ended, cleared, cancelled, or told that all is over. */
-function releaseIn(knowledge: Knowledge, statement: ts.Statement): ts.Node | undefined {
+/** The first call in a statement that `matches`. */
+function findCall(statement: ts.Statement, matches: (call: ts.CallExpression) => boolean): ts.Node | undefined {
   let found: ts.Node | undefined;
   const visit = (node: ts.Node): void => {
     if (found !== undefined || typescript.isFunctionLike(node)) return;
-    if (typescript.isCallExpression(node) && isRelease(knowledge, node)) found = node;
+    if (typescript.isCallExpression(node) && matches(node)) found = node;
     else typescript.forEachChild(node, visit);
   };
   visit(statement);
   return found;
+}
+
+/**
+ * Whether the teardown is not done without `call`. Behind another release it is only the owner's own last steps that
+ * count: of two releases in a row one has to come first.
+ */
+function isSkippedStep(knowledge: Knowledge, call: ts.CallExpression, { kind }: Fallible): boolean {
+  return isOwnLastStep(call) || (kind !== "release" && isRelease(knowledge, call));
+}
+
+/** `this.onclose?.()`, `this._reset()`: it tells that all is over, or clears what the owner has. */
+function isOwnLastStep(call: ts.CallExpression): boolean {
+  const callee = skipOuter(call.expression);
+  if (!typescript.isPropertyAccessExpression(callee) || callee.expression.kind !== typescript.SyntaxKind.ThisKeyword)
+    return false;
+  return (
+    isEndHandler(callee.name.text) ||
+    /^[_#]?(?:reset|cleanup|clean|dispose|destroy|release|clear|teardown)/i.test(callee.name.text)
+  );
 }
 
 function isRelease(knowledge: Knowledge, call: ts.CallExpression): boolean {

@@ -88,6 +88,8 @@ function relianceOn(knowledge: Knowledge, call: ts.CallExpression): Reliance | u
   const receiver = receiverOf(call)?.getText() ?? "";
   if (receiver === "this" || receiver === "super") return undefined;
   for (const statement of statementsBehind(call)) {
+    const exit = typescript.isIfStatement(statement) ? exitIn(knowledge, statement) : undefined;
+    if (exit !== undefined) return { kind: "next", node: exit, text: "the process is ended" };
     if (typescript.isExpressionStatement(statement)) {
       const expression = skipOuter(statement.expression);
       const reset = resetOf(expression, receiver);
@@ -100,10 +102,18 @@ function relianceOn(knowledge: Knowledge, call: ts.CallExpression): Reliance | u
       if (isSame && ENDS.test(calleeName(next.expression) ?? "")) {
         return { kind: "next", node: next, text: `\`${receiver}\` is released further` };
       }
-      if (isForgotten(next, receiver)) return { kind: "next", node: next, text: `\`${receiver}\` is forgotten` };
+      if (isForgotten(call, next, receiver)) return { kind: "next", node: next, text: `\`${receiver}\` is forgotten` };
     }
   }
   return undefined;
+}
+
+/** `if (exit) process.exit()` */
+function exitIn(knowledge: Knowledge, { thenStatement }: ts.IfStatement): ts.Node | undefined {
+  const [first] = typescript.isBlock(thenStatement) ? thenStatement.statements : [thenStatement];
+  if (first === undefined || !typescript.isExpressionStatement(first)) return undefined;
+  const call = skipOuter(first.expression);
+  return typescript.isCallExpression(call) && declaredCall(knowledge, call)?.exits === true ? call : undefined;
 }
 
 /** `x = undefined`, `x = new X()`, `delete x`, where `x` is what is being released. */
@@ -115,9 +125,15 @@ function resetOf(expression: ts.Expression, receiver: string): ts.Node | undefin
   return expression.left.getText() === receiver ? expression : undefined;
 }
 
-/** `map.delete(key)`, where the receiver came out of `map`. */
-function isForgotten(call: ts.CallExpression, receiver: string): boolean {
-  return calleeName(call.expression) === "delete" && call.arguments.some((argument) => argument.getText() === receiver);
+/** `map.delete(key)`, where the receiver is what `map` has under `key`. */
+function isForgotten(call: ts.CallExpression, next: ts.CallExpression, receiver: string): boolean {
+  if (calleeName(next.expression) !== "delete") return false;
+  if (next.arguments.some((argument) => argument.getText() === receiver)) return true;
+  const code = enclosingFunction(call)?.body;
+  const map = receiverOf(next)?.getText();
+  const key = next.arguments[0]?.getText();
+  if (code === undefined || map === undefined || key === undefined) return false;
+  return code.getText().includes(`${receiver} = ${map}.get(${key})`);
 }
 
 /** The statements that run after the one with `call`, until its function ends; those of a `finally` around it included. */
