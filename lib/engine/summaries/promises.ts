@@ -1,5 +1,6 @@
 /** Which expressions are promises. */
 import type ts from "typescript";
+import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
 
 /** Whether `expression` may be a promise: whether it has a `then` method. */
