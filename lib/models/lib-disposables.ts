@@ -14,8 +14,8 @@ function stack(dispose: string, protocol: string): Resource {
 }
 
 const USES: CallModel = { owns: 0, returns: 0 };
-const ADOPTS: CallModel = { owns: 0, returns: 0, calls: [{ argument: 1, when: "later", times: "once" }] };
-const DEFERS: CallModel = { calls: [{ argument: 0, when: "later", times: "once" }] };
+const ADOPTS: CallModel = { owns: 0, returns: 0, calls: [{ argument: 1, when: "released", times: "once" }] };
+const DEFERS: CallModel = { calls: [{ argument: 0, when: "released", times: "once" }] };
 
 /** Iterators are disposable so that `using` may end them early; one that is dropped is no leak. */
 const ITERATOR: Resource = { noun: "iterator", release: ["return"], lost: "collected", after: "all" };

@@ -158,8 +158,11 @@ export type Place = "result" | { readonly argument: number; readonly parameter: 
 export interface Callback {
   /** Which argument; `"1.onClose"` for a property of one. */
   readonly argument: number | string;
-  /** `"now"`: before the call returns; `"awaited"`: before the promise that it returns settles; `"later"`: at some other time. */
-  readonly when: "now" | "awaited" | "later";
+  /**
+   * `"now"`: before the call returns; `"awaited"`: before the promise that it returns settles; `"released"`: when the
+   * receiver is released; `"later"`: at some other time.
+   */
+  readonly when: "now" | "awaited" | "released" | "later";
   /** How often. */
   readonly times: "once" | "maybe" | "many";
   /** The callback's parameters that it is only lent: the callee releases them when the callback has ended. */

@@ -1,6 +1,7 @@
 import type { Rule } from "../eslint/create-rule.ts";
 import noAbortedTeardown from "./no-aborted-teardown.ts";
 import noCleanupInLogGuard from "./no-cleanup-in-log-guard.ts";
+import noDoubleDecrement from "./no-double-decrement.ts";
 import noDoubleRelease from "./no-double-release.ts";
 import noFloatingRelease from "./no-floating-release.ts";
 import noMismatchedRemoval from "./no-mismatched-removal.ts";
@@ -12,6 +13,7 @@ import requireRelease from "./require-release.ts";
 export const rules: Record<string, Rule> = {
   "no-aborted-teardown": noAbortedTeardown,
   "no-cleanup-in-log-guard": noCleanupInLogGuard,
+  "no-double-decrement": noDoubleDecrement,
   "no-double-release": noDoubleRelease,
   "no-floating-release": noFloatingRelease,
   "no-mismatched-removal": noMismatchedRemoval,

@@ -37,7 +37,7 @@ test.each([
   ],
   [
     [{ package: "x", calls: { f: { calls: [{ argument: 0, when: "soon", times: "once" }] } } }],
-    'models[0].calls.f.calls[0].when must be "now", "awaited" or "later", not "soon".',
+    'models[0].calls.f.calls[0].when must be "now", "awaited", "released" or "later", not "soon".',
   ],
   [
     [{ package: "x", resources: { Pool: pool }, calls: { make: { acquires: "Pol" } } }],

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { stepOf } from "../../syntax/steps.ts";
 import type { Builder } from "./builder.ts";
 import type { Operand } from "./graph.ts";
 import { branchOnEquality, branchOnNullish, branchOnTruth } from "./lower-condition.ts";
@@ -46,31 +47,6 @@ function lowerPlainAssignment(b: Builder, node: ts.BinaryExpression, left: ts.Ex
   const value = lowerExpression(b, node.right);
   if (target.kind === "place") b.emit({ kind: "assign", target, value, node });
   return value;
-}
-
-/** The amount in `x = x + 1`, `x = (x ?? 0) - 1` and `x = 1 + x`, which mean `x += 1` and `x -= 1`. */
-function stepOf(target: ts.Expression, right: ts.Expression): number | undefined {
-  const { PlusToken, MinusToken } = typescript.SyntaxKind;
-  const sum = skipOuter(right);
-  if (!typescript.isBinaryExpression(sum)) return undefined;
-  const operator = sum.operatorToken.kind;
-  if (operator !== PlusToken && operator !== MinusToken) return undefined;
-  const [left, amount] = [skipOuter(sum.left), skipOuter(sum.right)];
-  const [base, step] = operator === PlusToken && typescript.isNumericLiteral(left) ? [amount, left] : [left, amount];
-  // The text is compared, since lowering the expression here would lay its effects down twice.
-  if (!typescript.isNumericLiteral(step) || withoutZero(base).getText() !== target.getText()) return undefined;
-  return operator === PlusToken ? Number(step.text) : -Number(step.text);
-}
-
-/** `x` of `x ?? 0` and `x || 0`. */
-function withoutZero(expression: ts.Expression): ts.Expression {
-  const { QuestionQuestionToken, BarBarToken } = typescript.SyntaxKind;
-  if (!typescript.isBinaryExpression(expression)) return expression;
-  const isDefault = [QuestionQuestionToken, BarBarToken].includes(expression.operatorToken.kind);
-  const zero = skipOuter(expression.right);
-  return isDefault && typescript.isNumericLiteral(zero) && Number(zero.text) === 0
-    ? skipOuter(expression.left)
-    : expression;
 }
 
 function lowerUpdate(b: Builder, node: ts.BinaryExpression, left: ts.Expression): Operand {

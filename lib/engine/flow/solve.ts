@@ -21,6 +21,8 @@ export interface Domain<State> {
   readonly assume: (state: State, assumption: Assumption) => State | undefined;
   /** Forgets what only keeps paths apart. */
   readonly coarsen: (state: State) => State;
+  /** Forgets what no code from `block` on asks about. */
+  readonly enter?: (state: State, block: Block) => State;
 }
 
 export interface Outcome<State> {
@@ -49,7 +51,8 @@ export function solve<State>(graph: Graph, domain: Domain<State>, initial: State
   let incomplete = graph.truncated;
   let steps = 0;
 
-  const reach = (block: Block, state: State): void => {
+  const reach = (block: Block, arriving: State): void => {
+    const state = domain.enter?.(arriving, block) ?? arriving;
     let states = seen.get(block);
     if (states === undefined) seen.set(block, (states = new Map<string, State>()));
     const kept = states.size < FINE_STATES ? state : domain.coarsen(state);

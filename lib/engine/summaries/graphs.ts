@@ -38,7 +38,7 @@ function resolve(knowledge: Knowledge, name: ts.Identifier | ts.PrivateIdentifie
 function inlineCallbacks(knowledge: Knowledge, call: ts.CallExpression | ts.NewExpression): readonly InlineCallback[] {
   const callbacks = declaredCall(knowledge, call)?.calls ?? [];
   return callbacks.flatMap(({ argument, when, times, element }) =>
-    typeof argument === "number" && when !== "later"
+    typeof argument === "number" && (when === "now" || when === "awaited")
       ? [{ argument, times, ...(element === true ? { element } : {}) }]
       : [],
   );

@@ -43,6 +43,13 @@ export function forget(facts: Facts, key: string): Facts {
   return next ?? facts;
 }
 
+/** The facts of which the keys are in `keys`. */
+export function keepFacts(facts: Facts, keys: ReadonlySet<string>): Facts {
+  let next: Map<string, Fact> | undefined;
+  for (const known of facts.keys()) if (!keys.has(known)) (next ??= new Map(facts)).delete(known);
+  return next ?? facts;
+}
+
 function learn(facts: Facts, key: string, fact: Fact): Facts {
   return new Map(facts).set(key, fact);
 }
@@ -153,7 +160,8 @@ function unequal(value: Constant["value"]): Fact {
   return { kinds: ANYTHING, not: value };
 }
 
-function opaqueKey(text: string): string {
+/** The key of a fact about a test that is compared by its text. */
+export function opaqueKey(text: string): string {
   return `?${text}`;
 }
 

@@ -1,0 +1,294 @@
+/**
+ * What instructions do to a counter: by themselves, through the functions that they call or hand on, or when something
+ * is disposed of. Of a function in another file, or of another object, it is the function's own net change.
+ */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { CallInstruction, Graph, Instruction, Operand } from "../flow/graph.ts";
+import { isWithin, member, type Place } from "../flow/place.ts";
+import { count, type Change, type Counting, type Counts } from "../typestate/counting.ts";
+import { correlationsOf, type Correlations } from "../typestate/correlations.ts";
+import { countSiteAt, type CountSite } from "./count-sites.ts";
+import { countingGraphOf, mayCount } from "./counting-graphs.ts";
+import { declaredCall } from "./declared.ts";
+import { disposalOf } from "./disposals.ts";
+import { bodyOf, functionOfOperand, type FunctionWithBody } from "./functions.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { factStore, memoised } from "./memo.ts";
+import { placesOf, type Places } from "./places.ts";
+import { neverFails } from "./rejections.ts";
+import { isAssignedOutside } from "./shared-variables.ts";
+
+/** A counter as one graph knows it. */
+export interface CountedPlace {
+  readonly id: string;
+  /** What holds the count, through aliases. */
+  readonly place: Place;
+  /** Which of the counts that it holds. */
+  readonly part: string;
+  /** The code that counts it in this graph. */
+  readonly sites: readonly CountSite[];
+}
+
+/** The counters with one of `ids` that a graph's instructions count, or that the functions do which they call. */
+export function countedIn(knowledge: Knowledge, graph: Graph, ids: (id: string) => boolean): readonly CountedPlace[] {
+  const places = placesOf(knowledge, graph);
+  const found = new Map<string, { id: string; place: Place; part: string; sites: CountSite[] }>();
+  const add = (id: string, place: Place, part: string, site: CountSite | undefined): void => {
+    const key = `${place.key}|${id}|${part}`;
+    let known = found.get(key);
+    if (known === undefined) found.set(key, (known = { id, place, part, sites: [] }));
+    if (site !== undefined && !known.sites.includes(site)) known.sites.push(site);
+  };
+  for (const { instructions } of graph.blocks) {
+    for (const instruction of instructions) {
+      const site = siteOf(knowledge, instruction);
+      if (site !== undefined && ids(site.id)) {
+        const place = placeOfSite(places, instruction, site);
+        if (place !== undefined) add(site.id, place, site.part, site);
+      }
+      if (instruction.kind !== "call") continue;
+      for (const summary of summariesOfCall(knowledge, instruction)) {
+        const place = ids(summary.id) ? inCaller(places, summary, instruction) : undefined;
+        if (place !== undefined) add(summary.id, place, summary.part, undefined);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function siteOf(knowledge: Knowledge, instruction: Instruction): CountSite | undefined {
+  if (instruction.kind !== "update" && instruction.kind !== "call") return undefined;
+  if (instruction.kind === "call" && instruction.implicit === true) return undefined;
+  return countSiteAt(knowledge, instruction.node);
+}
+
+function placeOfSite(places: Places, instruction: Instruction, site: CountSite): Place | undefined {
+  return instruction.kind === "update" ? places.canonical(instruction.target) : places.ofExpression(site.target);
+}
+
+/** Follows `counted` through `graph`. */
+export function countIn(knowledge: Knowledge, graph: Graph, counted: CountedPlace): Counts {
+  return count(graph, countingOf(knowledge, graph, counted));
+}
+
+const correlations = new WeakMap<Graph, Correlations>();
+
+function countingOf(knowledge: Knowledge, graph: Graph, counted: CountedPlace): Counting {
+  let correlated = correlations.get(graph);
+  if (correlated === undefined) {
+    correlated = correlationsOf(graph, (place) => isAssignedOutside(knowledge, graph, place));
+    correlations.set(graph, correlated);
+  }
+  const places = placesOf(knowledge, graph);
+  const known = new Map<Instruction, Change | undefined>();
+  return {
+    correlations: correlated,
+    neverFails: (instruction) => neverFails(knowledge, instruction),
+    changeAt: (instruction) => {
+      if (!known.has(instruction)) known.set(instruction, changeAt(knowledge, places, counted, instruction));
+      return known.get(instruction);
+    },
+  };
+}
+
+const LOST: Change = { kind: "lost" };
+const HANDED_ON: Change = { kind: "handed on" };
+
+function changeAt(
+  knowledge: Knowledge,
+  places: Places,
+  counted: CountedPlace,
+  instruction: Instruction,
+): Change | undefined {
+  const site = siteOf(knowledge, instruction);
+  if (site !== undefined && site.id === counted.id && site.part === counted.part) {
+    if (placeOfSite(places, instruction, site)?.key === counted.place.key) {
+      return site.by === undefined ? LOST : { kind: "by", amount: site.by };
+    }
+  }
+  switch (instruction.kind) {
+    case "assign":
+      return changeByAssignment(knowledge, places, counted, instruction);
+    case "delete":
+    case "update":
+      return isWithin(counted.place.key, places.canonical(instruction.target).key) && site === undefined
+        ? LOST
+        : undefined;
+    case "create":
+      return instruction.members.some(({ value }) => isCounting(knowledge, counted, value)) ? HANDED_ON : undefined;
+    case "return":
+    case "yield":
+      return isCounting(knowledge, counted, instruction.value) ? HANDED_ON : undefined;
+    case "call":
+      return changeByCall(knowledge, places, counted, instruction);
+    case "using": {
+      const code = disposalOf(knowledge, instruction.node);
+      const amount = code === undefined ? undefined : netOf(knowledge, code, counted);
+      return amount === undefined ? undefined : { kind: "on disposal", of: instruction.value, amount };
+    }
+    case "await":
+    case "iterate":
+    case "iterated":
+    case "dispose":
+    case "throw":
+      return undefined;
+    default:
+      return instruction satisfies never;
+  }
+}
+
+function changeByAssignment(
+  knowledge: Knowledge,
+  places: Places,
+  counted: CountedPlace,
+  { target, value, node }: Instruction & { readonly kind: "assign" },
+): Change | undefined {
+  // `let open = 0`, `open = 0` among a class's fields: there it begins.
+  const begins = "initializer" in node;
+  if (!begins && target.root.kind !== "temporary" && isWithin(counted.place.key, places.canonical(target).key))
+    return LOST;
+  // A local name for a function is no way out for it.
+  const isLocalName = target.root.kind !== "this" && target.path.length === 0;
+  return !isLocalName && isCounting(knowledge, counted, value) ? HANDED_ON : undefined;
+}
+
+/** Whether the operand is a function that counts, or leads to code that does. */
+function isCounting(knowledge: Knowledge, counted: CountedPlace, operand: Operand | undefined): boolean {
+  const code = operand === undefined ? undefined : functionOfOperand(knowledge, operand);
+  return code !== undefined && mayCount(knowledge, code, counted.id);
+}
+
+function changeByCall(
+  knowledge: Knowledge,
+  places: Places,
+  counted: CountedPlace,
+  call: CallInstruction,
+): Change | undefined {
+  const summary = summariesOfCall(knowledge, call).find(
+    ({ id, part, ...rest }) =>
+      id === counted.id && part === counted.part && inCaller(places, rest, call)?.key === counted.place.key,
+  );
+  if (summary !== undefined) {
+    const amount = onlyNet(summary);
+    if (amount === undefined) return LOST;
+    if (amount !== 0) return { kind: "by", amount, whenThrown: summary.thrown.length > 0 ? amount : 0 };
+  }
+  for (const [index, argument] of call.arguments.entries()) {
+    const code = functionOfOperand(knowledge, argument);
+    if (code === undefined || call.inlined.includes(code) || !mayCount(knowledge, code, counted.id)) continue;
+    const isDeferred = declaredCall(knowledge, call.node)?.calls?.some(
+      (callback) => callback.argument === index && callback.when === "released",
+    );
+    const amount = isDeferred === true ? netOf(knowledge, code, counted) : undefined;
+    if (amount === undefined || call.receiver?.kind !== "place") return HANDED_ON;
+    return { kind: "on disposal", of: call.receiver, amount };
+  }
+  return undefined;
+}
+
+/** What a function does to one counter, by the function's own names. */
+export interface CountSummary {
+  readonly id: string;
+  readonly place: Place;
+  readonly part: string;
+  /** The net changes with which it may return, and throw. */
+  readonly returned: readonly number[];
+  readonly thrown: readonly number[];
+  /** There are paths that are not understood. */
+  readonly isVague: boolean;
+  readonly code: FunctionWithBody;
+}
+
+/** The one amount by which a function changes the counter, however it ends; `undefined` where it depends. */
+function onlyNet({ returned, thrown, isVague }: CountSummary): number | undefined {
+  const [amount, ...others] = new Set([...returned, ...thrown]);
+  return isVague || others.length > 0 ? undefined : amount;
+}
+
+/** The net change that `code`, which sees the same places, makes to `counted`. */
+function netOf(knowledge: Knowledge, code: FunctionWithBody, counted: CountedPlace): number | undefined {
+  const summary = summarise(knowledge, code, counted.id).find(
+    ({ place, part }) => place.key === counted.place.key && part === counted.part,
+  );
+  return summary === undefined ? undefined : onlyNet(summary);
+}
+
+function summariesOfCall(knowledge: Knowledge, call: CallInstruction): readonly CountSummary[] {
+  if (call.implicit === true && call.callee.kind !== "place") return [];
+  const code =
+    functionOfOperand(knowledge, call.callee) ?? (call.implicit === true ? undefined : bodyOf(knowledge, call.node));
+  return code === undefined ? [] : summaries(knowledge, code);
+}
+
+/** All counters that a function changes. */
+const summaries = memoised((knowledge: Knowledge, code: FunctionWithBody): readonly CountSummary[] => {
+  if (code.asteriskToken !== undefined || !mayCount(knowledge, code)) return [];
+  return summarise(knowledge, code);
+}, []);
+
+const stores = factStore<Map<string, readonly CountSummary[]>>();
+
+function summarise(knowledge: Knowledge, code: FunctionWithBody, only?: string): readonly CountSummary[] {
+  const store = stores(knowledge);
+  let known = store.get(code);
+  if (known === undefined) store.set(code, (known = new Map<string, readonly CountSummary[]>()));
+  const cached = known.get(only ?? "");
+  if (cached !== undefined) return cached;
+  known.set(only ?? "", []);
+  const graph = countingGraphOf(knowledge, code);
+  const found = countedIn(knowledge, graph, (id) => only === undefined || id === only).map((counted): CountSummary => {
+    const { returned, thrown, incomplete } = countIn(knowledge, graph, counted);
+    const all = [...returned, ...thrown];
+    return {
+      id: counted.id,
+      place: counted.place,
+      part: counted.part,
+      code,
+      returned: [...new Set(returned.filter(({ isLost }) => !isLost).map(({ net }) => net))],
+      // An exception of a plain call counts for nothing: see the policy.
+      thrown: [
+        ...new Set(thrown.filter(({ isLost, raised }) => !isLost && raised?.kind !== "call").map(({ net }) => net)),
+      ],
+      isVague: incomplete || all.some(({ isLost, isHandedOn }) => isLost || isHandedOn),
+    };
+  });
+  known.set(only ?? "", found);
+  return found;
+}
+
+/** The place that the callee's place is for the caller: of the receiver, of an argument, or the same variable. */
+function inCaller(
+  places: Places,
+  { place, code }: { readonly place: Place; readonly code: FunctionWithBody },
+  call: CallInstruction,
+): Place | undefined {
+  const base = baseInCaller(place, code, call);
+  return base === undefined ? undefined : places.canonical(place.path.reduce(member, base));
+}
+
+function baseInCaller(place: Place, code: FunctionWithBody, call: CallInstruction): Place | undefined {
+  const { root } = place;
+  if (root.kind === "temporary") return undefined;
+  if (root.kind === "this") {
+    if (typescript.isNewExpression(call.node)) return undefined;
+    const isLexical = typescript.isArrowFunction(code) && call.receiver === undefined;
+    return call.receiver?.kind === "place"
+      ? call.receiver
+      : isLexical
+        ? { ...place, path: [], key: "this" }
+        : undefined;
+  }
+  const declaration = root.symbol.valueDeclaration;
+  const index = code.parameters.findIndex((parameter) => parameter === declaration);
+  if (index >= 0) {
+    const argument = call.spread ? undefined : call.arguments[index];
+    return argument?.kind === "place" ? argument : undefined;
+  }
+  const isInside = declaration !== undefined && isPartOf(declaration, code);
+  return isInside ? undefined : { kind: "place", root, path: [], key: place.key.split(".")[0] ?? place.key };
+}
+
+function isPartOf(node: ts.Node, code: ts.Node): boolean {
+  return node.getSourceFile() === code.getSourceFile() && code.pos <= node.pos && node.end <= code.end;
+}

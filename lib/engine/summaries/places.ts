@@ -1,0 +1,103 @@
+/** Places under their one name: through local names for them, and for the modules that they are imported from. */
+import type ts from "typescript";
+import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
+import { isModuleConstant } from "../../syntax/declarations.ts";
+import { symbolOfName } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Graph } from "../flow/graph.ts";
+import { ELEMENT, member, THIS, variable, type Place } from "../flow/place.ts";
+import type { Knowledge } from "./knowledge.ts";
+
+/** The places of one graph. */
+export interface Places {
+  /** `this.stats.open` for `stats.open` after `const { stats } = this`. A variable itself stays what it is. */
+  readonly canonical: (place: Place) => Place;
+  /** The place that an expression names. */
+  readonly ofExpression: (expression: ts.Expression) => Place | undefined;
+}
+
+const known = new WeakMap<Graph, Places>();
+
+export function placesOf(knowledge: Knowledge, graph: Graph): Places {
+  let places = known.get(graph);
+  if (places === undefined) known.set(graph, (places = makePlaces(knowledge, graph)));
+  return places;
+}
+
+function makePlaces(knowledge: Knowledge, graph: Graph): Places {
+  const aliases = aliasesIn(graph);
+  const canonical = (place: Place): Place => {
+    const own = withoutImport(knowledge, place);
+    if (own.path.length === 0) return own;
+    let { base, path } = { base: rootOf(own), path: own.path };
+    for (let depth = 0; depth < MAX_DEPTH; depth++) {
+      const alias = aliases.get(base.key);
+      if (alias === undefined || alias === "several") break;
+      path = [...alias.path, ...path];
+      base = rootOf(withoutImport(knowledge, alias));
+    }
+    return path.reduce(member, base);
+  };
+  return {
+    canonical,
+    ofExpression: (expression) => {
+      const place = placeOfExpression(knowledge, expression);
+      return place === undefined ? undefined : canonical(place);
+    },
+  };
+}
+
+const MAX_DEPTH = 4;
+
+function rootOf(place: Place): Place {
+  const { root } = place;
+  if (root.kind === "this") return THIS;
+  return root.kind === "variable"
+    ? variable(root.symbol)
+    : { kind: "place", root, path: [], key: place.key.split(".")[0] ?? place.key };
+}
+
+/** A name that is imported is the name that is exported. */
+function withoutImport({ checker }: Knowledge, place: Place): Place {
+  const { root } = place;
+  if (root.kind !== "variable" || (root.symbol.flags & typescript.SymbolFlags.Alias) === 0) return place;
+  return place.path.reduce(member, variable(checker.getAliasedSymbol(root.symbol)));
+}
+
+/** The places that local variables and parameters stand for throughout the graph. */
+function aliasesIn(graph: Graph): ReadonlyMap<string, Place | "several"> {
+  const aliases = new Map<string, Place | "several">();
+  for (const { instructions } of graph.blocks) {
+    for (const instruction of instructions) {
+      if (instruction.kind !== "assign" || instruction.target.root.kind !== "variable") continue;
+      const { target, value } = instruction;
+      if (target.path.length > 0) continue;
+      const isName = value.kind === "place" && value.root.kind !== "temporary" && !value.key.startsWith(target.key);
+      const before = aliases.get(target.key);
+      const isSame = before === undefined || (before !== "several" && isName && before.key === value.key);
+      aliases.set(target.key, isName && isSame ? value : "several");
+    }
+  }
+  return aliases;
+}
+
+function placeOfExpression(knowledge: Knowledge, expression: ts.Expression): Place | undefined {
+  const node = skipOuter(expression);
+  if (node.kind === typescript.SyntaxKind.ThisKeyword) return THIS;
+  if (typescript.isIdentifier(node)) {
+    const symbol = symbolOfName(knowledge.checker, node);
+    return symbol === undefined ? undefined : variable(symbol);
+  }
+  if (!typescript.isPropertyAccessExpression(node) && !typescript.isElementAccessExpression(node)) return undefined;
+  const base = placeOfExpression(knowledge, node.expression);
+  return base === undefined ? undefined : member(base, propertyNameOf(node) ?? constantKey(knowledge, node) ?? ELEMENT);
+}
+
+function constantKey(
+  { checker }: Knowledge,
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): string | undefined {
+  const key = typescript.isElementAccessExpression(node) ? skipOuter(node.argumentExpression) : node;
+  const symbol = typescript.isIdentifier(key) ? checker.getSymbolAtLocation(key) : undefined;
+  return symbol !== undefined && isModuleConstant(symbol) ? `[${symbol.name}]` : undefined;
+}

@@ -1,0 +1,106 @@
+/** Which calls and promises cannot fail. */
+import type ts from "typescript";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Graph, Instruction, Operand } from "../flow/graph.ts";
+import { declaredCall } from "./declared.ts";
+import { bodyOf, type FunctionWithBody } from "./functions.ts";
+import { graphOf } from "./graphs.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { memoised } from "./memo.ts";
+
+/** Whether the instruction cannot end in an exception, although its like can. */
+export function neverFails(knowledge: Knowledge, instruction: Instruction): boolean {
+  switch (instruction.kind) {
+    case "call": {
+      const model = instruction.implicit === true ? undefined : declaredCall(knowledge, instruction.node);
+      return model?.neverThrows === true || model?.logs === true || isAsyncCall(knowledge, instruction.node);
+    }
+    case "await":
+      return neverRejects(knowledge, instruction.value);
+    default:
+      return false;
+  }
+}
+
+/** A call of an async function does not throw: its promise is rejected. */
+function isAsyncCall(knowledge: Knowledge, node: ts.Node): boolean {
+  const code = typescript.isCallExpression(node) ? bodyOf(knowledge, node) : undefined;
+  return code !== undefined && isAsync(code);
+}
+
+function isAsync(code: ts.FunctionLikeDeclaration): boolean {
+  return (
+    typescript.canHaveModifiers(code) &&
+    (typescript.getModifiers(code)?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false)
+  );
+}
+
+/** Whether what is awaited cannot be rejected. */
+function neverRejects(knowledge: Knowledge, value: Operand): boolean {
+  if (value.kind === "constant") return true;
+  return value.kind === "place" && value.root.kind === "temporary" && isSafe(knowledge, value.root.node);
+}
+
+/** Functions that only wait. */
+const WAITS = /^(?:sleep|delay|wait|pause|tick|nextTick|yieldToEventLoop|setImmediate|waitFor(?:Ms|Millis|Seconds))$/i;
+
+const isSafe = memoised((knowledge, node: ts.Node): boolean => {
+  if (!typescript.isExpression(node)) return false;
+  const expression = skipOuter(node);
+  if (typescript.isNewExpression(expression)) return resolvesOnly(expression);
+  if (!typescript.isCallExpression(expression)) return false;
+  const name = calleeName(expression.expression) ?? "";
+  const model = declaredCall(knowledge, expression);
+  if (model?.neverThrows === true || name === "allSettled" || WAITS.test(name)) return true;
+  const code = bodyOf(knowledge, expression);
+  return code !== undefined && settlesWell(knowledge, code);
+}, false);
+
+/** `new Promise((resolve) => …)` */
+function resolvesOnly(node: ts.NewExpression): boolean {
+  if (calleeName(node.expression) !== "Promise") return false;
+  const executor = node.arguments?.[0] === undefined ? undefined : functionLiteral(node.arguments[0]);
+  if (executor === undefined) return false;
+  const reject = executor.parameters[1]?.name;
+  return reject === undefined || (typescript.isIdentifier(reject) && !mentionsName(executor.body, reject.text));
+}
+
+/** Whether the promise of this function cannot be rejected: it awaits nothing that can, and throws nothing by itself. */
+const settlesWell = memoised((knowledge: Knowledge, code: FunctionWithBody): boolean => {
+  if (code.asteriskToken !== undefined) return false;
+  if (!isAsync(code)) {
+    const { body } = code;
+    const returned = typescript.isBlock(body) ? soleReturn(body) : body;
+    return returned !== undefined && isSafe(knowledge, returned);
+  }
+  const graph = graphOf(knowledge, code);
+  return !graph.truncated && !canThrow(knowledge, graph);
+}, false);
+
+function soleReturn(body: ts.Block): ts.Expression | undefined {
+  const last = body.statements.at(-1);
+  return body.statements.length === 1 && last !== undefined && typescript.isReturnStatement(last)
+    ? last.expression
+    : undefined;
+}
+
+/** Plain calls count as safe, as everywhere: see the policy. */
+function canThrow(knowledge: Knowledge, graph: Graph): boolean {
+  const failing = graph.blocks.filter((block) =>
+    block.instructions.some(
+      (instruction) =>
+        (instruction.kind === "throw" ||
+          instruction.kind === "await" ||
+          (instruction.kind === "iterate" && instruction.async)) &&
+        !neverFails(knowledge, instruction),
+    ),
+  );
+  const seen = new Set(failing.map((block) => block.handler));
+  for (const block of seen) {
+    if (block === graph.thrown) return true;
+    for (const { to } of block.edges) seen.add(to);
+  }
+  return seen.has(graph.thrown);
+}

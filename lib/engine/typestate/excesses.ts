@@ -1,0 +1,31 @@
+/** Which counts down must be one too many. */
+import { siteKey, type Count, type CountedAt, type Counts, type Excess, type Raised } from "./counting.ts";
+
+/**
+ * The excesses of which it is sure that whoever counts down the first time does so the second time as well: by no path
+ * does one get from the first to an end without the second. Paths with an exception between the two are compared with
+ * each other only.
+ *
+ *     if (a) n--; if (b) n--;           none: perhaps a and b exclude each other
+ *     try { … n--; } finally { n--; }   one
+ */
+export function sureExcesses({ returned, thrown, incomplete }: Counts): readonly Excess[] {
+  if (incomplete) return [];
+  const ends = [...returned, ...thrown];
+  const spared = new Set(ends.filter((end) => end.excess === undefined).map(lastStep));
+  const sure = new Map<string, Excess>();
+  for (const { excess } of ends) {
+    if (excess === undefined) continue;
+    const step = stepKey(excess.first, excess.raised);
+    if (!spared.has(step)) sure.set(`${step} ${siteKey(excess.second)}`, excess);
+  }
+  return [...sure.values()];
+}
+
+function lastStep({ down, raised }: Count): string | undefined {
+  return down === undefined ? undefined : stepKey(down, raised);
+}
+
+function stepKey(down: CountedAt, raised: Raised | undefined): string {
+  return `${siteKey(down)} ${raised?.kind ?? ""}`;
+}

@@ -1,0 +1,125 @@
+/** What is counted down twice for one count up. */
+import type ts from "typescript";
+import { countersIn } from "../../engine/summaries/counters.ts";
+import type { CountSite } from "../../engine/summaries/count-sites.ts";
+import type { CountedPlace } from "../../engine/summaries/counts.ts";
+import { printPlace } from "../../engine/flow/place.ts";
+import { siteKey, type Excess } from "../../engine/typestate/counting.ts";
+import { sureExcesses } from "../../engine/typestate/excesses.ts";
+import { lineOf } from "../../syntax/positions.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Finding } from "../finding.ts";
+import { isDefinitive, standingOf, standingWords } from "./definitive.ts";
+import { handlerExcesses } from "./handler-turns.ts";
+import { followedFunctions } from "./paths.ts";
+import { removeDecrement } from "./repair-double.ts";
+
+export type DoubleDecrementMessage = "again" | "twice" | "remove";
+
+export interface DoubleDecrementOptions {
+  /**
+   * `"certain"`: only where nothing but the code itself must be believed; `"likely"`: also where names are the evidence
+   * for the order of events, or where an exception must come from a plain call.
+   */
+  readonly evidence: "certain" | "likely";
+}
+
+/** A count down that is one too many, and how it comes about. */
+export interface DoubleDecrement {
+  readonly counted: CountedPlace;
+  readonly excess: Excess;
+  readonly evidence: "certain" | "likely";
+  /** How each of the two comes to run: `on "error"`; else where it stands says it. */
+  readonly first?: string;
+  readonly second?: string;
+  /** The second always comes, so that the first is the one to remove. */
+  readonly secondAlways?: boolean;
+}
+
+/** The counters of a file that are counted down twice on one path: one finding for each pair of places. */
+export function* doubleDecrementsIn(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  options: DoubleDecrementOptions,
+): Iterable<Finding<DoubleDecrementMessage>> {
+  if (countersIn(analysis, file).size === 0) return;
+  const reported = new Set<ts.Node>();
+  for (const found of [...inFunctions(analysis, file), ...handlerExcesses(analysis, file)]) {
+    if (found.evidence === "likely" && options.evidence === "certain") continue;
+    const finding = findingOf(analysis, file, found);
+    if (reported.has(finding.node) || finding.node.getSourceFile() !== file) continue;
+    reported.add(finding.node);
+    yield finding;
+  }
+}
+
+function* inFunctions(analysis: Analysis, file: ts.SourceFile): Iterable<DoubleDecrement> {
+  for (const { counted, counts } of followedFunctions(analysis, file)) {
+    for (const excess of sureExcesses(counts)) {
+      const evidence = evidenceOf(excess);
+      if (evidence !== undefined) yield { counted, excess, evidence };
+    }
+  }
+}
+
+/** How sure it is that the two are for one and the same. */
+function evidenceOf({ up, first, second, raised }: Excess): DoubleDecrement["evidence"] | undefined {
+  // Both stand in the same helper: it is reported there.
+  if (first.via !== undefined && first.via === second.via) return undefined;
+  if (raised?.kind === "call") return "likely";
+  if (up !== undefined) return "certain";
+  const [one, other] = [standingOf(first), standingOf(second)];
+  if (one !== other && (isDefinitive(one) || isDefinitive(other) || one === "catch" || other === "catch"))
+    return "certain";
+  // Two in a row, with nothing between that could end anything, are meant.
+  return first.node.parent.parent === second.node.parent.parent && raised === undefined ? undefined : "likely";
+}
+
+function findingOf(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  { counted, excess, first, second, secondAlways }: DoubleDecrement,
+): Finding<DoubleDecrementMessage> {
+  const atFirst = secondAlways ?? (isDefinitive(standingOf(excess.second)) && !isDefinitive(standingOf(excess.first)));
+  const [here, there] = atFirst ? [excess.first, excess.second] : [excess.second, excess.first];
+  const words = (atFirst ? second : first) ?? standingWords(standingOf(there));
+  const node = here.via ?? here.node;
+  const up = excess.up?.via ?? excess.up?.node ?? nearestUp(counted, analysis, file, node)?.node;
+  return {
+    messageId: atFirst ? "twice" : "again",
+    data: {
+      name: nameOf(counted),
+      line: lineOf(there.via ?? there.node),
+      where: words === "" ? "" : `${words} `,
+      up: up === undefined || up.getSourceFile() !== file ? "" : `, which was counted up once on line ${lineOf(up)},`,
+    },
+    node,
+    trace: [
+      ...(up === undefined ? [] : [{ node: up, text: "it is counted up here" }]),
+      { node: excess.first.via ?? excess.first.node, text: "it is counted down here" },
+      { node: excess.second.via ?? excess.second.node, text: "and a second time here" },
+    ],
+    repairs: siteKey(here) === siteKey(there) ? [] : removeDecrement(here, there),
+  };
+}
+
+function nameOf({ place, sites }: CountedPlace): string {
+  const [site] = sites;
+  return site === undefined ? printPlace(place) : site.target.getText();
+}
+
+/** The count up that the reader is shown where the path itself has none: in the same function, else the first. */
+function nearestUp(
+  { id }: CountedPlace,
+  analysis: Analysis,
+  file: ts.SourceFile,
+  node: ts.Node,
+): CountSite | undefined {
+  const ups = (countersIn(analysis, file).get(id)?.sites ?? []).filter(({ by }) => by !== undefined && by > 0);
+  for (let code = enclosingFunction(node); code !== undefined; code = enclosingFunction(code)) {
+    const own = ups.findLast((site) => enclosingFunction(site.node) === code);
+    if (own !== undefined) return own;
+  }
+  return ups[0];
+}

@@ -1,0 +1,44 @@
+/** The paths on which a file's counters are followed: through each function that counts, and one after the other. */
+import type ts from "typescript";
+import { countersIn } from "../../engine/summaries/counters.ts";
+import { countedIn, countIn, type CountedPlace } from "../../engine/summaries/counts.ts";
+import { countingGraphOf, functionsIn, mayCount } from "../../engine/summaries/counting-graphs.ts";
+import type { Graph } from "../../engine/flow/graph.ts";
+import type { Counts } from "../../engine/typestate/counting.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { remembered } from "../remembered.ts";
+
+/** One counter on all paths through one graph. */
+export interface Followed {
+  readonly counted: CountedPlace;
+  readonly counts: Counts;
+  readonly graph: Graph;
+}
+
+/** The counters of `graph`, each followed through it. */
+export function followedIn(analysis: Analysis, file: ts.SourceFile, graph: Graph): readonly Followed[] {
+  const counters = countersIn(analysis, file);
+  return countedIn(analysis, graph, (id) => counters.has(id)).map((counted) => ({
+    counted,
+    counts: countIn(analysis, graph, counted),
+    graph,
+  }));
+}
+
+/** The counters of each function in `file`, but for those functions that run as a part of another's graph. */
+export const followedFunctions = remembered((analysis, file: ts.SourceFile): readonly Followed[] => {
+  if (countersIn(analysis, file).size === 0) return [];
+  const laidDown = new Set<ts.Node>();
+  return functionsIn(file).flatMap((code) => {
+    if (laidDown.has(code) || !mayCount(analysis, code)) return [];
+    const graph = countingGraphOf(analysis, code);
+    for (const inlined of graph.inlined) if (isInPlace(inlined)) laidDown.add(inlined);
+    return followedIn(analysis, file, graph);
+  });
+});
+
+/** A callback or continuation runs where it is written; a helper with a name has callers of its own. */
+function isInPlace(code: ts.Node): boolean {
+  return typescript.isCallExpression(code.parent) || typescript.isParenthesizedExpression(code.parent);
+}

@@ -1,0 +1,35 @@
+import { createRule } from "../eslint/create-rule.ts";
+import {
+  doubleDecrementsIn,
+  type DoubleDecrementMessage,
+  type DoubleDecrementOptions,
+} from "../lifecycle/counters/double-decrements.ts";
+
+export default createRule<DoubleDecrementMessage, [DoubleDecrementOptions]>({
+  name: "no-double-decrement",
+  docs: {
+    description: "Disallow counting something down twice when it ends once",
+    preset: "recommended",
+  },
+  type: "problem",
+  messages: {
+    again: "`{{name}}`{{up}} is counted down {{where}}on line {{line}} already; this counts it down a second time.",
+    twice: "`{{name}}`{{up}} is counted down here, and a second time {{where}}on line {{line}}.",
+    remove: "Remove this one.",
+  },
+  schema: [
+    {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        evidence: {
+          description: "How certain it must be that both count the same end.",
+          type: "string",
+          enum: ["certain", "likely"],
+        },
+      },
+    },
+  ],
+  defaultOptions: [{ evidence: "certain" }],
+  ask: (analysis, file, [options]) => doubleDecrementsIn(analysis, file, options),
+});
