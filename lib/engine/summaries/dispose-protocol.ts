@@ -12,7 +12,8 @@ export function protocolResource(type: ts.Type): Resource | undefined {
   let sync = false;
   let asynchronous = false;
   let iterable = false;
-  for (const { name } of type.getProperties()) {
+  for (const { escapedName } of type.getProperties()) {
+    const name = escapedName as string;
     // The compiler spells well-known symbols `__@dispose@123`.
     if (name.startsWith("__@dispose@")) sync = true;
     else if (name.startsWith("__@asyncDispose@")) asynchronous = true;
