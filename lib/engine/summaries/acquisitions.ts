@@ -14,6 +14,7 @@ import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
 import { isPromise } from "./promises.ts";
+import { otherNamesIn } from "./recognisable.ts";
 import { disposeMatters } from "./weighty-dispose.ts";
 import { isAssignedOutside } from "./shared-variables.ts";
 
@@ -63,7 +64,11 @@ export function trackIn(knowledge: Knowledge, graph: Graph, subject: Subject): R
 
 /** Whether code can acquire anything, by the names that occur in it. */
 export function mayAcquire(knowledge: Knowledge, code: ts.Node): boolean {
-  return mentionsAny(code, knowledge.catalog.names) || mentionsNew(code);
+  return (
+    mentionsAny(code, knowledge.catalog.names) ||
+    mentionsAny(code, otherNamesIn(knowledge.catalog, code.getSourceFile())) ||
+    mentionsNew(code)
+  );
 }
 
 const NEW = /\bnew\b/;
@@ -78,7 +83,7 @@ export interface AcquisitionSite {
   readonly node: AcquiringCall;
 }
 
-/** Everything that is acquired in `graph`: by its calls, and by its function's parameters if it is a callback that gets something. */
+/** Everything that the calls in `graph` acquire. */
 export function acquisitionsIn(knowledge: Knowledge, graph: Graph): readonly AcquisitionSite[] {
   const sites = new Map<ts.Node, AcquisitionSite>();
   for (const block of graph.blocks) {
@@ -88,8 +93,6 @@ export function acquisitionsIn(knowledge: Knowledge, graph: Graph): readonly Acq
       if (site !== undefined) sites.set(instruction.node, site);
     }
   }
-  const received = receivedBy(knowledge, graph.node);
-  if (received !== undefined) sites.set(received.node, received);
   return [...sites.values()];
 }
 
@@ -113,7 +116,7 @@ function isReleasedElsewhere({ release, releasedBy }: Resource): boolean {
 }
 
 /** What a callback gets and must release: `pool.connect((error, client, done) => …)`. */
-function receivedBy(knowledge: Knowledge, code: ts.Node): AcquisitionSite | undefined {
+export function receivedBy(knowledge: Knowledge, code: ts.Node): AcquisitionSite | undefined {
   const { parent } = code;
   if (!typescript.isArrowFunction(code) && !typescript.isFunctionExpression(code)) return undefined;
   if (!typescript.isCallExpression(parent)) return undefined;

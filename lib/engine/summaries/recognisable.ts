@@ -11,7 +11,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 export function isRecognisable(catalog: Catalog, call: ts.CallLikeExpression): boolean {
   const name = calleeName(call);
   if (name === undefined) return false;
-  return catalog.names.has(name) || otherNames(catalog, call.getSourceFile()).has(name);
+  return catalog.names.has(name) || otherNamesIn(catalog, call.getSourceFile()).has(name);
 }
 
 /** The callee of a call, `new`, tagged template or decorator, without parentheses, `!` and `as`. */
@@ -62,7 +62,8 @@ function calleeName(call: ts.CallLikeExpression): string | undefined {
 
 const otherNamesOf = new WeakMap<Catalog, WeakMap<ts.SourceFile, ReadonlySet<string>>>();
 
-function otherNames(catalog: Catalog, file: ts.SourceFile): ReadonlySet<string> {
+/** Names under which a file knows what models speak of: renamed and default imports, promisified functions. */
+export function otherNamesIn(catalog: Catalog, file: ts.SourceFile): ReadonlySet<string> {
   let known = otherNamesOf.get(catalog);
   if (known === undefined) otherNamesOf.set(catalog, (known = new WeakMap()));
   let names = known.get(file);

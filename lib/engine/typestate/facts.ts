@@ -139,7 +139,9 @@ export function assumeFact(facts: Facts, { test, holds }: Assumption): Facts | u
     case "truthy":
       return narrow(facts, test.place, holds ? { kinds: TRUTHY } : { kinds: ANYTHING & ~TRUTHY });
     case "nullish":
-      return narrow(facts, test.place, holds ? { kinds: NULLISH } : { kinds: ANYTHING & ~NULLISH });
+      return narrow(facts, test.place, {
+        kinds: !holds ? ANYTHING & ~NULLISH : isNeverNull(test.place) ? UNDEFINED : NULLISH,
+      });
     case "equals":
       return holds
         ? narrow(facts, test.place, constantFact(test.value))
@@ -152,6 +154,17 @@ export function assumeFact(facts: Facts, { test, holds }: Assumption): Facts | u
       return test satisfies never;
   }
 }
+
+/** Whether the variable's declared type leaves `null` out, so that `given ?? …` asks the same as `given === undefined`. */
+function isNeverNull({ root, path }: Place): boolean {
+  const declaration = root.kind === "variable" && path.length === 0 ? root.symbol.valueDeclaration : undefined;
+  if (declaration === undefined) return false;
+  if (!typescript.isParameter(declaration) && !typescript.isVariableDeclaration(declaration)) return false;
+  const { type } = declaration;
+  return type !== undefined && !MAY_BE_NULL.test(type.getText());
+}
+
+const MAY_BE_NULL = /\b(?:null|any|unknown|Nullable|Maybe)\b/;
 
 /** A fact that can only be that a value differs; `null`, `undefined`, `true` and `false` are the only ones of their kind. */
 function unequal(value: Constant["value"]): Fact {

@@ -3,7 +3,14 @@ import type ts from "typescript";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
 import type { Code } from "../../engine/flow/lower-function.ts";
-import { acquisitionsIn, mayAcquire, trackIn, type AcquisitionSite } from "../../engine/summaries/acquisitions.ts";
+import {
+  acquisitionsIn,
+  mayAcquire,
+  receivedBy,
+  trackIn,
+  type AcquisitionSite,
+} from "../../engine/summaries/acquisitions.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { History } from "../../engine/typestate/track.ts";
@@ -24,12 +31,16 @@ export const trackedResources = memoised((knowledge, file: ts.SourceFile): reado
   const found: TrackedResource[] = [];
   const laidDown = new Set<ts.Node>();
   for (const code of functionsIn(file)) {
+    const received = receivedBy(knowledge, code);
+    if (received !== undefined) found.push(tracked(knowledge, code, graphOf(knowledge, code), received));
     if (laidDown.has(code) || !mayAcquire(knowledge, code)) continue;
     const graph = graphOf(knowledge, code);
     for (const inlined of graph.inlined) laidDown.add(inlined);
-    for (const site of acquisitionsIn(knowledge, graph)) {
-      found.push({ ...site, code, graph, history: trackIn(knowledge, graph, site.subject) });
-    }
+    for (const site of acquisitionsIn(knowledge, graph)) found.push(tracked(knowledge, code, graph, site));
   }
   return found;
 });
+
+function tracked(knowledge: Knowledge, code: Code, graph: Graph, site: AcquisitionSite): TrackedResource {
+  return { ...site, code, graph, history: trackIn(knowledge, graph, site.subject) };
+}
