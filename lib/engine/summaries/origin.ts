@@ -157,7 +157,8 @@ function memberOf(owner: Origin, name: string): Origin {
 }
 
 function moduleOf(catalog: Catalog, specifier: ts.Node): Origin | undefined {
-  if (!typescript.isStringLiteralLike(specifier)) return undefined;
+  // A file of the project that did not resolve is not the one that a model means by its path.
+  if (!typescript.isStringLiteralLike(specifier) || specifier.text.startsWith(".")) return undefined;
   const home = catalog.packages.get(packageKey(specifier.text));
   return home === undefined ? undefined : { home, path: "", isInstance: false };
 }

@@ -23,7 +23,7 @@ export function knowledgeOf(
 }
 
 /** All nodes of `file` for which `is` holds, in the order of the text. */
-function nodesOf<T extends typescript.Node>(
+export function nodesOf<T extends typescript.Node>(
   file: typescript.SourceFile,
   is: (node: typescript.Node) => node is T,
 ): T[] {

@@ -1,5 +1,7 @@
+import typescript from "typescript";
 import { describe, expect, it } from "vitest";
-import { modelOf, printDeclared } from "./declared-in.ts";
+import { declaredEmitter, declaredLent } from "../../../lib/engine/summaries/declared.ts";
+import { knowledgeOf, modelOf, nodesOf, printDeclared } from "./declared-in.ts";
 
 const node = [
   modelOf("node:fs", ["openSync", "open", "closeSync"]),
@@ -278,5 +280,61 @@ describe("JavaScript whose packages bring no declarations", () => {
       "this.pool.connect() → untyped-pool Pool#connect",
       "client.release() → untyped-pool PoolClient#release",
     ]);
+  });
+});
+
+describe("the project's own code is modelled by the path of its files", () => {
+  const files = {
+    "a.ts": `
+      import { Pool } from "./own-pool.ts";
+      import { Pool as Other } from "./other-pool.ts";
+      new Pool().lease(); new Other().lease();
+    `,
+    "own-pool.ts": `export class Pool { lease() {} }`,
+    "other-pool.ts": `export class Pool { lease() {} }`,
+  };
+
+  it("some of them, or all that no package brings", () => {
+    expect(printDeclared([modelOf("./own-pool.ts", ["Pool#lease"])], files)).toEqual([
+      "new Pool().lease() → ./own-pool.ts Pool#lease",
+    ]);
+    expect(printDeclared([modelOf(".", ["Pool#lease"])], files)).toEqual([
+      "new Pool().lease() → . Pool#lease",
+      "new Other().lease() → . Pool#lease",
+    ]);
+  });
+
+  it("and the user's models come before ours", () => {
+    expect(
+      printDeclared([modelOf("node:fs", ["openSync"])], {
+        "a.ts": `import { openSync, closeSync } from "node:fs"; openSync("a"); closeSync(1);`,
+      }),
+    ).toEqual(['openSync("a") → node:fs openSync', 'closeSync(1) → {"releases":0}']);
+  });
+});
+
+describe("what properties and emitters are", () => {
+  it.each([
+    ['import("fastify").FastifyReply', "raw", { by: "Fastify" }],
+    ['import("koa").Context', "res", { by: "Koa" }],
+    ['import("node:net").Socket', "on", undefined],
+  ])("%s#%s", (type, member, lent) => {
+    const { knowledge, file } = knowledgeOf({ "a.ts": `declare const x: ${type}; x.${member};` });
+    const [access] = nodesOf(file, typescript.isPropertyAccessExpression);
+    const found = declaredLent(knowledge, access!);
+    if (lent === undefined) expect(found).toBeUndefined();
+    else expect(found).toMatchObject(lent);
+  });
+
+  it.each([
+    ['import("node:tls").TLSSocket', ["close"]],
+    ['import("node:child_process").ChildProcess', ["close"]],
+    ["WebSocket", ["close"]],
+    ["Map<string, string>", undefined],
+  ])("%s always ends with %j", (type, always) => {
+    const { knowledge, file } = knowledgeOf({ "a.ts": `declare const x: ${type}; x;` });
+    const { expression } = file.statements[1] as typescript.ExpressionStatement;
+    const emitter = declaredEmitter(knowledge, knowledge.checker.getTypeAtLocation(expression));
+    expect(emitter?.always).toEqual(always);
   });
 });
