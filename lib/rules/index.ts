@@ -7,6 +7,7 @@ import noFloatingRelease from "./no-floating-release.ts";
 import noMismatchedRemoval from "./no-mismatched-removal.ts";
 import noStaleSnapshot from "./no-stale-snapshot.ts";
 import noUseAfterRelease from "./no-use-after-release.ts";
+import requireListenerRemoval from "./require-listener-removal.ts";
 import requireRelease from "./require-release.ts";
 
 /** All rules by name. */
@@ -19,5 +20,6 @@ export const rules: Record<string, Rule> = {
   "no-mismatched-removal": noMismatchedRemoval,
   "no-stale-snapshot": noStaleSnapshot,
   "no-use-after-release": noUseAfterRelease,
+  "require-listener-removal": requireListenerRemoval,
   "require-release": requireRelease,
 };

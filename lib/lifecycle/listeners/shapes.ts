@@ -24,7 +24,8 @@ export interface Shape {
   /** The call returns its receiver, as far as one knows. */
   readonly chains: boolean;
   readonly event?: number;
-  readonly listener: number;
+  /** Absent where all listeners go. */
+  readonly listener?: number;
   readonly options?: number;
   readonly context?: number;
 }
@@ -32,6 +33,9 @@ export interface Shape {
 const EMITTER_ADDS = new Set(["on", "addListener", "prependListener"]);
 const EMITTER_ONCE = new Set(["once", "prependOnceListener"]);
 const EMITTER_REMOVES = new Set(["off", "removeListener"]);
+
+/** All listeners of an emitter, or all for one event. */
+const REMOVES_ALL = new Set(["removeAllListeners", "offAll", "clearListeners"]);
 
 const NAMED = /^(add|remove)(?:[A-Z]\w*)?(?:Listener|Handler|Callback|Observer|Subscriber|Hook)$/;
 
@@ -56,6 +60,7 @@ export function shapeOf(call: ts.CallExpression): Shape | undefined {
     if (adds ? length < 2 : length < 1) return undefined;
     return { family: "emitter", adds, once: isOnce, chains: true, event: 0, listener: 1 };
   }
+  if (REMOVES_ALL.has(name)) return { family: "emitter", adds: false, once: false, chains: true, event: 0 };
   if (name === "connect" || name === "disconnect") {
     if (length < 1 || length > 2) return undefined;
     return { family: "signal", adds: name === "connect", once: false, chains: false, listener: 0, context: 1 };

@@ -65,28 +65,31 @@ export const sitesIn = remembered((analysis, file: ts.SourceFile): Sites => {
 });
 
 /** The registration that `call` is. */
-export function registrationOf(analysis: Analysis, call: ts.CallExpression): Registration | undefined {
+function registrationOf(analysis: Analysis, call: ts.CallExpression): Registration | undefined {
   const declared = declaredCall(analysis, call);
   if (declared?.listens !== undefined) return declaredRegistration(call, declared.listens);
   const shape = shapeOf(call);
-  if (shape?.adds !== true || speaksOfOther(declared) || !looksRight(analysis, call, shape.listener)) return undefined;
+  const listener = shape?.listener === undefined ? undefined : call.arguments[shape.listener];
+  if (shape?.adds !== true || listener === undefined) return undefined;
+  if (speaksOfOther(declared) || !isListenerLike(analysis, listener)) return undefined;
   return {
     ...siteOf(call, shape, "shape"),
     family: shape.family,
-    listener: call.arguments[shape.listener]!,
+    listener,
     once: shape.once,
     remover: undefined,
   };
 }
 
 /** The removal that `call` is. */
-export function removalOf(analysis: Analysis, call: ts.CallExpression): Removal | undefined {
+function removalOf(analysis: Analysis, call: ts.CallExpression): Removal | undefined {
   const declared = declaredCall(analysis, call);
   if (declared?.unlistens !== undefined) return declaredRemoval(call, declared.unlistens);
   const shape = shapeOf(call);
   if (shape?.adds !== false || speaksOfOther(declared)) return undefined;
-  if (call.arguments.length > shape.listener && !looksRight(analysis, call, shape.listener)) return undefined;
-  return { ...siteOf(call, shape, "shape"), family: shape.family, listener: call.arguments[shape.listener] };
+  const listener = shape.listener === undefined ? undefined : call.arguments[shape.listener];
+  if (listener !== undefined && !isListenerLike(analysis, listener)) return undefined;
+  return { ...siteOf(call, shape, "shape"), family: shape.family, listener };
 }
 
 /** A model speaks of this call, and of other things than listeners. */
@@ -141,12 +144,7 @@ function targetOf(call: ts.CallExpression): ts.Expression | undefined {
   return isChained ? targetOf(receiver) : receiver;
 }
 
-/** Is the argument at `index` a function, as far as one can tell, and what stands before it no function? */
-function looksRight(analysis: Analysis, call: ts.CallExpression, index: number): boolean {
-  const listener = call.arguments[index];
-  return listener !== undefined && isListenerLike(analysis, listener);
-}
-
+/** Is the argument a function, as far as one can tell? */
 function isListenerLike({ checker }: Analysis, argument: ts.Expression): boolean {
   const node = skipOuter(argument);
   if (functionLiteral(node) !== undefined) return true;

@@ -1,0 +1,94 @@
+/** Subscriptions whose only handle is dropped, so that nobody can end them. */
+import type ts from "typescript";
+import { enclosingClass, enclosingFunctions } from "../../syntax/enclosing.ts";
+import { wordsOf } from "../owner/close-names.ts";
+import type { Analysis } from "../analysis.ts";
+import type { ClosePath } from "../owner/close-paths.ts";
+import type { Owner } from "../owner/owner.ts";
+import { ownerAt } from "../owner/owners-in.ts";
+import { isSingleton } from "../owner/singleton.ts";
+import { accessPathOf, type AccessPath } from "./access-path.ts";
+import { endOf } from "./close-of.ts";
+import type { Evidence } from "./evidence.ts";
+import { isHandled } from "./handled.ts";
+import { lifetimeOf } from "./lifetime.ts";
+import { holdsSomething } from "./removed.ts";
+import { subscriptionsIn, type Subscription } from "./subscriptions.ts";
+
+export interface Dropped {
+  readonly subscription: Subscription;
+  /** A subscription nearby whose handle is kept. */
+  readonly neighbour: Subscription | undefined;
+  /** What ends, without ending the subscription. */
+  readonly owner: Owner | undefined;
+  readonly close: ClosePath | undefined;
+  readonly evidence: Evidence;
+}
+
+export function* droppedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Dropped> {
+  const subscriptions = subscriptionsIn(analysis, file);
+  for (const subscription of subscriptions) {
+    if (subscription.fate.kind !== "dropped" || tellsAnEnd(subscription.name)) continue;
+    const { target, listener } = subscription;
+    const path = target === undefined ? undefined : accessPathOf(analysis, target);
+    if (path === undefined || (listener !== undefined && !holdsSomething(analysis, listener))) continue;
+    const found = judge(analysis, subscriptions, subscription, path);
+    if (found !== undefined) yield found;
+  }
+}
+
+/** `socket.onClose(f)`, `widget.onDidDispose(f)`: what is listened to is at its end then, and forgets its listeners. */
+function tellsAnEnd(name: string): boolean {
+  return wordsOf(name).some((word) => ENDS.has(word));
+}
+
+const ENDS = new Set([
+  ...["close", "closed", "dispose", "disposed", "destroy", "destroyed", "exit", "end", "ended", "disconnect"],
+  ...["disconnected", "terminate", "terminated", "shutdown", "stop", "stopped", "unload", "finish", "finished", "done"],
+]);
+
+function judge(
+  analysis: Analysis,
+  subscriptions: readonly Subscription[],
+  subscription: Subscription,
+  path: AccessPath,
+): Dropped | undefined {
+  const node = enclosingClass(subscription.call);
+  const owner = node === undefined ? undefined : ownerAt(node);
+  if (owner !== undefined && isSingleton(owner)) return undefined;
+  const lifetime = lifetimeOf(analysis, path);
+  if (lifetime === "self" || lifetime === "own") return undefined;
+  if (owner !== undefined && isHandled(analysis, owner, path)) return undefined;
+  const outlives = lifetime === "shared" || lifetime === "injected";
+  const close = owner === undefined ? undefined : endOf(analysis, owner);
+  const kept = subscriptions.filter(({ fate, remover }) => isKept(fate) && remover === subscription.remover);
+  const ofSame = (other: Subscription): boolean =>
+    other.target !== undefined && accessPathOf(analysis, other.target)?.key === path.key;
+  const beside = kept.filter((other) => shareFunction(subscription.call, other.call));
+  const sibling = beside.find(ofSame) ?? beside[0];
+  if (sibling !== undefined) {
+    if (ofSame(sibling) || lifetime === "shared")
+      return { subscription, neighbour: sibling, owner, close, evidence: "certain" };
+    return outlives || lifetime === "wired"
+      ? { subscription, neighbour: sibling, owner, close, evidence: "likely" }
+      : undefined;
+  }
+  if (owner === undefined || close === undefined || !outlives) return undefined;
+  const related = kept.filter(({ call }) => enclosingClass(call) === owner.node);
+  const neighbour = related.find(ofSame) ?? related[0];
+  return neighbour !== undefined || close.declaredBy === owner
+    ? { subscription, neighbour, owner, close, evidence: "likely" }
+    : undefined;
+}
+
+function isKept(fate: Subscription["fate"]): boolean {
+  return fate.kind === "kept" || fate.kind === "collected";
+}
+
+/** Do they stand in the same function, or one in a function inside of the other's? */
+function shareFunction(one: ts.Node, other: ts.Node): boolean {
+  const [inner] = enclosingFunctions(one);
+  const [outer] = enclosingFunctions(other);
+  if (inner === undefined || outer === undefined) return false;
+  return inner === outer;
+}

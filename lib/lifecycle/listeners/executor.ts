@@ -1,0 +1,13 @@
+/** Executors of promises: functions whose work is over when they settle. */
+import type ts from "typescript";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+
+/** `(resolve, reject) => { … }` in `new Promise(…)`; the class may be derived from the promise. */
+export function isPromiseExecutor(node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression {
+  if (!typescript.isArrowFunction(node) && !typescript.isFunctionExpression(node)) return false;
+  let { parent } = node;
+  while (typescript.isParenthesizedExpression(parent)) parent = parent.parent;
+  if (!typescript.isNewExpression(parent) || parent.arguments?.[0] === undefined) return false;
+  return skipOuter(parent.arguments[0]) === node && (calleeName(parent.expression)?.endsWith("Promise") ?? false);
+}

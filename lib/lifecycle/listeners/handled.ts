@@ -1,0 +1,92 @@
+/** Whether a class ends what it listens to, hands it on, or ends with it: then its listeners need no removal. */
+import type ts from "typescript";
+import { isWithin } from "../../syntax/enclosing.ts";
+import { calleeName as lastIdentifier, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+import { lineageOf } from "../owner/lineage.ts";
+import type { Owner } from "../owner/owner.ts";
+import { remembered } from "../remembered.ts";
+import { accessPathOf, type AccessPath } from "./access-path.ts";
+import { eventNameOf } from "./event-name.ts";
+import { sitesIn } from "./sites.ts";
+
+/** Does the owner end what it listens to, hand it on, or end with it? */
+export function isHandled(analysis: Analysis, owner: Owner, path: AccessPath): boolean {
+  return lineageOf(analysis, owner).chain.some(({ node }) =>
+    endedIn(analysis, node).some((key) => isPrefix(key, path)),
+  );
+}
+
+/** The keys of the paths that the code of a class closes, or hands to somebody while it closes itself. */
+const endedIn = remembered((analysis, code: ts.Node): readonly string[] => {
+  const ended: string[] = [];
+  const note = (expression: ts.Expression): void => {
+    const path = accessPathOf(analysis, expression);
+    if (path !== undefined && (path.names.length > 0 || path.root.kind === "variable")) ended.push(path.key);
+  };
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node)) {
+      const callee = skipOuter(node.expression);
+      if (typescript.isPropertyAccessExpression(callee) && closeEvidence(callee.name.text) !== undefined) {
+        if (isClosingName(callee.name.text)) note(callee.expression);
+        for (const argument of node.arguments) note(argument);
+      } else if (COLLECTORS.has(lastIdentifier(callee) ?? "")) {
+        for (const argument of node.arguments) note(argument);
+      }
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(code);
+  const { registrations } = sitesIn(analysis, code.getSourceFile());
+  for (const { call, event, target } of registrations) {
+    if (event !== undefined && target !== undefined && isTerminal(analysis, event) && isWithin(call, code))
+      note(target);
+  }
+  return ended;
+});
+
+/** `close` and its like; not `clearHistory`, and not `off`. */
+function isClosingName(name: string): boolean {
+  return closeEvidence(name) !== "hint" || CLOSING.has(name.replace(/^[#_]+/, ""));
+}
+
+const CLOSING = new Set([
+  "abort",
+  "cancel",
+  "kill",
+  "release",
+  "removeAllListeners",
+  "free",
+  "revoke",
+  "return",
+  "leave",
+]);
+
+/** Calls that take over what they are given: `this.toDispose.push(child)`, `this._register(child)`. */
+const COLLECTORS = new Set(["push", "add", "use", "adopt", "register", "_register", "own", "track", "pushAll"]);
+
+/** `"close"`, `Events.CLOSED`, `SessionEvent.Disconnected`. */
+function isTerminal(analysis: Analysis, event: ts.Expression): boolean {
+  const name = eventNameOf(analysis, event);
+  const texts = [name.kind === "text" ? name.text : "", lastIdentifier(event) ?? ""];
+  return texts.some((text) => TERMINAL.has(text.toLowerCase()));
+}
+
+/** Events by which an emitter says that it has come to its end: whoever listens to it then lives no longer than it. */
+const TERMINAL = new Set([
+  "close",
+  "end",
+  "exit",
+  "disconnect",
+  "disconnected",
+  "disposed",
+  "finish",
+  "closed",
+  "destroy",
+]);
+
+function isPrefix(key: string, path: AccessPath): boolean {
+  return path.key === key || path.key.startsWith(`${key}.`);
+}

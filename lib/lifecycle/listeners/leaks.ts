@@ -1,0 +1,122 @@
+/** All leaks of listeners and timers in a file, as findings. */
+import type ts from "typescript";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { lineOf } from "../../syntax/positions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Finding } from "../finding.ts";
+import { droppedObserversIn } from "../timers/dropped-observers.ts";
+import { endlessChainsIn } from "../timers/endless-chains.ts";
+import { lostIntervalsIn, type LostInterval } from "../timers/lost-intervals.ts";
+import { raceTimersIn } from "../timers/race-timers.ts";
+import { droppedIn, type Dropped } from "./dropped.ts";
+import type { Evidence } from "./evidence.ts";
+import { ownerLeaksIn, type OwnerLeak } from "./owner-leaks.ts";
+import { settlementLeaksIn } from "./settlement-leaks.ts";
+import { signalLeaksIn } from "./signal-leaks.ts";
+import { calleeNode, type Registration } from "./sites.ts";
+import { targetText } from "./targets.ts";
+
+export type LeakMessage =
+  | "ownerNeighbours"
+  | "owner"
+  | "ownerNoClose"
+  | "addRemoval"
+  | "dropped"
+  | "droppedNeighbour"
+  | "signal"
+  | "settlement"
+  | "raceTimer"
+  | "ownerInterval"
+  | "connectionInterval"
+  | "chain"
+  | "observer";
+
+/** What is put on, and never taken off, in `file`. */
+export function* leaksIn(analysis: Analysis, file: ts.SourceFile, evidence: Evidence): Iterable<Finding<LeakMessage>> {
+  const told = new Set<ts.Node>();
+  for (const { finding, evidence: own } of allIn(analysis, file)) {
+    if (evidence === "certain" && own === "likely") continue;
+    if (told.has(finding.node)) continue;
+    told.add(finding.node);
+    yield finding;
+  }
+}
+
+interface Found {
+  readonly finding: Finding<LeakMessage>;
+  readonly evidence: Evidence;
+}
+
+/** The surest and most telling explanation of a leak comes first. */
+function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<Found> {
+  for (const leak of settlementLeaksIn(analysis, file)) {
+    const { registration, removal, settlement, evidence } = leak;
+    const data = { what: whatOf(registration), line: lineOf(settlement), removal: lineOf(removal.call) };
+    yield { finding: { messageId: "settlement", data, node: calleeNode(registration.call) }, evidence };
+  }
+  for (const { registration, evidence } of signalLeaksIn(analysis, file)) {
+    const data = { target: targetText(registration.target) };
+    yield { finding: { messageId: "signal", data, node: calleeNode(registration.call) }, evidence };
+  }
+  for (const leak of ownerLeaksIn(analysis, file)) yield { finding: ofOwner(leak), evidence: leak.evidence };
+  for (const dropped of droppedIn(analysis, file)) yield { finding: ofDropped(dropped), evidence: dropped.evidence };
+  for (const { timer, race, evidence } of raceTimersIn(analysis, file)) {
+    yield { finding: { messageId: "raceTimer", data: { line: lineOf(race) }, node: headOf(timer) }, evidence };
+  }
+  for (const lost of lostIntervalsIn(analysis, file)) {
+    yield { finding: ofInterval(lost), evidence: lost.evidence };
+  }
+  for (const { timer, owner, close, evidence } of endlessChainsIn(analysis, file)) {
+    const data = { owner: owner.name, close: close.member.name, line: lineOf(close.member.node) };
+    yield { finding: { messageId: "chain", data, node: headOf(timer.call) }, evidence };
+  }
+  for (const { made, target, evidence } of droppedObserversIn(analysis, file)) {
+    yield { finding: { messageId: "observer", data: { target: target.getText() }, node: made.expression }, evidence };
+  }
+}
+
+function ofInterval(lost: LostInterval): Finding<LeakMessage> {
+  const node = headOf(lost.timer.call);
+  if (lost.kind === "connection") {
+    const { event, target, call } = lost.end;
+    return {
+      messageId: "connectionInterval",
+      data: { event: event?.getText() ?? "", target: targetText(target), line: lineOf(call) },
+      node,
+    };
+  }
+  const { owner, close } = lost;
+  const data = { owner: owner.name, close: close.member.name, line: lineOf(close.member.node) };
+  return { messageId: "ownerInterval", data, node };
+}
+
+/** What a report about a call points at: the name of what is called. */
+function headOf(call: ts.Node): ts.Node {
+  return typescript.isCallExpression(call) ? calleeNode(call) : call;
+}
+
+function ofOwner({ registration, owner, close, neighbours }: OwnerLeak): Finding<LeakMessage> {
+  const node = calleeNode(registration.call);
+  const data = { what: whatOf(registration), owner: owner.name };
+  if (close === undefined) return { messageId: "ownerNoClose", data, node };
+  const ofClose = { ...data, close: close.member.name, line: lineOf(close.member.node) };
+  if (neighbours.length === 0) return { messageId: "owner", data: ofClose, node };
+  const names = [...new Set(neighbours.map(({ event, target }) => event?.getText() ?? targetText(target)))];
+  const listed = names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} others` : names.join(", ");
+  return { messageId: "ownerNeighbours", data: { ...ofClose, neighbours: listed }, node };
+}
+
+function ofDropped({ subscription, neighbour, owner, close }: Dropped): Finding<LeakMessage> {
+  const node = calleeNode(subscription.call);
+  const what = skipOuter(subscription.call.expression).getText();
+  if (neighbour !== undefined)
+    return { messageId: "droppedNeighbour", data: { what, line: lineOf(neighbour.call) }, node };
+  const data = { what, owner: owner?.name ?? "", close: close?.member.name ?? "" };
+  return { messageId: "dropped", data, node };
+}
+
+function whatOf({ event, target }: Registration): string {
+  const on = `on \`${targetText(target)}\``;
+  return event === undefined ? `The listener ${on}` : `The listener for ${event.getText()} ${on}`;
+}

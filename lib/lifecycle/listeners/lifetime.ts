@@ -1,0 +1,220 @@
+/** How long what is listened to lives, compared with the owner that listens. */
+import type ts from "typescript";
+import { enclosingClass, isFunction } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { lineageOf } from "../owner/lineage.ts";
+import { ownerAt } from "../owner/owners-in.ts";
+import { remembered } from "../remembered.ts";
+import { accessPathOf, type AccessPath } from "./access-path.ts";
+
+export type Lifetime =
+  /** `this.on(…)`: they end together. */
+  | "self"
+  /** The owner made it: `this.child = new Child()`. */
+  | "own"
+  /** The owner was given it when it was made: a constructor's parameter, an injected field. */
+  | "injected"
+  /** A container for dependency injection has set it: one may live as long as the other. */
+  | "wired"
+  /** A parameter of the function that listens. */
+  | "parameter"
+  /** It lives as long as the module, or the process: `window`, `process`, an imported emitter. */
+  | "shared"
+  | "unknown";
+
+export function lifetimeOf(analysis: Analysis, path: AccessPath): Lifetime {
+  switch (path.root.kind) {
+    case "global":
+      return "shared";
+    case "this":
+      return lifetimeOfMember(analysis, path.root.owner, path.names);
+    case "variable":
+      return lifetimeOfVariable(analysis, path.root.symbol);
+    default:
+      return path.root satisfies never;
+  }
+}
+
+function lifetimeOfMember(analysis: Analysis, owner: ts.Node, names: readonly string[]): Lifetime {
+  const [field] = names;
+  if (field === undefined) return "self";
+  if (!typescript.isClassLike(owner)) return "unknown";
+  return originsOf(analysis, owner).get(field) ?? inheritedOrigin(analysis, owner, field);
+}
+
+function inheritedOrigin(analysis: Analysis, node: ts.ClassLikeDeclaration, field: string): Lifetime {
+  const owner = ownerAt(node);
+  const [, ...bases] = owner === undefined ? [] : lineageOf(analysis, owner).chain;
+  for (const base of bases) {
+    const origin = typescript.isClassLike(base.node) ? originsOf(analysis, base.node).get(field) : undefined;
+    if (origin !== undefined) return origin;
+  }
+  return "unknown";
+}
+
+/** For each field of a class: where its value comes from. `"unknown"` where it comes from several places. */
+const originsOf = remembered((analysis, node: ts.ClassLikeDeclaration): ReadonlyMap<string, Lifetime> => {
+  const origins = new Map<string, Lifetime>();
+  const note = (name: string, origin: Lifetime | undefined): void => {
+    if (origin === undefined) return;
+    const known = origins.get(name);
+    origins.set(name, known === undefined || known === origin ? origin : "unknown");
+  };
+  const visit = (inner: ts.Node): void => {
+    if (typescript.isBinaryExpression(inner) && isAssignment(inner.operatorToken.kind)) {
+      const { left } = inner;
+      if (typescript.isPropertyAccessExpression(left) && left.expression.kind === typescript.SyntaxKind.ThisKeyword) {
+        note(left.name.text, originOf(analysis, inner.right));
+      }
+    }
+    if (!typescript.isClassLike(inner)) typescript.forEachChild(inner, visit);
+  };
+  for (const member of node.members) {
+    if (typescript.isPropertyDeclaration(member) && isNamed(member.name)) {
+      const isInjected = typescript.getDecorators(member)?.some(isInjection) ?? false;
+      note(member.name.text, isInjected ? "wired" : member.initializer && originOf(analysis, member.initializer));
+    }
+    if (typescript.isConstructorDeclaration(member)) {
+      for (const parameter of member.parameters) {
+        if (!typescript.isParameterPropertyDeclaration(parameter, member)) continue;
+        note(parameter.name.getText(), parameter.initializer === undefined ? givenAs(parameter) : "unknown");
+      }
+    }
+    typescript.forEachChild(member, visit);
+  }
+  return origins;
+});
+
+/** Where a value comes from; nothing is said by `undefined` and `null`. */
+function originOf(analysis: Analysis, expression: ts.Expression): Lifetime | undefined {
+  const node = skipOuter(expression);
+  if (typescript.isNewExpression(node)) return "own";
+  if (isNothing(node)) return undefined;
+  if (typescript.isCallExpression(node)) {
+    const name = calleeName(node.expression) ?? "";
+    if (name === "inject") return "wired";
+    // `this.register(new Store())`, `track(new Store())` hand through what they are given.
+    return MAKERS.test(name) || node.arguments.some((argument) => typescript.isNewExpression(skipOuter(argument)))
+      ? "own"
+      : "unknown";
+  }
+  if (typescript.isAwaitExpression(node)) return originOf(analysis, node.expression);
+  // `options.emitter ?? new Emitter()` may be either.
+  if (typescript.isBinaryExpression(node)) {
+    if (isAssignment(node.operatorToken.kind)) return originOf(analysis, node.right);
+    const [left, right] = [originOf(analysis, node.left), originOf(analysis, node.right)];
+    return left === right ? left : "unknown";
+  }
+  const initializer = initializerOf(analysis, node);
+  if (initializer !== undefined) return originOf(analysis, initializer);
+  const path = accessPathOf(analysis, node);
+  if (path === undefined) return "unknown";
+  if (path.root.kind === "variable") return lifetimeOfVariable(analysis, path.root.symbol);
+  if (path.root.kind === "global") return "shared";
+  // `this.xmpp = room.xmpp`, where the parameter `room` is kept as well: what is reached through a field.
+  const [field] = path.names;
+  const owner = enclosingClass(node);
+  if (field === undefined || owner === undefined || path.root.owner !== owner) return "unknown";
+  return isParameter(analysis, rootIdentifier(node)) ? "injected" : "unknown";
+}
+
+/** What a constant of a function is initialised with: `this.socket = socket` asks where `socket` comes from. */
+function initializerOf({ checker }: Analysis, node: ts.Expression): ts.Expression | undefined {
+  const declaration = typescript.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+  if (declaration === undefined || !typescript.isVariableDeclaration(declaration) || isOfModule(declaration))
+    return undefined;
+  return (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) === 0
+    ? undefined
+    : declaration.initializer;
+}
+
+/** Functions that by their names make what they return. */
+const MAKERS = /^(?:create|make|build|open|connect|spawn|fork|listen|watch|observe|start|new)(?:[A-Z_]|$)/;
+
+function isNothing(node: ts.Expression): boolean {
+  const { kind } = node;
+  return (
+    kind === typescript.SyntaxKind.NullKeyword ||
+    (typescript.isIdentifier(node) && node.text === "undefined") ||
+    (typescript.isVoidExpression(node) && typescript.isNumericLiteral(node.expression))
+  );
+}
+
+function rootIdentifier(expression: ts.Expression): ts.Identifier | undefined {
+  let node = skipOuter(expression);
+  while (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
+    node = skipOuter(node.expression);
+  }
+  return typescript.isIdentifier(node) ? node : undefined;
+}
+
+function isParameter({ checker }: Analysis, node: ts.Identifier | undefined): boolean {
+  const declaration = node === undefined ? undefined : checker.getSymbolAtLocation(node)?.valueDeclaration;
+  const parameter = declaration === undefined ? undefined : parameterOf(declaration);
+  return parameter !== undefined && parameter.initializer === undefined;
+}
+
+function lifetimeOfVariable(analysis: Analysis, symbol: ts.Symbol): Lifetime {
+  const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
+  if (declaration === undefined) return "unknown";
+  const parameter = parameterOf(declaration);
+  if (parameter !== undefined) {
+    if (parameter.initializer !== undefined) return "unknown";
+    return typescript.isConstructorDeclaration(parameter.parent) ? givenAs(parameter) : "parameter";
+  }
+  if (isOfModule(declaration)) return "shared";
+  if (typescript.isVariableDeclaration(declaration) && declaration.initializer !== undefined) {
+    return originOf(analysis, declaration.initializer) ?? "unknown";
+  }
+  return "unknown";
+}
+
+/** The parameter that a declaration is, or is a part of: `{ signal }` in `({ signal }: Options) => …`. */
+export function parameterOf(declaration: ts.Node): ts.ParameterDeclaration | undefined {
+  if (typescript.isParameter(declaration)) return declaration;
+  if (!typescript.isBindingElement(declaration)) return undefined;
+  let node: ts.Node = declaration;
+  while (
+    typescript.isBindingElement(node) ||
+    typescript.isObjectBindingPattern(node) ||
+    typescript.isArrayBindingPattern(node)
+  ) {
+    node = node.parent;
+  }
+  return typescript.isParameter(node) ? node : undefined;
+}
+
+function isOfModule(declaration: ts.Node): boolean {
+  for (let outer = declaration.parent; outer !== undefined; outer = outer.parent) {
+    if (isFunction(outer) || typescript.isClassStaticBlockDeclaration(outer)) return false;
+    if (typescript.isClassLike(outer)) return false;
+    if (typescript.isSourceFile(outer)) return true;
+  }
+  return false;
+}
+
+function isAssignment(kind: ts.SyntaxKind): boolean {
+  const { SyntaxKind } = typescript;
+  return (
+    kind === SyntaxKind.EqualsToken ||
+    kind === SyntaxKind.QuestionQuestionEqualsToken ||
+    kind === SyntaxKind.BarBarEqualsToken
+  );
+}
+
+/** A decorated parameter is filled by a container. */
+function givenAs(parameter: ts.ParameterDeclaration): Lifetime {
+  return (typescript.getDecorators(parameter)?.length ?? 0) > 0 ? "wired" : "injected";
+}
+
+function isInjection(decorator: ts.Decorator): boolean {
+  const { expression } = decorator;
+  const name = calleeName(typescript.isCallExpression(expression) ? expression.expression : expression);
+  return name !== undefined && /inject/i.test(name);
+}
+
+function isNamed(name: ts.PropertyName): name is ts.Identifier | ts.PrivateIdentifier {
+  return typescript.isIdentifier(name) || typescript.isPrivateIdentifier(name);
+}

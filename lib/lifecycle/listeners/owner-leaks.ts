@@ -1,0 +1,145 @@
+/**
+ * Listeners that a class puts on something which outlives its instances, and never takes off, although the instances
+ * come to an end.
+ */
+import type ts from "typescript";
+import { enclosingClass, isWithin } from "../../syntax/enclosing.ts";
+import { calleeName as lastIdentifier } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+import { closePathsOf, foreignCloseNames, type ClosePath } from "../owner/close-paths.ts";
+import { lineageOf } from "../owner/lineage.ts";
+import type { Owner } from "../owner/owner.ts";
+import { ownersIn } from "../owner/owners-in.ts";
+import { reachedFrom } from "../owner/reach.ts";
+import { isInStatic, isSingleton } from "../owner/singleton.ts";
+import { remembered } from "../remembered.ts";
+import type { AccessPath } from "./access-path.ts";
+import type { Evidence } from "./evidence.ts";
+import { endOf } from "./close-of.ts";
+import { isHandled } from "./handled.ts";
+import { lifetimeOf, type Lifetime } from "./lifetime.ts";
+import { mismatchedIn } from "./mismatched.ts";
+import { listenerValueOf } from "./listener-value.ts";
+import { isOnce, signalIn } from "./options.ts";
+import { holdsSomething, mayRemove } from "./removed.ts";
+import { sitesIn, type Registration, type Removal } from "./sites.ts";
+import { targetPathOf } from "./targets.ts";
+
+export interface OwnerLeak {
+  readonly registration: Registration;
+  readonly owner: Owner;
+  readonly lifetime: Lifetime;
+  /** What ends the owner; absent where it has no such member, although it should have. */
+  readonly close: ClosePath | undefined;
+  /** Removals of other listeners in the owner's close path. */
+  readonly neighbours: readonly Removal[];
+  readonly evidence: Evidence;
+}
+
+export function* ownerLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<OwnerLeak> {
+  const { registrations: all } = sitesIn(analysis, file);
+  if (all.length === 0) return;
+  // Whose removal cannot match is reported at the removal.
+  const mismatched = mismatchedIn(analysis, file);
+  const registrations = all.filter((registration) => !mismatched.has(registration));
+  for (const owner of ownersIn(file)) {
+    if (owner.kind !== "class") continue;
+    const own = registrations.filter(({ call }) => enclosingClass(call) === owner.node && !isInStatic(call));
+    if (own.length > 0 && !isSingleton(owner)) yield* leaksOf(analysis, owner, own);
+  }
+}
+
+function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Registration[]): Iterable<OwnerLeak> {
+  const removals = removalsOf(analysis, owner);
+  const close = endOf(analysis, owner);
+  for (const registration of registrations) {
+    // A result that takes the listener off is a question of its own: was it kept?
+    if (registration.remover !== undefined || registration.once || isOnce(analysis, registration.options)) continue;
+    if (signalIn(analysis, registration.options) !== "none") continue;
+    const path = targetPathOf(analysis, registration.target);
+    if (path === undefined || !holdsSomething(analysis, registration.listener)) continue;
+    const lifetime = lifetimeOf(analysis, path);
+    if (lifetime !== "shared" && lifetime !== "injected") continue;
+    if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
+    if (lifetime === "injected" && isHandled(analysis, owner, path)) continue;
+    if (registration.family === "signal" && isReceiverCleared(analysis, owner)) continue;
+    const neighbours = removals.filter((removal) => isInClosePath(analysis, owner, removal));
+    const evidence = evidenceOf(analysis, owner, { lifetime, path, close, neighbours });
+    if (evidence === undefined) continue;
+    yield { registration, owner, lifetime, close, neighbours, evidence };
+  }
+}
+
+function evidenceOf(
+  analysis: Analysis,
+  owner: Owner,
+  { lifetime, path, close, neighbours }: Pick<OwnerLeak, "lifetime" | "close" | "neighbours"> & { path: AccessPath },
+): Evidence | undefined {
+  if (close === undefined) return lifetime === "shared" && lacksCounterpart(analysis, owner) ? "certain" : undefined;
+  const isOwn = close.declaredBy === owner;
+  const isOfSame = neighbours.some(({ target }) => targetPathOf(analysis, target)?.key === path.key);
+  if (isOwn && isOfSame) return "certain";
+  if (lifetime === "injected") return neighbours.length > 0 || isOwn ? "likely" : undefined;
+  // What listens to the process (signals, exit) is often there as long as the process.
+  return isOwn && path.root.kind === "global" && path.names[0] !== "process" ? "certain" : "likely";
+}
+
+/** Members by which a framework begins and ends an instance. */
+const COUNTERPARTS: ReadonlyMap<string, string> = new Map([
+  ["connectedCallback", "disconnectedCallback"],
+  ["hostConnected", "hostDisconnected"],
+  ["componentDidMount", "componentWillUnmount"],
+]);
+
+/** Is it told when it begins, and not when it ends, although its framework would tell it? */
+function lacksCounterpart(analysis: Analysis, owner: Owner): boolean {
+  const inherited = foreignCloseNames(analysis, owner);
+  return owner.members.some(({ name }) => {
+    const counterpart = COUNTERPARTS.get(name);
+    return counterpart !== undefined && !inherited.includes(counterpart);
+  });
+}
+
+/** All removals in the code of the owner and of what it is derived from. */
+function removalsOf(analysis: Analysis, owner: Owner): readonly Removal[] {
+  return lineageOf(analysis, owner).chain.flatMap(({ node }) =>
+    sitesIn(analysis, node.getSourceFile()).removals.filter(({ call }) => isWithin(call, node)),
+  );
+}
+
+/** Does the owner's close path run it, and is it the owner's own listener? */
+function isInClosePath(analysis: Analysis, owner: Owner, { call, listener }: Removal): boolean {
+  const value = listener === undefined ? undefined : listenerValueOf(analysis, listener);
+  if (value?.kind !== "named" || value.path.root.kind !== "this") return false;
+  return [...closingCode(analysis, owner)].some((code) => isWithin(call, code));
+}
+
+const closingCode = remembered((analysis, owner: Owner): ReadonlySet<ts.Node> => {
+  const paths = closePathsOf(analysis, owner);
+  const sure = paths.filter(({ evidence }) => evidence !== "hint");
+  return reachedFrom(
+    analysis,
+    owner,
+    (sure.length > 0 ? sure : paths).map(({ member }) => member.node),
+  );
+});
+
+/** `Signal.clearData(this)`: all that listens with this context is disconnected at once. A library's base class may do it. */
+function isReceiverCleared(analysis: Analysis, owner: Owner): boolean {
+  const { foreign } = lineageOf(analysis, owner);
+  return foreign !== undefined || [...closingCode(analysis, owner)].some((code) => passesThis(analysis, code));
+}
+
+const passesThis = remembered((_analysis, code: ts.Node): boolean => {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node) && node.arguments[0]?.kind === typescript.SyntaxKind.ThisKeyword) {
+      found ||= closeEvidence(lastIdentifier(node.expression) ?? "") !== undefined;
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(code);
+  return found;
+});

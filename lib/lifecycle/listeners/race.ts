@@ -1,0 +1,88 @@
+/** `Promise.race` and who takes part in it. */
+import type ts from "typescript";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+
+/** All calls of `Promise.race` and `Promise.any` in `file`. */
+export function racesIn(file: ts.SourceFile): readonly ts.CallExpression[] {
+  if (!/\.(?:race|any)\b/.test(file.text)) return [];
+  const found: ts.CallExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node) && isRace(node)) found.push(node);
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function isRace(call: ts.CallExpression): boolean {
+  const callee = skipOuter(call.expression);
+  return (
+    typescript.isPropertyAccessExpression(callee) &&
+    (callee.name.text === "race" || callee.name.text === "any") &&
+    (calleeName(callee.expression)?.endsWith("Promise") ?? false)
+  );
+}
+
+/** The expressions whose promises take part: the elements of the array, and what is pushed to it. */
+export function contendersOf(analysis: Analysis, race: ts.CallExpression): readonly ts.Expression[] {
+  const [list] = race.arguments;
+  return list === undefined ? [] : elementsOf(analysis, list).map((element) => valueOf(analysis, element));
+}
+
+function elementsOf(analysis: Analysis, list: ts.Expression): readonly ts.Expression[] {
+  const node = skipOuter(list);
+  if (typescript.isArrayLiteralExpression(node)) {
+    return node.elements.flatMap((element) =>
+      typescript.isSpreadElement(element) ? spread(elementsOf(analysis, element.expression), element) : [element],
+    );
+  }
+  if (!typescript.isIdentifier(node)) return [];
+  const symbol = analysis.checker.getSymbolAtLocation(node);
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined || declaration === undefined || !typescript.isVariableDeclaration(declaration)) return [];
+  const written = declaration.initializer === undefined ? [] : elementsOf(analysis, declaration.initializer);
+  return [...written, ...pushedTo(analysis, symbol, declaration)];
+}
+
+/** What a spread brings in, or, where that cannot be told, the spread list itself. */
+function spread(elements: readonly ts.Expression[], { expression }: ts.SpreadElement): readonly ts.Expression[] {
+  return elements.length > 0 ? elements : [expression];
+}
+
+/** `contenders.push(promise)` */
+function pushedTo({ checker }: Analysis, symbol: ts.Symbol, declaration: ts.Declaration): readonly ts.Expression[] {
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node)) {
+      const callee = skipOuter(node.expression);
+      if (typescript.isPropertyAccessExpression(callee) && callee.name.text === "push") {
+        const receiver = skipOuter(callee.expression);
+        if (typescript.isIdentifier(receiver) && checker.getSymbolAtLocation(receiver) === symbol)
+          found.push(...node.arguments);
+      }
+    }
+    typescript.forEachChild(node, visit);
+  };
+  let scope: ts.Node = declaration;
+  while (!typescript.isFunctionLike(scope) && !typescript.isSourceFile(scope)) scope = scope.parent;
+  visit(scope);
+  return found;
+}
+
+/** What a constant was initialised with, else the expression itself. */
+function valueOf({ checker }: Analysis, expression: ts.Expression): ts.Expression {
+  const node = skipOuter(expression);
+  if (!typescript.isIdentifier(node)) return node;
+  const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+  if (
+    declaration === undefined ||
+    !typescript.isVariableDeclaration(declaration) ||
+    declaration.initializer === undefined
+  ) {
+    return node;
+  }
+  const isConstant = (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0;
+  return isConstant ? skipOuter(declaration.initializer) : node;
+}

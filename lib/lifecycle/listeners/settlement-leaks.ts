@@ -1,0 +1,233 @@
+/**
+ * Listeners that a promise's executor puts on something that lives longer, and that only some of the ways in which
+ * the promise settles take off.
+ */
+import type ts from "typescript";
+import { enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { compareEvents, eventNameOf } from "./event-name.ts";
+import type { Evidence } from "./evidence.ts";
+import { isPromiseExecutor } from "./executor.ts";
+import { lifetimeOf } from "./lifetime.ts";
+import { isOnce, signalIn } from "./options.ts";
+import { mayRemove } from "./removed.ts";
+import { shapeOf } from "./shapes.ts";
+import { sitesIn, type Registration, type Removal } from "./sites.ts";
+import { compareTargets, targetPathOf } from "./targets.ts";
+
+export interface SettlementLeak {
+  readonly registration: Registration;
+  /** A removal that one of the ways has. */
+  readonly removal: Removal;
+  /** Where the promise settles without it. */
+  readonly settlement: ts.Node;
+  readonly evidence: Evidence;
+}
+
+export function* settlementLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<SettlementLeak> {
+  const { registrations, removals } = sitesIn(analysis, file);
+  for (const registration of registrations) {
+    const executor = executorAround(registration.call);
+    if (executor === undefined || signalIn(analysis, registration.options) !== "none") continue;
+    if (!mayOutlive(analysis, registration)) continue;
+    // That all listeners go when the emitter closes comes too late for the work.
+    const own = removals.filter(
+      (removal) => removal.listener !== undefined && mayRemove(analysis, registration, removal),
+    );
+    const [removal] = own;
+    // A removal outside of the executor belongs to all settlements: `.finally(() => signal.removeEventListener(…))`.
+    if (removal === undefined || !own.every(({ call }) => isWithin(call, executor))) continue;
+    if (own.some(({ call }) => isOutOfSight(call, executor)) || runsAnyway(analysis, executor, own)) continue;
+    const settlement = settlementsIn(analysis, executor).find((candidate) =>
+      leaves(analysis, executor, registration, own, candidate),
+    );
+    if (settlement !== undefined) yield { registration, removal, settlement: settlement.node, evidence: "certain" };
+  }
+}
+
+/** Does the removal stand in a function that is handed to somebody who calls it at a time that we do not know? */
+function isOutOfSight(call: ts.Node, executor: Executor): boolean {
+  for (let body = enclosingFunction(call); body !== undefined && body !== executor; body = enclosingFunction(body)) {
+    const { parent } = body;
+    if (
+      typescript.isCallExpression(parent) &&
+      parent.expression !== body &&
+      !CALLERS.has(calleeName(parent.expression) ?? "")
+    ) {
+      if (shapeOf(parent)?.adds !== true) return true;
+    }
+  }
+  return false;
+}
+
+/** Whose callbacks run when something has happened that the executor knows of. */
+const CALLERS = new Set([
+  ...["setTimeout", "setInterval", "setImmediate", "queueMicrotask", "nextTick", "then", "catch", "finally"],
+  ...["once", "callOnce", "onceOnly"],
+]);
+
+/** Does the executor itself come to a removal, as after an `await`, whoever has settled the promise before? */
+function runsAnyway(analysis: Analysis, executor: Executor, removals: readonly Removal[]): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (found || typescript.isFunctionLike(node)) return;
+    if (removals.some(({ call }) => call === node)) found = true;
+    if (typescript.isCallExpression(node)) {
+      const callee = skipOuter(node.expression);
+      const called = typescript.isIdentifier(callee) ? functionNamed(analysis, callee) : undefined;
+      if (called !== undefined && reaches(analysis, called, removals, 1)) found = true;
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(executor.body);
+  return found;
+}
+
+type Executor = ts.ArrowFunction | ts.FunctionExpression;
+
+function executorAround(node: ts.Node): Executor | undefined {
+  for (let outer = enclosingFunction(node); outer !== undefined; outer = enclosingFunction(outer)) {
+    if (isPromiseExecutor(outer)) return outer;
+  }
+  return undefined;
+}
+
+/** Was it there before the executor, so that it may still be there afterwards? */
+function mayOutlive(analysis: Analysis, { target }: Registration): boolean {
+  const path = targetPathOf(analysis, target);
+  if (path === undefined) return false;
+  const lifetime = lifetimeOf(analysis, path);
+  return lifetime !== "own" && (lifetime !== "unknown" || path.root.kind === "this");
+}
+
+interface Settlement {
+  readonly node: ts.Node;
+  /** The function in which it stands: a handler, or the executor itself. */
+  readonly body: ts.FunctionLikeDeclaration;
+}
+
+/** Calls of `resolve` and `reject`, wherever in the executor. */
+function settlementsIn({ checker }: Analysis, executor: Executor): readonly Settlement[] {
+  const settlers = new Set<ts.Declaration>(executor.parameters);
+  const found: Settlement[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node)) {
+      const callee = skipOuter(node.expression);
+      const declaration = typescript.isIdentifier(callee)
+        ? checker.getSymbolAtLocation(callee)?.valueDeclaration
+        : undefined;
+      const body = enclosingFunction(node);
+      if (declaration !== undefined && settlers.has(declaration) && body !== undefined) found.push({ node, body });
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(executor.body);
+  return found;
+}
+
+/** Does the promise settle there with the listener still on? */
+function leaves(
+  analysis: Analysis,
+  executor: Executor,
+  registration: Registration,
+  removals: readonly Removal[],
+  { node, body }: Settlement,
+): boolean {
+  if (body === executor) {
+    // Before the listener was put on, or where control goes on to a removal.
+    if (node.pos < registration.call.end || enclosingFunction(registration.call) !== executor) return false;
+    return leavesAtOnce(node) && !removals.some(({ call }) => enclosingFunction(call) === executor);
+  }
+  const chain = handlersAround(body, executor);
+  if (chain.some((handler) => reaches(analysis, handler, removals))) return false;
+  const outermost = chain.at(-1) ?? body;
+  return !takesItselfOff(analysis, registration, chain) && !isEndOfTarget(analysis, registration, outermost);
+}
+
+/** `reject(error); return;`: nothing follows that could take the listener off. */
+function leavesAtOnce(node: ts.Node): boolean {
+  const statement = node.parent;
+  if (typescript.isReturnStatement(statement)) return true;
+  if (!typescript.isExpressionStatement(statement)) return false;
+  const block = statement.parent;
+  if (!typescript.isBlock(block)) return false;
+  const next = block.statements[block.statements.indexOf(statement) + 1];
+  return next !== undefined && typescript.isReturnStatement(next);
+}
+
+/** The functions from the settlement's own out to the executor. */
+function handlersAround(body: ts.FunctionLikeDeclaration, executor: Executor): readonly ts.FunctionLikeDeclaration[] {
+  const found: ts.FunctionLikeDeclaration[] = [];
+  for (let outer: ts.FunctionLikeDeclaration | undefined = body; outer !== undefined && outer !== executor;) {
+    found.push(outer);
+    outer = enclosingFunction(outer);
+  }
+  return found;
+}
+
+/** Does the code hold one of the removals, or call a function that does? */
+function reaches(analysis: Analysis, code: ts.Node, removals: readonly Removal[], depth = 0): boolean {
+  if (removals.some(({ call }) => isWithin(call, code))) return true;
+  if (depth > 3) return false;
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (found) return;
+    if (typescript.isIdentifier(node) && !isWithin(code, node)) {
+      const called = functionNamed(analysis, node);
+      if (called !== undefined && called !== code && !isWithin(code, called)) {
+        found = reaches(analysis, called, removals, depth + 1);
+      }
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(code);
+  return found;
+}
+
+function functionNamed({ checker }: Analysis, node: ts.Identifier): ts.Node | undefined {
+  const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+  if (declaration === undefined || declaration.getSourceFile() !== node.getSourceFile()) return undefined;
+  if (typescript.isFunctionDeclaration(declaration) || typescript.isMethodDeclaration(declaration)) return declaration;
+  if (!typescript.isVariableDeclaration(declaration)) return undefined;
+  return declaration.initializer !== undefined && containsFunction(declaration.initializer)
+    ? declaration.initializer
+    : undefined;
+}
+
+/** `() => …`, `once(() => …)`, `useCallback(() => …)`. */
+function containsFunction(expression: ts.Expression): boolean {
+  const node = skipOuter(expression);
+  if (typescript.isArrowFunction(node) || typescript.isFunctionExpression(node)) return true;
+  return typescript.isCallExpression(node) && node.arguments.some(containsFunction);
+}
+
+/** It is the listener itself that settles, and it is only called once. */
+function takesItselfOff(
+  analysis: Analysis,
+  registration: Registration,
+  handlers: readonly ts.FunctionLikeDeclaration[],
+): boolean {
+  if (!registration.once && !isOnce(analysis, registration.options)) return false;
+  const listener = skipOuter(registration.listener);
+  const named = typescript.isIdentifier(listener) ? functionNamed(analysis, listener) : listener;
+  return named !== undefined && handlers.some((handler) => handler === named);
+}
+
+const ENDS = new Set(["close", "end", "error", "exit", "disconnect", "finish", "aborted", "unload"]);
+
+/** It settles because the very thing that is listened to has come to its end. */
+function isEndOfTarget(analysis: Analysis, registration: Registration, handler: ts.Node): boolean {
+  const { registrations } = sitesIn(analysis, registration.call.getSourceFile());
+  return registrations.some((other) => {
+    if (other.event === undefined || compareTargets(analysis, other.target, registration.target) !== "same")
+      return false;
+    if (compareEvents(analysis, other.event, registration.event) === "same") return false;
+    const name = eventNameOf(analysis, other.event);
+    if (name.kind !== "text" || !ENDS.has(name.text)) return false;
+    const listener = skipOuter(other.listener);
+    const named = typescript.isIdentifier(listener) ? functionNamed(analysis, listener) : listener;
+    return named === handler;
+  });
+}

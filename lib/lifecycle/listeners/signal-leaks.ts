@@ -1,0 +1,149 @@
+/**
+ * Abort listeners on somebody else's signal, which stay there when the work that they would abort is over.
+ *
+ * `{ once: true }` does not help: the event mostly never comes.
+ */
+import type ts from "typescript";
+import { enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { accessPathOf } from "./access-path.ts";
+import { capturedBy } from "./captured.ts";
+import { eventNameOf } from "./event-name.ts";
+import type { Evidence } from "./evidence.ts";
+import { isPromiseExecutor } from "./executor.ts";
+import { lifetimeOf, parameterOf } from "./lifetime.ts";
+import { signalIn } from "./options.ts";
+import { mayRemove } from "./removed.ts";
+import { sitesIn, type Registration } from "./sites.ts";
+
+export interface SignalLeak {
+  readonly registration: Registration;
+  readonly evidence: Evidence;
+}
+
+export function* signalLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<SignalLeak> {
+  const { registrations, removals } = sitesIn(analysis, file);
+  for (const registration of registrations) {
+    if (!isAbortListener(analysis, registration)) continue;
+    if (signalIn(analysis, registration.options) !== "none") continue;
+    if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
+    const evidence = evidenceOf(analysis, registration);
+    if (evidence !== undefined) yield { registration, evidence };
+  }
+}
+
+/** `signal.addEventListener("abort", f)`, on a signal that was passed to the function. */
+function isAbortListener(analysis: Analysis, { event, target, family }: Registration): boolean {
+  if (family !== "dom" || event === undefined || target === undefined) return false;
+  const name = eventNameOf(analysis, event);
+  if (name.kind !== "text" || name.text !== "abort") return false;
+  const path = accessPathOf(analysis, target);
+  return path?.root.kind === "variable" && lifetimeOf(analysis, path) === "parameter" && isSignal(analysis, target);
+}
+
+/** Requests and transactions have an `abort` event too. */
+function isSignal({ checker }: Analysis, target: ts.Expression): boolean {
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(target));
+  if (type.flags & typescript.TypeFlags.Any) return /signal/i.test(calleeName(target) ?? "");
+  return type.getProperty("aborted") !== undefined || /AbortSignal/.test(type.getSymbol()?.name ?? "");
+}
+
+function evidenceOf(analysis: Analysis, registration: Registration): Evidence | undefined {
+  const body = enclosingFunction(registration.call);
+  if (body === undefined || isTiedToSignal(analysis, registration, body)) return undefined;
+  if (isPromiseExecutor(body) || (isAsync(body) && goesOn(body, registration.call))) {
+    return isGivenToCallback(analysis, registration) ? "likely" : "certain";
+  }
+  return forwards(analysis, registration, body) ? "likely" : undefined;
+}
+
+/** What the listener ends is handed out: it lives on, until the signal ends it. */
+function isTiedToSignal(analysis: Analysis, { listener }: Registration, body: ts.FunctionLikeDeclaration): boolean {
+  const captured = capturedBy(analysis, listener).filter((declaration) => isLocalOf(declaration, body));
+  return captured.some((declaration) => handsOut(analysis, body, declaration));
+}
+
+function isLocalOf(declaration: ts.Declaration, body: ts.Node): boolean {
+  return !typescript.isParameter(declaration) && isWithin(declaration, body) && !typescript.isFunctionLike(declaration);
+}
+
+/** Does the function return the value of the variable, or store it where it outlives the call? */
+function handsOut({ checker }: Analysis, body: ts.Node, declaration: ts.Declaration): boolean {
+  const isIt = (expression: ts.Expression): boolean => {
+    const node = skipOuter(expression);
+    if (typescript.isIdentifier(node)) return checker.getSymbolAtLocation(node)?.valueDeclaration === declaration;
+    if (typescript.isObjectLiteralExpression(node)) {
+      return node.properties.some(
+        (property) =>
+          (typescript.isPropertyAssignment(property) && isIt(property.initializer)) ||
+          (typescript.isShorthandPropertyAssignment(property) &&
+            checker.getShorthandAssignmentValueSymbol(property)?.valueDeclaration === declaration),
+      );
+    }
+    if (typescript.isArrayLiteralExpression(node)) return node.elements.some(isIt);
+    return typescript.isNewExpression(node) && (node.arguments?.some(isIt) ?? false);
+  };
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (typescript.isReturnStatement(node) && node.expression !== undefined) found ||= isIt(node.expression);
+    if (typescript.isBinaryExpression(node) && typescript.isPropertyAccessExpression(node.left))
+      found ||= isIt(node.right);
+    if (!found) typescript.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
+}
+
+function isAsync(node: ts.FunctionLikeDeclaration): boolean {
+  const { AsyncKeyword } = typescript.SyntaxKind;
+  return (
+    typescript.canHaveModifiers(node) &&
+    (typescript.getModifiers(node)?.some(({ kind }) => kind === AsyncKeyword) ?? false)
+  );
+}
+
+/** Does the function still wait for something, or return something, after the listener was put on? */
+function goesOn(body: ts.FunctionLikeDeclaration, registration: ts.Node): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (found || (typescript.isFunctionLike(node) && node !== body)) return;
+    const waits =
+      typescript.isAwaitExpression(node) ||
+      (typescript.isForOfStatement(node) && node.awaitModifier !== undefined) ||
+      (typescript.isReturnStatement(node) && node.expression !== undefined);
+    if (waits && node.end > registration.end) found = true;
+    typescript.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
+}
+
+/** A function that is written where it is passed is mostly given a signal of its own for each call. */
+function isGivenToCallback(analysis: Analysis, { target }: Registration): boolean {
+  const path = target === undefined ? undefined : accessPathOf(analysis, target);
+  const declaration = path?.root.kind === "variable" ? path.root.symbol.valueDeclaration : undefined;
+  const node = declaration === undefined ? undefined : parameterOf(declaration)?.parent;
+  return (
+    node !== undefined &&
+    (typescript.isArrowFunction(node) || typescript.isFunctionExpression(node)) &&
+    (typescript.isCallExpression(node.parent) || typescript.isPropertyAssignment(node.parent))
+  );
+}
+
+/** Does the listener hand the abort on to a controller that was made here, and whose signal is returned? */
+function forwards(analysis: Analysis, { listener }: Registration, body: ts.FunctionLikeDeclaration): boolean {
+  const node = skipOuter(listener);
+  const made = typescript.isCallExpression(node) ? analysis.checker.getResolvedSignature(node)?.declaration : undefined;
+  const code = made ?? node;
+  return capturedBy(analysis, code).some(
+    (declaration) => isLocalOf(declaration, body) && isController(declaration),
+  );
+}
+
+function isController(declaration: ts.Declaration): boolean {
+  if (!typescript.isVariableDeclaration(declaration) || declaration.initializer === undefined) return false;
+  const value = skipOuter(declaration.initializer);
+  return typescript.isNewExpression(value) && calleeName(value.expression) === "AbortController";
+}

@@ -1,0 +1,156 @@
+/**
+ * Calls whose result ends what they began: `service.onDidChange(f)` returns a disposable, `store.subscribe(f)` a function.
+ */
+import type ts from "typescript";
+import { declaredCall } from "../../engine/summaries/declared.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { remembered } from "../remembered.ts";
+
+export interface Subscription {
+  readonly call: ts.CallExpression;
+  /** What is subscribed to: `this.service` in `this.service.onDidChange(f)`. */
+  readonly target: ts.Expression | undefined;
+  readonly name: string;
+  readonly listener: ts.Expression | undefined;
+  readonly remover: "function" | "disposable" | "subscription";
+  readonly fate: Fate;
+}
+
+/** What becomes of the result. */
+export type Fate =
+  /** Nobody has it: the call is a statement. */
+  | { readonly kind: "dropped" }
+  /** `this.toDispose.push(…)`: it is put into a container. */
+  | { readonly kind: "collected"; readonly container: ts.Expression; readonly method: string }
+  /** It is assigned, returned, or passed on. */
+  | { readonly kind: "kept" }
+  /** `void x.onDidChange(f)`, the value of an arrow function: a decision, or not known. */
+  | { readonly kind: "unknown" };
+
+export const subscriptionsIn = remembered((analysis, file: ts.SourceFile): readonly Subscription[] => {
+  const found: Subscription[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node)) {
+      const subscription = subscriptionOf(analysis, node);
+      if (subscription !== undefined) found.push(subscription);
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+});
+
+/** Names of calls that begin something: types are only asked about these. */
+const BEGINNERS =
+  /^(?:on[A-Z_$]|on$|once|subscribe|listen|watch|observe|add[A-Z]\w*|register|event$|track|attach|hook|autorun|reaction|effect|when)/;
+
+function subscriptionOf(analysis: Analysis, call: ts.CallExpression): Subscription | undefined {
+  const callee = skipOuter(call.expression);
+  const name = calleeName(callee);
+  if (name === undefined) return undefined;
+  const declared = declaredCall(analysis, call)?.listens;
+  const listener = declared === undefined ? call.arguments.find(isFunctionLike) : call.arguments[declared.listener];
+  const remover =
+    declared?.remover === undefined
+      ? BEGINNERS.test(name) && listener !== undefined
+        ? removerByType(analysis, call, name)
+        : undefined
+      : declared.remover === "function"
+        ? "function"
+        : "disposable";
+  if (remover === undefined) return undefined;
+  const target =
+    typescript.isPropertyAccessExpression(callee) || typescript.isElementAccessExpression(callee)
+      ? skipOuter(callee.expression)
+      : undefined;
+  // `onDidChange(f, this, this.disposables)`: the handle goes into the list.
+  const isHandedOver = call.arguments.length > 2 && call.arguments.at(-1) !== listener;
+  return { call, target, name, listener, remover, fate: isHandedOver ? { kind: "kept" } : fateOf(call) };
+}
+
+function isFunctionLike(argument: ts.Expression): boolean {
+  const node = skipOuter(argument);
+  if (functionLiteral(node) !== undefined) return true;
+  if (typescript.isCallExpression(node)) return calleeName(node.expression) === "bind";
+  return typescript.isPropertyAccessExpression(node) && node.expression.kind === typescript.SyntaxKind.ThisKeyword;
+}
+
+/** Does the type of the result say that it ends something? */
+function removerByType(
+  { checker }: Analysis,
+  call: ts.CallExpression,
+  name: string,
+): Subscription["remover"] | undefined {
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(call));
+  if (type.flags & typescript.TypeFlags.Any) return looksDisposable(call, name) ? "disposable" : undefined;
+  if (isReceiver(checker, call, type)) return undefined;
+  if (
+    type.getProperty("dispose") !== undefined ||
+    type.getProperties().some(({ name }) => name.startsWith("__@dispose@"))
+  ) {
+    return "disposable";
+  }
+  if (type.getProperty("unsubscribe") !== undefined) return "subscription";
+  const signatures = type.getCallSignatures();
+  const isRemover =
+    signatures.length === 1 && signatures[0]!.parameters.length === 0 && isVoid(signatures[0]!.getReturnType());
+  return isRemover ? "function" : undefined;
+}
+
+/** Without types: `onDidChange(f)`, and what is put on a list, such as `disposables.push(feature.onOpen(f))`. */
+function looksDisposable(call: ts.CallExpression, name: string): boolean {
+  if (/^on(?:Did|Will)[A-Z]/.test(name)) return true;
+  const fate = fateOf(call);
+  return fate.kind === "collected" && /dispos|subscri|cleanup|teardown|listeners/i.test(fate.container.getText());
+}
+
+function isVoid(type: ts.Type): boolean {
+  const { Void, Undefined, Boolean } = typescript.TypeFlags;
+  return (type.flags & (Void | Undefined | Boolean)) !== 0;
+}
+
+/** Fluent calls return what they were called on. */
+function isReceiver(checker: ts.TypeChecker, call: ts.CallExpression, type: ts.Type): boolean {
+  const callee = skipOuter(call.expression);
+  if (!typescript.isPropertyAccessExpression(callee)) return false;
+  const receiver = checker.getNonNullableType(checker.getTypeAtLocation(callee.expression));
+  return receiver === type || (type.getSymbol() !== undefined && receiver.getSymbol() === type.getSymbol());
+}
+
+function fateOf(call: ts.CallExpression): Fate {
+  let node: ts.Node = call;
+  let { parent } = node;
+  while (
+    typescript.isParenthesizedExpression(parent) ||
+    typescript.isAsExpression(parent) ||
+    typescript.isNonNullExpression(parent) ||
+    typescript.isAwaitExpression(parent)
+  ) {
+    node = parent;
+    parent = node.parent;
+  }
+  if (typescript.isExpressionStatement(parent)) return { kind: "dropped" };
+  if (typescript.isVoidExpression(parent) || typescript.isArrowFunction(parent)) return { kind: "unknown" };
+  if (typescript.isConditionalExpression(parent) || typescript.isBinaryExpression(parent)) {
+    return typescript.isExpressionStatement(parent.parent) && !isAssignment(parent)
+      ? { kind: "dropped" }
+      : { kind: "kept" };
+  }
+  if (typescript.isCallExpression(parent) && parent.expression !== node) {
+    const callee = skipOuter(parent.expression);
+    if (typescript.isPropertyAccessExpression(callee)) {
+      return { kind: "collected", container: callee.expression, method: callee.name.text };
+    }
+  }
+  // `x.onDidChange(f).dispose`, `x.subscribe(f).add(…)`.
+  return { kind: "kept" };
+}
+
+function isAssignment(node: ts.Node): boolean {
+  const { FirstAssignment, LastAssignment } = typescript.SyntaxKind;
+  if (!typescript.isBinaryExpression(node)) return false;
+  const { kind } = node.operatorToken;
+  return kind >= FirstAssignment && kind <= LastAssignment;
+}

@@ -1,0 +1,30 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Owner } from "./owner.ts";
+
+/** One instance, made by the class itself, lives as long as the process. */
+export function isSingleton({ node, name }: Owner): boolean {
+  return staticMembers(node).some((member) => member.getText().includes(`new ${name}(`));
+}
+
+function staticMembers(node: ts.Node): readonly ts.ClassElement[] {
+  if (!typescript.isClassLike(node)) return [];
+  return node.members.filter(isStatic);
+}
+
+function isStatic(member: ts.Node): boolean {
+  const { StaticKeyword } = typescript.SyntaxKind;
+  return (
+    typescript.isClassStaticBlockDeclaration(member) ||
+    (typescript.canHaveModifiers(member) &&
+      (typescript.getModifiers(member)?.some(({ kind }) => kind === StaticKeyword) ?? false))
+  );
+}
+
+/** Does it stand in a static member? */
+export function isInStatic(node: ts.Node): boolean {
+  for (let outer: ts.Node = node; outer !== undefined; outer = outer.parent) {
+    if (typescript.isClassElement(outer)) return isStatic(outer);
+  }
+  return false;
+}

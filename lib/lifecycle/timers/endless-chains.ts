@@ -1,0 +1,134 @@
+/**
+ * Chains of timers that nothing breaks: a method has itself called again, drops the id, and asks nothing before.
+ *
+ *     spin() { this.angle++; requestAnimationFrame(() => this.spin()); }
+ */
+import type ts from "typescript";
+import { enclosingClass, enclosingFunction, isFunction, isWithin, thisContainer } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { endOf } from "../listeners/close-of.ts";
+import type { Evidence } from "../listeners/evidence.ts";
+import type { ClosePath } from "../owner/close-paths.ts";
+import type { Owner } from "../owner/owner.ts";
+import { ownerAt } from "../owner/owners-in.ts";
+import { isInStatic, isSingleton } from "../owner/singleton.ts";
+import { timersIn, type Timer } from "./timers.ts";
+
+export interface EndlessChain {
+  readonly timer: Timer;
+  readonly owner: Owner;
+  readonly close: ClosePath;
+  readonly evidence: Evidence;
+}
+
+export function* endlessChainsIn(analysis: Analysis, file: ts.SourceFile): Iterable<EndlessChain> {
+  for (const timer of timersIn(analysis, file).armed) {
+    if (timer.kind === "interval" || timer.id.kind !== "dropped") continue;
+    const link = linkOf(analysis, timer);
+    const node = enclosingClass(timer.call);
+    const owner = node === undefined ? undefined : ownerAt(node);
+    if (link === undefined || owner === undefined || isInStatic(timer.call) || isSingleton(owner)) continue;
+    const close = endOf(analysis, owner);
+    if (close === undefined || isAsked(link, timer.call)) continue;
+    yield { timer, owner, close, evidence: close.declaredBy === owner ? "certain" : "likely" };
+  }
+}
+
+/** The function that arms the timer and is run by it again. */
+function linkOf(analysis: Analysis, { call, callback }: Timer): ts.FunctionLikeDeclaration | undefined {
+  for (let body = enclosingFunction(call); body !== undefined; body = enclosingFunction(body)) {
+    if (mentions(analysis, callback, body)) return body;
+  }
+  return undefined;
+}
+
+/** Is the callback the function itself, or does it call it? */
+function mentions(analysis: Analysis, callback: ts.Expression, link: ts.FunctionLikeDeclaration): boolean {
+  const node = skipOuter(callback);
+  if (isItself(analysis, node, link)) return true;
+  // `this.spin.bind(this)`
+  if (typescript.isCallExpression(node)) {
+    const callee = skipOuter(node.expression);
+    return typescript.isPropertyAccessExpression(callee) && isItself(analysis, skipOuter(callee.expression), link);
+  }
+  if (!isFunction(node) || node === link) return false;
+  let found = false;
+  const visit = (inner: ts.Node): void => {
+    if (typescript.isCallExpression(inner)) {
+      // What is called under a condition may not be called again.
+      if (isItself(analysis, skipOuter(inner.expression), link) && !isConditional(inner, node)) found = true;
+    }
+    if (!found) typescript.forEachChild(inner, visit);
+  };
+  visit(node);
+  return found;
+}
+
+function isItself({ checker }: Analysis, node: ts.Expression, link: ts.FunctionLikeDeclaration): boolean {
+  if (typescript.isPropertyAccessExpression(node)) {
+    if (node.expression.kind !== typescript.SyntaxKind.ThisKeyword || thisContainer(node) !== ownerOf(link))
+      return false;
+    return nameOf(link) === node.name.text;
+  }
+  if (!typescript.isIdentifier(node)) return false;
+  const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+  return declaration === link || (declaration !== undefined && declaration === link.parent);
+}
+
+function nameOf(link: ts.FunctionLikeDeclaration): string | undefined {
+  const holder = link.name === undefined ? link.parent : link;
+  const { name } = holder as ts.NamedDeclaration;
+  return name !== undefined && (typescript.isIdentifier(name) || typescript.isPrivateIdentifier(name))
+    ? name.text
+    : undefined;
+}
+
+function ownerOf(link: ts.FunctionLikeDeclaration): ts.Node | undefined {
+  const element = typescript.isClassElement(link) ? link : link.parent;
+  return typescript.isClassElement(element) ? element.parent : undefined;
+}
+
+/** Does the function look at anything before it arms the timer: a test around it, or a way out before it? */
+function isAsked(link: ts.FunctionLikeDeclaration, call: ts.Node): boolean {
+  return isConditional(call, link) || hasWayOut(link, call);
+}
+
+/** Does it depend on a condition, or on an `await` that may fail, within `container`? */
+function isConditional(node: ts.Node, container: ts.Node): boolean {
+  for (
+    let inner = node, outer = node.parent;
+    outer !== undefined && outer !== container;
+    inner = outer, outer = outer.parent
+  ) {
+    if (typescript.isIfStatement(outer) && inner !== outer.expression) return true;
+    if (typescript.isConditionalExpression(outer) && inner !== outer.condition) return true;
+    if (typescript.isBinaryExpression(outer) && outer.right === inner && isShortCircuit(outer)) return true;
+    if (typescript.isCatchClause(outer) || typescript.isCaseClause(outer) || typescript.isDefaultClause(outer))
+      return true;
+    if (typescript.isIterationStatement(outer, false)) return true;
+    if (typescript.isCallExpression(outer) && outer.questionDotToken !== undefined) return true;
+  }
+  return false;
+}
+
+function isShortCircuit({ operatorToken }: ts.BinaryExpression): boolean {
+  const { AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken } = typescript.SyntaxKind;
+  return [AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken].includes(operatorToken.kind);
+}
+
+/** Is there a `return` or `throw` in front of it? */
+function hasWayOut(link: ts.FunctionLikeDeclaration, call: ts.Node): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (found || node.pos >= call.pos || (isFunction(node) && node !== link && !isWithin(call, node))) return;
+    if (typescript.isReturnStatement(node) || typescript.isThrowStatement(node)) {
+      found = !isWithin(call, node);
+      return;
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(link);
+  return found;
+}

@@ -1,0 +1,103 @@
+/** Timers of a `Promise.race` that run on when another contender has won. */
+import type ts from "typescript";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../listeners/evidence.ts";
+import { isPromiseExecutor } from "../listeners/executor.ts";
+import { contendersOf, racesIn } from "../listeners/race.ts";
+import { timerOf, timersIn, type Timer } from "./timers.ts";
+
+export interface RaceTimer {
+  readonly timer: ts.Node;
+  readonly race: ts.CallExpression;
+  readonly evidence: Evidence;
+}
+
+/** Below this, in milliseconds, a timer is gone before anybody could miss it. */
+const SHORT = 1_000;
+
+export function* raceTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable<RaceTimer> {
+  for (const race of racesIn(file)) {
+    const contenders = contendersOf(analysis, race);
+    if (contenders.length < 2) continue;
+    for (const contender of contenders) {
+      const literal = promiseMade(contender);
+      if (literal !== undefined) {
+        for (const timer of timersArmedIn(analysis, literal)) {
+          if (isLeft(analysis, file, timer)) yield { timer: timer.call, race, evidence: "certain" };
+        }
+      } else if (isSleep(analysis, contender)) yield { timer: contender, race, evidence: "likely" };
+    }
+  }
+}
+
+/** The executor of `new Promise(executor)`. */
+function promiseMade(contender: ts.Expression): ts.FunctionLikeDeclaration | undefined {
+  if (!typescript.isNewExpression(contender)) return undefined;
+  const executor = contender.arguments?.[0];
+  const node = executor === undefined ? undefined : skipOuter(executor);
+  return node !== undefined && isPromiseExecutor(node) ? node : undefined;
+}
+
+/** The timers that the executor itself arms. */
+function timersArmedIn(analysis: Analysis, executor: ts.FunctionLikeDeclaration): readonly Timer[] {
+  const found: Timer[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isFunctionLike(node) && node !== executor) return;
+    const timer = typescript.isCallExpression(node) ? timerOf(analysis, node) : undefined;
+    if (timer !== undefined) found.push(timer);
+    typescript.forEachChild(node, visit);
+  };
+  visit(executor);
+  return found;
+}
+
+/** Can nobody clear it, or does nobody? */
+function isLeft(analysis: Analysis, file: ts.SourceFile, { id, delay, kind, call }: Timer): boolean {
+  if (kind === "frame" || (delay !== undefined && delay < SHORT)) return false;
+  if (id.kind === "dropped") return !id.unref;
+  // `(resolve) => setTimeout(resolve, 5000)`: the executor's value is dropped, too.
+  if (id.kind === "elsewhere") return typescript.isArrowFunction(call.parent) && call.parent.body === call;
+  const { cleared } = timersIn(analysis, file);
+  return !cleared.some(({ path }) => path?.key === id.path.key) && !isUnrefLater(analysis, file, id.path.key);
+}
+
+function isUnrefLater(_analysis: Analysis, file: ts.SourceFile, key: string): boolean {
+  const name = key.split(/[.~]/)[0] ?? "";
+  return file.text.includes(`${name}.unref(`) || file.text.includes(`${name}?.unref`);
+}
+
+/** `sleep(5000)`: a function of the project that only makes a promise of a timer, and offers no way to stop it. */
+function isSleep(analysis: Analysis, contender: ts.Expression): boolean {
+  if (!typescript.isCallExpression(contender) || contender.arguments.length !== 1) return false;
+  const [delay] = contender.arguments;
+  const node = delay === undefined ? undefined : skipOuter(delay);
+  if (node !== undefined && typescript.isNumericLiteral(node) && Number(node.text.replaceAll("_", "")) < SHORT)
+    return false;
+  const declaration = analysis.checker.getResolvedSignature(contender)?.declaration;
+  if (declaration === undefined || !("body" in declaration) || declaration.body === undefined) return false;
+  const made = onlyValue(declaration.body);
+  const executor = made === undefined ? undefined : promiseMade(made);
+  if (executor === undefined) return false;
+  const [timer, ...others] = timersArmedIn(analysis, executor);
+  return (
+    timer !== undefined && others.length === 0 && calleeName(timer.call.expression) === "setTimeout" && !keepsId(timer)
+  );
+}
+
+function keepsId({ id, call }: Timer): boolean {
+  if (id.kind === "dropped") return id.unref;
+  return !(id.kind === "elsewhere" && typescript.isArrowFunction(call.parent) && call.parent.body === call);
+}
+
+function onlyValue(body: ts.ConciseBody): ts.Expression | undefined {
+  if (!typescript.isBlock(body)) return skipOuter(body);
+  const [statement, ...others] = body.statements;
+  return statement !== undefined &&
+    others.length === 0 &&
+    typescript.isReturnStatement(statement) &&
+    statement.expression
+    ? skipOuter(statement.expression)
+    : undefined;
+}

@@ -1,0 +1,156 @@
+/** Timers: where a file arms them, what becomes of their ids, and where they are cleared. */
+import type ts from "typescript";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
+import { remembered } from "../remembered.ts";
+
+export interface Timer {
+  readonly call: ts.CallExpression;
+  readonly kind: "interval" | "timeout" | "frame";
+  readonly callback: ts.Expression;
+  /** In milliseconds, where it is written down. */
+  readonly delay: number | undefined;
+  readonly id: Id;
+}
+
+/** What becomes of a timer's id. */
+export type Id =
+  /** `setInterval(f, 1000);` */
+  | { readonly kind: "dropped"; readonly unref: boolean }
+  /** `const timer = setInterval(f, 1000)` */
+  | { readonly kind: "variable"; readonly declaration: ts.VariableDeclaration | undefined; readonly path: AccessPath }
+  /** `this.timer = setInterval(f, 1000)` */
+  | { readonly kind: "field"; readonly path: AccessPath; readonly assignment: ts.BinaryExpression }
+  /** It is returned, passed on, or put into something. */
+  | { readonly kind: "elsewhere" };
+
+export interface Timers {
+  readonly armed: readonly Timer[];
+  readonly cleared: readonly Clearing[];
+}
+
+export interface Clearing {
+  readonly call: ts.CallExpression;
+  readonly id: ts.Expression;
+  readonly path: AccessPath | undefined;
+}
+
+const KINDS: ReadonlyMap<string, Timer["kind"]> = new Map([
+  ["setInterval", "interval"],
+  ["setTimeout", "timeout"],
+  ["requestAnimationFrame", "frame"],
+]);
+
+const CLEARS = new Set(["clearInterval", "clearTimeout", "cancelAnimationFrame", "clearImmediate"]);
+
+/** All timers that `file` arms and clears. */
+export const timersIn = remembered((analysis, file: ts.SourceFile): Timers => {
+  const armed: Timer[] = [];
+  const cleared: Clearing[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node)) {
+      const timer = timerOf(analysis, node);
+      if (timer !== undefined) armed.push(timer);
+      const id = clearedBy(analysis, node);
+      if (id !== undefined) cleared.push({ call: node, id, path: accessPathOf(analysis, id) });
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  return { armed, cleared };
+});
+
+/** The timer that `call` arms. */
+export function timerOf(analysis: Analysis, call: ts.CallExpression): Timer | undefined {
+  const kind = KINDS.get(calleeName(call.expression) ?? "");
+  const callback = call.arguments[0];
+  if (kind === undefined || callback === undefined || !isGlobalFunction(analysis, call.expression)) return undefined;
+  return { call, kind, callback, delay: delayOf(analysis, call.arguments[1]), id: idOf(analysis, call) };
+}
+
+function clearedBy(analysis: Analysis, call: ts.CallExpression): ts.Expression | undefined {
+  if (!CLEARS.has(calleeName(call.expression) ?? "") || !isGlobalFunction(analysis, call.expression)) return undefined;
+  return call.arguments[0];
+}
+
+/** Is it the platform's function, and not one of the same name that returns a promise? */
+function isGlobalFunction(analysis: Analysis, callee: ts.Expression): boolean {
+  const node = skipOuter(callee);
+  const path = accessPathOf(analysis, node);
+  if (path === undefined)
+    return typescript.isIdentifier(node) && analysis.checker.getSymbolAtLocation(node) === undefined;
+  if (path.root.kind === "global") return true;
+  if (path.root.kind !== "variable") return false;
+  return (path.root.symbol.declarations ?? []).some((declaration) => {
+    for (let outer: ts.Node = declaration; outer !== undefined; outer = outer.parent) {
+      if (typescript.isImportDeclaration(outer) && typescript.isStringLiteral(outer.moduleSpecifier)) {
+        return /^(?:node:)?timers$/.test(outer.moduleSpecifier.text);
+      }
+    }
+    return false;
+  });
+}
+
+function delayOf({ checker }: Analysis, argument: ts.Expression | undefined): number | undefined {
+  if (argument === undefined) return 0;
+  const node = skipOuter(argument);
+  if (typescript.isNumericLiteral(node)) return Number(node.text.replaceAll("_", ""));
+  const type = checker.getTypeAtLocation(node);
+  return type.isNumberLiteral() ? type.value : undefined;
+}
+
+function idOf(analysis: Analysis, call: ts.CallExpression): Id {
+  let node: ts.Node = call;
+  let unref = false;
+  for (;;) {
+    const { parent } = node;
+    if (
+      typescript.isParenthesizedExpression(parent) ||
+      typescript.isAsExpression(parent) ||
+      typescript.isNonNullExpression(parent)
+    ) {
+      node = parent;
+    } else if (isUnrefOf(parent, node)) {
+      unref = true;
+      node = parent.parent;
+    } else break;
+  }
+  const { parent } = node;
+  if (typescript.isExpressionStatement(parent) || typescript.isVoidExpression(parent))
+    return { kind: "dropped", unref };
+  if (typescript.isVariableDeclaration(parent)) return idInVariable(analysis, parent);
+  if (typescript.isPropertyDeclaration(parent)) return { kind: "elsewhere" };
+  if (typescript.isBinaryExpression(parent) && parent.right === node && isAssignment(parent)) {
+    const path = accessPathOf(analysis, parent.left);
+    if (path === undefined) return { kind: "elsewhere" };
+    const isVariable = path.names.length === 0;
+    return isVariable
+      ? { kind: "variable", declaration: undefined, path }
+      : { kind: "field", path, assignment: parent };
+  }
+  return { kind: "elsewhere" };
+}
+
+function idInVariable(analysis: Analysis, declaration: ts.VariableDeclaration): Id {
+  const { name } = declaration;
+  const path = typescript.isIdentifier(name) ? accessPathOf(analysis, name) : undefined;
+  return path === undefined ? { kind: "elsewhere" } : { kind: "variable", declaration, path };
+}
+
+/** `setTimeout(f, 1000).unref()` */
+function isUnrefOf(parent: ts.Node, node: ts.Node): boolean {
+  return (
+    typescript.isPropertyAccessExpression(parent) &&
+    parent.expression === node &&
+    parent.name.text === "unref" &&
+    typescript.isCallExpression(parent.parent)
+  );
+}
+
+function isAssignment(node: ts.BinaryExpression): boolean {
+  const { kind } = node.operatorToken;
+  const { SyntaxKind } = typescript;
+  return kind === SyntaxKind.EqualsToken || kind === SyntaxKind.QuestionQuestionEqualsToken;
+}

@@ -1,0 +1,50 @@
+import { createRule } from "../eslint/create-rule.ts";
+import type { Evidence } from "../lifecycle/listeners/evidence.ts";
+import { leaksIn, type LeakMessage } from "../lifecycle/listeners/leaks.ts";
+
+type Options = readonly [{ readonly evidence?: Evidence }];
+
+/** Listeners, timers and observers that outlive whoever set them up. */
+export default createRule<LeakMessage, Options>({
+  name: "require-listener-removal",
+  docs: {
+    description: "Require listeners and timers to be taken off when what they work for ends",
+    preset: "recommended",
+    presetOptions: { strict: [{ evidence: "likely" }] },
+  },
+  type: "problem",
+  messages: {
+    ownerNeighbours:
+      "{{what}} outlives '{{owner}}': '{{close}}' (line {{line}}) does not take it off, as it does {{neighbours}}.",
+    owner: "{{what}} outlives '{{owner}}': '{{close}}' (line {{line}}) does not take it off.",
+    ownerNoClose: "{{what}} outlives '{{owner}}', which has no member that takes it off.",
+    droppedNeighbour: "What would end this subscription is dropped here; line {{line}} keeps that of its neighbour.",
+    dropped: "What would end this subscription is dropped here, so '{{close}}' of '{{owner}}' cannot end it.",
+    signal: "This listener stays on `{{target}}` when the work that it would abort is over.",
+    settlement: "{{what}} stays when the promise settles on line {{line}}: it is only taken off on line {{removal}}.",
+    raceTimer: "This timer runs on when another contender wins the race on line {{line}}, and nothing can clear it.",
+    ownerInterval:
+      "This interval outlives '{{owner}}': its id is not kept, so '{{close}}' (line {{line}}) cannot clear it.",
+    connectionInterval:
+      "This interval runs on when `{{target}}` has ended: the handler of {{event}} on line {{line}} does not clear it.",
+    chain:
+      "This timer starts the next one without end: its id is not kept, so '{{close}}' (line {{line}}) of '{{owner}}' cannot clear it.",
+    observer: "This observer goes on watching `{{target}}`: nobody keeps it, so nobody can disconnect it.",
+    addRemoval: "Take it off in '{{close}}'.",
+  },
+  schema: [
+    {
+      type: "object",
+      properties: {
+        evidence: {
+          type: "string",
+          enum: ["certain", "likely"],
+          description: "How sure a report has to be.",
+        },
+      },
+      additionalProperties: false,
+    },
+  ],
+  defaultOptions: [{ evidence: "certain" }],
+  ask: (analysis, file, [{ evidence = "certain" }]) => leaksIn(analysis, file, evidence),
+});

@@ -1,0 +1,101 @@
+// options: { "evidence": "likely" }
+interface Disposable {
+  dispose(): void;
+}
+
+interface Event<T> {
+  (listener: (value: T) => void, context?: object, disposables?: Disposable[]): Disposable;
+}
+
+class Emitter<T> implements Disposable {
+  readonly listeners: ((value: T) => void)[] = [];
+  readonly event: Event<T> = (listener) => {
+    this.listeners.push(listener);
+    return { dispose: () => this.listeners.splice(this.listeners.indexOf(listener), 1) };
+  };
+
+  dispose(): void {
+    this.listeners.length = 0;
+  }
+}
+
+interface Widget extends Disposable {
+  readonly onDidDispose: Event<void>;
+  readonly onDidResize: Event<number>;
+}
+
+// The emitter is the widget's own; the list takes the handle as the third argument; the end itself needs no end.
+export class Panel implements Disposable {
+  private readonly toDispose: Disposable[] = [];
+  private readonly changed = new Emitter<number>();
+  size = 0;
+
+  constructor(private readonly widget: Widget) {
+    this.toDispose.push(widget.onDidResize((size) => (this.size = size)));
+    this.changed.event((size) => (this.size = size));
+    widget.onDidResize((size) => (this.size = size), this, this.toDispose);
+    widget.onDidDispose(() => this.dispose());
+  }
+
+  dispose(): void {
+    for (const disposable of this.toDispose) disposable.dispose();
+    this.changed.dispose();
+  }
+}
+
+// The child is put on the list, and takes its listeners along.
+export class Parent implements Disposable {
+  private readonly toDispose: Disposable[] = [];
+  size = 0;
+
+  constructor(child: Widget) {
+    this.toDispose.push(child);
+    child.onDidResize((size) => (this.size = size));
+  }
+
+  dispose(): void {
+    for (const disposable of this.toDispose) disposable.dispose();
+  }
+}
+
+// Kept, returned, passed on, or dropped on purpose.
+export class Keeper implements Disposable {
+  private readonly handle: Disposable;
+  size = 0;
+
+  constructor(private readonly widget: Widget) {
+    this.handle = widget.onDidResize((size) => (this.size = size));
+  }
+
+  watch(): Disposable {
+    return this.widget.onDidResize((size) => (this.size = size));
+  }
+
+  onPurpose(): void {
+    void this.widget.onDidResize((size) => (this.size = size));
+  }
+
+  dispose(): void {
+    this.handle.dispose();
+  }
+}
+
+// A fluent call returns what it was called on.
+declare class Pipeline implements Disposable {
+  onData(listener: () => void): this;
+  onError(listener: () => void): this;
+  dispose(): void;
+}
+
+export class Flow {
+  constructor(private readonly pipeline: Pipeline) {}
+
+  start(): void {
+    this.pipeline.onData(() => this.stop()).onError(() => this.stop());
+    this.pipeline.onData(() => this.stop());
+  }
+
+  stop(): void {
+    console.log(this.pipeline);
+  }
+}
