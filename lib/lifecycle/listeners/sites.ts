@@ -65,7 +65,7 @@ export const sitesIn = remembered((analysis, file: ts.SourceFile): Sites => {
 });
 
 /** The registration that `call` is. */
-function registrationOf(analysis: Analysis, call: ts.CallExpression): Registration | undefined {
+export function registrationOf(analysis: Analysis, call: ts.CallExpression): Registration | undefined {
   const declared = declaredCall(analysis, call);
   if (declared?.listens !== undefined) return declaredRegistration(call, declared.listens);
   const shape = shapeOf(call);
@@ -82,7 +82,7 @@ function registrationOf(analysis: Analysis, call: ts.CallExpression): Registrati
 }
 
 /** The removal that `call` is. */
-function removalOf(analysis: Analysis, call: ts.CallExpression): Removal | undefined {
+export function removalOf(analysis: Analysis, call: ts.CallExpression): Removal | undefined {
   const declared = declaredCall(analysis, call);
   if (declared?.unlistens !== undefined) return declaredRemoval(call, declared.unlistens);
   const shape = shapeOf(call);
