@@ -50,6 +50,8 @@ export function lintingOf({ given, packages, plugin, projectParser, models }: Li
       overrideConfig: [{ ignores: [...target.ignored, ...given.ignorePatterns] }, config as unknown as Linter.Config],
       fix: fix ? isOurs : false,
       stats: given.timing,
+      // A hook names whatever was committed; what we do not lint is no reason to refuse it.
+      warnIgnored: false,
     });
   const textLinters = new Map<Target, ESLint>();
   return {

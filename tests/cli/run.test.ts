@@ -66,6 +66,20 @@ describe("what is linted", () => {
     );
   });
 
+  test("files that a hook names but we do not lint are passed over", async () => {
+    using at = project({
+      "tsconfig.json": SMALL_TSCONFIG,
+      "a.ts": "",
+      "a.d.ts": "",
+      "b.css": "",
+      "dist/c.js": "leak(",
+    });
+    const { code, summary } = await lifecycleLint(at.directory, "a.ts", "a.d.ts", "b.css");
+    expect(summary).toMatch(/^No findings; 1 file linted/);
+    expect(code).toBe(0);
+    expect((await lifecycleLint(at.directory, "a.d.ts", "b.css")).code).toBe(0);
+  });
+
   test("a file that does not parse is named, and the others are linted", async () => {
     using at = project({
       "tsconfig.json": SMALL_TSCONFIG,
