@@ -56,7 +56,7 @@ import { nodemailer } from "./nodemailer.ts";
 import { opentelemetryApi } from "./opentelemetry-api.ts";
 import { pg } from "./pg.ts";
 import { pino } from "./pino.ts";
-import { playwright } from "./playwright.ts";
+import { playwright, playwrightTest } from "./playwright.ts";
 import { promClient } from "./prom-client.ts";
 import { puppeteer } from "./puppeteer.ts";
 import { redis } from "./redis.ts";
@@ -142,6 +142,7 @@ export const models: readonly Model[] = [
   pg,
   pino,
   playwright,
+  playwrightTest,
   promClient,
   puppeteer,
   redis,

@@ -3,6 +3,7 @@ import type { Model } from "./vocabulary.ts";
 export const genericPool: Model = {
   package: "generic-pool",
   source: "https://github.com/coopernurse/node-pool#documentation",
+  borrows: true,
   resources: {
     // Whatever the pool holds. What is not borrowed is refused: "Resource not currently part of this pool".
     borrowed: {

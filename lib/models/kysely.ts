@@ -6,6 +6,7 @@ const runs: readonly Callback[] = [{ argument: 0, when: "awaited", times: "maybe
 export const kysely: Model = {
   package: "kysely",
   source: "https://kysely-org.github.io/kysely-apidoc/classes/Kysely.html",
+  borrows: true,
   resources: {
     // "Releases all resources and disconnects from the database. You need to call this when you are done."
     Kysely: { noun: "database", release: ["destroy", "@@asyncDispose"], lost: "leaks" },

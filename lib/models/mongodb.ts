@@ -1,14 +1,8 @@
 import type { Callback, CallModel, Model } from "./vocabulary.ts";
 
-/** `withSession(executor)`, `withTransaction(fn)`: the session is not the callback's to end. */
-function lendsSession(argument: number, times: Callback["times"]): Callback {
-  const lends = [{ parameter: 0, resource: "ClientSession", release: ["endSession"] }];
-  return { argument, when: "awaited", times, lends };
-}
-
-/** Operations that take a session in their options, and neither keep nor end it. */
-function operations(type: string, names: readonly string[]): Readonly<Record<string, CallModel>> {
-  return Object.fromEntries(names.map((name) => [`${type}#${name}`, {}]));
+/** The session is lent to the callback: `release` is not the callback's business. */
+function lendsSession(argument: number, times: Callback["times"], release: readonly string[]): Callback {
+  return { argument, when: "awaited", times, lends: [{ parameter: 0, resource: "ClientSession", release }] };
 }
 
 const cursor: CallModel = { acquires: "AbstractCursor" };
@@ -62,8 +56,10 @@ export const mongodb: Model = {
     "MongoClient.connect": { acquires: "MongoClient" },
     "MongoClient#connect": itself,
     "MongoClient#startSession": { acquires: "ClientSession" },
-    "MongoClient#withSession": { calls: [0, 1].map((argument) => lendsSession(argument, "once")) },
-    "ClientSession#withTransaction": { calls: [lendsSession(0, "many")] },
+    // "The session will always be ended when the executor finishes."
+    "MongoClient#withSession": { calls: [0, 1].map((argument) => lendsSession(argument, "once", ["endSession"])) },
+    // "ensuring the commitTransaction is always attempted when all operations run in the function have completed"
+    "ClientSession#withTransaction": { calls: [lendsSession(0, "many", ["endSession", "commitTransaction"])] },
     "MongoClient#watch": { acquires: "ChangeStream" },
     "Db#watch": { acquires: "ChangeStream" },
     "Collection#watch": { acquires: "ChangeStream" },
@@ -75,21 +71,6 @@ export const mongodb: Model = {
     "Db#listCollections": cursor,
     "Db#runCursorCommand": cursor,
     "GridFSBucket#find": cursor,
-    ...operations("Collection", [
-      ...["insertOne", "insertMany", "bulkWrite", "updateOne", "updateMany", "replaceOne", "deleteOne", "deleteMany"],
-      ...["findOne", "findOneAndUpdate", "findOneAndReplace", "findOneAndDelete", "countDocuments", "count"],
-      ...["distinct", "createIndex", "createIndexes", "dropIndex", "indexes", "drop", "rename"],
-    ]),
-    ...operations("Db", [
-      "command",
-      "createCollection",
-      "dropCollection",
-      "createIndex",
-      "dropDatabase",
-      "collections",
-    ]),
-    ...operations("MongoClient", ["bulkWrite"]),
-    ...operations("BulkOperationBase", ["execute"]),
     // They change and return the cursor itself, though some are declared to return another type of it.
     ...Object.fromEntries(
       ["map", "addCursorFlag", "withReadPreference", "withReadConcern", "maxTimeMS", "batchSize"].map((name) => [

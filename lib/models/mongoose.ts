@@ -1,15 +1,12 @@
 import type { CallModel, Model } from "./vocabulary.ts";
 
-/** They take the session in their options, and neither keep nor end it. */
-function borrow(type: string, names: readonly string[]): Readonly<Record<string, CallModel>> {
-  return Object.fromEntries(names.map((name) => [`${type}#${name}`, {}]));
-}
-
 const session: CallModel = { acquires: "mongodb ClientSession" };
 
 export const mongoose: Model = {
   package: "mongoose",
   source: "https://mongoosejs.com/docs/transactions.html",
+  // Models and documents take the session in their options.
+  borrows: true,
   resources: {
     Connection: {
       noun: "connection",
@@ -43,19 +40,11 @@ export const mongoose: Model = {
           argument: 0,
           when: "awaited",
           times: "many",
-          lends: [{ parameter: 0, resource: "mongodb ClientSession", release: ["endSession"] }],
+          lends: [{ parameter: 0, resource: "mongodb ClientSession", release: ["endSession", "commitTransaction"] }],
         },
       ],
     },
     "Query#cursor": { acquires: "Cursor" },
-    ...borrow("Model", [
-      ...["create", "insertMany", "insertOne", "bulkWrite", "bulkSave", "updateOne", "updateMany", "replaceOne"],
-      ...["deleteOne", "deleteMany", "find", "findOne", "findById", "findOneAndUpdate", "findByIdAndUpdate"],
-      ...["findOneAndDelete", "findByIdAndDelete", "findOneAndReplace", "countDocuments", "exists", "distinct"],
-    ]),
-    ...borrow("Document", ["save", "updateOne", "deleteOne", "populate"]),
-    "Query#session": { returns: "this" },
-    "Aggregate#session": { returns: "this" },
     "Cursor#map": { returns: "this" },
   },
   cites: {

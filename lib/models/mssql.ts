@@ -3,6 +3,7 @@ import type { Model } from "./vocabulary.ts";
 export const mssql: Model = {
   package: "mssql",
   source: "https://github.com/tediousjs/node-mssql#documentation",
+  borrows: true,
   resources: {
     // "close(): Close all active connections in the pool."
     ConnectionPool: {

@@ -14,6 +14,7 @@ export const redis: Model = {
   package: "@redis/client",
   also: ["redis"],
   source: "https://github.com/redis/node-redis#disconnecting",
+  borrows: true,
   resources: {
     RedisClient: client,
     RedisCluster: client,

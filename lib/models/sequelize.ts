@@ -1,4 +1,4 @@
-import type { Callback, CallModel, Model } from "./vocabulary.ts";
+import type { Callback, Model } from "./vocabulary.ts";
 
 /** "Sequelize will commit the transaction if the callback's promise resolves, and roll it back if it rejects." */
 function manages(argument: number): Callback {
@@ -6,14 +6,11 @@ function manages(argument: number): Callback {
   return { argument, when: "awaited", times: "once", lends };
 }
 
-/** They take the transaction in their options, and neither keep nor end it. */
-function borrow(path: string, names: readonly string[]): Readonly<Record<string, CallModel>> {
-  return Object.fromEntries(names.map((name) => [`${path}${name}`, {}]));
-}
-
 export const sequelize: Model = {
   package: "sequelize",
   source: "https://sequelize.org/docs/v6/other-topics/transactions/",
+  // Models take the transaction in their options.
+  borrows: true,
   resources: {
     // "committing and rolling back the transaction should be done manually"; it holds a connection until then.
     Transaction: {
@@ -39,22 +36,6 @@ export const sequelize: Model = {
       },
       { calls: [manages(1)] },
     ],
-    ...borrow("Model.", [
-      ...[
-        "findAll",
-        "findByPk",
-        "findOne",
-        "findAndCountAll",
-        "findOrCreate",
-        "findCreateFind",
-        "create",
-        "bulkCreate",
-      ],
-      ...["update", "upsert", "destroy", "restore", "truncate", "count", "max", "min", "sum", "aggregate"],
-      ...["increment", "decrement", "sync"],
-    ]),
-    ...borrow("Model#", ["save", "update", "destroy", "reload", "restore", "increment", "decrement"]),
-    "Sequelize#query": {},
     "new Sequelize": { acquires: "Sequelize" },
   },
   cites: { Sequelize: "https://sequelize.org/docs/v6/getting-started/#closing-the-connection" },

@@ -6,6 +6,8 @@ const runs = [0, 1].map((argument): Callback => ({ argument, when: "awaited", ti
 export const typeorm: Model = {
   package: "typeorm",
   source: "https://typeorm.io/docs/query-runner/",
+  // Query builders and entity managers use the runner that they get, and leave it to whoever made it.
+  borrows: true,
   resources: {
     // "you need to release it (to make its connection back to the connection pool) when you don't need it anymore"
     QueryRunner: {
@@ -29,12 +31,6 @@ export const typeorm: Model = {
     "DataSource#initialize": { returns: "this" },
     "DataSource#createQueryRunner": { acquires: "QueryRunner" },
     "DataSource#transaction": { calls: runs },
-    // What they make uses the runner, and leaves it to whoever made that.
-    "DataSource#createQueryBuilder": {},
-    "DataSource#createEntityManager": {},
-    "DataSource#query": {},
-    "EntityManager#createQueryBuilder": {},
-    "Repository#createQueryBuilder": {},
     "EntityManager#transaction": { calls: runs },
   },
   cites: {
