@@ -5,6 +5,7 @@ import noDoubleDecrement from "./no-double-decrement.ts";
 import noDoubleRelease from "./no-double-release.ts";
 import noFloatingRelease from "./no-floating-release.ts";
 import noMismatchedRemoval from "./no-mismatched-removal.ts";
+import noRacingListenerLeak from "./no-racing-listener-leak.ts";
 import noStaleSnapshot from "./no-stale-snapshot.ts";
 import noUseAfterRelease from "./no-use-after-release.ts";
 import requireListenerRemoval from "./require-listener-removal.ts";
@@ -18,6 +19,7 @@ export const rules: Record<string, Rule> = {
   "no-double-release": noDoubleRelease,
   "no-floating-release": noFloatingRelease,
   "no-mismatched-removal": noMismatchedRemoval,
+  "no-racing-listener-leak": noRacingListenerLeak,
   "no-stale-snapshot": noStaleSnapshot,
   "no-use-after-release": noUseAfterRelease,
   "require-listener-removal": requireListenerRemoval,

@@ -31,7 +31,8 @@ export function contendersOf(analysis: Analysis, race: ts.CallExpression): reado
   return list === undefined ? [] : elementsOf(analysis, list).map((element) => valueOf(analysis, element));
 }
 
-function elementsOf(analysis: Analysis, list: ts.Expression): readonly ts.Expression[] {
+/** The elements of a list that is written down, and what is pushed to it. */
+export function elementsOf(analysis: Analysis, list: ts.Expression): readonly ts.Expression[] {
   const node = skipOuter(list);
   if (typescript.isArrayLiteralExpression(node)) {
     return node.elements.flatMap((element) =>

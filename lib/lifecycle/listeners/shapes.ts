@@ -94,3 +94,9 @@ export function isSureName(call: ts.CallExpression): boolean {
   const name = calleeName(call.expression);
   return name === "removeEventListener" || (name !== undefined && EMITTER_REMOVES.has(name));
 }
+
+/** The family of a member that removes a listener for an event. */
+export function familyOfRemoval(name: string): Family | undefined {
+  if (name === "removeEventListener") return "dom";
+  return EMITTER_REMOVES.has(name) ? "emitter" : undefined;
+}

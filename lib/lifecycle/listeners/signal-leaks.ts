@@ -137,9 +137,7 @@ function forwards(analysis: Analysis, { listener }: Registration, body: ts.Funct
   const node = skipOuter(listener);
   const made = typescript.isCallExpression(node) ? analysis.checker.getResolvedSignature(node)?.declaration : undefined;
   const code = made ?? node;
-  return capturedBy(analysis, code).some(
-    (declaration) => isLocalOf(declaration, body) && isController(declaration),
-  );
+  return capturedBy(analysis, code).some((declaration) => isLocalOf(declaration, body) && isController(declaration));
 }
 
 function isController(declaration: ts.Declaration): boolean {

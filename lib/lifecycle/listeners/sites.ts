@@ -11,7 +11,7 @@ import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { remembered } from "../remembered.ts";
-import { shapeOf, type Family } from "./shapes.ts";
+import { familyOfRemoval, shapeOf, type Family } from "./shapes.ts";
 
 /** A call that puts a listener on something. */
 export interface Registration extends Site {
@@ -85,11 +85,34 @@ export function registrationOf(analysis: Analysis, call: ts.CallExpression): Reg
 export function removalOf(analysis: Analysis, call: ts.CallExpression): Removal | undefined {
   const declared = declaredCall(analysis, call);
   if (declared?.unlistens !== undefined) return declaredRemoval(call, declared.unlistens);
+  const bound = boundRemoval(analysis, call);
+  if (bound !== undefined) return bound;
   const shape = shapeOf(call);
   if (shape?.adds !== false || speaksOfOther(declared)) return undefined;
   const listener = shape.listener === undefined ? undefined : call.arguments[shape.listener];
   if (listener !== undefined && !isListenerLike(analysis, listener)) return undefined;
   return { ...siteOf(call, shape, "shape"), family: shape.family, listener };
+}
+
+/** `emitter.removeListener.bind(emitter, "error", reject)`: a removal that is kept to be called. */
+function boundRemoval(analysis: Analysis, call: ts.CallExpression): Removal | undefined {
+  const callee = skipOuter(call.expression);
+  if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== "bind") return undefined;
+  const method = skipOuter(callee.expression);
+  const [, event, listener] = call.arguments;
+  if (!typescript.isPropertyAccessExpression(method) || event === undefined || listener === undefined) return undefined;
+  const family = familyOfRemoval(method.name.text);
+  if (family === undefined || !isListenerLike(analysis, listener)) return undefined;
+  return {
+    call,
+    family,
+    evidence: "shape",
+    target: skipOuter(method.expression),
+    event,
+    listener,
+    options: call.arguments[3],
+    context: undefined,
+  };
 }
 
 /** A model speaks of this call, and of other things than listeners. */

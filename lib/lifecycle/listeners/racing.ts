@@ -1,0 +1,194 @@
+/**
+ * What piles up on a promise or an emitter that lives longer than the race, or the turn of the loop, that waits for it.
+ */
+import type ts from "typescript";
+import { enclosingFunction, isFunction, isWithin } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { eventNameOf } from "./event-name.ts";
+import type { Evidence } from "./evidence.ts";
+import { isPromiseExecutor } from "./executor.ts";
+import { lifetimeOf } from "./lifetime.ts";
+import { listenerValueOf } from "./listener-value.ts";
+import { signalIn } from "./options.ts";
+import { contendersOf, elementsOf, racesIn } from "./race.ts";
+import { mayRemove } from "./removed.ts";
+import { calleeNode, sitesIn, type Registration } from "./sites.ts";
+import { skippedRemoversIn } from "./skipped-remover.ts";
+import { targetPathOf } from "./targets.ts";
+
+export type Pile = { readonly node: ts.Node; readonly evidence: Evidence } &
+  /** `for (;;) await Promise.race([next(), closed])` */
+  (
+    | { readonly kind: "operand"; readonly operand: ts.Expression }
+    /** `Promise.race([work, new Promise((_, reject) => this.once("error", reject))])` */
+    | { readonly kind: "contender"; readonly target: ts.Expression | undefined; readonly race: ts.CallExpression }
+    /** `for (;;) { emitter.on("data", () => …); … }` */
+    | { readonly kind: "turn"; readonly target: ts.Expression | undefined }
+    /** The remover is only called where a failed turn does not come. */
+    | { readonly kind: "retry"; readonly removal: ts.Node; readonly wait: ts.AwaitExpression }
+  );
+
+export function* pilesIn(analysis: Analysis, file: ts.SourceFile): Iterable<Pile> {
+  const races = racesIn(file);
+  for (const race of races) yield* operandsOf(analysis, race);
+  for (const { removal, wait } of skippedRemoversIn(analysis, file)) {
+    yield { kind: "retry", node: removal, removal, wait, evidence: "certain" };
+  }
+  const { registrations, removals } = sitesIn(analysis, file);
+  for (const registration of registrations) {
+    if (signalIn(analysis, registration.options) !== "none") continue;
+    const loop = endlessLoopAround(registration.call);
+    const race = raceAround(analysis, races, registration.call);
+    if (loop === undefined && race === undefined) continue;
+    if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
+    const pile =
+      race === undefined ? pileOfTurn(analysis, registration, loop!) : pileOfRace(analysis, registration, race);
+    if (pile !== undefined) yield pile;
+  }
+}
+
+type Loop = ts.IterationStatement;
+
+/** Contenders that are older than the turn of the loop in which they take part. */
+function* operandsOf(analysis: Analysis, race: ts.CallExpression): Iterable<Pile> {
+  const loop = loopAround(race);
+  const [list] = race.arguments;
+  if (loop === undefined || list === undefined) return;
+  for (const operand of elementsOf(analysis, list)) {
+    if (!isOlder(analysis, skipOuter(operand), loop)) continue;
+    yield { kind: "operand", node: operand, operand, evidence: isEndless(loop) ? "certain" : "likely" };
+  }
+}
+
+/** Is it a promise that was there before the loop, and stays the same in all its turns? */
+function isOlder(analysis: Analysis, operand: ts.Expression, loop: Loop): boolean {
+  const { checker } = analysis;
+  if (!typescript.isIdentifier(operand) && !typescript.isPropertyAccessExpression(operand)) return false;
+  if (checker.getTypeAtLocation(operand).getProperty("then") === undefined) return false;
+  if (typescript.isIdentifier(operand)) {
+    const declaration = checker.getSymbolAtLocation(operand)?.valueDeclaration;
+    if (declaration === undefined || isWithin(declaration, loop)) return false;
+  }
+  return !isChangedIn(operand, loop);
+}
+
+/** Is it assigned in the loop, or is there a getter or an object that may give another one each time? */
+function isChangedIn(operand: ts.Expression, loop: Loop): boolean {
+  const text = operand.getText();
+  const root = text.split(/[.[?]/)[0];
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (typescript.isBinaryExpression(node) && node.operatorToken.kind >= typescript.SyntaxKind.FirstAssignment) {
+      if (node.operatorToken.kind <= typescript.SyntaxKind.LastAssignment) {
+        const left = node.left.getText();
+        if (left === text || (root !== "this" && left === root) || (text.startsWith(`${left}.`) && left !== "this"))
+          found = true;
+      }
+    }
+    if (typescript.isVariableDeclaration(node) && root !== "this" && node.name.getText() === root) found = true;
+    if (!found) typescript.forEachChild(node, visit);
+  };
+  visit(loop);
+  return found;
+}
+
+/** The loop whose turns run the node, in the same function. */
+function loopAround(node: ts.Node): Loop | undefined {
+  for (let inner = node, outer = node.parent; outer !== undefined; inner = outer, outer = outer.parent) {
+    if (isFunction(outer)) return undefined;
+    if (!typescript.isIterationStatement(outer, false)) continue;
+    if (outer.statement === inner || typescript.isWhileStatement(outer) || typescript.isDoStatement(outer))
+      return outer;
+  }
+  return undefined;
+}
+
+function endlessLoopAround(node: ts.Node): Loop | undefined {
+  for (let loop = loopAround(node); loop !== undefined; loop = loopAround(loop)) {
+    if (isEndless(loop)) return loop;
+  }
+  return undefined;
+}
+
+/** `for (;;)`, `while (true)`, `while (!closed)`, `for await`: nobody knows how many turns it has. */
+function isEndless(loop: Loop): boolean {
+  if (typescript.isWhileStatement(loop) || typescript.isDoStatement(loop))
+    return !/[<>]|\.length/.test(loop.expression.getText());
+  if (typescript.isForStatement(loop)) return loop.condition === undefined;
+  return typescript.isForOfStatement(loop) && loop.awaitModifier !== undefined;
+}
+
+/** The race in which the promise takes part whose executor puts the listener on. */
+function raceAround(
+  analysis: Analysis,
+  races: readonly ts.CallExpression[],
+  call: ts.Node,
+): ts.CallExpression | undefined {
+  if (races.length === 0) return undefined;
+  const executor = enclosingFunction(call);
+  if (executor === undefined || !isPromiseExecutor(executor)) return undefined;
+  return races.find((race) => {
+    const contenders = contendersOf(analysis, race);
+    return contenders.length > 1 && contenders.some((contender) => isMadeWith(contender, executor));
+  });
+}
+
+function isMadeWith(contender: ts.Expression, executor: ts.Node): boolean {
+  if (!typescript.isNewExpression(contender)) return false;
+  const [argument] = contender.arguments ?? [];
+  return argument !== undefined && skipOuter(argument) === executor;
+}
+
+function pileOfRace(analysis: Analysis, registration: Registration, race: ts.CallExpression): Pile | undefined {
+  const { target, event, call } = registration;
+  const path = targetPathOf(analysis, target);
+  if (path === undefined) return undefined;
+  const lifetime = lifetimeOf(analysis, path);
+  if (lifetime === "own" || (lifetime === "unknown" && path.root.kind !== "this")) return undefined;
+  const name = event === undefined ? undefined : eventNameOf(analysis, event);
+  // What ends comes once, and takes its listeners with it.
+  if (lifetime === "parameter" && name?.kind === "text" && ENDS.has(name.text)) return undefined;
+  return {
+    kind: "contender",
+    node: calleeNode(call),
+    target,
+    race,
+    evidence: lifetime === "parameter" ? "likely" : "certain",
+  };
+}
+
+const ENDS = new Set(["close", "end", "error", "exit", "finish", "disconnect"]);
+
+function pileOfTurn(analysis: Analysis, registration: Registration, loop: Loop): Pile | undefined {
+  const { target, call, listener, once } = registration;
+  const path = targetPathOf(analysis, target);
+  if (path === undefined || once || listenerValueOf(analysis, listener).kind !== "fresh") return undefined;
+  if (path.root.kind === "variable") {
+    const { valueDeclaration } = path.root.symbol;
+    if (valueDeclaration === undefined || isWithin(valueDeclaration, loop)) return undefined;
+  }
+  if (target !== undefined && isChangedIn(target, loop)) return undefined;
+  if (leavesAfter(call, loop) || calleeName(call.expression)?.startsWith("once")) return undefined;
+  return { kind: "turn", node: calleeNode(call), target, evidence: "certain" };
+}
+
+/** Is the loop left right behind it, so that there is one at most? */
+function leavesAfter(call: ts.Node, loop: Loop): boolean {
+  for (
+    let inner = call, outer = call.parent;
+    outer !== undefined && outer !== loop;
+    inner = outer, outer = outer.parent
+  ) {
+    if (!typescript.isBlock(outer)) continue;
+    const last = outer.statements.at(-1);
+    if (
+      last !== undefined &&
+      (typescript.isReturnStatement(last) || typescript.isBreakStatement(last) || typescript.isThrowStatement(last))
+    ) {
+      return last.pos >= inner.pos;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,44 @@
+import { createRule } from "../eslint/create-rule.ts";
+import type { Evidence } from "../lifecycle/listeners/evidence.ts";
+import { explainPile, type PileMessage } from "../lifecycle/listeners/racing-finding.ts";
+import { pilesIn } from "../lifecycle/listeners/racing.ts";
+
+type Options = readonly [{ readonly evidence?: Evidence }];
+
+/** `for (;;) await Promise.race([next(), closed])`: each turn leaves something on `closed`. */
+export default createRule<PileMessage, Options>({
+  name: "no-racing-listener-leak",
+  docs: {
+    description: "Disallow waits that leave a listener or a reaction on something older each time",
+    preset: "recommended",
+    presetOptions: { strict: [{ evidence: "likely" }] },
+  },
+  type: "problem",
+  messages: {
+    operand:
+      "Each turn of the loop adds a reaction to `{{operand}}`, which is older than the loop: they pile up until it settles.",
+    contender: "This listener stays on `{{target}}` each time another contender wins the race on line {{line}}.",
+    retry:
+      "`{{remover}}` is called nowhere else: when the `await` on line {{line}} fails, the next turn subscribes anew, and this subscription stays.",
+    turn: "Each turn of the loop adds another listener to `{{target}}`, and nothing takes it off.",
+  },
+  schema: [
+    {
+      type: "object",
+      properties: {
+        evidence: {
+          type: "string",
+          enum: ["certain", "likely"],
+          description: "How sure a report has to be.",
+        },
+      },
+      additionalProperties: false,
+    },
+  ],
+  defaultOptions: [{ evidence: "certain" }],
+  *ask(analysis, file, [{ evidence = "certain" }]) {
+    for (const pile of pilesIn(analysis, file)) {
+      if (pile.evidence === "certain" || evidence === "likely") yield explainPile(pile);
+    }
+  },
+});
