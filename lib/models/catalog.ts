@@ -6,6 +6,10 @@ export interface Catalog {
   readonly models: readonly Model[];
   /** Last identifiers by which a modelled call can be recognised: `openSync`, `connect`, `Worker`. The cheapest gate. */
   readonly names: ReadonlySet<string>;
+  /** The last identifiers of the calls that acquire something, and the names of what is acquired. */
+  readonly makers: ReadonlySet<string>;
+  /** The names of properties that only lend what they hold. */
+  readonly lentNames: ReadonlySet<string>;
   /** Types whose instances are called themselves (`Debugger#()`), or are the function that releases. */
   readonly callables: ReadonlySet<string>;
   /** What a package promises, by {@link packageKey}. */
@@ -47,25 +51,30 @@ export function catalogOf(users: readonly Model[]): Catalog {
   const packages = new Map<string, Gathered>();
   const names = new Set<string>();
   const callables = new Set<string>();
+  const makers = new Set<string>();
+  const lentNames = new Set<string>();
   for (const model of models) {
     for (const key of [model.package, ...(model.also ?? [])].map(packageKey)) {
       let gathered = packages.get(key);
       if (gathered === undefined) packages.set(key, (gathered = new Gathered()));
       gathered.add(model);
     }
-    for (const path of Object.keys(model.calls ?? {})) {
+    for (const path of Object.keys(model.lent ?? {})) lentNames.add(lastName(path));
+    for (const [path, calls] of Object.entries(model.calls ?? {})) {
       const name = lastName(path);
+      if ([calls].flat().some(({ acquires }) => acquires !== undefined)) makers.add(name);
       if (name === "()") callables.add(lastName(path.slice(0, -"#()".length)));
       else names.add(name);
     }
     for (const [name, resource] of Object.entries(model.resources ?? {})) {
       // `new Pool`
       names.add(lastName(name));
+      makers.add(lastName(name));
       if (resource.release.includes("()")) callables.add(lastName(name));
     }
   }
   const files = [...packages.keys()].filter((key) => key.startsWith("."));
-  return { models, names, callables, packages, files };
+  return { models, names, makers, lentNames, callables, packages, files };
 }
 
 /** How a package is spelled in the index: `node:fs` and `fs` are one, and file endings do not count. */

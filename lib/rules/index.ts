@@ -4,6 +4,7 @@ import noCleanupInLogGuard from "./no-cleanup-in-log-guard.ts";
 import noDoubleDecrement from "./no-double-decrement.ts";
 import noDoubleRelease from "./no-double-release.ts";
 import noFloatingRelease from "./no-floating-release.ts";
+import noFrameworkOwnedClose from "./no-framework-owned-close.ts";
 import noMismatchedRemoval from "./no-mismatched-removal.ts";
 import noRacingListenerLeak from "./no-racing-listener-leak.ts";
 import noStaleSnapshot from "./no-stale-snapshot.ts";
@@ -18,6 +19,7 @@ export const rules: Record<string, Rule> = {
   "no-double-decrement": noDoubleDecrement,
   "no-double-release": noDoubleRelease,
   "no-floating-release": noFloatingRelease,
+  "no-framework-owned-close": noFrameworkOwnedClose,
   "no-mismatched-removal": noMismatchedRemoval,
   "no-racing-listener-leak": noRacingListenerLeak,
   "no-stale-snapshot": noStaleSnapshot,

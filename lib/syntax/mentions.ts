@@ -43,3 +43,9 @@ export function mentionsAny(node: ts.Node, names: ReadonlySet<string>): boolean 
   for (const name of mentionsOf(node).names) if (names.has(name)) return true;
   return false;
 }
+
+/** Whether an identifier in `node` matches `pattern`. */
+export function mentionsLike(node: ts.Node, pattern: RegExp): boolean {
+  for (const name of mentionsOf(node).names) if (pattern.test(name)) return true;
+  return false;
+}

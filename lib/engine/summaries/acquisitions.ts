@@ -1,7 +1,7 @@
 /** Which calls acquire something that must be released. */
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { mentionsAny } from "../../syntax/mentions.ts";
+import { mentionsAny, mentionsLike } from "../../syntax/mentions.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { variable, type Place } from "../flow/place.ts";
@@ -65,11 +65,14 @@ export function trackIn(knowledge: Knowledge, graph: Graph, subject: Subject): R
 /** Whether code can acquire anything, by the names that occur in it. */
 export function mayAcquire(knowledge: Knowledge, code: ts.Node): boolean {
   return (
-    mentionsAny(code, knowledge.catalog.names) ||
+    mentionsAny(code, knowledge.catalog.makers) ||
     mentionsAny(code, otherNamesIn(knowledge.catalog, code.getSourceFile())) ||
     mentionsNew(code)
   );
 }
+
+/** Names of functions of the project's own that may make something. */
+const MAKES = /^(?:open|create|make|connect|acquire|dial|start|begin|spawn|checkout|lease|lock|borrow|build|new)/;
 
 const NEW = /\bnew\b/;
 

@@ -130,11 +130,13 @@ function leftOpen(
   // Where a generator is abandoned, it is left at a `yield`, which is no place to act.
   const isAbandoned = typescript.isYieldExpression(leak.node);
   const isEnd = leak.exit === "end" || isAbandoned;
-  const how = isEnd
-    ? "the function ends"
-    : leak.exit === "throw"
-      ? `it throws on line ${lineOf(leak.node)}`
-      : `it returns on line ${lineOf(leak.node)}`;
+  const how = isAbandoned
+    ? `the loop over this generator is left early, at line ${lineOf(leak.node)}`
+    : leak.exit === "end"
+      ? "the function ends"
+      : leak.exit === "throw"
+        ? `it throws on line ${lineOf(leak.node)}`
+        : `it returns on line ${lineOf(leak.node)}`;
   return {
     messageId: "leftOpen",
     data: { ...data, how },

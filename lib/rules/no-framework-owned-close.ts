@@ -1,0 +1,35 @@
+import { createRule } from "../eslint/create-rule.ts";
+import { closesByHandIn, type ByHandMessage, type ByHandOptions } from "../lifecycle/framework-owned/closes-by-hand.ts";
+
+export default createRule<ByHandMessage, [ByHandOptions]>({
+  name: "no-framework-owned-close",
+  docs: {
+    description: "Disallow closing by hand what a framework, a wrapper or the language closes",
+    preset: "recommended",
+    presetOptions: { strict: [{ evidence: "likely" }] },
+  },
+  type: "problem",
+  messages: {
+    managed: "`{{close}}` ends by hand what `{{callee}}` ends itself when this callback has settled.",
+    lent: "`{{close}}` closes what {{by}} closes itself; leave it to {{by}}{{exits}}.",
+    iterated:
+      "`{{close}}` cannot succeed inside of the loop that holds the lock of `{{name}}`; leaving the loop cancels it.",
+    emitted: "The base class emits `{{event}}` itself, so listeners hear it twice.",
+    remove: "Leave it to its owner.",
+  },
+  schema: [
+    {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        evidence: {
+          description: "Whether a model must say that something is managed, or the shape of a transaction is enough.",
+          type: "string",
+          enum: ["declared", "likely"],
+        },
+      },
+    },
+  ],
+  defaultOptions: [{ evidence: "declared" }],
+  ask: (analysis, file, [options]) => closesByHandIn(analysis, file, options),
+});

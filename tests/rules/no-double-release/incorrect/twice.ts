@@ -1,0 +1,71 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+import { readFile } from "node:fs";
+import type { Pool } from "pg";
+
+// The catch has given it back when the finally does.
+export async function both(pool: Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("select 1");
+  } catch (error) {
+    client.release(true);
+    throw error;
+  } finally {
+    client.release();
+//  ~~~~~~~~~~~~~~~~ again: `client` (client) was released in line 11 (client.release(…)) already; this releases it again, which throws.
+  }
+}
+
+// Two names, one descriptor.
+export function aliased(path: string): void {
+  const fd = openSync(path, "w");
+  const same = fd;
+  writeSync(fd, "x");
+  closeSync(fd);
+  closeSync(same);
+//~~~~~~~~~~~~~~~ again: `fd` (file descriptor) was released in line 23 (closeSync(…)) already; this releases it again, which may take it from whoever has got it meanwhile.
+}
+
+// The helper has closed what the caller closes again.
+function finish(fd: number): void {
+  writeSync(fd, "\n");
+  closeSync(fd);
+}
+
+export function throughHelper(path: string): void {
+  const fd = openSync(path, "w");
+  finish(fd);
+  closeSync(fd);
+//~~~~~~~~~~~~~ again: `fd` (file descriptor) was released in line 35 (finish(…)) already; this releases it again, which may take it from whoever has got it meanwhile.
+}
+
+type Done = (error: Error | null, text?: string) => void;
+
+// Behind the error there is no return.
+export function read(path: string, done: Done): void {
+  readFile(path, "utf8", (error, text) => {
+    if (error) done(error);
+    done(null, text);
+//  ~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 44 already; on this path it is called once more.
+  });
+}
+
+// What the callback itself throws is caught and told to it.
+export function parse(text: string, done: (error: Error | null, value?: unknown) => void): void {
+  try {
+    done(null, JSON.parse(text));
+  } catch (error) {
+    done(error as Error);
+//  ~~~~~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 52 already; on this path it is called once more.
+  }
+}
+
+// The match does not end the loop.
+export function find(values: readonly string[], wanted: string, done: Done): void {
+  for (const value of values) {
+    if (value === wanted) done(null, value);
+//                        ~~~~~~~~~~~~~~~~~ calledAgain: `done` was called in an earlier turn of the loop already; on this path it is called once more.
+  }
+  done(new Error("none"));
+//~~~~~~~~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 61 already; on this path it is called once more.
+}

@@ -1,0 +1,58 @@
+import type { FastifyReply } from "fastify";
+import type { Knex } from "knex";
+import type { Context } from "koa";
+import { Readable } from "node:stream";
+
+// The callback only works.
+export async function transfer(db: Knex, from: number, to: number): Promise<void> {
+  await db.transaction(async (trx) => {
+    await trx("accounts").where({ id: from }).decrement("balance", 1);
+    await trx("accounts").where({ id: to }).increment("balance", 1);
+  });
+}
+
+// Without a callback the transaction is one's own.
+export async function own(db: Knex): Promise<void> {
+  const trx = await db.transaction();
+  try {
+    await trx("accounts").delete();
+    await trx.commit();
+  } catch (error) {
+    await trx.rollback();
+    throw error;
+  }
+}
+
+// The reply was taken over.
+export function hijacked(reply: FastifyReply): void {
+  reply.hijack();
+  reply.raw.end("done");
+}
+
+// The response was taken over.
+export function answered(ctx: Context): void {
+  ctx.respond = false;
+  ctx.res.end("done");
+}
+
+// Leaving the loop is enough.
+export async function limited(body: ReadableStream<Uint8Array>, limit: number): Promise<number> {
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > limit) throw new Error("too large");
+  }
+  return size;
+}
+
+// The base class was told to leave the event to this one.
+export class Ticks extends Readable {
+  constructor() {
+    super({ emitClose: false });
+  }
+
+  override _destroy(_error: Error | null, done: () => void): void {
+    done();
+    this.emit("close");
+  }
+}

@@ -1,0 +1,46 @@
+import type { FastifyReply } from "fastify";
+import type { Knex } from "knex";
+import type { Context } from "koa";
+import { Readable } from "node:stream";
+
+// Knex commits when the callback's promise is fulfilled, and rolls back when it is rejected.
+export async function transfer(db: Knex, from: number, to: number): Promise<void> {
+  await db.transaction(async (trx) => {
+    await trx("accounts").where({ id: from }).decrement("balance", 1);
+    await trx("accounts").where({ id: to }).increment("balance", 1);
+    await trx.commit();
+  });
+}
+
+// The framework ends the response when the handler has returned.
+export async function raw(reply: FastifyReply): Promise<string> {
+  reply.raw.end();
+  return "done";
+}
+
+// The request is the framework's, which has yet to answer it.
+export async function dropped(ctx: Context): Promise<void> {
+  ctx.body = "no";
+  ctx.req.destroy();
+}
+
+// The loop holds the lock of the body, and cancels it when it is left.
+export async function limited(body: ReadableStream<Uint8Array>, limit: number): Promise<number> {
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > limit) {
+      await body.cancel();
+      throw new Error("too large");
+    }
+  }
+  return size;
+}
+
+// A stream emits its own close.
+export class Ticks extends Readable {
+  override _read(): void {
+    this.push(null);
+    this.emit("close");
+  }
+}
