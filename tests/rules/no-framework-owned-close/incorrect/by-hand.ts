@@ -9,12 +9,14 @@ export async function transfer(db: Knex, from: number, to: number): Promise<void
     await trx("accounts").where({ id: from }).decrement("balance", 1);
     await trx("accounts").where({ id: to }).increment("balance", 1);
     await trx.commit();
+//        ~~~~~~~~~~~~ managed: `trx.commit()` ends by hand what `transaction` ends itself when this callback has settled.
   });
 }
 
 // The framework ends the response when the handler has returned.
 export async function raw(reply: FastifyReply): Promise<string> {
   reply.raw.end();
+//~~~~~~~~~~~~~~~ lent: `reply.raw.end()` closes what Fastify closes itself; leave it to Fastify, or take it over with `reply.hijack` first.
   return "done";
 }
 
@@ -22,6 +24,7 @@ export async function raw(reply: FastifyReply): Promise<string> {
 export async function dropped(ctx: Context): Promise<void> {
   ctx.body = "no";
   ctx.req.destroy();
+//~~~~~~~~~~~~~~~~~ lent: `ctx.req.destroy()` closes what Koa closes itself; leave it to Koa, or take it over with `ctx.respond` first.
 }
 
 // The loop holds the lock of the body, and cancels it when it is left.
@@ -31,6 +34,7 @@ export async function limited(body: ReadableStream<Uint8Array>, limit: number): 
     size += chunk.length;
     if (size > limit) {
       await body.cancel();
+//          ~~~~~~~~~~~~~ iterated: `body.cancel()` cannot succeed inside of the loop that holds the lock of `body`; leaving the loop cancels it.
       throw new Error("too large");
     }
   }
@@ -42,5 +46,6 @@ export class Ticks extends Readable {
   override _read(): void {
     this.push(null);
     this.emit("close");
+//  ~~~~~~~~~~~~~~~~~~ emitted: The base class emits `close` itself, so listeners hear it twice.
   }
 }

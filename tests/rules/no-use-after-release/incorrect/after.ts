@@ -8,6 +8,7 @@ export function footer(path: string, lines: readonly string[]): void {
   for (const line of lines) out.write(line);
   out.end();
   out.write("# end\n");
+//~~~~~~~~~~~~~~~~~~~~ used: `out` (file stream) was released by `out.end()` on line 9 and is used here.
 }
 
 // The branch that closes goes on.
@@ -16,6 +17,7 @@ export async function checked(path: string): Promise<string> {
   const { size } = await handle.stat();
   if (size === 0) await handle.close();
   return await handle.readFile("utf8");
+//             ~~~~~~~~~~~~~~~~~~~~~~~ used: `handle` (file handle) was released by `handle.close()` on line 17 and is used here.
 }
 
 async function text(handle: FileHandle): Promise<string> {
@@ -28,6 +30,7 @@ export async function notAwaited(path: string): Promise<string> {
   const handle = await open(path);
   try {
     return text(handle);
+//         ~~~~~~~~~~~~ notAwaited: The promise returned here still needs `handle`, which line 32 releases before it settles.
   } finally {
     await handle.close();
   }
@@ -38,6 +41,7 @@ export async function withClient<T>(pool: Pool, work: (client: unknown) => Promi
   const client = await pool.connect();
   try {
     return work(client);
+//         ~~~~~~~~~~~~ notAwaited: The promise returned here still needs `client`, which line 42 releases before it settles.
   } finally {
     client.release();
   }
