@@ -10,6 +10,7 @@ import { implicitThrowCounts } from "../../engine/typestate/policy.ts";
 import type { Finding, Step } from "../finding.ts";
 import { inferredAcquisitionsIn } from "./inferred.ts";
 import { codeOf, lineOf, nameOf, releaseWords } from "./naming.ts";
+import { isServed } from "./served.ts";
 import { repairLeak } from "./repair-leak.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
 
@@ -97,7 +98,7 @@ function leakOf(
   const isHandedOn = events.some((event) => event.kind === "handed on");
   if (releases.length === 0 && !isHandedOn) {
     // A timer or a watcher that is never stopped may be meant to run as long as the process.
-    if (plain === undefined || resource.endsItself === true || isPatient) return undefined;
+    if (plain === undefined || resource.endsItself === true || isPatient || isServed(tracked)) return undefined;
     return {
       messageId: "neverReleased",
       data,
