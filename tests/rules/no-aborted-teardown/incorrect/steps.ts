@@ -10,6 +10,7 @@ export class Transport {
 
   close(): void {
     this.onclose?.();
+//  ~~~~~~~~~~~~~~~~ callbackFirst: When `this.onclose()` throws, `close` leaves out `clearTimeout(…)` on line 13; release first, or use `finally`.
     clearTimeout(this.#timer);
     this.#controller.abort();
   }
@@ -24,6 +25,7 @@ export class Client {
 
   async disconnect(): Promise<void> {
     await this.send("bye");
+//        ~~~~~~~~~~~~~~~~ awaitFirst: When `this.send(…)` is rejected, `disconnect` leaves out `this.channel.close()` on line 27; use `finally`.
     await this.channel.close();
   }
 }
@@ -34,6 +36,7 @@ export class Cached extends Client {
 
   override async disconnect(): Promise<void> {
     await super.disconnect();
+//        ~~~~~~~~~~~~~~~~~~ awaitFirst: When `super.disconnect()` is rejected, `disconnect` leaves out `this.#reset()` on line 37; use `finally`.
     this.#reset();
   }
 
