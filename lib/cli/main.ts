@@ -1,6 +1,6 @@
 #!/usr/bin/env node
+import { createRequire } from "node:module";
 import { createInterface } from "node:readline/promises";
-import plugin from "../index.ts";
 import { run } from "./run.ts";
 
 const { stdin, stdout, stderr } = process;
@@ -14,8 +14,11 @@ async function ask(question: string): Promise<string> {
   }
 }
 
+const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
+
 process.exitCode = await run(process.argv.slice(2), {
-  plugin,
+  version,
+  loadPlugin: async () => (await import("../index.ts")).default,
   directory: process.cwd(),
   out: stdout,
   err: stderr,

@@ -48,14 +48,20 @@ function parserFrom(places: readonly string[], directory: string): Omit<Packages
   let failure = "";
   for (const place of places) {
     const [major, minor] = versionOf(PARSER, place);
-    if (major < 8 || (major === 8 && minor < 73)) continue;
+    const isOld = major < 8 || (major === 8 && minor < 73);
+    // typescript-eslint does not even load with it.
+    if (versionOf("typescript", isOld ? place : createRequire(place).resolve(`${PARSER}/package.json`))[0] >= 7) {
+      failure = NATIVE;
+      continue;
+    }
+    if (isOld) continue;
     try {
       const parser = createRequire(place)(PARSER) as Parser;
       const typescript = typescriptOf(parser, directory);
       if (typescript !== undefined) return { parser, typescript };
-      failure = NATIVE;
+      failure = NO_TYPESCRIPT;
     } catch (error) {
-      failure = isNativeTypeScript(place) ? NATIVE : `${PARSER} could not be loaded (${saidBy(error)}).`;
+      failure = `${PARSER} could not be loaded (${saidBy(error)}).`;
     }
   }
   throw new Trouble(
@@ -66,12 +72,9 @@ function parserFrom(places: readonly string[], directory: string): Omit<Packages
 }
 
 const PARSER = "@typescript-eslint/parser";
+const NO_TYPESCRIPT = "TypeScript is not installed. Install it: npm install --save-dev typescript@~6.0.";
 const NATIVE =
   'TypeScript 7 has no programming interface that linters can use yet. Install TypeScript 6 beside it: npm install --save-dev "typescript@npm:@typescript/typescript6@^6.0.2" "@typescript/native@npm:typescript@^7.0.2".';
-
-function isNativeTypeScript(place: string): boolean {
-  return versionOf("typescript", place)[0] >= 7;
-}
 
 function olderOf(name: string, places: readonly string[]): string {
   const found = places.map((place) => versionOf(name, place)).find(([major]) => major > 0);

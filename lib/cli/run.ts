@@ -6,9 +6,9 @@ import { Trouble, saidBy } from "./trouble.ts";
 
 /** `lifecycle-lint`: runs the command line `argv`. Never throws. */
 export async function run(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
-  const { plugin, out, err } = surroundings;
+  const { version, out, err } = surroundings;
   try {
-    const given = readArguments(argv, plugin.meta?.version ?? "0");
+    const given = readArguments(argv, version);
     if ("answer" in given) {
       out.write(given.answer);
       return 0;

@@ -13,7 +13,9 @@ import { readUserModels } from "./user-models.ts";
 
 /** Where the command reads from and writes to, and whose rules it runs. */
 export interface Surroundings {
-  readonly plugin: TSESLint.FlatConfig.Plugin;
+  /** Loads the rules. Not before TypeScript has been looked at, for they bring typescript-eslint along. */
+  readonly loadPlugin: () => Promise<TSESLint.FlatConfig.Plugin>;
+  readonly version: string;
   readonly directory: string;
   readonly out: Output;
   readonly err: Output;
@@ -44,11 +46,12 @@ export interface Session {
  * @throws Trouble where something is missing.
  */
 export async function openSession(given: Arguments, surroundings: Surroundings): Promise<Session> {
-  const { plugin, directory, err } = surroundings;
+  const { directory, err } = surroundings;
   const nameOf = (file: string) => relative(directory, file);
   const models = readUserModels(given.models, directory);
   const targets = targetsOf(given.paths, directory);
   const packages = await packagesFor(directory);
+  const plugin = await surroundings.loadPlugin();
   const progress = progressOn(err, nameOf);
   const parser = projectParser(packages, {
     candidates: () => candidatesIn(targets, packages.typescript.sys),

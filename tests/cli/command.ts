@@ -58,7 +58,8 @@ async function outcomeOf(
   let out = "";
   let err = "";
   const code = await run([...argv, "--no-color"], {
-    plugin: toy,
+    version: "1.2.3",
+    loadPlugin: () => Promise.resolve(toy),
     directory,
     out: { write: (text) => (out += text) },
     err: { write: (text) => (err += text) },
