@@ -96,7 +96,21 @@ function walkOver(analysis: Analysis, list: ts.Expression, names: readonly strin
   if (type.getSymbol()?.name !== "Array") return undefined;
   const value = mutationsOf(analysis).values.valueOf(list);
   const isOwn = value?.place.root.kind === "variable" && skipOuter(list).kind === typescript.SyntaxKind.CallExpression;
-  return value === undefined || value.copied > 0 || isOwn ? undefined : { list, place: value.place, names, body };
+  if (value === undefined || value.copied > 0 || isOwn) return undefined;
+  return { list, place: value.place, names: [...names, ...derivedIn(body, names)], body };
+}
+
+/** Constants of the body that are made of the present element: `id` of `const id = job.id`. */
+function derivedIn(body: ts.Node, names: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isVariableDeclaration(node) && node.initializer !== undefined) {
+      if (mentionsOne(node.initializer, [...names, ...found])) found.push(...namesIn(node.name));
+    }
+    if (!typescript.isFunctionLike(node)) typescript.forEachChild(node, visit);
+  };
+  typescript.forEachChild(body, visit);
+  return found;
 }
 
 function namesIn(name: ts.BindingName): readonly string[] {
@@ -131,7 +145,7 @@ function isOfPresent(analysis: Analysis, { names, list }: Walk, { node }: Write)
   const [index] = node.arguments;
   return (
     index !== undefined &&
-    mentionsOne(definitionOf(analysis, index), names) &&
+    [index, definitionOf(analysis, index)].some((part) => mentionsOne(part, names)) &&
     callee.getText().startsWith(list.getText())
   );
 }

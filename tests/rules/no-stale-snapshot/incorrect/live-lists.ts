@@ -51,6 +51,7 @@ export class Queue {
   // By index, which goes on although the list has become shorter.
   sweepForwards(): void {
     for (let index = 0; index < this.jobs.length; index++) {
+//                              ~~~~~~~~~ live: `this.jobs.splice(index, 1)` on line 51 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
       if (this.jobs[index]!.isDone) this.jobs.splice(index, 1);
     }
   }
@@ -72,6 +73,15 @@ export class Queue {
 //  ~~~~~~~~~ live: `this.cancelById(job.id)` on line 67 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
   }
 
+  // The id goes by way of a constant.
+  cancelAllByConstant(): void {
+    for (const job of this.jobs) {
+//                    ~~~~~~~~~ live: `this.cancelById(id)` on line 74 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
+      const { id } = job;
+      this.cancelById(id);
+    }
+  }
+
   private cancelById(id: number): void {
     const index = this.jobs.findIndex((job) => job.id === id);
     if (index >= 0) this.jobs.splice(index, 1);
@@ -80,13 +90,13 @@ export class Queue {
   // A helper gets the list and the job.
   drain(): void {
     for (const job of this.jobs) remove(this.jobs, job);
-//                    ~~~~~~~~~ live: `remove(this.jobs, job)` on line 77 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
+//                    ~~~~~~~~~ live: `remove(this.jobs, job)` on line 85 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
   }
 
   // The request's own handler removes it, before `abort()` returns.
   abortAll(): void {
     this.requests.forEach((request) => request.abort());
-//  ~~~~~~~~~~~~~ live: `request.abort()` on line 82 removes the present element from `this.requests` while it is walked through, so that the next element is skipped.
+//  ~~~~~~~~~~~~~ live: `request.abort()` on line 90 removes the present element from `this.requests` while it is walked through, so that the next element is skipped.
   }
 
   fetch(url: string): void {
@@ -100,7 +110,7 @@ export class Queue {
   // An emitter of one's own tells its listeners at once.
   stopAll(): void {
     for (const task of this.tasks) task.stop();
-//                     ~~~~~~~~~~ live: `task.stop()` on line 95 removes the present element from `this.tasks` while it is walked through, so that the next element is skipped.
+//                     ~~~~~~~~~~ live: `task.stop()` on line 103 removes the present element from `this.tasks` while it is walked through, so that the next element is skipped.
   }
 
   start(): void {
@@ -113,7 +123,7 @@ export class Queue {
 // A local list.
 export function unique(names: string[]): string[] {
   for (const name of names) {
-//                   ~~~~~ live: `names.splice(names.indexOf(name), 1)` on line 108 removes the present element from `names` while it is walked through, so that the next element is skipped.
+//                   ~~~~~ live: `names.splice(names.indexOf(name), 1)` on line 116 removes the present element from `names` while it is walked through, so that the next element is skipped.
     if (names.indexOf(name) !== names.lastIndexOf(name)) names.splice(names.indexOf(name), 1);
   }
   return names;
