@@ -38,31 +38,19 @@ export class Order {
    * Can control come from `from`, once that is done, to `to`, and pass none of `without` on its way?
    *
    * Conditions are not looked at: it may answer yes for a way that no run takes.
+   *
+   * @param smoothly No exception is thrown on the way but by `throw`.
    */
-  reaches(from: ts.Node, to: ts.Node, without: readonly ts.Node[]): boolean {
+  reaches(from: ts.Node, to: ts.Node, without: readonly ts.Node[], smoothly = false): boolean {
     const targets = keysOf(this.#locate(to));
     const blockers = keysOf(without.filter((node) => node !== to).flatMap((node) => this.#locate(node)));
     const queue = this.#locate(from).map(({ block, index }): Point => ({ block, index: index + 1 }));
     const seen = new Set<string>();
     for (let point = queue.pop(); point !== undefined; point = queue.pop()) {
-      queue.push(...this.#follow(point, seen, blockers));
+      queue.push(...follow(point, seen, blockers, smoothly));
       if (targets.some((target) => seen.has(target))) return true;
     }
     return false;
-  }
-
-  /** Runs to the end of a block; gives the places where control goes on. */
-  #follow({ block, index }: Point, seen: Set<string>, blockers: readonly string[]): readonly Point[] {
-    const next: Point[] = [];
-    for (let at = index; at <= block.instructions.length; at++) {
-      const key = keyOf({ block, index: at });
-      if (seen.has(key)) return next;
-      seen.add(key);
-      const instruction = block.instructions[at];
-      if (blockers.includes(key)) return next;
-      if (instruction !== undefined && mayThrow(instruction)) next.push({ block: block.handler, index: 0 });
-    }
-    return [...next, ...block.edges.map(({ to }) => ({ block: to, index: 0 }))];
   }
 
   /** Where `node` is evaluated: at its own instructions, else at those inside it, else at the smallest around it. */
@@ -81,6 +69,28 @@ export class Order {
     }
     return inside.length > 0 ? inside : (around?.points ?? []);
   }
+}
+
+/** Runs to the end of a block; gives the places where control goes on. */
+function follow(
+  { block, index }: Point,
+  seen: Set<string>,
+  blockers: readonly string[],
+  smoothly: boolean,
+): readonly Point[] {
+  const next: Point[] = [];
+  for (let at = index; at <= block.instructions.length; at++) {
+    const key = keyOf({ block, index: at });
+    if (seen.has(key)) return next;
+    seen.add(key);
+    if (blockers.includes(key)) return next;
+    const instruction = block.instructions[at];
+    if (instruction === undefined) break;
+    const throws = smoothly ? instruction.kind === "throw" : mayThrow(instruction);
+    if (throws) next.push({ block: block.handler, index: 0 });
+    if (instruction.kind === "throw") return next;
+  }
+  return [...next, ...block.edges.map(({ to }) => ({ block: to, index: 0 }))];
 }
 
 function keysOf(points: readonly Point[]): readonly string[] {

@@ -1,4 +1,7 @@
 import type ts from "typescript";
+import type { Code } from "../../engine/flow/lower-function.ts";
+import { orderOf } from "../../engine/flow/order.ts";
+import { graphOf } from "../../engine/summaries/graphs.ts";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import type { Analysis } from "../analysis.ts";
@@ -47,19 +50,29 @@ function messageFor({ form }: GuardedCode): LogGuardMessage {
   }
 }
 
-/** Is the same done to the same thing by code of this function that the guard does not hold back? */
+/** Does code of this function that the guard does not hold back do the same to the same thing, before it or behind? */
 function happensOtherwise(analysis: Analysis, effect: Effect, guarded: GuardedCode): boolean {
-  const body = enclosingBody(guarded.whole);
-  const symbol = effect.target && symbolNamedBy(analysis.checker, effect.target);
-  return effectsIn(analysis, body).some((other) => {
-    if (other.kind !== effect.kind || guarded.nodes.some((part) => isInside(other.node, part))) return false;
-    if (effect.target === undefined) return other.target === undefined && sameCallee(other.node, effect.node);
-    if (effect.kind === "count" && other.by !== effect.by) return false;
-    if (other.target === undefined) return false;
-    return symbol === undefined
-      ? other.target.getText() === effect.target.getText()
-      : symbolNamedBy(analysis.checker, other.target) === symbol;
-  });
+  const body = enclosingBody(guarded.whole) as Code;
+  const others = effectsIn(analysis, body).filter(
+    (other) => !guarded.nodes.some((part) => isInside(other.node, part)) && isSame(analysis, effect, other),
+  );
+  if (others.length === 0) return false;
+  const order = orderOf(graphOf(analysis, body));
+  const { node: test } = guarded.test;
+  return others.some(
+    ({ node }) => order.reaches(test, node, [effect.node], true) || order.reaches(node, test, [], true),
+  );
+}
+
+function isSame({ checker }: Analysis, effect: Effect, other: Effect): boolean {
+  if (other.kind !== effect.kind || (effect.kind === "count" && other.by !== effect.by)) return false;
+  if (effect.target === undefined || other.target === undefined) {
+    return effect.target === other.target && sameCallee(other.node, effect.node);
+  }
+  const symbol = symbolNamedBy(checker, effect.target);
+  return symbol === undefined
+    ? other.target.getText() === effect.target.getText()
+    : symbolNamedBy(checker, other.target) === symbol;
 }
 
 function sameCallee(a: ts.Node, b: ts.Node): boolean {

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { isInside } from "../../syntax/enclosing.ts";
+import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { identifiersNamed, referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -31,10 +31,19 @@ export function isReliedOn(analysis: Analysis, effect: Effect, guarded: GuardedC
     case "removal":
       return uses.some((name) => usageOf(name) === "read" && !isFilled(name)) && uses.some(isFilled);
     case "assignment":
-      return endsSomething(symbol, effect) && uses.some((name) => usageOf(name) === "read");
+      return (
+        !isLocalTo(enclosingBody(guarded.whole), symbol) &&
+        endsSomething(symbol, effect) &&
+        uses.some((name) => usageOf(name) === "read")
+      );
     default:
       return effect.kind satisfies never;
   }
+}
+
+/** Is it a variable of this very function, which knows about the guard? */
+function isLocalTo(body: ts.Node, { valueDeclaration }: ts.Symbol): boolean {
+  return valueDeclaration !== undefined && enclosingBody(valueDeclaration) === body && !typescript.isSourceFile(body);
 }
 
 /**

@@ -382,3 +382,23 @@ export class Stopwatch {
     }
   }
 }
+
+// Where the entry does not get it, the code behind does.
+export function passOn(pool: Pool, transport: Transport): void {
+  let isReleased = false;
+  if (log.isDebugEnabled()) {
+    log.debug("pass on");
+    pool.release(transport);
+    isReleased = true;
+  }
+  if (!isReleased) pool.release(transport);
+}
+
+// It has been released before.
+export function again(timer: NodeJS.Timeout): void {
+  clearTimeout(timer);
+  if (debug.enabled) {
+    debug("cleared");
+    clearTimeout(timer);
+  }
+}

@@ -242,3 +242,34 @@ export function logout(id: string): void {
     log.debug("logout", id, wasThere);
   }
 }
+
+// The other release is for the case that something fails.
+export function borrow(pool: Pool): void {
+  const transport = pool.acquire();
+  if (transport === undefined) return;
+  try {
+    transport.send("hello");
+    if (log.isDebugEnabled()) {
+      log.debug("done");
+      pool.release(transport);
+//    ~~~~~~~~~~~~~~~~~~~~~~~ guarded: `pool.release(transport)` only runs where `log.isDebugEnabled()` allows it: at other log levels it is skipped.
+    }
+  } catch (error) {
+    pool.release(transport);
+    throw error;
+  }
+}
+
+// The other release belongs to another way out.
+export function refuse(pool: Pool, transport: Transport, isWanted: boolean): boolean {
+  if (!isWanted) {
+    pool.release(transport);
+    return false;
+  }
+  if (log.isDebugEnabled()) {
+    log.debug("refused");
+    pool.release(transport);
+//  ~~~~~~~~~~~~~~~~~~~~~~~ guarded: `pool.release(transport)` only runs where `log.isDebugEnabled()` allows it: at other log levels it is skipped.
+  }
+  return true;
+}
