@@ -13,6 +13,8 @@ export default createRule({
       "`{{name}}` is no copy of `{{source}}`, but the same: `{{change}}` on line {{changeLine}} changes both, before they are {{use}} each other on line {{useLine}}.",
     shallow:
       "`{{name}}` shares with `{{source}}` what `{{change}}` on line {{changeLine}} changes, before they are {{use}} each other on line {{useLine}}: the copy is too shallow.",
+    unseen:
+      "`{{name}}` is no copy of `{{source}}`, but the same: `{{change}}` on line {{changeLine}} changes both, and `{{call}}` on line {{useLine}}, which compares them, sees no change.",
     live: "`{{removal}}` on line {{line}} removes the present element from `{{list}}` while it is walked through, so that the next element is skipped.",
     captured: "`{{kept}}(…)` keeps what `{{field}}` holds now: what it is given on line {{line}} is never released.",
     copy: "Copy it: `{{copy}}`.",

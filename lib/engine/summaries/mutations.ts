@@ -28,9 +28,9 @@ export interface Write {
   readonly node: ts.Node;
 }
 
+/** What a function writes, as far as it is known. */
 interface Summary {
   writes: readonly Write[];
-  result: Value | undefined;
   /** Somebody asked for it before it was done: the function calls itself, by whatever way. */
   isCyclic: boolean;
   isDone: boolean;
@@ -55,6 +55,8 @@ export class Mutations {
   readonly values: Values;
   readonly #knowledge: Knowledge;
   readonly #summaries = new Map<ts.Node, Summary>();
+  /** What functions return; `undefined` as well while that is being found. */
+  readonly #results = new Map<ts.Node, Value | undefined>();
   #depth = 0;
 
   constructor(knowledge: Knowledge) {
@@ -123,7 +125,7 @@ export class Mutations {
     }
     if (!ts.isPropertyAccessExpression(left) && !ts.isElementAccessExpression(left)) return [];
     const base = this.values.valueOf(left.expression);
-    const setter = ts.isPropertyAccessExpression(left) ? this.#setterOf(left) : undefined;
+    const setter = ts.isPropertyAccessExpression(left) ? this.setterOf(left) : undefined;
     if (setter !== undefined) return this.#writesOfBody(setter, node, base, []);
     if (base === undefined || base.copied > 0) return [];
     const name = propertyNameOf(left);
@@ -132,7 +134,8 @@ export class Mutations {
     return [{ place: member(base.place, isElement ? ELEMENT : name), how, node }];
   }
 
-  #setterOf(access: ts.PropertyAccessExpression): FunctionWithBody | undefined {
+  /** The setter with a body that an assignment to `access` runs. */
+  setterOf(access: ts.PropertyAccessExpression): FunctionWithBody | undefined {
     const symbol = this.#knowledge.checker.getSymbolAtLocation(access.name);
     return symbol?.declarations?.find(
       (declaration): declaration is ts.SetAccessorDeclaration & FunctionWithBody =>
@@ -210,14 +213,24 @@ export class Mutations {
   }
 
   #resultOf(code: FunctionWithBody, use: ts.Expression): Value | undefined {
-    const { result } = this.#summaryOf(code);
+    const result = this.#returnedBy(code);
     if (result === undefined) return undefined;
     const isCall = typescript.isCallExpression(use);
     const callee = isCall ? skipOuter(use.expression) : use;
     const receiver = typescript.isPropertyAccessExpression(callee) ? callee.expression : undefined;
-    const base = this.#baseOf(result.place, code, this.#receiverOf(code, receiver), isCall ? use.arguments : []);
-    const value = base && within(base.value, result.place.path);
-    return value && { place: value.place, copied: Math.max(value.copied, result.copied) };
+    return this.inCaller(result, code, receiver, isCall ? use.arguments : []);
+  }
+
+  /** What a value in the body of `code` is where it is called as `receiver.code(…args)`. */
+  inCaller(
+    value: Value,
+    code: FunctionWithBody,
+    receiver: ts.Expression | undefined,
+    args: readonly ts.Expression[],
+  ): Value | undefined {
+    const base = this.#baseOf(value.place, code, this.#receiverOf(code, receiver), args);
+    const inner = base && within(base.value, value.place.path);
+    return inner && { place: inner.place, copied: Math.max(inner.copied, value.copied) };
   }
 
   #summaryOf(code: FunctionWithBody): Summary {
@@ -226,19 +239,29 @@ export class Mutations {
       if (!present.isDone) present.isCyclic = true;
       return present;
     }
-    const summary: Summary = { writes: [], result: undefined, isCyclic: false, isDone: false };
+    const summary: Summary = { writes: [], isCyclic: false, isDone: false };
     if (this.#depth >= MAX_DEPTH) return summary;
     this.#summaries.set(code, summary);
     this.#depth++;
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const before = summary.writes.length;
-      summary.result = this.#returned(code);
       summary.writes = withoutRepetition(this.#outerWrites(code));
       if (!summary.isCyclic || summary.writes.length === before) break;
     }
     summary.isDone = true;
     this.#depth--;
     return summary;
+  }
+
+  #returnedBy(code: FunctionWithBody): Value | undefined {
+    if (this.#results.has(code)) return this.#results.get(code);
+    if (this.#depth >= MAX_DEPTH) return undefined;
+    this.#results.set(code, undefined);
+    this.#depth++;
+    const result = this.#returned(code);
+    this.#depth--;
+    this.#results.set(code, result);
+    return result;
   }
 
   /** The writes of a body that its caller notices: to what was there when it was called. */

@@ -242,9 +242,14 @@ function isThis(node: ts.Expression): boolean {
   return node.kind === typescript.SyntaxKind.ThisKeyword;
 }
 
+/** A name that could stand for a test of a level. */
+const MAY_TELL_LEVEL = /debug|log|trac|verbos|level|enabled|quiet|silent|dev|noisy|info|warn/i;
+
 /** What a constant, or a function that only returns something, stands for: the expression that tells it. */
 function definitionOf({ checker }: Analysis, node: ts.Expression): ts.Expression | undefined {
   const ts = typescript;
+  const name = ts.isCallExpression(node) ? calleeName(node.expression) : lastName(node);
+  if (name === undefined || !MAY_TELL_LEVEL.test(name)) return undefined;
   if (ts.isCallExpression(node)) {
     const { declaration } = checker.getResolvedSignature(node) ?? {};
     return declaration === undefined || !ts.isFunctionLike(declaration) ? undefined : soleResult(declaration);

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { ELEMENT, member, type Place } from "../../engine/flow/place.ts";
 import { mutationsOf, type Write } from "../../engine/summaries/mutations.ts";
-import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { symbolOfName, usageOf } from "../../syntax/references.ts";
@@ -90,6 +90,7 @@ function walkByIndex(analysis: Analysis, { condition, incrementor, statement }: 
 }
 
 function walkOver(analysis: Analysis, list: ts.Expression, names: readonly string[], body: ts.Node): Walk | undefined {
+  if (!mayShrink(list, body)) return undefined;
   const { checker } = analysis;
   const type = checker.getNonNullableType(checker.getTypeAtLocation(list));
   // In a set or map, removing the present element is safe.
@@ -98,6 +99,12 @@ function walkOver(analysis: Analysis, list: ts.Expression, names: readonly strin
   const isOwn = value?.place.root.kind === "variable" && skipOuter(list).kind === typescript.SyntaxKind.CallExpression;
   if (value === undefined || value.copied > 0 || isOwn) return undefined;
   return { list, place: value.place, names: [...names, ...derivedIn(body, names)], body };
+}
+
+/** A quick look: is anything spliced in this file, or is the list handed to somebody in the loop? */
+function mayShrink(list: ts.Expression, body: ts.Node): boolean {
+  const name = calleeName(list);
+  return list.getSourceFile().text.includes(".splice(") || (name !== undefined && mentionsName(body, name));
 }
 
 /** Constants of the body that are made of the present element: `id` of `const id = job.id`. */

@@ -17,7 +17,7 @@ import { repairsOf, type SnapshotRepair } from "./repairs.ts";
 import { snapshotsIn, type Snapshot } from "./taken.ts";
 import { usesIn, type Use } from "./uses.ts";
 
-export type SnapshotMessage = "alias" | "shallow" | SnapshotRepair;
+export type SnapshotMessage = "alias" | "shallow" | "unseen" | SnapshotRepair;
 
 /** The change that makes a snapshot stale, and the use that is misled by it. */
 export interface Staleness {
@@ -35,13 +35,14 @@ export function* staleSnapshots(analysis: Analysis, file: ts.SourceFile): Iterab
     if (stale === undefined) continue;
     const { change, use } = stale;
     yield {
-      messageId: snapshot.value.copied === 0 ? "alias" : "shallow",
+      messageId: use.how === "handed back" ? "unseen" : snapshot.value.copied === 0 ? "alias" : "shallow",
       data: {
         name: snapshot.symbol.name,
         source: sourceText(snapshot),
         change: shown(change.node),
         changeLine: lineOf(change.node),
         useLine: lineOf(use.node),
+        call: shown(use.node),
         use: use.how === "compared" ? "compared with" : "sent out beside",
       },
       node: snapshot.node,
@@ -72,7 +73,9 @@ function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefine
     values: mutations.values,
     checker: analysis.checker,
   };
-  const uses = usesIn(analysis, sides, code).filter(({ node }) => runsWithin(analysis, node, code));
+  const all = usesIn(analysis, sides, code).filter(({ node }) => runsWithin(analysis, node, code));
+  const isComparable = copied === 0 && isOfCollection(analysis, snapshot);
+  const uses = all.filter(({ how }) => how !== "handed back" || isComparable);
   if (uses.length === 0) return undefined;
   const writes = mutations.writesIn(code);
   const changes = writes.filter(

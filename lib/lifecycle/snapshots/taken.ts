@@ -1,7 +1,15 @@
 import type ts from "typescript";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import type { Value } from "../../engine/summaries/values.ts";
-import { referencesIn, symbolOfName, usageOf } from "../../syntax/references.ts";
+import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import {
+  identifiersNamed,
+  isAssignmentOperator,
+  referencesIn,
+  symbolOfName,
+  usageOf,
+} from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
@@ -51,7 +59,7 @@ function taken(
   name: ts.Identifier,
   source: ts.Expression,
 ): Snapshot | undefined {
-  if (!mayBePath(source)) return undefined;
+  if (!mayBePath(source) || !mayMatter(name, source)) return undefined;
   const { checker } = analysis;
   const symbol = symbolOfName(checker, name);
   if (symbol === undefined || !holdsState(analysis, name)) return undefined;
@@ -80,6 +88,42 @@ function mayBePath(source: ts.Expression): boolean {
     ts.isFunctionExpression(source) ||
     ts.isPrefixUnaryExpression(source)
   );
+}
+
+/** Names that tell what a variable is for. */
+export const OLD =
+  /^_*(?:old|prev|before|last|orig|former|prior|initial|snapshot|backup|stale|saved|was[A-Z])|(?:Before|Old|Prev|Previous|Snapshot)$|_(?:before|old|prev)$/;
+
+/**
+ * A quick look: is the variable named for what was before, or is what it was taken of named again in this function, or is
+ * it handed to something that sets?
+ */
+function mayMatter(name: ts.Identifier, source: ts.Expression): boolean {
+  if (OLD.test(name.text)) return true;
+  const file = name.getSourceFile();
+  const body = enclosingBody(name);
+  const isHere = (other: ts.Node): boolean => isInside(other, body);
+  const isAgain = lastNamesIn(source).some((word) => identifiersNamed(file, word).filter(isHere).length > 1);
+  return isAgain || identifiersNamed(file, name.text).some((other) => isHere(other) && isSet(other));
+}
+
+/** The members, variables and methods that a source is made of: `registry` and `peers` of `[...registry.peers]`. */
+function lastNamesIn(source: ts.Expression): readonly string[] {
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isFunctionLike(node)) return;
+    if (typescript.isIdentifier(node) || typescript.isPrivateIdentifier(node)) names.push(node.text);
+    typescript.forEachChild(node, visit);
+  };
+  visit(source);
+  return names;
+}
+
+/** `setItems(items)`, `model.items = items` */
+function isSet({ parent }: ts.Node): boolean {
+  if (typescript.isCallExpression(parent))
+    return /^_?(?:set|update|change|assign|replace|put|save)/i.test(calleeName(parent.expression) ?? "");
+  return typescript.isBinaryExpression(parent) && isAssignmentOperator(parent.operatorToken.kind);
 }
 
 /** `let old;`, to be given its value later. */

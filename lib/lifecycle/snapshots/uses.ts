@@ -2,14 +2,15 @@ import type ts from "typescript";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import { ELEMENT } from "../../engine/flow/place.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { isAssignmentOperator } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isHandedBack } from "./handed-back.ts";
 import { readsIn, type Read, type Sides } from "./reads.ts";
+import { OLD } from "./taken.ts";
 
 /** A place where a snapshot serves as what was before. */
 export interface Use {
-  readonly how: "compared" | "sent";
+  readonly how: "compared" | "sent" | "handed back";
   readonly node: ts.Node;
   /** What of the snapshot is looked at. */
   readonly read: Read;
@@ -24,7 +25,8 @@ export function usesIn(analysis: Analysis, sides: Sides, code: ts.Node): readonl
     if (read !== undefined) found.push({ how, node, read, isPair });
   };
   const visit = (node: ts.Node): void => {
-    if (typescript.isBinaryExpression(node)) add("compared", node, comparedBy(sides, node));
+    if (isHandedBack(analysis, sides, node)) add("handed back", node, wholeSnapshot(node));
+    else if (typescript.isBinaryExpression(node)) add("compared", node, comparedBy(sides, node));
     else if (typescript.isCallExpression(node)) {
       const compared = comparedByCall(analysis, sides, node) ?? lookedUp(sides, node);
       add("compared", node, compared);
@@ -40,11 +42,14 @@ export function usesIn(analysis: Analysis, sides: Sides, code: ts.Node): readonl
   return found;
 }
 
+function wholeSnapshot(node: ts.Node): Read {
+  return { of: "before", path: [], keys: [], isOpen: true, node: node as ts.Expression };
+}
+
 /** `old.size !== this.map.size`, `peer !== after[index]`; not `old !== this.map`, which asks about identity. */
 function comparedBy(sides: Sides, node: ts.BinaryExpression): Read | undefined {
   if (!isComparison(node.operatorToken.kind)) return undefined;
   const [left, right] = [node.left, node.right].map((side) => readsIn(sides, side).filter(({ isKey }) => !isKey));
-  if (node.operatorToken.kind === typescript.SyntaxKind.InKeyword) return undefined;
   const [one, other] = [onlyOne(left!), onlyOne(right!)];
   if (one === undefined || other === undefined || one.of === other.of || !isSamePart(one, other)) return undefined;
   const isIdentity = one.path.length === 0 && [node.left, node.right].some((side) => isRead(side, one, other));
@@ -134,8 +139,6 @@ const SENDS =
   /^_?(?:emit|notif|dispatch|publish|fire|send|broadcast|trigger|raise|announce|report|on[A-Z]|handle[A-Z]|update[A-Z]|did[A-Z])|(?:callback|listener|observer|handler|subscriber|watcher|cb|changed)s?$/i;
 const MERGES =
   /merge|union|concat|assign|extend|combine|join|copy|append|^_?(?:add|push|set|insert|link|connect|move|swap|replace|restore|sync|transfer|release|remove|delete|free|close|dispose|destroy|unlisten|off)/i;
-const OLD =
-  /^_*(?:old|prev|before|last|orig|former|prior|initial|snapshot|backup|stale|saved|was[A-Z])|(?:Before|Old|Prev|Previous|Snapshot)$|_(?:before|old|prev)$/;
 
 /** `notify(old, this.state)`, `this.emit("change", { old, now: this.state })` */
 function sentBy(analysis: Analysis, sides: Sides, node: ts.CallExpression): Read | undefined {
@@ -201,13 +204,4 @@ function pairOf(reads: readonly Read[]): Read | undefined {
 function receiverOf(node: ts.CallExpression): ts.Expression | undefined {
   const callee = skipOuter(node.expression);
   return typescript.isPropertyAccessExpression(callee) ? callee.expression : undefined;
-}
-
-/** Whether `node` gives `symbol` another value. */
-export function isReassignment(checker: ts.TypeChecker, node: ts.Node, symbol: ts.Symbol): boolean {
-  return (
-    typescript.isBinaryExpression(node) &&
-    isAssignmentOperator(node.operatorToken.kind) &&
-    checker.getSymbolAtLocation(node.left) === symbol
-  );
 }

@@ -1,0 +1,71 @@
+import type ts from "typescript";
+import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { mutationsOf } from "../../engine/summaries/mutations.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { symbolOfName } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Sides } from "./reads.ts";
+
+/**
+ * Whether `node` hands the snapshot back to where it was taken, by something that compares the two to see whether there
+ * is a change:
+ *
+ *     const items = this.items; items.push(x); this.setItems(items)
+ *     setItems(items) { if (items === this.items) return; … }
+ */
+export function isHandedBack(analysis: Analysis, sides: Sides, node: ts.Node): boolean {
+  const ts = typescript;
+  if (ts.isCallExpression(node)) {
+    const index = node.arguments.findIndex((argument) => isSnapshot(sides, argument));
+    const code = index < 0 ? undefined : bodyOf(analysis, node);
+    const callee = skipOuter(node.expression);
+    const receiver = ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
+    return code !== undefined && comparesWith(analysis, sides, { code, index, receiver, args: node.arguments });
+  }
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
+  if (!ts.isPropertyAccessExpression(node.left) || !isSnapshot(sides, node.right)) return false;
+  const code = mutationsOf(analysis).setterOf(node.left);
+  const receiver = node.left.expression;
+  return code !== undefined && comparesWith(analysis, sides, { code, index: 0, receiver, args: [node.right] });
+}
+
+interface Handover {
+  readonly code: FunctionWithBody;
+  /** Which argument is the snapshot. */
+  readonly index: number;
+  readonly receiver: ts.Expression | undefined;
+  readonly args: readonly ts.Expression[];
+}
+
+function isSnapshot({ checker, snapshot }: Sides, expression: ts.Expression): boolean {
+  const node = skipOuter(expression);
+  return typescript.isIdentifier(node) && symbolOfName(checker, node) === snapshot;
+}
+
+/** Does the callee compare what it is given with what is at the snapshot's place? */
+function comparesWith(analysis: Analysis, sides: Sides, { code, index, receiver, args }: Handover): boolean {
+  const ts = typescript;
+  const parameter = code.parameters[index]?.name;
+  if (parameter === undefined || !ts.isIdentifier(parameter)) return false;
+  const mutations = mutationsOf(analysis);
+  const isParameter = (side: ts.Expression): boolean => {
+    const node = skipOuter(side);
+    return ts.isIdentifier(node) && node.text === parameter.text;
+  };
+  const isPlace = (side: ts.Expression): boolean => {
+    const value = isParameter(side) ? undefined : mutations.values.valueOf(side);
+    return value !== undefined && mutations.inCaller(value, code, receiver, args)?.place.key === sides.place.key;
+  };
+  const visit = (node: ts.Node): boolean => {
+    if (ts.isFunctionLike(node)) return false;
+    if (ts.isIfStatement(node)) return asks(node.expression) || visit(node.thenStatement);
+    return ts.forEachChild(node, visit) ?? false;
+  };
+  const asks = (condition: ts.Expression): boolean => {
+    const node = skipOuter(condition);
+    if (!ts.isBinaryExpression(node)) return false;
+    return (isParameter(node.left) && isPlace(node.right)) || (isPlace(node.left) && isParameter(node.right));
+  };
+  return visit(code.body);
+}
