@@ -10,6 +10,7 @@ import noRacingListenerLeak from "./no-racing-listener-leak.ts";
 import noStaleSnapshot from "./no-stale-snapshot.ts";
 import noUseAfterRelease from "./no-use-after-release.ts";
 import requireListenerRemoval from "./require-listener-removal.ts";
+import requireOwnedRelease from "./require-owned-release.ts";
 import requireRelease from "./require-release.ts";
 
 /** All rules by name. */
@@ -25,5 +26,6 @@ export const rules: Record<string, Rule> = {
   "no-stale-snapshot": noStaleSnapshot,
   "no-use-after-release": noUseAfterRelease,
   "require-listener-removal": requireListenerRemoval,
+  "require-owned-release": requireOwnedRelease,
   "require-release": requireRelease,
 };

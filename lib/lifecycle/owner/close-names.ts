@@ -57,7 +57,7 @@ const WORDS = new Set([
   ...["unbind", "uninit", "unlisten", "unobserve", "unregister", "unwatch", "drain", "delete", "drop", "hangup"],
 ]);
 
-const SUFFIXES = /(?:async|sync|all|internal|impl|now|instance|self)$/;
+const SUFFIXES = /(?:async|sync|internal|impl|now|instance|self)$/;
 
 /** What the name `name` says; a leading `#`, `_` or `do` does not count. */
 export function closeEvidence(name: string): CloseEvidence | undefined {

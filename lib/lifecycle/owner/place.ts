@@ -61,12 +61,20 @@ export function placeOf(analysis: Analysis, node: ts.Expression, depth = 0): Pla
     if (kind === SyntaxKind.QuestionQuestionToken || kind === SyntaxKind.BarBarToken) {
       return placeOf(analysis, value.left, depth + 1) ?? placeOf(analysis, value.right, depth + 1);
     }
-    if (kind === SyntaxKind.QuestionQuestionEqualsToken || kind === SyntaxKind.BarBarEqualsToken) {
-      return placeOf(analysis, value.left, depth + 1);
-    }
+    if (isAssignment(kind)) return placeOf(analysis, value.left, depth + 1);
     if (kind === SyntaxKind.AmpersandAmpersandToken) return placeOf(analysis, value.right, depth + 1);
   }
   return undefined;
+}
+
+/** `=`, `??=`, `||=`: the value is afterwards where the left side says. */
+function isAssignment(kind: ts.SyntaxKind): boolean {
+  const { SyntaxKind } = typescript;
+  return (
+    kind === SyntaxKind.EqualsToken ||
+    kind === SyntaxKind.QuestionQuestionEqualsToken ||
+    kind === SyntaxKind.BarBarEqualsToken
+  );
 }
 
 function placeOfMember(analysis: Analysis, object: ts.Expression, name: string, depth: number): Place | undefined {

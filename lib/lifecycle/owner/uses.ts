@@ -209,7 +209,10 @@ function useIn(place: Place, mention: ts.Expression, node: ts.Expression): Use |
   }
   if (typescript.isBinaryExpression(parent)) {
     const kind = parent.operatorToken.kind;
-    if (parent.left === node && isAssignment(kind)) return assignmentUse(base, parent);
+    if (parent.left === node && isAssignment(kind)) {
+      // A local alias that gets another value changes nothing where the value was.
+      return isAlias(mention, place) ? undefined : assignmentUse(base, parent);
+    }
     if (parent.right === node && isAssignment(kind)) {
       return { kind: "hand", how: "assign", at: parent, ...base };
     }
@@ -278,6 +281,10 @@ function isForEach(parent: ts.Node, mention: ts.Expression): boolean {
 function isAssignment(kind: ts.SyntaxKind): boolean {
   const { SyntaxKind } = typescript;
   return kind >= SyntaxKind.FirstAssignment && kind <= SyntaxKind.LastAssignment;
+}
+
+function isAlias(mention: ts.Expression, { root, path }: Place): boolean {
+  return typescript.isIdentifier(mention) && (root.kind === "field" || path.length > 0);
 }
 
 interface Base {

@@ -1,0 +1,110 @@
+import type ts from "typescript";
+import type { Resource } from "../../models/vocabulary.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { usesIn } from "../owner/uses.ts";
+import { releaseBy } from "./releases.ts";
+
+/** What becomes of an argument in the function that it is given to. */
+export type Fate =
+  /** It is released, on some path at least. */
+  | "released"
+  /** It is looked at, and nothing is left of it when the call has ended. */
+  | "borrowed"
+  | "unknown";
+
+/** What the callee of `call`, as far as the project has its source, does to its argument. */
+export function fateOfArgument(
+  analysis: Analysis,
+  resource: Resource,
+  call: ts.CallExpression | ts.NewExpression,
+  argument: number,
+): Fate {
+  if (isOfLanguage(analysis, call)) return "borrowed";
+  const parameter = parameterFor(analysis, call, argument);
+  if (parameter === undefined) return "unknown";
+  const { name } = parameter;
+  if (!typescript.isIdentifier(name) || parameter.dotDotDotToken !== undefined) return "unknown";
+  // A parameter property is kept.
+  if (typescript.isParameterPropertyDeclaration(parameter, parameter.parent)) return "unknown";
+  let fates = knownFates(analysis).get(parameter);
+  if (fates === undefined) knownFates(analysis).set(parameter, (fates = new Map()));
+  let fate = fates.get(resource);
+  if (fate === undefined) {
+    // Until it is known, as it is where functions call each other in a circle.
+    fates.set(resource, "unknown");
+    fates.set(resource, (fate = fateOfParameter(analysis, resource, parameter, name.text)));
+  }
+  return fate;
+}
+
+type Fates = WeakMap<ts.ParameterDeclaration, Map<Resource, Fate>>;
+
+const known = new WeakMap<Analysis, Fates>();
+
+function knownFates(analysis: Analysis): Fates {
+  let fates = known.get(analysis);
+  if (fates === undefined) known.set(analysis, (fates = new WeakMap()));
+  return fates;
+}
+
+function fateOfParameter(
+  analysis: Analysis,
+  resource: Resource,
+  parameter: ts.ParameterDeclaration,
+  name: string,
+): Fate {
+  const tracked = {
+    root: { kind: "variable" as const, name, declaration: parameter },
+    path: [],
+    made: { resource },
+  };
+  let fate: Fate = "borrowed";
+  for (const use of usesIn(analysis, parameter.parent)) {
+    if (use.place.root.kind !== "variable" || use.place.root.declaration !== parameter) continue;
+    const certainty = releaseBy(analysis, tracked, use);
+    if (certainty === "sure") return "released";
+    if (certainty === "possible") fate = "unknown";
+  }
+  return fate;
+}
+
+function parameterFor(
+  { checker }: Analysis,
+  call: ts.CallExpression | ts.NewExpression,
+  argument: number,
+): ts.ParameterDeclaration | undefined {
+  const declaration = checker.getResolvedSignature(call)?.declaration;
+  if (declaration === undefined || !("body" in declaration) || declaration.body === undefined) return undefined;
+  const parameter = declaration.parameters[argument];
+  return parameter !== undefined && typescript.isParameter(parameter) ? parameter : undefined;
+}
+
+/** Functions of the language itself that look at what they are given and forget it. */
+const LOOKERS: ReadonlyMap<string, ReadonlySet<string> | "all"> = new Map<string, ReadonlySet<string> | "all">([
+  ["console", "all"],
+  ["JSON", "all"],
+  ["Math", "all"],
+  ["Number", "all"],
+  ["Reflect", new Set(["has", "get", "ownKeys"])],
+  ["Object", new Set(["is", "keys", "entries", "values", "hasOwn"])],
+  ["Array", new Set(["isArray", "from"])],
+]);
+
+const CASTS = new Set(["Boolean", "String", "Number", "isNaN"]);
+
+function isOfLanguage({ checker, program }: Analysis, call: ts.CallExpression | ts.NewExpression): boolean {
+  const callee = call.expression;
+  const receiver = typescript.isPropertyAccessExpression(callee) ? callee.expression : callee;
+  if (!typescript.isIdentifier(receiver)) return false;
+  const isLooker = typescript.isPropertyAccessExpression(callee)
+    ? isIn(LOOKERS.get(receiver.text), callee.name.text)
+    : CASTS.has(receiver.text);
+  if (!isLooker) return false;
+  const declaration = checker.getSymbolAtLocation(receiver)?.declarations?.[0]?.getSourceFile();
+  return declaration === undefined || program.isSourceFileDefaultLibrary(declaration) || declaration.isDeclarationFile;
+}
+
+function isIn(names: ReadonlySet<string> | "all" | undefined, name: string): boolean {
+  return names === "all" || names?.has(name) === true;
+}

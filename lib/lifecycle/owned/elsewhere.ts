@@ -1,0 +1,63 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+import { lineageOf } from "../owner/lineage.ts";
+import { ownerAt } from "../owner/owners-in.ts";
+import { classOfThis, isThis } from "../owner/this.ts";
+import type { Kept } from "./kept.ts";
+
+/** May code outside of the owner release it: a derived class, or whoever holds the owner (`feed.socket.destroy()`)? */
+export function isReleasedElsewhere(analysis: Analysis, kept: Kept): boolean {
+  const { name, access } = kept.field;
+  if (access === "hidden" || kept.owner.kind === "closure") return false;
+  return analysis.program
+    .getSourceFiles()
+    .filter((file) => !file.isDeclarationFile && file.text.includes(`.${name}`))
+    .some((file) => touchesIn(file).get(name)?.some((access) => isOfOwner(analysis, kept, access)) ?? false);
+}
+
+/** Is it the owner's field, and not its own code that touches it? */
+function isOfOwner(analysis: Analysis, { owner, field }: Kept, access: ts.PropertyAccessExpression): boolean {
+  if (isThis(access.expression)) {
+    const node = classOfThis(access.expression);
+    const derived = node === undefined ? undefined : ownerAt(node);
+    return derived !== undefined && derived !== owner && lineageOf(analysis, derived).chain.includes(owner);
+  }
+  const symbol = analysis.checker.getSymbolAtLocation(access.name);
+  // Without a type it may be anything.
+  return symbol === undefined || (symbol.declarations ?? []).includes(field.declaration as ts.Declaration);
+}
+
+type Touches = ReadonlyMap<string, readonly ts.PropertyAccessExpression[]>;
+
+const known = new WeakMap<ts.SourceFile, Touches>();
+
+/** The properties that code of `file` releases, or hands to somebody, by name: `a.name.close()`, `f(a.name)`. */
+function touchesIn(file: ts.SourceFile): Touches {
+  let touches = known.get(file);
+  if (touches === undefined) {
+    const found = new Map<string, ts.PropertyAccessExpression[]>();
+    const visit = (node: ts.Node): void => {
+      if (typescript.isPropertyAccessExpression(node) && isTouch(node)) {
+        const list = found.get(node.name.text);
+        if (list === undefined) found.set(node.name.text, [node]);
+        else list.push(node);
+      }
+      typescript.forEachChild(node, visit);
+    };
+    visit(file);
+    known.set(file, (touches = found));
+  }
+  return touches;
+}
+
+function isTouch(node: ts.PropertyAccessExpression): boolean {
+  const { parent } = node;
+  if (typescript.isPropertyAccessExpression(parent) && parent.expression === node) {
+    const isCalled = typescript.isCallExpression(parent.parent) && parent.parent.expression === parent;
+    return isCalled && closeEvidence(parent.name.text) !== undefined;
+  }
+  if (typescript.isCallExpression(parent) || typescript.isNewExpression(parent)) return parent.expression !== node;
+  return typescript.isVariableDeclaration(parent) || typescript.isForOfStatement(parent);
+}

@@ -1,0 +1,114 @@
+import type ts from "typescript";
+import type { Analysis } from "../analysis.ts";
+import type { Field, Member, Owner } from "../owner/owner.ts";
+import { lineageOf } from "../owner/lineage.ts";
+import { containerKind, isSameRoot, type Place, type Root } from "../owner/place.ts";
+import { usesIn, type Use } from "../owner/uses.ts";
+import { makingOf, type Made } from "./made.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+
+/** A resource that an owner makes and keeps in one of its fields. */
+export interface Kept {
+  readonly owner: Owner;
+  readonly field: Field;
+  readonly root: Root;
+  /** The way from the field to the resource. */
+  readonly path: readonly string[];
+  readonly made: Made;
+  readonly store: Use & { readonly kind: "store" };
+  /** The member in whose code it is stored. */
+  readonly member: Member;
+  /** The same value may as well be one that was handed in. */
+  readonly isMixed: boolean;
+}
+
+const known = new WeakMap<Analysis, WeakMap<Owner, readonly Kept[]>>();
+
+/** What `owner` makes and keeps; what it inherits is its base class's affair. */
+export function keptBy(analysis: Analysis, owner: Owner): readonly Kept[] {
+  let cache = known.get(analysis);
+  if (cache === undefined) known.set(analysis, (cache = new WeakMap()));
+  let kept = cache.get(owner);
+  if (kept === undefined) cache.set(owner, (kept = findKept(analysis, owner)));
+  return kept;
+}
+
+function findKept(analysis: Analysis, owner: Owner): readonly Kept[] {
+  const found: Kept[] = [];
+  for (const { use, member, field } of fieldUses(analysis, owner)) {
+    if (use.kind !== "store" || !mayMake(use.value)) continue;
+    if (isTakenOver(analysis, use) || isForeign(analysis, owner, field)) continue;
+    const { made, isMixed } = makingOf(analysis, use.value);
+    for (const one of made) {
+      const path = [...use.place.path, ...one.path];
+      found.push({ owner, field, root: use.place.root, path, made: one, store: use, member, isMixed });
+    }
+  }
+  return found;
+}
+
+/** What is added to anything but the language's own containers is that container's to release. */
+function isTakenOver(analysis: Analysis, { how, at }: Use & { readonly kind: "store" }): boolean {
+  if (how !== "add" || !typescript.isCallExpression(at)) return false;
+  const callee = at.expression;
+  return !typescript.isPropertyAccessExpression(callee) || containerKind(analysis, callee.expression) === undefined;
+}
+
+/** Is it a property of a library's base class, which knows itself what to do with what is put there? */
+function isForeign(analysis: Analysis, owner: Owner, field: Field): boolean {
+  if (field.kind !== "assigned") return false;
+  return lineageOf(analysis, owner).foreign?.getProperty(field.name) !== undefined;
+}
+
+/** The cheapest gate: something is called, or a variable stands for what was. */
+function mayMake(value: ts.Expression): boolean {
+  let found = typescript.isIdentifier(value);
+  const visit = (node: ts.Node): void => {
+    if (found || typescript.isFunctionDeclaration(node)) return;
+    found = typescript.isCallExpression(node) || typescript.isNewExpression(node) || typescript.isShorthandPropertyAssignment(node);
+    if (!found) typescript.forEachChild(node, visit);
+  };
+  visit(value);
+  return found;
+}
+
+export interface FieldUse {
+  readonly use: Use;
+  readonly member: Member;
+  readonly field: Field;
+}
+
+const knownUses = new WeakMap<Analysis, WeakMap<Owner, readonly FieldUse[]>>();
+
+/** All that the code of `owner` does with its own fields, each mention once. */
+export function fieldUses(analysis: Analysis, owner: Owner): readonly FieldUse[] {
+  let cache = knownUses.get(analysis);
+  if (cache === undefined) knownUses.set(analysis, (cache = new WeakMap()));
+  let uses = cache.get(owner);
+  if (uses === undefined) {
+    const found: FieldUse[] = [];
+    for (const member of ownCode(owner)) {
+      for (const use of usesIn(analysis, member.node)) {
+        const field = fieldAt(owner, use.place);
+        if (field !== undefined) found.push({ use, member, field });
+      }
+    }
+    cache.set(owner, (uses = found));
+  }
+  return uses;
+}
+
+/** A closure owner's own body contains all of its other members. */
+function ownCode(owner: Owner): readonly Member[] {
+  return owner.kind === "class" ? owner.members : owner.members.filter(({ kind }) => kind === "constructor");
+}
+
+/** The field of `owner` in which the place lies. */
+export function fieldAt(owner: Owner, { root }: Place): Field | undefined {
+  const field = owner.fields.get(root.name);
+  if (field === undefined) return undefined;
+  if (root.kind === "variable") return field.declaration === root.declaration ? field : undefined;
+  return owner.kind === "class" && isSameRoot(root, { kind: "field", owner: owner.node as ts.ClassLikeDeclaration, name: field.name })
+    ? field
+    : undefined;
+}

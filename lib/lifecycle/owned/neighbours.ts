@@ -1,0 +1,46 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closePathsOf } from "../owner/close-paths.ts";
+import { lineageOf } from "../owner/lineage.ts";
+import { keptBy, type Kept } from "./kept.ts";
+import { releasesOf, type Release } from "./releases.ts";
+
+/** A field of the same owner that keeps the like, and what releases it when the owner ends. */
+export interface Neighbour {
+  readonly name: string;
+  readonly release: Release;
+}
+
+/** The fields that keep the like of `kept`, and are released when the owner ends. */
+export function likeFields(analysis: Analysis, kept: Kept): readonly Neighbour[] {
+  const { owner, field } = kept;
+  const { chain } = lineageOf(analysis, owner);
+  const closing = closePathsOf(analysis, owner).map(({ member }) => member.node);
+  // What is put on a list of disposables is put there by any code of the class.
+  const code = [...closing, ...chain.flatMap(({ members }) => members.map(({ node }) => node))];
+  const found = new Map<string, Neighbour>();
+  for (const other of chain.flatMap((link) => keptBy(analysis, link))) {
+    const { name } = other.field;
+    if (other.field === field || found.has(name) || !isLike(analysis, kept, other)) continue;
+    const release = releasesOf(analysis, owner, other, code).find(isEvident);
+    if (release !== undefined) found.set(name, { name, release });
+  }
+  return [...found.values()];
+}
+
+function isEvident({ use, certainty }: Release): boolean {
+  return certainty === "sure" || use.kind === "pass";
+}
+
+function isLike(analysis: Analysis, one: Kept, other: Kept): boolean {
+  const [left, right] = [one, other].map((kept) => kindOf(analysis, kept));
+  return left !== undefined && left === right;
+}
+
+/** The type's symbol; of a class that cannot be resolved, the import's. */
+function kindOf({ checker }: Analysis, { made }: Kept): ts.Symbol | undefined {
+  const symbol = checker.getTypeAtLocation(made.node).getSymbol();
+  if (symbol !== undefined || !typescript.isNewExpression(made.node)) return symbol;
+  return checker.getSymbolAtLocation(made.node.expression);
+}

@@ -1,0 +1,160 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closePathsOf, foreignCloseNames, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
+import { lineageOf } from "../owner/lineage.ts";
+import type { Owner } from "../owner/owner.ts";
+import { comparePaths, isSameRoot, placeOf } from "../owner/place.ts";
+import { reachedFrom } from "../owner/reach.ts";
+import { usesIn, type Use } from "../owner/uses.ts";
+import { isReleasedElsewhere } from "./elsewhere.ts";
+import { fieldUses, keptBy, type Kept } from "./kept.ts";
+import { makingOf } from "./made.ts";
+import { needsRelease } from "./needs-release.ts";
+import { likeFields, type Neighbour } from "./neighbours.ts";
+import { releasesIn, releasesOf, type Release } from "./releases.ts";
+
+/** A resource that its owner keeps, and that nothing releases when the owner ends. */
+export interface NeverReleased {
+  readonly kept: Kept;
+  /** The close path that should release it; absent where the owner has none of its own. */
+  readonly close: ClosePath | undefined;
+  /** The close member of a library's base class that is not overridden. */
+  readonly inherited: string | undefined;
+  /** Like fields that the close path does release. */
+  readonly neighbours: readonly Neighbour[];
+  readonly evidence: "certain" | "likely";
+}
+
+/** What `owner` keeps and never releases. */
+export function* neverReleased(analysis: Analysis, owner: Owner): Iterable<NeverReleased> {
+  const reported = new Set<string>();
+  for (const kept of keptBy(analysis, owner)) {
+    const place = `${kept.field.name} ${kept.path.join(" ")}`;
+    if (reported.has(place) || !isOwned(analysis, kept) || isReleasedSomewhere(analysis, kept)) continue;
+    const found = judge(analysis, kept);
+    if (found === undefined || isReleasedElsewhere(analysis, kept)) continue;
+    reported.add(place);
+    yield found;
+  }
+}
+
+/** Is all that is ever put there made by the owner itself? */
+function isOwned(analysis: Analysis, kept: Kept): boolean {
+  if (kept.isMixed || kept.field.kind === "parameter") return false;
+  return fieldUses(analysis, kept.owner).every(({ use }) => {
+    if (use.kind !== "store" || !isSameRoot(use.place.root, kept.root)) return true;
+    if (comparePaths(use.place.path, kept.path) === "apart") return true;
+    return !makingOf(analysis, use.value).isMixed;
+  });
+}
+
+/** The same thing may stand in several fields, of which one is enough. */
+function isReleasedSomewhere(analysis: Analysis, kept: Kept): boolean {
+  return keptBy(analysis, kept.owner).some(
+    (other) => other.made.node === kept.made.node && isReleased(analysis, other),
+  );
+}
+
+/** Does anything release it that may run when the owner ends? */
+function isReleased(analysis: Analysis, kept: Kept): boolean {
+  const { owner } = kept;
+  const closing = closePathsOf(analysis, owner)
+    .filter(({ evidence, member }) => evidence !== "hint" || !replaces(analysis, kept, member.node))
+    .map(({ member }) => member.node);
+  if (releasesOf(analysis, owner, kept, closing).length > 0 || isReleasedByVariable(analysis, kept)) return true;
+  const members = lineageOf(analysis, owner).chain.flatMap((link) => link.members);
+  return members.some(({ kind, node }) => {
+    const releases = releasesIn(analysis, kept, node).filter(({ use }) => !isShown(analysis, kept, use, node));
+    if (releases.some(({ use }) => isInClosure(use.node, node))) return true;
+    // What is handed on when it is made is handed to whoever will release it.
+    if (kind === "constructor" || kind === "initializer") return releases.some(isHandedOn);
+    return releases.length > 0 && !replaces(analysis, kept, node);
+  });
+}
+
+/** A getter that shows what the owner keeps; a method that also empties the field gives it away. */
+function isShown(analysis: Analysis, kept: Kept, use: Use, code: ts.Node): boolean {
+  if (use.kind !== "hand" || use.how !== "return") return false;
+  return !usesIn(analysis, code).some(
+    (other) => other.kind === "drop" && isSameRoot(other.place.root, kept.root) && other.how === "reset",
+  );
+}
+
+function isHandedOn({ use, certainty }: Release): boolean {
+  return certainty === "possible" && use.kind !== "call";
+}
+
+/** `const s = connect(); this.all.add(s); return () => s.end();` releases it by the variable's name. */
+function isReleasedByVariable(analysis: Analysis, kept: Kept): boolean {
+  const place = placeOf(analysis, kept.store.value);
+  if (place?.root.kind !== "variable" || place.path.length > 0) return false;
+  const tracked = { root: place.root, path: kept.made.path, made: kept.made };
+  const code = kept.member.node;
+  return releasesIn(analysis, tracked, code).some(({ use }) => use.kind !== "hand" && isInClosure(use.node, code));
+}
+
+/** Does the code release the old one only to put a new one in its place? */
+function replaces(analysis: Analysis, kept: Kept, code: ts.Node): boolean {
+  const stores = [...reachedFrom(analysis, kept.owner, [code])].flatMap((node) => storesIn(analysis, kept, node));
+  if (stores.length === 0) return false;
+  const last = Math.max(...stores.map((node) => node.pos));
+  return releasesIn(analysis, kept, code).every((release) => !isHandedOn(release) && release.use.node.pos < last);
+}
+
+function storesIn(analysis: Analysis, kept: Kept, code: ts.Node): readonly ts.Node[] {
+  return fieldUses(analysis, kept.owner).flatMap(({ use, field }) =>
+    use.kind === "store" && field === kept.field && isWithin(use.node, code) ? [use.node] : [],
+  );
+}
+
+/** Is it in a function of its own that runs at some other time: a handler, a cleanup, a disposable? */
+function isInClosure(node: ts.Node, code: ts.Node): boolean {
+  for (let inner: ts.Node = node; inner !== code && inner !== undefined; inner = inner.parent) {
+    if (typescript.isFunctionLike(inner) && !runsNow(inner)) return true;
+  }
+  return false;
+}
+
+const NOW = new Set(["forEach", "map", "flatMap", "filter", "find", "some", "every", "reduce", "then", "catch", "finally", "sort"]);
+
+/** A callback of an array's method or of a promise is part of the code around it. */
+function runsNow(node: ts.Node): boolean {
+  const { parent } = node;
+  if (typescript.isNewExpression(parent)) return parent.expression.getText() === "Promise";
+  if (!typescript.isCallExpression(parent)) return typescript.isParenthesizedExpression(parent);
+  const callee = parent.expression;
+  return typescript.isPropertyAccessExpression(callee) && NOW.has(callee.name.text);
+}
+
+export function isWithin(node: ts.Node, code: ts.Node): boolean {
+  return node.getSourceFile() === code.getSourceFile() && node.pos >= code.pos && node.end <= code.end;
+}
+
+/** Is it worth a report, and how sure are we? */
+function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
+  const { owner, made } = kept;
+  const close = mainClosePath(analysis, owner);
+  const neighbours = close === undefined ? [] : likeFields(analysis, kept);
+  const inherited = close === undefined ? foreignCloseNames(analysis, owner)[0] : undefined;
+  const base = { kept, close, inherited, neighbours };
+  if (made.by === "shape") {
+    if (neighbours.length > 1) return { ...base, evidence: "certain" };
+    const isMeant = (close !== undefined || inherited !== undefined) && needsRelease(analysis, kept);
+    const isTreated = close === undefined && isReleasedInParts(analysis, kept);
+    return neighbours.length > 0 || isMeant || isTreated ? { ...base, evidence: "likely" } : undefined;
+  }
+  if (close === undefined) {
+    if (inherited === undefined && made.resource.endsItself === true) return undefined;
+    return { ...base, evidence: "likely" };
+  }
+  return { ...base, evidence: made.resource.endsItself === true ? "likely" : "certain" };
+}
+
+/** Does the owner release it when it gets another one? Then it knows that it must be released. */
+function isReleasedInParts(analysis: Analysis, kept: Kept): boolean {
+  return kept.owner.members.some(
+    ({ kind, node }) =>
+      kind !== "initializer" && releasesIn(analysis, kept, node).some(({ use }) => use.kind === "call"),
+  );
+}

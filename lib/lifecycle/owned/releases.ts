@@ -1,0 +1,148 @@
+import type ts from "typescript";
+import { declaredCall } from "../../engine/summaries/declared.ts";
+import type { Reference, Resource } from "../../models/vocabulary.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+import { calledName } from "../owner/called-name.ts";
+import type { Owner } from "../owner/owner.ts";
+import { comparePaths, containerKind, isSameRoot, placeOf, type Place, type Root } from "../owner/place.ts";
+import { reachedFrom } from "../owner/reach.ts";
+import { usesIn, type Use } from "../owner/uses.ts";
+import { fateOfArgument } from "./argument-fate.ts";
+
+/** What is asked about: a resource, and where it is kept. */
+export interface Tracked {
+  readonly root: Root;
+  readonly path: readonly string[];
+  readonly made: { readonly resource: Resource };
+}
+
+export interface Release {
+  readonly use: Use;
+  /** `possible`: it may be one, such as a call of something that we cannot see into. */
+  readonly certainty: "sure" | "possible";
+}
+
+/** The releases of `tracked` in the code that `starts` reach. */
+export function releasesOf(
+  analysis: Analysis,
+  owner: Owner,
+  tracked: Tracked,
+  starts: readonly ts.Node[],
+): readonly Release[] {
+  const found: Release[] = [];
+  for (const code of reachedFrom(analysis, owner, starts)) found.push(...releasesIn(analysis, tracked, code));
+  return found;
+}
+
+/** The releases of `tracked` in the text of `code`. */
+export function releasesIn(analysis: Analysis, tracked: Tracked, code: ts.Node): readonly Release[] {
+  const found: Release[] = [];
+  for (const use of usesIn(analysis, code)) {
+    if (!isSameRoot(use.place.root, tracked.root)) continue;
+    const certainty = releaseBy(analysis, tracked, use);
+    if (certainty !== undefined) found.push({ use, certainty });
+  }
+  return found;
+}
+
+/** Does `use` release what is tracked? */
+export function releaseBy(analysis: Analysis, tracked: Tracked, use: Use): Release["certainty"] | undefined {
+  const relation = comparePaths(use.place.path, tracked.path);
+  if (relation === "apart") return undefined;
+  switch (use.kind) {
+    case "call":
+      if (relation === "same") return releaseByCall(analysis, tracked.made.resource, use);
+      return releaseAround(analysis, use);
+    case "pass":
+      return releaseByPassing(analysis, tracked, use, relation);
+    case "using":
+      return relation === "same" ? "sure" : "possible";
+    case "hand":
+      return relation === "inside" && !isReleasing(use.place) ? undefined : "possible";
+    case "store":
+    case "drop":
+    case "read":
+      return undefined;
+    default:
+      return use satisfies never;
+  }
+}
+
+function releaseByCall(
+  analysis: Analysis,
+  { release, endedBy = [] }: Resource,
+  { verb, call }: Use & { readonly kind: "call" },
+): Release["certainty"] | undefined {
+  if (release.includes(verb) || endedBy.includes(verb)) return "sure";
+  const declared = declaredCall(analysis, call);
+  if (mentions(declared?.releases, "this") || mentions(declared?.owns, "this")) return "sure";
+  if (verb === "()") return "possible";
+  // Of a type that cannot be resolved the name is all that we have.
+  const evidence = closeEvidence(verb);
+  if (release.length === 0 && (evidence === "verb" || evidence === "protocol")) return "sure";
+  return evidence === undefined ? undefined : "possible";
+}
+
+/** `return this.server.close`, `once(this.request.cancel)`: a member that releases, handed on as a function. */
+function isReleasing({ path }: Place): boolean {
+  return closeEvidence(path.at(-1) ?? "") !== undefined;
+}
+
+/** A call on the container that the resource is in, or on a part of the resource. */
+function releaseAround(analysis: Analysis, { verb, node }: Use & { readonly kind: "call" }): "possible" | undefined {
+  if (verb === "()" || closeEvidence(verb) === undefined) return undefined;
+  // Forgetting its elements is all that the language's own containers can do.
+  return containerKind(analysis, node) === undefined ? "possible" : undefined;
+}
+
+function releaseByPassing(
+  analysis: Analysis,
+  tracked: Tracked,
+  use: Use & { readonly kind: "pass" },
+  relation: "same" | "inside" | "around",
+): Release["certainty"] | undefined {
+  const { call, argument, direct } = use;
+  const name = calledName(call.expression);
+  if (relation === "inside") {
+    const isMeant = isReleasing(use.place) || (name !== undefined && closeEvidence(name) !== undefined);
+    return isMeant && isObject(analysis, use.node) ? "possible" : undefined;
+  }
+  if (isPutBack(analysis, tracked, call)) return undefined;
+  const declared = declaredCall(analysis, call);
+  if (declared !== undefined) {
+    if (mentions(declared.releases, argument)) return relation === "same" && direct ? "sure" : "possible";
+    return mentions(declared.owns, argument) ? "possible" : undefined;
+  }
+  if (name !== undefined && tracked.made.resource.releasedBy?.includes(name)) return direct ? "sure" : "possible";
+  const fate = fateOfArgument(analysis, tracked.made.resource, call, argument);
+  return fate === "borrowed" ? undefined : fate === "released" && direct ? "sure" : "possible";
+}
+
+/** `this.sockets.set(name, socket)` with one of its own. */
+function isPutBack(analysis: Analysis, { root }: Tracked, call: ts.CallExpression | ts.NewExpression): boolean {
+  if (!typescript.isPropertyAccessExpression(call.expression)) return false;
+  const container = placeOf(analysis, call.expression.expression);
+  return container !== undefined && isSameRoot(container.root, root);
+}
+
+/** Is `reference` among those that a model mentions? */
+export function mentions(references: Reference | readonly Reference[] | undefined, reference: Reference): boolean {
+  if (references === undefined) return false;
+  const list: readonly Reference[] = Array.isArray(references) ? references : [references as Reference];
+  return list.some((one) => {
+    if (one === reference) return true;
+    if (typeof one !== "string" || typeof reference !== "number") return false;
+    const [start, rest] = one.split("…");
+    return rest === "" ? reference >= Number(start) : Number.parseInt(one, 10) === reference;
+  });
+}
+
+/** May it be something that can be released? Numbers, strings and flags cannot. */
+function isObject({ checker }: Analysis, node: ts.Expression): boolean {
+  const { TypeFlags } = typescript;
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(node));
+  const primitive = TypeFlags.StringLike | TypeFlags.NumberLike | TypeFlags.BooleanLike | TypeFlags.BigIntLike;
+  return !(type.isUnion() ? type.types : [type]).every((part) => (part.flags & (primitive | TypeFlags.EnumLike)) !== 0);
+}

@@ -1,0 +1,71 @@
+import type ts from "typescript";
+import { declaredResource } from "../../engine/summaries/declared.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { calledName } from "../owner/called-name.ts";
+import { wordsOf } from "../owner/close-names.ts";
+import type { Made } from "./made.ts";
+
+/** Members by which types offer to be released, the one to suggest first. */
+const RELEASES = ["dispose", "close", "destroy", "terminate", "disconnect", "unsubscribe", "stop", "shutdown"];
+
+/** First words of functions that make what they return. */
+const MAKERS = new Set(["create", "make", "new", "build", "open", "spawn", "construct", "instantiate"]);
+
+/**
+ * A new thing whose type has a member like `dispose`, though nothing declares that it must be called. That is
+ * evidence only: the caller needs more, such as like fields that are released.
+ *
+ *     new Emitter()                  it has dispose()
+ *     workspace.onDidChange(…)       it returns a Disposable, and a Disposable is there for nothing else
+ *     createWatcher(path)            it makes, and returns something with close()
+ */
+export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts.NewExpression): Made | undefined {
+  const { checker } = analysis;
+  const result = checker.getTypeAtLocation(node);
+  const type = checker.getAwaitedType(result) ?? result;
+  if (type.flags & typescript.TypeFlags.Any) return untyped(node);
+  if (!(type.flags & typescript.TypeFlags.Object) || isOfPlatform(analysis, type)) return undefined;
+  if (declaredResource(analysis, type)?.lost === "collected") return undefined;
+  const release = RELEASES.filter((name) => isMethod(type.getProperty(name)));
+  if (release.length === 0) return undefined;
+  if (typescript.isCallExpression(node) && !isDisposableAlone(type) && !isMaker(node)) return undefined;
+  const noun = type.aliasSymbol?.name ?? type.getSymbol()?.name ?? "disposable";
+  return { node, resource: { noun, release, lost: "leaks" }, path: [], by: "shape" };
+}
+
+/** Of a class that cannot be resolved we know no more than its name. */
+function untyped(node: ts.CallExpression | ts.NewExpression): Made | undefined {
+  const noun = typescript.isNewExpression(node) ? calledName(node.expression) : undefined;
+  return noun === undefined ? undefined : { node, resource: { noun, release: [], lost: "leaks" }, path: [], by: "shape" };
+}
+
+/** Is there nothing else that one could do with it? */
+function isDisposableAlone(type: ts.Type): boolean {
+  const members = type.getProperties().filter(({ name }) => !name.startsWith("__@"));
+  return members.every(({ name }) => RELEASES.includes(name) || /^(is)?(closed|disposed)$/i.test(name));
+}
+
+function isMaker(call: ts.CallExpression): boolean {
+  const words = wordsOf(calledName(call.expression) ?? "");
+  return MAKERS.has(words[0] ?? "") || words.at(-1) === "factory";
+}
+
+function isMethod(symbol: ts.Symbol | undefined): boolean {
+  if (symbol === undefined) return false;
+  const { Method, Property } = typescript.SymbolFlags;
+  return (symbol.flags & Method) !== 0 || ((symbol.flags & Property) !== 0 && symbol.valueDeclaration !== undefined && isFunctionProperty(symbol.valueDeclaration));
+}
+
+function isFunctionProperty(declaration: ts.Node): boolean {
+  if (typescript.isPropertySignature(declaration)) return declaration.type !== undefined && typescript.isFunctionTypeNode(declaration.type);
+  return typescript.isPropertyDeclaration(declaration) && declaration.initializer !== undefined && typescript.isArrowFunction(declaration.initializer);
+}
+
+/** What the platform's types need is written down in models; their other `close()` methods say nothing. */
+function isOfPlatform({ program }: Analysis, type: ts.Type): boolean {
+  return (type.getSymbol()?.declarations ?? []).some((declaration) => {
+    const file = declaration.getSourceFile();
+    return program.isSourceFileDefaultLibrary(file) || file.fileName.includes("/@types/node/");
+  });
+}
