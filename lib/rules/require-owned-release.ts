@@ -1,38 +1,48 @@
 import { createRule } from "../eslint/create-rule.ts";
-import { type Evidence, unreleasedFields, type UnreleasedMessage } from "../lifecycle/owned/unreleased-fields.ts";
+import { type Evidence, type OwnedMessage, ownedReleases } from "../lifecycle/owned/owned-releases.ts";
 
 type Options = readonly [{ readonly evidence?: Evidence }];
 
-export default createRule<UnreleasedMessage, Options>({
+export default createRule<OwnedMessage, Options>({
   name: "require-owned-release",
   docs: {
-    description: "Require classes to release in their close path what they make and keep",
+    description: "Require classes to release what they make and keep",
     preset: "recommended",
     presetOptions: { strict: [{ evidence: "likely" }] },
   },
   type: "problem",
   messages: {
-    unreleased: "The {{noun}} in '{{place}}' is made here, and '{{close}}' (line {{line}}) does not release it.",
+    unreleased: "The {{noun}} in `{{place}}` is made here, and `{{close}}` (line {{line}}) does not release it.",
     neighbours:
-      "The {{noun}} in '{{place}}' is made here, and '{{close}}' (line {{line}}) does not release it, as it does {{neighbours}}.",
+      "The {{noun}} in `{{place}}` is made here, and `{{close}}` (line {{line}}) does not release it, as it does {{neighbours}}.",
     inherited:
-      "The {{noun}} in '{{place}}' is made here, and '{{close}}', which '{{owner}}' inherits, does not know of it.",
-    noClosePath: "The {{noun}} in '{{place}}' is made here, and '{{owner}}' has no member that releases it.",
-    addRelease: "Release it in '{{close}}'.",
+      "The {{noun}} in `{{place}}` is made here, and `{{close}}`, which `{{owner}}` inherits, does not know of it.",
+    noClosePath: "The {{noun}} in `{{place}}` is made here, and `{{owner}}` never releases it.",
+    overwritten: "`{{place}}` gets another {{noun}} here, while the one in it may still be open.",
+    filledTwice: "`{{place}}` gets another {{noun}} here, while the one from its declaration is still open.",
+    droppedEntry: "The {{noun}} in `{{place}}` is forgotten here, and not released as on line {{line}}.",
+    droppedExchange: "This returns the old {{noun}} of `{{place}}`, which nobody releases.",
+    abandoned:
+      "The {{noun}} in `{{place}}` stays open when the constructor throws on line {{line}}: nobody gets the `{{owner}}` that could release it.",
+    halfUndone: "Nothing undoes `{{done}}`: `{{owner}}` calls `{{undo}}` for others only.",
+    endlessChain:
+      "Each {{noun}} starts the next one, and goes on after `{{close}}` (line {{line}}): nobody keeps what would stop it.",
+    addRelease: "Release it, too.",
+    releaseFirst: "Release the old one first.",
   },
   schema: [
     {
       type: "object",
       properties: {
         evidence: {
+          description: "How sure a report has to be.",
           type: "string",
           enum: ["certain", "likely"],
-          description: "How sure a report has to be.",
         },
       },
       additionalProperties: false,
     },
   ],
   defaultOptions: [{ evidence: "certain" }],
-  ask: (analysis, file, [{ evidence = "certain" }]) => unreleasedFields(analysis, file, evidence),
+  ask: (analysis, file, [{ evidence = "certain" }]) => ownedReleases(analysis, file, evidence),
 });

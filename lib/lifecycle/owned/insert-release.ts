@@ -50,6 +50,24 @@ function intoClosePath(analysis: Analysis, kept: Kept, close: ClosePath): Edit |
   return { range: [open, body.end - 1], text: `\n${outer}${unitOf(outer)}${text}\n${outer}` };
 }
 
+/** The edit that releases what is in the slot before the statement which fills it anew. */
+export function releaseBefore(analysis: Analysis, kept: Kept): Edit | undefined {
+  let statement: ts.Node = kept.store.at;
+  while (!typescript.isStatement(statement) && !typescript.isFunctionLike(statement)) statement = statement.parent;
+  if (!typescript.isExpressionStatement(statement) || !typescript.isBlock(statement.parent)) return undefined;
+  if (kept.store.key !== undefined || kept.store.how === "add") return undefined;
+  const text = releaseStatement(analysis, kept, isAsync(functionAround(statement)));
+  const start = statement.getStart();
+  const { text: source } = statement.getSourceFile();
+  return text === undefined ? undefined : { range: [start, start], text: `${text}\n${indentAt(source, start)}` };
+}
+
+function functionAround(node: ts.Node): ts.Node {
+  let outer = node.parent;
+  while (!typescript.isFunctionLike(outer) && !typescript.isSourceFile(outer)) outer = outer.parent;
+  return outer;
+}
+
 function bodyOf(node: ts.Node): ts.Block | undefined {
   const { body } = node as { body?: ts.Node };
   return body !== undefined && typescript.isBlock(body) ? body : undefined;

@@ -38,6 +38,11 @@ function calledIn(analysis: Analysis, owner: Owner, code: ts.Node): readonly ts.
   return called;
 }
 
+/** The code of `owner`, or of functions in its file, that `call` runs. */
+export function calledCode(analysis: Analysis, owner: Owner, call: ts.CallExpression): readonly ts.Node[] {
+  return leadsTo(analysis, owner, call, call.expression);
+}
+
 function leadsTo(analysis: Analysis, owner: Owner, code: ts.Node, node: ts.Node): readonly ts.Node[] {
   if (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
     const name = typescript.isPropertyAccessExpression(node) ? node.name.text : symbolName(node.argumentExpression);

@@ -1,0 +1,109 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { lineageOf } from "../owner/lineage.ts";
+import type { Owner } from "../owner/owner.ts";
+import { comparePaths, containerKind, ELEMENT, isSameRoot } from "../owner/place.ts";
+import { usesIn, type Use } from "../owner/uses.ts";
+import { fieldUses, keptBy, type Kept } from "./kept.ts";
+import { releasesIn } from "./releases.ts";
+
+/** An entry of a container that is taken out and forgotten, while the owner closes such entries elsewhere. */
+export interface DroppedEntry {
+  readonly kept: Kept;
+  /** The `delete(key)`, `pop()` or `shift()` that forgets it. */
+  readonly at: ts.Node;
+  /** A release of such entries: the evidence. */
+  readonly release: ts.Node;
+  readonly evidence: "certain" | "likely";
+}
+
+/** The entries that code of `owner` forgets without releasing them. */
+export function* droppedEntries(analysis: Analysis, owner: Owner): Iterable<DroppedEntry> {
+  const kept = keptBy(analysis, owner).filter(({ path, isMixed, made }) => path.at(-1) === ELEMENT && !isMixed && made.by !== "shape");
+  if (kept.length === 0) return;
+  const reported = new Set<ts.Node>();
+  for (const { use, member, field } of fieldUses(analysis, owner)) {
+    if (use.kind !== "drop" || use.how !== "remove" || reported.has(use.at)) continue;
+    const entry = kept.find((one) => one.field === field && comparePaths(one.path, use.place.path) === "same");
+    if (entry === undefined || entry.made.resource.endsItself === true) continue;
+    const evidence = forgets(analysis, entry, use, member.node, member.name);
+    const release = evidence === undefined ? undefined : releaseElsewhere(analysis, entry, member.node);
+    if (evidence === undefined || release === undefined) continue;
+    reported.add(use.at);
+    yield { kept: entry, at: use.at, release, evidence };
+  }
+}
+
+function forgets(
+  analysis: Analysis,
+  kept: Kept,
+  use: Use & { readonly kind: "drop" },
+  code: ts.Node,
+  name: string,
+): DroppedEntry["evidence"] | undefined {
+  // A handler of the entry's own end has nothing to release; neither has a method that is one by its name.
+  if (isInFunction(use.at, code) || /^[#_]*(on|handle)[A-Z_]/.test(name) || isRunByHandler(kept.owner, name)) return undefined;
+  const isTakenCareOf = usesIn(analysis, code).some((other) => {
+    if (!isSameRoot(other.place.root, kept.root) || other.kind === "drop" || other.kind === "store") return false;
+    const relation = comparePaths(other.place.path, kept.path);
+    return relation === "same" || relation === "inside";
+  });
+  if (isTakenCareOf) return undefined;
+  if (typescript.isCallExpression(use.at) && calls(use.at, "delete")) {
+    const { expression } = use.at.expression as ts.PropertyAccessExpression;
+    // Of a set the caller has the entry in hand.
+    return containerKind(analysis, expression) === "map" && hasNoOtherCall(use.at, code) ? "likely" : undefined;
+  }
+  return typescript.isDeleteExpression(use.at) ? "likely" : "certain";
+}
+
+function calls(call: ts.CallExpression, name: string): boolean {
+  return typescript.isPropertyAccessExpression(call.expression) && call.expression.name.text === name;
+}
+
+/** Without any other call in the member nobody can release the entry behind our back. */
+function hasNoOtherCall(at: ts.Node, code: ts.Node): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    found ||= typescript.isCallExpression(node) && node !== at;
+    if (!found) typescript.forEachChild(node, visit);
+  };
+  typescript.forEachChild(code, visit);
+  return !found;
+}
+
+function isInFunction(node: ts.Node, code: ts.Node): boolean {
+  for (let outer = node.parent; outer !== code && outer !== undefined; outer = outer.parent) {
+    if (typescript.isFunctionLike(outer)) return true;
+  }
+  return false;
+}
+
+/** Does a function that is passed on, such as `() => this.forget(id)`, run the member? */
+function isRunByHandler(owner: Owner, name: string): boolean {
+  return owner.members.some(({ node: code }) => {
+    let found = false;
+    const visit = (node: ts.Node): void => {
+      found ||=
+        typescript.isPropertyAccessExpression(node) &&
+        node.name.text === name &&
+        node.expression.kind === typescript.SyntaxKind.ThisKeyword &&
+        (isInFunction(node, code) || !typescript.isCallExpression(node.parent));
+      if (!found) typescript.forEachChild(node, visit);
+    };
+    visit(code);
+    return found;
+  });
+}
+
+function releaseElsewhere(analysis: Analysis, kept: Kept, code: ts.Node): ts.Node | undefined {
+  for (const link of lineageOf(analysis, kept.owner).chain) {
+    for (const { node } of link.members) {
+      if (node === code) continue;
+      const release = releasesIn(analysis, kept, node).find(({ certainty }) => certainty === "sure");
+      if (release !== undefined) return release.use.node;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,62 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Member, Owner } from "../owner/owner.ts";
+import { placeOf } from "../owner/place.ts";
+import { isThis } from "../owner/this.ts";
+import { fieldUses, keptBy, type Kept } from "./kept.ts";
+
+/** A call of a member that puts a new resource into a slot and returns the old one, whose result is dropped. */
+export interface DroppedExchange {
+  readonly kept: Kept;
+  readonly at: ts.CallExpression;
+}
+
+/** The exchanges of which `owner` drops the old resource. */
+export function* droppedExchanges(analysis: Analysis, owner: Owner): Iterable<DroppedExchange> {
+  const kept = keptBy(analysis, owner).filter(({ made, path }) => made.by !== "shape" && path.length === 0);
+  for (const member of owner.members) {
+    const exchanged = kept.length === 0 ? undefined : exchangedBy(analysis, owner, member);
+    const one = kept.find(({ field }) => field.name === exchanged);
+    if (one === undefined) continue;
+    for (const at of discardedCalls(owner, member.name)) yield { kept: one, at };
+  }
+}
+
+/** The field whose old value `member` returns, after it has stored a parameter there. */
+function exchangedBy(analysis: Analysis, owner: Owner, member: Member): string | undefined {
+  if (member.kind !== "method") return undefined;
+  const uses = fieldUses(analysis, owner).filter((one) => one.member === member);
+  for (const { use, field } of uses) {
+    if (use.kind !== "hand" || use.how !== "return" || use.place.path.length > 0) continue;
+    const before = uses.find(
+      (other) => other.field === field && other.use.kind === "store" && other.use.place.path.length === 0 && other.use.node.pos < use.node.pos,
+    )?.use;
+    const isOld = typescript.isIdentifier(use.node);
+    if (before?.kind === "store" && isOld && isParameter(analysis, before.value)) return field.name;
+  }
+  return undefined;
+}
+
+function isParameter(analysis: Analysis, value: ts.Expression): boolean {
+  const root = placeOf(analysis, value)?.root;
+  return root?.kind === "variable" && typescript.isParameter(root.declaration);
+}
+
+function discardedCalls(owner: Owner, name: string): readonly ts.CallExpression[] {
+  const found: ts.CallExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      typescript.isExpressionStatement(node) &&
+      typescript.isCallExpression(node.expression) &&
+      typescript.isPropertyAccessExpression(node.expression.expression) &&
+      node.expression.expression.name.text === name &&
+      isThis(node.expression.expression.expression)
+    ) {
+      found.push(node.expression);
+    }
+    typescript.forEachChild(node, visit);
+  };
+  for (const { node } of owner.members) visit(node);
+  return found;
+}

@@ -1,0 +1,119 @@
+import type ts from "typescript";
+import type { Analysis } from "../analysis.ts";
+import type { Finding, Repair } from "../finding.ts";
+import type { Owner } from "../owner/owner.ts";
+import { ownersIn } from "../owner/owners-in.ts";
+import { printPlace } from "../owner/place.ts";
+import { abandonedByConstructor } from "./abandoned.ts";
+import { endlessChains } from "./chains.ts";
+import { droppedEntries } from "./dropped-entries.ts";
+import { droppedExchanges } from "./exchanged.ts";
+import { halfUndone } from "./half-undone.ts";
+import { releaseBefore, releaseInserted } from "./insert-release.ts";
+import type { Kept } from "./kept.ts";
+import { neverReleased, type NeverReleased } from "./never-released.ts";
+import { overwritten } from "./overwritten.ts";
+
+/** How sure a report has to be: `certain` is what the owner's own code proves, `likely` is what usually is a bug. */
+export type Evidence = "certain" | "likely";
+
+export type OwnedMessage =
+  | "unreleased"
+  | "neighbours"
+  | "inherited"
+  | "noClosePath"
+  | "overwritten"
+  | "filledTwice"
+  | "droppedEntry"
+  | "droppedExchange"
+  | "abandoned"
+  | "halfUndone"
+  | "endlessChain"
+  | "addRelease"
+  | "releaseFirst";
+
+type OwnedFinding = Finding<OwnedMessage> & { readonly evidence: Evidence };
+
+/** What owners declared in `file` make and keep, and lose unreleased: when they end, or before. */
+export function* ownedReleases(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  wanted: Evidence,
+): Iterable<Finding<OwnedMessage>> {
+  const reported = new Set<ts.Node>();
+  for (const owner of ownersIn(file)) {
+    for (const { evidence, ...finding } of findingsOf(analysis, owner)) {
+      if ((evidence === "likely" && wanted === "certain") || reported.has(finding.node)) continue;
+      reported.add(finding.node);
+      yield finding;
+    }
+  }
+}
+
+function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
+  for (const found of neverReleased(analysis, owner)) yield unreleased(analysis, owner, found);
+  for (const { kept, isTwice, evidence } of overwritten(analysis, owner)) {
+    const messageId = isTwice ? "filledTwice" : "overwritten";
+    const edit = isTwice ? undefined : releaseBefore(analysis, kept);
+    const repairs: readonly Repair<OwnedMessage>[] = edit === undefined ? [] : [{ messageId: "releaseFirst", edits: [edit] }];
+    yield { messageId, data: dataOf(kept), node: kept.made.node, repairs, evidence };
+  }
+  for (const { kept, at, release, evidence } of droppedEntries(analysis, owner)) {
+    yield { messageId: "droppedEntry", data: { ...dataOf(kept), line: lineOf(release) }, node: at, evidence };
+  }
+  for (const { kept, at } of droppedExchanges(analysis, owner)) {
+    yield { messageId: "droppedExchange", data: dataOf(kept), node: at, evidence: "certain" };
+  }
+  for (const { kept, thrower } of abandonedByConstructor(analysis, owner)) {
+    yield { messageId: "abandoned", data: { ...dataOf(kept), line: lineOf(thrower) }, node: kept.made.node, evidence: "certain" };
+  }
+  for (const { kept, done, undo } of halfUndone(analysis, owner)) {
+    yield { messageId: "halfUndone", data: { ...dataOf(kept), undo, done: done.getText() }, node: done, evidence: "likely" };
+  }
+  for (const { call, noun, member, close } of endlessChains(analysis, owner)) {
+    const data = { noun, member: printMember(member.name), close: printMember(close.member.name), line: lineOf(close.member.node) };
+    yield { messageId: "endlessChain", data, node: call, evidence: "likely" };
+  }
+}
+
+function unreleased(analysis: Analysis, owner: Owner, found: NeverReleased): OwnedFinding {
+  const { kept, close, inherited, neighbours, evidence } = found;
+  const data = dataOf(kept);
+  const { node } = kept.made;
+  if (close === undefined) {
+    return inherited === undefined
+      ? { messageId: "noClosePath", data, node, evidence }
+      : { messageId: "inherited", data: { ...data, close: printMember(inherited) }, node, evidence };
+  }
+  const name = printMember(close.member.name);
+  const edit = releaseInserted(analysis, found);
+  const repairs: readonly Repair<OwnedMessage>[] = edit === undefined ? [] : [{ messageId: "addRelease", edits: [edit] }];
+  const trace = [
+    { node, text: `${data.place} is made here` },
+    { node: close.member.node, text: `${name} ends ${owner.name}` },
+  ];
+  const closing = { ...data, close: name, line: lineOf(close.member.node) };
+  if (neighbours.length === 0) return { messageId: "unreleased", data: closing, node, repairs, trace, evidence };
+  const names = listed(neighbours.map((neighbour) => neighbour.name));
+  return { messageId: "neighbours", data: { ...closing, neighbours: names }, node, repairs, trace, evidence };
+}
+
+function dataOf({ root, path, made, owner }: Kept): { place: string; noun: string; owner: string } {
+  return { place: printPlace({ root, path }), noun: made.resource.noun, owner: owner.name };
+}
+
+/** `close()`; `[Symbol.dispose]()`. */
+function printMember(name: string): string {
+  return name.startsWith("@@") ? `[Symbol.${name.slice(2)}]()` : `${name}()`;
+}
+
+function lineOf(node: ts.Node): number {
+  return node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map((name) => `\`${name}\``);
+  const rest = names.length - shown.length;
+  if (rest > 0) return `${shown.join(", ")} and ${rest} more`;
+  return shown.length === 1 ? (shown[0] ?? "") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
