@@ -27,6 +27,7 @@ export default createRule<OwnedMessage, Options>({
     halfUndone: "Nothing undoes `{{done}}`: `{{owner}}` calls `{{undo}}` for others only.",
     endlessChain:
       "Each {{noun}} starts the next one, and goes on after `{{close}}` (line {{line}}): nobody keeps what would stop it.",
+    unkept: "Nobody keeps the {{noun}} that is made here, so that `{{close}}` (line {{line}}) cannot stop it.",
     addRelease: "Release it, too.",
     releaseFirst: "Release the old one first.",
   },

@@ -20,6 +20,8 @@ export function* abandonedByConstructor(analysis: Analysis, owner: Owner): Itera
   for (const kept of keptBy(analysis, owner)) {
     if (kept.made.by === "shape" || kept.made.resource.endsItself === true || kept.isMixed) continue;
     const isFirst = kept.member.kind === "initializer";
+    // An initializer may as well make an empty container for what comes later.
+    if (isFirst && kept.made.resource.release.some((name) => name.startsWith("@@"))) continue;
     if (!isFirst && (kept.member !== constructor || isInFunction(kept.store.at, constructor.node))) continue;
     const thrower = throwers.find((one) => (isFirst || one.pos >= kept.store.at.end) && !isBesides(one, kept.store.at));
     if (thrower === undefined || releasesIn(analysis, kept, constructor.node).length > 0) continue;

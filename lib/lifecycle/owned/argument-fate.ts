@@ -3,7 +3,7 @@ import type { Resource } from "../../models/vocabulary.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { usesIn } from "../owner/uses.ts";
-import { releaseBy } from "./releases.ts";
+import { releaseBy, type Tracked } from "./releases.ts";
 
 /** What becomes of an argument in the function that it is given to. */
 export type Fate =
@@ -19,6 +19,7 @@ export function fateOfArgument(
   resource: Resource,
   call: ts.CallExpression | ts.NewExpression,
   argument: number,
+  inner: readonly string[],
 ): Fate {
   if (isOfLanguage(analysis, call)) return "borrowed";
   const parameter = parameterFor(analysis, call, argument);
@@ -29,16 +30,18 @@ export function fateOfArgument(
   if (typescript.isParameterPropertyDeclaration(parameter, parameter.parent)) return "unknown";
   let fates = knownFates(analysis).get(parameter);
   if (fates === undefined) knownFates(analysis).set(parameter, (fates = new Map()));
-  let fate = fates.get(resource);
+  const key = [...resource.release, ...(resource.releasedBy ?? []), "in", ...inner].join(" ");
+  let fate = fates.get(key);
   if (fate === undefined) {
     // Until it is known, as it is where functions call each other in a circle.
-    fates.set(resource, "unknown");
-    fates.set(resource, (fate = fateOfParameter(analysis, resource, parameter, name.text)));
+    fates.set(key, "unknown");
+    const root = { kind: "variable" as const, name: name.text, declaration: parameter };
+    fates.set(key, (fate = fateOfParameter(analysis, { root, path: inner, made: { resource } }, parameter)));
   }
   return fate;
 }
 
-type Fates = WeakMap<ts.ParameterDeclaration, Map<Resource, Fate>>;
+type Fates = WeakMap<ts.ParameterDeclaration, Map<string, Fate>>;
 
 const known = new WeakMap<Analysis, Fates>();
 
@@ -48,17 +51,7 @@ function knownFates(analysis: Analysis): Fates {
   return fates;
 }
 
-function fateOfParameter(
-  analysis: Analysis,
-  resource: Resource,
-  parameter: ts.ParameterDeclaration,
-  name: string,
-): Fate {
-  const tracked = {
-    root: { kind: "variable" as const, name, declaration: parameter },
-    path: [],
-    made: { resource },
-  };
+function fateOfParameter(analysis: Analysis, tracked: Tracked, parameter: ts.ParameterDeclaration): Fate {
   let fate: Fate = "borrowed";
   for (const use of usesIn(analysis, parameter.parent)) {
     if (use.place.root.kind !== "variable" || use.place.root.declaration !== parameter) continue;

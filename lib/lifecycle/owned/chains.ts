@@ -34,7 +34,8 @@ export function* endlessChains(analysis: Analysis, owner: Owner): Iterable<Endle
 function droppedCalls(code: ts.Node): readonly ts.CallExpression[] {
   const found: ts.CallExpression[] = [];
   const visit = (node: ts.Node): void => {
-    if (typescript.isExpressionStatement(node) && typescript.isCallExpression(node.expression)) found.push(node.expression);
+    if (typescript.isExpressionStatement(node) && typescript.isCallExpression(node.expression))
+      found.push(node.expression);
     typescript.forEachChild(node, visit);
   };
   visit(code);
@@ -53,14 +54,24 @@ function runsAgain(analysis: Analysis, owner: Owner, member: Member, call: ts.Ca
 /** `setTimeout(this.poll)`, `setTimeout(this.poll.bind(this))`. */
 function names(argument: ts.Expression, name: string): boolean {
   let inner = argument;
-  if (typescript.isCallExpression(inner) && typescript.isPropertyAccessExpression(inner.expression)) inner = inner.expression.expression;
+  if (typescript.isCallExpression(inner) && typescript.isPropertyAccessExpression(inner.expression))
+    inner = inner.expression.expression;
   return typescript.isPropertyAccessExpression(inner) && inner.name.text === name && isThis(inner.expression);
 }
 
 /** Does it stand under a condition, or behind one that leaves? Then the chain may end by itself. */
 function isConditional(call: ts.Node, code: ts.Node): boolean {
-  for (let inner: ts.Node = call, outer = call.parent; inner !== code && outer !== undefined; inner = outer, outer = outer.parent) {
-    if (typescript.isIfStatement(outer) || typescript.isConditionalExpression(outer) || typescript.isCaseOrDefaultClause(outer)) return true;
+  for (
+    let inner: ts.Node = call, outer = call.parent;
+    inner !== code && outer !== undefined;
+    inner = outer, outer = outer.parent
+  ) {
+    if (
+      typescript.isIfStatement(outer) ||
+      typescript.isConditionalExpression(outer) ||
+      typescript.isCaseOrDefaultClause(outer)
+    )
+      return true;
     if (typescript.isBinaryExpression(outer) || typescript.isCatchClause(outer)) return true;
     if (!typescript.isBlock(outer)) continue;
     for (const statement of outer.statements) if (statement.end <= call.pos && mayLeave(statement)) return true;

@@ -20,7 +20,9 @@ export interface DroppedEntry {
 
 /** The entries that code of `owner` forgets without releasing them. */
 export function* droppedEntries(analysis: Analysis, owner: Owner): Iterable<DroppedEntry> {
-  const kept = keptBy(analysis, owner).filter(({ path, isMixed, made }) => path.at(-1) === ELEMENT && !isMixed && made.by !== "shape");
+  const kept = keptBy(analysis, owner).filter(
+    ({ path, isMixed, made }) => path.at(-1) === ELEMENT && !isMixed && made.by !== "shape",
+  );
   if (kept.length === 0) return;
   const reported = new Set<ts.Node>();
   for (const { use, member, field } of fieldUses(analysis, owner)) {
@@ -43,7 +45,8 @@ function forgets(
   name: string,
 ): DroppedEntry["evidence"] | undefined {
   // A handler of the entry's own end has nothing to release; neither has a method that is one by its name.
-  if (isInFunction(use.at, code) || /^[#_]*(on|handle)[A-Z_]/.test(name) || isRunByHandler(kept.owner, name)) return undefined;
+  if (isInFunction(use.at, code) || /^[#_]*(on|handle)[A-Z_]/.test(name) || isRunByHandler(kept.owner, name))
+    return undefined;
   const isTakenCareOf = usesIn(analysis, code).some((other) => {
     if (!isSameRoot(other.place.root, kept.root) || other.kind === "drop" || other.kind === "store") return false;
     const relation = comparePaths(other.place.path, kept.path);

@@ -14,7 +14,12 @@ export function isReleasedElsewhere(analysis: Analysis, kept: Kept): boolean {
   return analysis.program
     .getSourceFiles()
     .filter((file) => !file.isDeclarationFile && file.text.includes(`.${name}`))
-    .some((file) => touchesIn(file).get(name)?.some((access) => isOfOwner(analysis, kept, access)) ?? false);
+    .some(
+      (file) =>
+        touchesIn(file)
+          .get(name)
+          ?.some((access) => isOfOwner(analysis, kept, access)) ?? false,
+    );
 }
 
 /** Is it the owner's field, and not its own code that touches it? */

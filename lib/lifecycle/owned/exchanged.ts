@@ -30,7 +30,11 @@ function exchangedBy(analysis: Analysis, owner: Owner, member: Member): string |
   for (const { use, field } of uses) {
     if (use.kind !== "hand" || use.how !== "return" || use.place.path.length > 0) continue;
     const before = uses.find(
-      (other) => other.field === field && other.use.kind === "store" && other.use.place.path.length === 0 && other.use.node.pos < use.node.pos,
+      (other) =>
+        other.field === field &&
+        other.use.kind === "store" &&
+        other.use.place.path.length === 0 &&
+        other.use.node.pos < use.node.pos,
     )?.use;
     const isOld = typescript.isIdentifier(use.node);
     if (before?.kind === "store" && isOld && isParameter(analysis, before.value)) return field.name;

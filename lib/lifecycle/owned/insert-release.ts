@@ -80,9 +80,7 @@ function isAsync(node: ts.Node): boolean {
 
 /** The statement before which the release must stand: what forgets the field, calls the base class, or leaves. */
 function statementAfter(analysis: Analysis, kept: Kept, body: ts.Block): ts.Statement | undefined {
-  const drops = usesIn(analysis, body).filter(
-    (use) => use.kind === "drop" && use.place.root.name === kept.field.name,
-  );
+  const drops = usesIn(analysis, body).filter((use) => use.kind === "drop" && use.place.root.name === kept.field.name);
   return body.statements.find((statement, index) => {
     if (drops.some(({ node }) => node.pos >= statement.pos && node.end <= statement.end)) return true;
     const isLast = index === body.statements.length - 1;

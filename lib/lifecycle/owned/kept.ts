@@ -57,7 +57,10 @@ function isTakenOver(analysis: Analysis, { how, at }: Use & { readonly kind: "st
 /** Is it a property of a library's base class, which knows itself what to do with what is put there? */
 function isForeign(analysis: Analysis, owner: Owner, field: Field): boolean {
   if (field.kind !== "assigned") return false;
-  return lineageOf(analysis, owner).foreign?.getProperty(field.name) !== undefined;
+  const { chain, foreign } = lineageOf(analysis, owner);
+  if (foreign?.getProperty(field.name) !== undefined) return true;
+  // A setter does what it likes with it.
+  return chain.some(({ members }) => members.some(({ kind, name }) => kind === "accessor" && name === field.name));
 }
 
 /** The cheapest gate: something is called, or a variable stands for what was. */
@@ -65,7 +68,10 @@ function mayMake(value: ts.Expression): boolean {
   let found = typescript.isIdentifier(value);
   const visit = (node: ts.Node): void => {
     if (found || typescript.isFunctionDeclaration(node)) return;
-    found = typescript.isCallExpression(node) || typescript.isNewExpression(node) || typescript.isShorthandPropertyAssignment(node);
+    found =
+      typescript.isCallExpression(node) ||
+      typescript.isNewExpression(node) ||
+      typescript.isShorthandPropertyAssignment(node);
     if (!found) typescript.forEachChild(node, visit);
   };
   visit(value);
@@ -108,7 +114,8 @@ export function fieldAt(owner: Owner, { root }: Place): Field | undefined {
   const field = owner.fields.get(root.name);
   if (field === undefined) return undefined;
   if (root.kind === "variable") return field.declaration === root.declaration ? field : undefined;
-  return owner.kind === "class" && isSameRoot(root, { kind: "field", owner: owner.node as ts.ClassLikeDeclaration, name: field.name })
+  return owner.kind === "class" &&
+    isSameRoot(root, { kind: "field", owner: owner.node as ts.ClassLikeDeclaration, name: field.name })
     ? field
     : undefined;
 }

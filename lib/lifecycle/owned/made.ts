@@ -6,7 +6,8 @@ import type { Analysis } from "../analysis.ts";
 import { functionLiteral, withoutAssertions } from "../owner/members.ts";
 import { containerKind, declarationOf, ELEMENT, placeOf } from "../owner/place.ts";
 import { isNothing } from "../owner/uses.ts";
-import { madeByProjectCode } from "./inferred.ts";
+import { inferredResource, madeByProjectCode } from "./inferred.ts";
+import { ownerAt } from "../owner/owners-in.ts";
 import { disposableShape } from "./shape.ts";
 
 /** A resource that an expression makes. */
@@ -62,7 +63,7 @@ function makingOfCall(analysis: Analysis, node: ts.CallExpression | ts.NewExpres
   const declared = declaredAcquisition(analysis, node);
   if (declared !== undefined) {
     if (declared.at !== "result" || declared.resource.lost === "collected") return OTHER;
-    return { made: [{ node, resource: declared.resource, path: [], by: "declared" }], isMixed: false };
+    return { made: [declaredMade(analysis, node, declared.resource)], isMixed: false };
   }
   if (typescript.isCallExpression(node)) {
     const callee = withoutAssertions(node.expression);
@@ -79,6 +80,20 @@ function makingOfCall(analysis: Analysis, node: ts.CallExpression | ts.NewExpres
   if (made !== undefined) return { made: [made], isMixed: false };
   // What is new cannot be somebody else's.
   return typescript.isNewExpression(node) ? NOTHING : OTHER;
+}
+
+/** A class of the project that implements the protocol may have nothing to release: then that is evidence only. */
+function declaredMade(analysis: Analysis, node: ts.CallExpression | ts.NewExpression, resource: Resource): Made {
+  if (!resource.release.some((name) => name.startsWith("@@"))) return { node, resource, path: [], by: "declared" };
+  const type = analysis.checker.getTypeAtLocation(node);
+  const symbol = (analysis.checker.getAwaitedType(type) ?? type).getSymbol();
+  const isUnnamed = resource.noun !== "resource" || symbol === undefined || symbol.name.startsWith("__");
+  const named = isUnnamed ? resource : { ...resource, noun: symbol.name };
+  const declaration = symbol?.valueDeclaration;
+  const isOurs = declaration !== undefined && !declaration.getSourceFile().isDeclarationFile;
+  const owner = isOurs ? ownerAt(declaration) : undefined;
+  const isShown = owner === undefined || inferredResource(analysis, owner) !== undefined;
+  return { node, resource: named, path: [], by: isShown ? "declared" : "shape" };
 }
 
 /** `urls.map((url) => connect(url))`, `Array.from({ length }, () => new Worker(file))`, `Promise.all(list)`. */
@@ -178,7 +193,11 @@ function valuesOf(analysis: Analysis, declaration: ts.VariableDeclaration): read
 
 function scopeOf(declaration: ts.Node): ts.Node {
   let node = declaration.parent;
-  while (!typescript.isFunctionLike(node) && !typescript.isSourceFile(node) && !typescript.isClassStaticBlockDeclaration(node)) {
+  while (
+    !typescript.isFunctionLike(node) &&
+    !typescript.isSourceFile(node) &&
+    !typescript.isClassStaticBlockDeclaration(node)
+  ) {
     node = node.parent;
   }
   return node;

@@ -7,7 +7,9 @@ import { closePathsOf } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
+import { classOfThis, isThis } from "../owner/this.ts";
 import type { Kept } from "./kept.ts";
+import { isDisposableAlone } from "./shape.ts";
 
 /**
  * Does it matter that something which merely has a member like `dispose` is released?
@@ -16,19 +18,50 @@ import type { Kept } from "./kept.ts";
  * something that lives outside of it. To dispose of an emitter only lets go of memory.
  */
 export function needsRelease(analysis: Analysis, { made }: Kept): boolean {
-  if (!typescript.isNewExpression(made.node)) return true;
-  if (made.resource.release.length === 0) return wordsOf(made.resource.noun).some((word) => /^disposables?$/.test(word));
-  const declaration = analysis.checker.getTypeAtLocation(made.node).getSymbol()?.valueDeclaration;
+  if (!typescript.isNewExpression(made.node) && isDisposableAlone(typeOf(analysis, made.node))) return true;
+  if (made.resource.release.length === 0)
+    return wordsOf(made.resource.noun).some((word) => /^disposables?$/.test(word));
+  const declaration = typeOf(analysis, made.node).getSymbol()?.valueDeclaration;
   const owner = declaration === undefined ? undefined : ownerAt(declaration);
   return owner !== undefined && endsSomething(analysis, owner);
+}
+
+function typeOf({ checker }: Analysis, node: ts.Expression): ts.Type {
+  const type = checker.getTypeAtLocation(node);
+  return checker.getAwaitedType(type) ?? type;
 }
 
 /** Calls that end something, by the callee's last name; `dispose` counts where what is disposed of does. */
 const ENDINGS = new Set([
   ...["clearTimeout", "clearInterval", "clearImmediate", "cancelAnimationFrame", "cancelIdleCallback"],
-  ...["removeEventListener", "removeListener", "removeAllListeners", "off", "unsubscribe", "disconnect", "unobserve"],
-  ...["terminate", "kill", "close", "destroy", "end", "abort", "revokeObjectURL", "unregister", "unlisten", "unwatch"],
+  ...[
+    "unsubscribe",
+    "disconnect",
+    "unobserve",
+    "terminate",
+    "kill",
+    "close",
+    "destroy",
+    "end",
+    "abort",
+    "revokeObjectURL",
+    "unregister",
+    "unlisten",
+    "unwatch",
+  ],
 ]);
+
+const UNLISTENINGS = new Set(["removeEventListener", "removeListener", "removeAllListeners", "off"]);
+
+/** A listener that is taken off an emitter of one's own would have gone with it. */
+function isOnOwnEmitter({ expression }: ts.CallExpression): boolean {
+  const receiver = typescript.isPropertyAccessExpression(expression) ? expression.expression : undefined;
+  if (receiver === undefined || isThis(receiver)) return true;
+  if (!typescript.isPropertyAccessExpression(receiver) || !isThis(receiver.expression)) return false;
+  const node = classOfThis(receiver.expression);
+  const field = node === undefined ? undefined : ownerAt(node)?.fields.get(receiver.name.text);
+  return field !== undefined && field.kind !== "parameter" && field.access === "hidden";
+}
 
 const known = new WeakMap<Analysis, WeakMap<Owner, boolean>>();
 
@@ -40,7 +73,11 @@ function endsSomething(analysis: Analysis, owner: Owner): boolean {
   if (ends === undefined) {
     cache.set(owner, false);
     const closing = closePathsOf(analysis, owner).filter(({ evidence }) => evidence !== "hint");
-    const code = reachedFrom(analysis, owner, closing.map(({ member }) => member.node));
+    const code = reachedFrom(
+      analysis,
+      owner,
+      closing.map(({ member }) => member.node),
+    );
     cache.set(owner, (ends = [...code].some((node) => containsEnding(analysis, node))));
   }
   return ends;
@@ -59,11 +96,13 @@ function containsEnding(analysis: Analysis, code: ts.Node): boolean {
 function isEnding(analysis: Analysis, call: ts.CallExpression): boolean {
   const name = calledName(call.expression);
   if (name === undefined) return false;
-  if (ENDINGS.has(name)) return true;
   const { expression } = call;
-  if (name !== "dispose" || !typescript.isPropertyAccessExpression(expression)) return false;
+  if (UNLISTENINGS.has(name)) return !isOnOwnEmitter(call);
+  if (ENDINGS.has(name)) return true;
+  if ((name !== "dispose" && name !== "@@dispose") || !typescript.isPropertyAccessExpression(expression)) return false;
   const receiver = expression.expression;
-  if (receiver.kind === typescript.SyntaxKind.SuperKeyword || receiver.kind === typescript.SyntaxKind.ThisKeyword) return false;
+  if (receiver.kind === typescript.SyntaxKind.SuperKeyword || receiver.kind === typescript.SyntaxKind.ThisKeyword)
+    return false;
   const type = analysis.checker.getNonNullableType(analysis.checker.getTypeAtLocation(receiver));
   const declaration = type.getSymbol()?.valueDeclaration;
   const owner = declaration === undefined ? undefined : ownerAt(declaration);

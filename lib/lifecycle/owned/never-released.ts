@@ -4,7 +4,7 @@ import type { Analysis } from "../analysis.ts";
 import { closePathsOf, foreignCloseNames, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
-import { comparePaths, isSameRoot, placeOf } from "../owner/place.ts";
+import { comparePaths, ELEMENT, isSameRoot, placeOf, type Root } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { usesIn, type Use } from "../owner/uses.ts";
 import { isReleasedElsewhere } from "./elsewhere.ts";
@@ -52,7 +52,7 @@ function isOwned(analysis: Analysis, kept: Kept): boolean {
 /** The same thing may stand in several fields, of which one is enough. */
 function isReleasedSomewhere(analysis: Analysis, kept: Kept): boolean {
   return keptBy(analysis, kept.owner).some(
-    (other) => other.made.node === kept.made.node && isReleased(analysis, other),
+    (other) => other.made.node === kept.made.node && (isPassedOn(other) || isReleased(analysis, other)),
   );
 }
 
@@ -85,13 +85,50 @@ function isHandedOn({ use, certainty }: Release): boolean {
   return certainty === "possible" && use.kind !== "call";
 }
 
+/** Does the assignment's value go on to somebody else: `parts.push((this.buffer = new Buffer()))`? */
+function isPassedOn({ store }: Kept): boolean {
+  let node: ts.Node = store.at;
+  while (typescript.isParenthesizedExpression(node.parent) || isAssignment(node.parent)) node = node.parent;
+  const { parent } = node;
+  if (store.how === "add" || !typescript.isBinaryExpression(store.at)) return false;
+  return (
+    typescript.isCallExpression(parent) ||
+    typescript.isNewExpression(parent) ||
+    typescript.isArrayLiteralExpression(parent) ||
+    typescript.isPropertyAssignment(parent)
+  );
+}
+
+function isAssignment(node: ts.Node): boolean {
+  return typescript.isBinaryExpression(node) && node.operatorToken.kind === typescript.SyntaxKind.EqualsToken;
+}
+
 /** `const s = connect(); this.all.add(s); return () => s.end();` releases it by the variable's name. */
 function isReleasedByVariable(analysis: Analysis, kept: Kept): boolean {
-  const place = placeOf(analysis, kept.store.value);
-  if (place?.root.kind !== "variable" || place.path.length > 0) return false;
-  const tracked = { root: place.root, path: kept.made.path, made: kept.made };
-  const code = kept.member.node;
-  return releasesIn(analysis, tracked, code).some(({ use }) => use.kind !== "hand" && isInClosure(use.node, code));
+  const { made, member, store } = kept;
+  const names = [variableOf(made.node)].map((root) => ({ root, path: [] as readonly string[] }));
+  const place = placeOf(analysis, store.value);
+  if (place?.root.kind === "variable" && place.path.length === 0) names.push({ root: place.root, path: made.path });
+  return names.some(
+    ({ root, path }) =>
+      root !== undefined &&
+      releasesIn(analysis, { root, path, made }, member.node).some(
+        ({ use }) => use.kind !== "hand" && isInClosure(use.node, member.node),
+      ),
+  );
+}
+
+/** The variable that is declared as what `made` makes. */
+function variableOf(made: ts.Expression): Root | undefined {
+  let node: ts.Node = made.parent;
+  while (
+    typescript.isAwaitExpression(node) ||
+    typescript.isParenthesizedExpression(node) ||
+    typescript.isAsExpression(node)
+  )
+    node = node.parent;
+  if (!typescript.isVariableDeclaration(node) || !typescript.isIdentifier(node.name)) return undefined;
+  return { kind: "variable", name: node.name.text, declaration: node };
 }
 
 /** Does the code release the old one only to put a new one in its place? */
@@ -116,7 +153,20 @@ function isInClosure(node: ts.Node, code: ts.Node): boolean {
   return false;
 }
 
-const NOW = new Set(["forEach", "map", "flatMap", "filter", "find", "some", "every", "reduce", "then", "catch", "finally", "sort"]);
+const NOW = new Set([
+  "forEach",
+  "map",
+  "flatMap",
+  "filter",
+  "find",
+  "some",
+  "every",
+  "reduce",
+  "then",
+  "catch",
+  "finally",
+  "sort",
+]);
 
 /** A callback of an array's method or of a promise is part of the code around it. */
 function runsNow(node: ts.Node): boolean {
@@ -131,9 +181,22 @@ export function isWithin(node: ts.Node, code: ts.Node): boolean {
   return node.getSourceFile() === code.getSourceFile() && node.pos >= code.pos && node.end <= code.end;
 }
 
+/** Entries that an event of their own takes out come and go by themselves. */
+function isTakenOutByEvent(analysis: Analysis, { owner, field, path, made }: Kept): boolean {
+  if (made.by === "declared" || !path.includes(ELEMENT)) return false;
+  return fieldUses(analysis, owner).some(
+    ({ use, member, field: other }) =>
+      other === field &&
+      use.kind === "drop" &&
+      use.how === "remove" &&
+      (isInClosure(use.node, member.node) || /^[#_]*(on|handle)[A-Z]/.test(member.name)),
+  );
+}
+
 /** Is it worth a report, and how sure are we? */
 function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
   const { owner, made } = kept;
+  if (isTakenOutByEvent(analysis, kept)) return undefined;
   const close = mainClosePath(analysis, owner);
   const neighbours = close === undefined ? [] : likeFields(analysis, kept);
   const inherited = close === undefined ? foreignCloseNames(analysis, owner)[0] : undefined;
@@ -141,7 +204,8 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
   if (made.by === "shape") {
     if (neighbours.length > 1) return { ...base, evidence: "certain" };
     const isMeant = (close !== undefined || inherited !== undefined) && needsRelease(analysis, kept);
-    const isTreated = close === undefined && isReleasedInParts(analysis, kept);
+    const isDerived = lineageOf(analysis, owner).foreign !== undefined;
+    const isTreated = close === undefined && isDerived && isReleasedInParts(analysis, kept);
     return neighbours.length > 0 || isMeant || isTreated ? { ...base, evidence: "likely" } : undefined;
   }
   if (close === undefined) {

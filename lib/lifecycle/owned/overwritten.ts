@@ -26,7 +26,7 @@ export function* overwritten(analysis: Analysis, owner: Owner): Iterable<Overwri
   const reported = new Set<ts.Node>();
   for (const kept of keptBy(analysis, owner)) {
     const { store, member, made } = kept;
-    if (reported.has(made.node) || store.how === "if-none" || member.kind === "initializer") continue;
+    if (reported.has(made.node) || member.kind === "initializer" || !mayOverwrite(store)) continue;
     if (made.by === "shape" && !needsRelease(analysis, kept)) continue;
     // What ends by itself may have ended; a timer that has fired is as good as cleared.
     if (made.resource.endsItself === true && made.resource.lost === "runs") continue;
@@ -35,6 +35,11 @@ export function* overwritten(analysis: Analysis, owner: Owner): Iterable<Overwri
     reported.add(made.node);
     yield { kept, isTwice: isConstructing(kept), evidence };
   }
+}
+
+/** What is pushed on a list, or put where nothing is, overwrites nothing. */
+function mayOverwrite({ how, key }: Kept["store"]): boolean {
+  return how === "set" || (how === "add" && key !== undefined);
 }
 
 function isConstructing({ member, owner }: Kept): boolean {
@@ -59,7 +64,13 @@ function judge(analysis: Analysis, kept: Kept): Overwritten["evidence"] | undefi
   }
   if (owner.kind === "closure" && code === member.node) return undefined;
   const how = repeats(member, code);
-  if (how === undefined || isSpared(analysis, kept, code) || isSpared(analysis, kept, member.node)) return undefined;
+  if (
+    how === undefined ||
+    isReleasedAfter(analysis, kept, code) ||
+    isSpared(analysis, kept, code) ||
+    isSpared(analysis, kept, member.node)
+  )
+    return undefined;
   if (isKeyed(kept)) return isParameter(analysis, kept) && !isInLoop(store.at, code) ? "likely" : undefined;
   if (isHidden(member) && !isCalledAnew(analysis, kept)) return undefined;
   return kept.made.resource.endsItself === true ? "likely" : how;
@@ -79,10 +90,53 @@ function innermost(node: ts.Node, limit: ts.Node): ts.Node {
 
 /** Members that by their names run once in an owner's life, or at most once between two ends of it. */
 const ONCE = new Set([
-  ...["init", "initialize", "initialise", "setup", "start", "run", "main", "mount", "listen", "boot", "bootstrap", "begin"],
-  ...["activate", "enable", "attach", "load", "prepare", "connectedcallback", "hostconnected", "firstupdated", "render"],
-  ...["ngoninit", "ngafterviewinit", "componentdidmount", "onmoduleinit", "onapplicationbootstrap", "onattach", "onload"],
-  ...["onbeforeattach", "onafterattach", "oninit", "onstart", "onmount", "onactivate", "postconstruct", "doinit", "_construct"],
+  ...[
+    "init",
+    "initialize",
+    "initialise",
+    "setup",
+    "start",
+    "run",
+    "main",
+    "mount",
+    "listen",
+    "boot",
+    "bootstrap",
+    "begin",
+    "open",
+    "connect",
+  ],
+  ...[
+    "activate",
+    "enable",
+    "attach",
+    "load",
+    "prepare",
+    "connectedcallback",
+    "hostconnected",
+    "firstupdated",
+    "render",
+  ],
+  ...[
+    "ngoninit",
+    "ngafterviewinit",
+    "componentdidmount",
+    "onmoduleinit",
+    "onapplicationbootstrap",
+    "onattach",
+    "onload",
+  ],
+  ...[
+    "onbeforeattach",
+    "onafterattach",
+    "oninit",
+    "onstart",
+    "onmount",
+    "onactivate",
+    "postconstruct",
+    "doinit",
+    "_construct",
+  ],
 ]);
 
 /** First words of members that are there to change what is there already. */
@@ -92,17 +146,13 @@ const ANEW = new Set([
 ]);
 
 /** May the member run again while the slot is full? */
-function repeats({ name, kind }: Member, code: ts.Node): Overwritten["evidence"] | undefined {
+function repeats({ name, kind, node }: Member, code: ts.Node): Overwritten["evidence"] | undefined {
   if (kind === "accessor") return "certain";
   const bare = name.replace(/^[#_]+/, "");
   if (ONCE.has(bare.toLowerCase())) return undefined;
-  if (typescript.isFunctionLike(code) && code.parent !== undefined && isCallback(code)) return undefined;
+  // When a function that is passed on runs, and how often, nobody says; a library's hooks come in pairs.
+  if (code !== node || hasModifier(node, typescript.SyntaxKind.OverrideKeyword)) return undefined;
   return ANEW.has(wordsOf(bare)[0] ?? "") ? "certain" : "likely";
-}
-
-/** When a function that is passed on runs, and how often, nobody says. */
-function isCallback(code: ts.Node): boolean {
-  return typescript.isCallExpression(code.parent) || typescript.isNewExpression(code.parent);
 }
 
 /** Is the slot one of many, chosen by a key? */
@@ -137,6 +187,14 @@ function isSpared(analysis: Analysis, kept: Kept, code: ts.Node): boolean {
   );
 }
 
+/** Is it over with the member that fills the slot: `this.lock = …; try { … } finally { this.lock.release(); }`? */
+function isReleasedAfter(analysis: Analysis, kept: Kept, code: ts.Node): boolean {
+  return releasesIn(analysis, kept, code).some(
+    ({ use, certainty }) =>
+      certainty === "sure" && use.node.pos > kept.store.at.end && innermost(use.node, code) === code,
+  );
+}
+
 function isSign(analysis: Analysis, kept: Kept, use: Use): boolean {
   const { at, node } = kept.store;
   if (use.kind === "store" || use.node === node || use.node.pos >= at.end) return false;
@@ -151,26 +209,39 @@ function isSign(analysis: Analysis, kept: Kept, use: Use): boolean {
 /** Is the store under a test of the owner's state, or behind one that leaves? */
 function dependsOnState(kept: Kept, code: ts.Node): boolean {
   const { at } = kept.store;
-  for (let outer = at.parent, inner: ts.Node = at; inner !== code && outer !== undefined; inner = outer, outer = outer.parent) {
+  for (
+    let outer = at.parent, inner: ts.Node = at;
+    inner !== code && outer !== undefined;
+    inner = outer, outer = outer.parent
+  ) {
     const condition = conditionOf(outer);
     if (condition !== undefined && condition !== inner && asksState(kept, condition)) return true;
     if (!typescript.isBlock(outer)) continue;
     for (const statement of outer.statements) {
       if (statement.end > at.pos) break;
-      if (typescript.isIfStatement(statement) && leaves(statement.thenStatement) && asksState(kept, statement.expression)) return true;
+      if (
+        typescript.isIfStatement(statement) &&
+        leaves(statement.thenStatement) &&
+        asksState(kept, statement.expression)
+      )
+        return true;
     }
   }
   return false;
 }
 
 function conditionOf(node: ts.Node): ts.Expression | undefined {
-  if (typescript.isIfStatement(node) || typescript.isWhileStatement(node) || typescript.isSwitchStatement(node)) return node.expression;
+  if (typescript.isIfStatement(node) || typescript.isWhileStatement(node) || typescript.isSwitchStatement(node))
+    return node.expression;
   return typescript.isConditionalExpression(node) ? node.condition : undefined;
 }
 
 function leaves(statement: ts.Statement): boolean {
   const last = typescript.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return last !== undefined && (typescript.isReturnStatement(last) || typescript.isThrowStatement(last) || typescript.isContinueStatement(last));
+  return (
+    last !== undefined &&
+    (typescript.isReturnStatement(last) || typescript.isThrowStatement(last) || typescript.isContinueStatement(last))
+  );
 }
 
 /** Does it ask about anything that the owner knows: a field, a method's answer? */
@@ -218,7 +289,9 @@ function isCalledAnew(analysis: Analysis, kept: Kept): boolean {
     if (caller === member || caller.kind === "constructor" || caller.kind === "initializer") return false;
     const asked: Kept = { ...kept, store: { ...kept.store, at: call }, member: caller };
     const code = innermost(call, caller.node);
-    return repeats(caller, code) !== undefined && !isSpared(analysis, asked, code) && !isSpared(analysis, asked, caller.node);
+    return (
+      repeats(caller, code) !== undefined && !isSpared(analysis, asked, code) && !isSpared(analysis, asked, caller.node)
+    );
   });
 }
 
@@ -240,5 +313,6 @@ function callsOf(code: ts.Node, name: string): readonly ts.CallExpression[] {
 }
 
 function isHidden({ name, node }: Member): boolean {
-  return name.startsWith("#") || name.startsWith("_") || hasModifier(node, typescript.SyntaxKind.PrivateKeyword);
+  const { PrivateKeyword, ProtectedKeyword } = typescript.SyntaxKind;
+  return /^[#_]/.test(name) || hasModifier(node, PrivateKeyword) || hasModifier(node, ProtectedKeyword);
 }

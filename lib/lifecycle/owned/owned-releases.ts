@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Analysis } from "../analysis.ts";
 import type { Finding, Repair } from "../finding.ts";
+import type { ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { printPlace } from "../owner/place.ts";
@@ -13,6 +14,7 @@ import { releaseBefore, releaseInserted } from "./insert-release.ts";
 import type { Kept } from "./kept.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
 import { overwritten } from "./overwritten.ts";
+import { unkept } from "./unkept.ts";
 
 /** How sure a report has to be: `certain` is what the owner's own code proves, `likely` is what usually is a bug. */
 export type Evidence = "certain" | "likely";
@@ -29,6 +31,7 @@ export type OwnedMessage =
   | "abandoned"
   | "halfUndone"
   | "endlessChain"
+  | "unkept"
   | "addRelease"
   | "releaseFirst";
 
@@ -55,7 +58,8 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
   for (const { kept, isTwice, evidence } of overwritten(analysis, owner)) {
     const messageId = isTwice ? "filledTwice" : "overwritten";
     const edit = isTwice ? undefined : releaseBefore(analysis, kept);
-    const repairs: readonly Repair<OwnedMessage>[] = edit === undefined ? [] : [{ messageId: "releaseFirst", edits: [edit] }];
+    const repairs: readonly Repair<OwnedMessage>[] =
+      edit === undefined ? [] : [{ messageId: "releaseFirst", edits: [edit] }];
     yield { messageId, data: dataOf(kept), node: kept.made.node, repairs, evidence };
   }
   for (const { kept, at, release, evidence } of droppedEntries(analysis, owner)) {
@@ -65,15 +69,32 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
     yield { messageId: "droppedExchange", data: dataOf(kept), node: at, evidence: "certain" };
   }
   for (const { kept, thrower } of abandonedByConstructor(analysis, owner)) {
-    yield { messageId: "abandoned", data: { ...dataOf(kept), line: lineOf(thrower) }, node: kept.made.node, evidence: "certain" };
+    yield {
+      messageId: "abandoned",
+      data: { ...dataOf(kept), line: lineOf(thrower) },
+      node: kept.made.node,
+      evidence: "certain",
+    };
   }
   for (const { kept, done, undo } of halfUndone(analysis, owner)) {
-    yield { messageId: "halfUndone", data: { ...dataOf(kept), undo, done: done.getText() }, node: done, evidence: "likely" };
+    yield {
+      messageId: "halfUndone",
+      data: { ...dataOf(kept), undo, done: done.getText() },
+      node: done,
+      evidence: "likely",
+    };
   }
   for (const { call, noun, member, close } of endlessChains(analysis, owner)) {
-    const data = { noun, member: printMember(member.name), close: printMember(close.member.name), line: lineOf(close.member.node) };
+    const data = { noun, member: printMember(member.name), ...closeData(close) };
     yield { messageId: "endlessChain", data, node: call, evidence: "likely" };
   }
+  for (const { node, noun, close, evidence } of unkept(analysis, owner)) {
+    yield { messageId: "unkept", data: { noun, ...closeData(close) }, node, evidence };
+  }
+}
+
+function closeData({ member }: ClosePath): { close: string; line: number } {
+  return { close: printMember(member.name), line: lineOf(member.node) };
 }
 
 function unreleased(analysis: Analysis, owner: Owner, found: NeverReleased): OwnedFinding {
@@ -87,12 +108,13 @@ function unreleased(analysis: Analysis, owner: Owner, found: NeverReleased): Own
   }
   const name = printMember(close.member.name);
   const edit = releaseInserted(analysis, found);
-  const repairs: readonly Repair<OwnedMessage>[] = edit === undefined ? [] : [{ messageId: "addRelease", edits: [edit] }];
+  const repairs: readonly Repair<OwnedMessage>[] =
+    edit === undefined ? [] : [{ messageId: "addRelease", edits: [edit] }];
   const trace = [
     { node, text: `${data.place} is made here` },
     { node: close.member.node, text: `${name} ends ${owner.name}` },
   ];
-  const closing = { ...data, close: name, line: lineOf(close.member.node) };
+  const closing = { ...data, ...closeData(close) };
   if (neighbours.length === 0) return { messageId: "unreleased", data: closing, node, repairs, trace, evidence };
   const names = listed(neighbours.map((neighbour) => neighbour.name));
   return { messageId: "neighbours", data: { ...closing, neighbours: names }, node, repairs, trace, evidence };

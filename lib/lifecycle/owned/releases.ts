@@ -6,7 +6,7 @@ import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { calledName } from "../owner/called-name.ts";
 import type { Owner } from "../owner/owner.ts";
-import { comparePaths, containerKind, isSameRoot, placeOf, type Place, type Root } from "../owner/place.ts";
+import { comparePaths, containerKind, ELEMENT, isSameRoot, placeOf, type Place, type Root } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { usesIn, type Use } from "../owner/uses.ts";
 import { fateOfArgument } from "./argument-fate.ts";
@@ -113,11 +113,16 @@ function releaseByPassing(
   const declared = declaredCall(analysis, call);
   if (declared !== undefined) {
     if (mentions(declared.releases, argument)) return relation === "same" && direct ? "sure" : "possible";
-    return mentions(declared.owns, argument) ? "possible" : undefined;
+    const isStored =
+      typescript.isPropertyAccessExpression(call.expression) &&
+      containerKind(analysis, call.expression.expression) !== undefined;
+    return mentions(declared.owns, argument) || isStored ? "possible" : undefined;
   }
   if (name !== undefined && tracked.made.resource.releasedBy?.includes(name)) return direct ? "sure" : "possible";
-  const fate = fateOfArgument(analysis, tracked.made.resource, call, argument);
-  return fate === "borrowed" ? undefined : fate === "released" && direct ? "sure" : "possible";
+  // `closeAll(this.sockets)`: what is asked about lies inside of the argument.
+  const inner = tracked.path.slice(use.place.path.length);
+  const fate = fateOfArgument(analysis, tracked.made.resource, call, argument, direct ? inner : [ELEMENT, ...inner]);
+  return fate === "borrowed" ? undefined : fate === "released" ? "sure" : "possible";
 }
 
 /** `this.sockets.set(name, socket)` with one of its own. */

@@ -37,11 +37,13 @@ export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts
 /** Of a class that cannot be resolved we know no more than its name. */
 function untyped(node: ts.CallExpression | ts.NewExpression): Made | undefined {
   const noun = typescript.isNewExpression(node) ? calledName(node.expression) : undefined;
-  return noun === undefined ? undefined : { node, resource: { noun, release: [], lost: "leaks" }, path: [], by: "shape" };
+  return noun === undefined
+    ? undefined
+    : { node, resource: { noun, release: [], lost: "leaks" }, path: [], by: "shape" };
 }
 
 /** Is there nothing else that one could do with it? */
-function isDisposableAlone(type: ts.Type): boolean {
+export function isDisposableAlone(type: ts.Type): boolean {
   const members = type.getProperties().filter(({ name }) => !name.startsWith("__@"));
   return members.every(({ name }) => RELEASES.includes(name) || /^(is)?(closed|disposed)$/i.test(name));
 }
@@ -54,12 +56,22 @@ function isMaker(call: ts.CallExpression): boolean {
 function isMethod(symbol: ts.Symbol | undefined): boolean {
   if (symbol === undefined) return false;
   const { Method, Property } = typescript.SymbolFlags;
-  return (symbol.flags & Method) !== 0 || ((symbol.flags & Property) !== 0 && symbol.valueDeclaration !== undefined && isFunctionProperty(symbol.valueDeclaration));
+  return (
+    (symbol.flags & Method) !== 0 ||
+    ((symbol.flags & Property) !== 0 &&
+      symbol.valueDeclaration !== undefined &&
+      isFunctionProperty(symbol.valueDeclaration))
+  );
 }
 
 function isFunctionProperty(declaration: ts.Node): boolean {
-  if (typescript.isPropertySignature(declaration)) return declaration.type !== undefined && typescript.isFunctionTypeNode(declaration.type);
-  return typescript.isPropertyDeclaration(declaration) && declaration.initializer !== undefined && typescript.isArrowFunction(declaration.initializer);
+  if (typescript.isPropertySignature(declaration))
+    return declaration.type !== undefined && typescript.isFunctionTypeNode(declaration.type);
+  return (
+    typescript.isPropertyDeclaration(declaration) &&
+    declaration.initializer !== undefined &&
+    typescript.isArrowFunction(declaration.initializer)
+  );
 }
 
 /** What the platform's types need is written down in models; their other `close()` methods say nothing. */

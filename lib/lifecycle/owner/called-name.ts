@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { withoutAssertions } from "./members.ts";
+import { keyName, withoutAssertions } from "./members.ts";
 
 /** The last name of a callee: `close` of `a.b?.close()`, `open` of `open()`, `@@dispose` of `a[Symbol.dispose]()`. */
 export function calledName(callee: ts.Expression): string | undefined {
@@ -8,9 +8,5 @@ export function calledName(callee: ts.Expression): string | undefined {
   if (typescript.isIdentifier(value)) return value.text;
   if (typescript.isPropertyAccessExpression(value)) return value.name.text;
   if (!typescript.isElementAccessExpression(value)) return undefined;
-  const key = withoutAssertions(value.argumentExpression);
-  if (typescript.isStringLiteralLike(key)) return key.text;
-  return typescript.isPropertyAccessExpression(key) && key.expression.getText() === "Symbol"
-    ? `@@${key.name.text}`
-    : undefined;
+  return keyName(value.argumentExpression);
 }

@@ -104,11 +104,19 @@ export function memberName(name: ts.PropertyName | ts.MemberName): string | unde
   if (typescript.isIdentifier(name) || typescript.isPrivateIdentifier(name)) return name.text;
   if (typescript.isStringLiteralLike(name) || typescript.isNumericLiteral(name)) return name.text;
   if (!typescript.isComputedPropertyName(name)) return undefined;
-  const key = withoutAssertions(name.expression);
+  return keyName(name.expression);
+}
+
+/**
+ * The name that a computed key stands for: `@@dispose` for `Symbol.dispose`, and for a constant that is called after
+ * it, such as the `disposeSymbol` of a polyfill.
+ */
+export function keyName(expression: ts.Expression): string | undefined {
+  const key = withoutAssertions(expression);
   if (typescript.isStringLiteralLike(key)) return key.text;
-  return typescript.isPropertyAccessExpression(key) && key.expression.getText() === "Symbol"
-    ? `@@${key.name.text}`
-    : undefined;
+  if (typescript.isPropertyAccessExpression(key) && key.expression.getText() === "Symbol") return `@@${key.name.text}`;
+  if (!typescript.isIdentifier(key) || !/dispose/i.test(key.text) || !/symbol|^\$|_/i.test(key.text)) return undefined;
+  return /async/i.test(key.text) ? "@@asyncDispose" : "@@dispose";
 }
 
 export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {

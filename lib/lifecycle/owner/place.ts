@@ -270,11 +270,14 @@ export function comparePaths(one: readonly string[], other: readonly string[]): 
   const length = Math.min(one.length, other.length);
   for (let index = 0; index < length; index++) {
     const [left, right] = [one[index], other[index]];
-    const isAny = [left, right].some((step) => step === ELEMENT || step === ENTRY);
-    if (left !== right && !isAny) return "apart";
+    if (left !== right && !isElementOf(left, right) && !isElementOf(right, left)) return "apart";
   }
   if (one.length === other.length) return "same";
   return one.length > other.length ? "inside" : "around";
+}
+
+function isElementOf(any: string | undefined, step: string | undefined): boolean {
+  return (any === ELEMENT || any === ENTRY) && step !== "length" && step !== "size";
 }
 
 /** The place as a developer would write it: `this.ends.left`, `this.sockets[…]`. */

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { inheritedMembers, lineageOf, membersNamed } from "./lineage.ts";
-import { functionLiteral } from "./members.ts";
+import { functionLiteral, keyName } from "./members.ts";
 import type { Owner } from "./owner.ts";
 import { classOfThis, isThis } from "./this.ts";
 
@@ -45,7 +45,7 @@ export function calledCode(analysis: Analysis, owner: Owner, call: ts.CallExpres
 
 function leadsTo(analysis: Analysis, owner: Owner, code: ts.Node, node: ts.Node): readonly ts.Node[] {
   if (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
-    const name = typescript.isPropertyAccessExpression(node) ? node.name.text : symbolName(node.argumentExpression);
+    const name = typescript.isPropertyAccessExpression(node) ? node.name.text : keyName(node.argumentExpression);
     if (name === undefined) return [];
     const { expression } = node;
     if (expression.kind === typescript.SyntaxKind.SuperKeyword) {
@@ -92,12 +92,6 @@ function localFunction({ checker }: Analysis, node: ts.Identifier): readonly ts.
   if (!typescript.isVariableDeclaration(declaration) || declaration.initializer === undefined) return [];
   const literal = functionLiteral(declaration.initializer);
   return literal === undefined ? [] : [literal];
-}
-
-function symbolName(key: ts.Expression): string | undefined {
-  return typescript.isPropertyAccessExpression(key) && key.expression.getText() === "Symbol"
-    ? `@@${key.name.text}`
-    : undefined;
 }
 
 function contains(outer: ts.Node, inner: ts.Node): boolean {

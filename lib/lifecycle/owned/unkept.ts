@@ -1,0 +1,84 @@
+import type ts from "typescript";
+import { declaredAcquisition } from "../../engine/summaries/declared.ts";
+import type { Resource } from "../../models/vocabulary.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { calledName } from "../owner/called-name.ts";
+import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
+import type { Member, Owner } from "../owner/owner.ts";
+import { usesIn } from "../owner/uses.ts";
+import { isWithin } from "./never-released.ts";
+import { releaseBy } from "./releases.ts";
+
+/** Something that goes on running, made by a member of an owner that has a close path, and kept by nobody. */
+export interface Unkept {
+  readonly node: ts.Expression;
+  readonly noun: string;
+  readonly close: ClosePath;
+  readonly evidence: "certain" | "likely";
+}
+
+/** What members of `owner` start and let go of, so that no close path can stop it. */
+export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
+  if (owner.kind !== "class") return;
+  const close = mainClosePath(analysis, owner);
+  if (close === undefined) return;
+  for (const member of owner.members) {
+    if (member.kind === "initializer") continue;
+    for (const node of callsIn(member.node)) {
+      const acquired = declaredAcquisition(analysis, node);
+      if (acquired?.at !== "result" || acquired.resource.lost !== "runs" || acquired.resource.endsItself === true)
+        continue;
+      const evidence = letGo(analysis, node, acquired.resource, member);
+      if (evidence !== undefined) yield { node, noun: acquired.resource.noun, close, evidence };
+    }
+  }
+}
+
+/** Does it stand in the member itself, not in a function of its own? */
+function isIn(node: ts.Node, code: ts.Node): boolean {
+  let outer = node.parent;
+  while (outer !== code && !typescript.isFunctionLike(outer)) outer = outer.parent;
+  return outer === code;
+}
+
+function callsIn(code: ts.Node): readonly (ts.CallExpression | ts.NewExpression)[] {
+  const found: (ts.CallExpression | ts.NewExpression)[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isClassLike(node)) return;
+    if (typescript.isCallExpression(node) || typescript.isNewExpression(node)) found.push(node);
+    typescript.forEachChild(node, visit);
+  };
+  typescript.forEachChild(code, visit);
+  return found;
+}
+
+function letGo(
+  analysis: Analysis,
+  made: ts.CallExpression | ts.NewExpression,
+  resource: Resource,
+  member: Member,
+): Unkept["evidence"] | undefined {
+  let node: ts.Node = made;
+  while (typescript.isParenthesizedExpression(node.parent)) node = node.parent;
+  const { parent } = node;
+  if (typescript.isExpressionStatement(parent)) return "certain";
+  if (typescript.isPropertyAccessExpression(parent) && typescript.isCallExpression(parent.parent)) {
+    // `new MutationObserver(…).observe(node);`
+    const verb = calledName(parent) ?? "";
+    const isEnded = resource.release.includes(verb) || resource.endedBy?.includes(verb);
+    return !isEnded && typescript.isExpressionStatement(parent.parent.parent) ? "certain" : undefined;
+  }
+  if (!typescript.isVariableDeclaration(parent) || !typescript.isIdentifier(parent.name)) return undefined;
+  const root = { kind: "variable" as const, name: parent.name.text, declaration: parent };
+  const tracked = { root, path: [], made: { resource } };
+  const uses = usesIn(analysis, member.node).filter(
+    ({ place }) => place.root.kind === "variable" && place.root.declaration === parent,
+  );
+  const ends = uses.filter((use) => releaseBy(analysis, tracked, use) !== undefined);
+  if (ends.length === 0) return "certain";
+  // What only its own callback stops runs on until there is something to call it for; an interval always has.
+  const isItsOwn =
+    typescript.isNewExpression(made) && isIn(made, member.node) && ends.every((use) => isWithin(use.node, made));
+  return isItsOwn ? "likely" : undefined;
+}
