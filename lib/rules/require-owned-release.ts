@@ -18,8 +18,8 @@ export default createRule<OwnedMessage, Options>({
     inherited:
       "The {{noun}} in `{{place}}` is made here, and `{{close}}`, which `{{owner}}` inherits, does not know of it.",
     noClosePath: "The {{noun}} in `{{place}}` is made here, and `{{owner}}` never releases it.",
-    overwritten: "`{{place}}` gets another {{noun}} here, while the one in it may still be open.",
-    filledTwice: "`{{place}}` gets another {{noun}} here, while the one from its declaration is still open.",
+    overwritten: "`{{place}}` gets another {{noun}} here, and nothing releases the one in it.",
+    filledTwice: "`{{place}}` gets another {{noun}} here, and nothing releases the one from its declaration.",
     droppedEntry: "The {{noun}} in `{{place}}` is forgotten here, and not released as on line {{line}}.",
     droppedExchange: "This returns the old {{noun}} of `{{place}}`, which nobody releases.",
     abandoned:

@@ -2,7 +2,8 @@ import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
-import { keptBy, type Kept } from "./kept.ts";
+import type { Kept } from "./kept.ts";
+import { keptBy } from "./ownership.ts";
 import { releasesIn } from "./releases.ts";
 
 /** A resource whose owner nobody ever gets, since its constructor throws. */

@@ -1,9 +1,10 @@
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { usesIn } from "../owner/uses.ts";
-import { releaseBy, type Tracked } from "./releases.ts";
+import { usesIn, type Use } from "../owner/uses.ts";
+import type { Tracked } from "./tracked.ts";
 
 /** What becomes of an argument in the function that it is given to. */
 export type Fate =
@@ -13,13 +14,22 @@ export type Fate =
   | "borrowed"
   | "unknown";
 
+/** What is passed: a resource, and the way to it inside of the argument. */
+export interface Passed {
+  readonly resource: Resource;
+  readonly inner: readonly string[];
+}
+
+/** How a single use is judged: passed in, since that may lead to further arguments. */
+export type Judge = (analysis: Analysis, tracked: Tracked, use: Use) => "sure" | "possible" | undefined;
+
 /** What the callee of `call`, as far as the project has its source, does to its argument. */
 export function fateOfArgument(
   analysis: Analysis,
-  resource: Resource,
+  { resource, inner }: Passed,
   call: ts.CallExpression | ts.NewExpression,
   argument: number,
-  inner: readonly string[],
+  judge: Judge,
 ): Fate {
   if (isOfLanguage(analysis, call)) return "borrowed";
   const parameter = parameterFor(analysis, call, argument);
@@ -28,34 +38,25 @@ export function fateOfArgument(
   if (!typescript.isIdentifier(name) || parameter.dotDotDotToken !== undefined) return "unknown";
   // A parameter property is kept.
   if (typescript.isParameterPropertyDeclaration(parameter, parameter.parent)) return "unknown";
-  let fates = knownFates(analysis).get(parameter);
-  if (fates === undefined) knownFates(analysis).set(parameter, (fates = new Map()));
+  const fates = fatesOf(analysis, parameter);
   const key = [...resource.release, ...(resource.releasedBy ?? []), "in", ...inner].join(" ");
   let fate = fates.get(key);
   if (fate === undefined) {
     // Until it is known, as it is where functions call each other in a circle.
     fates.set(key, "unknown");
     const root = { kind: "variable" as const, name: name.text, declaration: parameter };
-    fates.set(key, (fate = fateOfParameter(analysis, { root, path: inner, made: { resource } }, parameter)));
+    fates.set(key, (fate = fateOfParameter(analysis, { root, path: inner, made: { resource } }, parameter, judge)));
   }
   return fate;
 }
 
-type Fates = WeakMap<ts.ParameterDeclaration, Map<string, Fate>>;
+const fatesOf = memoised<ts.ParameterDeclaration, Map<string, Fate>>(() => new Map());
 
-const known = new WeakMap<Analysis, Fates>();
-
-function knownFates(analysis: Analysis): Fates {
-  let fates = known.get(analysis);
-  if (fates === undefined) known.set(analysis, (fates = new WeakMap()));
-  return fates;
-}
-
-function fateOfParameter(analysis: Analysis, tracked: Tracked, parameter: ts.ParameterDeclaration): Fate {
+function fateOfParameter(analysis: Analysis, tracked: Tracked, parameter: ts.ParameterDeclaration, judge: Judge): Fate {
   let fate: Fate = "borrowed";
   for (const use of usesIn(analysis, parameter.parent)) {
     if (use.place.root.kind !== "variable" || use.place.root.declaration !== parameter) continue;
-    const certainty = releaseBy(analysis, tracked, use);
+    const certainty = judge(analysis, tracked, use);
     if (certainty === "sure") return "released";
     if (certainty === "possible") fate = "unknown";
   }

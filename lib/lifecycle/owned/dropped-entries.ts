@@ -5,7 +5,9 @@ import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { comparePaths, containerKind, ELEMENT, isSameRoot } from "../owner/place.ts";
 import { usesIn, type Use } from "../owner/uses.ts";
-import { fieldUses, keptBy, type Kept } from "./kept.ts";
+import { fieldUses } from "./field-uses.ts";
+import type { Kept } from "./kept.ts";
+import { keptBy } from "./ownership.ts";
 import { releasesIn } from "./releases.ts";
 
 /** An entry of a container that is taken out and forgotten, while the owner closes such entries elsewhere. */

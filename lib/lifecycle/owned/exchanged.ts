@@ -4,7 +4,9 @@ import type { Analysis } from "../analysis.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place.ts";
 import { isThis } from "../owner/this.ts";
-import { fieldUses, keptBy, type Kept } from "./kept.ts";
+import { fieldUses } from "./field-uses.ts";
+import type { Kept } from "./kept.ts";
+import { keptBy } from "./ownership.ts";
 
 /** A call of a member that puts a new resource into a slot and returns the old one, whose result is dropped. */
 export interface DroppedExchange {

@@ -4,7 +4,9 @@ import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
 import { comparePaths, isSameRoot } from "../owner/place.ts";
 import type { Use } from "../owner/uses.ts";
-import { fieldUses, keptBy, type Kept } from "./kept.ts";
+import { fieldUses } from "./field-uses.ts";
+import type { Kept } from "./kept.ts";
+import { keptBy } from "./ownership.ts";
 import { releaseBy } from "./releases.ts";
 
 /** Of several things that a kept resource was told to do, one that it is never told to stop. */

@@ -23,7 +23,9 @@ function besideNeighbour({ field, path, owner }: Kept, { name, release }: Neighb
   while (!typescript.isStatement(statement) && !typescript.isFunctionLike(statement)) statement = statement.parent;
   if (!typescript.isExpressionStatement(statement) || path.length > 0) return undefined;
   const file = statement.getSourceFile();
-  if (file !== owner.node.getSourceFile() || !typescript.isBlock(statement.parent)) return undefined;
+  const isOwn =
+    file === owner.node.getSourceFile() && statement.pos >= owner.node.pos && statement.end <= owner.node.end;
+  if (!isOwn || !typescript.isBlock(statement.parent)) return undefined;
   const text = statement.getText();
   const mention = release.use.node.getText();
   if (!mention.endsWith(name) || text.split(mention).length !== 2 || text.includes("\n")) return undefined;

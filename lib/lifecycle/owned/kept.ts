@@ -2,9 +2,10 @@ import type ts from "typescript";
 import type { Analysis } from "../analysis.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
 import { lineageOf } from "../owner/lineage.ts";
-import { containerKind, isSameRoot, type Place, type Root } from "../owner/place.ts";
-import { usesIn, type Use } from "../owner/uses.ts";
-import { makingOf, type Made } from "./made.ts";
+import { containerKind, type Root } from "../owner/place.ts";
+import type { Use } from "../owner/uses.ts";
+import { fieldUses } from "./field-uses.ts";
+import { makingOf, type Infer, type Made } from "./made.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** A resource that an owner makes and keeps in one of its fields. */
@@ -22,23 +23,13 @@ export interface Kept {
   readonly isMixed: boolean;
 }
 
-const known = new WeakMap<Analysis, WeakMap<Owner, readonly Kept[]>>();
-
 /** What `owner` makes and keeps; what it inherits is its base class's affair. */
-export function keptBy(analysis: Analysis, owner: Owner): readonly Kept[] {
-  let cache = known.get(analysis);
-  if (cache === undefined) known.set(analysis, (cache = new WeakMap()));
-  let kept = cache.get(owner);
-  if (kept === undefined) cache.set(owner, (kept = findKept(analysis, owner)));
-  return kept;
-}
-
-function findKept(analysis: Analysis, owner: Owner): readonly Kept[] {
+export function findKept(analysis: Analysis, owner: Owner, infer: Infer): readonly Kept[] {
   const found: Kept[] = [];
   for (const { use, member, field } of fieldUses(analysis, owner)) {
     if (use.kind !== "store" || !mayMake(use.value)) continue;
     if (isTakenOver(analysis, use) || isForeign(analysis, owner, field)) continue;
-    const { made, isMixed } = makingOf(analysis, use.value);
+    const { made, isMixed } = makingOf(analysis, use.value, infer);
     for (const one of made) {
       const path = [...use.place.path, ...one.path];
       found.push({ owner, field, root: use.place.root, path, made: one, store: use, member, isMixed });
@@ -76,46 +67,4 @@ function mayMake(value: ts.Expression): boolean {
   };
   visit(value);
   return found;
-}
-
-export interface FieldUse {
-  readonly use: Use;
-  readonly member: Member;
-  readonly field: Field;
-}
-
-const knownUses = new WeakMap<Analysis, WeakMap<Owner, readonly FieldUse[]>>();
-
-/** All that the code of `owner` does with its own fields, each mention once. */
-export function fieldUses(analysis: Analysis, owner: Owner): readonly FieldUse[] {
-  let cache = knownUses.get(analysis);
-  if (cache === undefined) knownUses.set(analysis, (cache = new WeakMap()));
-  let uses = cache.get(owner);
-  if (uses === undefined) {
-    const found: FieldUse[] = [];
-    for (const member of ownCode(owner)) {
-      for (const use of usesIn(analysis, member.node)) {
-        const field = fieldAt(owner, use.place);
-        if (field !== undefined) found.push({ use, member, field });
-      }
-    }
-    cache.set(owner, (uses = found));
-  }
-  return uses;
-}
-
-/** A closure owner's own body contains all of its other members. */
-function ownCode(owner: Owner): readonly Member[] {
-  return owner.kind === "class" ? owner.members : owner.members.filter(({ kind }) => kind === "constructor");
-}
-
-/** The field of `owner` in which the place lies. */
-export function fieldAt(owner: Owner, { root }: Place): Field | undefined {
-  const field = owner.fields.get(root.name);
-  if (field === undefined) return undefined;
-  if (root.kind === "variable") return field.declaration === root.declaration ? field : undefined;
-  return owner.kind === "class" &&
-    isSameRoot(root, { kind: "field", owner: owner.node as ts.ClassLikeDeclaration, name: field.name })
-    ? field
-    : undefined;
 }

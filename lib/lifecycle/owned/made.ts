@@ -6,9 +6,10 @@ import type { Analysis } from "../analysis.ts";
 import { functionLiteral, withoutAssertions } from "../owner/members.ts";
 import { containerKind, declarationOf, ELEMENT, placeOf } from "../owner/place.ts";
 import { isNothing } from "../owner/uses.ts";
-import { inferredResource, madeByProjectCode } from "./inferred.ts";
+import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { disposableShape } from "./shape.ts";
+import { resultOf, valuesOf } from "./values.ts";
 
 /** A resource that an expression makes. */
 export interface Made {
@@ -20,6 +21,9 @@ export interface Made {
   /** How we know: a model or protocol says so; the code of its class shows it; its type has a member like `dispose`. */
   readonly by: "declared" | "inferred" | "shape";
 }
+
+/** What an instance of a project's class is as a resource, as far as the code of the class shows it. */
+export type Infer = (analysis: Analysis, owner: Owner) => Resource | undefined;
 
 /** What becomes part of a value. */
 export interface Making {
@@ -35,55 +39,106 @@ const OTHER: Making = { made: [], isMixed: true };
 const MAX_DEPTH = 8;
 
 /** What the evaluation of `value` makes and puts into its result. */
-export function makingOf(analysis: Analysis, value: ts.Expression, depth = 0): Making {
+export function makingOf(analysis: Analysis, value: ts.Expression, infer: Infer, depth = 0): Making {
   if (depth > MAX_DEPTH) return OTHER;
   const node = withoutAssertions(value);
   if (isNothing(node)) return NOTHING;
-  if (typescript.isAwaitExpression(node)) return makingOf(analysis, node.expression, depth + 1);
-  if (typescript.isCallExpression(node) || typescript.isNewExpression(node)) return makingOfCall(analysis, node, depth);
+  if (typescript.isAwaitExpression(node)) return makingOf(analysis, node.expression, infer, depth + 1);
+  if (typescript.isCallExpression(node) || typescript.isNewExpression(node))
+    return makingOfCall(analysis, node, infer, depth);
   if (typescript.isConditionalExpression(node)) {
-    return either([node.whenTrue, node.whenFalse].map((branch) => makingOf(analysis, branch, depth + 1)));
+    return either([node.whenTrue, node.whenFalse].map((branch) => makingOf(analysis, branch, infer, depth + 1)));
   }
-  if (typescript.isBinaryExpression(node)) return makingOfOperator(analysis, node, depth);
-  if (typescript.isObjectLiteralExpression(node)) return makingOfObject(analysis, node, depth);
+  if (typescript.isBinaryExpression(node)) return makingOfOperator(analysis, node, infer, depth);
+  if (typescript.isObjectLiteralExpression(node)) return makingOfObject(analysis, node, infer, depth);
   if (typescript.isArrayLiteralExpression(node)) {
     return both(
       node.elements.map((element, index) =>
         typescript.isSpreadElement(element) || typescript.isOmittedExpression(element)
           ? OTHER
-          : under(String(index), makingOf(analysis, element, depth + 1)),
+          : under(String(index), makingOf(analysis, element, infer, depth + 1)),
       ),
     );
   }
-  if (typescript.isIdentifier(node)) return makingOfVariable(analysis, node, depth);
+  if (typescript.isIdentifier(node)) return makingOfVariable(analysis, node, infer, depth);
   return placeOf(analysis, node)?.root.kind === "field" ? NOTHING : OTHER;
 }
 
-function makingOfCall(analysis: Analysis, node: ts.CallExpression | ts.NewExpression, depth: number): Making {
+function makingOfCall(
+  analysis: Analysis,
+  node: ts.CallExpression | ts.NewExpression,
+  infer: Infer,
+  depth: number,
+): Making {
   const declared = declaredAcquisition(analysis, node);
   if (declared !== undefined) {
     if (declared.at !== "result" || declared.resource.lost === "collected") return OTHER;
-    return { made: [declaredMade(analysis, node, declared.resource)], isMixed: false };
+    return { made: [declaredMade(analysis, node, declared.resource, infer)], isMixed: false };
   }
   if (typescript.isCallExpression(node)) {
     const callee = withoutAssertions(node.expression);
     // `createServer().listen(80)` is the server still.
     if (typescript.isPropertyAccessExpression(callee) && declaredCall(analysis, node)?.returns === "this") {
-      return makingOf(analysis, callee.expression, depth + 1);
+      return makingOf(analysis, callee.expression, infer, depth + 1);
     }
-    const list = makingOfList(analysis, node, depth);
+    const list = makingOfList(analysis, node, infer, depth);
     if (list !== undefined) return list;
   }
   // What is taken from a field was put there before, and counted then.
   if (placeOf(analysis, node)?.root.kind === "field") return NOTHING;
-  const made = madeByProjectCode(analysis, node, depth) ?? disposableShape(analysis, node);
+  const made = madeByProjectCode(analysis, node, infer, depth) ?? disposableShape(analysis, node);
   if (made !== undefined) return { made: [made], isMixed: false };
   // What is new cannot be somebody else's.
   return typescript.isNewExpression(node) ? NOTHING : OTHER;
 }
 
+/**
+ * What the project's own code shows to be a resource: an instance of a class that keeps a resource and has a close
+ * path which releases it, and what a function of the project makes and returns.
+ */
+function madeByProjectCode(
+  analysis: Analysis,
+  node: ts.CallExpression | ts.NewExpression,
+  infer: Infer,
+  depth: number,
+): Made | undefined {
+  if (typescript.isNewExpression(node)) {
+    const owner = classOf(analysis, node);
+    const resource = owner === undefined ? undefined : infer(analysis, owner);
+    return resource === undefined ? undefined : { node, resource, path: [], by: "inferred" };
+  }
+  const declaration = analysis.checker.getResolvedSignature(node)?.declaration;
+  if (declaration === undefined || declaration.getSourceFile().isDeclarationFile) return undefined;
+  if (!isPlainFunction(declaration)) return undefined;
+  const result = resultOf(declaration);
+  if (result === undefined) return undefined;
+  const { made, isMixed } = makingOf(analysis, result, infer, depth + 2);
+  const whole = made.find(({ path, by }) => path.length === 0 && by !== "shape");
+  return whole === undefined || isMixed ? undefined : { ...whole, node, by: "inferred" };
+}
+
+/** A getter or a method that hands out what its object keeps makes nothing; a function by itself may. */
+function isPlainFunction(node: ts.Node): node is ts.FunctionLikeDeclaration {
+  return (
+    typescript.isFunctionDeclaration(node) ||
+    typescript.isArrowFunction(node) ||
+    typescript.isFunctionExpression(node) ||
+    typescript.isMethodDeclaration(node)
+  );
+}
+
+function classOf({ checker }: Analysis, node: ts.NewExpression): Owner | undefined {
+  const declaration = checker.getTypeAtLocation(node).getSymbol()?.valueDeclaration;
+  return declaration === undefined || !typescript.isClassLike(declaration) ? undefined : ownerAt(declaration);
+}
+
 /** A class of the project that implements the protocol may have nothing to release: then that is evidence only. */
-function declaredMade(analysis: Analysis, node: ts.CallExpression | ts.NewExpression, resource: Resource): Made {
+function declaredMade(
+  analysis: Analysis,
+  node: ts.CallExpression | ts.NewExpression,
+  resource: Resource,
+  infer: Infer,
+): Made {
   if (!resource.release.some((name) => name.startsWith("@@"))) return { node, resource, path: [], by: "declared" };
   const type = analysis.checker.getTypeAtLocation(node);
   const symbol = (analysis.checker.getAwaitedType(type) ?? type).getSymbol();
@@ -92,44 +147,29 @@ function declaredMade(analysis: Analysis, node: ts.CallExpression | ts.NewExpres
   const declaration = symbol?.valueDeclaration;
   const isOurs = declaration !== undefined && !declaration.getSourceFile().isDeclarationFile;
   const owner = isOurs ? ownerAt(declaration) : undefined;
-  const isShown = owner === undefined || inferredResource(analysis, owner) !== undefined;
+  const isShown = owner === undefined || infer(analysis, owner) !== undefined;
   return { node, resource: named, path: [], by: isShown ? "declared" : "shape" };
 }
 
 /** `urls.map((url) => connect(url))`, `Array.from({ length }, () => new Worker(file))`, `Promise.all(list)`. */
-function makingOfList(analysis: Analysis, call: ts.CallExpression, depth: number): Making | undefined {
+function makingOfList(analysis: Analysis, call: ts.CallExpression, infer: Infer, depth: number): Making | undefined {
   const callee = withoutAssertions(call.expression);
   if (!typescript.isPropertyAccessExpression(callee)) return undefined;
   const { name, expression: receiver } = callee;
   const [first, second] = call.arguments;
   const isStatic = (owner: string): boolean => typescript.isIdentifier(receiver) && receiver.text === owner;
   if (first === undefined) return undefined;
-  if (isStatic("Promise") && name.text === "all") return makingOf(analysis, first, depth + 1);
+  if (isStatic("Promise") && name.text === "all") return makingOf(analysis, first, infer, depth + 1);
   const mapper = isStatic("Array") && name.text === "from" ? second : name.text === "map" ? first : undefined;
   if (mapper === undefined || (mapper === first && containerKind(analysis, receiver) !== "list")) return undefined;
   const literal = functionLiteral(mapper);
   const result = literal === undefined ? undefined : resultOf(literal);
-  return result === undefined ? OTHER : under(ELEMENT, makingOf(analysis, result, depth + 1));
+  return result === undefined ? OTHER : under(ELEMENT, makingOf(analysis, result, infer, depth + 1));
 }
 
-/** What a function returns where that is one expression. */
-export function resultOf(node: ts.FunctionLikeDeclaration): ts.Expression | undefined {
-  const { body } = node as { body?: ts.Node };
-  if (body === undefined) return undefined;
-  if (!typescript.isBlock(body)) return body as ts.Expression;
-  const returns: ts.Expression[] = [];
-  const visit = (inner: ts.Node): void => {
-    if (typescript.isFunctionLike(inner) || typescript.isClassLike(inner)) return;
-    if (typescript.isReturnStatement(inner) && inner.expression !== undefined) returns.push(inner.expression);
-    typescript.forEachChild(inner, visit);
-  };
-  visit(body);
-  return returns.length === 1 ? returns[0] : undefined;
-}
-
-function makingOfOperator(analysis: Analysis, node: ts.BinaryExpression, depth: number): Making {
+function makingOfOperator(analysis: Analysis, node: ts.BinaryExpression, infer: Infer, depth: number): Making {
   const { SyntaxKind } = typescript;
-  const sides = [node.left, node.right].map((side) => makingOf(analysis, side, depth + 1));
+  const sides = [node.left, node.right].map((side) => makingOf(analysis, side, infer, depth + 1));
   switch (node.operatorToken.kind) {
     case SyntaxKind.QuestionQuestionToken:
     case SyntaxKind.BarBarToken:
@@ -143,7 +183,7 @@ function makingOfOperator(analysis: Analysis, node: ts.BinaryExpression, depth: 
   }
 }
 
-function makingOfObject(analysis: Analysis, node: ts.ObjectLiteralExpression, depth: number): Making {
+function makingOfObject(analysis: Analysis, node: ts.ObjectLiteralExpression, infer: Infer, depth: number): Making {
   const parts: Making[] = [];
   for (const property of node.properties) {
     const value = typescript.isPropertyAssignment(property)
@@ -154,62 +194,18 @@ function makingOfObject(analysis: Analysis, node: ts.ObjectLiteralExpression, de
     const name = property.name;
     if (value === undefined || name === undefined || !typescript.isIdentifier(name)) continue;
     if (functionLiteral(value) !== undefined) continue;
-    parts.push(under(name.text, makingOf(analysis, value, depth + 1)));
+    parts.push(under(name.text, makingOf(analysis, value, infer, depth + 1)));
   }
   return both(parts);
 }
 
 /** A local variable brings what it was declared with and what is assigned to it. */
-function makingOfVariable(analysis: Analysis, node: ts.Identifier, depth: number): Making {
+function makingOfVariable(analysis: Analysis, node: ts.Identifier, infer: Infer, depth: number): Making {
   const declaration = declarationOf(analysis, node);
   if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return OTHER;
   const values = valuesOf(analysis, declaration);
   if (values.length === 0) return OTHER;
-  return either(values.map((value) => makingOf(analysis, value, depth + 1)));
-}
-
-/** All that a variable may have been given. */
-function valuesOf(analysis: Analysis, declaration: ts.VariableDeclaration): readonly ts.Expression[] {
-  const values = declaration.initializer === undefined ? [] : [declaration.initializer];
-  const { Const } = typescript.NodeFlags;
-  const isConstant = (typescript.getCombinedNodeFlags(declaration) & Const) !== 0;
-  if (isConstant || !typescript.isIdentifier(declaration.name)) return values;
-  const name = declaration.name.text;
-  const visit = (node: ts.Node): void => {
-    if (
-      typescript.isBinaryExpression(node) &&
-      typescript.isIdentifier(node.left) &&
-      node.left.text === name &&
-      isPlainAssignment(node.operatorToken.kind) &&
-      declarationOf(analysis, node.left) === declaration
-    ) {
-      values.push(node.right);
-    }
-    typescript.forEachChild(node, visit);
-  };
-  visit(scopeOf(declaration));
-  return values;
-}
-
-function scopeOf(declaration: ts.Node): ts.Node {
-  let node = declaration.parent;
-  while (
-    !typescript.isFunctionLike(node) &&
-    !typescript.isSourceFile(node) &&
-    !typescript.isClassStaticBlockDeclaration(node)
-  ) {
-    node = node.parent;
-  }
-  return node;
-}
-
-function isPlainAssignment(kind: ts.SyntaxKind): boolean {
-  const { SyntaxKind } = typescript;
-  return (
-    kind === SyntaxKind.EqualsToken ||
-    kind === SyntaxKind.QuestionQuestionEqualsToken ||
-    kind === SyntaxKind.BarBarEqualsToken
-  );
+  return either(values.map((value) => makingOf(analysis, value, infer, depth + 1)));
 }
 
 function under(step: string, { made, isMixed }: Making): Making {

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { calledName } from "../owner/called-name.ts";
@@ -63,25 +64,12 @@ function isOnOwnEmitter({ expression }: ts.CallExpression): boolean {
   return field !== undefined && field.kind !== "parameter" && field.access === "hidden";
 }
 
-const known = new WeakMap<Analysis, WeakMap<Owner, boolean>>();
-
 /** Do the close paths of `owner` end anything that does not end with its memory? */
-function endsSomething(analysis: Analysis, owner: Owner): boolean {
-  let cache = known.get(analysis);
-  if (cache === undefined) known.set(analysis, (cache = new WeakMap()));
-  let ends = cache.get(owner);
-  if (ends === undefined) {
-    cache.set(owner, false);
-    const closing = closePathsOf(analysis, owner).filter(({ evidence }) => evidence !== "hint");
-    const code = reachedFrom(
-      analysis,
-      owner,
-      closing.map(({ member }) => member.node),
-    );
-    cache.set(owner, (ends = [...code].some((node) => containsEnding(analysis, node))));
-  }
-  return ends;
-}
+const endsSomething = memoised((analysis: Analysis, owner: Owner): boolean => {
+  const closing = closePathsOf(analysis, owner).filter(({ evidence }) => evidence !== "hint");
+  const starts = closing.map(({ member }) => member.node);
+  return [...reachedFrom(analysis, owner, starts)].some((node) => containsEnding(analysis, node));
+}, false);
 
 function containsEnding(analysis: Analysis, code: ts.Node): boolean {
   let found = false;

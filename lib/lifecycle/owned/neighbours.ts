@@ -3,7 +3,8 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
-import { keptBy, type Kept } from "./kept.ts";
+import type { Kept } from "./kept.ts";
+import { keptBy } from "./ownership.ts";
 import { releasesOf, type Release } from "./releases.ts";
 
 /** A field of the same owner that keeps the like, and what releases it when the owner ends. */

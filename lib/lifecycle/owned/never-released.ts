@@ -8,8 +8,9 @@ import { comparePaths, ELEMENT, isSameRoot, placeOf, type Root } from "../owner/
 import { reachedFrom } from "../owner/reach.ts";
 import { usesIn, type Use } from "../owner/uses.ts";
 import { isReleasedElsewhere } from "./elsewhere.ts";
-import { fieldUses, keptBy, type Kept } from "./kept.ts";
-import { makingOf } from "./made.ts";
+import { fieldUses } from "./field-uses.ts";
+import type { Kept } from "./kept.ts";
+import { keptBy, makingIn } from "./ownership.ts";
 import { needsRelease } from "./needs-release.ts";
 import { likeFields, type Neighbour } from "./neighbours.ts";
 import { releasesIn, releasesOf, type Release } from "./releases.ts";
@@ -45,7 +46,7 @@ function isOwned(analysis: Analysis, kept: Kept): boolean {
   return fieldUses(analysis, kept.owner).every(({ use }) => {
     if (use.kind !== "store" || !isSameRoot(use.place.root, kept.root)) return true;
     if (comparePaths(use.place.path, kept.path) === "apart") return true;
-    return !makingOf(analysis, use.value).isMixed;
+    return !makingIn(analysis, use.value).isMixed;
   });
 }
 

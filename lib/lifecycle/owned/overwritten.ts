@@ -9,7 +9,8 @@ import { comparePaths, isSameRoot } from "../owner/place.ts";
 import { calledCode, reachedFrom } from "../owner/reach.ts";
 import { isThis } from "../owner/this.ts";
 import { usesIn, type Use } from "../owner/uses.ts";
-import { keptBy, type Kept } from "./kept.ts";
+import type { Kept } from "./kept.ts";
+import { keptBy } from "./ownership.ts";
 import { needsRelease } from "./needs-release.ts";
 import { releaseBy, releasesIn } from "./releases.ts";
 

@@ -6,17 +6,11 @@ import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { calledName } from "../owner/called-name.ts";
 import type { Owner } from "../owner/owner.ts";
-import { comparePaths, containerKind, ELEMENT, isSameRoot, placeOf, type Place, type Root } from "../owner/place.ts";
+import { comparePaths, containerKind, ELEMENT, isSameRoot, placeOf, type Place } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { usesIn, type Use } from "../owner/uses.ts";
 import { fateOfArgument } from "./argument-fate.ts";
-
-/** What is asked about: a resource, and where it is kept. */
-export interface Tracked {
-  readonly root: Root;
-  readonly path: readonly string[];
-  readonly made: { readonly resource: Resource };
-}
+import type { Tracked } from "./tracked.ts";
 
 export interface Release {
   readonly use: Use;
@@ -121,7 +115,8 @@ function releaseByPassing(
   if (name !== undefined && tracked.made.resource.releasedBy?.includes(name)) return direct ? "sure" : "possible";
   // `closeAll(this.sockets)`: what is asked about lies inside of the argument.
   const inner = tracked.path.slice(use.place.path.length);
-  const fate = fateOfArgument(analysis, tracked.made.resource, call, argument, direct ? inner : [ELEMENT, ...inner]);
+  const passed = { resource: tracked.made.resource, inner: direct ? inner : [ELEMENT, ...inner] };
+  const fate = fateOfArgument(analysis, passed, call, argument, releaseBy);
   return fate === "borrowed" ? undefined : fate === "released" ? "sure" : "possible";
 }
 
@@ -133,7 +128,7 @@ function isPutBack(analysis: Analysis, { root }: Tracked, call: ts.CallExpressio
 }
 
 /** Is `reference` among those that a model mentions? */
-export function mentions(references: Reference | readonly Reference[] | undefined, reference: Reference): boolean {
+function mentions(references: Reference | readonly Reference[] | undefined, reference: Reference): boolean {
   if (references === undefined) return false;
   const list: readonly Reference[] = Array.isArray(references) ? references : [references as Reference];
   return list.some((one) => {

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, type CloseEvidence } from "./close-names.ts";
 import { lineageOf, membersNamed } from "./lineage.ts";
@@ -13,23 +14,13 @@ export interface ClosePath {
   readonly declaredBy: Owner;
 }
 
-const known = new WeakMap<Analysis, WeakMap<Owner, readonly ClosePath[]>>();
+const ORDER: readonly CloseEvidence[] = ["protocol", "verb", "hint"];
 
 /**
  * The members that end `owner`, the surest first. Inherited ones are among them; of an overridden one only the
  * override is, which may call it.
  */
-export function closePathsOf(analysis: Analysis, owner: Owner): readonly ClosePath[] {
-  let cache = known.get(analysis);
-  if (cache === undefined) known.set(analysis, (cache = new WeakMap()));
-  let paths = cache.get(owner);
-  if (paths === undefined) cache.set(owner, (paths = findClosePaths(analysis, owner)));
-  return paths;
-}
-
-const ORDER: readonly CloseEvidence[] = ["protocol", "verb", "hint"];
-
-function findClosePaths(analysis: Analysis, owner: Owner): readonly ClosePath[] {
+export const closePathsOf = memoised((analysis: Analysis, owner: Owner): readonly ClosePath[] => {
   const found = new Map<string, ClosePath>();
   for (const declaredBy of lineageOf(analysis, owner).chain) {
     for (const member of declaredBy.members) {
@@ -40,7 +31,7 @@ function findClosePaths(analysis: Analysis, owner: Owner): readonly ClosePath[] 
     }
   }
   return [...found.values()].sort((one, other) => ORDER.indexOf(one.evidence) - ORDER.indexOf(other.evidence));
-}
+});
 
 /** The close path to name in a message and to put a missing release into: the owner's own before inherited ones. */
 export function mainClosePath(analysis: Analysis, owner: Owner): ClosePath | undefined {

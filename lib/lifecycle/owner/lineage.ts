@@ -1,10 +1,9 @@
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Member, Owner } from "./owner.ts";
 import { ownerAt } from "./owners-in.ts";
-
-const known = new WeakMap<Analysis, WeakMap<Owner, Lineage>>();
 
 export interface Lineage {
   /** The owner, then the classes that it extends, as far as the project has their source. */
@@ -14,15 +13,7 @@ export interface Lineage {
 }
 
 /** What `owner` is derived from. */
-export function lineageOf(analysis: Analysis, owner: Owner): Lineage {
-  let cache = known.get(analysis);
-  if (cache === undefined) known.set(analysis, (cache = new WeakMap()));
-  let lineage = cache.get(owner);
-  if (lineage === undefined) cache.set(owner, (lineage = findLineage(analysis, owner)));
-  return lineage;
-}
-
-function findLineage(analysis: Analysis, owner: Owner): Lineage {
+export const lineageOf = memoised((analysis: Analysis, owner: Owner): Lineage => {
   const chain: Owner[] = [];
   for (let next: Owner | undefined = owner; next !== undefined && !chain.includes(next);) {
     chain.push(next);
@@ -33,7 +24,7 @@ function findLineage(analysis: Analysis, owner: Owner): Lineage {
     if (next === undefined) return { chain, foreign: analysis.checker.getTypeAtLocation(base) };
   }
   return { chain, foreign: undefined };
-}
+});
 
 function baseExpression(node: ts.Node): ts.ExpressionWithTypeArguments | undefined {
   if (!typescript.isClassLike(node)) return undefined;

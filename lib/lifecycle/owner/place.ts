@@ -87,7 +87,7 @@ function placeOfMember(analysis: Analysis, object: ts.Expression, name: string, 
 }
 
 /** The place of `name` in what `outer` holds. */
-export function within(outer: Place, name: string): Place | undefined {
+function within(outer: Place, name: string): Place | undefined {
   if (outer.path.at(-1) !== ENTRY) return { root: outer.root, path: [...outer.path, name] };
   // A pair's key is not the value; its value is the element.
   return name === "1" ? { root: outer.root, path: [...outer.path.slice(0, -1), ELEMENT] } : undefined;

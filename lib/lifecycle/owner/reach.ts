@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { inheritedMembers, lineageOf, membersNamed } from "./lineage.ts";
@@ -20,11 +21,10 @@ export function reachedFrom(analysis: Analysis, owner: Owner, starts: readonly t
   return reached;
 }
 
-const known = new WeakMap<Owner, WeakMap<ts.Node, readonly ts.Node[]>>();
+const calledBy = memoised<Owner, WeakMap<ts.Node, readonly ts.Node[]>>(() => new WeakMap());
 
 function calledIn(analysis: Analysis, owner: Owner, code: ts.Node): readonly ts.Node[] {
-  let cache = known.get(owner);
-  if (cache === undefined) known.set(owner, (cache = new WeakMap()));
+  const cache = calledBy(analysis, owner);
   let called = cache.get(code);
   if (called === undefined) {
     const found = new Set<ts.Node>();

@@ -14,7 +14,7 @@ export function classOfThis(node: ts.Expression): ts.ClassLikeDeclaration | unde
 }
 
 /** The class whose instance `this` would be if it stood at `node`. */
-export function classAround(node: ts.Node): ts.ClassLikeDeclaration | undefined {
+function classAround(node: ts.Node): ts.ClassLikeDeclaration | undefined {
   for (let inner = node, outer = node.parent; outer !== undefined; inner = outer, outer = outer.parent) {
     if (typescript.isClassLike(outer)) {
       // What stands in the `extends` clause or in a decorator is evaluated outside.

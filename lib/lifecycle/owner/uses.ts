@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { calledName } from "./called-name.ts";
@@ -45,21 +46,12 @@ const ADDERS = new Set([
   ...["pushAll", "addAll", "own", "attach"],
 ]);
 
-const known = new WeakMap<Analysis, WeakMap<ts.Node, readonly Use[]>>();
-
 /** All that `code` does with places, in the order of the text, nested functions included. */
-export function usesIn(analysis: Analysis, code: ts.Node): readonly Use[] {
-  let cache = known.get(analysis);
-  if (cache === undefined) known.set(analysis, (cache = new WeakMap()));
-  let uses = cache.get(code);
-  if (uses === undefined) cache.set(code, (uses = findUses(analysis, code)));
-  return uses;
-}
-
-function findUses(analysis: Analysis, code: ts.Node): readonly Use[] {
+export const usesIn = memoised((analysis: Analysis, code: ts.Node): readonly Use[] => {
   const uses: Use[] = [];
   const visit = (node: ts.Node): void => {
     if (node !== code && typescript.isClassLike(node)) return;
+    if (typescript.isVariableDeclaration(node)) uses.push(...declarationUses(analysis, node));
     if (isMention(node)) {
       const place = placeOf(analysis, node);
       if (place !== undefined) uses.push(...usesOf(place, node));
@@ -74,6 +66,14 @@ function findUses(analysis: Analysis, code: ts.Node): readonly Use[] {
     }
   }
   return uses;
+});
+
+/** `const socket = connect()` puts something into a new place; `const socket = this.#socket` only names an old one. */
+function declarationUses(analysis: Analysis, node: ts.VariableDeclaration): readonly Use[] {
+  const { name, initializer: value } = node;
+  if (value === undefined || !typescript.isIdentifier(name) || placeOf(analysis, value) !== undefined) return [];
+  const place: Place = { root: { kind: "variable", name: name.text, declaration: node }, path: [] };
+  return [{ kind: "store", how: "set", place, node: value, value, at: node }];
 }
 
 function fieldPlace(code: ts.PropertyDeclaration): Place | undefined {

@@ -1,0 +1,39 @@
+import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
+import type { Field, Member, Owner } from "../owner/owner.ts";
+import { isSameRoot, type Place } from "../owner/place.ts";
+import { usesIn, type Use } from "../owner/uses.ts";
+
+export interface FieldUse {
+  readonly use: Use;
+  readonly member: Member;
+  readonly field: Field;
+}
+
+/** All that the code of `owner` does with its own fields, each mention once. */
+export const fieldUses = memoised((analysis, owner: Owner): readonly FieldUse[] => {
+  const found: FieldUse[] = [];
+  for (const member of ownCode(owner)) {
+    for (const use of usesIn(analysis, member.node)) {
+      const field = fieldAt(owner, use.place);
+      if (field !== undefined) found.push({ use, member, field });
+    }
+  }
+  return found;
+});
+
+/** A closure owner's own body contains all of its other members. */
+function ownCode(owner: Owner): readonly Member[] {
+  return owner.kind === "class" ? owner.members : owner.members.filter(({ kind }) => kind === "constructor");
+}
+
+/** The field of `owner` in which the place lies. */
+function fieldAt(owner: Owner, { root }: Place): Field | undefined {
+  const field = owner.fields.get(root.name);
+  if (field === undefined) return undefined;
+  if (root.kind === "variable") return field.declaration === root.declaration ? field : undefined;
+  return owner.kind === "class" &&
+    isSameRoot(root, { kind: "field", owner: owner.node as ts.ClassLikeDeclaration, name: field.name })
+    ? field
+    : undefined;
+}

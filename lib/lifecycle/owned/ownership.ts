@@ -1,0 +1,49 @@
+import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
+import type { Resource } from "../../models/vocabulary.ts";
+import type { Analysis } from "../analysis.ts";
+import { closePathsOf } from "../owner/close-paths.ts";
+import { lineageOf } from "../owner/lineage.ts";
+import type { Owner } from "../owner/owner.ts";
+import { findKept, type Kept } from "./kept.ts";
+import { makingOf, type Making } from "./made.ts";
+import { releasesOf } from "./releases.ts";
+
+/** What `owner` makes and keeps; what it inherits is its base class's affair. */
+export const keptBy = memoised(
+  (analysis, owner: Owner): readonly Kept[] => findKept(analysis, owner, inferredResource),
+  [],
+);
+
+/** What the evaluation of `value` makes and puts into its result. */
+export const makingIn = (analysis: Analysis, value: ts.Expression): Making =>
+  makingOf(analysis, value, inferredResource);
+
+/**
+ * What an instance of `owner` is as a resource; `undefined` where closing it releases nothing that it made.
+ *
+ * Two classes that own each other are none.
+ */
+const inferredResource = memoised(findResource, undefined);
+
+function findResource(analysis: Analysis, owner: Owner): Resource | undefined {
+  const closing = closePathsOf(analysis, owner).filter(({ evidence }) => evidence !== "hint");
+  if (closing.length === 0) return undefined;
+  const owners = lineageOf(analysis, owner).chain;
+  for (const link of owners) {
+    for (const kept of keptBy(analysis, link)) {
+      if (kept.made.by === "shape" || kept.isMixed || isCollectable(kept.made.resource)) continue;
+      const releasing = closing.filter(({ member }) =>
+        releasesOf(analysis, owner, kept, [member.node]).some(({ certainty }) => certainty === "sure"),
+      );
+      if (releasing.length === 0) continue;
+      const { lost } = kept.made.resource;
+      return { noun: owner.name, release: releasing.map(({ member }) => member.name), lost };
+    }
+  }
+  return undefined;
+}
+
+function isCollectable(resource: Resource): boolean {
+  return resource.lost === "collected" || resource.endsItself === true;
+}

@@ -1,0 +1,63 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { declarationOf } from "../owner/place.ts";
+
+/** What a function returns where that is one expression. */
+export function resultOf(node: ts.FunctionLikeDeclaration): ts.Expression | undefined {
+  const { body } = node as { body?: ts.Node };
+  if (body === undefined) return undefined;
+  if (!typescript.isBlock(body)) return body as ts.Expression;
+  const returns: ts.Expression[] = [];
+  const visit = (inner: ts.Node): void => {
+    if (typescript.isFunctionLike(inner) || typescript.isClassLike(inner)) return;
+    if (typescript.isReturnStatement(inner) && inner.expression !== undefined) returns.push(inner.expression);
+    typescript.forEachChild(inner, visit);
+  };
+  visit(body);
+  return returns.length === 1 ? returns[0] : undefined;
+}
+
+/** All that a variable may have been given. */
+export function valuesOf(analysis: Analysis, declaration: ts.VariableDeclaration): readonly ts.Expression[] {
+  const values = declaration.initializer === undefined ? [] : [declaration.initializer];
+  const { Const } = typescript.NodeFlags;
+  const isConstant = (typescript.getCombinedNodeFlags(declaration) & Const) !== 0;
+  if (isConstant || !typescript.isIdentifier(declaration.name)) return values;
+  const name = declaration.name.text;
+  const visit = (node: ts.Node): void => {
+    if (
+      typescript.isBinaryExpression(node) &&
+      typescript.isIdentifier(node.left) &&
+      node.left.text === name &&
+      isPlainAssignment(node.operatorToken.kind) &&
+      declarationOf(analysis, node.left) === declaration
+    ) {
+      values.push(node.right);
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(scopeOf(declaration));
+  return values;
+}
+
+function scopeOf(declaration: ts.Node): ts.Node {
+  let node = declaration.parent;
+  while (
+    !typescript.isFunctionLike(node) &&
+    !typescript.isSourceFile(node) &&
+    !typescript.isClassStaticBlockDeclaration(node)
+  ) {
+    node = node.parent;
+  }
+  return node;
+}
+
+function isPlainAssignment(kind: ts.SyntaxKind): boolean {
+  const { SyntaxKind } = typescript;
+  return (
+    kind === SyntaxKind.EqualsToken ||
+    kind === SyntaxKind.QuestionQuestionEqualsToken ||
+    kind === SyntaxKind.BarBarEqualsToken
+  );
+}

@@ -1,0 +1,107 @@
+// options: { "evidence": "likely" }
+
+// Nobody keeps the interval.
+export class Ticking {
+  private count = 0;
+
+  start(): void {
+    setInterval(() => this.tick(), 1_000);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unkept: Nobody keeps the interval that is made here, so that `stop()` (line 15) cannot stop it.
+  }
+
+  private tick(): void {
+    this.count += 1;
+  }
+
+  stop(): void {
+    this.count = 0;
+  }
+}
+
+// Made and started in one expression.
+export class Floating extends HTMLElement {
+  connectedCallback(): void {
+    new MutationObserver(() => this.replaceChildren()).observe(document.head, { childList: true });
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unkept: Nobody keeps the observer that is made here, so that `disconnectedCallback()` (line 26) cannot stop it.
+  }
+
+  disconnectedCallback(): void {
+    this.replaceChildren();
+  }
+}
+
+// A variable of the method forgets it.
+export class Local extends HTMLElement {
+  connectedCallback(): void {
+    const observer = new ResizeObserver(() => this.replaceChildren());
+//                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unkept: Nobody keeps the observer that is made here, so that `disconnectedCallback()` (line 38) cannot stop it.
+    observer.observe(document.body);
+  }
+
+  disconnectedCallback(): void {
+    this.replaceChildren();
+  }
+}
+
+// Only the callback stops it, should it ever be called.
+export class CallbackOnly extends HTMLElement {
+  connectedCallback(): void {
+    const observer = new MutationObserver(() => {
+//                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~> unkept: Nobody keeps the observer that is made here, so that `disconnectedCallback()` (line 52) cannot stop it.
+      observer.disconnect();
+    });
+    observer.observe(document.body, { attributes: true });
+  }
+
+  disconnectedCallback(): void {
+    this.replaceChildren();
+  }
+}
+
+// Two targets, of which one is unobserved.
+export class HalfUndone extends HTMLElement {
+  private readonly observer = new ResizeObserver(() => this.replaceChildren());
+
+  connectedCallback(): void {
+    this.observer.observe(document.body);
+    this.observer.observe(document.documentElement);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ halfUndone: Nothing undoes `this.observer.observe(document.documentElement)`: `HalfUndone` calls `unobserve` for others only.
+  }
+
+  disconnectedCallback(): void {
+    this.observer.unobserve(document.body);
+  }
+}
+
+// A chain of frames that nothing breaks.
+export class Spinner extends HTMLElement {
+  private angle = 0;
+
+  connectedCallback(): void {
+    this.spin();
+  }
+
+  private spin(): void {
+    this.angle += 1;
+    requestAnimationFrame(() => this.spin());
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ endlessChain: Each animation frame starts the next one, and goes on after `disconnectedCallback()` (line 84): nobody keeps what would stop it.
+  }
+
+  disconnectedCallback(): void {
+    this.angle = 0;
+  }
+}
+
+// The frame's number is kept, and used for nothing.
+export class Counting extends HTMLElement {
+  private frame = 0;
+
+  connectedCallback(): void {
+    this.frame = requestAnimationFrame(() => this.replaceChildren());
+//               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unreleased: The animation frame in `this.frame` is made here, and `disconnectedCallback()` (line 97) does not release it.
+  }
+
+  disconnectedCallback(): void {
+    this.frame = 0;
+  }
+}
