@@ -6,6 +6,7 @@ import { changesSince, touches } from "./changed-lines.ts";
 import { formatterFor } from "./formats.ts";
 import { withMessages } from "./lint.ts";
 import { sayFaults } from "./faults.ts";
+import { missingPackages } from "./missing-packages.ts";
 import { applySuggestions, firstGood, type Action } from "./repair/apply.ts";
 import { asking } from "./repair/asking.ts";
 import { Drafts } from "./repair/drafts.ts";
@@ -49,6 +50,10 @@ export async function lintProject(given: Arguments, surroundings: Surroundings):
   if (text !== "") (given.dryRun ? err : out).write(text.endsWith("\n") ? text : `${text}\n`);
   for (const action of actions) people.write(`${sentenceOf(action, session)}\n`);
   sayFaults(session, err);
+  const missing = missingPackages(directory);
+  if (missing !== undefined) err.write(`lifecycle-lint: ${missing}\n`);
+  if (linted.length === 0)
+    err.write("lifecycle-lint: nothing of what was named is TypeScript or JavaScript to lint.\n");
   const spent = performance.now() - begun;
   people.write(`${summaryOf(results, spent)}\n`);
   if (given.timing) err.write(`${timingTable(linted, { ...session.parser.spent, total: spent })}\n`);

@@ -62,7 +62,8 @@ export function projectParser({ parser, typescript }: Packages, environment: Par
       const file = options?.filePath ?? "";
       environment.onFile?.(file);
       const begun = performance.now();
-      const result = parse(code, options ?? {});
+      // It would be said on the standard output, where formats for programs go.
+      const result = parse(code, { ...options, warnOnUnsupportedTypeScriptVersion: false });
       const program = result.services?.program ?? undefined;
       // Whoever comes first in a program pays for it.
       spent[program === undefined || known.has(program) ? "parsing" : "programs"] += performance.now() - begun;

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -64,6 +65,27 @@ describe("what is linted", () => {
     expect((await lifecycleLint(at.directory, "--ignore-pattern", "gen/**")).summary).toMatch(
       /^No findings; 1 file linted/,
     );
+  });
+
+  test("not what git ignores, but what is named is linted all the same", async () => {
+    using at = project({
+      "tsconfig.json": SMALL_TSCONFIG,
+      ".gitignore": "built*\n/sub/\\[a\\].ts\n",
+      "built/library.ts": LIBRARY,
+      "built/bug.ts": BUG,
+      "sub/[a].ts": "leak(",
+      "a.ts": "",
+    });
+    execFileSync("git", ["init", "--quiet"], { cwd: at.directory });
+    expect((await lifecycleLint(at.directory)).summary).toMatch(/^No findings; 1 file linted/);
+    expect((await lifecycleLint(at.directory, "built", ".")).summary).toMatch(/^1 finding in 1 file; 3 files linted/);
+  });
+
+  test("a project whose packages are not installed, with a word about it", async () => {
+    using at = project({ "package.json": '{ "dependencies": { "pg": "*" } }', "a.js": "" });
+    const { code, err } = await lifecycleLint(at.directory);
+    expect(err).toMatch(/^lifecycle-lint: the packages that <project>\/package\.json names are not installed/);
+    expect(code).toBe(0);
   });
 
   test("files that a hook names but we do not lint are passed over", async () => {
