@@ -170,6 +170,8 @@ export interface Callback {
     readonly parameter: number;
     readonly resource?: string;
     readonly release?: readonly string[];
+    /** Only where the callback returns a promise; where it does not, the callback must release them. */
+    readonly ifPromised?: boolean;
   }[];
   /** Node's convention: parameter 0 is an error, and the others are only there without one. */
   readonly errorFirst?: boolean;

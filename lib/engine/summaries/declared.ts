@@ -63,10 +63,10 @@ export function isDeclaredLevel(knowledge: Knowledge, access: ts.PropertyAccessE
   );
 }
 
-/** Who closes what this property holds, where that is not its user. */
-export function declaredLent(knowledge: Knowledge, access: ts.PropertyAccessExpression): Lent | undefined {
-  const type = knowledge.checker.getTypeAtLocation(access.expression);
-  return nearest(knowledge, type, (home, name) => home.lent.get(`${name.path}#${access.name.text}`));
+/** Who closes what the property `name` of `owner` holds, where that is not its user. */
+export function declaredLent(knowledge: Knowledge, owner: ts.Node, name: string): Lent | undefined {
+  const type = knowledge.checker.getTypeAtLocation(owner);
+  return nearest(knowledge, type, (home, { path }) => home.lent.get(`${path}#${name}`));
 }
 
 interface CallFact {

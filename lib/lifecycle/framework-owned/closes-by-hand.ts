@@ -6,6 +6,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { declaredCall, declaredEmitter, declaredLent, declaredResource } from "../../engine/summaries/declared.ts";
 import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import type { Callback } from "../../models/vocabulary.ts";
 import type { Edit, Finding, Repair } from "../finding.ts";
 
 export type ByHandMessage = "managed" | "lent" | "iterated" | "emitted" | "remove";
@@ -56,10 +57,12 @@ function inManagedCallback(
     if (passed === undefined || lends === undefined) return [];
     const code = functionOfExpression(knowledge, passed);
     if (code === undefined || code.getSourceFile() !== call.getSourceFile()) return [];
-    return lends.flatMap(({ parameter, release }) => {
+    return lends.flatMap(({ parameter, release, ifPromised }) => {
       const name = code.parameters[parameter]?.name;
       if (name === undefined || !typescript.isIdentifier(name)) return [];
-      return membersUsed(code.body, name.text, release ?? []).map((use) => ({
+      if (ifPromised === true && !mayReturnPromise(knowledge, code)) return [];
+      const uses = [...membersUsed(code.body, name.text, release ?? []), ...givenBack(knowledge, code.body, name.text)];
+      return uses.map((use) => ({
         messageId: "managed" as const,
         data: {
           close: use.getText().replace(/\s+/g, " "),
@@ -78,7 +81,7 @@ function inManagedCallback(
 }
 
 /** A transaction that is passed to an asynchronous callback under a transaction's name. */
-function likelyManaged(call: ts.CallExpression) {
+function likelyManaged(call: ts.CallExpression): readonly Pick<Callback, "argument" | "lends">[] {
   if (!/^(?:transaction|withTransaction)$/.test(calleeName(call.expression) ?? "")) return [];
   return call.arguments.flatMap((passed, argument) => {
     const code = skipOuter(passed);
@@ -109,45 +112,85 @@ function membersUsed(body: ts.Node, name: string, members: readonly string[]): t
   return found;
 }
 
+/** The calls in `body` that release `name`, which is passed to them: `pool.release(connection)`. */
+function givenBack(knowledge: Knowledge, body: ts.Node, name: string): ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node)) {
+      const index = node.arguments.findIndex((argument) => argument.getText() === name);
+      if (index >= 0 && [declaredCall(knowledge, node)?.releases].flat().includes(index)) found.push(node);
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
+}
+
+/** Whether a callback returns something that may be waited for. */
+function mayReturnPromise({ checker }: Knowledge, code: ts.SignatureDeclaration): boolean {
+  const signature = checker.getSignatureFromDeclaration(code);
+  if (signature === undefined) return false;
+  const type = checker.getReturnTypeOfSignature(signature);
+  return (type.flags & typescript.TypeFlags.Any) !== 0 || checker.getPropertyOfType(type, "then") !== undefined;
+}
+
 /** `reply.raw.end()`, unless the reply was taken over. */
 function onLentProperty(knowledge: Knowledge, call: ts.CallExpression): Finding<ByHandMessage>[] {
   const callee = skipOuter(call.expression);
   if (!typescript.isPropertyAccessExpression(callee)) return [];
-  const access = propertyBehind(knowledge, callee.expression);
-  if (access === undefined || !knowledge.catalog.lentNames.has(access.name.text)) return [];
-  const lent = declaredLent(knowledge, access);
+  const property = propertyBehind(knowledge, callee.expression);
+  if (property === undefined || !knowledge.catalog.lentNames.has(property.name)) return [];
+  const { owner, name, node } = property;
+  const lent = declaredLent(knowledge, owner, name);
   if (lent === undefined || !lent.release.includes(callee.name.text)) return [];
-  if (isTakenOver(call, access.expression.getText(), lent.exits ?? [])) return [];
+  const { exits = [] } = lent;
+  const isNamed = typescript.isExpression(owner);
+  // What has no name cannot be seen to be taken over.
+  if (isNamed ? isTakenOver(call, owner.getText(), exits) : exits.length > 0) return [];
   return [
     {
       messageId: "lent",
       data: {
         close: `${callee.getText()}()`,
-        name: access.getText(),
+        name: isNamed ? `${owner.getText()}.${name}` : name,
         by: lent.by,
-        exits: exitWords(access.expression.getText(), lent.exits ?? []),
+        exits: exitWords(owner.getText(), exits),
       },
       node: call,
-      trace: [{ node: access, text: `${lent.by} owns this, and closes it` }],
+      trace: [{ node, text: `${lent.by} owns this, and closes it` }],
       repairs: removal(call),
     },
   ];
 }
 
-/** `x.raw`, or a constant that holds it. */
-function propertyBehind(knowledge: Knowledge, expression: ts.Expression): ts.PropertyAccessExpression | undefined {
+interface Property {
+  /** What has the property: an expression, or the pattern that takes it apart. */
+  readonly owner: ts.Node;
+  readonly name: string;
+  readonly node: ts.Node;
+}
+
+/** `reply.raw`, or a constant or parameter that holds it: `const { raw } = reply`, `async ({ browser }) => …`. */
+function propertyBehind(knowledge: Knowledge, expression: ts.Expression): Property | undefined {
   const node = skipOuter(expression);
-  if (typescript.isPropertyAccessExpression(node)) return node;
+  if (typescript.isPropertyAccessExpression(node)) return { owner: node.expression, name: node.name.text, node };
   if (!typescript.isIdentifier(node)) return undefined;
   const declaration = knowledge.checker.getSymbolAtLocation(node)?.declarations?.[0];
-  if (
-    declaration === undefined ||
-    !typescript.isVariableDeclaration(declaration) ||
-    declaration.initializer === undefined
-  )
-    return undefined;
+  if (declaration === undefined) return undefined;
+  if (typescript.isBindingElement(declaration)) return propertyTaken(declaration);
+  if (!typescript.isVariableDeclaration(declaration) || declaration.initializer === undefined) return undefined;
   const value = skipOuter(declaration.initializer);
-  return typescript.isPropertyAccessExpression(value) ? value : undefined;
+  return typescript.isPropertyAccessExpression(value)
+    ? { owner: value.expression, name: value.name.text, node: value }
+    : undefined;
+}
+
+function propertyTaken(element: ts.BindingElement): Property | undefined {
+  const key = element.propertyName ?? element.name;
+  if (!typescript.isIdentifier(key) || !typescript.isObjectBindingPattern(element.parent)) return undefined;
+  const { parent } = element.parent;
+  const initializer = typescript.isVariableDeclaration(parent) ? parent.initializer : undefined;
+  return { owner: initializer === undefined ? element.parent : skipOuter(initializer), name: key.text, node: element };
 }
 
 /** Whether the code around `node` takes the owner's part over: `reply.hijack()`, `ctx.respond = false`. */

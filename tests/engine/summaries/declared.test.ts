@@ -321,7 +321,7 @@ describe("what properties and emitters are", () => {
   ])("%s#%s", (type, member, lent) => {
     const { knowledge, file } = knowledgeOf({ "a.ts": `declare const x: ${type}; x.${member};` });
     const [access] = nodesOf(file, typescript.isPropertyAccessExpression);
-    const found = declaredLent(knowledge, access!);
+    const found = declaredLent(knowledge, access!.expression, access!.name.text);
     if (lent === undefined) expect(found).toBeUndefined();
     else expect(found).toMatchObject(lent);
   });
