@@ -13,6 +13,8 @@ export const fastify: Model = {
   },
   lent: {
     // "reply.hijack() … halt the execution of the normal request lifecycle"; otherwise Fastify ends the response.
+    // The request and the response are one socket: to destroy the one is to take the other away from Fastify.
+    "FastifyRequest#raw": { by: "Fastify", release: ["destroy"] },
     "FastifyReply#raw": { by: "Fastify", release: ["end", "destroy"], exits: ["hijack"] },
   },
   levels: ["FastifyBaseLogger#level"],

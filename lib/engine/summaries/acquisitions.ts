@@ -67,6 +67,7 @@ export function mayAcquire(knowledge: Knowledge, code: ts.Node): boolean {
   return (
     mentionsAny(code, knowledge.catalog.makers) ||
     mentionsAny(code, otherNamesIn(knowledge.catalog, code.getSourceFile())) ||
+    mentionsLike(code, MAKES) ||
     mentionsNew(code)
   );
 }

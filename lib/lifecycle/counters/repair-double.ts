@@ -1,5 +1,4 @@
 /** The repair of a double count: without the one that the other makes needless. */
-import type ts from "typescript";
 import { statementText } from "../../syntax/statement-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { CountedAt } from "../../engine/typestate/counting.ts";

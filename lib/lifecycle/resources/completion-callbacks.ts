@@ -87,7 +87,7 @@ function completionParameters(code: ts.FunctionLikeDeclaration): readonly Parame
 function isCompletionType(type: ts.TypeNode): boolean {
   if (!typescript.isFunctionTypeNode(type)) return true;
   const { VoidKeyword, AnyKeyword, UnknownKeyword } = typescript.SyntaxKind;
-  return [VoidKeyword, AnyKeyword, UnknownKeyword].includes(type.type.kind as never);
+  return [VoidKeyword, AnyKeyword, UnknownKeyword].includes(type.type.kind);
 }
 
 /** Whether the text can hold two calls, or one in a loop, of a callback that looks like one for completion. */

@@ -55,7 +55,7 @@ function regionsIn(file: ts.SourceFile): readonly Region[] {
     } else if (typescript.isVariableDeclarationList(node) && (node.flags & typescript.NodeFlags.Using) !== 0) {
       const block = node.parent.parent;
       const releases = node.declarations.flatMap(({ name }) =>
-        typescript.isIdentifier(name) ? [{ name: name.text, node: node as ts.Node }] : [],
+        typescript.isIdentifier(name) ? [{ name: name.text, node: node }] : [],
       );
       if (typescript.isBlock(block)) found.push({ node, body: [block], releases });
     }

@@ -9,20 +9,9 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { removalByEvent } from "./removal-by-event.ts";
+import { leavesLoop, type Walk } from "./walk.ts";
 
 export type LiveIterationMessage = "live" | "copyList";
-
-/** A loop from the front of a list to its end. */
-export interface Walk {
-  /** The list that is walked through, as it is written, and its place. */
-  readonly list: ts.Expression;
-  readonly place: Place;
-  /** What stands for the element or its index in the body. */
-  readonly names: readonly string[];
-  readonly body: ts.Node;
-  /** It is walked through by an index, which a copy of the list would not help. */
-  readonly isByIndex?: boolean;
-}
 
 /** The loops of `file` over a live list from which their own bodies remove the present element: the next is skipped. */
 export function* liveIterations(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<LiveIterationMessage>> {
@@ -172,24 +161,6 @@ function definitionOf({ checker }: Analysis, expression: ts.Expression): ts.Node
   return declaration !== undefined && typescript.isVariableDeclaration(declaration)
     ? (declaration.initializer ?? node)
     : node;
-}
-
-/** Is the loop left once `node` has run: is there a `break`, `return` or `throw` behind it? */
-export function leavesLoop(node: ts.Node, body: ts.Node): boolean {
-  const ts = typescript;
-  const isCallback = ts.isFunctionLike(body.parent);
-  for (let at = node; at !== body; at = at.parent) {
-    const { parent } = at;
-    if (!isCallback && ts.isReturnStatement(at)) return true;
-    if (!ts.isBlock(parent) && !ts.isCaseOrDefaultClause(parent)) continue;
-    const behind = parent.statements.slice(parent.statements.indexOf(at as ts.Statement) + 1);
-    const leaves = (statement: ts.Statement): boolean =>
-      ts.isThrowStatement(statement) ||
-      (!isCallback &&
-        (ts.isReturnStatement(statement) || (ts.isBreakStatement(statement) && !ts.isCaseOrDefaultClause(parent))));
-    if (behind.some(leaves)) return true;
-  }
-  return false;
 }
 
 function shown(node: ts.Node): string {

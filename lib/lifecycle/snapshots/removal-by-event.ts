@@ -7,7 +7,7 @@ import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions
 import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { leavesLoop, type Walk } from "./live-iteration.ts";
+import { leavesLoop, type Walk } from "./walk.ts";
 
 /**
  * The call on the present element of a loop, of which the event makes a handler remove that element at once.
