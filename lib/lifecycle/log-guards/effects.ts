@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { declaredCall, declaredResource } from "../../engine/summaries/declared.ts";
+import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Reference } from "../../models/vocabulary.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isAssignmentOperator } from "../../syntax/references.ts";
@@ -124,8 +125,23 @@ function effectOfCall(analysis: Analysis, node: ts.CallExpression): Effect | und
   }
   if (REMOVES.test(name) && isCollection(analysis, receiver)) return { kind: "removal", node, target: receiver };
   if (isLogger(analysis, receiver)) return undefined;
-  const isRelease = releaseMembers(analysis, receiver).includes(name) || RELEASES.test(name);
+  const isRelease =
+    releaseMembers(analysis, receiver).includes(name) ||
+    RELEASES.test(name) ||
+    (RELEASES_SOMETHING.test(name) && releasesInBody(analysis, node));
   return isRelease && mayDoSomething(analysis, node) ? { kind: "release", node, target: receiver } : undefined;
+}
+
+/** Is there a release in the body of what is called: `closeAll() { for (const socket of this.#all) socket.destroy(); }`? */
+function releasesInBody(analysis: Analysis, call: ts.CallExpression): boolean {
+  const body = bodyOf(analysis, call)?.body;
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node) && RELEASES.test(calleeName(node.expression) ?? "")) found = true;
+    else if (!found) typescript.forEachChild(node, visit);
+  };
+  if (body !== undefined) visit(body);
+  return found;
 }
 
 /** Is it a thing, rather than a key, a number or a function? */

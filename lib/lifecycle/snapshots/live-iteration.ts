@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { ELEMENT, member, type Place } from "../../engine/flow/place.ts";
+import { ELEMENT, member } from "../../engine/flow/place.ts";
 import { mutationsOf, type Write } from "../../engine/summaries/mutations.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
