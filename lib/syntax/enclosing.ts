@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { ts as typescript } from "./typescript.ts";
 
 /** A function with a body, or the file itself. */
-export type Body = ts.FunctionLikeDeclaration | ts.ClassStaticBlockDeclaration | ts.SourceFile;
+type Body = ts.FunctionLikeDeclaration | ts.ClassStaticBlockDeclaration | ts.SourceFile;
 
 /** The innermost function around `node`, not `node` itself. A field's initialiser counts as no function of its own. */
 export function enclosingFunction(node: ts.Node): ts.FunctionLikeDeclaration | undefined {
@@ -35,7 +35,7 @@ function isBody(node: ts.Node): boolean {
 }
 
 /** The innermost statement that `node` is part of, or is. */
-export function enclosingStatement(node: ts.Node): ts.Statement | undefined {
+function enclosingStatement(node: ts.Node): ts.Statement | undefined {
   let at: ts.Node | undefined = node;
   while (at !== undefined && !(typescript.isStatement(at) && !typescript.isBlock(at))) at = at.parent;
   return at;

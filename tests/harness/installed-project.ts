@@ -4,7 +4,7 @@ import { project } from "../cli/command.ts";
 import { root } from "./root.ts";
 
 /** A configuration as our README has it. */
-export const ESLINT_CONFIG = `
+const ESLINT_CONFIG = `
 import * as parser from "@typescript-eslint/parser";
 import lifecycle from "eslint-plugin-lifecycle";
 

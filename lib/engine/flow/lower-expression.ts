@@ -77,7 +77,7 @@ function lowerAccess(b: Builder, node: ts.PropertyAccessExpression | ts.ElementA
   return lowerOptionalChain(b, node, () => lowerAccessPart(b, node));
 }
 
-export function lowerAccessPart(b: Builder, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Operand {
+function lowerAccessPart(b: Builder, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Operand {
   const base = lowerExpression(b, node.expression);
   if (node.questionDotToken !== undefined) skipChainIfNullish(b, base, node);
   const name = propertyNameOf(node) ?? constantKeyOf(b, node);

@@ -39,7 +39,7 @@ function reachable(graph: Graph): Block[] {
   return [...seen];
 }
 
-export function printInstruction(instruction: Instruction): string {
+function printInstruction(instruction: Instruction): string {
   const later = instruction.deferred ? "later: " : "";
   return later + printBare(instruction);
 }

@@ -21,7 +21,7 @@ import { isAssignedOutside } from "./shared-variables.ts";
 type AcquiringCall = ts.CallExpression | ts.NewExpression;
 
 /** The resource that the result of `call` is: by a model, by the dispose protocol, or since its callee makes and returns one. */
-export const acquiredResult = memoised((knowledge, call: AcquiringCall): Resource | undefined => {
+const acquiredResult = memoised((knowledge, call: AcquiringCall): Resource | undefined => {
   const declared = declaredAcquisition(knowledge, call);
   if (declared !== undefined) return declared.at === "result" ? declared.resource : undefined;
   if (declaredCall(knowledge, call) !== undefined) return undefined;

@@ -51,7 +51,7 @@ export function functionOfExpression(knowledge: Knowledge, expression: ts.Expres
   return symbol === undefined ? undefined : functionOfSymbol(knowledge, symbol);
 }
 
-export function functionOfSymbol(knowledge: Knowledge, symbol: ts.Symbol): FunctionWithBody | undefined {
+function functionOfSymbol(knowledge: Knowledge, symbol: ts.Symbol): FunctionWithBody | undefined {
   const target =
     (symbol.flags & typescript.SymbolFlags.Alias) !== 0 ? knowledge.checker.getAliasedSymbol(symbol) : symbol;
   const implementations = (target.declarations ?? []).flatMap((declaration) => {

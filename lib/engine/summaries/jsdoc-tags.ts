@@ -48,7 +48,7 @@ export function taggedResource(knowledge: Knowledge, type: ts.Type): Resource | 
 }
 
 /** May the file of `declaration` hold such tags? */
-export function mayBeTagged(declaration: ts.Node): boolean {
+function mayBeTagged(declaration: ts.Node): boolean {
   return taggedNames(declaration.getSourceFile()).size > 0;
 }
 

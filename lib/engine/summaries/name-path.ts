@@ -60,7 +60,7 @@ function typesOf(path: string): string {
 }
 
 /** JSDoc's name path of `declaration` within its module: `openSync`, `Pool#connect`, `AbortSignal.timeout`, `new Worker`. */
-export function pathOf(declaration: ts.Node): string | undefined {
+function pathOf(declaration: ts.Node): string | undefined {
   const ts = typescript;
   if (ts.isSourceFile(declaration)) return "";
   if (ts.isModuleDeclaration(declaration)) {

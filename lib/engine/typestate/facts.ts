@@ -29,7 +29,7 @@ export type Facts = ReadonlyMap<string, Fact>;
 export const NO_FACTS: Facts = new Map();
 
 /** Whether `place` is known to be neither null, undefined, nor otherwise falsy. */
-export const HOLDS_SOMETHING: Fact = { kinds: TRUTHY };
+const HOLDS_SOMETHING: Fact = { kinds: TRUTHY };
 
 function constantFact(value: Constant["value"]): Fact {
   const kinds = value === undefined ? UNDEFINED : value === null ? NULL : value ? TRUTHY : FALSY;

@@ -65,7 +65,7 @@ export const sitesIn = remembered((analysis, file: ts.SourceFile): Sites => {
 });
 
 /** The registration that `call` is. */
-export function registrationOf(analysis: Analysis, call: ts.CallExpression): Registration | undefined {
+function registrationOf(analysis: Analysis, call: ts.CallExpression): Registration | undefined {
   const declared = declaredCall(analysis, call);
   if (declared?.listens !== undefined) return declaredRegistration(call, declared.listens);
   const shape = shapeOf(call);

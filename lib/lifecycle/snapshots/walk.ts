@@ -32,4 +32,3 @@ export function leavesLoop(node: ts.Node, body: ts.Node): boolean {
   }
   return false;
 }
-
