@@ -2,9 +2,6 @@
 import type ts from "typescript";
 import { ts as typescript } from "./typescript.ts";
 
-/** A function with a body, or the file itself. */
-type Body = ts.FunctionLikeDeclaration | ts.ClassStaticBlockDeclaration | ts.SourceFile;
-
 /** The innermost function around `node`, not `node` itself. A field's initialiser counts as no function of its own. */
 export function enclosingFunction(node: ts.Node): ts.FunctionLikeDeclaration | undefined {
   for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
@@ -32,13 +29,6 @@ function isBody(node: ts.Node): boolean {
   return (
     typescript.isFunctionLike(node) || typescript.isClassStaticBlockDeclaration(node) || typescript.isSourceFile(node)
   );
-}
-
-/** The innermost statement that `node` is part of, or is. */
-function enclosingStatement(node: ts.Node): ts.Statement | undefined {
-  let at: ts.Node | undefined = node;
-  while (at !== undefined && !(typescript.isStatement(at) && !typescript.isBlock(at))) at = at.parent;
-  return at;
 }
 
 /** Is `node` inside `outer`, or the same? */
