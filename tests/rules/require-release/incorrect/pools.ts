@@ -45,11 +45,11 @@ export async function longer(one: string, other: string): Promise<string> {
   }
 }
 
-// A helper that only looks does not take over.
 function describe(socket: { readonly remotePort?: number | undefined }): string {
   return `port ${socket.remotePort}`;
 }
 
+// A helper that only looks does not take over.
 export function probe(port: number): string {
   const socket = connect(port);
 //               ~~~~~~~~~~~~~ neverReleased: `socket` (socket) is acquired here and never released; `destroy()` or `end()` is missing.
@@ -59,7 +59,7 @@ export function probe(port: number): string {
 // Whoever leaves the loop over it early leaves the file open.
 export function* bytes(path: string): Generator<number> {
   const fd = openSync(path, "r");
-//           ~~~~~~~~~~~~~~~~~~~ leftOpen: `fd` (file descriptor), acquired on line 56, is not released when the function ends.
+//           ~~~~~~~~~~~~~~~~~~~ leftOpen: `fd` (file descriptor), acquired on line 56, is not released when the loop over this generator is left early, at line 58.
   const buffer = Buffer.alloc(1);
   while (readSync(fd, buffer) === 1) yield buffer.readUInt8(0);
   closeSync(fd);
