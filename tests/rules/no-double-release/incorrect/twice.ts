@@ -32,11 +32,12 @@ function finish(fd: number): void {
   closeSync(fd);
 }
 
+// Closed by the helper, and once more here.
 export function throughHelper(path: string): void {
   const fd = openSync(path, "w");
   finish(fd);
   closeSync(fd);
-//~~~~~~~~~~~~~ again: `fd` (file descriptor) was released in line 35 (finish(…)) already; this releases it again, which may take it from whoever has got it meanwhile.
+//~~~~~~~~~~~~~ again: `fd` (file descriptor) was released in line 36 (finish(…)) already; this releases it again, which may take it from whoever has got it meanwhile.
 }
 
 type Done = (error: Error | null, text?: string) => void;
@@ -46,7 +47,7 @@ export function read(path: string, done: Done): void {
   readFile(path, "utf8", (error, text) => {
     if (error) done(error);
     done(null, text);
-//  ~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 44 already; on this path it is called once more.
+//  ~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 45 already; on this path it is called once more.
   });
 }
 
@@ -56,7 +57,7 @@ export function parse(text: string, done: (error: Error | null, value?: unknown)
     done(null, JSON.parse(text));
   } catch (error) {
     done(error as Error);
-//  ~~~~~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 52 already; on this path it is called once more.
+//  ~~~~~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 53 already; on this path it is called once more.
   }
 }
 
@@ -67,5 +68,5 @@ export function find(values: readonly string[], wanted: string, done: Done): voi
 //                        ~~~~~~~~~~~~~~~~~ calledAgain: `done` was called in an earlier turn of the loop already; on this path it is called once more.
   }
   done(new Error("none"));
-//~~~~~~~~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 61 already; on this path it is called once more.
+//~~~~~~~~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 62 already; on this path it is called once more.
 }
