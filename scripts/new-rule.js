@@ -122,7 +122,7 @@ writeFileSync(index, withRule(readFileSync(index, "utf8")));
 run("npx", "prettier", "--write", "--log-level", "warn", "lib/rules", "lib/lifecycle", `docs/rules/${name}.md`);
 run("npm", "run", "--silent", "docs");
 process.env.RULE = name;
-run("npx", "vitest", "run", "--update", "tests/rules.test.ts");
+run("npx", "vitest", "run", "tests/rules.test.ts", "--update");
 console.log(`
 Now, for ${name}:
 - ask the question in lib/lifecycle/${topic}.ts (or import one that is there already, and delete this file);

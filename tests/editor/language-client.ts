@@ -55,7 +55,11 @@ export interface Editor extends AsyncDisposable {
 export async function startEditor(directory: string): Promise<Editor> {
   const require = createRequire(import.meta.url);
   const script = require.resolve("vscode-langservers-extracted/bin/vscode-eslint-language-server");
-  const server = spawn(process.execPath, [script, "--stdio"], { cwd: directory, stdio: ["pipe", "pipe", "inherit"] });
+  const server = spawn(process.execPath, [script, "--stdio"], {
+    cwd: directory,
+    env: editorEnvironment(),
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
@@ -141,6 +145,11 @@ export async function startEditor(directory: string): Promise<Editor> {
       server.kill();
     },
   };
+}
+
+/** Nobody edits in a CI run: there, the parser reads each file once, and would not see what is typed. */
+function editorEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, CI: undefined, TSESTREE_SINGLE_RUN: undefined };
 }
 
 function editsOf(edit: WorkspaceEdit | undefined): readonly TextEdit[] {
