@@ -14,7 +14,7 @@ const NOT_NATIVE = {
 };
 
 export default tseslint.config(
-  { ignores: ["dist/", "coverage/", "examples/", "docs/", "tests/{rules,limits,incidents}/*/**"] },
+  { ignores: ["dist/", "coverage/", ".cache/", "examples/", "docs/", "tests/{rules,limits,incidents}/*/**"] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.recommendedTypeChecked],
