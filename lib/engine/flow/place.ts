@@ -21,7 +21,7 @@ export type Root =
 export const ELEMENT = "[]";
 
 /** Paths are cut beyond this length: deeper state is not told apart. */
-const MAX_PATH = 4;
+const MAX_PATH = 6;
 
 const symbolIds = new WeakMap<ts.Symbol, number>();
 let nextSymbolId = 0;
@@ -46,6 +46,11 @@ export const THIS: Place = { kind: "place", root: { kind: "this" }, path: [], ke
 export function member(base: Place, name: string): Place {
   if (base.path.length >= MAX_PATH) return base;
   return { kind: "place", root: base.root, path: [...base.path, name], key: `${base.key}.${name}` };
+}
+
+/** Whether what is meant may lie deeper than the place tells. */
+export function isCut({ path }: Place): boolean {
+  return path.length >= MAX_PATH;
 }
 
 /** Whether `inner` is `outer` or lies inside it. */

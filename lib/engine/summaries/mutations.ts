@@ -11,6 +11,7 @@
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
+import { isLazyStart } from "../../syntax/lazy-start.ts";
 import { isAssignmentOperator, symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { ELEMENT, isWithin, member, THIS, variable, type Place } from "../flow/place.ts";
@@ -20,10 +21,10 @@ import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memberOf, Values, type Value } from "./values.ts";
 
-/** A place is written. `[]` at its end stands for any element or member. */
+/** A place is written. `[]` at its end stands for any element or member. `fill`: only where nothing was there yet. */
 export interface Write {
   readonly place: Place;
-  readonly how: "assign" | "add" | "remove" | "clear" | "change";
+  readonly how: "assign" | "add" | "remove" | "clear" | "change" | "fill";
   /** The assignment or call, in the code that was asked about. */
   readonly node: ts.Node;
 }
@@ -83,7 +84,7 @@ export class Mutations {
     if (ts.isBinaryExpression(node)) {
       if (!isAssignmentOperator(node.operatorToken.kind)) return [];
       const isKept = node.operatorToken.kind !== ts.SyntaxKind.EqualsToken || this.#isSame(node.left, node.right);
-      return this.#writesTo(node.left, node, isKept ? "change" : "assign");
+      return this.#writesTo(node.left, node, isKept ? "change" : isLazyStart(node) ? "fill" : "assign");
     }
     if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
       const { PlusPlusToken, MinusMinusToken } = ts.SyntaxKind;
@@ -306,7 +307,8 @@ function howOf(name: string, node: ts.CallExpression | ts.NewExpression): Write[
   if (name === "splice") return howOfSplice(node.arguments ?? []);
   if (/^(?:shift|pop|delete)$/.test(name)) return "remove";
   if (name === "clear") return "clear";
-  return /^(?:push|unshift|add|set)$/.test(name) ? "add" : "change";
+  if (!/^(?:push|unshift|add|set)$/.test(name)) return "change";
+  return isLazyStart(node) ? "fill" : "add";
 }
 
 /** `splice(i, 1)` removes, `splice(i, 0, x)` adds, `splice(i, 1, x)` changes, `splice(0)` leaves nothing behind it. */
@@ -332,7 +334,7 @@ function replaces(earlier: Write, write: Write): boolean {
   // Of elements we do not know whether they are the same; what stands in the same block is taken to mean the same.
   if (outer.path.at(-1) === ELEMENT)
     return typescript.isBinaryExpression(earlier.node) && isInside(write.node, blockOf(earlier.node));
-  return !isLazyStart(earlier.node);
+  return true;
 }
 
 function blockOf(node: ts.Node): ts.Node {
@@ -347,19 +349,6 @@ function isMadeIn({ root }: Place, code: FunctionWithBody): boolean {
   const made = root.kind === "variable" ? root.symbol.valueDeclaration : undefined;
   if (made === undefined || code.parameters.some((parameter) => parameter === made)) return false;
   return made.getSourceFile() === code.getSourceFile() && made.pos >= code.pos && made.end <= code.end;
-}
-
-/** `if (!this.map) this.map = new Map()`: done once, to begin with. */
-function isLazyStart(node: ts.Node): boolean {
-  if (!typescript.isBinaryExpression(node)) return false;
-  const target = node.left.getText();
-  for (let at = node.parent; at !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
-    if (!typescript.isIfStatement(at)) continue;
-    const condition = skipOuter(at.expression).getText();
-    if (condition === `!${target}` || condition.startsWith(`${target} == `) || condition.startsWith(`${target} === `))
-      return true;
-  }
-  return false;
 }
 
 function isAsync(code: FunctionWithBody): boolean {

@@ -9,6 +9,7 @@
 import type ts from "typescript";
 import type { CallModel, Reference } from "../../models/vocabulary.ts";
 import { calleeName, functionLiteral, propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
+import { isLazyStart } from "../../syntax/lazy-start.ts";
 import { referencesIn, symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { ELEMENT, member, THIS, variable, type Place } from "../flow/place.ts";
@@ -108,13 +109,13 @@ export class Values {
     return this.valueOf(declaration.initializer);
   }
 
-  /** Is it constant, or as good as: never assigned again? */
+  /** Is it constant, or as good as: never assigned again but where it turned out to be empty? */
   #isSetOnce({ name, parent }: ts.VariableDeclaration): boolean {
     if ((parent.flags & typescript.NodeFlags.Const) !== 0) return true;
     const symbol = typescript.isIdentifier(name) ? this.#knowledge.checker.getSymbolAtLocation(name) : undefined;
     if (symbol === undefined) return false;
     return referencesIn(this.#knowledge.checker, name.getSourceFile(), symbol).every(
-      (use) => !/^(?:write|update)$/.test(usageOf(use)),
+      (use) => !/^(?:write|update)$/.test(usageOf(use)) || isLazyStart(use.parent),
     );
   }
 

@@ -108,10 +108,18 @@ function startOf(expression: ts.Expression): ts.Expression {
 }
 
 /** Where the snapshot is of one element of a collection: is this the element with the same key? */
-function isSameElement({ place, source }: Sides, link: ts.Expression): boolean {
+function isSameElement({ place, source, checker }: Sides, link: ts.Expression): boolean {
   if (!place.path.includes(ELEMENT)) return true;
   const spelled = (node: ts.Expression): string => skipOuter(node).getText().replace(/[!?]/g, "");
-  return source !== undefined && spelled(source) === spelled(link);
+  return source !== undefined && spelled(source) === spelled(initializerOf(checker, link) ?? link);
+}
+
+/** What a constant is another name for: `map.get(id)` of `const after = map.get(id)`. */
+function initializerOf(checker: ts.TypeChecker, link: ts.Expression): ts.Expression | undefined {
+  if (!typescript.isIdentifier(link)) return undefined;
+  const declaration = symbolOfName(checker, link)?.valueDeclaration;
+  if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return undefined;
+  return (declaration.parent.flags & typescript.NodeFlags.Const) === 0 ? undefined : declaration.initializer;
 }
 
 /** `x`, `x.a`, `x.a.b()` … */

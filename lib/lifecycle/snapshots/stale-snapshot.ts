@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { orderOf, type Order } from "../../engine/flow/order.ts";
-import { ELEMENT, isWithin, printPlace, type Place } from "../../engine/flow/place.ts";
+import { ELEMENT, isCut, isWithin, printPlace, type Place } from "../../engine/flow/place.ts";
 import type { Code } from "../../engine/flow/lower-function.ts";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
@@ -95,7 +95,7 @@ function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefine
         happensInOrder(analysis, order, snapshot, writes, change, node) &&
         (isPair || isOfData(analysis, snapshot, change)),
     );
-    return use === undefined ? [] : [{ change, use, depth: changed.length }];
+    return use === undefined ? [] : [{ change, use, depth: isCut(change.place) ? Infinity : changed.length }];
   });
   const [first] = misled;
   return first && { snapshot, ...first, depth: Math.max(...misled.map(({ depth }) => depth)) };
@@ -154,7 +154,8 @@ function happensInOrder(
 ): boolean {
   const { place } = snapshot.value;
   const replacing = writes.filter(
-    (write) => write.place.key === place.key || (write.how === "assign" && isWithin(place.key, write.place.key)),
+    ({ place: written, how }) =>
+      (written.key === place.key && how !== "fill") || (how === "assign" && isWithin(place.key, written.key)),
   );
   const retaken = referencesIn(analysis.checker, change.node.getSourceFile(), snapshot.symbol)
     .filter((name) => usageOf(name) === "write")

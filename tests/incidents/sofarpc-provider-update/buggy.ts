@@ -132,7 +132,7 @@ export class Cluster extends EventEmitter<{ updated: [ProvidersUpdated] }> {
   }
 
   async updateProviders(name: string, providers: readonly Provider[]): Promise<void> {
-    const before = this.#addresses.group(name); // MISSED(no-stale-snapshot): the group is changed by another object, which handed it out
+    const before = this.#addresses.group(name); // REPORT(no-stale-snapshot)
     if (providers.length === 0) {
       this.#addresses.update(name, providers);
       if (before.providers.length > 0) {

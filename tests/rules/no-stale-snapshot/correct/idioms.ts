@@ -446,3 +446,45 @@ export class Selection {
     notify(previous, this.node);
   }
 }
+
+interface Group {
+  readonly name: string;
+  readonly members: readonly string[];
+}
+
+// The holder puts a new group in the place of the old one.
+class Groups {
+  readonly #byName = new Map<string, Group>();
+
+  group(name: string): Group {
+    let group = this.#byName.get(name);
+    if (group === undefined) {
+      group = { name, members: [] };
+      this.#byName.set(name, group);
+    }
+    return group;
+  }
+
+  update(name: string, members: readonly string[]): void {
+    this.#byName.set(name, { name, members });
+  }
+}
+
+export class Directory {
+  readonly #groups = new Groups();
+
+  update(name: string, members: readonly string[], emit: (change: { before: Group; after: Group }) => void): void {
+    const before = this.#groups.group(name);
+    this.#groups.update(name, members);
+    const after = this.#groups.group(name);
+    emit({ before, after });
+  }
+
+  // Two groups are told of, of which one was changed.
+  move(from: string, to: string, emit: (change: { before: Group; after: Group }) => void): void {
+    const before = this.#groups.group(from);
+    this.#groups.update(to, before.members);
+    const after = this.#groups.group(to);
+    emit({ before, after });
+  }
+}

@@ -288,3 +288,40 @@ export class Store {
     notify(previous, this.state);
   }
 }
+
+interface Group {
+  readonly name: string;
+  members: string[];
+}
+
+class Groups {
+  readonly #byName = new Map<string, Group>();
+
+  group(name: string): Group {
+    let group = this.#byName.get(name);
+    if (group === undefined) {
+      group = { name, members: [] };
+      this.#byName.set(name, group);
+    }
+    return group;
+  }
+
+  update(name: string, members: readonly string[]): void {
+    const group = this.group(name);
+    group.members.length = 0;
+    group.members.push(...members);
+  }
+}
+
+// Another object keeps the group, makes it where there is none, hands it out, and changes it.
+export class Directory {
+  readonly #groups = new Groups();
+
+  update(name: string, members: readonly string[], emit: (change: { before: Group; after: Group }) => void): void {
+    const before = this.#groups.group(name);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.#groups.group(name)`, but the same: `this.#groups.update(name, members)` on line 291 changes both, before they are sent out beside each other on line 293.
+    this.#groups.update(name, members);
+    const after = this.#groups.group(name);
+    emit({ before, after });
+  }
+}
