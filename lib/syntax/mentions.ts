@@ -1,51 +1,42 @@
 /** Which names a piece of code mentions: a cheap question before a dear one. */
 import type ts from "typescript";
+import { nodesOf, nodesOfKind, nodesWithin } from "./nodes-in.ts";
 import { ts as typescript } from "./typescript.ts";
-
-interface Mentions {
-  readonly names: ReadonlySet<string>;
-  readonly this: boolean;
-}
-
-const mentions = new WeakMap<ts.Node, Mentions>();
 
 /** Whether an identifier `name` occurs anywhere in `node`. */
 export function mentionsName(node: ts.Node, name: string): boolean {
-  return mentionsOf(node).names.has(name);
+  const named = nodesOf(node.getSourceFile()).names.get(name);
+  return named !== undefined && nodesWithin(node, named).length > 0;
 }
 
 /** Whether `this` or `super` occurs in `node`, be it another function's. */
 export function mentionsThis(node: ts.Node): boolean {
-  return mentionsOf(node).this;
-}
-
-function mentionsOf(node: ts.Node): Mentions {
-  let known = mentions.get(node);
-  if (known === undefined) mentions.set(node, (known = collect(node)));
-  return known;
-}
-
-function collect(root: ts.Node): Mentions {
-  const names = new Set<string>();
-  let hasThis = false;
-  const visit = (node: ts.Node): void => {
-    if (typescript.isIdentifier(node) || typescript.isPrivateIdentifier(node)) names.add(node.text);
-    else if (node.kind === typescript.SyntaxKind.ThisKeyword || node.kind === typescript.SyntaxKind.SuperKeyword)
-      hasThis = true;
-    typescript.forEachChild(node, visit);
-  };
-  visit(root);
-  return { names, this: hasThis };
+  const { ThisKeyword, SuperKeyword } = typescript.SyntaxKind;
+  return nodesOfKind(node, ThisKeyword).length > 0 || nodesOfKind(node, SuperKeyword).length > 0;
 }
 
 /** Whether any of `names` occurs in `node`. */
 export function mentionsAny(node: ts.Node, names: ReadonlySet<string>): boolean {
-  for (const name of mentionsOf(node).names) if (names.has(name)) return true;
-  return false;
+  const { Identifier, PrivateIdentifier } = typescript.SyntaxKind;
+  if (names.size === 0) return false;
+  const isOneOf = ({ text }: ts.Identifier | ts.PrivateIdentifier): boolean => names.has(text);
+  return (
+    nodesOfKind<ts.Identifier>(node, Identifier).some(isOneOf) ||
+    nodesOfKind<ts.PrivateIdentifier>(node, PrivateIdentifier).some(isOneOf)
+  );
 }
+
+const namesLike = new WeakMap<RegExp, WeakMap<ts.SourceFile, ReadonlySet<string>>>();
 
 /** Whether an identifier in `node` matches `pattern`. */
 export function mentionsLike(node: ts.Node, pattern: RegExp): boolean {
-  for (const name of mentionsOf(node).names) if (pattern.test(name)) return true;
-  return false;
+  let known = namesLike.get(pattern);
+  if (known === undefined) namesLike.set(pattern, (known = new WeakMap()));
+  const file = node.getSourceFile();
+  let names = known.get(file);
+  if (names === undefined) {
+    names = new Set([...nodesOf(file).names.keys()].filter((name) => pattern.test(name)));
+    known.set(file, names);
+  }
+  return mentionsAny(node, names);
 }

@@ -1,30 +1,13 @@
 import type ts from "typescript";
 import { skipOuter } from "./expressions.ts";
+import { nodesOf } from "./nodes-in.ts";
 import { ts as typescript } from "./typescript.ts";
 
 type Name = ts.Identifier | ts.PrivateIdentifier;
 
-const namesOfFiles = new WeakMap<ts.SourceFile, ReadonlyMap<string, readonly Name[]>>();
-
 /** Every identifier of `file` that is spelled `text`, in the order of the file. */
 export function identifiersNamed(file: ts.SourceFile, text: string): readonly Name[] {
-  let names = namesOfFiles.get(file);
-  if (names === undefined) namesOfFiles.set(file, (names = collectNames(file)));
-  return names.get(text) ?? [];
-}
-
-function collectNames(file: ts.SourceFile): ReadonlyMap<string, readonly Name[]> {
-  const found = new Map<string, Name[]>();
-  const visit = (node: ts.Node): void => {
-    if (typescript.isIdentifier(node) || typescript.isPrivateIdentifier(node)) {
-      const same = found.get(node.text);
-      if (same === undefined) found.set(node.text, [node]);
-      else same.push(node);
-    }
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+  return nodesOf(file).names.get(text) ?? [];
 }
 
 /** The symbol that a name stands for: of the value in `{ name }`, and of what an import names. */

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { mentionsAny, mentionsLike } from "../../syntax/mentions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { variable, type Place } from "../flow/place.ts";
@@ -68,18 +69,12 @@ export function mayAcquire(knowledge: Knowledge, code: ts.Node): boolean {
     mentionsAny(code, knowledge.catalog.makers) ||
     mentionsAny(code, otherNamesIn(knowledge.catalog, code.getSourceFile())) ||
     mentionsLike(code, MAKES) ||
-    mentionsNew(code)
+    nodesOfKind(code, typescript.SyntaxKind.NewExpression).length > 0
   );
 }
 
 /** Names of functions of the project's own that may make something. */
 const MAKES = /^(?:open|create|make|connect|acquire|dial|start|begin|spawn|checkout|lease|lock|borrow|build|new)/;
-
-const NEW = /\bnew\b/;
-
-function mentionsNew(code: ts.Node): boolean {
-  return NEW.test(code.getText());
-}
 
 export interface AcquisitionSite {
   readonly subject: Subject;

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { isModuleConstant } from "../../syntax/declarations.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { symbolNamedBy, symbolOfName } from "../../syntax/references.ts";
 import { numberIn, stepFrom, stepOf, withoutZero } from "../../syntax/steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -36,12 +37,12 @@ const COUNTS_DOWN =
 export const countSitesIn = memoised((knowledge, file: ts.SourceFile): readonly CountSite[] => {
   const sites: CountSite[] = [];
   if (!COUNTS_DOWN.test(file.text)) return sites;
-  const visit = (node: ts.Node): void => {
+  const { PrefixUnaryExpression, PostfixUnaryExpression, BinaryExpression, CallExpression } = typescript.SyntaxKind;
+  const kinds = [PrefixUnaryExpression, PostfixUnaryExpression, BinaryExpression, CallExpression];
+  for (const node of nodesOfKinds(file, kinds)) {
     const site = countSiteAt(knowledge, node);
     if (site !== undefined) sites.push(site);
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  }
   return sites;
 });
 

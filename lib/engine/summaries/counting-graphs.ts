@@ -1,7 +1,7 @@
 /** Graphs in which the helpers that count are laid down where they are called, so that their flags tell paths apart. */
 import type ts from "typescript";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { isFunction } from "../../syntax/enclosing.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsAny, mentionsThis } from "../../syntax/mentions.ts";
 import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -97,7 +97,7 @@ export function mayCount(knowledge: Knowledge, code: ts.Node, id?: string): bool
 const countingCode = memoised((knowledge, file: ts.SourceFile): ReadonlyMap<string, ReadonlySet<ts.Node>> => {
   const counters = countersIn(knowledge, file);
   if (counters.size === 0) return new Map();
-  const functions = functionsIn(file);
+  const functions = functionsIn(file) as readonly FunctionWithBody[];
   return new Map(
     [...counters].map(([id, { sites }]) => {
       const counting = new Set<ts.Node>(functions.filter((code) => sites.some(({ node }) => isPartOf(node, code))));
@@ -130,23 +130,4 @@ function nameOf(code: ts.FunctionLikeDeclaration): string | undefined {
     typescript.isPropertyDeclaration(parent) ||
     typescript.isPropertyAssignment(parent);
   return isNamed ? parent.name.getText() : undefined;
-}
-
-/** The functions in a file, outer ones first. */
-export const functionsIn = (file: ts.SourceFile): readonly FunctionWithBody[] => {
-  let known = functions.get(file);
-  if (known === undefined) functions.set(file, (known = collect(file)));
-  return known;
-};
-
-const functions = new WeakMap<ts.SourceFile, readonly FunctionWithBody[]>();
-
-function collect(file: ts.SourceFile): FunctionWithBody[] {
-  const found: FunctionWithBody[] = [];
-  const visit = (node: ts.Node): void => {
-    if (isFunction(node) && node.body !== undefined) found.push(node as FunctionWithBody);
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
 }

@@ -1,6 +1,7 @@
 /** Variables that more than one function assigns. */
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import type { Graph } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -60,15 +61,17 @@ function collect(file: ts.SourceFile): Map<string, ts.Node[]> {
     else if (typescript.isArrayLiteralExpression(target) || typescript.isObjectLiteralExpression(target))
       typescript.forEachChild(target, add);
   };
-  const visit = (node: ts.Node): void => {
-    if (typescript.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) add(node.left);
-    else if (typescript.isPrefixUnaryExpression(node) || typescript.isPostfixUnaryExpression(node)) {
-      const { PlusPlusToken, MinusMinusToken } = typescript.SyntaxKind;
-      if (node.operator === PlusPlusToken || node.operator === MinusMinusToken) add(node.operand);
-    }
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  const { BinaryExpression, PrefixUnaryExpression, PostfixUnaryExpression, PlusPlusToken, MinusMinusToken } =
+    typescript.SyntaxKind;
+  for (const { operatorToken, left } of nodesOfKind<ts.BinaryExpression>(file, BinaryExpression)) {
+    if (isAssignment(operatorToken.kind)) add(left);
+  }
+  for (const { operator, operand } of nodesOfKinds<ts.PrefixUnaryExpression | ts.PostfixUnaryExpression>(file, [
+    PrefixUnaryExpression,
+    PostfixUnaryExpression,
+  ])) {
+    if (operator === PlusPlusToken || operator === MinusMinusToken) add(operand);
+  }
   return found;
 }
 

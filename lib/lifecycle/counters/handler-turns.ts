@@ -7,6 +7,7 @@ import { sureExcesses } from "../../engine/typestate/excesses.ts";
 import type { Emitter } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
@@ -103,13 +104,7 @@ type HandlerAssignment = ts.BinaryExpression & { readonly left: ts.PropertyAcces
 
 /** `socket.onclose = …` */
 function assignedHandlers(file: ts.SourceFile): readonly HandlerAssignment[] {
-  const found: HandlerAssignment[] = [];
-  const visit = (node: ts.Node): void => {
-    if (isHandlerAssignment(node)) found.push(node);
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+  return nodesOfKind(file, typescript.SyntaxKind.BinaryExpression).filter(isHandlerAssignment);
 }
 
 function isHandlerAssignment(node: ts.Node): node is HandlerAssignment {

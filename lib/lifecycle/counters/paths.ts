@@ -2,9 +2,10 @@
 import type ts from "typescript";
 import { countersIn } from "../../engine/summaries/counters.ts";
 import { countedIn, countIn, type CountedPlace } from "../../engine/summaries/counts.ts";
-import { countingGraphOf, functionsIn, mayCount } from "../../engine/summaries/counting-graphs.ts";
+import { countingGraphOf, mayCount } from "../../engine/summaries/counting-graphs.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
 import type { Counts } from "../../engine/typestate/counting.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { remembered } from "../remembered.ts";

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { declaredCall, declaredEmitter, declaredLent, declaredResource } from "../../engine/summaries/declared.ts";
 import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
@@ -23,19 +24,16 @@ export function* closesByHandIn(
   options: ByHandOptions,
 ): Iterable<Finding<ByHandMessage>> {
   const found: Finding<ByHandMessage>[] = [];
-  const visit = (node: ts.Node): void => {
+  const { CallExpression, ForOfStatement } = typescript.SyntaxKind;
+  for (const node of nodesOfKinds<ts.CallExpression | ts.ForOfStatement>(file, [CallExpression, ForOfStatement])) {
     if (typescript.isCallExpression(node)) {
       found.push(
         ...inManagedCallback(knowledge, node, options),
         ...onLentProperty(knowledge, node),
         ...emittedByHand(knowledge, node),
       );
-    } else if (typescript.isForOfStatement(node) && node.awaitModifier !== undefined) {
-      found.push(...whileIterated(knowledge, node));
-    }
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+    } else if (node.awaitModifier !== undefined) found.push(...whileIterated(knowledge, node));
+  }
   const reported = new Set<ts.Node>();
   for (const finding of found) {
     if (reported.has(finding.node)) continue;

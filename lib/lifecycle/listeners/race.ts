@@ -1,19 +1,14 @@
 /** `Promise.race` and who takes part in it. */
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
 /** All calls of `Promise.race` and `Promise.any` in `file`. */
 export function racesIn(file: ts.SourceFile): readonly ts.CallExpression[] {
   if (!/\.(?:race|any)\b/.test(file.text)) return [];
-  const found: ts.CallExpression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isCallExpression(node) && isRace(node)) found.push(node);
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+  return nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression).filter(isRace);
 }
 
 function isRace(call: ts.CallExpression): boolean {

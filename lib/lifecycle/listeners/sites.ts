@@ -8,6 +8,7 @@ import type ts from "typescript";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import type { CallModel, Listening, Unlistening } from "../../models/vocabulary.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { remembered } from "../remembered.ts";
@@ -51,16 +52,12 @@ export interface Sites {
 export const sitesIn = remembered((analysis, file: ts.SourceFile): Sites => {
   const registrations: Registration[] = [];
   const removals: Removal[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isCallExpression(node)) {
-      const registration = registrationOf(analysis, node);
-      if (registration !== undefined) registrations.push(registration);
-      const removal = registration === undefined ? removalOf(analysis, node) : undefined;
-      if (removal !== undefined) removals.push(removal);
-    }
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  for (const call of nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression)) {
+    const registration = registrationOf(analysis, call);
+    if (registration !== undefined) registrations.push(registration);
+    const removal = registration === undefined ? removalOf(analysis, call) : undefined;
+    if (removal !== undefined) removals.push(removal);
+  }
   return { registrations, removals };
 });
 

@@ -4,6 +4,7 @@
 import type ts from "typescript";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { remembered } from "../remembered.ts";
@@ -30,16 +31,9 @@ export type Fate =
   | { readonly kind: "unknown" };
 
 export const subscriptionsIn = remembered((analysis, file: ts.SourceFile): readonly Subscription[] => {
-  const found: Subscription[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isCallExpression(node)) {
-      const subscription = subscriptionOf(analysis, node);
-      if (subscription !== undefined) found.push(subscription);
-    }
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+  return nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression).flatMap(
+    (call) => subscriptionOf(analysis, call) ?? [],
+  );
 });
 
 /** Names of calls that begin something: types are only asked about these. */

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { levelTestImplied, type LevelTest } from "./level-tests.ts";
@@ -35,13 +36,12 @@ export function guardedCodeIn(analysis: Analysis, file: ts.SourceFile): readonly
 const WORTH_A_LOOK = /log|debug|level|verbos|quiet|silent|trac|assert|noisy|__DEV__|[eE]nabled|mute/i;
 
 function collect(analysis: Analysis, file: ts.SourceFile): readonly GuardedCode[] {
-  const found: GuardedCode[] = [];
-  const visit = (node: ts.Node): void => {
-    for (const guarded of guardedBy(analysis, node)) if (guarded.nodes.length > 0) found.push(guarded);
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+  const { IfStatement, WhileStatement, ConditionalExpression, BinaryExpression, CallExpression } =
+    typescript.SyntaxKind;
+  const kinds = [IfStatement, WhileStatement, ConditionalExpression, BinaryExpression, CallExpression];
+  return nodesOfKinds(file, kinds)
+    .flatMap((node) => guardedBy(analysis, node))
+    .filter(({ nodes }) => nodes.length > 0);
 }
 
 function guardedBy(analysis: Analysis, node: ts.Node): readonly GuardedCode[] {

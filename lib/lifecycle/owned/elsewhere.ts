@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -43,15 +44,13 @@ function touchesIn(file: ts.SourceFile): Touches {
   let touches = known.get(file);
   if (touches === undefined) {
     const found = new Map<string, ts.PropertyAccessExpression[]>();
-    const visit = (node: ts.Node): void => {
-      if (typescript.isPropertyAccessExpression(node) && isTouch(node)) {
-        const list = found.get(node.name.text);
-        if (list === undefined) found.set(node.name.text, [node]);
-        else list.push(node);
-      }
-      typescript.forEachChild(node, visit);
-    };
-    visit(file);
+    const { PropertyAccessExpression } = typescript.SyntaxKind;
+    for (const node of nodesOfKind<ts.PropertyAccessExpression>(file, PropertyAccessExpression)) {
+      if (!isTouch(node)) continue;
+      const list = found.get(node.name.text);
+      if (list === undefined) found.set(node.name.text, [node]);
+      else list.push(node);
+    }
     known.set(file, (touches = found));
   }
   return touches;

@@ -1,4 +1,6 @@
 import type ts from "typescript";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import { merged, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { closeEvidence } from "./close-names.ts";
 import { fieldsOfClass, fieldsOfClosure } from "./fields.ts";
@@ -11,14 +13,10 @@ const known = new WeakMap<ts.SourceFile, readonly Owner[]>();
 export function ownersIn(file: ts.SourceFile): readonly Owner[] {
   let owners = known.get(file);
   if (owners === undefined) {
-    const found: Owner[] = [];
-    const visit = (node: ts.Node): void => {
-      const owner = ownerAt(node);
-      if (owner !== undefined) found.push(owner);
-      typescript.forEachChild(node, visit);
-    };
-    visit(file);
-    known.set(file, (owners = found));
+    const { ClassDeclaration, ClassExpression } = typescript.SyntaxKind;
+    const classes = nodesOfKinds(file, [ClassDeclaration, ClassExpression]);
+    owners = merged<ts.Node>(classes, functionsIn(file)).flatMap((node) => ownerAt(node) ?? []);
+    known.set(file, owners);
   }
   return owners;
 }

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { withoutAssertions } from "./members.ts";
 
@@ -55,18 +56,11 @@ function aliasesIn(file: ts.SourceFile): ReadonlySet<string> {
   let names = aliases.get(file);
   if (names === undefined) {
     const found = new Set<string>();
-    const visit = (node: ts.Node): void => {
-      if (
-        typescript.isVariableDeclaration(node) &&
-        typescript.isIdentifier(node.name) &&
-        node.initializer !== undefined &&
-        withoutAssertions(node.initializer).kind === typescript.SyntaxKind.ThisKeyword
-      ) {
-        found.add(node.name.text);
-      }
-      typescript.forEachChild(node, visit);
-    };
-    visit(file);
+    const { ThisKeyword, VariableDeclaration } = typescript.SyntaxKind;
+    for (const { name, initializer } of nodesOfKind<ts.VariableDeclaration>(file, VariableDeclaration)) {
+      const isAlias = initializer !== undefined && withoutAssertions(initializer).kind === ThisKeyword;
+      if (isAlias && typescript.isIdentifier(name)) found.add(name.text);
+    }
     aliases.set(file, (names = found));
   }
   return names;

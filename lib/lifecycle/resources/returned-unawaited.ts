@@ -8,6 +8,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 
@@ -48,7 +49,8 @@ interface Region {
 function regionsIn(file: ts.SourceFile): readonly Region[] {
   if (!/\bfinally\b|\busing\b/.test(file.text)) return [];
   const found: Region[] = [];
-  const visit = (node: ts.Node): void => {
+  const { TryStatement, VariableDeclarationList } = typescript.SyntaxKind;
+  for (const node of nodesOfKinds(file, [TryStatement, VariableDeclarationList])) {
     if (typescript.isTryStatement(node) && node.finallyBlock !== undefined) {
       const body = node.catchClause === undefined ? [node.tryBlock] : [node.tryBlock, node.catchClause.block];
       found.push({ node, body, releases: releasesIn(node.finallyBlock) });
@@ -59,9 +61,7 @@ function regionsIn(file: ts.SourceFile): readonly Region[] {
       );
       if (typescript.isBlock(block)) found.push({ node, body: [block], releases });
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  }
   return found;
 }
 

@@ -3,6 +3,7 @@ import { ELEMENT, member } from "../../engine/flow/place.ts";
 import { mutationsOf, type Write } from "../../engine/summaries/mutations.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -16,12 +17,11 @@ export type LiveIterationMessage = "live" | "copyList";
 /** The loops of `file` over a live list from which their own bodies remove the present element: the next is skipped. */
 export function* liveIterations(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<LiveIterationMessage>> {
   const walks: Walk[] = [];
-  const visit = (node: ts.Node): void => {
+  const { ForOfStatement, ForStatement, CallExpression } = typescript.SyntaxKind;
+  for (const node of nodesOfKinds(file, [ForOfStatement, ForStatement, CallExpression])) {
     const walk = walkOf(analysis, node);
     if (walk !== undefined) walks.push(walk);
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  }
   for (const walk of walks) {
     const removal = removalIn(analysis, walk) ?? (walk.isByIndex ? undefined : removalByEvent(analysis, walk));
     if (removal === undefined) continue;

@@ -3,6 +3,7 @@ import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import type { Value } from "../../engine/summaries/values.ts";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import {
   identifiersNamed,
   isAssignmentOperator,
@@ -26,12 +27,11 @@ export interface Snapshot {
 /** The variables of `file` that are given the state at some place, once. */
 export function* snapshotsIn(analysis: Analysis, file: ts.SourceFile): Iterable<Snapshot> {
   const found: Snapshot[] = [];
-  const visit = (node: ts.Node): void => {
+  const { VariableDeclaration, BindingElement, BinaryExpression } = typescript.SyntaxKind;
+  for (const node of nodesOfKinds(file, [VariableDeclaration, BindingElement, BinaryExpression])) {
     const snapshot = takenBy(analysis, node);
     if (snapshot !== undefined) found.push(snapshot);
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  }
   yield* found;
 }
 

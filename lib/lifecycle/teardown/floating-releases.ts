@@ -4,6 +4,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
@@ -60,19 +61,16 @@ type Reliance =
 /** `x.close();` as a statement of its own: neither awaited, nor `void`, nor with a handler. */
 function floatingCallsIn(file: ts.SourceFile): readonly ts.CallExpression[] {
   const found: ts.CallExpression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isExpressionStatement(node)) {
-      const call = skipOuter(node.expression);
-      if (
-        typescript.isCallExpression(call) &&
-        ENDS.test(calleeName(call.expression) ?? "") &&
-        receiverOf(call) !== undefined
-      )
-        found.push(call);
-    }
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  const { ExpressionStatement } = typescript.SyntaxKind;
+  for (const { expression } of nodesOfKind<ts.ExpressionStatement>(file, ExpressionStatement)) {
+    const call = skipOuter(expression);
+    if (
+      typescript.isCallExpression(call) &&
+      ENDS.test(calleeName(call.expression) ?? "") &&
+      receiverOf(call) !== undefined
+    )
+      found.push(call);
+  }
   return found;
 }
 

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { enclosingClass, enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
@@ -21,15 +22,12 @@ export interface DroppedObserver {
 export function droppedObserversIn(analysis: Analysis, file: ts.SourceFile): readonly DroppedObserver[] {
   if (!file.text.includes("Observer")) return [];
   const found: DroppedObserver[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isNewExpression(node) && calleeName(node.expression)?.endsWith("Observer")) {
-      const observed = observedBy(analysis, node);
-      const evidence = observed === undefined ? undefined : evidenceOf(analysis, node, observed);
-      if (observed !== undefined && evidence !== undefined) found.push({ made: node, target: observed, evidence });
-    }
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  for (const node of nodesOfKind<ts.NewExpression>(file, typescript.SyntaxKind.NewExpression)) {
+    if (calleeName(node.expression)?.endsWith("Observer") !== true) continue;
+    const observed = observedBy(analysis, node);
+    const evidence = observed === undefined ? undefined : evidenceOf(analysis, node, observed);
+    if (observed !== undefined && evidence !== undefined) found.push({ made: node, target: observed, evidence });
+  }
   return found;
 }
 

@@ -1,6 +1,7 @@
 /** Timers: where a file arms them, what becomes of their ids, and where they are cleared. */
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
@@ -49,16 +50,12 @@ const CLEARS = new Set(["clearInterval", "clearTimeout", "cancelAnimationFrame",
 export const timersIn = remembered((analysis, file: ts.SourceFile): Timers => {
   const armed: Timer[] = [];
   const cleared: Clearing[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isCallExpression(node)) {
-      const timer = timerOf(analysis, node);
-      if (timer !== undefined) armed.push(timer);
-      const id = clearedBy(analysis, node);
-      if (id !== undefined) cleared.push({ call: node, id, path: accessPathOf(analysis, id) });
-    }
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  for (const call of nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression)) {
+    const timer = timerOf(analysis, call);
+    if (timer !== undefined) armed.push(timer);
+    const id = clearedBy(analysis, call);
+    if (id !== undefined) cleared.push({ call, id, path: accessPathOf(analysis, id) });
+  }
   return { armed, cleared };
 });
 

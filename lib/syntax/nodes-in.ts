@@ -1,0 +1,112 @@
+/**
+ * The nodes of a file, sorted by their kind in one walk that all questions share: instead of looking at every node, each
+ * question looks at those of the kind that it is about.
+ */
+import type ts from "typescript";
+import { ts as typescript } from "./typescript.ts";
+
+type Name = ts.Identifier | ts.PrivateIdentifier;
+
+interface FileNodes {
+  /** By kind, in the order of the text; what contains others comes before them. */
+  readonly byKind: readonly (readonly ts.Node[] | undefined)[];
+  /** The functions with a body. */
+  readonly functions: readonly ts.FunctionLikeDeclaration[];
+  /** The identifiers, by how they are spelled. */
+  readonly names: ReadonlyMap<string, readonly Name[]>;
+}
+
+const nodesOfFiles = new WeakMap<ts.SourceFile, FileNodes>();
+
+/** The nodes of `file`. */
+export function nodesOf(file: ts.SourceFile): FileNodes {
+  let known = nodesOfFiles.get(file);
+  if (known === undefined) nodesOfFiles.set(file, (known = collect(file)));
+  return known;
+}
+
+/** The nodes of this kind in `root`, be it `root` itself, in the order of the text. */
+export function nodesOfKind<Node extends ts.Node = ts.Node>(root: ts.Node, kind: Node["kind"]): readonly Node[] {
+  return nodesWithin(root, (nodesOf(root.getSourceFile()).byKind[kind] ?? []) as readonly Node[]);
+}
+
+/** The nodes of any of these kinds in `root`, be it `root` itself, in the order of the text. */
+export function nodesOfKinds<Node extends ts.Node = ts.Node>(
+  root: ts.Node,
+  kinds: readonly Node["kind"][],
+): readonly Node[] {
+  return kinds.map((kind) => nodesOfKind<Node>(root, kind)).reduce(merged, []);
+}
+
+/** The part of `nodes`, which are in the order of their file's text, that stands in `root`. */
+export function nodesWithin<Node extends ts.Node>(root: ts.Node, nodes: readonly Node[]): readonly Node[] {
+  if (nodes.length === 0 || root.kind === typescript.SyntaxKind.SourceFile) return nodes;
+  let from = firstFrom(nodes, root.pos);
+  // What begins where `root` does may be around it.
+  while (from < nodes.length && nodes[from]!.pos === root.pos && isAround(nodes[from]!, root)) from++;
+  const to = firstFrom(nodes, root.end);
+  return from >= to ? [] : nodes.slice(from, to);
+}
+
+function collect(file: ts.SourceFile): FileNodes {
+  const { LastToken, Identifier, PrivateIdentifier, ThisKeyword, SuperKeyword } = typescript.SyntaxKind;
+  const { forEachChild, isFunctionLike } = typescript;
+  const byKind: ts.Node[][] = [];
+  const functions: ts.FunctionLikeDeclaration[] = [];
+  const names = new Map<string, Name[]>();
+  const add = (node: ts.Node): void => {
+    const same = byKind[node.kind];
+    if (same === undefined) byKind[node.kind] = [node];
+    else same.push(node);
+  };
+  const visit = (node: ts.Node): void => {
+    const { kind } = node;
+    if (kind > LastToken) {
+      add(node);
+      if (isFunctionLike(node) && "body" in node && node.body !== undefined) functions.push(node);
+      forEachChild(node, visit);
+    } else if (kind === Identifier || kind === PrivateIdentifier) {
+      const same = names.get((node as Name).text);
+      if (same === undefined) names.set((node as Name).text, [node as Name]);
+      else same.push(node as Name);
+      add(node);
+    } else if (kind === ThisKeyword || kind === SuperKeyword) add(node);
+  };
+  visit(file);
+  return { byKind, functions, names };
+}
+
+/** Two lists in the order of the text as one. */
+export function merged<Node extends ts.Node>(some: readonly Node[], others: readonly Node[]): readonly Node[] {
+  if (some.length === 0) return others;
+  const all: Node[] = [];
+  let next = 0;
+  for (const node of some) {
+    while (next < others.length && isBefore(others[next]!, node)) all.push(others[next++]!);
+    all.push(node);
+  }
+  return all.concat(others.slice(next));
+}
+
+function isBefore(one: ts.Node, other: ts.Node): boolean {
+  return one.pos === other.pos ? isAround(one, other) : one.pos < other.pos;
+}
+
+/** The index of the first node that begins at `position` or behind it. */
+function firstFrom(nodes: readonly ts.Node[], position: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (nodes[middle]!.pos < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Is `outer`, which begins at the same place, around `inner`? */
+function isAround(outer: ts.Node, inner: ts.Node): boolean {
+  if (outer.end !== inner.end) return outer.end > inner.end;
+  for (let at = inner.parent; at !== undefined && at.end === inner.end; at = at.parent) if (at === outer) return true;
+  return false;
+}
