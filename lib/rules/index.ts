@@ -9,6 +9,7 @@ import noMismatchedRemoval from "./no-mismatched-removal.ts";
 import noRacingListenerLeak from "./no-racing-listener-leak.ts";
 import noStaleSnapshot from "./no-stale-snapshot.ts";
 import noUseAfterRelease from "./no-use-after-release.ts";
+import requireLinkedClose from "./require-linked-close.ts";
 import requireListenerRemoval from "./require-listener-removal.ts";
 import requireOwnedRelease from "./require-owned-release.ts";
 import requireRelease from "./require-release.ts";
@@ -25,6 +26,7 @@ export const rules: Record<string, Rule> = {
   "no-racing-listener-leak": noRacingListenerLeak,
   "no-stale-snapshot": noStaleSnapshot,
   "no-use-after-release": noUseAfterRelease,
+  "require-linked-close": requireLinkedClose,
   "require-listener-removal": requireListenerRemoval,
   "require-owned-release": requireOwnedRelease,
   "require-release": requireRelease,

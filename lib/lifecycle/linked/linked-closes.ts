@@ -1,0 +1,89 @@
+/** Where something stays open although what it lives for is over: the findings of `require-linked-close`. */
+import type ts from "typescript";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { lineOf } from "../../syntax/positions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Finding } from "../finding.ts";
+import type { Evidence } from "../listeners/evidence.ts";
+import { printEnd } from "./ends.ts";
+import type { Handler } from "./handlers.ts";
+import { missingEdgesIn, type MissingEdge } from "./missing-edges.ts";
+import { repairsOf } from "./repairs.ts";
+import { abandonedIn, unansweredIn } from "./requests.ts";
+
+export type LinkedMessage =
+  | "handler"
+  | "handlerOnFailure"
+  | "piped"
+  | "never"
+  | "onlyFailure"
+  | "onlyEnd"
+  | "abandoned"
+  | "unanswered"
+  | "close"
+  | "listen";
+
+/** Without any of these words in its text, a file links nothing. */
+const GATE = /\bpipe\s*\(|['"](?:data|message|upgrade)['"]|\.onmessage\b/;
+
+export function* linkedClosesIn(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  evidence: Evidence,
+): Iterable<Finding<LinkedMessage>> {
+  if (!GATE.test(file.text)) return;
+  const isSure = (found: { readonly evidence: Evidence }): boolean =>
+    evidence === "likely" || found.evidence === "certain";
+  const seen = new Set<string>();
+  for (const edge of missingEdgesIn(analysis, file)) {
+    if (!isSure(edge)) continue;
+    const finding = findingOf(analysis, edge);
+    // Many flows between two ends are one link; a handler that several ends share is repaired once.
+    const key = `${finding.node.pos} ${edge.link.other.key}`;
+    if (!seen.has(key)) yield finding;
+    seen.add(key);
+  }
+  for (const found of abandonedIn(analysis, file)) {
+    if (!isSure(found)) continue;
+    const data = { request: printEnd(found.request), client: printEnd(found.client) };
+    yield { messageId: "abandoned", data, node: calleeNameNode(found.flow.node) };
+  }
+  for (const { request, client, upgrade } of unansweredIn(analysis, file)) {
+    const data = { request: printEnd(request), client: printEnd(client) };
+    yield { messageId: "unanswered", data, node: calleeNameNode(upgrade.node) };
+  }
+}
+
+function findingOf(analysis: Analysis, edge: MissingEdge): Finding<LinkedMessage> {
+  const { link, when, handler } = edge;
+  const { one, other, forth, back } = link;
+  const data = { one: printEnd(one), other: printEnd(other), line: lineOf(forth[0]!.node) };
+  const repairs = repairsOf(analysis, edge);
+  const trace = [...forth, ...back].map(({ node, from, to }) => ({
+    node,
+    text: `what \`${printEnd(from)}\` says goes to \`${printEnd(to)}\``,
+  }));
+  const base = { data, repairs, trace } as const;
+  if (handler === undefined) {
+    const messageId = when === "error" && forth[0]!.how === "pipe" ? "piped" : "never";
+    return { ...base, messageId, node: calleeNameNode(forth[0]!.node) };
+  }
+  const node = nodeOfHandler(handler);
+  if (when === "close") return { ...base, messageId: "onlyFailure", node };
+  if (when === "error" && handler.event === "end") return { ...base, messageId: "onlyEnd", node };
+  return { ...base, messageId: when === "error" ? "handlerOnFailure" : "handler", node };
+}
+
+/** Where one must act: the name of the function that handles the event, or what sets it where it has none. */
+function nodeOfHandler({ code, node }: Handler): ts.Node {
+  const isHere = code?.getSourceFile() === node.getSourceFile();
+  if (isHere && code?.name !== undefined && typescript.isFunctionDeclaration(code)) return code.name;
+  return calleeNameNode(node);
+}
+
+function calleeNameNode(node: ts.Expression): ts.Node {
+  const callee = typescript.isCallExpression(node) ? skipOuter(node.expression) : node;
+  const target = typescript.isBinaryExpression(callee) ? callee.left : callee;
+  return typescript.isPropertyAccessExpression(target) ? target.name : target;
+}

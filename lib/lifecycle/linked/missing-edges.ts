@@ -1,0 +1,83 @@
+/**
+ * Links of which one end can be over while the other stays open.
+ *
+ *     a.pipe(b).pipe(a)       `pipe` ends `b` when `a` has been read to its end, but not when `a` fails
+ */
+import type ts from "typescript";
+import { functionLiteral } from "../../syntax/expressions.ts";
+import type { Analysis } from "../analysis.ts";
+import type { AccessPath } from "../listeners/access-path.ts";
+import type { Evidence } from "../listeners/evidence.ts";
+import { closingOf, sharesSignal, type Closing } from "./closing.ts";
+import { isConfined } from "./confined.ts";
+import { isOf } from "./ends.ts";
+import { handlersIn, type Handler } from "./handlers.ts";
+import { linksIn, type Link } from "./links.ts";
+import { mentionOf } from "./mention.ts";
+import { tellsItsEnd, terminalOf, verbOf, type Terminal } from "./terminal.ts";
+
+/** `one` may be over while `other` stays open. */
+export interface MissingEdge {
+  readonly link: Link;
+  /** `"always"`: whenever it is over; `"error"`: when it fails; `"close"`: when it is over without having failed. */
+  readonly when: "always" | "error" | "close";
+  /** The handler to repair, where there is one. */
+  readonly handler: Handler | undefined;
+  /** The member that closes `other`. */
+  readonly verb: string;
+  readonly evidence: Evidence;
+}
+
+export function* missingEdgesIn(analysis: Analysis, file: ts.SourceFile): Iterable<MissingEdge> {
+  for (const link of linksIn(analysis, file)) {
+    if ([...link.forth, ...link.back].some(({ how }) => how === "pipeline")) continue;
+    const edge = missingEdge(analysis, file, link);
+    if (edge !== undefined) yield edge;
+  }
+}
+
+function missingEdge(analysis: Analysis, file: ts.SourceFile, link: Link): MissingEdge | undefined {
+  const { one, other, forth } = link;
+  const [type, otherType] = [one, other].map((end) => typeOfEnd(analysis, file, end));
+  const handlers = handlersIn(analysis, file).filter(({ end, event }) => isOf(end, one) && terminalOf(event));
+  if (type === undefined || otherType === undefined) return undefined;
+  if (handlers.length === 0 && !tellsItsEnd(analysis, type)) return undefined;
+  const verb = verbOf(analysis, other, otherType, link.back[0]!);
+  if (verb === undefined || sharesSignal(other)) return undefined;
+  // A stream over memory is a step between two ends.
+  if (verbOf(analysis, one, type, forth[0]!) === undefined) return undefined;
+  const isKnown = !isConfined(analysis, one) && !isConfined(analysis, other);
+  const judged = handlers.map((handler) => ({
+    handler,
+    terminal: terminalOf(handler.event)!,
+    closing: closingBy(analysis, handler, other, isKnown),
+  }));
+  const isPiped = forth.every(({ how }) => how === "pipe");
+  const covers = (terminal: Terminal): boolean =>
+    judged.some((it) => it.terminal === terminal && isCovering(it.closing));
+  if (covers("close") || (covers("error") && (isPiped || covers("end")))) return undefined;
+  const place = (terminal: Terminal): Handler | undefined => judged.find((it) => it.terminal === terminal)?.handler;
+  const isTold = judged.some(({ closing }) => closing === "tells");
+  const evidence = isKnown || isTold ? "likely" : "certain";
+  const base = { link, verb, evidence } as const;
+  if (covers("error")) return { ...base, when: "close", handler: place("error"), evidence: "likely" };
+  if (covers("end") && !isPiped) return { ...base, when: "error", handler: place("error") ?? place("end") };
+  if (isPiped) return { ...base, when: "error", handler: place("error") ?? place("close") };
+  return { ...base, when: "always", handler: place("close") ?? place("error") };
+}
+
+function isCovering(closing: Closing): boolean {
+  return closing === "closes" || closing === "hands";
+}
+
+function closingBy(analysis: Analysis, { code, listener }: Handler, end: AccessPath, isKnown: boolean): Closing {
+  if (code !== undefined) return closingOf(analysis, code, end, isKnown);
+  const closing = closingOf(analysis, listener, end, isKnown);
+  return closing === "leaves" && functionLiteral(listener) === undefined ? "hands" : closing;
+}
+
+/** The type of the end, as it is named in `file`. */
+function typeOfEnd(analysis: Analysis, file: ts.SourceFile, end: AccessPath): ts.Type | undefined {
+  const mention = mentionOf(analysis, file, end);
+  return mention === undefined ? undefined : analysis.checker.getTypeAtLocation(mention);
+}

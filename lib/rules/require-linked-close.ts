@@ -1,0 +1,47 @@
+import { createRule } from "../eslint/create-rule.ts";
+import { linkedClosesIn, type LinkedMessage } from "../lifecycle/linked/linked-closes.ts";
+import type { Evidence } from "../lifecycle/listeners/evidence.ts";
+
+type Options = readonly [{ readonly evidence?: Evidence }];
+
+/** Two things that live for each other, of which one stays open when the other is over. */
+export default createRule<LinkedMessage, Options>({
+  name: "require-linked-close",
+  docs: {
+    description: "Require the end of one side of a link to end the other side",
+    preset: "recommended",
+    presetOptions: { strict: [{ evidence: "likely" }] },
+  },
+  type: "problem",
+  messages: {
+    handler: "`{{other}}`, which lives for `{{one}}` (line {{line}}), stays open when this handler has run.",
+    handlerOnFailure:
+      "`{{other}}`, which lives for `{{one}}` (line {{line}}), stays open when this handler of a failure has run.",
+    piped: "`{{other}}` stays open when `{{one}}` fails: `pipe` ends it only when `{{one}}` has been read to its end.",
+    never: "`{{other}}`, which lives for `{{one}}`, stays open when `{{one}}` is over: nothing here closes it.",
+    onlyFailure:
+      "`{{other}}` is closed when `{{one}}` fails, but stays open when `{{one}}` closes without having failed.",
+    onlyEnd: "`{{other}}` is closed when `{{one}}` ends, but stays open when `{{one}}` fails.",
+    abandoned:
+      "`{{request}}` goes on when nobody waits for its answer: nothing here destroys it when `{{client}}` closes.",
+    unanswered:
+      "`{{client}}` stays open when the answer to `{{request}}` is no upgrade: there is no handler of `response`.",
+    close: "Close `{{other}}` here as well.",
+    listen: "Close `{{other}}` on the `{{event}}` of `{{one}}`.",
+  },
+  schema: [
+    {
+      type: "object",
+      properties: {
+        evidence: {
+          type: "string",
+          enum: ["certain", "likely"],
+          description: "How sure a report has to be.",
+        },
+      },
+      additionalProperties: false,
+    },
+  ],
+  defaultOptions: [{ evidence: "certain" }],
+  ask: (analysis, file, [{ evidence = "certain" }]) => linkedClosesIn(analysis, file, evidence),
+});
