@@ -6,8 +6,12 @@ export interface Catalog {
   readonly models: readonly Model[];
   /** Last identifiers by which a modelled call can be recognised: `openSync`, `connect`, `Worker`. The cheapest gate. */
   readonly names: ReadonlySet<string>;
-  /** The last identifiers of the calls that acquire something, and the names of what is acquired. */
+  /** The last identifiers of the calls that acquire what is no mere garbage when lost, and the names of what is acquired. */
   readonly makers: ReadonlySet<string>;
+  /** By what models say of calls, the last identifiers of those of which they say it. */
+  readonly facts: ReadonlyMap<keyof CallModel, ReadonlySet<string>>;
+  /** The names of properties that tell a log level. */
+  readonly levelNames: ReadonlySet<string>;
   /** The names of properties that only lend what they hold. */
   readonly lentNames: ReadonlySet<string>;
   /** Types whose instances are called themselves (`Debugger#()`), or are the function that releases. */
@@ -51,8 +55,9 @@ export function catalogOf(users: readonly Model[]): Catalog {
   const packages = new Map<string, Gathered>();
   const names = new Set<string>();
   const callables = new Set<string>();
-  const makers = new Set<string>();
   const lentNames = new Set<string>();
+  const facts = new Map<keyof CallModel, Set<string>>();
+  const levelNames = new Set<string>();
   for (const model of models) {
     for (const key of [model.package, ...(model.also ?? [])].map(packageKey)) {
       let gathered = packages.get(key);
@@ -60,21 +65,39 @@ export function catalogOf(users: readonly Model[]): Catalog {
       gathered.add(model);
     }
     for (const path of Object.keys(model.lent ?? {})) lentNames.add(lastName(path));
+    for (const path of model.levels ?? []) levelNames.add(lastName(path));
     for (const [path, calls] of Object.entries(model.calls ?? {})) {
       const name = lastName(path);
-      if ([calls].flat().some(({ acquires }) => acquires !== undefined)) makers.add(name);
+      for (const fact of [calls].flat().flatMap((call) => Object.keys(call) as (keyof CallModel)[])) {
+        const same = facts.get(fact);
+        if (same === undefined) facts.set(fact, new Set([name]));
+        else same.add(name);
+      }
       if (name === "()") callables.add(lastName(path.slice(0, -"#()".length)));
       else names.add(name);
     }
     for (const [name, resource] of Object.entries(model.resources ?? {})) {
       // `new Pool`
       names.add(lastName(name));
-      makers.add(lastName(name));
       if (resource.release.includes("()")) callables.add(lastName(name));
     }
   }
+  const makers = new Set(models.flatMap((model) => makersIn(packages, model)));
   const files = [...packages.keys()].filter((key) => key.startsWith("."));
-  return { models, names, makers, lentNames, callables, packages, files };
+  return { models, names, makers, facts, levelNames, lentNames, callables, packages, files };
+}
+
+/** The last identifiers of what acquires something that matters when it is lost, and is not merely collected as garbage. */
+function makersIn(packages: ReadonlyMap<string, Promises>, model: Model): readonly string[] {
+  const matters = (one: Acquisition | string): boolean => {
+    const reference = typeof one === "string" ? one : one.resource;
+    return reference === undefined || resourceIn(packages, model, reference)?.lost !== "collected";
+  };
+  const calls = Object.entries(model.calls ?? {}).filter(([, call]) =>
+    [call].flat().some(({ acquires = [] }) => ([acquires].flat() as readonly (Acquisition | string)[]).some(matters)),
+  );
+  const resources = Object.entries(model.resources ?? {}).filter(([, { lost }]) => lost !== "collected");
+  return [...calls, ...resources].map(([path]) => lastName(path));
 }
 
 /** How a package is spelled in the index: `node:fs` and `fs` are one, and file endings do not count. */
@@ -84,10 +107,14 @@ export function packageKey(name: string): string {
 }
 
 /** The resource that `reference` names in `model`: one of its package's own, or `"<package> <name>"`. */
-export function resourceNamed(catalog: Catalog, model: Model, reference: string): Resource | undefined {
+export function resourceNamed({ packages }: Catalog, model: Model, reference: string): Resource | undefined {
+  return resourceIn(packages, model, reference);
+}
+
+function resourceIn(packages: ReadonlyMap<string, Promises>, model: Model, reference: string): Resource | undefined {
   const space = reference.lastIndexOf(" ");
   const [home, name] = space < 0 ? [model.package, reference] : [reference.slice(0, space), reference.slice(space + 1)];
-  return model.resources?.[reference] ?? catalog.packages.get(packageKey(home))?.resources.get(name)?.resource;
+  return model.resources?.[reference] ?? packages.get(packageKey(home))?.resources.get(name)?.resource;
 }
 
 /** The names of the resources that a call acquires or lends, as far as it names them. */

@@ -51,3 +51,24 @@ export function functionLiteral(node: ts.Expression): ts.ArrowFunction | ts.Func
   const inner = skipOuter(node);
   return typescript.isArrowFunction(inner) || typescript.isFunctionExpression(inner) ? inner : undefined;
 }
+
+/** `a` of `a.b()`. */
+export function receiverOf(node: ts.CallExpression): ts.Expression | undefined {
+  const callee = skipOuter(node.expression);
+  return typescript.isPropertyAccessExpression(callee) ? callee.expression : undefined;
+}
+
+/** Is it `===`, `<`, or another operator that compares? */
+export function isComparison(kind: ts.SyntaxKind): boolean {
+  const { SyntaxKind } = typescript;
+  return (
+    kind === SyntaxKind.EqualsEqualsEqualsToken ||
+    kind === SyntaxKind.ExclamationEqualsEqualsToken ||
+    kind === SyntaxKind.EqualsEqualsToken ||
+    kind === SyntaxKind.ExclamationEqualsToken ||
+    kind === SyntaxKind.LessThanToken ||
+    kind === SyntaxKind.LessThanEqualsToken ||
+    kind === SyntaxKind.GreaterThanToken ||
+    kind === SyntaxKind.GreaterThanEqualsToken
+  );
+}

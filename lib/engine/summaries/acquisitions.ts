@@ -2,17 +2,19 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { mentionsAny, mentionsLike } from "../../syntax/mentions.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { variable, type Place } from "../flow/place.ts";
 import type { Subject } from "../typestate/tracking.ts";
 import { track } from "../typestate/track.ts";
-import { declaredAcquisition, declaredCall, declaredResource } from "./declared.ts";
+import { declaredAcquisition, declaredCall, declaredFact, declaredResource } from "./declared.ts";
 import { effectsOf } from "./effects-of.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { isDeclaredMaker, mayMake } from "./makers.ts";
 import { memoised } from "./memo.ts";
 import { isPromise } from "./promises.ts";
 import { otherNamesIn } from "./recognisable.ts";
@@ -23,6 +25,7 @@ type AcquiringCall = ts.CallExpression | ts.NewExpression;
 
 /** The resource that the result of `call` is: by a model, by the dispose protocol, or since its callee makes and returns one. */
 const acquiredResult = memoised((knowledge, call: AcquiringCall): Resource | undefined => {
+  if (!mayMake(knowledge, call)) return undefined;
   const declared = declaredAcquisition(knowledge, call);
   if (declared !== undefined) return declared.at === "result" ? declared.resource : undefined;
   if (declaredCall(knowledge, call) !== undefined) return undefined;
@@ -65,12 +68,15 @@ export function trackIn(knowledge: Knowledge, graph: Graph, subject: Subject): R
 
 /** Whether code can acquire anything, by the names that occur in it. */
 export function mayAcquire(knowledge: Knowledge, code: ts.Node): boolean {
-  return (
+  const { NewExpression, CallExpression } = typescript.SyntaxKind;
+  const news = nodesOfKind<ts.NewExpression>(code, NewExpression);
+  const mentions =
+    news.length > 0 ||
     mentionsAny(code, knowledge.catalog.makers) ||
     mentionsAny(code, otherNamesIn(knowledge.catalog, code.getSourceFile())) ||
-    mentionsLike(code, MAKES) ||
-    nodesOfKind(code, typescript.SyntaxKind.NewExpression).length > 0
-  );
+    mentionsLike(code, MAKES);
+  const makes = (call: AcquiringCall): boolean => mayMake(knowledge, call);
+  return mentions && (news.some(makes) || nodesOfKind<ts.CallExpression>(code, CallExpression).some(makes));
 }
 
 /** Names of functions of the project's own that may make something. */
@@ -119,6 +125,7 @@ export function receivedBy(knowledge: Knowledge, code: ts.Node): AcquisitionSite
   const { parent } = code;
   if (!typescript.isArrowFunction(code) && !typescript.isFunctionExpression(code)) return undefined;
   if (!typescript.isCallExpression(parent)) return undefined;
+  if (!isDeclaredMaker(knowledge, code.getSourceFile(), calleeName(parent.expression) ?? "")) return undefined;
   const declared = declaredAcquisition(knowledge, parent);
   if (declared === undefined || declared.at === "result" || parent.arguments[declared.at.argument] !== code)
     return undefined;
@@ -127,7 +134,7 @@ export function receivedBy(knowledge: Knowledge, code: ts.Node): AcquisitionSite
   if (place === undefined) return undefined;
   const releaseFunction = release === undefined ? undefined : parameterPlace(knowledge, code, release);
   const errorFirst =
-    declaredCall(knowledge, parent)?.calls?.some((c) => c.argument === argument && c.errorFirst) ?? parameter > 0;
+    declaredFact(knowledge, parent, "calls")?.some((c) => c.argument === argument && c.errorFirst) ?? parameter > 0;
   const error = errorFirst ? parameterPlace(knowledge, code, 0) : undefined;
   return {
     node: parent,

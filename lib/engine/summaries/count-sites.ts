@@ -7,7 +7,7 @@ import { symbolNamedBy, symbolOfName } from "../../syntax/references.ts";
 import { numberIn, stepFrom, stepOf, withoutZero } from "../../syntax/steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { countedByName } from "./counting-names.ts";
-import { declaredCall } from "./declared.ts";
+import { declaredCall, declaredFact } from "./declared.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
 
@@ -86,7 +86,7 @@ function numberSite(
 
 /** `gauge.inc()`, `Atomics.sub(view, 0, 1)`, as a model says. */
 function meterSite(knowledge: Knowledge, node: ts.CallExpression): CountSite | undefined {
-  const counts = declaredCall(knowledge, node)?.counts;
+  const counts = declaredFact(knowledge, node, "counts");
   if (counts === undefined) return undefined;
   const amountAt = "byArgument" in counts ? counts.byArgument : counts.amount;
   const of = "byArgument" in counts ? undefined : counts.of;
@@ -108,7 +108,7 @@ function callSite(
   by: number | undefined,
 ): CountSite | undefined {
   const target = skipOuter(expression);
-  if (typescript.isCallExpression(target) && declaredCall(knowledge, target)?.returns === "this") {
+  if (typescript.isCallExpression(target) && declaredFact(knowledge, target, "returns") === "this") {
     const receiver = receiverOf(target);
     const labels = `${calleeName(target.expression) ?? ""}(${textOf(target.arguments)})${part}`;
     return receiver === undefined ? undefined : callSite(knowledge, node, receiver, labels, by);

@@ -10,7 +10,7 @@ import { count, type Change, type Counting, type Counts } from "../typestate/cou
 import { correlationsOf, type Correlations } from "../typestate/correlations.ts";
 import { countSiteAt, type CountSite } from "./count-sites.ts";
 import { countingGraphOf, mayCount } from "./counting-graphs.ts";
-import { declaredCall } from "./declared.ts";
+import { declaredFact } from "./declared.ts";
 import { disposalOf } from "./disposals.ts";
 import { bodyOf, functionOfOperand, type FunctionWithBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -177,7 +177,7 @@ function changeByCall(
   for (const [index, argument] of call.arguments.entries()) {
     const code = functionOfOperand(knowledge, argument);
     if (code === undefined || call.inlined.includes(code) || !mayCount(knowledge, code, counted.id)) continue;
-    const isDeferred = declaredCall(knowledge, call.node)?.calls?.some(
+    const isDeferred = declaredFact(knowledge, call.node, "calls")?.some(
       (callback) => callback.argument === index && callback.when === "released",
     );
     const amount = isDeferred === true ? netOf(knowledge, code, counted) : undefined;

@@ -8,12 +8,29 @@ import { namesWithTags, taggedCall, taggedResource } from "./jsdoc-tags.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { calleeSymbol, entryOf, nearest } from "./match-call.ts";
 import { homesOf } from "./name-path.ts";
-import { calleeOf, isRecognisable, lastIdentifier } from "./recognisable.ts";
+import { calleeOf, isRecognisable, lastIdentifier, otherNamesIn } from "./recognisable.ts";
 import { chainOf, constituentsOf } from "./type-names.ts";
 
 /** What models, protocols and JSDoc tags declare about a call's callee. */
 export function declaredCall(knowledge: Knowledge, call: ts.CallLikeExpression): CallModel | undefined {
   return factOf(knowledge, call).call;
+}
+
+/** The one thing that is declared about a call under `fact`. Most names have no such thing declared: then types are not asked. */
+export function declaredFact<Fact extends keyof CallModel>(
+  knowledge: Knowledge,
+  call: ts.CallLikeExpression,
+  fact: Fact,
+): CallModel[Fact] | undefined {
+  const callee = calleeOf(call);
+  const name = callee === undefined ? undefined : lastIdentifier(callee);
+  if (name === undefined) return undefined;
+  const { facts } = knowledge.catalog;
+  const mayBe =
+    facts.get(fact)?.has(name) === true ||
+    otherNamesIn(knowledge.catalog, call.getSourceFile()).has(name) ||
+    namesWithTags(knowledge.program).has(name);
+  return mayBe ? declaredCall(knowledge, call)?.[fact] : undefined;
 }
 
 /**
@@ -57,6 +74,7 @@ export function declaredEmitter(knowledge: Knowledge, type: ts.Type): Emitter | 
 
 /** Does this property tell a log level, or whether one is on? */
 export function isDeclaredLevel(knowledge: Knowledge, access: ts.PropertyAccessExpression): boolean {
+  if (!knowledge.catalog.levelNames.has(access.name.text)) return false;
   const type = knowledge.checker.getTypeAtLocation(access.expression);
   return (
     nearest(knowledge, type, (home, name) => home.levels.has(`${name.path}#${access.name.text}`) || undefined) ?? false

@@ -13,7 +13,7 @@ import { member, THIS, variable, type Place } from "../flow/place.ts";
 import type { Effects, Fate, Tracked } from "../typestate/effects.ts";
 import { UNKNOWN_CALLEE } from "../typestate/policy.ts";
 import { track, type History } from "../typestate/track.ts";
-import { declaredCall, isBorrowing } from "./declared.ts";
+import { declaredCall, declaredFact, isBorrowing } from "./declared.ts";
 import { isPromise } from "./promises.ts";
 import { bodyOf, functionOfOperand, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
@@ -51,7 +51,7 @@ function makeEffects(knowledge: Knowledge): Effects {
     calleeOf: (call) => calleeOf(knowledge, call),
     isEndedByClosure: (graph, place, node, tracked) => isEndedByClosure(knowledge, graph, place, node, tracked),
     returnsPromise: (call) => call.implicit !== true && isPromise(knowledge, call.node),
-    neverThrows: (call) => call.implicit !== true && declaredCall(knowledge, call.node)?.neverThrows === true,
+    neverThrows: (call) => call.implicit !== true && declaredFact(knowledge, call.node, "neverThrows") === true,
   };
 }
 

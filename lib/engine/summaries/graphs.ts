@@ -5,7 +5,7 @@ import { calleeName } from "../../syntax/expressions.ts";
 import type { FlowOptions, InlineCallback } from "../flow/builder.ts";
 import type { Graph } from "../flow/graph.ts";
 import { buildGraph, type Code } from "../flow/lower-function.ts";
-import { declaredCall } from "./declared.ts";
+import { declaredFact } from "./declared.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
 
@@ -36,7 +36,7 @@ function resolve(knowledge: Knowledge, name: ts.Identifier | ts.PrivateIdentifie
 }
 
 function inlineCallbacks(knowledge: Knowledge, call: ts.CallExpression | ts.NewExpression): readonly InlineCallback[] {
-  const callbacks = declaredCall(knowledge, call)?.calls ?? [];
+  const callbacks = declaredFact(knowledge, call, "calls") ?? [];
   return callbacks.flatMap(({ argument, when, times, element }) =>
     typeof argument === "number" && (when === "now" || when === "awaited")
       ? [{ argument, times, ...(element === true ? { element } : {}) }]
@@ -50,6 +50,6 @@ const ENDS = /^(exit|abort|fail|unreachable|assertNever|never|panic|die|invarian
 function neverReturns(knowledge: Knowledge, call: ts.CallExpression): boolean {
   const name = calleeName(call.expression);
   if (name === undefined || !ENDS.test(name)) return false;
-  if (declaredCall(knowledge, call)?.exits === true) return true;
+  if (declaredFact(knowledge, call, "exits") === true) return true;
   return (knowledge.checker.getTypeAtLocation(call).flags & typescript.TypeFlags.Never) !== 0;
 }

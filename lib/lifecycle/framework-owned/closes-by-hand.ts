@@ -4,7 +4,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
-import { declaredCall, declaredEmitter, declaredLent, declaredResource } from "../../engine/summaries/declared.ts";
+import { declaredEmitter, declaredFact, declaredLent, declaredResource } from "../../engine/summaries/declared.ts";
 import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Callback } from "../../models/vocabulary.ts";
@@ -49,7 +49,7 @@ function inManagedCallback(
   { evidence }: ByHandOptions,
 ): Finding<ByHandMessage>[] {
   if (!call.arguments.some((argument) => !typescript.isStringLiteralLike(argument))) return [];
-  const callbacks = declaredCall(knowledge, call)?.calls ?? (evidence === "likely" ? likelyManaged(call) : []);
+  const callbacks = declaredFact(knowledge, call, "calls") ?? (evidence === "likely" ? likelyManaged(call) : []);
   return callbacks.flatMap(({ argument, lends }) => {
     const passed = typeof argument === "number" ? call.arguments[argument] : undefined;
     if (passed === undefined || lends === undefined) return [];
@@ -116,7 +116,7 @@ function givenBack(knowledge: Knowledge, body: ts.Node, name: string): ts.Node[]
   const visit = (node: ts.Node): void => {
     if (typescript.isCallExpression(node)) {
       const index = node.arguments.findIndex((argument) => argument.getText() === name);
-      if (index >= 0 && [declaredCall(knowledge, node)?.releases].flat().includes(index)) found.push(node);
+      if (index >= 0 && [declaredFact(knowledge, node, "releases")].flat().includes(index)) found.push(node);
     }
     typescript.forEachChild(node, visit);
   };

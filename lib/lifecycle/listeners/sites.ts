@@ -5,7 +5,7 @@
  * that everybody knows (`on` and `off`, `addEventListener` and `removeEventListener`) and a function is passed.
  */
 import type ts from "typescript";
-import { declaredCall } from "../../engine/summaries/declared.ts";
+import { declaredCall, declaredFact } from "../../engine/summaries/declared.ts";
 import type { CallModel, Listening, Unlistening } from "../../models/vocabulary.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -63,12 +63,12 @@ export const sitesIn = remembered((analysis, file: ts.SourceFile): Sites => {
 
 /** The registration that `call` is. */
 function registrationOf(analysis: Analysis, call: ts.CallExpression): Registration | undefined {
-  const declared = declaredCall(analysis, call);
-  if (declared?.listens !== undefined) return declaredRegistration(call, declared.listens);
+  const listens = declaredFact(analysis, call, "listens");
+  if (listens !== undefined) return declaredRegistration(call, listens);
   const shape = shapeOf(call);
   const listener = shape?.listener === undefined ? undefined : call.arguments[shape.listener];
   if (shape?.adds !== true || listener === undefined) return undefined;
-  if (speaksOfOther(declared) || !isListenerLike(analysis, listener)) return undefined;
+  if (speaksOfOther(declaredCall(analysis, call)) || !isListenerLike(analysis, listener)) return undefined;
   return {
     ...siteOf(call, shape, "shape"),
     family: shape.family,
@@ -80,12 +80,12 @@ function registrationOf(analysis: Analysis, call: ts.CallExpression): Registrati
 
 /** The removal that `call` is. */
 export function removalOf(analysis: Analysis, call: ts.CallExpression): Removal | undefined {
-  const declared = declaredCall(analysis, call);
-  if (declared?.unlistens !== undefined) return declaredRemoval(call, declared.unlistens);
+  const unlistens = declaredFact(analysis, call, "unlistens");
+  if (unlistens !== undefined) return declaredRemoval(call, unlistens);
   const bound = boundRemoval(analysis, call);
   if (bound !== undefined) return bound;
   const shape = shapeOf(call);
-  if (shape?.adds !== false || speaksOfOther(declared)) return undefined;
+  if (shape?.adds !== false || speaksOfOther(declaredCall(analysis, call))) return undefined;
   const listener = shape.listener === undefined ? undefined : call.arguments[shape.listener];
   if (listener !== undefined && !isListenerLike(analysis, listener)) return undefined;
   return { ...siteOf(call, shape, "shape"), family: shape.family, listener };

@@ -2,7 +2,7 @@
  * Calls whose result ends what they began: `service.onDidChange(f)` returns a disposable, `store.subscribe(f)` a function.
  */
 import type ts from "typescript";
-import { declaredCall } from "../../engine/summaries/declared.ts";
+import { declaredFact } from "../../engine/summaries/declared.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -44,7 +44,7 @@ function subscriptionOf(analysis: Analysis, call: ts.CallExpression): Subscripti
   const callee = skipOuter(call.expression);
   const name = calleeName(callee);
   if (name === undefined) return undefined;
-  const declared = declaredCall(analysis, call)?.listens;
+  const declared = declaredFact(analysis, call, "listens");
   const listener = declared === undefined ? call.arguments.find(isFunctionLike) : call.arguments[declared.listener];
   const remover =
     declared?.remover === undefined

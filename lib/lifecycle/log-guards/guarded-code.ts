@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { declaredCall } from "../../engine/summaries/declared.ts";
+import { declaredFact } from "../../engine/summaries/declared.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -114,15 +114,20 @@ function byCall(analysis: Analysis, call: ts.CallExpression): readonly GuardedCo
     const test: LevelTest = { node: call.expression, kind: "build" };
     return [{ form: "assertion", test, nodes: call.arguments.slice(0, 1), whole: call }];
   }
-  if (!isLogCall(analysis, call)) return [];
+  // A function with parameters is a callback that tells when the entry is written.
+  const messages = call.arguments.slice(0, 2).flatMap((argument) => {
+    const message = functionLiteral(argument);
+    return message === undefined || message.parameters.length > 0 ? [] : [message];
+  });
+  if ((messages.length === 0 && !isOptional(call)) || !isLogCall(analysis, call)) return [];
   const test: LevelTest = { node: call.expression, kind: "level" };
   if (isSkippedWithoutLogger(analysis, call)) return [{ form: "argument", test, nodes: call.arguments, whole: call }];
-  return call.arguments.slice(0, 2).flatMap((argument) => {
-    const message = functionLiteral(argument);
-    // A function with parameters is a callback that tells when the entry is written.
-    if (message === undefined || message.parameters.length > 0) return [];
-    return [{ form: "message" as const, test, nodes: [message.body], whole: call }];
-  });
+  return messages.map(({ body }) => ({ form: "message", test, nodes: [body], whole: call }));
+}
+
+function isOptional({ questionDotToken, expression }: ts.CallExpression): boolean {
+  const ofCallee = typescript.isPropertyAccessExpression(expression) ? expression.questionDotToken : undefined;
+  return questionDotToken !== undefined || ofCallee !== undefined;
 }
 
 /** `logger?.debug(…)`, `lc.debug?.(…)`: the arguments are evaluated only where there is one. */
@@ -144,7 +149,7 @@ function isAssertion(analysis: Analysis, call: ts.CallExpression): boolean {
   if (isInTest(call)) return false;
   const text = callee.getText();
   if (text === "console.assert" || /^(?:debug_?assert|assert|assert\.ok)$/i.test(text)) return true;
-  return declaredCall(analysis, call)?.asserts === true && /assert/i.test(name);
+  return declaredFact(analysis, call, "asserts") === true && /assert/i.test(name);
 }
 
 /** Does `node` stand in a callback of `it`, `test`, `describe` or the like? */

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { declaredCall, isDeclaredLevel } from "../../engine/summaries/declared.ts";
+import { declaredFact, isDeclaredLevel } from "../../engine/summaries/declared.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -85,7 +85,7 @@ const ASKS_FOR_LEVEL =
 
 /** `log.isDebugEnabled()`, `log.isLevelEnabled("debug")`, `isDebugEnabled()` */
 function asksLogger(analysis: Analysis, call: ts.CallExpression): boolean {
-  if (declaredCall(analysis, call)?.tellsLevel === true) return true;
+  if (declaredFact(analysis, call, "tellsLevel") === true) return true;
   const callee = skipOuter(call.expression);
   const name = calleeName(callee);
   if (name === undefined) return false;

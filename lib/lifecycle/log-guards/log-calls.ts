@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { declaredCall } from "../../engine/summaries/declared.ts";
+import { declaredFact } from "../../engine/summaries/declared.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -22,7 +22,7 @@ const LOGGER_NAME = /^(?:_*log|console)$|^_*lc$|(?:^|_|[a-z])[lL]og(?:ger)?$|[lL
 
 /** Does `call` write a log entry or print, and nothing else that we know of? */
 export function isLogCall(analysis: Analysis, call: ts.CallExpression): boolean {
-  if (declaredCall(analysis, call)?.logs === true) return true;
+  if (declaredFact(analysis, call, "logs") === true) return true;
   const callee = skipOuter(call.expression);
   const name = calleeName(callee);
   if (name === undefined) return false;

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { declaredAcquisition, declaredCall } from "../../engine/summaries/declared.ts";
+import { declaredAcquisition, declaredFact } from "../../engine/summaries/declared.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -78,7 +78,7 @@ function makingOfCall(
   if (typescript.isCallExpression(node)) {
     const callee = withoutAssertions(node.expression);
     // `createServer().listen(80)` is the server still.
-    if (typescript.isPropertyAccessExpression(callee) && declaredCall(analysis, node)?.returns === "this") {
+    if (typescript.isPropertyAccessExpression(callee) && declaredFact(analysis, node, "returns") === "this") {
       return makingOf(analysis, callee.expression, infer, depth + 1);
     }
     const list = makingOfList(analysis, node, infer, depth);

@@ -69,3 +69,9 @@ export function isCloneable(analysis: Analysis, type: ts.Type, depth = 0): boole
     .getProperties()
     .every((property) => isCloneable(analysis, analysis.checker.getTypeOfSymbol(property), depth + 1));
 }
+
+/** Is it an array, a set or a map? */
+export function isCollection(analysis: Analysis, type: ts.Type): boolean {
+  const kind = kindOf(analysis, type);
+  return kind !== undefined && kind.name !== "object";
+}

@@ -12,7 +12,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import type { Read } from "./reads.ts";
-import { kindOf } from "./copyable.ts";
+import { isCollection, kindOf } from "./copyable.ts";
 import { repairsOf, type SnapshotRepair } from "./repairs.ts";
 import { snapshotsIn, type Snapshot } from "./taken.ts";
 import { usesIn, type Use } from "./uses.ts";
@@ -181,8 +181,7 @@ function isMadeThrough({ symbol }: Snapshot, { node }: Write): boolean {
 }
 
 function isOfCollection(analysis: Analysis, { symbol, node }: Snapshot): boolean {
-  const kind = kindOf(analysis, analysis.checker.getTypeOfSymbolAtLocation(symbol, node));
-  return kind !== undefined && kind.name !== "object";
+  return isCollection(analysis, analysis.checker.getTypeOfSymbolAtLocation(symbol, node));
 }
 
 /** Is it data, rather than a thing that goes through changes and is told about: a track that is detached? */

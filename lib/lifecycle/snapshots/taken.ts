@@ -1,9 +1,9 @@
 import type ts from "typescript";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import type { Value } from "../../engine/summaries/values.ts";
-import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
+import { enclosingBody } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
-import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
 import {
   identifiersNamed,
   isAssignmentOperator,
@@ -13,6 +13,9 @@ import {
 } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isCollection } from "./copyable.ts";
+import { mayServe } from "./may-be-used.ts";
+import { OLD } from "./names.ts";
 
 /** A variable that holds what was at some place: the very state, or a copy of some depth. */
 export interface Snapshot {
@@ -59,10 +62,10 @@ function taken(
   name: ts.Identifier,
   source: ts.Expression,
 ): Snapshot | undefined {
-  if (!mayBePath(source) || !mayMatter(name, source)) return undefined;
+  if (!mayBePath(source) || !mayMatter(name, source) || !mayServeAs(analysis, name)) return undefined;
   const { checker } = analysis;
   const symbol = symbolOfName(checker, name);
-  if (symbol === undefined || !holdsState(analysis, name)) return undefined;
+  if (symbol === undefined) return undefined;
   const writes = referencesIn(checker, name.getSourceFile(), symbol).filter((use) =>
     /^(?:write|update)$/.test(usageOf(use)),
   );
@@ -72,10 +75,10 @@ function taken(
 }
 
 function takenByPattern(analysis: Analysis, node: ts.BindingElement, name: ts.Identifier): Snapshot | undefined {
+  if (!typescript.isVariableDeclaration(node.parent.parent) || !mayServeAs(analysis, name)) return undefined;
   const symbol = symbolOfName(analysis.checker, name);
-  if (symbol === undefined || !typescript.isVariableDeclaration(node.parent.parent)) return undefined;
-  const value = holdsState(analysis, name) ? mutationsOf(analysis).values.aliasOf(symbol) : undefined;
-  return value && isKept(value, symbol) ? { symbol, node, source: undefined, value } : undefined;
+  const value = symbol === undefined ? undefined : mutationsOf(analysis).values.aliasOf(symbol);
+  return symbol && value && isKept(value, symbol) ? { symbol, node, source: undefined, value } : undefined;
 }
 
 /** A quick look: literals, arithmetic and functions are nobody's state. */
@@ -90,10 +93,6 @@ function mayBePath(source: ts.Expression): boolean {
   );
 }
 
-/** Names that tell what a variable is for. */
-export const OLD =
-  /^_*(?:old|prev|before|last|orig|former|prior|initial|snapshot|backup|stale|saved|was[A-Z])|(?:Before|Old|Prev|Previous|Snapshot)$|_(?:before|old|prev)$/;
-
 /**
  * A quick look: is the variable named for what was before, or is what it was taken of named again in this function, or is
  * it handed to something that sets?
@@ -102,9 +101,8 @@ function mayMatter(name: ts.Identifier, source: ts.Expression): boolean {
   if (OLD.test(name.text)) return true;
   const file = name.getSourceFile();
   const body = enclosingBody(name);
-  const isHere = (other: ts.Node): boolean => isInside(other, body);
-  const isAgain = lastNamesIn(source).some((word) => identifiersNamed(file, word).filter(isHere).length > 1);
-  return isAgain || identifiersNamed(file, name.text).some((other) => isHere(other) && isSet(other));
+  const namedHere = (word: string): readonly ts.Node[] => nodesWithin(body, identifiersNamed(file, word));
+  return lastNamesIn(source).some((word) => namedHere(word).length > 1) || namedHere(name.text).some(isSet);
 }
 
 /** The members, variables and methods that a source is made of: `registry` and `peers` of `[...registry.peers]`. */
@@ -132,6 +130,13 @@ function isUnset(symbol: ts.Symbol): boolean {
   return (
     declaration !== undefined && typescript.isVariableDeclaration(declaration) && declaration.initializer === undefined
   );
+}
+
+/** Is it used as what was before, as far as its name tells, and may it change meanwhile, as far as its type does? */
+function mayServeAs(analysis: Analysis, name: ts.Identifier): boolean {
+  const how = mayServe(analysis.catalog, name);
+  if (how === "no" || !holdsState(analysis, name)) return false;
+  return how === "yes" || isCollection(analysis, analysis.checker.getTypeAtLocation(name));
 }
 
 /** Primitives and functions do not change under one's hands. */

@@ -1,12 +1,12 @@
 import type ts from "typescript";
-import { declaredCall } from "../../engine/summaries/declared.ts";
+import { declaredFact } from "../../engine/summaries/declared.ts";
 import { ELEMENT } from "../../engine/flow/place.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, isComparison, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isHandedBack } from "./handed-back.ts";
 import { readsIn, type Read, type Sides } from "./reads.ts";
-import { OLD } from "./taken.ts";
+import { COMPARES, LOOKS_UP, MERGES, NOTIFIES, OLD, SENDS } from "./names.ts";
 
 /** A place where a snapshot serves as what was before. */
 export interface Use {
@@ -66,20 +66,6 @@ function onlyOne(reads: readonly Read[]): Read | undefined {
   return others.every((read) => read.of === first?.of) ? first : undefined;
 }
 
-function isComparison(kind: ts.SyntaxKind): boolean {
-  const { SyntaxKind } = typescript;
-  return (
-    kind === SyntaxKind.EqualsEqualsEqualsToken ||
-    kind === SyntaxKind.ExclamationEqualsEqualsToken ||
-    kind === SyntaxKind.EqualsEqualsToken ||
-    kind === SyntaxKind.ExclamationEqualsToken ||
-    kind === SyntaxKind.LessThanToken ||
-    kind === SyntaxKind.LessThanEqualsToken ||
-    kind === SyntaxKind.GreaterThanToken ||
-    kind === SyntaxKind.GreaterThanEqualsToken
-  );
-}
-
 /** The same part of the two, looked at in the same way. */
 function isSamePart(one: Read, other: Read): boolean {
   return (
@@ -94,12 +80,10 @@ function isSameStep(name: string, key: string | undefined, other: string, otherK
   return key === undefined || otherKey === undefined || key === otherKey;
 }
 
-const COMPARES = /equal|^eq$|diff|compare|changes?$|changed$|delta|identical|^same/i;
-
 /** `isEqual(old, this.state)`, `old.equals(this.state)`, `diff(Object.keys(old), Object.keys(this.state))` */
 function comparedByCall(analysis: Analysis, sides: Sides, node: ts.CallExpression): Read | undefined {
   const name = calleeName(node.expression) ?? "";
-  const isDeclared = declaredCall(analysis, node)?.compares !== undefined;
+  const isDeclared = declaredFact(analysis, node, "compares") !== undefined;
   if (!isDeclared && !COMPARES.test(name)) return undefined;
   const receiver = receiverOf(node);
   const parts = [...(receiver === undefined ? [] : [receiver]), ...node.arguments];
@@ -111,8 +95,6 @@ function comparedByCall(analysis: Analysis, sides: Sides, node: ts.CallExpressio
     ? { ...pair, path: [...pair.path, ELEMENT], keys: [...pair.keys, undefined], isOpen: false }
     : pair;
 }
-
-const LOOKS_UP = /^(?:has|includes|indexOf|lastIndexOf)$/;
 
 /** `this.map.has(id)` where `id` runs through the snapshot's keys, and the other way round. */
 function lookedUp(sides: Sides, node: ts.CallExpression): Read | undefined {
@@ -135,17 +117,12 @@ function lookedUp(sides: Sides, node: ts.CallExpression): Read | undefined {
   };
 }
 
-const SENDS =
-  /^_?(?:emit|notif|dispatch|publish|fire|send|broadcast|trigger|raise|announce|report|on[A-Z]|handle[A-Z]|update[A-Z]|did[A-Z])|(?:callback|listener|observer|handler|subscriber|watcher|cb|changed)s?$/i;
-const MERGES =
-  /merge|union|concat|assign|extend|combine|join|copy|append|^_?(?:add|push|set|insert|link|connect|move|swap|replace|restore|sync|transfer|release|remove|delete|free|close|dispose|destroy|unlisten|off)/i;
-
 /** `notify(old, this.state)`, `this.emit("change", { old, now: this.state })` */
 function sentBy(analysis: Analysis, sides: Sides, node: ts.CallExpression): Read | undefined {
   const name = calleeName(node.expression) ?? "";
-  const model = declaredCall(analysis, node);
-  if (MERGES.test(name) || model?.mutates !== undefined || model?.copies !== undefined) return undefined;
-  if (!SENDS.test(name) && !OLD.test(sides.snapshot.name)) return undefined;
+  if (MERGES.test(name) || (!SENDS.test(name) && !OLD.test(sides.snapshot.name))) return undefined;
+  if (declaredFact(analysis, node, "mutates") !== undefined) return undefined;
+  if (declaredFact(analysis, node, "copies") !== undefined) return undefined;
   return pairOf(node.arguments.flatMap((argument) => readsHandedOn(sides, argument)));
 }
 
@@ -159,8 +136,6 @@ function toldBy(sides: Sides, node: ts.CallExpression): Read | undefined {
     .flatMap((argument) => readsHandedOn(sides, argument))
     .find(({ of, path, method }) => of === "before" && path.length === 0 && method === undefined);
 }
-
-const NOTIFIES = /^_?(?:emit|notif|dispatch|publish|fire|broadcast|trigger|announce)/i;
 
 /** What an argument hands on: itself, or as a member of a literal. */
 function readsHandedOn(sides: Sides, argument: ts.Expression): readonly Read[] {
@@ -199,9 +174,4 @@ function pairedIn(sides: Sides, properties: readonly ts.ObjectLiteralElementLike
 function pairOf(reads: readonly Read[]): Read | undefined {
   const now = reads.filter((read) => read.of === "now");
   return reads.find((read) => read.of === "before" && now.some((other) => isSamePart(read, other)));
-}
-
-function receiverOf(node: ts.CallExpression): ts.Expression | undefined {
-  const callee = skipOuter(node.expression);
-  return typescript.isPropertyAccessExpression(callee) ? callee.expression : undefined;
 }

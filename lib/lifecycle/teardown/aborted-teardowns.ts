@@ -6,7 +6,7 @@ import { functionsIn } from "../../syntax/functions-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
-import { declaredCall } from "../../engine/summaries/declared.ts";
+import { declaredCall, declaredFact } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -145,7 +145,7 @@ function rejectionOf(knowledge: Knowledge, call: ts.CallExpression): Fallible["k
   const name = calleeName(call.expression) ?? "";
   if (["catch", "finally", "allSettled", "race", "delay", "sleep", "setTimeout", "all"].includes(name))
     return undefined;
-  if (declaredCall(knowledge, call)?.neverThrows === true) return undefined;
+  if (declaredFact(knowledge, call, "neverThrows") === true) return undefined;
   return RELEASE_NAME.test(name) ? "release" : "await";
 }
 
@@ -183,7 +183,7 @@ function isOwnLastStep(call: ts.CallExpression): boolean {
 function isRelease(knowledge: Knowledge, call: ts.CallExpression): boolean {
   const name = calleeName(call.expression);
   if (name === undefined || name === "end") return false;
-  if (declaredCall(knowledge, call)?.releases !== undefined) return true;
+  if (declaredFact(knowledge, call, "releases") !== undefined) return true;
   return /^(?:close|dispose|destroy|release|terminate|disconnect|abort|cancel|clear|clearTimeout|clearInterval|unsubscribe|kill|reject|removeAllListeners|@@dispose|@@asyncDispose)/.test(
     name,
   );

@@ -5,7 +5,7 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { declaredCall } from "../../engine/summaries/declared.ts";
+import { declaredFact } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -94,7 +94,7 @@ function relianceOn(knowledge: Knowledge, call: ts.CallExpression): Reliance | u
       if (reset !== undefined) return { kind: "next", node: reset, text: `\`${receiver}\` is given up` };
       const next = typescript.isAwaitExpression(expression) ? skipOuter(expression.expression) : expression;
       if (!typescript.isCallExpression(next)) continue;
-      if (declaredCall(knowledge, next)?.exits === true)
+      if (declaredFact(knowledge, next, "exits") === true)
         return { kind: "next", node: next, text: "the process is ended" };
       const isSame = receiverOf(next)?.getText() === receiver;
       if (isSame && ENDS.test(calleeName(next.expression) ?? "")) {
@@ -111,7 +111,7 @@ function exitIn(knowledge: Knowledge, { thenStatement }: ts.IfStatement): ts.Nod
   const [first] = typescript.isBlock(thenStatement) ? thenStatement.statements : [thenStatement];
   if (first === undefined || !typescript.isExpressionStatement(first)) return undefined;
   const call = skipOuter(first.expression);
-  return typescript.isCallExpression(call) && declaredCall(knowledge, call)?.exits === true ? call : undefined;
+  return typescript.isCallExpression(call) && declaredFact(knowledge, call, "exits") === true ? call : undefined;
 }
 
 /** `x = undefined`, `x = new X()`, `delete x`, where `x` is what is being released. */
