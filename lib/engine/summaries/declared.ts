@@ -22,15 +22,16 @@ export function declaredFact<Fact extends keyof CallModel>(
   call: ts.CallLikeExpression,
   fact: Fact,
 ): CallModel[Fact] | undefined {
+  return maySay(knowledge, call, fact) ? declaredCall(knowledge, call)?.[fact] : undefined;
+}
+
+/** May a model or a tag say such a thing of a call of this name? */
+function maySay({ catalog, program }: Knowledge, call: ts.CallLikeExpression, fact: keyof CallModel): boolean {
   const callee = calleeOf(call);
   const name = callee === undefined ? undefined : lastIdentifier(callee);
-  if (name === undefined) return undefined;
-  const { facts } = knowledge.catalog;
-  const mayBe =
-    facts.get(fact)?.has(name) === true ||
-    otherNamesIn(knowledge.catalog, call.getSourceFile()).has(name) ||
-    namesWithTags(knowledge.program).has(name);
-  return mayBe ? declaredCall(knowledge, call)?.[fact] : undefined;
+  if (name === undefined) return false;
+  if (catalog.facts.get(fact)?.has(name) === true) return true;
+  return otherNamesIn(catalog, call.getSourceFile()).has(name) || namesWithTags(program).has(name);
 }
 
 /**
@@ -49,6 +50,7 @@ export function declaredAcquisition(
   knowledge: Knowledge,
   call: ts.CallLikeExpression,
 ): { resource: Resource; at: Place } | undefined {
+  if (!typescript.isNewExpression(call) && !maySay(knowledge, call, "acquires")) return undefined;
   const fact = factOf(knowledge, call);
   if (fact.acquisition === undefined) fact.acquisition = findAcquisition(knowledge, call, fact) ?? null;
   return fact.acquisition ?? undefined;

@@ -6,7 +6,7 @@
  * that bear it, anywhere in the program: `open` for functions, `.open` for members.
  */
 import type ts from "typescript";
-import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { enclosingClass, enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
@@ -45,7 +45,11 @@ function parametersOf({ parameters }: ts.SignatureDeclaration): ReadonlySet<stri
 
 /** May a model or a tag say that calling something of this name acquires something? */
 export function isDeclaredMaker({ catalog, program }: Knowledge, file: ts.SourceFile, name: string): boolean {
-  return catalog.makers.has(name) || otherNamesIn(catalog, file).has(name) || namesWithTags(program).has(name);
+  return (
+    catalog.makers.has(name) ||
+    otherNamesIn(catalog, file, catalog.makers).has(name) ||
+    namesWithTags(program).has(name)
+  );
 }
 
 const makersOfKnowledge = new WeakMap<Knowledge, ReadonlySet<string>>();
@@ -85,13 +89,23 @@ function findMakers(knowledge: Knowledge): ReadonlySet<string> {
   return makers;
 }
 
-/** May instances of the class that `callee` names be resources? Of a class that is no name, it may be. */
+/** May instances of the class that `callee` stands for be resources? */
 function mayBeResource(knowledge: Knowledge, callee: ts.Expression): boolean {
   const { Class, Interface } = typescript.SymbolFlags;
+  const { checker } = knowledge;
   const symbol = calleeSymbol(knowledge, skipOuter(callee));
-  if (symbol === undefined || (symbol.flags & (Class | Interface)) === 0) return true;
-  const resource = declaredResource(knowledge, knowledge.checker.getDeclaredTypeOfSymbol(symbol));
-  return resource !== undefined && resource.lost !== "collected";
+  const isClass = symbol !== undefined && (symbol.flags & (Class | Interface)) !== 0;
+  const types = isClass
+    ? [checker.getDeclaredTypeOfSymbol(symbol)]
+    : checker
+        .getTypeAtLocation(callee)
+        .getConstructSignatures()
+        .map((signature) => signature.getReturnType());
+  if (types.length === 0) return true;
+  return types.some((type) => {
+    const resource = declaredResource(knowledge, type);
+    return resource !== undefined && resource.lost !== "collected";
+  });
 }
 
 /** Something that can be called under `names`. */
@@ -127,12 +141,17 @@ function definedByFunction(code: ts.FunctionLikeDeclaration): readonly Definitio
       if (name !== undefined) uses.add(name);
     }
     for (const { expression } of nodesOfKind<ts.NewExpression>(value, NewExpression)) {
-      const name = `new ${calleeName(expression) ?? expression.getText()}`;
+      const name = `new ${calleeName(expression) ?? thisClass(expression) ?? expression.getText()}`;
       uses.add(name);
       constructs.set(name, expression);
     }
   }
   return uses.size === 0 ? [] : [{ names, uses: [...uses], constructs: [...constructs] }];
+}
+
+/** The name of the class that is meant by `new this()`. */
+function thisClass(callee: ts.Expression): string | undefined {
+  return callee.kind === typescript.SyntaxKind.ThisKeyword ? enclosingClass(callee)?.name?.text : undefined;
 }
 
 /** What `code`, or a callback in it, returns; and what its variables hold that are named there. */

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { packageKey, type Catalog } from "../../models/catalog.ts";
+import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /**
@@ -60,15 +61,39 @@ function calleeName(call: ts.CallLikeExpression): string | undefined {
   return callee === undefined ? undefined : lastIdentifier(callee);
 }
 
-const otherNamesOf = new WeakMap<Catalog, WeakMap<ts.SourceFile, ReadonlySet<string>>>();
+const otherNamesOf = new WeakMap<ReadonlySet<string>, WeakMap<ts.SourceFile, ReadonlySet<string>>>();
 
-/** Names under which a file knows what models speak of: renamed and default imports, promisified functions. */
-export function otherNamesIn(catalog: Catalog, file: ts.SourceFile): ReadonlySet<string> {
-  let known = otherNamesOf.get(catalog);
-  if (known === undefined) otherNamesOf.set(catalog, (known = new WeakMap()));
-  let names = known.get(file);
-  if (names === undefined) known.set(file, (names = mayRename(catalog, file) ? findOtherNames(catalog, file) : NONE));
+/**
+ * Names under which a file calls what models speak of, or of that what is named in `known`: renamed and default imports,
+ * promisified functions.
+ */
+export function otherNamesIn(
+  catalog: Catalog,
+  file: ts.SourceFile,
+  known: ReadonlySet<string> = catalog.names,
+): ReadonlySet<string> {
+  let ofFiles = otherNamesOf.get(known);
+  if (ofFiles === undefined) otherNamesOf.set(known, (ofFiles = new WeakMap()));
+  let names = ofFiles.get(file);
+  if (names === undefined) {
+    names = mayRename(catalog, file) ? calledIn(file, findOtherNames(catalog, file, known)) : NONE;
+    ofFiles.set(file, names);
+  }
   return names;
+}
+
+/** Those of `names` that are called in `file`. */
+function calledIn(file: ts.SourceFile, names: ReadonlySet<string>): ReadonlySet<string> {
+  const { CallExpression, NewExpression, TaggedTemplateExpression, Decorator } = typescript.SyntaxKind;
+  if (names.size === 0) return NONE;
+  const called = new Set<string>();
+  for (const kind of [CallExpression, NewExpression, TaggedTemplateExpression, Decorator] as const) {
+    for (const call of nodesOfKind<ts.CallLikeExpression>(file, kind)) {
+      const name = calleeName(call);
+      if (name !== undefined && names.has(name)) called.add(name);
+    }
+  }
+  return called;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -86,11 +111,10 @@ function mayRename(catalog: Catalog, file: ts.SourceFile): boolean {
   return file.statements.some(isImport) || /\brequire\s*\(/.test(file.text);
 }
 
-function findOtherNames(catalog: Catalog, file: ts.SourceFile): ReadonlySet<string> {
+function findOtherNames(catalog: Catalog, file: ts.SourceFile, known: ReadonlySet<string>): ReadonlySet<string> {
   const ts = typescript;
   const found = new Set<string>();
-  const isKnown = (name: string | undefined): boolean =>
-    name !== undefined && (catalog.names.has(name) || found.has(name));
+  const isKnown = (name: string | undefined): boolean => name !== undefined && (known.has(name) || found.has(name));
   const isModelled = (specifier: ts.Expression | undefined): boolean =>
     specifier !== undefined && ts.isStringLiteralLike(specifier) && catalog.packages.has(packageKey(specifier.text));
 
@@ -119,14 +143,12 @@ function findOtherNames(catalog: Catalog, file: ts.SourceFile): ReadonlySet<stri
   };
 
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) return visitImport(node);
-    if (ts.isImportEqualsDeclaration(node)) {
+    if (ts.isImportDeclaration(node)) visitImport(node);
+    else if (ts.isImportEqualsDeclaration(node)) {
       const { moduleReference } = node;
       if (ts.isExternalModuleReference(moduleReference) && isModelled(moduleReference.expression))
         found.add(node.name.text);
-      return;
-    }
-    if (ts.isBindingElement(node) && node.propertyName !== undefined && ts.isIdentifier(node.name)) {
+    } else if (ts.isBindingElement(node) && node.propertyName !== undefined && ts.isIdentifier(node.name)) {
       if (ts.isIdentifier(node.propertyName) && isKnown(node.propertyName.text)) found.add(node.name.text);
     } else if (ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node)) {
       const isOne = isCallableType(node.type) || (node.initializer !== undefined && isModelledValue(node.initializer));
@@ -136,7 +158,6 @@ function findOtherNames(catalog: Catalog, file: ts.SourceFile): ReadonlySet<stri
       const name = lastIdentifier(node.left);
       if (name !== undefined && isModelledValue(node.right)) found.add(name);
     }
-    ts.forEachChild(node, visit);
   };
   const visitImport = (node: ts.ImportDeclaration): void => {
     const clause = node.importClause;
@@ -156,6 +177,10 @@ function findOtherNames(catalog: Catalog, file: ts.SourceFile): ReadonlySet<stri
       else if (propertyName.text === "default" && isModelled(node.moduleSpecifier)) found.add(name.text);
     }
   };
-  ts.forEachChild(file, visit);
+  const { ImportDeclaration, ImportEqualsDeclaration, BindingElement, VariableDeclaration } = ts.SyntaxKind;
+  const { PropertyDeclaration, Parameter, BinaryExpression } = ts.SyntaxKind;
+  const imports = [ImportDeclaration, ImportEqualsDeclaration];
+  const kinds = [...imports, BindingElement, VariableDeclaration, PropertyDeclaration, Parameter, BinaryExpression];
+  nodesOfKinds(file, kinds).forEach(visit);
   return found;
 }
