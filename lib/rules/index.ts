@@ -8,6 +8,7 @@ import noFrameworkOwnedClose from "./no-framework-owned-close.ts";
 import noMismatchedRemoval from "./no-mismatched-removal.ts";
 import noRacingListenerLeak from "./no-racing-listener-leak.ts";
 import noStaleSnapshot from "./no-stale-snapshot.ts";
+import noStoreAfterClose from "./no-store-after-close.ts";
 import noUseAfterRelease from "./no-use-after-release.ts";
 import requireLinkedClose from "./require-linked-close.ts";
 import requireListenerRemoval from "./require-listener-removal.ts";
@@ -25,6 +26,7 @@ export const rules: Record<string, Rule> = {
   "no-mismatched-removal": noMismatchedRemoval,
   "no-racing-listener-leak": noRacingListenerLeak,
   "no-stale-snapshot": noStaleSnapshot,
+  "no-store-after-close": noStoreAfterClose,
   "no-use-after-release": noUseAfterRelease,
   "require-linked-close": requireLinkedClose,
   "require-listener-removal": requireListenerRemoval,

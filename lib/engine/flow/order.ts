@@ -19,7 +19,10 @@ export function orderOf(graph: Graph): Order {
 export class Order {
   readonly #pointsOf = new Map<ts.Node, Point[]>();
 
+  readonly #entry: Point;
+
   constructor(graph: Graph) {
+    this.#entry = { block: graph.entry, index: 0 };
     for (const block of graph.blocks) {
       block.instructions.forEach(({ node }, index) => this.#add(node, { block, index }));
       for (const { assume } of block.edges) {
@@ -42,9 +45,19 @@ export class Order {
    * @param smoothly No exception is thrown on the way but by `throw`.
    */
   reaches(from: ts.Node, to: ts.Node, without: readonly ts.Node[], smoothly = false): boolean {
+    const starts = this.#locate(from).map(({ block, index }): Point => ({ block, index: index + 1 }));
+    return this.#leads(starts, to, without, smoothly);
+  }
+
+  /** Can control come from the beginning to `to`, and pass none of `without` on its way? */
+  comesTo(to: ts.Node, without: readonly ts.Node[]): boolean {
+    return this.#leads([this.#entry], to, without, false);
+  }
+
+  #leads(starts: readonly Point[], to: ts.Node, without: readonly ts.Node[], smoothly: boolean): boolean {
     const targets = keysOf(this.#locate(to));
     const blockers = keysOf(without.filter((node) => node !== to).flatMap((node) => this.#locate(node)));
-    const queue = this.#locate(from).map(({ block, index }): Point => ({ block, index: index + 1 }));
+    const queue = [...starts];
     const seen = new Set<string>();
     for (let point = queue.pop(); point !== undefined; point = queue.pop()) {
       queue.push(...follow(point, seen, blockers, smoothly));

@@ -114,7 +114,10 @@ function releaseStatement(analysis: Analysis, kept: Kept, mayWait: boolean): str
 }
 
 function member(start: string, path: readonly string[]): string {
-  return path.reduce((text, step) => (/^\d+$/.test(step) ? `${text}[${step}]` : `${text}.${step}`), start);
+  return path.reduce((text, step) => {
+    if (step.startsWith("[")) return text + step;
+    return /^\d+$/.test(step) ? `${text}[${step}]` : `${text}.${step}`;
+  }, start);
 }
 
 function typeOfField({ checker }: Analysis, { field }: Kept): ts.Type {

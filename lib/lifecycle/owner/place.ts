@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isModuleConstant } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { memberName, withoutAssertions } from "./members.ts";
@@ -38,9 +39,7 @@ export function placeOf(analysis: Analysis, node: ts.Expression, depth = 0): Pla
   if (typescript.isPropertyAccessExpression(value))
     return placeOfMember(analysis, value.expression, value.name.text, depth);
   if (typescript.isElementAccessExpression(value)) {
-    const key = withoutAssertions(value.argumentExpression);
-    const name = typescript.isStringLiteralLike(key) || typescript.isNumericLiteral(key) ? key.text : ELEMENT;
-    return placeOfMember(analysis, value.expression, name, depth);
+    return placeOfMember(analysis, value.expression, stepOf(analysis, value.argumentExpression), depth);
   }
   if (typescript.isCallExpression(value)) return placeOfCall(analysis, value, depth);
   // The list of a field's values is as good as the field; a promise as good as what it will bring.
@@ -65,6 +64,14 @@ export function placeOf(analysis: Analysis, node: ts.Expression, depth = 0): Pla
     if (kind === SyntaxKind.AmpersandAmpersandToken) return placeOf(analysis, value.right, depth + 1);
   }
   return undefined;
+}
+
+/** The step that a key in brackets is: its text, `[kSocket]` for a constant of the module, else any element. */
+function stepOf({ checker }: Analysis, expression: ts.Expression): string {
+  const key = withoutAssertions(expression);
+  if (typescript.isStringLiteralLike(key) || typescript.isNumericLiteral(key)) return key.text;
+  const symbol = typescript.isIdentifier(key) ? checker.getSymbolAtLocation(key) : undefined;
+  return symbol !== undefined && isModuleConstant(symbol) ? `[${symbol.name}]` : ELEMENT;
 }
 
 /** `=`, `??=`, `||=`: the value is afterwards where the left side says. */
@@ -285,6 +292,7 @@ export function printPlace({ root, path }: Place): string {
   const start = root.kind === "field" ? `this.${root.name}` : root.name;
   return path.reduce((text, step) => {
     if (step === ELEMENT || step === ENTRY) return `${text}[…]`;
+    if (step.startsWith("[")) return text + step;
     return /^\d+$/.test(step) ? `${text}[${step}]` : `${text}.${step}`;
   }, start);
 }

@@ -1,0 +1,132 @@
+/** Who ends what: the close paths of owners, and functions that are returned to undo what their makers did. */
+import type ts from "typescript";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closePathsOf } from "../owner/close-paths.ts";
+import { statementsOf } from "../owner/members.ts";
+import type { Owner } from "../owner/owner.ts";
+import { ownerAt, ownersIn } from "../owner/owners-in.ts";
+import { placeOf } from "../owner/place.ts";
+import { reachedFrom } from "../owner/reach.ts";
+import { usesIn, type Use } from "../owner/uses.ts";
+import { remembered } from "../remembered.ts";
+import { endingsIn, isEndingVerb, type Ending } from "./endings.ts";
+import { SlotIndex, slotsOf } from "./slots.ts";
+
+/** An owner, and all code that runs when it ends. */
+export interface Closer {
+  /** For messages: `close()`; `undefined` for the function that is returned. */
+  readonly name: string | undefined;
+  /** The function that ends the owner. */
+  readonly node: ts.Node;
+  readonly owner: Owner | undefined;
+  /** The class or function whose state it is. */
+  readonly scope: ts.Node;
+  readonly code: ReadonlySet<ts.Node>;
+  /** What it ends. */
+  readonly ends: SlotIndex<Ending>;
+  /** What it changes: whoever asks about that afterwards is told that it has ended. */
+  readonly marks: SlotIndex<Mark>;
+}
+
+/** A change that tells of the end. */
+export interface Mark {
+  readonly node: ts.Node;
+  /** `flag`: it gets a value that says so; `state`: it is emptied, closed or counted. */
+  readonly kind: "flag" | "state";
+}
+
+/** The closers that `file` declares and that end anything. */
+export const closersIn = remembered((analysis, file: ts.SourceFile): readonly Closer[] => {
+  const found: Closer[] = [];
+  for (const owner of ownersIn(file)) {
+    const paths = closePathsOf(analysis, owner).filter(
+      ({ evidence, member }) => evidence !== "hint" && !member.isAbstract,
+    );
+    const [main] = paths;
+    if (main === undefined) continue;
+    const starts = paths.map(({ member }) => member.node);
+    const code = reachedFrom(analysis, owner, starts);
+    const name = main.member.name.startsWith("@@") ? `[Symbol.${main.member.name.slice(2)}]()` : `${main.member.name}()`;
+    found.push(closer(analysis, { name, node: main.member.node, owner, scope: owner.node, code }));
+  }
+  for (const code of functionsIn(file)) {
+    const undo = undoOf(code);
+    if (undo === undefined || ownerAt(code) !== undefined) continue;
+    found.push(closer(analysis, { name: undefined, node: undo, owner: undefined, scope: code, code: new Set([undo]) }));
+  }
+  return found.filter(({ ends }) => !ends.isEmpty);
+});
+
+/** `return () => { … }`: what undoes what the function around it did, as an effect's cleanup does. */
+function undoOf(code: ts.FunctionLikeDeclaration): ts.Node | undefined {
+  const last = statementsOf(code).at(-1);
+  if (last === undefined || !typescript.isReturnStatement(last) || last.expression === undefined) return undefined;
+  return functionLiteral(last.expression);
+}
+
+function closer(analysis: Analysis, base: Omit<Closer, "ends" | "marks">): Closer {
+  const ends = new SlotIndex<Ending>();
+  const marks = new SlotIndex<Mark>();
+  for (const code of base.code) {
+    for (const ending of endingsIn(analysis, code)) {
+      if (base.name !== undefined || !isLocalTo(ending, base.node)) ends.add(slotsOf(analysis, ending.place), ending);
+    }
+    for (const use of usesIn(analysis, code)) {
+      const kind = markKind(use);
+      if (kind !== undefined) marks.add(slotsOf(analysis, use.place), { node: use.node, kind });
+    }
+    for (const { operand } of countsIn(code)) {
+      const place = placeOf(analysis, operand);
+      if (place !== undefined) marks.add(slotsOf(analysis, place), { node: operand, kind: "flag" });
+    }
+  }
+  return { ...base, ends, marks };
+}
+
+/** A variable of the function that is returned is none of its maker's. */
+function isLocalTo({ place: { root } }: Ending, undo: ts.Node): boolean {
+  if (root.kind === "field") return true;
+  const { declaration } = root;
+  return declaration.pos >= undo.pos && declaration.end <= undo.end;
+}
+
+function markKind(use: Use): Mark["kind"] | undefined {
+  if (use.kind === "call") return isEndingVerb(use.verb) ? (use.verb === "abort" ? "flag" : "state") : undefined;
+  if (use.kind === "drop") {
+    return use.how === "reset" && typescript.isBinaryExpression(use.at) && isFlagValue(use.at.right) ? "flag" : "state";
+  }
+  if (use.kind !== "store" || typescript.isVariableDeclaration(use.at)) return undefined;
+  return isFlagValue(use.value) ? "flag" : "state";
+}
+
+/** `true`, `"closed"`, `State.Closed`, `{ phase: "closed" }`. */
+function isFlagValue(value: ts.Expression): boolean {
+  const node = skipOuter(value);
+  const { TrueKeyword, FalseKeyword } = typescript.SyntaxKind;
+  if (node.kind === TrueKeyword || node.kind === FalseKeyword) return true;
+  if (typescript.isStringLiteralLike(node) || typescript.isNumericLiteral(node)) return true;
+  if (typescript.isPropertyAccessExpression(node)) return /^[A-Z]/.test(node.name.text);
+  return typescript.isIdentifier(node) && /^[A-Z][A-Z_0-9]+$/.test(node.text);
+}
+
+type Count = ts.PrefixUnaryExpression | ts.PostfixUnaryExpression;
+
+/** `this.generation++` */
+function countsIn(code: ts.Node): readonly Count[] {
+  const found: Count[] = [];
+  const { PlusPlusToken, MinusMinusToken } = typescript.SyntaxKind;
+  const visit = (node: ts.Node): void => {
+    if (
+      (typescript.isPrefixUnaryExpression(node) || typescript.isPostfixUnaryExpression(node)) &&
+      (node.operator === PlusPlusToken || node.operator === MinusMinusToken)
+    ) {
+      found.push(node);
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(code);
+  return found;
+}

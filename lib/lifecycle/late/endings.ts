@@ -1,0 +1,56 @@
+/** What a piece of code ends: calls that close what stands in a place. */
+import type ts from "typescript";
+import type { Analysis } from "../analysis.ts";
+import { calledName } from "../owner/called-name.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+import type { Place } from "../owner/place.ts";
+import { usesIn } from "../owner/uses.ts";
+
+export interface Ending {
+  /** Where the thing is that is ended. */
+  readonly place: Place;
+  readonly node: ts.Expression;
+  /** How it is ended: the verb of `socket.destroy()`, or the function of `clearInterval(timer)`. */
+  readonly by: { readonly verb: string } | { readonly helper: string };
+}
+
+/** The endings that `code` makes itself, functions inside of it included. */
+export function* endingsIn(analysis: Analysis, code: ts.Node): Iterable<Ending> {
+  for (const use of usesIn(analysis, code)) {
+    const { place, node } = use;
+    if (use.kind === "call") {
+      if (use.verb === "()") {
+        const called = calledPlace(place);
+        if (called !== undefined) yield { place: called, node, by: { verb: "()" } };
+      } else if (isEndingVerb(use.verb)) yield { place, node, by: { verb: use.verb } };
+    } else if (use.kind === "pass") {
+      const name = calledName(use.call.expression);
+      if (name !== undefined && isEndingFunction(name)) yield { place, node, by: { helper: name } };
+    } else if (use.kind === "using") yield { place, node, by: { verb: "@@dispose" } };
+  }
+}
+
+/** Verbs that end what they are called on, beside those that end any owner. */
+const ALSO = new Set(["return", "cancel", "abort", "kill", "release", "cleanup", "cleanUp", "free", "hangup", "revoke"]);
+
+export function isEndingVerb(verb: string): boolean {
+  const evidence = closeEvidence(verb);
+  return evidence === "verb" || evidence === "protocol" || ALSO.has(verb);
+}
+
+const CLEARS = /^(?:clear(?:Timeout|Interval|Immediate)|cancel(?:AnimationFrame|IdleCallback))$/;
+
+function isEndingFunction(name: string): boolean {
+  return CLEARS.test(name) || isEndingVerb(name);
+}
+
+/** `entry.cleanup()` ends `entry`; `this.#unsubscribe()` ends what the field holds. */
+function calledPlace({ root, path }: Place): Place | undefined {
+  const last = path.at(-1);
+  const name = last ?? root.name;
+  if (/^_?on[A-Z]/.test(name) || closeEvidence(name) === undefined) {
+    // `for (const stop of this.stops) stop()`
+    return last !== undefined && last.startsWith("*") ? { root, path } : undefined;
+  }
+  return last === undefined || last.startsWith("*") ? { root, path } : { root, path: path.slice(0, -1) };
+}

@@ -1,0 +1,107 @@
+/** Whether the end of an owner waits for what is under way, or fails before it has begun. */
+import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { placeOf } from "../owner/place.ts";
+import { calledCode } from "../owner/reach.ts";
+import type { Closer } from "./closers.ts";
+import { SlotIndex, slotsOf } from "./slots.ts";
+
+/** Does the code that ends the owner wait until `code` has come to its end? */
+export function isAwaitedByClose(analysis: Analysis, closer: Closer, code: ts.Node): boolean {
+  const kept = promisesOf(analysis, closer, code);
+  if (!kept.isEmpty && [...closer.code].some((end) => waitsFor(analysis, end, kept))) return true;
+  return sharesLock(closer, code);
+}
+
+/** Where the promises of `code` are kept: `this.#starting = this.#open()`. */
+function promisesOf(analysis: Analysis, closer: Closer, code: ts.Node): SlotIndex<true> {
+  const kept = new SlotIndex<true>();
+  const visit = (node: ts.Node): void => {
+    if (typescript.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && runs(analysis, closer, node.right, code)) {
+      const place = placeOf(analysis, node.left);
+      if (place !== undefined) kept.add(slotsOf(analysis, place), true);
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(closer.scope);
+  return kept;
+}
+
+function isAssignment(kind: ts.SyntaxKind): boolean {
+  const { EqualsToken, QuestionQuestionEqualsToken, BarBarEqualsToken } = typescript.SyntaxKind;
+  return kind === EqualsToken || kind === QuestionQuestionEqualsToken || kind === BarBarEqualsToken;
+}
+
+/** Is `value` the promise of `code`: a call of it, or a chain of calls around it or around a literal that contains it? */
+function runs(analysis: Analysis, closer: Closer, value: ts.Expression, code: ts.Node): boolean {
+  const { owner } = closer;
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (found) return;
+    if (node === code || isInside(code, node)) found = true;
+    if (owner !== undefined && typescript.isCallExpression(node) && calledCode(analysis, owner, node).includes(code)) found = true;
+    if (!found && !(typescript.isFunctionLike(node) && node !== value)) typescript.forEachChild(node, visit);
+  };
+  visit(value);
+  return found;
+}
+
+function waitsFor(analysis: Analysis, end: ts.Node, kept: SlotIndex<true>): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (found) return;
+    const awaited = typescript.isAwaitExpression(node)
+      ? node.expression
+      : typescript.isCallExpression(node) && /^(?:then|finally|catch|all|allSettled)$/.test(calleeName(node.expression) ?? "")
+        ? node
+        : undefined;
+    if (awaited !== undefined && mentions(analysis, awaited, kept)) found = true;
+    typescript.forEachChild(node, visit);
+  };
+  visit(end);
+  return found;
+}
+
+function mentions(analysis: Analysis, node: ts.Node, kept: SlotIndex<true>): boolean {
+  let found = false;
+  const visit = (inner: ts.Node): void => {
+    if (found) return;
+    if (typescript.isIdentifier(inner) || typescript.isPropertyAccessExpression(inner)) {
+      const place = placeOf(analysis, inner);
+      if (place !== undefined && kept.near(slotsOf(analysis, place)).length > 0) found = true;
+    }
+    typescript.forEachChild(inner, visit);
+  };
+  visit(node);
+  return found;
+}
+
+const LOCK = /\b\w*(?:lock|mutex|queue|semaphore|serial)\w*\b/gi;
+
+/** `await this.#mutex.acquire()` on both sides. */
+function sharesLock({ code: ends }: Closer, code: ts.Node): boolean {
+  const own = new Set(locksIn(code));
+  return own.size > 0 && [...ends].some((end) => locksIn(end).some((name) => own.has(name)));
+}
+
+function locksIn(code: ts.Node): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isAwaitExpression(node) || typescript.isReturnStatement(node)) {
+      const { expression } = node;
+      if (expression !== undefined) found.push(...(calleeText(expression).match(LOCK) ?? []));
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(code);
+  return found;
+}
+
+/** `this.mutex.runExclusive` of `this.mutex.runExclusive(…)`. */
+function calleeText(expression: ts.Expression): string {
+  const node = skipOuter(expression);
+  return typescript.isCallExpression(node) ? node.expression.getText() : node.getText().slice(0, 80);
+}

@@ -1,0 +1,34 @@
+import { createRule } from "../eslint/create-rule.ts";
+import { storesAfterClose, type Evidence, type LateMessage } from "../lifecycle/late/stores-after-close.ts";
+
+type Options = readonly [{ readonly evidence?: Evidence }];
+
+/** What arrives when its owner has been closed already. */
+export default createRule<LateMessage, Options>({
+  name: "no-store-after-close",
+  docs: {
+    description: "Disallow storing what arrives after a wait without asking whether its owner was closed meanwhile",
+    preset: "recommended",
+    presetOptions: { strict: [{ evidence: "likely" }] },
+  },
+  type: "problem",
+  messages: {
+    stored:
+      "`{{place}}` gets this after the wait on line {{line}}, and nobody asks whether {{close}} has run meanwhile, which would have ended it.",
+  },
+  schema: [
+    {
+      type: "object",
+      properties: {
+        evidence: {
+          description: "How sure a report has to be.",
+          type: "string",
+          enum: ["certain", "likely"],
+        },
+      },
+      additionalProperties: false,
+    },
+  ],
+  defaultOptions: [{ evidence: "certain" }],
+  ask: (analysis, file, [{ evidence = "certain" }]) => storesAfterClose(analysis, file, evidence),
+});
