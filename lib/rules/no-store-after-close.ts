@@ -15,6 +15,9 @@ export default createRule<LateMessage, Options>({
   messages: {
     stored:
       "`{{place}}` gets this after the wait on line {{line}}, and nobody asks whether {{close}} has run meanwhile, which would have ended it.",
+    listener:
+      "This listener is put on after the wait on line {{line}}, and nobody asks whether {{close}} has run meanwhile, which takes it off (line {{removal}}).",
+    ask: "Ask as elsewhere.",
   },
   schema: [
     {

@@ -9,7 +9,7 @@ import { statementsOf } from "../owner/members.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt, ownersIn } from "../owner/owners-in.ts";
 import { placeOf } from "../owner/place.ts";
-import { reachedFrom } from "../owner/reach.ts";
+import { calledCode, reachedFrom } from "../owner/reach.ts";
 import { usesIn, type Use } from "../owner/uses.ts";
 import { remembered } from "../remembered.ts";
 import { endingsIn, isEndingVerb, type Ending } from "./endings.ts";
@@ -25,6 +25,8 @@ export interface Closer {
   /** The class or function whose state it is. */
   readonly scope: ts.Node;
   readonly code: ReadonlySet<ts.Node>;
+  /** What of it certainly does nothing else: the closing members, and what they call themselves. */
+  readonly core: ReadonlySet<ts.Node>;
   /** What it ends. */
   readonly ends: SlotIndex<Ending>;
   /** What it changes: whoever asks about that afterwards is told that it has ended. */
@@ -38,7 +40,7 @@ export interface Mark {
   readonly kind: "flag" | "state";
 }
 
-/** The closers that `file` declares and that end anything. */
+/** The closers that `file` declares. */
 export const closersIn = remembered((analysis, file: ts.SourceFile): readonly Closer[] => {
   const found: Closer[] = [];
   for (const owner of ownersIn(file)) {
@@ -49,15 +51,19 @@ export const closersIn = remembered((analysis, file: ts.SourceFile): readonly Cl
     if (main === undefined) continue;
     const starts = paths.map(({ member }) => member.node);
     const code = reachedFrom(analysis, owner, starts);
-    const name = main.member.name.startsWith("@@") ? `[Symbol.${main.member.name.slice(2)}]()` : `${main.member.name}()`;
-    found.push(closer(analysis, { name, node: main.member.node, owner, scope: owner.node, code }));
+    const name = main.member.name.startsWith("@@")
+      ? `[Symbol.${main.member.name.slice(2)}]()`
+      : `${main.member.name}()`;
+    const core = coreOf(analysis, owner, starts);
+    found.push(closer(analysis, { name, node: main.member.node, owner, scope: owner.node, code, core }));
   }
   for (const code of functionsIn(file)) {
     const undo = undoOf(code);
     if (undo === undefined || ownerAt(code) !== undefined) continue;
-    found.push(closer(analysis, { name: undefined, node: undo, owner: undefined, scope: code, code: new Set([undo]) }));
+    const own = new Set([undo]);
+    found.push(closer(analysis, { name: undefined, node: undo, owner: undefined, scope: code, code: own, core: own }));
   }
-  return found.filter(({ ends }) => !ends.isEmpty);
+  return found;
 });
 
 /** `return () => { … }`: what undoes what the function around it did, as an effect's cleanup does. */
@@ -65,6 +71,16 @@ function undoOf(code: ts.FunctionLikeDeclaration): ts.Node | undefined {
   const last = statementsOf(code).at(-1);
   if (last === undefined || !typescript.isReturnStatement(last) || last.expression === undefined) return undefined;
   return functionLiteral(last.expression);
+}
+
+function coreOf(analysis: Analysis, owner: Owner, starts: readonly ts.Node[]): ReadonlySet<ts.Node> {
+  const core = new Set(starts);
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node)) for (const code of calledCode(analysis, owner, node)) core.add(code);
+    typescript.forEachChild(node, visit);
+  };
+  for (const start of starts) visit(start);
+  return core;
 }
 
 function closer(analysis: Analysis, base: Omit<Closer, "ends" | "marks">): Closer {

@@ -57,7 +57,9 @@ export function decides({ condition, branches, leaves }: Test, target: ts.Node):
 function isLeaving(statement: ts.Statement): boolean {
   if (typescript.isBlock(statement)) return statement.statements.some(isLeaving);
   if (typescript.isIfStatement(statement)) {
-    return statement.elseStatement !== undefined && isLeaving(statement.thenStatement) && isLeaving(statement.elseStatement);
+    return (
+      statement.elseStatement !== undefined && isLeaving(statement.thenStatement) && isLeaving(statement.elseStatement)
+    );
   }
   if (typescript.isTryStatement(statement)) return isLeaving(statement.tryBlock);
   return (

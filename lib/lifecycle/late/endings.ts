@@ -1,5 +1,6 @@
 /** What a piece of code ends: calls that close what stands in a place. */
 import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { calledName } from "../owner/called-name.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -23,6 +24,13 @@ export function* endingsIn(analysis: Analysis, code: ts.Node): Iterable<Ending> 
         const called = calledPlace(place);
         if (called !== undefined) yield { place: called, node, by: { verb: "()" } };
       } else if (isEndingVerb(use.verb)) yield { place, node, by: { verb: use.verb } };
+      else {
+        // `destroy(this.socket.on("close", done))`
+        const { parent } = use.call;
+        const helper =
+          CHAINS.test(use.verb) && typescript.isCallExpression(parent) ? calledName(parent.expression) : "";
+        if (helper !== undefined && isEndingFunction(helper)) yield { place, node, by: { helper } };
+      }
     } else if (use.kind === "pass") {
       const name = calledName(use.call.expression);
       if (name !== undefined && isEndingFunction(name)) yield { place, node, by: { helper: name } };
@@ -30,8 +38,22 @@ export function* endingsIn(analysis: Analysis, code: ts.Node): Iterable<Ending> 
   }
 }
 
+/** Methods that give back what they are called on. */
+const CHAINS = /^(?:on|once|off|addListener|removeListener|removeAllListeners|unref|ref)$/;
+
 /** Verbs that end what they are called on, beside those that end any owner. */
-const ALSO = new Set(["return", "cancel", "abort", "kill", "release", "cleanup", "cleanUp", "free", "hangup", "revoke"]);
+const ALSO = new Set([
+  "return",
+  "cancel",
+  "abort",
+  "kill",
+  "release",
+  "cleanup",
+  "cleanUp",
+  "free",
+  "hangup",
+  "revoke",
+]);
 
 export function isEndingVerb(verb: string): boolean {
   const evidence = closeEvidence(verb);

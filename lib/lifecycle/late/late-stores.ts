@@ -1,9 +1,15 @@
 /** What is stored, after a wait, where the end of the owner has been by already. */
 import type ts from "typescript";
+import { orderOf } from "../../engine/flow/order.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place.ts";
+import { calledCode } from "../owner/reach.ts";
+import { isThis } from "../owner/this.ts";
 import { usesIn, type Use } from "../owner/uses.ts";
 import { remembered } from "../remembered.ts";
 import type { Closer } from "./closers.ts";
@@ -27,6 +33,8 @@ export interface LateStore {
   readonly run: Run;
   /** What is waited for before; `undefined` where all of the continuation is late. */
   readonly wait: ts.Node | undefined;
+  /** The call through which it comes to the store, where that stands in another function. */
+  readonly call: ts.CallExpression | undefined;
 }
 
 /** A store of something that a closer of the file ends. */
@@ -45,13 +53,19 @@ export const candidatesIn = remembered((analysis, file: ts.SourceFile): readonly
   const found: Candidate[] = [];
   for (const unit of unitsIn(file)) {
     for (const store of usesIn(analysis, unit)) {
-      if (store.kind !== "store" || typescript.isVariableDeclaration(store.at) || typescript.isPropertyDeclaration(store.at)) continue;
+      if (
+        store.kind !== "store" ||
+        typescript.isVariableDeclaration(store.at) ||
+        typescript.isPropertyDeclaration(store.at)
+      )
+        continue;
       const slots = slotsOf(analysis, store.place);
       for (const closer of closers) {
         const [ending] = closer.ends.within(slots);
         if (ending === undefined || isPartOf(store.at, closer)) continue;
         const opened = openedBy(analysis, store.value);
         if (opened === undefined || isOfEnded(analysis, closer, opened, slots)) continue;
+        if (isHarmless(analysis, closer, opened)) continue;
         found.push({ closer, store, slots, opened, ending });
       }
     }
@@ -70,9 +84,21 @@ function unitsIn(file: ts.SourceFile): readonly ts.Node[] {
   return [...units, ...file.statements.filter((statement) => !typescript.isClassDeclaration(statement))];
 }
 
-function isPartOf(node: ts.Node, { code }: Closer): boolean {
-  for (let outer: ts.Node | undefined = node; outer !== undefined; outer = outer.parent) if (code.has(outer)) return true;
+/** Does it stand in what ends the owner, or in what that calls itself? */
+export function isPartOf(node: ts.Node, { core }: Closer): boolean {
+  for (let outer: ts.Node | undefined = node; outer !== undefined; outer = outer.parent)
+    if (core.has(outer)) return true;
   return false;
+}
+
+/** A timeout that asks by itself, when it comes, whether it is still wanted. */
+function isHarmless(analysis: Analysis, closer: Closer, { node }: Opened): boolean {
+  if (!typescript.isCallExpression(node) || calleeName(node.expression) === "setInterval") return false;
+  if (!/^(?:set|request)/.test(calleeName(node.expression) ?? "")) return false;
+  return node.arguments.some((argument) => {
+    const literal = functionLiteral(argument);
+    return literal !== undefined && asksState(analysis, closer, literal.body, []);
+  });
 }
 
 /** What something makes that ends with the owner, too, ends with that. */
@@ -91,7 +117,7 @@ function mentionsEnded(analysis: Analysis, closer: Closer, node: ts.Node, slots:
       const place = placeOf(analysis, inner);
       const mentioned = place === undefined ? [] : slotsOf(analysis, place);
       const isSame = mentioned.some(({ key }) => slots.some((slot) => slot.key === key));
-      if (!isSame && closer.ends.near(mentioned).length > 0) found = true;
+      if (!isSame && closer.ends.at(mentioned).length > 0) found = true;
     }
     typescript.forEachChild(inner, visit);
   };
@@ -105,13 +131,53 @@ export function* lateStoresIn(analysis: Analysis, file: ts.SourceFile): Iterable
     const run = runOf(analysis, candidate.store.at);
     if (run === undefined || isLocalTo(candidate, run)) continue;
     const late = latenessOf(analysis, candidate, run, candidate.store.at);
-    if (late !== undefined) yield { ...candidate, run, wait: late.wait };
+    if (late !== undefined) yield { ...candidate, run, wait: late.wait, call: undefined };
+    else yield* lateCalls(analysis, candidate, run);
   }
 }
 
+/** Calls of the function that stores at once, where it is they that come too late. */
+function* lateCalls(analysis: Analysis, candidate: Candidate, { code, graph }: Run): Iterable<LateStore> {
+  const { closer, store, slots } = candidate;
+  const rechecks = recheckingNodes(analysis, closer, code, store.at, slots);
+  const inner = runOf(analysis, store.at);
+  if (inner === undefined || !orderOf(graph).comesTo(store.at, [...inner.waits, ...rechecks])) return;
+  for (const call of callsOf(analysis, closer, code)) {
+    const run = runOf(analysis, call);
+    const late = run === undefined ? undefined : latenessOf(analysis, candidate, run, call);
+    if (run !== undefined && late !== undefined) yield { ...candidate, run, wait: late.wait, call };
+  }
+}
+
+/** The calls of `code` by the owner's own code. */
+function callsOf(analysis: Analysis, { owner }: Closer, code: ts.Node): readonly ts.CallExpression[] {
+  if (owner === undefined) return [];
+  return ownCallsIn(analysis, owner).filter((call) => calledCode(analysis, owner, call).includes(code));
+}
+
+const ownCallsIn = memoised((_analysis: Analysis, owner: Owner): readonly ts.CallExpression[] => {
+  const found: ts.CallExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node) && isOwnCall(node)) found.push(node);
+    typescript.forEachChild(node, visit);
+  };
+  visit(owner.node);
+  return found;
+});
+
+function isOwnCall({ expression }: ts.CallExpression): boolean {
+  return (
+    typescript.isIdentifier(expression) ||
+    (typescript.isPropertyAccessExpression(expression) && isThis(expression.expression))
+  );
+}
+
 /** Is the slot a variable of the run itself, which nobody else knows yet? */
-function isLocalTo({ store: { place } }: Candidate, { code }: Run): boolean {
-  return place.root.kind === "variable" && isInside(place.root.declaration, code);
+function isLocalTo({ closer, store: { place } }: Candidate, { code }: Run): boolean {
+  if (code === closer.scope) return false;
+  if (place.root.kind !== "variable") return false;
+  const { declaration } = place.root;
+  return isInside(declaration, code) && !(typescript.isParameter(declaration) && place.path.length > 0);
 }
 
 export interface Lateness {
@@ -121,27 +187,33 @@ export interface Lateness {
 /** After which wait does control come to `target`, in spite of all that is asked on the way? */
 export function latenessOf(
   analysis: Analysis,
-  { closer, slots }: Candidate,
+  { closer, slots }: Pick<Candidate, "closer" | "slots">,
   run: Run,
   target: ts.Node,
 ): Lateness | undefined {
   if (isPartOf(run.code, closer)) return undefined;
   const rechecks = recheckingNodes(analysis, closer, run.code, target, slots);
-  const waits = waitsBefore(run, target, rechecks).filter((wait) => !failsWithOwner(analysis, closer, wait, slots));
+  const waits = waitsBefore(run, target, rechecks).filter(
+    (wait) => !failsWithOwner(analysis, closer, wait, slots) && !(run.code === closer.scope && !isFloating(wait)),
+  );
   const isLate = waits.length > 0 || (run.isContinuation && comesTo(run, target, rechecks));
   if (!isLate || isCheckedAfter(analysis, closer, run, target)) return undefined;
-  if (isAwaitedByClose(analysis, closer, codeToAwait(run))) return undefined;
+  if (isAwaitedByClose(analysis, closer, run.code)) return undefined;
   return { wait: waits[0] };
 }
 
-/** Whose promise it is: the member's, where the run is a function inside of it. */
-function codeToAwait({ code }: Run): ts.Node {
-  return code;
+/** Nobody can end what a function has not handed out yet, unless it does not wait itself. */
+function isFloating(wait: ts.Node): boolean {
+  return typescript.isCallExpression(wait);
 }
 
 /** Where what is waited for ends with the owner, or is given a signal, the wait fails when the owner ends. */
 function failsWithOwner(analysis: Analysis, closer: Closer, wait: ts.Node, slots: readonly Slot[]): boolean {
   const awaited = awaitedOf(wait);
+  if (closer.owner !== undefined && typescript.isCallExpression(awaited)) {
+    // It has ended what was there before by itself.
+    if (calledCode(analysis, closer.owner, awaited).some((code) => closer.core.has(code))) return true;
+  }
   return mentionsSignal(awaited) || mentionsEnded(analysis, closer, awaited, slots);
 }
 
@@ -157,11 +229,12 @@ function mentionsSignal(node: ts.Node): boolean {
 }
 
 /** Does somebody ask once it is stored? `this.socket = socket; if (this.closed) socket.destroy();` */
-function isCheckedAfter(analysis: Analysis, closer: Closer, { code }: Run, target: ts.Node): boolean {
+function isCheckedAfter(analysis: Analysis, closer: Closer, { code, graph }: Run, target: ts.Node): boolean {
   return testsIn(analysis, code).some(
     ({ condition }) =>
       condition.pos >= target.end &&
       enclosingFunction(condition) === enclosingFunction(target) &&
-      asksState(analysis, closer, condition, []),
+      asksState(analysis, closer, condition, []) &&
+      orderOf(graph).reaches(target, condition, []),
   );
 }

@@ -19,6 +19,9 @@ export interface Opened {
 
 const MAX_DEPTH = 6;
 
+/** Operators whose value is one of their sides. */
+const CHOICES = new Set(["??", "||", "&&", ",", "=", "??=", "||="]);
+
 /** What `value` opens; nothing where it was there before, or where it is only memory. */
 export function openedBy(analysis: Analysis, value: ts.Expression, depth = 0): Opened | undefined {
   if (depth > MAX_DEPTH) return undefined;
@@ -33,6 +36,7 @@ export function openedBy(analysis: Analysis, value: ts.Expression, depth = 0): O
   if (typescript.isConditionalExpression(node))
     return openedBy(analysis, node.whenTrue, depth + 1) ?? openedBy(analysis, node.whenFalse, depth + 1);
   if (typescript.isBinaryExpression(node)) {
+    if (!CHOICES.has(typescript.tokenToString(node.operatorToken.kind) ?? "")) return undefined;
     return openedBy(analysis, node.right, depth + 1) ?? openedBy(analysis, node.left, depth + 1);
   }
   if (typescript.isObjectLiteralExpression(node)) return openedByObject(analysis, node, depth);
@@ -55,7 +59,8 @@ function openedByObject(analysis: Analysis, node: ts.ObjectLiteralExpression, de
       : typescript.isShorthandPropertyAssignment(property)
         ? property.name
         : undefined;
-    const found = value === undefined || functionLiteral(value) !== undefined ? undefined : openedBy(analysis, value, depth + 1);
+    const found =
+      value === undefined || functionLiteral(value) !== undefined ? undefined : openedBy(analysis, value, depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -72,7 +77,11 @@ function openedByName(analysis: Analysis, node: ts.Identifier, depth: number): O
   if (typescript.isParameter(declaration)) return isGivenLate(declaration) ? { node, how: "late" } : undefined;
   if (typescript.isBindingElement(declaration)) {
     let holder: ts.Node = declaration;
-    while (typescript.isBindingElement(holder) || typescript.isObjectBindingPattern(holder) || typescript.isArrayBindingPattern(holder))
+    while (
+      typescript.isBindingElement(holder) ||
+      typescript.isObjectBindingPattern(holder) ||
+      typescript.isArrayBindingPattern(holder)
+    )
       holder = holder.parent;
     if (typescript.isParameter(holder)) return isGivenLate(holder) ? { node, how: "late" } : undefined;
     if (!typescript.isVariableDeclaration(holder) || holder.initializer === undefined) return undefined;
@@ -130,5 +139,16 @@ function isMemory(analysis: Analysis, call: Call): boolean {
   const name = calleeName(call.expression);
   if (typescript.isNewExpression(call) && name !== undefined && MEMORY.has(name)) return true;
   const acquired = declaredAcquisition(analysis, call);
-  return acquired?.resource.lost === "collected";
+  if (acquired !== undefined) return acquired.resource.lost === "collected";
+  // Numbers, strings and nothing at all need no end.
+  const { NumberLike, StringLike, BooleanLike, VoidLike } = typescript.TypeFlags;
+  const { flags } = analysis.checker.getTypeAtLocation(call);
+  return (flags & (NumberLike | StringLike | BooleanLike | VoidLike)) !== 0 && !isScheduler(name);
+}
+
+/** Its number stands for something that goes on: `requestAnimationFrame(…)`, `api.setTimeout(…)`. */
+function isScheduler(name: string | undefined): boolean {
+  return (
+    name !== undefined && /^(?:set(?:Timeout|Interval|Immediate)|request(?:AnimationFrame|IdleCallback))$/.test(name)
+  );
 }

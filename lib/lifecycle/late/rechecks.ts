@@ -41,13 +41,13 @@ export function asksState(
   const visit = (node: ts.Node): void => {
     if (found) return;
     if (typescript.isIdentifier(node) || typescript.isPrivateIdentifier(node)) {
-      if (isStateName(node.text)) found = true;
+      if (isStateName(analysis, node)) found = true;
     }
     if (isPlaceLike(node) && asksPlace(analysis, closer, node, index, depth)) found = true;
     if (typescript.isCallExpression(node) && depth < MAX_DEPTH && answersWithState(analysis, closer, node, own, depth))
       found = true;
     if (typescript.isBinaryExpression(node) && isIdentity(analysis, node)) found = true;
-    if (!found && !typescript.isFunctionLike(node)) typescript.forEachChild(node, visit);
+    if (!found && (node === condition || !typescript.isFunctionLike(node))) typescript.forEachChild(node, visit);
   };
   visit(condition);
   return found;
@@ -57,7 +57,18 @@ const MAX_DEPTH = 2;
 
 /** Words of names that tell whether something has ended, or is still the one that it was. */
 const WORDS = new Set([
-  ...["closed", "closing", "close", "disposed", "disposing", "destroyed", "destroying", "aborted", "cancelled", "canceled"],
+  ...[
+    "closed",
+    "closing",
+    "close",
+    "disposed",
+    "disposing",
+    "destroyed",
+    "destroying",
+    "aborted",
+    "cancelled",
+    "canceled",
+  ],
   ...["stopped", "stopping", "ended", "ending", "terminated", "terminating", "unmounted", "mounted", "disconnected"],
   ...["disconnecting", "connected", "alive", "dead", "stale", "superseded", "interrupted", "released", "detached"],
   ...["attached", "killed", "exited", "exiting", "shutdown", "shutting", "cancellation", "generation", "epoch", "torn"],
@@ -65,8 +76,15 @@ const WORDS = new Set([
   ...["unsubscribed", "dispose", "destroy", "teardown", "cancel", "abort"],
 ]);
 
-function isStateName(name: string): boolean {
-  return /^(?:readyState|isConnected|isOpen|isActive|isRunning|signal)$/.test(name) || wordsOf(name).some((word) => WORDS.has(word));
+const STATES = /^(?:readyState|isConnected|isOpen|isActive|isRunning|signal)$/;
+
+function isStateName({ checker }: Analysis, node: ts.Identifier | ts.PrivateIdentifier): boolean {
+  const words = wordsOf(node.text);
+  if (STATES.test(node.text) || words.some((word) => word === "generation" || word === "epoch")) return true;
+  if (!words.some((word) => WORDS.has(word))) return false;
+  // How long something is kept alive is no state.
+  const { NumberLike, StringLike } = typescript.TypeFlags;
+  return (checker.getTypeAtLocation(node).flags & (NumberLike | StringLike)) === 0;
 }
 
 function isPlaceLike(node: ts.Node): node is ts.Expression {
@@ -90,16 +108,25 @@ function asksPlace(
   const place = placeOf(analysis, node);
   if (place === undefined) return false;
   const slots = slotsOf(analysis, place);
+  // Whether there is a list at all says nothing of what is in it.
+  if (!asksForElements(node)) return closer.marks.at(slots).length > 0 || own.at(slots).length > 0;
   return closer.marks.within(slots).length > 0 || own.near(slots).length > 0;
 }
 
+/** `id in list`, `list.has(id)`, `list[id]`, `list.size`. */
+function asksForElements(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (typescript.isBinaryExpression(parent)) return parent.operatorToken.kind === typescript.SyntaxKind.InKeyword;
+  if (typescript.isElementAccessExpression(parent)) return parent.expression === node;
+  return (
+    typescript.isPropertyAccessExpression(parent) &&
+    parent.expression === node &&
+    /^(?:has|get|at|size|length|includes|indexOf|some|every|find|findIndex|keys|values)$/.test(parent.name.text)
+  );
+}
+
 /** A getter that asks, or a member that a base class out of sight brings. */
-function asksMember(
-  analysis: Analysis,
-  closer: Closer,
-  { name }: ts.PropertyAccessExpression,
-  depth: number,
-): boolean {
+function asksMember(analysis: Analysis, closer: Closer, { name }: ts.PropertyAccessExpression, depth: number): boolean {
   const { owner } = closer;
   if (owner === undefined) return false;
   const getters = membersNamed(analysis, owner, name.text).filter(({ kind }) => kind === "accessor");
@@ -134,7 +161,7 @@ function isIdentity(analysis: Analysis, { left, right, operatorToken }: ts.Binar
     SyntaxKind.ExclamationEqualsEqualsToken,
     SyntaxKind.EqualsEqualsToken,
     SyntaxKind.ExclamationEqualsToken,
-  ].includes(operatorToken.kind as never);
+  ].includes(operatorToken.kind);
   if (!isComparison) return false;
   const sides = [skipOuter(left), skipOuter(right)];
   const isField = sides.some((side) => isMutableField(analysis, side));
@@ -175,7 +202,8 @@ function isGuard(analysis: Analysis, closer: Closer, call: ts.CallExpression): b
   const name = calleeName(call.expression) ?? "";
   if (name === "throwIfAborted") return true;
   if (GUARD.test(name) && call.arguments.some((argument) => asksState(analysis, closer, argument, []))) return true;
-  const isPlain = GUARD.test(name) || typescript.isExpressionStatement(call.parent) || typescript.isAwaitExpression(call.parent);
+  const isPlain =
+    GUARD.test(name) || typescript.isExpressionStatement(call.parent) || typescript.isAwaitExpression(call.parent);
   if (!isPlain) return false;
   return calledFunctions(analysis, closer, call).some((callee) => throwsByState(analysis, closer, callee));
 }
@@ -224,6 +252,7 @@ function flagIn(analysis: Analysis, closer: Closer, condition: ts.Expression): M
 }
 
 function isWithinCode(node: ts.Node, code: ReadonlySet<ts.Node>): boolean {
-  for (let outer: ts.Node | undefined = node; outer !== undefined; outer = outer.parent) if (code.has(outer)) return true;
+  for (let outer: ts.Node | undefined = node; outer !== undefined; outer = outer.parent)
+    if (code.has(outer)) return true;
   return false;
 }

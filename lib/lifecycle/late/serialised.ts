@@ -20,7 +20,11 @@ export function isAwaitedByClose(analysis: Analysis, closer: Closer, code: ts.No
 function promisesOf(analysis: Analysis, closer: Closer, code: ts.Node): SlotIndex<true> {
   const kept = new SlotIndex<true>();
   const visit = (node: ts.Node): void => {
-    if (typescript.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && runs(analysis, closer, node.right, code)) {
+    if (
+      typescript.isBinaryExpression(node) &&
+      isAssignment(node.operatorToken.kind) &&
+      runs(analysis, closer, node.right, code)
+    ) {
       const place = placeOf(analysis, node.left);
       if (place !== undefined) kept.add(slotsOf(analysis, place), true);
     }
@@ -42,7 +46,8 @@ function runs(analysis: Analysis, closer: Closer, value: ts.Expression, code: ts
   const visit = (node: ts.Node): void => {
     if (found) return;
     if (node === code || isInside(code, node)) found = true;
-    if (owner !== undefined && typescript.isCallExpression(node) && calledCode(analysis, owner, node).includes(code)) found = true;
+    if (owner !== undefined && typescript.isCallExpression(node) && calledCode(analysis, owner, node).includes(code))
+      found = true;
     if (!found && !(typescript.isFunctionLike(node) && node !== value)) typescript.forEachChild(node, visit);
   };
   visit(value);
@@ -55,7 +60,8 @@ function waitsFor(analysis: Analysis, end: ts.Node, kept: SlotIndex<true>): bool
     if (found) return;
     const awaited = typescript.isAwaitExpression(node)
       ? node.expression
-      : typescript.isCallExpression(node) && /^(?:then|finally|catch|all|allSettled)$/.test(calleeName(node.expression) ?? "")
+      : typescript.isCallExpression(node) &&
+          /^(?:then|finally|catch|all|allSettled)$/.test(calleeName(node.expression) ?? "")
         ? node
         : undefined;
     if (awaited !== undefined && mentions(analysis, awaited, kept)) found = true;

@@ -21,8 +21,9 @@ export interface Slot {
  *     client[kSocket]            the key `[kSocket]`
  */
 export function slotsOf(analysis: Analysis, { root, path }: Place): readonly Slot[] {
-  const constant = path.findLastIndex((step) => step.startsWith("["));
-  if (constant >= 0) return [{ key: path[constant] ?? "", path: path.slice(constant + 1) }];
+  const steps = root.kind === "field" ? [root.name, ...path] : path;
+  const constant = steps.findLastIndex((step) => step.startsWith("["));
+  if (constant >= 0) return [{ key: steps[constant] ?? "", path: steps.slice(constant + 1) }];
   const declaration = declarationOfRoot(analysis, root);
   if (declaration === undefined) return [];
   const found: Slot[] = [{ key: declaration, path }];
@@ -77,6 +78,11 @@ export class SlotIndex<Value> {
   /** What was added under one of `slots`, or inside it: whoever closes a part of a thing closes the thing. */
   within(slots: readonly Slot[]): readonly Value[] {
     return this.#find(slots, (relation) => relation === "same" || relation === "inside");
+  }
+
+  /** What was added under one of `slots`, or around it. */
+  at(slots: readonly Slot[]): readonly Value[] {
+    return this.#find(slots, (relation) => relation === "same" || relation === "around");
   }
 
   /** What was added under one of `slots`, inside it or around it. */

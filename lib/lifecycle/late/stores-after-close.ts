@@ -4,16 +4,19 @@ import { isInside } from "../../syntax/enclosing.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import type { Finding } from "../finding.ts";
+import type { Finding, Repair, Step } from "../finding.ts";
 import { printPlace } from "../owner/place.ts";
+import { calleeNode } from "../listeners/sites.ts";
+import { lateListenersIn } from "./late-listeners.ts";
 import { lateStoresIn, type LateStore } from "./late-stores.ts";
+import { recheckFor } from "./repairs.ts";
 import { flagsAsked } from "./rechecks.ts";
 import type { Closer } from "./closers.ts";
 
 /** How sure a report has to be. */
 export type Evidence = "certain" | "likely";
 
-export type LateMessage = "stored";
+export type LateMessage = "stored" | "listener" | "ask";
 
 const WAITS = /\bawait\b|\.then\s*\(|=>|function/;
 
@@ -33,10 +36,32 @@ export function* storesAfterClose(
     const data = {
       place: printPlace(late.store.place),
       line: lineOf(late.wait ?? late.run.code),
-      close: late.closer.name === undefined ? "the function that is returned" : `\`${late.closer.name}\``,
+      close: closeOf(late.closer),
     };
-    yield { messageId: "stored", data, node };
+    const edit = recheckFor(analysis, late);
+    const repairs: readonly Repair<LateMessage>[] = edit === undefined ? [] : [{ messageId: "ask", edits: [edit] }];
+    yield { messageId: "stored", data, node, repairs, trace: traceOf(late) };
   }
+  for (const { closer, registration, removal, wait } of lateListenersIn(analysis, file)) {
+    if (wanted === "certain" && evidenceOf(analysis, closer) === "likely") continue;
+    const data = { removal: lineOf(removal.call), line: lineOf(wait ?? registration.call), close: closeOf(closer) };
+    yield { messageId: "listener", data, node: calleeNode(registration.call) };
+  }
+}
+
+function traceOf({ closer, wait, store, call }: LateStore): readonly Step[] {
+  const first = wait === undefined ? [] : [{ node: wait, text: "it is waited here" }];
+  const through = call === undefined ? [] : [{ node: call, text: "this leads to the store" }];
+  return [
+    ...first,
+    { node: closer.node, text: `${closeOf(closer)} may run meanwhile` },
+    ...through,
+    { node: store.at, text: "and here it is stored all the same" },
+  ];
+}
+
+function closeOf({ name }: Closer): string {
+  return name === undefined ? "the function that is returned" : `\`${name}\``;
 }
 
 function evidenceOf(analysis: Analysis, closer: Closer): Evidence {
@@ -44,9 +69,17 @@ function evidenceOf(analysis: Analysis, closer: Closer): Evidence {
 }
 
 /** Where to ask: at what is made late, at the `await` that brings it, else at the store. */
-function anchorOf({ opened, store, run }: LateStore): ts.Node {
+function anchorOf({ opened, store, call, run }: LateStore): ts.Node {
+  // What starts itself again is asked there; what is called from several places, in itself.
+  if (call !== undefined && isInside(call, codeOf(store))) return call;
   const { node } = opened;
-  if (!isInside(node, run.code)) return store.at;
-  if (typescript.isVariableDeclaration(node.parent)) return node.parent;
-  return isInside(node, store.at) && opened.how === "made" && typescript.isCallExpression(store.at) ? store.at : store.at;
+  if (!isInside(node, codeOf(store)) || run === undefined) return store.at;
+  return typescript.isVariableDeclaration(node.parent) ? node.parent : store.at;
+}
+
+function codeOf({ at }: LateStore["store"]): ts.Node {
+  let code: ts.Node = at.parent;
+  while (!typescript.isClassElement(code) && !typescript.isFunctionDeclaration(code) && !typescript.isSourceFile(code))
+    code = code.parent;
+  return code;
 }

@@ -19,64 +19,72 @@ export interface Run {
   readonly isContinuation: boolean;
 }
 
-/** The run that `target` is part of: its function's own, or that of the function around whose `then(…)` it stands in. */
+/** The run that `target` is part of: its function's own, or that of the function around whose graph has it. */
 export function runOf(analysis: Analysis, target: ts.Node): Run | undefined {
-  let code = enclosingFunction(target);
-  while (code !== undefined && isThenCallback(code)) {
-    const outer: ts.FunctionLikeDeclaration | undefined = enclosingFunction(code);
-    if (outer === undefined) break;
-    code = outer;
-  }
+  const code = codeAround(analysis, target);
   return code === undefined ? undefined : runIn(analysis, code);
 }
 
+/** The outermost function that runs `target` itself: callbacks of `then(…)` and `forEach(…)` belong to whom they work for. */
+export function codeAround(analysis: Analysis, target: ts.Node): ts.FunctionLikeDeclaration | undefined {
+  let code = enclosingFunction(target);
+  while (code !== undefined) {
+    const outer: ts.FunctionLikeDeclaration | undefined = enclosingFunction(code);
+    if (outer === undefined || !mayBeLaid(code) || !graphOf(analysis, outer).inlined.has(code)) break;
+    code = outer;
+  }
+  return code;
+}
+
+function mayBeLaid(code: ts.Node): boolean {
+  return typescript.isArrowFunction(code) || typescript.isFunctionExpression(code);
+}
+
 const runIn = remembered((analysis, code: ts.FunctionLikeDeclaration): Run | undefined => {
-  const isContinuation = isCompletionCallback(code);
-  if (!mayWait(code) && !isContinuation) return undefined;
+  const isContinuation = isCompletionCallback(analysis, code);
   const graph = graphOf(analysis, code);
   if (graph.truncated) return undefined;
   const waits = new Set<ts.Node>();
   for (const { instructions } of graph.blocks) {
     for (const instruction of instructions) {
-      if (instruction.kind === "await" || (instruction.kind === "iterate" && instruction.async)) waits.add(instruction.node);
+      if (instruction.kind === "await" || (instruction.kind === "iterate" && instruction.async))
+        waits.add(instruction.node);
     }
   }
-  return waits.size === 0 && !isContinuation ? undefined : { code, graph, waits: [...waits], isContinuation };
+  return { code, graph, waits: [...waits], isContinuation };
 });
 
-const WAITS = /\bawait\b|\.then\s*\(/;
+/** Names of functions that call back again and again, or for each of many. */
+const REPEATERS =
+  /^(?:on(?:[A-Z].*)?|once|add[A-Z]\w*|subscribe|listen|register\w*|use|use[A-Z]\w*|forEach|map|filter|some|every|reduce|find|sort|flatMap|set\w*|watch\w*|then|catch|finally)$/;
 
-function mayWait(code: ts.Node): boolean {
-  return WAITS.test(code.getText());
-}
-
-/** `p.then(…)`, `p.catch(…)`, `p.finally(…)`: their callbacks are laid into the graph around them. */
-function isThenCallback(code: ts.Node): boolean {
-  let node = code;
-  while (typescript.isParenthesizedExpression(node.parent)) node = node.parent;
-  const call = node.parent;
-  if (!typescript.isCallExpression(call) || !call.arguments.includes(node as ts.Expression)) return false;
-  return typescript.isPropertyAccessExpression(call.expression) && /^(?:then|catch|finally)$/.test(call.expression.name.text);
-}
-
-/** Node's `(error, result) => …`, as the last argument of a call. */
-function isCompletionCallback(code: ts.FunctionLikeDeclaration): boolean {
+/** Is it called, as the last argument of a call, with what was asked for: by Node's convention, or by a user's function? */
+function isCompletionCallback(analysis: Analysis, code: ts.FunctionLikeDeclaration): boolean {
   if (!typescript.isArrowFunction(code) && !typescript.isFunctionExpression(code)) return false;
   const call = code.parent;
   if (!typescript.isCallExpression(call) || call.arguments.at(-1) !== code) return false;
+  if (REPEATERS.test(calleeName(call.expression) ?? "on")) return false;
   const first = code.parameters[0]?.name;
-  if (code.parameters.length < 2 || first === undefined || !typescript.isIdentifier(first)) return false;
-  if (/^(?:on|once|addListener|addEventListener|subscribe|forEach|map|filter|some|every|reduce)$/.test(calleeName(call.expression) ?? ""))
-    return false;
-  return /^_?(?:e|er|err|error)$/.test(first.text);
+  if (first === undefined || !typescript.isIdentifier(first)) return false;
+  if (code.parameters.length > 1 && /^_?(?:e|er|err|error)$/.test(first.text)) return true;
+  return call.arguments.length > 1 && isUsersFunction(analysis, call.expression);
+}
+
+/** `this.options.verify(…)`: a function that somebody else has put there. */
+function isUsersFunction({ checker }: Analysis, callee: ts.Expression): boolean {
+  const node = skipOuter(callee);
+  if (!typescript.isPropertyAccessExpression(node)) return false;
+  const holder = skipOuter(node.expression);
+  const name = typescript.isPropertyAccessExpression(holder) ? holder.name.text : holder.getText();
+  if (!/^[#_]*(?:options?|opts|config|settings|hooks|handlers?|callbacks?)$/i.test(name)) return false;
+  const declaration = checker.getSymbolAtLocation(node.name)?.valueDeclaration;
+  return declaration === undefined || !("body" in declaration);
 }
 
 /** The waits from which control comes to `target` without passing any of `rechecks`; the last one in the text first. */
 export function waitsBefore({ graph, waits }: Run, target: ts.Node, rechecks: readonly ts.Node[]): readonly ts.Node[] {
   const order = orderOf(graph);
-  return waits
-    .filter((wait) => order.reaches(wait, target, rechecks))
-    .sort((one, other) => other.end - one.end);
+  return waits.filter((wait) => order.reaches(wait, target, rechecks)).sort((one, other) => other.end - one.end);
 }
 
 /** Does control come from the beginning to `target` without passing any of `rechecks`? */

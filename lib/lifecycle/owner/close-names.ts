@@ -59,10 +59,13 @@ const WORDS = new Set([
 
 const SUFFIXES = /(?:async|sync|internal|impl|now|instance|self)$/;
 
-/** What the name `name` says; a leading `#`, `_` or `do` does not count. */
+/** What the name `name` says; a leading `#`, `_` or `do` does not count, nor do the brackets and the `k` of `[kClose]`. */
 export function closeEvidence(name: string): CloseEvidence | undefined {
   if (PROTOCOL.has(name)) return "protocol";
-  const bare = name.replace(/^[#_$]+/, "").replace(/^do(?=[A-Z])/, "");
+  const bare = name
+    .replace(/^\[k?(.*)\]$/, "$1")
+    .replace(/^[#_$]+/, "")
+    .replace(/^do(?=[A-Z])/, "");
   const joined = bare.toLowerCase();
   if (VERBS.has(joined) || VERBS.has(joined.replace(SUFFIXES, ""))) return "verb";
   return wordsOf(bare).some((word) => WORDS.has(word)) ? "hint" : undefined;

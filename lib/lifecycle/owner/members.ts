@@ -109,13 +109,14 @@ export function memberName(name: ts.PropertyName | ts.MemberName): string | unde
 
 /**
  * The name that a computed key stands for: `@@dispose` for `Symbol.dispose`, and for a constant that is called after
- * it, such as the `disposeSymbol` of a polyfill.
+ * it, such as the `disposeSymbol` of a polyfill; `[kClose]` for any other constant.
  */
 export function keyName(expression: ts.Expression): string | undefined {
   const key = withoutAssertions(expression);
   if (typescript.isStringLiteralLike(key)) return key.text;
   if (typescript.isPropertyAccessExpression(key) && key.expression.getText() === "Symbol") return `@@${key.name.text}`;
-  if (!typescript.isIdentifier(key) || !/dispose/i.test(key.text) || !/symbol|^\$|_/i.test(key.text)) return undefined;
+  if (!typescript.isIdentifier(key)) return undefined;
+  if (!/dispose/i.test(key.text) || !/symbol|^\$|_/i.test(key.text)) return `[${key.text}]`;
   return /async/i.test(key.text) ? "@@asyncDispose" : "@@dispose";
 }
 

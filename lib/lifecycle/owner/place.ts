@@ -289,7 +289,8 @@ function isElementOf(any: string | undefined, step: string | undefined): boolean
 
 /** The place as a developer would write it: `this.ends.left`, `this.sockets[…]`. */
 export function printPlace({ root, path }: Place): string {
-  const start = root.kind === "field" ? `this.${root.name}` : root.name;
+  const start =
+    root.kind === "field" ? (root.name.startsWith("[") ? `this${root.name}` : `this.${root.name}`) : root.name;
   return path.reduce((text, step) => {
     if (step === ELEMENT || step === ENTRY) return `${text}[…]`;
     if (step.startsWith("[")) return text + step;

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { calledName } from "./called-name.ts";
 import { inheritedMembers, lineageOf, membersNamed } from "./lineage.ts";
 import { functionLiteral, keyName } from "./members.ts";
 import type { Owner } from "./owner.ts";
@@ -44,6 +45,7 @@ export function calledCode(analysis: Analysis, owner: Owner, call: ts.CallExpres
 }
 
 function leadsTo(analysis: Analysis, owner: Owner, code: ts.Node, node: ts.Node): readonly ts.Node[] {
+  if (isTakenOff(node)) return [];
   if (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
     const name = typescript.isPropertyAccessExpression(node) ? node.name.text : keyName(node.argumentExpression);
     if (name === undefined) return [];
@@ -58,6 +60,15 @@ function leadsTo(analysis: Analysis, owner: Owner, code: ts.Node, node: ts.Node)
   }
   if (typescript.isIdentifier(node)) return localFunction(analysis, node);
   return [];
+}
+
+const REMOVALS = /^(?:off|removeListener|removeEventListener|unsubscribe|unlisten)$/;
+
+/** `emitter.off("data", this.onData)` does not run what it is given. */
+function isTakenOff(node: ts.Node): boolean {
+  const { parent } = node;
+  if (!typescript.isCallExpression(parent) || !parent.arguments.includes(node as ts.Expression)) return false;
+  return REMOVALS.test(calledName(parent.expression) ?? "");
 }
 
 /** `this.cleanup = () => { … }` makes `this.cleanup()` a call of that function. */

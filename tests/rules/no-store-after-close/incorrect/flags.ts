@@ -1,0 +1,173 @@
+// Classes that know when they are closed, and do not ask where it matters.
+import { createConnection, type Socket } from "node:net";
+import { open, type FileHandle } from "node:fs/promises";
+
+declare function dial(port: number): Promise<Socket>;
+declare function settings(): Promise<{ ttl: number }>;
+
+// ping() asks; start() does not.
+export class Beat {
+  #closed = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  async start(): Promise<void> {
+    const { ttl } = await settings();
+    this.#timer = setInterval(() => this.ping(), ttl);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#timer` gets this after the wait on line 14, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+  }
+
+  ping(): void {
+    if (this.#closed) return;
+    console.log("ping");
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearInterval(this.#timer);
+  }
+}
+
+// It asks before the wait, which is too early.
+export class Asked {
+  private closed = false;
+  private socket: Socket | undefined;
+
+  async connect(port: number): Promise<void> {
+    if (this.closed) throw new Error("closed");
+    const socket = await dial(port);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.socket` gets this after the wait on line 36, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+    socket.setNoDelay(true);
+    this.socket = socket;
+  }
+
+  close(): void {
+    this.closed = true;
+    this.socket?.destroy();
+  }
+}
+
+// The continuation is a callback of then().
+export class Chained {
+  private disposed = false;
+  private socket: Socket | undefined;
+
+  constructor(port: number) {
+    dial(port).then(
+      (socket) => {
+        this.socket = socket;
+//      ~~~~~~~~~~~~~~~~~~~~ stored: `this.socket` gets this after the wait on line 53, and nobody asks whether `dispose()` has run meanwhile, which would have ended it.
+      },
+      (error: unknown) => {
+        if (this.disposed) return;
+        console.error(error);
+      },
+    );
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.socket?.destroy();
+  }
+}
+
+// One of a map's; close() ends all that are in it.
+export class Handles {
+  readonly #byPath = new Map<string, FileHandle>();
+  #closed = false;
+
+  async open(path: string): Promise<void> {
+    if (this.#closed) return;
+    this.#byPath.set(path, await open(path));
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#byPath[…]` gets this after the wait on line 77, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#byPath.values()].map((handle) => handle.close()));
+    this.#byPath.clear();
+  }
+}
+
+// The helper makes it; the call comes too late.
+export class Reconnecting {
+  #state: "open" | "closed" = "open";
+  #socket: Socket | undefined;
+
+  constructor(private readonly port: number) {
+    this.#connect();
+  }
+
+  async retry(): Promise<void> {
+    if (this.#state === "closed") return;
+    const { ttl } = await settings();
+    console.log("retrying after %d ms", ttl);
+    this.#connect();
+  }
+
+  #connect(): void {
+    this.#socket = createConnection(this.port);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#socket` gets this after the wait on line 98, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+  }
+
+  close(): void {
+    this.#state = "closed";
+    this.#socket?.destroy();
+  }
+}
+
+// A function's variables, and the object that ends them.
+export function makeFeed(port: number) {
+  let stopped = false;
+  let socket: Socket | undefined;
+  const start = async (): Promise<void> => {
+    if (stopped) return;
+    socket = await dial(port);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `socket` gets this after the wait on line 119, and nobody asks whether `stop()` has run meanwhile, which would have ended it.
+  };
+  return {
+    start,
+    stop() {
+      stopped = true;
+      socket?.destroy();
+    },
+  };
+}
+
+// The listener goes on the window after the element has gone.
+export class Resized {
+  #gone = false;
+  readonly #onResize = (): void => {
+    if (this.#gone) return;
+    console.log(window.innerWidth);
+  };
+
+  async mount(): Promise<void> {
+    await settings();
+    window.addEventListener("resize", this.#onResize);
+//         ~~~~~~~~~~~~~~~~ listener: This listener is put on after the wait on line 139, and nobody asks whether `destroy()` has run meanwhile, which takes it off (line 145).
+  }
+
+  destroy(): void {
+    this.#gone = true;
+    window.removeEventListener("resize", this.#onResize);
+  }
+}
+
+// It asks whether there is an address, not whether anybody still wants the socket.
+export class AskedOther {
+  private socket: Socket | undefined;
+  private closed = false;
+
+  async connect(): Promise<void> {
+    if (this.closed) return;
+    const { ttl } = await settings();
+    if (ttl < 0) return;
+    this.socket = createConnection(ttl);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.socket` gets this after the wait on line 156, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+  }
+
+  close(): void {
+    this.closed = true;
+    this.socket?.destroy();
+  }
+}

@@ -1,0 +1,72 @@
+// options: { "evidence": "likely" }
+// Nobody here keeps a flag; close() has nothing to close yet, and then never runs again.
+import { createServer, type Server } from "node:http";
+import type { Socket } from "node:net";
+
+declare function settings(): Promise<{ port: number }>;
+declare function dial(port: number): Promise<Socket>;
+declare function subscribe(topic: string): AsyncGenerator<string>;
+declare function allowed(topic: string): Promise<boolean>;
+
+// stop() comes while the settings are read.
+export class Web {
+  private server: Server | undefined;
+
+  async start(): Promise<void> {
+    const { port } = await settings();
+    this.server = createServer();
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.server` gets this after the wait on line 16, and nobody asks whether `stop()` has run meanwhile, which would have ended it.
+    this.server.listen(port);
+  }
+
+  stop(): void {
+    this.server?.close();
+  }
+}
+
+// An effect and its cleanup.
+export function effect(port: number): () => void {
+  let socket: Socket | undefined;
+  void dial(port).then((opened) => {
+    socket = opened;
+//  ~~~~~~~~~~~~~~~ stored: `socket` gets this after the wait on line 29, and nobody asks whether the function that is returned has run meanwhile, which would have ended it.
+  });
+  return () => {
+    socket?.destroy();
+  };
+}
+
+interface Session {
+  readonly running: Record<string, AsyncGenerator<string> | undefined>;
+}
+
+// What the client has stopped while it was being allowed is started all the same.
+export class Sessions {
+  async begin(session: Session, topic: string): Promise<void> {
+    if (!(await allowed(topic))) return;
+    session.running[topic] = subscribe(topic);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `session.running[…]` gets this after the wait on line 44, and nobody asks whether `unsubscribe()` has run meanwhile, which would have ended it.
+  }
+
+  unsubscribe(session: Session, topic: string): void {
+    void session.running[topic]?.return(undefined);
+    delete session.running[topic];
+  }
+}
+
+const kSocket = Symbol("socket");
+
+// The field's name is a symbol, and a function of the module fills it.
+export class Client {
+  [kSocket]: Socket | undefined;
+
+  destroy(): void {
+    this[kSocket]?.destroy();
+  }
+}
+
+// The client may have been destroyed while it was dialled.
+export async function connect(client: Client, port: number): Promise<void> {
+  client[kSocket] = await dial(port);
+//~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `client[kSocket]` gets this after the wait on line 67, and nobody asks whether `destroy()` has run meanwhile, which would have ended it.
+}
