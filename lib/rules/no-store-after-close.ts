@@ -17,6 +17,10 @@ export default createRule<LateMessage, Options>({
       "`{{place}}` gets this after the wait on line {{line}}, and nobody asks whether {{close}} has run meanwhile, which would have ended it.",
     listener:
       "This listener is put on after the wait on line {{line}}, and nobody asks whether {{close}} has run meanwhile, which takes it off (line {{removal}}).",
+    keptKey:
+      "This ends what `{{place}}` holds and keeps the key, by which line {{store}} asks after the wait on line {{line}} whether it is still wanted: what comes later is stored all the same.",
+    overlap:
+      "What was in `{{place}}` is ended on line {{ending}}, before the wait on line {{line}}: of two calls of `{{member}}` that overlap, this overwrites what the other has stored.",
     ask: "Ask as elsewhere.",
   },
   schema: [

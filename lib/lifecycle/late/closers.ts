@@ -1,5 +1,6 @@
 /** Who ends what: the close paths of owners, and functions that are returned to undo what their makers did. */
 import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -17,10 +18,8 @@ import { SlotIndex, slotsOf } from "./slots.ts";
 
 /** An owner, and all code that runs when it ends. */
 export interface Closer {
-  /** For messages: `close()`; `undefined` for the function that is returned. */
-  readonly name: string | undefined;
-  /** The function that ends the owner. */
-  readonly node: ts.Node;
+  /** The functions that end it, what everybody calls first. */
+  readonly ways: readonly Way[];
   readonly owner: Owner | undefined;
   /** The class or function whose state it is. */
   readonly scope: ts.Node;
@@ -33,11 +32,17 @@ export interface Closer {
   readonly marks: SlotIndex<Mark>;
 }
 
+export interface Way {
+  /** For messages: `close()`; `undefined` for the function that is returned. */
+  readonly name: string | undefined;
+  readonly node: ts.Node;
+}
+
 /** A change that tells of the end. */
 export interface Mark {
   readonly node: ts.Node;
-  /** `flag`: it gets a value that says so; `state`: it is emptied, closed or counted. */
-  readonly kind: "flag" | "state";
+  /** `flag`: it gets a value that says so; `state`: it is emptied or gets another one; `ended`: it is closed, and stays. */
+  readonly kind: "flag" | "state" | "ended";
 }
 
 /** The closers that `file` declares. */
@@ -47,24 +52,39 @@ export const closersIn = remembered((analysis, file: ts.SourceFile): readonly Cl
     const paths = closePathsOf(analysis, owner).filter(
       ({ evidence, member }) => evidence !== "hint" && !member.isAbstract,
     );
-    const [main] = paths;
-    if (main === undefined) continue;
+    if (paths.length === 0) continue;
     const starts = paths.map(({ member }) => member.node);
     const code = reachedFrom(analysis, owner, starts);
-    const name = main.member.name.startsWith("@@")
-      ? `[Symbol.${main.member.name.slice(2)}]()`
-      : `${main.member.name}()`;
     const core = coreOf(analysis, owner, starts);
-    found.push(closer(analysis, { name, node: main.member.node, owner, scope: owner.node, code, core }));
+    // What everybody calls by its name comes before what the language and libraries call.
+    const ways = paths
+      .map(({ member }) => ({ name: printMember(member.name), node: member.node, isPlain: /^\w/.test(member.name) }))
+      .sort((one, other) => Number(other.isPlain) - Number(one.isPlain));
+    found.push(closer(analysis, { ways, owner, scope: owner.node, code, core }));
   }
   for (const code of functionsIn(file)) {
     const undo = undoOf(code);
     if (undo === undefined || ownerAt(code) !== undefined) continue;
     const own = new Set([undo]);
-    found.push(closer(analysis, { name: undefined, node: undo, owner: undefined, scope: code, code: own, core: own }));
+    const ways = [{ name: undefined, node: undo }];
+    found.push(closer(analysis, { ways, owner: undefined, scope: code, code: own, core: own }));
   }
   return found;
 });
+
+/** The way on which `ending` lies, for messages. */
+export function wayTo(analysis: Analysis, { ways, owner }: Closer, ending: ts.Node): Way {
+  const found = ways.find(({ node }) => {
+    if (isInside(ending, node)) return true;
+    return owner !== undefined && [...reachedFrom(analysis, owner, [node])].some((code) => isInside(ending, code));
+  });
+  return found ?? (ways[0] as Way);
+}
+
+/** `close()`; `[Symbol.dispose]()`; `[kClose]()`. */
+function printMember(name: string): string {
+  return name.startsWith("@@") ? `[Symbol.${name.slice(2)}]()` : `${name}()`;
+}
 
 /** `return () => { … }`: what undoes what the function around it did, as an effect's cleanup does. */
 function undoOf(code: ts.FunctionLikeDeclaration): ts.Node | undefined {
@@ -88,7 +108,7 @@ function closer(analysis: Analysis, base: Omit<Closer, "ends" | "marks">): Close
   const marks = new SlotIndex<Mark>();
   for (const code of base.code) {
     for (const ending of endingsIn(analysis, code)) {
-      if (base.name !== undefined || !isLocalTo(ending, base.node)) ends.add(slotsOf(analysis, ending.place), ending);
+      if (base.owner !== undefined || !isLocalTo(ending, base.code)) ends.add(slotsOf(analysis, ending.place), ending);
     }
     for (const use of usesIn(analysis, code)) {
       const kind = markKind(use);
@@ -103,14 +123,14 @@ function closer(analysis: Analysis, base: Omit<Closer, "ends" | "marks">): Close
 }
 
 /** A variable of the function that is returned is none of its maker's. */
-function isLocalTo({ place: { root } }: Ending, undo: ts.Node): boolean {
+function isLocalTo({ place: { root } }: Ending, code: ReadonlySet<ts.Node>): boolean {
   if (root.kind === "field") return true;
   const { declaration } = root;
-  return declaration.pos >= undo.pos && declaration.end <= undo.end;
+  return [...code].some((undo) => isInside(declaration, undo));
 }
 
 function markKind(use: Use): Mark["kind"] | undefined {
-  if (use.kind === "call") return isEndingVerb(use.verb) ? (use.verb === "abort" ? "flag" : "state") : undefined;
+  if (use.kind === "call") return isEndingVerb(use.verb) ? (use.verb === "abort" ? "flag" : "ended") : undefined;
   if (use.kind === "drop") {
     return use.how === "reset" && typescript.isBinaryExpression(use.at) && isFlagValue(use.at.right) ? "flag" : "state";
   }

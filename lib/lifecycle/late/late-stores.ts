@@ -17,7 +17,7 @@ import { closersIn } from "./closers.ts";
 import { testsIn } from "./conditions.ts";
 import type { Ending } from "./endings.ts";
 import { openedBy, type Opened } from "./opened.ts";
-import { asksState, recheckingNodes } from "./rechecks.ts";
+import { asksState, recheckingNodes, throwsByState } from "./rechecks.ts";
 import { isAwaitedByClose } from "./serialised.ts";
 import { slotsOf, type Slot } from "./slots.ts";
 import { awaitedOf, comesTo, runOf, waitsBefore, type Run } from "./suspensions.ts";
@@ -91,13 +91,14 @@ export function isPartOf(node: ts.Node, { core }: Closer): boolean {
   return false;
 }
 
-/** A timeout that asks by itself, when it comes, whether it is still wanted. */
+/** A timer that asks by itself, when it comes, whether it is still wanted; an interval must stop itself as well. */
 function isHarmless(analysis: Analysis, closer: Closer, { node }: Opened): boolean {
-  if (!typescript.isCallExpression(node) || calleeName(node.expression) === "setInterval") return false;
-  if (!/^(?:set|request)/.test(calleeName(node.expression) ?? "")) return false;
+  const name = typescript.isCallExpression(node) ? (calleeName(node.expression) ?? "") : "";
+  if (!typescript.isCallExpression(node) || !/^(?:set|request)[A-Z]/.test(name)) return false;
   return node.arguments.some((argument) => {
     const literal = functionLiteral(argument);
-    return literal !== undefined && asksState(analysis, closer, literal.body, []);
+    if (literal === undefined || !asksState(analysis, closer, literal.body, [])) return false;
+    return name !== "setInterval" || /clear|stop|close|disconnect|dispose/i.test(literal.body.getText());
   });
 }
 
@@ -155,7 +156,8 @@ function callsOf(analysis: Analysis, { owner }: Closer, code: ts.Node): readonly
   return ownCallsIn(analysis, owner).filter((call) => calledCode(analysis, owner, call).includes(code));
 }
 
-const ownCallsIn = memoised((_analysis: Analysis, owner: Owner): readonly ts.CallExpression[] => {
+/** The calls of the owner's own functions in its code. */
+export const ownCallsIn = memoised((_analysis: Analysis, owner: Owner): readonly ts.CallExpression[] => {
   const found: ts.CallExpression[] = [];
   const visit = (node: ts.Node): void => {
     if (typescript.isCallExpression(node) && isOwnCall(node)) found.push(node);
@@ -173,7 +175,7 @@ function isOwnCall({ expression }: ts.CallExpression): boolean {
 }
 
 /** Is the slot a variable of the run itself, which nobody else knows yet? */
-function isLocalTo({ closer, store: { place } }: Candidate, { code }: Run): boolean {
+export function isLocalTo({ closer, store: { place } }: Candidate, { code }: Run): boolean {
   if (code === closer.scope) return false;
   if (place.root.kind !== "variable") return false;
   const { declaration } = place.root;
@@ -191,10 +193,10 @@ export function latenessOf(
   run: Run,
   target: ts.Node,
 ): Lateness | undefined {
-  if (isPartOf(run.code, closer)) return undefined;
+  if (isPartOf(run.code, closer) || isRefused(analysis, closer)) return undefined;
   const rechecks = recheckingNodes(analysis, closer, run.code, target, slots);
   const waits = waitsBefore(run, target, rechecks).filter(
-    (wait) => !failsWithOwner(analysis, closer, wait, slots) && !(run.code === closer.scope && !isFloating(wait)),
+    (wait) => mayBeLate(closer, run, wait, target) && !failsWithOwner(analysis, closer, wait, slots),
   );
   const isLate = waits.length > 0 || (run.isContinuation && comesTo(run, target, rechecks));
   if (!isLate || isCheckedAfter(analysis, closer, run, target)) return undefined;
@@ -202,10 +204,17 @@ export function latenessOf(
   return { wait: waits[0] };
 }
 
-/** Nobody can end what a function has not handed out yet, unless it does not wait itself. */
-function isFloating(wait: ts.Node): boolean {
-  return typescript.isCallExpression(wait);
+function mayBeLate(closer: Closer, { code, floating }: Run, wait: ts.Node, target: ts.Node): boolean {
+  const chain = floating.get(wait);
+  if (chain !== undefined) return isInside(target, chain);
+  // Nobody can end what a function has not handed out yet.
+  return code !== closer.scope && !typescript.isConstructorDeclaration(code);
 }
+
+/** Does it throw where it is told to end before it has begun? Then the caller must wait. */
+const isRefused = memoised((analysis: Analysis, closer: Closer): boolean =>
+  [...closer.core].some((code) => throwsByState(analysis, closer, code)),
+);
 
 /** Where what is waited for ends with the owner, or is given a signal, the wait fails when the owner ends. */
 function failsWithOwner(analysis: Analysis, closer: Closer, wait: ts.Node, slots: readonly Slot[]): boolean {

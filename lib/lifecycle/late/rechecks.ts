@@ -110,7 +110,8 @@ function asksPlace(
   const slots = slotsOf(analysis, place);
   // Whether there is a list at all says nothing of what is in it.
   if (!asksForElements(node)) return closer.marks.at(slots).length > 0 || own.at(slots).length > 0;
-  return closer.marks.within(slots).length > 0 || own.near(slots).length > 0;
+  // What has been closed is in the list as before.
+  return closer.marks.within(slots).some(({ kind }) => kind !== "ended") || own.near(slots).length > 0;
 }
 
 /** `id in list`, `list.has(id)`, `list[id]`, `list.size`. */

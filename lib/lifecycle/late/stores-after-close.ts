@@ -7,16 +7,18 @@ import type { Analysis } from "../analysis.ts";
 import type { Finding, Repair, Step } from "../finding.ts";
 import { printPlace } from "../owner/place.ts";
 import { calleeNode } from "../listeners/sites.ts";
+import { keptKeysIn } from "./kept-keys.ts";
 import { lateListenersIn } from "./late-listeners.ts";
 import { lateStoresIn, type LateStore } from "./late-stores.ts";
+import { overlapsIn } from "./overlapping.ts";
 import { recheckFor } from "./repairs.ts";
 import { flagsAsked } from "./rechecks.ts";
-import type { Closer } from "./closers.ts";
+import { wayTo, type Closer } from "./closers.ts";
 
 /** How sure a report has to be. */
 export type Evidence = "certain" | "likely";
 
-export type LateMessage = "stored" | "listener" | "ask";
+export type LateMessage = "stored" | "listener" | "keptKey" | "overlap" | "ask";
 
 const WAITS = /\bawait\b|\.then\s*\(|=>|function/;
 
@@ -36,31 +38,65 @@ export function* storesAfterClose(
     const data = {
       place: printPlace(late.store.place),
       line: lineOf(late.wait ?? late.run.code),
-      close: closeOf(late.closer),
+      close: closeOf(analysis, late.closer, late.ending.node),
     };
     const edit = recheckFor(analysis, late);
     const repairs: readonly Repair<LateMessage>[] = edit === undefined ? [] : [{ messageId: "ask", edits: [edit] }];
-    yield { messageId: "stored", data, node, repairs, trace: traceOf(late) };
+    yield { messageId: "stored", data, node, repairs, trace: traceOf(analysis, late) };
   }
   for (const { closer, registration, removal, wait } of lateListenersIn(analysis, file)) {
     if (wanted === "certain" && evidenceOf(analysis, closer) === "likely") continue;
-    const data = { removal: lineOf(removal.call), line: lineOf(wait ?? registration.call), close: closeOf(closer) };
+    const data = {
+      removal: lineOf(removal.call),
+      line: lineOf(wait ?? registration.call),
+      close: closeOf(analysis, closer, removal.call),
+    };
     yield { messageId: "listener", data, node: calleeNode(registration.call) };
+  }
+  if (wanted === "likely") for (const finding of likelyIn(analysis, file)) if (!told.has(finding.node)) yield finding;
+}
+
+/** What usually is a bug, and where nothing proves that the owner knows of it. */
+function* likelyIn(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<LateMessage>> {
+  const told = new Set<ts.Node>();
+  for (const { closer, ending, store, wait } of keptKeysIn(analysis, file)) {
+    if (told.has(ending)) continue;
+    told.add(ending);
+    const data = {
+      place: printPlace(store.place),
+      close: closeOf(analysis, closer, ending),
+      store: lineOf(store.at),
+      line: lineOf(wait),
+    };
+    yield { messageId: "keptKey", data, node: ending };
+  }
+  for (const { member, ending, wait, store } of overlapsIn(analysis, file)) {
+    const data = {
+      place: printPlace(store.place),
+      member: `${member.name}()`,
+      ending: lineOf(ending.node),
+      line: lineOf(wait),
+    };
+    yield { messageId: "overlap", data, node: store.at };
   }
 }
 
-function traceOf({ closer, wait, store, call }: LateStore): readonly Step[] {
+function traceOf(analysis: Analysis, { closer, wait, store, call, ending }: LateStore): readonly Step[] {
   const first = wait === undefined ? [] : [{ node: wait, text: "it is waited here" }];
   const through = call === undefined ? [] : [{ node: call, text: "this leads to the store" }];
   return [
     ...first,
-    { node: closer.node, text: `${closeOf(closer)} may run meanwhile` },
+    {
+      node: wayTo(analysis, closer, ending.node).node,
+      text: `${closeOf(analysis, closer, ending.node)} may run meanwhile`,
+    },
     ...through,
     { node: store.at, text: "and here it is stored all the same" },
   ];
 }
 
-function closeOf({ name }: Closer): string {
+function closeOf(analysis: Analysis, closer: Closer, ending: ts.Node): string {
+  const { name } = wayTo(analysis, closer, ending);
   return name === undefined ? "the function that is returned" : `\`${name}\``;
 }
 

@@ -15,6 +15,8 @@ export interface Run {
   readonly graph: Graph;
   /** `await x`, `for await (…)`, `x.then(…)`. */
   readonly waits: readonly ts.Node[];
+  /** The chains of those that the function itself does not wait for: they hold up what they contain, and nothing else. */
+  readonly floating: ReadonlyMap<ts.Node, ts.Node>;
   /** It is itself what somebody calls when he has done with something: all of it runs late. */
   readonly isContinuation: boolean;
 }
@@ -45,14 +47,27 @@ const runIn = remembered((analysis, code: ts.FunctionLikeDeclaration): Run | und
   const graph = graphOf(analysis, code);
   if (graph.truncated) return undefined;
   const waits = new Set<ts.Node>();
+  const floating = new Map<ts.Node, ts.Node>();
   for (const { instructions } of graph.blocks) {
     for (const instruction of instructions) {
-      if (instruction.kind === "await" || (instruction.kind === "iterate" && instruction.async))
-        waits.add(instruction.node);
+      if (instruction.kind !== "await" && !(instruction.kind === "iterate" && instruction.async)) continue;
+      waits.add(instruction.node);
+      if (instruction.deferred === true) floating.set(instruction.node, chainAround(instruction.node));
     }
   }
-  return { code, graph, waits: [...waits], isContinuation };
+  return { code, graph, waits: [...waits], floating, isContinuation };
 });
+
+/** The whole chain of `then(…)`, `catch(…)` and `finally(…)` that `node` belongs to. */
+function chainAround(node: ts.Node): ts.Node {
+  let chain = node;
+  for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
+    if (typescript.isStatement(outer) && !typescript.isFunctionLike(outer.parent?.parent)) break;
+    if (typescript.isCallExpression(outer) && /^(?:then|catch|finally)$/.test(calleeName(outer.expression) ?? ""))
+      chain = outer;
+  }
+  return chain;
+}
 
 /** Names of functions that call back again and again, or for each of many. */
 const REPEATERS =

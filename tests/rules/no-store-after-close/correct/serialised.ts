@@ -1,0 +1,95 @@
+// options: { "evidence": "likely" }
+// One after the other, or nobody may end it in between.
+import type { EventEmitter } from "node:events";
+import type { Socket } from "node:net";
+
+declare function dial(port: number): Promise<Socket>;
+declare function portOf(name: string): Promise<number>;
+declare function rows(id: string): Promise<AsyncGenerator<string>>;
+
+// What another call has stored meanwhile is ended, too.
+export class EndedTwice {
+  #socket: Socket | undefined;
+
+  constructor(names: EventEmitter) {
+    names.on("change", (name: string) => {
+      void this.follow(name);
+    });
+  }
+
+  async follow(name: string): Promise<void> {
+    this.#socket?.destroy();
+    const socket = await dial(await portOf(name));
+    this.#socket?.destroy();
+    this.#socket = socket;
+  }
+}
+
+// Only one call is under way at a time.
+export class OneAtATime {
+  #socket: Socket | undefined;
+  #following: Promise<void> | undefined;
+
+  constructor(names: EventEmitter) {
+    names.on("change", (name: string) => {
+      this.#following ??= this.follow(name);
+    });
+  }
+
+  private async follow(name: string): Promise<void> {
+    this.#socket?.destroy();
+    const port = await portOf(name);
+    this.#socket = await dial(port);
+  }
+}
+
+// The end takes the key away.
+export function serve(requests: EventEmitter): () => void {
+  const running: Record<string, AsyncGenerator<string> | undefined> = {};
+  requests.on("start", async (id: string) => {
+    running[id] = undefined;
+    const answer = await rows(id);
+    if (id in running) running[id] = answer;
+    else await answer.return(undefined);
+  });
+  return () => {
+    for (const [id, generator] of Object.entries(running)) {
+      void generator?.return(undefined);
+      delete running[id];
+    }
+  };
+}
+
+// It refuses to be stopped before it runs.
+export class Refusing {
+  #socket: Socket | undefined;
+  #running = false;
+
+  async start(port: number): Promise<void> {
+    this.#socket = await dial(port);
+    this.#running = true;
+  }
+
+  stop(): void {
+    if (!this.#running) throw new Error("not running");
+    this.#running = false;
+    this.#socket?.destroy();
+  }
+}
+
+// A chain that nobody waits for holds up nothing but itself.
+export class Beside {
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(name: string) {
+    portOf(name).then(
+      (port) => console.log(port),
+      () => undefined,
+    );
+    this.#timer = setInterval(() => console.log("tick"), 1000);
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+}
