@@ -15,6 +15,8 @@ export default createRule<OwnedMessage, Options>({
     unreleased: "The {{noun}} in `{{place}}` is made here, and `{{close}}` (line {{line}}) does not release it.",
     neighbours:
       "The {{noun}} in `{{place}}` is made here, and `{{close}}` (line {{line}}) does not release it, as it does {{neighbours}}.",
+    handed:
+      "The {{noun}} in `{{place}}` is made here, and not given to `{{registrar}}`, which takes over {{neighbours}}.",
     inherited:
       "The {{noun}} in `{{place}}` is made here, and `{{close}}`, which `{{owner}}` inherits, does not know of it.",
     noClosePath: "The {{noun}} in `{{place}}` is made here, and `{{owner}}` never releases it.",
@@ -28,8 +30,11 @@ export default createRule<OwnedMessage, Options>({
     endlessChain:
       "Each {{noun}} starts the next one, and goes on after `{{close}}` (line {{line}}): nobody keeps what would stop it.",
     unkept: "Nobody keeps the {{noun}} that is made here, so that `{{close}}` (line {{line}}) cannot stop it.",
+    leftEntries: "`{{close}}` empties {{neighbours}}, and leaves each {{noun}} in `{{place}}` running.",
+    firstOnly: "This leaves the loop in its first turn, so that only the first of `{{list}}` is released.",
     addRelease: "Release it, too.",
     releaseFirst: "Release the old one first.",
+    handOver: "Hand it over, too.",
   },
   schema: [
     {

@@ -23,20 +23,71 @@ export interface DroppedEntry {
 /** The entries that code of `owner` forgets without releasing them. */
 export function* droppedEntries(analysis: Analysis, owner: Owner): Iterable<DroppedEntry> {
   const kept = keptBy(analysis, owner).filter(
-    ({ path, isMixed, made }) => path.at(-1) === ELEMENT && !isMixed && made.by !== "shape",
+    ({ path, isMixed, made }) => path.includes(ELEMENT) && !isMixed && made.by !== "shape",
   );
   if (kept.length === 0) return;
   const reported = new Set<ts.Node>();
   for (const { use, member, field } of fieldUses(analysis, owner)) {
     if (use.kind !== "drop" || use.how !== "remove" || reported.has(use.at)) continue;
-    const entry = kept.find((one) => one.field === field && comparePaths(one.path, use.place.path) === "same");
-    if (entry === undefined || entry.made.resource.endsItself === true) continue;
-    const evidence = forgets(analysis, entry, use, member.node, member.name);
-    const release = evidence === undefined ? undefined : releaseElsewhere(analysis, entry, member.node);
+    const entry = kept.find((one) => one.field === field && comparePaths(entryOf(one.path), use.place.path) === "same");
+    if (entry === undefined) continue;
+    const skipped = releaseSkipped(analysis, entry, use, member.node);
+    const isSure = skipped !== undefined;
+    if (!isSure && (entry.made.resource.endsItself === true || entry.path.at(-1) !== ELEMENT)) continue;
+    const evidence = isSure ? "certain" : forgets(analysis, entry, use, member.node, member.name);
+    const release = evidence === undefined ? undefined : (skipped ?? releaseElsewhere(analysis, entry, member.node));
     if (evidence === undefined || release === undefined) continue;
     reported.add(use.at);
     yield { kept: entry, at: use.at, release, evidence };
   }
+}
+
+/** The way to the entry in which the resource is: `*` of `*.timer`. */
+function entryOf(path: readonly string[]): readonly string[] {
+  return path.slice(0, path.indexOf(ELEMENT) + 1);
+}
+
+/**
+ * The release in the same member that the entry's removal does not come to, since it leaves before.
+ *
+ *     const wait = this.waits.get(id);
+ *     if (isTooLate(wait)) { this.waits.delete(id); return; }
+ *     clearTimeout(wait.timer);
+ */
+function releaseSkipped(
+  analysis: Analysis,
+  kept: Kept,
+  { at }: Use & { readonly kind: "drop" },
+  code: ts.Node,
+): ts.Node | undefined {
+  if (isInFunction(at, code)) return undefined;
+  const branch = leavingBranch(at, code);
+  if (branch === undefined) return undefined;
+  const isSeenTo = usesIn(analysis, code).some(
+    (use) => isOfEntry(kept, use) && use.node.pos < branch.end && use.kind !== "read" && use.kind !== "drop",
+  );
+  if (isSeenTo) return undefined;
+  return releasesIn(analysis, kept, code).find(
+    ({ use, certainty }) => certainty === "sure" && use.node.pos > branch.end && !isInFunction(use.node, code),
+  )?.use.node;
+}
+
+/** The branch around `node` at whose end the function is left. */
+function leavingBranch(node: ts.Node, code: ts.Node): ts.Block | undefined {
+  for (let outer = node.parent; outer !== code && outer !== undefined; outer = outer.parent) {
+    if (!typescript.isBlock(outer) || !typescript.isIfStatement(outer.parent)) continue;
+    const last = outer.statements.at(-1);
+    return last !== undefined && (typescript.isReturnStatement(last) || typescript.isThrowStatement(last))
+      ? outer
+      : undefined;
+  }
+  return undefined;
+}
+
+/** Is it the resource itself, the entry that it is in, or a part of it? */
+function isOfEntry(kept: Kept, { place }: Use): boolean {
+  if (!isSameRoot(place.root, kept.root) || place.path.length < entryOf(kept.path).length) return false;
+  return comparePaths(place.path, kept.path) !== "apart";
 }
 
 function forgets(

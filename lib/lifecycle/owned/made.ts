@@ -8,6 +8,7 @@ import { containerKind, declarationOf, ELEMENT, placeOf } from "../owner/place.t
 import { isNothing } from "../owner/uses.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
+import { handedThrough } from "./handed-over.ts";
 import { disposableShape } from "./shape.ts";
 import { resultOf, valuesOf } from "./values.ts";
 
@@ -20,6 +21,8 @@ export interface Made {
   readonly path: readonly string[];
   /** How we know: a model or protocol says so; the code of its class shows it; its type has a member like `dispose`. */
   readonly by: "declared" | "inferred" | "shape";
+  /** The call that sees to it, and gives it back: `this.track(new Feed())`. */
+  readonly handedTo?: ts.CallExpression;
 }
 
 /** What an instance of a project's class is as a resource, as far as the code of the class shows it. */
@@ -81,7 +84,7 @@ function makingOfCall(
     if (typescript.isPropertyAccessExpression(callee) && declaredFact(analysis, node, "returns") === "this") {
       return makingOf(analysis, callee.expression, infer, depth + 1);
     }
-    const list = makingOfList(analysis, node, infer, depth);
+    const list = makingOfList(analysis, node, infer, depth) ?? makingHandedOver(analysis, node, infer, depth);
     if (list !== undefined) return list;
   }
   // What is taken from a field was put there before, and counted then.
@@ -90,6 +93,18 @@ function makingOfCall(
   if (made !== undefined) return { made: [made], isMixed: false };
   // What is new cannot be somebody else's.
   return typescript.isNewExpression(node) ? NOTHING : OTHER;
+}
+
+function makingHandedOver(
+  analysis: Analysis,
+  call: ts.CallExpression,
+  infer: Infer,
+  depth: number,
+): Making | undefined {
+  const through = handedThrough(analysis, call);
+  if (through === undefined) return undefined;
+  const { made, isMixed } = makingOf(analysis, through, infer, depth + 1);
+  return { made: made.map((one) => ({ ...one, handedTo: call })), isMixed: isMixed || made.length === 0 };
 }
 
 /**

@@ -8,7 +8,10 @@ import { closePathsOf } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { classOfThis, isThis } from "../owner/this.ts";
+import { accessPathOf } from "../listeners/access-path.ts";
+import { lifetimeOf } from "../listeners/lifetime.ts";
+import { functionLiteral } from "../owner/members.ts";
+import { isRegistrar } from "./handed-over.ts";
 import type { Kept } from "./kept.ts";
 import { isDisposableAlone } from "./shape.ts";
 
@@ -20,11 +23,13 @@ import { isDisposableAlone } from "./shape.ts";
  */
 export function needsRelease(analysis: Analysis, { made }: Kept): boolean {
   if (!typescript.isNewExpression(made.node) && isDisposableAlone(typeOf(analysis, made.node))) return true;
-  if (made.resource.release.length === 0)
-    return wordsOf(made.resource.noun).some((word) => /^disposables?$/.test(word));
+  if (made.resource.release.length === 0 && wordsOf(made.resource.noun).some((word) => /^disposables?$/.test(word)))
+    return true;
   const declaration = typeOf(analysis, made.node).getSymbol()?.valueDeclaration;
   const owner = declaration === undefined ? undefined : ownerAt(declaration);
-  return owner !== undefined && endsSomething(analysis, owner);
+  if (owner !== undefined) return endsSomething(analysis, owner);
+  // What a factory makes and only an interface describes may hold anything.
+  return typescript.isCallExpression(made.node) && declaration === undefined && made.resource.release.length > 0;
 }
 
 function typeOf({ checker }: Analysis, node: ts.Expression): ts.Type {
@@ -55,21 +60,36 @@ const ENDINGS = new Set([
 const UNLISTENINGS = new Set(["removeEventListener", "removeListener", "removeAllListeners", "off"]);
 
 /** A listener that is taken off an emitter of one's own would have gone with it. */
-function isOnOwnEmitter({ expression }: ts.CallExpression): boolean {
+function isOnOwnEmitter(analysis: Analysis, { expression }: ts.CallExpression): boolean {
   const receiver = typescript.isPropertyAccessExpression(expression) ? expression.expression : undefined;
-  if (receiver === undefined || isThis(receiver)) return true;
-  if (!typescript.isPropertyAccessExpression(receiver) || !isThis(receiver.expression)) return false;
-  const node = classOfThis(receiver.expression);
-  const field = node === undefined ? undefined : ownerAt(node)?.fields.get(receiver.name.text);
-  return field !== undefined && field.kind !== "parameter" && field.access === "hidden";
+  const path = receiver === undefined ? undefined : accessPathOf(analysis, receiver);
+  if (path === undefined) return receiver === undefined;
+  const lifetime = lifetimeOf(analysis, path);
+  return lifetime === "self" || lifetime === "own";
 }
 
 /** Do the close paths of `owner` end anything that does not end with its memory? */
 const endsSomething = memoised((analysis: Analysis, owner: Owner): boolean => {
   const closing = closePathsOf(analysis, owner).filter(({ evidence }) => evidence !== "hint");
-  const starts = closing.map(({ member }) => member.node);
+  const starts = [...closing.map(({ member }) => member.node), ...closuresHandedOver(owner)];
   return [...reachedFrom(analysis, owner, starts)].some((node) => containsEnding(analysis, node));
 }, false);
+
+/** Functions that the owner gives to a member which calls them at the end: `this.track(toDisposable(() => …))`. */
+function closuresHandedOver({ members }: Owner): readonly ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node, isHanded: boolean): void => {
+    const literal = isHanded && typescript.isExpression(node) ? functionLiteral(node) : undefined;
+    if (literal === undefined) {
+      const isNow = isHanded || (typescript.isCallExpression(node) && isRegistrar(node));
+      typescript.forEachChild(node, (child) => {
+        visit(child, isNow);
+      });
+    } else found.push(literal);
+  };
+  for (const { node } of members) visit(node, false);
+  return found;
+}
 
 function containsEnding(analysis: Analysis, code: ts.Node): boolean {
   let found = false;
@@ -85,7 +105,7 @@ function isEnding(analysis: Analysis, call: ts.CallExpression): boolean {
   const name = calledName(call.expression);
   if (name === undefined) return false;
   const { expression } = call;
-  if (UNLISTENINGS.has(name)) return !isOnOwnEmitter(call);
+  if (UNLISTENINGS.has(name)) return !isOnOwnEmitter(analysis, call);
   if (ENDINGS.has(name)) return true;
   if ((name !== "dispose" && name !== "@@dispose") || !typescript.isPropertyAccessExpression(expression)) return false;
   const receiver = expression.expression;

@@ -3,8 +3,9 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
+import { isRegistrar } from "./handed-over.ts";
 import type { Kept } from "./kept.ts";
-import { keptBy } from "./ownership.ts";
+import { handedOverBy, keptBy } from "./ownership.ts";
 import { releasesOf, type Release } from "./releases.ts";
 
 /** A field of the same owner that keeps the like, and what releases it when the owner ends. */
@@ -28,6 +29,23 @@ export function likeFields(analysis: Analysis, kept: Kept): readonly Neighbour[]
     if (release !== undefined) found.set(name, { name, release });
   }
   return [...found.values()];
+}
+
+/** A field of the same owner whose resource was handed over when it was made: `this.feed = this.track(new Feed())`. */
+export interface HandedNeighbour {
+  readonly name: string;
+  readonly handedTo: ts.CallExpression;
+  readonly isLike: boolean;
+}
+
+/** What `kept.owner` hands to its registrar, the like of `kept` first. */
+export function handedFields(analysis: Analysis, kept: Kept): readonly HandedNeighbour[] {
+  const found = handedOverBy(analysis, kept.owner).flatMap((other) => {
+    const { handedTo } = other.made;
+    if (handedTo === undefined || other.field === kept.field || !isRegistrar(handedTo)) return [];
+    return [{ name: other.field.name, handedTo, isLike: isLike(analysis, kept, other) }];
+  });
+  return [...found.filter((one) => one.isLike), ...found.filter((one) => !one.isLike)];
 }
 
 function isEvident({ use, certainty }: Release): boolean {

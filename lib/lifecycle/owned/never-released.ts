@@ -12,7 +12,7 @@ import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
 import { keptBy, makingIn } from "./ownership.ts";
 import { needsRelease } from "./needs-release.ts";
-import { likeFields, type Neighbour } from "./neighbours.ts";
+import { handedFields, likeFields, type HandedNeighbour, type Neighbour } from "./neighbours.ts";
 import { releasesIn, releasesOf, type Release } from "./releases.ts";
 
 /** A resource that its owner keeps, and that nothing releases when the owner ends. */
@@ -24,6 +24,8 @@ export interface NeverReleased {
   readonly inherited: string | undefined;
   /** Like fields that the close path does release. */
   readonly neighbours: readonly Neighbour[];
+  /** Fields whose resources the owner hands to a member that will release them. */
+  readonly handed: readonly HandedNeighbour[];
   readonly evidence: "certain" | "likely";
 }
 
@@ -45,7 +47,9 @@ function isOwned(analysis: Analysis, kept: Kept): boolean {
   if (kept.isMixed || kept.field.kind === "parameter") return false;
   return fieldUses(analysis, kept.owner).every(({ use }) => {
     if (use.kind !== "store" || !isSameRoot(use.place.root, kept.root)) return true;
-    if (comparePaths(use.place.path, kept.path) === "apart") return true;
+    const relation = comparePaths(use.place.path, kept.path);
+    // What is put into the resource itself, as on a list of disposables, is no other resource.
+    if (relation === "apart" || relation === "inside") return true;
     return !makingIn(analysis, use.value).isMixed;
   });
 }
@@ -201,10 +205,17 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
   const close = mainClosePath(analysis, owner);
   const neighbours = close === undefined ? [] : likeFields(analysis, kept);
   const inherited = close === undefined ? foreignCloseNames(analysis, owner)[0] : undefined;
-  const base = { kept, close, inherited, neighbours };
+  const handed = made.by === "shape" ? handedFields(analysis, kept) : [];
+  const base = { kept, close, inherited, neighbours, handed };
   if (made.by === "shape") {
-    if (neighbours.length > 1) return { ...base, evidence: "certain" };
-    const isMeant = (close !== undefined || inherited !== undefined) && needsRelease(analysis, kept);
+    const alike = handed.filter(({ isLike }) => isLike);
+    if (neighbours.length > 1 || alike.length > 1) return { ...base, evidence: "certain" };
+    if (alike.length > 0) return { ...base, evidence: "likely" };
+    const ends = close !== undefined || inherited !== undefined || handed.length > 0;
+    // What merely looks like a subscription has to be treated like one somewhere.
+    if (typescript.isCallExpression(made.node) && made.resource.release.length === 0)
+      return ends && isReleasedInParts(analysis, kept) ? { ...base, evidence: "likely" } : undefined;
+    const isMeant = ends && needsRelease(analysis, kept);
     const isDerived = lineageOf(analysis, owner).foreign !== undefined;
     const isTreated = close === undefined && isDerived && isReleasedInParts(analysis, kept);
     return neighbours.length > 0 || isMeant || isTreated ? { ...base, evidence: "likely" } : undefined;

@@ -5,14 +5,13 @@ import { wordsOf } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { hasModifier } from "../owner/members.ts";
-import { comparePaths, isSameRoot } from "../owner/place.ts";
-import { calledCode, reachedFrom } from "../owner/reach.ts";
+import { comparePaths } from "../owner/place.ts";
 import { isThis } from "../owner/this.ts";
-import { usesIn, type Use } from "../owner/uses.ts";
 import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";
 import { needsRelease } from "./needs-release.ts";
-import { releaseBy, releasesIn } from "./releases.ts";
+import { releasesIn } from "./releases.ts";
+import { innermost, isSpared } from "./spared.ts";
 
 /** A slot that gets another resource while the one in it may still be open. */
 export interface Overwritten {
@@ -79,14 +78,6 @@ function judge(analysis: Analysis, kept: Kept): Overwritten["evidence"] | undefi
 
 function samePath(one: Kept, other: Kept): boolean {
   return comparePaths(one.path, other.path) === "same";
-}
-
-/** The function around `node`, at most `limit`. */
-function innermost(node: ts.Node, limit: ts.Node): ts.Node {
-  for (let inner = node.parent; inner !== limit && inner !== undefined; inner = inner.parent) {
-    if (typescript.isFunctionLike(inner)) return inner;
-  }
-  return limit;
 }
 
 /** Members that by their names run once in an owner's life, or at most once between two ends of it. */
@@ -175,108 +166,11 @@ function isInLoop(node: ts.Node, code: ts.Node): boolean {
   return false;
 }
 
-/**
- * Is there a sign in `code` that the old one is seen to, or that there is none? Before the store: any release, test,
- * emptying or other mention of the slot, a test of the owner's state that leaves, a call of code that does such a thing.
- */
-function isSpared(analysis: Analysis, kept: Kept, code: ts.Node): boolean {
-  const { at } = kept.store;
-  return (
-    usesIn(analysis, code).some((use) => isSign(analysis, kept, use)) ||
-    dependsOnState(kept, code) ||
-    ownCallsBefore(at, code).some((call) => seesToIt(analysis, kept, call))
-  );
-}
-
 /** Is it over with the member that fills the slot: `this.lock = …; try { … } finally { this.lock.release(); }`? */
 function isReleasedAfter(analysis: Analysis, kept: Kept, code: ts.Node): boolean {
   return releasesIn(analysis, kept, code).some(
     ({ use, certainty }) =>
       certainty === "sure" && use.node.pos > kept.store.at.end && innermost(use.node, code) === code,
-  );
-}
-
-function isSign(analysis: Analysis, kept: Kept, use: Use): boolean {
-  const { at, node } = kept.store;
-  if (use.kind === "store" || use.node === node || use.node.pos >= at.end) return false;
-  if (!isSameRoot(use.place.root, kept.root)) return false;
-  const relation = comparePaths(use.place.path, kept.path);
-  if (relation === "apart") return false;
-  // `this.socket.write("bye")` uses the old one and leaves it open.
-  const isMereUse = use.kind === "call" && relation === "same" && releaseBy(analysis, kept, use) === undefined;
-  return !isMereUse;
-}
-
-/** Is the store under a test of the owner's state, or behind one that leaves? */
-function dependsOnState(kept: Kept, code: ts.Node): boolean {
-  const { at } = kept.store;
-  for (
-    let outer = at.parent, inner: ts.Node = at;
-    inner !== code && outer !== undefined;
-    inner = outer, outer = outer.parent
-  ) {
-    const condition = conditionOf(outer);
-    if (condition !== undefined && condition !== inner && asksState(kept, condition)) return true;
-    if (!typescript.isBlock(outer)) continue;
-    for (const statement of outer.statements) {
-      if (statement.end > at.pos) break;
-      if (
-        typescript.isIfStatement(statement) &&
-        leaves(statement.thenStatement) &&
-        asksState(kept, statement.expression)
-      )
-        return true;
-    }
-  }
-  return false;
-}
-
-function conditionOf(node: ts.Node): ts.Expression | undefined {
-  if (typescript.isIfStatement(node) || typescript.isWhileStatement(node) || typescript.isSwitchStatement(node))
-    return node.expression;
-  return typescript.isConditionalExpression(node) ? node.condition : undefined;
-}
-
-function leaves(statement: ts.Statement): boolean {
-  const last = typescript.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return (
-    last !== undefined &&
-    (typescript.isReturnStatement(last) || typescript.isThrowStatement(last) || typescript.isContinueStatement(last))
-  );
-}
-
-/** Does it ask about anything that the owner knows: a field, a method's answer? */
-function asksState({ owner }: Kept, condition: ts.Expression): boolean {
-  let found = false;
-  const visit = (node: ts.Node): void => {
-    found ||= typescript.isPropertyAccessExpression(node) && isThis(node.expression);
-    found ||= owner.kind === "closure" && typescript.isIdentifier(node) && owner.fields.has(node.text);
-    if (!found) typescript.forEachChild(node, visit);
-  };
-  visit(condition);
-  return found;
-}
-
-/** The calls of the owner's own code that stand before `at`. */
-function ownCallsBefore(at: ts.Node, code: ts.Node): readonly ts.CallExpression[] {
-  const found: ts.CallExpression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (node.pos >= at.pos) return;
-    if (typescript.isCallExpression(node)) found.push(node);
-    typescript.forEachChild(node, visit);
-  };
-  typescript.forEachChild(code, visit);
-  return found;
-}
-
-function seesToIt(analysis: Analysis, kept: Kept, call: ts.CallExpression): boolean {
-  const starts = calledCode(analysis, kept.owner, call);
-  if (starts.length === 0) return false;
-  return [...reachedFrom(analysis, kept.owner, starts)].some((code) =>
-    usesIn(analysis, code).some((use) => {
-      if (!isSameRoot(use.place.root, kept.root) || comparePaths(use.place.path, kept.path) === "apart") return false;
-      return use.kind === "drop" || releaseBy(analysis, kept, use) !== undefined;
-    }),
   );
 }
 

@@ -9,9 +9,11 @@ import { abandonedByConstructor } from "./abandoned.ts";
 import { endlessChains } from "./chains.ts";
 import { droppedEntries } from "./dropped-entries.ts";
 import { droppedExchanges } from "./exchanged.ts";
+import { firstOnly } from "./first-only.ts";
 import { halfUndone } from "./half-undone.ts";
 import { releaseBefore, releaseInserted } from "./insert-release.ts";
 import type { Kept } from "./kept.ts";
+import { leftEntries } from "./left-entries.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
 import { overwritten } from "./overwritten.ts";
 import { unkept } from "./unkept.ts";
@@ -22,6 +24,7 @@ export type Evidence = "certain" | "likely";
 export type OwnedMessage =
   | "unreleased"
   | "neighbours"
+  | "handed"
   | "inherited"
   | "noClosePath"
   | "overwritten"
@@ -32,8 +35,11 @@ export type OwnedMessage =
   | "halfUndone"
   | "endlessChain"
   | "unkept"
+  | "leftEntries"
+  | "firstOnly"
   | "addRelease"
-  | "releaseFirst";
+  | "releaseFirst"
+  | "handOver";
 
 type OwnedFinding = Finding<OwnedMessage> & { readonly evidence: Evidence };
 
@@ -88,6 +94,13 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
     const data = { noun, member: printMember(member.name), ...closeData(close) };
     yield { messageId: "endlessChain", data, node: call, evidence: "likely" };
   }
+  for (const { kept, member, at, emptied } of leftEntries(analysis, owner)) {
+    const data = { ...dataOf(kept), close: printMember(member.name), neighbours: listed(emptied) };
+    yield { messageId: "leftEntries", data, node: at, evidence: "likely" };
+  }
+  for (const { list, leave } of firstOnly(owner)) {
+    yield { messageId: "firstOnly", data: { list: list.getText() }, node: leave, evidence: "certain" };
+  }
   for (const { node, noun, close, evidence } of unkept(analysis, owner)) {
     yield { messageId: "unkept", data: { noun, ...closeData(close) }, node, evidence };
   }
@@ -101,6 +114,7 @@ function unreleased(analysis: Analysis, owner: Owner, found: NeverReleased): Own
   const { kept, close, inherited, neighbours, evidence } = found;
   const data = dataOf(kept);
   const { node } = kept.made;
+  if (neighbours.length === 0 && found.handed.length > 0) return notHanded(found);
   if (close === undefined) {
     return inherited === undefined
       ? { messageId: "noClosePath", data, node, evidence }
@@ -118,6 +132,26 @@ function unreleased(analysis: Analysis, owner: Owner, found: NeverReleased): Own
   if (neighbours.length === 0) return { messageId: "unreleased", data: closing, node, repairs, trace, evidence };
   const names = listed(neighbours.map((neighbour) => neighbour.name));
   return { messageId: "neighbours", data: { ...closing, neighbours: names }, node, repairs, trace, evidence };
+}
+
+/** Its neighbours were handed to `this.track(…)` when they were made. */
+function notHanded({ kept, handed, evidence }: NeverReleased): OwnedFinding {
+  const { node } = kept.made;
+  const [first] = handed;
+  const registrar = first?.handedTo.expression.getText() ?? "";
+  const isWhole = kept.store.value === node && kept.path.length === 0;
+  const [start, end] = [node.getStart(), node.end];
+  const edits = [
+    { range: [start, start], text: `${registrar}(` },
+    { range: [end, end], text: ")" },
+  ] as const;
+  return {
+    messageId: "handed",
+    data: { ...dataOf(kept), registrar, neighbours: listed(handed.map(({ name }) => name)) },
+    node,
+    repairs: isWhole ? [{ messageId: "handOver", edits }] : [],
+    evidence,
+  };
 }
 
 function dataOf({ root, path, made, owner }: Kept): { place: string; noun: string; owner: string } {

@@ -2,18 +2,28 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { Analysis } from "../analysis.ts";
-import { closePathsOf } from "../owner/close-paths.ts";
+import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { findKept, type Kept } from "./kept.ts";
 import { makingOf, type Making } from "./made.ts";
 import { releasesOf } from "./releases.ts";
 
-/** What `owner` makes and keeps; what it inherits is its base class's affair. */
+/** What `owner` makes and keeps; what it inherits is its base class's affair, and so is what it hands to it. */
 export const keptBy = memoised(
-  (analysis, owner: Owner): readonly Kept[] => findKept(analysis, owner, inferredResource),
+  (analysis, owner: Owner): readonly Kept[] =>
+    allKept(analysis, owner).filter(({ made }) => made.handedTo === undefined),
   [],
 );
+
+/** What `owner` makes and hands to a member that will release it: `this.feed = this.track(new Feed())`. */
+export const handedOverBy = memoised(
+  (analysis, owner: Owner): readonly Kept[] =>
+    allKept(analysis, owner).filter(({ made }) => made.handedTo !== undefined),
+  [],
+);
+
+const allKept = memoised((analysis, owner: Owner): readonly Kept[] => findKept(analysis, owner, inferredResource), []);
 
 /** What the evaluation of `value` makes and puts into its result. */
 export const makingIn = (analysis: Analysis, value: ts.Expression): Making =>
@@ -28,22 +38,25 @@ const inferredResource = memoised(findResource, undefined);
 
 function findResource(analysis: Analysis, owner: Owner): Resource | undefined {
   const closing = closePathsOf(analysis, owner).filter(({ evidence }) => evidence !== "hint");
-  if (closing.length === 0) return undefined;
-  const owners = lineageOf(analysis, owner).chain;
-  for (const link of owners) {
+  let pending: Resource | undefined;
+  for (const link of lineageOf(analysis, owner).chain) {
     for (const kept of keptBy(analysis, link)) {
-      if (kept.made.by === "shape" || kept.isMixed || isCollectable(kept.made.resource)) continue;
-      const releasing = closing.filter(({ member }) =>
+      if (kept.made.by === "shape" || kept.isMixed || kept.made.resource.lost === "collected") continue;
+      const { endsItself, lost } = kept.made.resource;
+      // A timer that is pending may be cancelled; that may be all that there is to do.
+      const ending = endsItself === true ? closePathsOf(analysis, owner).filter(isCancelling) : closing;
+      const releasing = ending.filter(({ member }) =>
         releasesOf(analysis, owner, kept, [member.node]).some(({ certainty }) => certainty === "sure"),
       );
       if (releasing.length === 0) continue;
-      const { lost } = kept.made.resource;
-      return { noun: owner.name, release: releasing.map(({ member }) => member.name), lost };
+      const resource = { noun: owner.name, release: releasing.map(({ member }) => member.name), lost };
+      if (endsItself !== true) return resource;
+      pending ??= { ...resource, endsItself };
     }
   }
-  return undefined;
+  return pending;
 }
 
-function isCollectable(resource: Resource): boolean {
-  return resource.lost === "collected" || resource.endsItself === true;
+function isCancelling({ evidence, member }: ClosePath): boolean {
+  return evidence !== "hint" || /^cancel$/i.test(member.name);
 }

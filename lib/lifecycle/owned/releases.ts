@@ -76,6 +76,8 @@ function releaseByCall(
   // Of a type that cannot be resolved the name is all that we have.
   const evidence = closeEvidence(verb);
   if (release.length === 0 && (evidence === "verb" || evidence === "protocol")) return "sure";
+  // It is emptied, to be filled again.
+  if (release.length === 0 && (verb === "clear" || verb === "reset")) return undefined;
   return evidence === undefined ? undefined : "possible";
 }
 

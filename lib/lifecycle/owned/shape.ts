@@ -4,6 +4,9 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { calledName } from "../owner/called-name.ts";
 import { wordsOf } from "../owner/close-names.ts";
+import { functionLiteral } from "../owner/members.ts";
+import { lineageOf } from "../owner/lineage.ts";
+import { ownerAt } from "../owner/owners-in.ts";
 import type { Made } from "./made.ts";
 
 /** Members by which types offer to be released, the one to suggest first. */
@@ -28,7 +31,7 @@ export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts
   if (!(type.flags & typescript.TypeFlags.Object) || isOfPlatform(analysis, type)) return undefined;
   if (declaredResource(analysis, type)?.lost === "collected") return undefined;
   const release = RELEASES.filter((name) => isMethod(type.getProperty(name)));
-  if (release.length === 0) return undefined;
+  if (release.length === 0) return inheritsUnknown(analysis, type) ? untyped(node) : undefined;
   if (typescript.isCallExpression(node) && !isDisposableAlone(type) && !isMaker(node)) return undefined;
   const noun = type.aliasSymbol?.name ?? type.getSymbol()?.name ?? "disposable";
   return { node, resource: { noun, release, lost: "leaks" }, path: [], by: "shape" };
@@ -36,10 +39,32 @@ export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts
 
 /** Of a class that cannot be resolved we know no more than its name. */
 function untyped(node: ts.CallExpression | ts.NewExpression): Made | undefined {
+  if (typescript.isCallExpression(node)) return untypedSubscription(node);
   const noun = typescript.isNewExpression(node) ? calledName(node.expression) : undefined;
   return noun === undefined
     ? undefined
     : { node, resource: { noun, release: [], lost: "leaks" }, path: [], by: "shape" };
+}
+
+/** `feed.onUpdate((update) => …)`, whose result is kept: most likely, that ends it. */
+function untypedSubscription(node: ts.CallExpression): Made | undefined {
+  const listens = /^on[A-Z]/.test(calledName(node.expression) ?? "") && node.arguments.some(isFunctionLike);
+  return listens
+    ? { node, resource: { noun: "subscription", release: [], lost: "leaks" }, path: [], by: "shape" }
+    : undefined;
+}
+
+function isFunctionLike(argument: ts.Expression): boolean {
+  if (functionLiteral(argument) !== undefined) return true;
+  return typescript.isCallExpression(argument) && calledName(argument.expression) === "bind";
+}
+
+/** Is it derived from a class that cannot be resolved, and may so have any member? */
+function inheritsUnknown(analysis: Analysis, type: ts.Type): boolean {
+  const declaration = type.getSymbol()?.valueDeclaration;
+  const owner = declaration === undefined ? undefined : ownerAt(declaration);
+  const foreign = owner === undefined ? undefined : lineageOf(analysis, owner).foreign;
+  return foreign !== undefined && (foreign.flags & typescript.TypeFlags.Any) !== 0;
 }
 
 /** Is there nothing else that one could do with it? */

@@ -27,12 +27,25 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
     if (member.kind === "initializer") continue;
     for (const node of callsIn(member.node)) {
       const acquired = declaredAcquisition(analysis, node);
-      if (acquired?.at !== "result" || acquired.resource.lost !== "runs" || acquired.resource.endsItself === true)
-        continue;
-      const evidence = letGo(analysis, node, acquired.resource, member);
+      if (acquired?.at !== "result" || acquired.resource.lost !== "runs") continue;
+      // Who ends without a single step has forgotten that something may be pending.
+      const endsItself = acquired.resource.endsItself === true;
+      if (endsItself && !(close.declaredBy === owner && isEmpty(close.member.node) && mentionsThis(node))) continue;
+      const found = letGo(analysis, node, acquired.resource, member);
+      const evidence = endsItself && found !== undefined ? "likely" : found;
       if (evidence !== undefined) yield { node, noun: acquired.resource.noun, close, evidence };
     }
   }
+}
+
+function isEmpty(node: ts.Node): boolean {
+  const { body } = node as { body?: ts.Node };
+  return body !== undefined && typescript.isBlock(body) && body.statements.length === 0;
+}
+
+function mentionsThis(node: ts.Node): boolean {
+  if (node.kind === typescript.SyntaxKind.ThisKeyword) return true;
+  return typescript.forEachChild(node, (child) => mentionsThis(child) || undefined) ?? false;
 }
 
 /** Does it stand in the member itself, not in a function of its own? */

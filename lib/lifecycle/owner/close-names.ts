@@ -68,6 +68,7 @@ export function closeEvidence(name: string): CloseEvidence | undefined {
     .replace(/^do(?=[A-Z])/, "");
   const joined = bare.toLowerCase();
   if (VERBS.has(joined) || VERBS.has(joined.replace(SUFFIXES, ""))) return "verb";
+  if (joined.startsWith("on") && VERBS.has(joined.slice(2))) return "hint";
   return wordsOf(bare).some((word) => WORDS.has(word)) ? "hint" : undefined;
 }
 

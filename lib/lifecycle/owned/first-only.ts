@@ -1,0 +1,76 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { calledName } from "../owner/called-name.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+import type { Owner } from "../owner/owner.ts";
+
+/** A loop that releases one thing after the other, and is left in its first turn. */
+export interface FirstOnly {
+  readonly list: ts.Expression;
+  readonly leave: ts.ReturnStatement;
+}
+
+/** `for (const socket of this.sockets) return socket.close();` in the code of `owner`. */
+export function* firstOnly(owner: Owner): Iterable<FirstOnly> {
+  for (const { node, kind } of owner.members) {
+    if (kind === "initializer" || (owner.kind === "closure" && kind === "constructor")) continue;
+    for (const loop of loopsIn(node)) {
+      const leave = lastStatement(loop.statement);
+      if (leave === undefined || !typescript.isReturnStatement(leave)) continue;
+      const element = elementOf(loop);
+      if (element === undefined || goesOn(loop.statement) || !releases(loop.statement, element)) continue;
+      yield { list: loop.expression, leave };
+    }
+  }
+}
+
+function loopsIn(code: ts.Node): readonly ts.ForOfStatement[] {
+  const found: ts.ForOfStatement[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isClassLike(node)) return;
+    if (typescript.isForOfStatement(node)) found.push(node);
+    typescript.forEachChild(node, visit);
+  };
+  visit(code);
+  return found;
+}
+
+function lastStatement(body: ts.Statement): ts.Statement | undefined {
+  return typescript.isBlock(body) ? body.statements.at(-1) : body;
+}
+
+function elementOf({ initializer }: ts.ForOfStatement): string | undefined {
+  if (!typescript.isVariableDeclarationList(initializer)) return undefined;
+  const [declaration] = initializer.declarations;
+  return declaration !== undefined && typescript.isIdentifier(declaration.name) ? declaration.name.text : undefined;
+}
+
+/** Is there any way to a further turn? */
+function goesOn(body: ts.Node): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (typescript.isFunctionLike(node)) return;
+    found ||= typescript.isContinueStatement(node);
+    if (!found) typescript.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
+}
+
+/** `element.close()`, `closeServer(element)`, and no condition that may pick it out. */
+function releases(body: ts.Node, element: string): boolean {
+  let found = false;
+  let picks = false;
+  const visit = (node: ts.Node): void => {
+    if (typescript.isFunctionLike(node)) return;
+    picks ||= typescript.isIfStatement(node) || typescript.isConditionalExpression(node);
+    if (typescript.isCallExpression(node) && closeEvidence(calledName(node.expression) ?? "") !== undefined) {
+      const callee = node.expression;
+      const target = typescript.isPropertyAccessExpression(callee) ? callee.expression.getText() : undefined;
+      found ||= target === element || node.arguments.some((argument) => argument.getText() === element);
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(body);
+  return found && !picks;
+}

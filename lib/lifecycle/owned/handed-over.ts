@@ -1,0 +1,48 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { calledName } from "../owner/called-name.ts";
+import { withoutAssertions } from "../owner/members.ts";
+import { isThis } from "../owner/this.ts";
+import { resultOf } from "./values.ts";
+
+/** Members that keep what they are given until their object ends. A name only counts together with what is passed. */
+const REGISTRARS = /^_*(?:register|track|own|use|adopt|manage|autoDispose|addDisposable|addChild|toDispose)$/i;
+
+/** Is it called like a member of `this` that takes over what it is given: `this._register(feed)`? */
+export function isRegistrar(call: ts.CallExpression): boolean {
+  const callee = withoutAssertions(call.expression);
+  return (
+    typescript.isPropertyAccessExpression(callee) &&
+    isThis(callee.expression) &&
+    REGISTRARS.test(calledName(callee) ?? "")
+  );
+}
+
+/**
+ * The argument that a call gives back, after whoever is called has seen to it.
+ *
+ *     this.feed = this.track(new Feed())   where  track<T>(one: T): T
+ *
+ * Of a member that cannot be resolved the name has to do.
+ */
+export function handedThrough(analysis: Analysis, call: ts.CallExpression): ts.Expression | undefined {
+  const [first] = call.arguments;
+  if (first === undefined) return undefined;
+  const declaration = analysis.checker.getResolvedSignature(call)?.declaration;
+  if (declaration === undefined) return isRegistrar(call) ? first : undefined;
+  return returnsFirst(declaration) ? first : undefined;
+}
+
+function returnsFirst(declaration: ts.SignatureDeclaration | ts.JSDocSignature): boolean {
+  if (!typescript.isFunctionLike(declaration) || typescript.isJSDocSignature(declaration)) return false;
+  const [parameter] = declaration.parameters;
+  if (parameter === undefined) return false;
+  const { type } = declaration;
+  if (type !== undefined && parameter.type !== undefined) {
+    const isOfCall = declaration.typeParameters?.some(({ name }) => name.text === type.getText()) ?? false;
+    return isOfCall && parameter.type.getText() === type.getText();
+  }
+  const result = "body" in declaration ? resultOf(declaration as ts.FunctionLikeDeclaration) : undefined;
+  return result !== undefined && typescript.isIdentifier(result) && result.text === parameter.name.getText();
+}
