@@ -20,6 +20,9 @@ export default createRule<LeakMessage, Options>({
     ownerNoClose: "{{what}} outlives '{{owner}}', which has no member that takes it off.",
     droppedNeighbour: "What would end this subscription is dropped here; line {{line}} keeps that of its neighbour.",
     dropped: "What would end this subscription is dropped here, so '{{close}}' of '{{owner}}' cannot end it.",
+    madePerCall:
+      "This listener on `{{target}}` keeps each `{{made}}` that is made here, and nobody takes it off when `{{made}}` ends.",
+    replacedTarget: "{{what}} stays there when `{{member}}` puts another one into `this.{{field}}`.",
     signal: "This listener stays on `{{target}}` when the work that it would abort is over.",
     settlement: "{{what}} stays when the promise settles on line {{line}}: it is only taken off on line {{removal}}.",
     raceTimer: "This timer runs on when another contender wins the race on line {{line}}, and nothing can clear it.",

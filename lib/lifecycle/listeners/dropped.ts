@@ -10,6 +10,7 @@ import { isSingleton } from "../owner/singleton.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 import { endOf } from "./close-of.ts";
 import type { Evidence } from "./evidence.ts";
+import { isChildOfTarget } from "./child-of-target.ts";
 import { isHandled } from "./handled.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { holdsSomething } from "./removed.ts";
@@ -58,14 +59,22 @@ function judge(
   if (owner !== undefined && isSingleton(owner)) return undefined;
   const lifetime = lifetimeOf(analysis, path);
   if (lifetime === "self" || lifetime === "own") return undefined;
-  if (owner !== undefined && isHandled(analysis, owner, path)) return undefined;
+  if (owner !== undefined && (isHandled(analysis, owner, path) || isChildOfTarget(analysis, owner, path)))
+    return undefined;
   const outlives = lifetime === "shared" || lifetime === "injected";
   const close = owner === undefined ? undefined : endOf(analysis, owner);
-  const kept = subscriptions.filter(({ fate, remover }) => isKept(fate) && remover === subscription.remover);
+  const kept = subscriptions.filter(
+    ({ fate, remover, isGuess }) => isKept(fate) && remover === subscription.remover && !isGuess,
+  );
   const ofSame = (other: Subscription): boolean =>
     other.target !== undefined && accessPathOf(analysis, other.target)?.key === path.key;
   const beside = kept.filter((other) => shareFunction(subscription.call, other.call));
   const sibling = beside.find(ofSame) ?? beside[0];
+  // What may return anything has to be of a kind with what is kept beside it.
+  if (subscription.isGuess)
+    return sibling !== undefined && isOfKind(sibling) && outlives
+      ? { subscription, neighbour: sibling, owner, close, evidence: "likely" }
+      : undefined;
   if (sibling !== undefined) {
     if (ofSame(sibling) || lifetime === "shared")
       return { subscription, neighbour: sibling, owner, close, evidence: "certain" };
@@ -79,6 +88,11 @@ function judge(
   return neighbour !== undefined || close.declaredBy === owner
     ? { subscription, neighbour, owner, close, evidence: "likely" }
     : undefined;
+}
+
+/** `this.register(feed.onOpen(f))`, whose type is not known either. */
+function isOfKind({ name, fate }: Subscription): boolean {
+  return /^on[A-Z]/.test(name) && fate.kind === "collected";
 }
 
 function isKept(fate: Subscription["fate"]): boolean {

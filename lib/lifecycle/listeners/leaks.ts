@@ -11,6 +11,8 @@ import { lostIntervalsIn, type LostInterval } from "../timers/lost-intervals.ts"
 import { raceTimersIn } from "../timers/race-timers.ts";
 import { droppedIn, type Dropped } from "./dropped.ts";
 import type { Evidence } from "./evidence.ts";
+import { madePerCallIn } from "./made-per-call.ts";
+import { replacedTargetsIn } from "./replaced-target.ts";
 import { ownerLeaksIn, type OwnerLeak } from "./owner-leaks.ts";
 import { settlementLeaksIn } from "./settlement-leaks.ts";
 import { signalLeaksIn } from "./signal-leaks.ts";
@@ -23,6 +25,8 @@ export type LeakMessage =
   | "ownerNoClose"
   | "addRemoval"
   | "dropped"
+  | "madePerCall"
+  | "replacedTarget"
   | "droppedNeighbour"
   | "signal"
   | "settlement"
@@ -61,6 +65,14 @@ function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<Found> {
   }
   for (const leak of ownerLeaksIn(analysis, file)) yield { finding: ofOwner(leak), evidence: leak.evidence };
   for (const dropped of droppedIn(analysis, file)) yield { finding: ofDropped(dropped), evidence: dropped.evidence };
+  for (const { call, target, made } of madePerCallIn(analysis, file)) {
+    const data = { target: targetText(target), made: made.name.getText() };
+    yield { finding: { messageId: "madePerCall", data, node: calleeNode(call) }, evidence: "likely" };
+  }
+  for (const { registration, member, field } of replacedTargetsIn(analysis, file)) {
+    const data = { what: whatOf(registration), member, field };
+    yield { finding: { messageId: "replacedTarget", data, node: calleeNode(registration.call) }, evidence: "likely" };
+  }
   for (const { timer, race, evidence } of raceTimersIn(analysis, file)) {
     yield { finding: { messageId: "raceTimer", data: { line: lineOf(race) }, node: headOf(timer) }, evidence };
   }

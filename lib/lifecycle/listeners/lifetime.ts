@@ -57,6 +57,7 @@ function inheritedOrigin(analysis: Analysis, node: ts.ClassLikeDeclaration, fiel
 /** For each field of a class: where its value comes from. `"unknown"` where it comes from several places. */
 const originsOf = remembered((analysis, node: ts.ClassLikeDeclaration): ReadonlyMap<string, Lifetime> => {
   const origins = new Map<string, Lifetime>();
+  const parts: { readonly name: string; readonly whole: string }[] = [];
   const note = (name: string, origin: Lifetime | undefined): void => {
     if (origin === undefined) return;
     const known = origins.get(name);
@@ -66,7 +67,9 @@ const originsOf = remembered((analysis, node: ts.ClassLikeDeclaration): Readonly
     if (typescript.isBinaryExpression(inner) && isAssignment(inner.operatorToken.kind)) {
       const { left } = inner;
       if (typescript.isPropertyAccessExpression(left) && left.expression.kind === typescript.SyntaxKind.ThisKeyword) {
-        note(left.name.text, originOf(analysis, inner.right));
+        const whole = wholeOf(inner.right);
+        if (whole === undefined) note(left.name.text, originOf(analysis, inner.right));
+        else parts.push({ name: left.name.text, whole });
       }
     }
     if (!typescript.isClassLike(inner)) typescript.forEachChild(inner, visit);
@@ -84,8 +87,19 @@ const originsOf = remembered((analysis, node: ts.ClassLikeDeclaration): Readonly
     }
     typescript.forEachChild(member, visit);
   }
+  // What belongs to something given is given as well.
+  for (const { name, whole } of parts) note(name, origins.get(whole) === "injected" ? "injected" : "unknown");
   return origins;
 });
+
+/** `connection` in `this.connection?.transport`. */
+function wholeOf(expression: ts.Expression): string | undefined {
+  const node = skipOuter(expression);
+  if (!typescript.isPropertyAccessExpression(node)) return undefined;
+  const base = skipOuter(node.expression);
+  if (!typescript.isPropertyAccessExpression(base)) return undefined;
+  return base.expression.kind === typescript.SyntaxKind.ThisKeyword ? base.name.text : wholeOf(base);
+}
 
 /** Where a value comes from; nothing is said by `undefined` and `null`. */
 function originOf(analysis: Analysis, expression: ts.Expression): Lifetime | undefined {

@@ -18,11 +18,13 @@ import { remembered } from "../remembered.ts";
 import type { AccessPath } from "./access-path.ts";
 import type { Evidence } from "./evidence.ts";
 import { endOf } from "./close-of.ts";
+import { isChildOfTarget } from "./child-of-target.ts";
 import { isHandled } from "./handled.ts";
 import { lifetimeOf, type Lifetime } from "./lifetime.ts";
 import { mismatchedIn } from "./mismatched.ts";
 import { listenerValueOf } from "./listener-value.ts";
-import { isOnce, signalIn } from "./options.ts";
+import { isEndedBySignal } from "./never-aborted.ts";
+import { isOnce } from "./options.ts";
 import { holdsSomething, mayRemove } from "./removed.ts";
 import { sitesIn, type Registration, type Removal } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
@@ -57,13 +59,14 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
   for (const registration of registrations) {
     // A result that takes the listener off is a question of its own: was it kept?
     if (registration.remover !== undefined || registration.once || isOnce(analysis, registration.options)) continue;
-    if (signalIn(analysis, registration.options) !== "none") continue;
+    if (isEndedBySignal(analysis, registration.options)) continue;
     const path = targetPathOf(analysis, registration.target);
     if (path === undefined || !holdsSomething(analysis, registration.listener)) continue;
     const lifetime = lifetimeOf(analysis, path);
     if (lifetime !== "shared" && lifetime !== "injected") continue;
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
-    if (lifetime === "injected" && isHandled(analysis, owner, path)) continue;
+    if (lifetime === "injected" && (isHandled(analysis, owner, path) || isChildOfTarget(analysis, owner, path)))
+      continue;
     if (registration.family === "signal" && isReceiverCleared(analysis, owner)) continue;
     const neighbours = removals.filter((removal) => isInClosePath(analysis, owner, removal));
     const evidence = evidenceOf(analysis, owner, { lifetime, path, close, neighbours });

@@ -37,7 +37,7 @@ const EMITTER_REMOVES = new Set(["off", "removeListener"]);
 /** All listeners of an emitter, or all for one event. */
 const REMOVES_ALL = new Set(["removeAllListeners", "offAll", "clearListeners"]);
 
-const NAMED = /^(add|remove)(?:[A-Z]\w*)?(?:Listener|Handler|Callback|Observer|Subscriber|Hook)$/;
+const NAMED = /^(add|remove|delete)(?:[A-Z]\w*)?(?:Listener|Handler|Callback|Observer|Subscriber|Hook)$/;
 
 /** The shape of `call`, by the callee's last name and the number of arguments. */
 export function shapeOf(call: ts.CallExpression): Shape | undefined {
@@ -70,8 +70,11 @@ export function shapeOf(call: ts.CallExpression): Shape | undefined {
     return { family: "emitter", adds: name === "subscribe", once: false, chains: false, event: 0, listener: 1 };
   }
   const named = NAMED.exec(name);
-  if (named === null || length < 1 || length > 2) return undefined;
-  const parts = length === 1 ? { listener: 0 } : { event: 0, listener: 1 };
+  if (named === null || length < 1) return undefined;
+  // `addHandler(onMessage, null, "message", …)`: what follows the listener says when it is called.
+  const isFirst = length === 1 || isFunctionLike(call.arguments[0]!);
+  if (length > 2 && !isFirst) return undefined;
+  const parts = isFirst ? { listener: 0 } : { event: 0, listener: 1 };
   return { family: "emitter", adds: named[1] === "add", once: false, chains: false, ...parts };
 }
 

@@ -17,6 +17,8 @@ export interface Subscription {
   readonly listener: ts.Expression | undefined;
   readonly remover: "function" | "disposable" | "subscription";
   readonly fate: Fate;
+  /** Its type is not known: only its name says that it may begin something. */
+  readonly isGuess: boolean;
 }
 
 /** What becomes of the result. */
@@ -61,7 +63,9 @@ function subscriptionOf(analysis: Analysis, call: ts.CallExpression): Subscripti
       : undefined;
   // `onDidChange(f, this, this.disposables)`: the handle goes into the list.
   const isHandedOver = call.arguments.length > 2 && call.arguments.at(-1) !== listener;
-  return { call, target, name, listener, remover, fate: isHandedOver ? { kind: "kept" } : fateOf(call) };
+  const fate = isHandedOver ? { kind: "kept" as const } : fateOf(call);
+  const isGuess = declared?.remover === undefined && isUntyped(analysis, call) && !looksDisposable(call, name);
+  return { call, target, name, listener, remover, fate, isGuess };
 }
 
 function isFunctionLike(argument: ts.Expression): boolean {
@@ -78,7 +82,8 @@ function removerByType(
   name: string,
 ): Subscription["remover"] | undefined {
   const type = checker.getNonNullableType(checker.getTypeAtLocation(call));
-  if (type.flags & typescript.TypeFlags.Any) return looksDisposable(call, name) ? "disposable" : undefined;
+  if (type.flags & typescript.TypeFlags.Any)
+    return looksDisposable(call, name) || /^on[A-Z]/.test(name) ? "disposable" : undefined;
   if (isReceiver(checker, call, type)) return undefined;
   if (
     type.getProperty("dispose") !== undefined ||
@@ -93,11 +98,18 @@ function removerByType(
   return isRemover ? "function" : undefined;
 }
 
+function isUntyped({ checker }: Analysis, call: ts.CallExpression): boolean {
+  return (checker.getTypeAtLocation(call).flags & typescript.TypeFlags.Any) !== 0;
+}
+
 /** Without types: `onDidChange(f)`, and what is put on a list, such as `disposables.push(feature.onOpen(f))`. */
 function looksDisposable(call: ts.CallExpression, name: string): boolean {
   if (/^on(?:Did|Will)[A-Z]/.test(name)) return true;
   const fate = fateOf(call);
-  return fate.kind === "collected" && /dispos|subscri|cleanup|teardown|listeners/i.test(fate.container.getText());
+  if (fate.kind !== "collected") return false;
+  if (/dispos|subscri|cleanup|teardown|listeners/i.test(fate.container.getText())) return true;
+  // `this.register(feed.onOpen(f))`
+  return fate.container.kind === typescript.SyntaxKind.ThisKeyword && /^_*(register|track|own)$/.test(fate.method);
 }
 
 function isVoid(type: ts.Type): boolean {

@@ -1,0 +1,46 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Owner } from "../owner/owner.ts";
+import { isThis } from "../owner/this.ts";
+import { remembered } from "../remembered.ts";
+import { accessPathOf, type AccessPath } from "./access-path.ts";
+
+/**
+ * Does what is listened to make the owner itself, and so live with it?
+ *
+ *     class Room { readonly lobby = new Lobby(this); }
+ *     class Lobby { constructor(room: Room) { room.on("join", () => this.greet()); } }
+ */
+export function isChildOfTarget(analysis: Analysis, owner: Owner, path: AccessPath): boolean {
+  const index = parameterOfPath(analysis, owner, path);
+  if (index === undefined) return false;
+  const made = constructionsOf(analysis, owner);
+  return made.length > 0 && made.every(({ arguments: given }) => given?.[index] !== undefined && isThis(given[index]));
+}
+
+/** The parameter of the constructor that brings what the path names. */
+function parameterOfPath(analysis: Analysis, owner: Owner, path: AccessPath): number | undefined {
+  const constructor = owner.members.find(({ kind }) => kind === "constructor")?.node;
+  if (constructor === undefined || !typescript.isConstructorDeclaration(constructor)) return undefined;
+  const index = constructor.parameters.findIndex(
+    ({ name }) => typescript.isIdentifier(name) && accessPathOf(analysis, name)?.key === path.key,
+  );
+  return index < 0 ? undefined : index;
+}
+
+/** Each `new Owner(…)` of the program. */
+const constructionsOf = remembered((analysis, { name, node: declared }: Owner): readonly ts.NewExpression[] => {
+  const found: ts.NewExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isNewExpression(node) && node.expression.getText() === name) {
+      const made = analysis.checker.getTypeAtLocation(node).getSymbol()?.valueDeclaration;
+      if (made === declared || made === undefined) found.push(node);
+    }
+    typescript.forEachChild(node, visit);
+  };
+  for (const file of analysis.program.getSourceFiles()) {
+    if (!file.isDeclarationFile && file.text.includes(`new ${name}(`)) visit(file);
+  }
+  return found;
+});

@@ -1,0 +1,95 @@
+import type ts from "typescript";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { remembered } from "../remembered.ts";
+import { accessPathOf } from "./access-path.ts";
+import { signalIn } from "./options.ts";
+
+/** Do the options bring a signal that may take the listener off some day? */
+export function isEndedBySignal(analysis: Analysis, options: ts.Expression | undefined): boolean {
+  const signal = signalIn(analysis, options);
+  if (signal === "none") return false;
+  return signal === "unknown" || !isNeverAborted(analysis, signal);
+}
+
+/** `this.feeds.signal`, where the file makes the controller and uses nothing of it but the signal. */
+function isNeverAborted(analysis: Analysis, signal: ts.Expression): boolean {
+  const node = skipOuter(signal);
+  if (!typescript.isPropertyAccessExpression(node) || node.name.text !== "signal") return false;
+  const key = accessPathOf(analysis, node.expression)?.key;
+  if (key === undefined) return false;
+  const { made, used } = controllersIn(analysis, node.getSourceFile());
+  return made.has(key) && !used.has(key);
+}
+
+interface Controllers {
+  readonly made: ReadonlySet<string>;
+  /** Aborted, passed on, or put anywhere. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** The controllers that `file` makes, by the names under which it keeps them. */
+const controllersIn = remembered((analysis, file: ts.SourceFile): Controllers => {
+  const made = new Set<string>();
+  const used = new Set<string>();
+  const keyOf = (node: ts.Expression): string | undefined => accessPathOf(analysis, node)?.key;
+  const add = (keys: Set<string>, key: string | undefined): void => {
+    if (key !== undefined) keys.add(key);
+  };
+  const visit = (node: ts.Node): void => {
+    if (isMade(node)) add(made, keyOfHolder(analysis, node));
+    else if (isMention(node) && !isOfSignal(node) && !isHolder(node)) add(used, keyOf(node));
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  return { made, used };
+});
+
+function isMade(node: ts.Node): node is ts.NewExpression {
+  return typescript.isNewExpression(node) && calleeName(node.expression) === "AbortController";
+}
+
+/** The name under which it is kept; only hidden fields and constants are used by nobody else. */
+function keyOfHolder(analysis: Analysis, made: ts.NewExpression): string | undefined {
+  const { parent } = made;
+  if (typescript.isVariableDeclaration(parent) && typescript.isIdentifier(parent.name))
+    return accessPathOf(analysis, parent.name)?.key;
+  if (!typescript.isPropertyDeclaration(parent) || !isHidden(parent)) return undefined;
+  const owner = parent.parent;
+  let key: string | undefined;
+  const visit = (node: ts.Node): void => {
+    const isIt =
+      typescript.isPropertyAccessExpression(node) &&
+      node.expression.kind === typescript.SyntaxKind.ThisKeyword &&
+      node.name.text === parent.name.getText();
+    if (isIt) key ??= accessPathOf(analysis, node)?.key;
+    if (key === undefined) typescript.forEachChild(node, visit);
+  };
+  visit(owner);
+  return key;
+}
+
+function isHidden(field: ts.PropertyDeclaration): boolean {
+  const { PrivateKeyword } = typescript.SyntaxKind;
+  return (
+    typescript.isPrivateIdentifier(field.name) ||
+    (typescript.getModifiers(field)?.some(({ kind }) => kind === PrivateKeyword) ?? false)
+  );
+}
+
+function isMention(node: ts.Node): node is ts.Identifier | ts.PropertyAccessExpression {
+  if (typescript.isPropertyAccessExpression(node)) return node.expression.kind === typescript.SyntaxKind.ThisKeyword;
+  return (
+    typescript.isIdentifier(node) && !(typescript.isPropertyAccessExpression(node.parent) && node.parent.name === node)
+  );
+}
+
+function isOfSignal({ parent }: ts.Node): boolean {
+  return typescript.isPropertyAccessExpression(parent) && parent.name.text === "signal";
+}
+
+function isHolder(node: ts.Node): boolean {
+  const { parent } = node;
+  return (typescript.isVariableDeclaration(parent) || typescript.isPropertyDeclaration(parent)) && parent.name === node;
+}
