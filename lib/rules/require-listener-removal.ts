@@ -20,6 +20,8 @@ export default createRule<LeakMessage, Options>({
     ownerNoClose: "{{what}} outlives '{{owner}}', which has no member that takes it off.",
     droppedNeighbour: "What would end this subscription is dropped here; line {{line}} keeps that of its neighbour.",
     dropped: "What would end this subscription is dropped here, so '{{close}}' of '{{owner}}' cannot end it.",
+    effect: "{{what}} stays when the component is gone: `{{hook}}` has no cleanup that takes it off.",
+    effectInterval: "This interval runs on when the component is gone: `{{hook}}` has no cleanup that clears it.",
     madePerCall:
       "This listener on `{{target}}` keeps each `{{made}}` that is made here, and nobody takes it off when `{{made}}` ends.",
     replacedTarget: "{{what}} stays there when `{{member}}` puts another one into `this.{{field}}`.",

@@ -11,6 +11,7 @@ import { lostIntervalsIn, type LostInterval } from "../timers/lost-intervals.ts"
 import { raceTimersIn } from "../timers/race-timers.ts";
 import { droppedIn, type Dropped } from "./dropped.ts";
 import type { Evidence } from "./evidence.ts";
+import { effectLeaksIn } from "./effects.ts";
 import { madePerCallIn } from "./made-per-call.ts";
 import { replacedTargetsIn } from "./replaced-target.ts";
 import { ownerLeaksIn, type OwnerLeak } from "./owner-leaks.ts";
@@ -25,6 +26,8 @@ export type LeakMessage =
   | "ownerNoClose"
   | "addRemoval"
   | "dropped"
+  | "effect"
+  | "effectInterval"
   | "madePerCall"
   | "replacedTarget"
   | "droppedNeighbour"
@@ -65,6 +68,18 @@ function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<Found> {
   }
   for (const leak of ownerLeaksIn(analysis, file)) yield { finding: ofOwner(leak), evidence: leak.evidence };
   for (const dropped of droppedIn(analysis, file)) yield { finding: ofDropped(dropped), evidence: dropped.evidence };
+  for (const leak of effectLeaksIn(analysis, file)) {
+    const { hook, evidence } = leak;
+    const finding: Finding<LeakMessage> =
+      leak.kind === "listener"
+        ? {
+            messageId: "effect",
+            data: { what: whatOf(leak.registration), hook },
+            node: calleeNode(leak.registration.call),
+          }
+        : { messageId: "effectInterval", data: { hook }, node: headOf(leak.timer) };
+    yield { finding, evidence };
+  }
   for (const { call, target, made } of madePerCallIn(analysis, file)) {
     const data = { target: targetText(target), made: made.name.getText() };
     yield { finding: { messageId: "madePerCall", data, node: calleeNode(call) }, evidence: "likely" };

@@ -1,8 +1,10 @@
 import type ts from "typescript";
 import type { Analysis } from "../analysis.ts";
+import { closeEvidence } from "../owner/close-names.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { containerKind, type Root } from "../owner/place.ts";
+import { isThis } from "../owner/this.ts";
 import type { Use } from "../owner/uses.ts";
 import { fieldUses } from "./field-uses.ts";
 import { makingOf, type Infer, type Made } from "./made.ts";
@@ -28,7 +30,7 @@ export function findKept(analysis: Analysis, owner: Owner, infer: Infer): readon
   const found: Kept[] = [];
   for (const { use, member, field } of fieldUses(analysis, owner)) {
     if (use.kind !== "store" || !mayMake(use.value)) continue;
-    if (isTakenOver(analysis, use) || isForeign(analysis, owner, field)) continue;
+    if (isTakenOver(analysis, use) || isForeign(analysis, owner, field) || isOfOther(analysis, use)) continue;
     const { made, isMixed } = makingOf(analysis, use.value, infer);
     for (const one of made) {
       const path = [...use.place.path, ...one.path];
@@ -43,6 +45,18 @@ function isTakenOver(analysis: Analysis, { how, at }: Use & { readonly kind: "st
   if (how !== "add" || !typescript.isCallExpression(at)) return false;
   const callee = at.expression;
   return !typescript.isPropertyAccessExpression(callee) || containerKind(analysis, callee.expression) === undefined;
+}
+
+/** `this.slot.value = connect()`, where the slot can be released: then it is the slot's to release. */
+function isOfOther({ checker }: Analysis, { at }: Use & { readonly kind: "store" }): boolean {
+  if (!typescript.isBinaryExpression(at) || !typescript.isPropertyAccessExpression(at.left)) return false;
+  const holder = at.left.expression;
+  if (isThis(holder)) return false;
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(holder));
+  return (
+    (type.flags & typescript.TypeFlags.Any) !== 0 ||
+    type.getProperties().some(({ name }) => ["verb", "protocol"].includes(closeEvidence(name) ?? ""))
+  );
 }
 
 /** Is it a property of a library's base class, which knows itself what to do with what is put there? */

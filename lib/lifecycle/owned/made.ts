@@ -128,7 +128,7 @@ function madeByProjectCode(
   const result = resultOf(declaration);
   if (result === undefined) return undefined;
   const { made, isMixed } = makingOf(analysis, result, infer, depth + 2);
-  const whole = made.find(({ path, by }) => path.length === 0 && by !== "shape");
+  const whole = made.find(({ path, by, handedTo }) => path.length === 0 && (by !== "shape" || handedTo !== undefined));
   return whole === undefined || isMixed ? undefined : { ...whole, node, by: "inferred" };
 }
 

@@ -73,7 +73,8 @@ function isReleased(analysis: Analysis, kept: Kept): boolean {
     const releases = releasesIn(analysis, kept, node).filter(({ use }) => !isShown(analysis, kept, use, node));
     if (releases.some(({ use }) => isInClosure(use.node, node))) return true;
     // What is handed on when it is made is handed to whoever will release it.
-    if (kind === "constructor" || kind === "initializer") return releases.some(isHandedOn);
+    if (kind === "constructor" || kind === "initializer")
+      return releases.some((release) => isHandedOn(release) || release.use.kind === "pass");
     return releases.length > 0 && !replaces(analysis, kept, node);
   });
 }

@@ -43,3 +43,34 @@ export class Canvas extends Keeper {
     super.dispose();
   }
 }
+
+interface Buffer {
+  onTrim(listener: (lines: number) => void): Ending;
+}
+
+// What is put into a slot is the slot's to release, and a helper hands over what it makes.
+export class Selection extends Keeper {
+  private readonly trimming = this.register(new Slot<Ending>());
+  private readonly up = this.createSlot();
+  private readonly down = this.createSlot();
+  private readonly late: Slot<Ending>;
+  trimmed = 0;
+
+  constructor(buffer: Buffer) {
+    super();
+    this.trimming.value = buffer.onTrim((lines) => (this.trimmed += lines));
+    this.late = new Slot<Ending>();
+    this.register(this.late);
+    for (const slot of [this.up, this.down, this.late]) slot.value = this.trimming.value;
+  }
+
+  attach(buffer: Buffer): void {
+    this.trimming.value = buffer.onTrim((lines) => (this.trimmed += lines));
+  }
+
+  private createSlot(): Slot<Ending> {
+    const slot = this.register(new Slot<Ending>());
+    this.trimmed++;
+    return slot;
+  }
+}

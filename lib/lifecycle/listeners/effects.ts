@@ -1,0 +1,108 @@
+/**
+ * Listeners and intervals that an effect of a component begins, and that no cleanup ends: each time the component comes
+ * back, there is one more.
+ */
+import type ts from "typescript";
+import { enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { timersIn } from "../timers/timers.ts";
+import type { Analysis } from "../analysis.ts";
+import { accessPathOf } from "./access-path.ts";
+import type { Evidence } from "./evidence.ts";
+import { lifetimeOf } from "./lifetime.ts";
+import { isEndedBySignal } from "./never-aborted.ts";
+import { isOnce } from "./options.ts";
+import { holdsSomething, mayRemove } from "./removed.ts";
+import { sitesIn, type Registration } from "./sites.ts";
+import { targetPathOf } from "./targets.ts";
+
+export type EffectLeak = { readonly hook: string; readonly evidence: Evidence } & (
+  | { readonly kind: "listener"; readonly registration: Registration }
+  | { readonly kind: "interval"; readonly timer: ts.CallExpression }
+);
+
+/** Functions whose callback returns its cleanup. */
+const RETURNING = new Set(["useEffect", "useLayoutEffect", "useInsertionEffect"]);
+
+/** Functions whose callback runs when a component comes, beside others whose callback runs when it goes. */
+const PAIRED: ReadonlyMap<string, RegExp> = new Map([
+  ["onMounted", /\bon(?:Before)?Unmount|\bonScopeDispose|\btryOn/],
+  ["onActivated", /\bonDeactivated/],
+]);
+
+export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<EffectLeak> {
+  if (!/\b(?:use\w*Effect|onMounted|onActivated)\b/.test(file.text)) return;
+  const { registrations, removals } = sitesIn(analysis, file);
+  for (const registration of registrations) {
+    const { call, listener, once, options, remover } = registration;
+    const hook = hookAround(call);
+    if (hook === undefined || remover !== undefined || once || isOnce(analysis, options)) continue;
+    if (isEndedBySignal(analysis, options) || !holdsSomething(analysis, listener)) continue;
+    if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
+    const evidence = outlives(analysis, registration, hook.body);
+    if (evidence !== undefined) yield { kind: "listener", registration, hook: hook.name, evidence };
+  }
+  const { armed, cleared } = timersIn(analysis, file);
+  for (const { call, kind, id } of armed) {
+    const hook = kind === "interval" ? hookAround(call) : undefined;
+    if (hook === undefined) continue;
+    const isLost =
+      id.kind === "dropped" ||
+      (id.kind === "variable" && isWithin(id.declaration ?? call, hook.body) && id.declaration !== undefined
+        ? !cleared.some(({ path }) => id.kind === "variable" && path?.key === id.path.key)
+        : false);
+    if (isLost) yield { kind: "interval", timer: call, hook: hook.name, evidence: "certain" };
+  }
+}
+
+interface Hook {
+  readonly name: string;
+  readonly body: ts.FunctionLikeDeclaration;
+}
+
+/** The effect in whose own callback the call stands, and which has no cleanup at all. */
+function hookAround(call: ts.Node): Hook | undefined {
+  const body = enclosingFunction(call);
+  if (body === undefined || !(typescript.isArrowFunction(body) || typescript.isFunctionExpression(body)))
+    return undefined;
+  const { parent } = body;
+  if (!typescript.isCallExpression(parent) || parent.arguments[0] !== body) return undefined;
+  const name = calleeName(parent.expression) ?? "";
+  if (RETURNING.has(name)) return isBlockWithoutResult(body) ? { name, body } : undefined;
+  const counterpart = PAIRED.get(name);
+  if (counterpart === undefined) return undefined;
+  return counterpart.test(call.getSourceFile().text) && !isBlockWithoutResult(body) ? undefined : { name, body };
+}
+
+function isBlockWithoutResult({ body }: ts.ArrowFunction | ts.FunctionExpression): boolean {
+  if (!typescript.isBlock(body)) return false;
+  let returns = false;
+  const visit = (node: ts.Node): void => {
+    if (returns || typescript.isFunctionLike(node)) return;
+    if (typescript.isReturnStatement(node)) returns = node.expression !== undefined;
+    typescript.forEachChild(node, visit);
+  };
+  visit(body);
+  return !returns;
+}
+
+/** Is there certainly, or most likely, more of its life than of the component's? */
+function outlives(analysis: Analysis, { target }: Registration, body: ts.Node): Evidence | undefined {
+  const path = targetPathOf(analysis, target);
+  if (path === undefined || path.names.includes("current")) return undefined;
+  if (path.root.kind === "global") return "certain";
+  const lifetime = lifetimeOf(analysis, path);
+  if (lifetime === "shared") return "certain";
+  if (path.root.kind !== "variable" || target === undefined) return undefined;
+  const { valueDeclaration } = path.root.symbol;
+  if (valueDeclaration === undefined || isWithin(valueDeclaration, body) || isElement(analysis, target))
+    return undefined;
+  // A property or what a hook returns may be made anew for each component.
+  return lifetime === "parameter" && path.names.length === 0 ? "likely" : undefined;
+}
+
+function isElement({ checker }: Analysis, target: ts.Expression): boolean {
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(skipOuter(target)));
+  return (type.flags & typescript.TypeFlags.Any) !== 0 || type.getProperty("nodeType") !== undefined;
+}
