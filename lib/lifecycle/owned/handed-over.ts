@@ -43,6 +43,6 @@ function returnsFirst(declaration: ts.SignatureDeclaration | ts.JSDocSignature):
     const isOfCall = declaration.typeParameters?.some(({ name }) => name.text === type.getText()) ?? false;
     return isOfCall && parameter.type.getText() === type.getText();
   }
-  const result = "body" in declaration ? resultOf(declaration as ts.FunctionLikeDeclaration) : undefined;
+  const result = "body" in declaration ? resultOf(declaration) : undefined;
   return result !== undefined && typescript.isIdentifier(result) && result.text === parameter.name.getText();
 }
