@@ -1,6 +1,7 @@
 import type { CallModel, Model } from "./vocabulary.ts";
 
-const locks: CallModel = { acquires: "unlock" };
+// It waits for as long as it takes: nothing rejects its promise.
+const locks: CallModel = { acquires: "unlock", neverThrows: true };
 
 export const livekitMutex: Model = {
   package: "@livekit/mutex",

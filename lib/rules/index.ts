@@ -6,6 +6,7 @@ import noDoubleRelease from "./no-double-release.ts";
 import noFloatingRelease from "./no-floating-release.ts";
 import noFrameworkOwnedClose from "./no-framework-owned-close.ts";
 import noMismatchedRemoval from "./no-mismatched-removal.ts";
+import noMissedDecrement from "./no-missed-decrement.ts";
 import noRacingListenerLeak from "./no-racing-listener-leak.ts";
 import noStaleSnapshot from "./no-stale-snapshot.ts";
 import noStoreAfterClose from "./no-store-after-close.ts";
@@ -24,6 +25,7 @@ export const rules: Record<string, Rule> = {
   "no-floating-release": noFloatingRelease,
   "no-framework-owned-close": noFrameworkOwnedClose,
   "no-mismatched-removal": noMismatchedRemoval,
+  "no-missed-decrement": noMissedDecrement,
   "no-racing-listener-leak": noRacingListenerLeak,
   "no-stale-snapshot": noStaleSnapshot,
   "no-store-after-close": noStoreAfterClose,

@@ -17,7 +17,9 @@ export function countedByName(member: string): { readonly pair: string; readonly
       [up, 1],
       [down, -1],
     ] as const) {
-      if (verb.test(member)) return { pair: `${index}:${member.replace(verb, "")}`, by };
+      if (!verb.test(member)) continue;
+      const counted = member.replace(verb, "");
+      return counted !== "" && isNoCounter(counted) ? undefined : { pair: `${index}:${counted}`, by };
     }
   }
   return undefined;

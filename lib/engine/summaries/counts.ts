@@ -74,16 +74,21 @@ export function countIn(knowledge: Knowledge, graph: Graph, counted: CountedPlac
 
 const correlations = new WeakMap<Graph, Correlations>();
 
-function countingOf(knowledge: Knowledge, graph: Graph, counted: CountedPlace): Counting {
+/** Which tests of `graph` have to do with each other. */
+export function correlationsIn(knowledge: Knowledge, graph: Graph): Correlations {
   let correlated = correlations.get(graph);
   if (correlated === undefined) {
     correlated = correlationsOf(graph, (place) => isAssignedOutside(knowledge, graph, place));
     correlations.set(graph, correlated);
   }
+  return correlated;
+}
+
+function countingOf(knowledge: Knowledge, graph: Graph, counted: CountedPlace): Counting {
   const places = placesOf(knowledge, graph);
   const known = new Map<Instruction, Change | undefined>();
   return {
-    correlations: correlated,
+    correlations: correlationsIn(knowledge, graph),
     neverFails: (instruction) => neverFails(knowledge, instruction),
     changeAt: (instruction) => {
       if (!known.has(instruction)) known.set(instruction, changeAt(knowledge, places, counted, instruction));

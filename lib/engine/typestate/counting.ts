@@ -17,6 +17,8 @@ import { assumeFact, factsAfter, forget, keepFacts, NO_FACTS, printFacts, type F
 /** What an instruction does to the counter. */
 export type Change =
   | { readonly kind: "by"; readonly amount: number; readonly whenThrown?: number }
+  /** It gets this value, whatever it had: a flag is set or reset. */
+  | { readonly kind: "to"; readonly net: 0 | 1 }
   /** It gets a value of its own, or we do not know. */
   | { readonly kind: "lost" }
   /** Somebody is given a function that counts, to be called later. */
@@ -245,6 +247,8 @@ function apply(state: Count, change: Change | undefined, at: CountedAt): Count {
   switch (change.kind) {
     case "by":
       return by(state, change.amount, at);
+    case "to":
+      return to(state, change.net, at);
     case "lost":
       return lost(state);
     case "handed on":
@@ -279,6 +283,13 @@ function by(state: Count, amount: number, at: CountedAt): Count {
     ...(raised === undefined ? {} : { raised }),
   };
   return { ...next, excess };
+}
+
+function to(state: Count, net: 0 | 1, at: CountedAt): Count {
+  if (state.net === net) return state;
+  const { raised, ...rest } = state;
+  const next: Count = raised === undefined ? state : rest;
+  return net === 1 ? { ...next, net, up: at } : { ...next, net, down: at };
 }
 
 function disposed(state: Count, place: Place): Count {

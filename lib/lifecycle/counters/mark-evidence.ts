@@ -1,0 +1,130 @@
+/** Whether a mark says that something is going on, so that it must come off however that ends. */
+import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Marking } from "../../engine/summaries/markings.ts";
+import { markName, type MarkSite } from "../../engine/summaries/mark-sites.ts";
+import type { Analysis } from "../analysis.ts";
+import { wordsOf } from "../owner/close-names.ts";
+
+/**
+ * `"certain"`: the code itself asks the mark before it begins something; `"likely"`: its name says so; `undefined`:
+ * neither, or others take it off as well.
+ */
+export function markEvidence(analysis: Analysis, marking: Marking): "certain" | "likely" | undefined {
+  const [first] = marking.on as [MarkSite];
+  if (isLocal(analysis, marking, first) || isTakenOffByOthers(marking)) return undefined;
+  const name = markName(first);
+  switch (first.kind) {
+    case "entry":
+      return "certain";
+    case "promise":
+      return isAwaitedAsIs(marking, first) ? "certain" : undefined;
+    case "flag":
+      if (isOfAnEnd(name)) return undefined;
+      return isAsked(marking, first)
+        ? isGoingOn(name)
+          ? "certain"
+          : "likely"
+        : isGoingOn(name)
+          ? "likely"
+          : undefined;
+    case "setter":
+      return isGoingOn(name) ? "likely" : undefined;
+    default:
+      return first.kind satisfies never;
+  }
+}
+
+/** A variable of the function itself is gone when it ends. */
+function isLocal({ checker }: Analysis, { code }: Marking, { text, node }: MarkSite): boolean {
+  const [root] = text.split(".");
+  if (root === undefined || root === "this") return false;
+  const name = identifiersNamed(code.getSourceFile(), root).find((mention) => isInside(mention, node));
+  const declaration = name === undefined ? undefined : checker.getSymbolAtLocation(name)?.valueDeclaration;
+  if (declaration === undefined) return true;
+  const isOwn = isInside(declaration, code);
+  return isOwn && !(typescript.isParameter(declaration) && text.includes("."));
+}
+
+/** Whether code beside the function takes the mark off, when something else than the function tells it to. */
+function isTakenOffByOthers({ elsewhere, code }: Marking): boolean {
+  const name = code.name?.getText();
+  return elsewhere.some(({ on, node }) => {
+    if (on) return false;
+    const home = outermostFunction(node);
+    if (home === undefined || typescript.isConstructorDeclaration(home)) return false;
+    return name === undefined || mentionsName(home, name) || isHandler(home);
+  });
+}
+
+function outermostFunction(node: ts.Node): ts.FunctionLikeDeclaration | undefined {
+  let found: ts.FunctionLikeDeclaration | undefined;
+  for (let at = node.parent; at !== undefined; at = at.parent) {
+    if (typescript.isClassLike(at)) break;
+    if (typescript.isFunctionLike(at)) found = at as ts.FunctionLikeDeclaration;
+  }
+  return found;
+}
+
+/** Whether it is called when something fails or ends: `onError`, `handleDisconnect`, `reset`. */
+function isHandler(code: ts.FunctionLikeDeclaration): boolean {
+  const name = code.name?.getText() ?? "";
+  return /^[_#]*(?:on[A-Z]|handle|reset|fail|abort|cancel|catch)|Error|Fail|Disconnect|Close/.test(name);
+}
+
+/** Whether the file asks the flag before something: `if (this.busy) return;` */
+function isAsked({ code }: Marking, { text }: MarkSite): boolean {
+  const last = text.slice(text.lastIndexOf(".") + 1);
+  return identifiersNamed(code.getSourceFile(), last).some((mention) => {
+    let node: ts.Node = mention;
+    if (typescript.isPropertyAccessExpression(node.parent) && node.parent.name === node) node = node.parent;
+    while (
+      typescript.isPrefixUnaryExpression(node.parent) ||
+      typescript.isParenthesizedExpression(node.parent) ||
+      (typescript.isBinaryExpression(node.parent) && isLogical(node.parent.operatorToken.kind))
+    ) {
+      node = node.parent;
+    }
+    const { parent } = node;
+    return (
+      (typescript.isIfStatement(parent) && parent.expression === node) ||
+      (typescript.isConditionalExpression(parent) && parent.condition === node) ||
+      (typescript.isWhileStatement(parent) && parent.expression === node)
+    );
+  });
+}
+
+function isLogical(kind: ts.SyntaxKind): boolean {
+  const { AmpersandAmpersandToken, BarBarToken, EqualsEqualsEqualsToken, EqualsEqualsToken } = typescript.SyntaxKind;
+  return [AmpersandAmpersandToken, BarBarToken, EqualsEqualsEqualsToken, EqualsEqualsToken].includes(kind);
+}
+
+/** Whether the promise that is kept is waited for by the function itself: then it stands for work that is going on. */
+function isAwaitedAsIs({ code }: Marking, { text }: MarkSite): boolean {
+  const visit = (node: ts.Node): boolean => {
+    if (typescript.isAwaitExpression(node) && node.expression.getText().replace(/[!?]/g, "") === text) return true;
+    return typescript.forEachChild(node, visit) ?? false;
+  };
+  return visit(code.body);
+}
+
+/** Words that say that something is going on. */
+const GOING_ON = /^(?:busy|lock(?:ed)?|pending|flight|inflight|progress|active|transit)$/;
+const DOING =
+  /^(?!(?:string|setting|missing|existing|nothing|anything|something|warning|thing|binding|during|meeting|heading)$)[a-z]{2,}ing$/;
+
+function isGoingOn(name: string): boolean {
+  return wordsOf(name).some((word) => GOING_ON.test(word) || DOING.test(word));
+}
+
+/** What is closing has nobody left who could be locked out. */
+function isOfAnEnd(name: string): boolean {
+  return wordsOf(name).some((word) =>
+    /^(?:clos|end|stopp|destroy|dispos|terminat|shutt|disconnect|unmount|teardown|exit|abort|kill)(?:ing|ed)?$/.test(
+      word,
+    ),
+  );
+}

@@ -1,0 +1,185 @@
+/** What is counted up, or marked, and not counted down, or unmarked, on some path on which what it counted ends. */
+import type ts from "typescript";
+import { countersIn } from "../../engine/summaries/counters.ts";
+import type { CountedPlace } from "../../engine/summaries/counts.ts";
+import { countMarking, markingsIn, type Marking } from "../../engine/summaries/markings.ts";
+import type { MarkSite } from "../../engine/summaries/mark-sites.ts";
+import { printPlace } from "../../engine/flow/place.ts";
+import type { Count, Counts, Raised } from "../../engine/typestate/counting.ts";
+import { enclosingFunction, isFunction, isInside } from "../../syntax/enclosing.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { lineOf } from "../../syntax/positions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Finding } from "../finding.ts";
+import { markEvidence } from "./mark-evidence.ts";
+import { followedFunctions } from "./paths.ts";
+
+export type MissedDecrementMessage = "missed" | "skipped";
+
+export interface MissedDecrementOptions {
+  /**
+   * `"certain"`: numbers that count, entries, and flags that the code itself asks before it begins anew; `"likely"`: also
+   * flags that are only named like something that is going on.
+   */
+  readonly evidence: "certain" | "likely";
+}
+
+type Evidence = MissedDecrementOptions["evidence"];
+
+/** One that stays up on some path. */
+interface Missed {
+  readonly what: string;
+  readonly undone: string;
+  readonly up: ts.Node;
+  readonly down: ts.Node;
+  readonly end: Count;
+  readonly evidence: Evidence;
+  /** The report stands where it goes down: that is the line to move. */
+  readonly atDown: boolean;
+}
+
+/** Whatever in `file` stays counted, or marked, on a path on which something fails. */
+export function* missedDecrementsIn(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  { evidence }: MissedDecrementOptions,
+): Iterable<Finding<MissedDecrementMessage>> {
+  const reported = new Set<ts.Node>();
+  for (const missed of [...missedCounts(analysis, file), ...missedMarks(analysis, file)]) {
+    if (missed.evidence === "likely" && evidence === "certain") continue;
+    const found = finding(missed);
+    if (found.node.getSourceFile() !== file || reported.has(missed.up)) continue;
+    reported.add(missed.up);
+    yield found;
+  }
+}
+
+function* missedCounts(analysis: Analysis, file: ts.SourceFile): Iterable<Missed> {
+  for (const { counted, counts, graph } of followedFunctions(analysis, file)) {
+    const end = openEnd(counts);
+    if (end === undefined) continue;
+    const { up, down, stays } = end;
+    if (isCountedDownByCaller(analysis, file, counted, graph.node)) continue;
+    const what = `\`${counted.sites[0]?.target.getText() ?? printPlace(counted.place)}\` is counted up`;
+    yield { what, undone: "counted down", up, down, end: stays, evidence: "certain", atDown: false };
+  }
+}
+
+function* missedMarks(analysis: Analysis, file: ts.SourceFile): Iterable<Missed> {
+  for (const marking of markingsIn(file)) {
+    const evidence = markEvidence(analysis, marking);
+    if (evidence === undefined) continue;
+    const end = openEnd(countMarking(analysis, marking));
+    if (end === undefined) continue;
+    const { up, down, stays } = end;
+    const atDown = marking.on[0]?.kind !== "entry";
+    yield { ...wordsOf(marking), up, down, end: stays, evidence, atDown };
+  }
+}
+
+function wordsOf({ on }: Marking): { what: string; undone: string } {
+  const [{ kind, text, key }] = on as [MarkSite];
+  switch (kind) {
+    case "flag":
+      return { what: `\`${text}\` is set`, undone: "reset" };
+    case "setter":
+      return { what: `\`${text}(true)\` is called`, undone: "taken back" };
+    case "promise":
+      return { what: `\`${text}\` is set`, undone: "reset" };
+    case "entry":
+      return { what: `\`${key ?? ""}\` is added to \`${text}\``, undone: "removed" };
+    default:
+      return kind satisfies never;
+  }
+}
+
+interface OpenEnd {
+  readonly up: ts.Node;
+  readonly down: ts.Node;
+  /** The path that leaves it up. */
+  readonly stays: Count;
+}
+
+/**
+ * A path that leaves it up although each path on which all goes well takes it down. What is meant to outlast the
+ * function stays up there as well.
+ */
+function openEnd({ returned, thrown, incomplete }: Counts): OpenEnd | undefined {
+  if (incomplete) return undefined;
+  if (returned.some(({ isLost, isHandedOn, net }) => isLost || isHandedOn || net < 0)) return undefined;
+  if (returned.some(({ net, raised }) => net > 0 && raised === undefined)) return undefined;
+  const paired = returned.find(({ net, up, down }) => net === 0 && up !== undefined && down !== undefined);
+  if (paired?.up === undefined || paired.down === undefined) return undefined;
+  const stays = [...thrown.filter(failsByItself), ...returned].find(
+    ({ net, isLost, isHandedOn, raised, up }) =>
+      net > 0 && !isLost && !isHandedOn && raised !== undefined && up !== undefined && isExpected(raised),
+  );
+  if (stays?.up === undefined) return undefined;
+  // Both stand in the same helper: it is reported there.
+  if (stays.up.via !== undefined && stays.up.via === paired.down.via) return undefined;
+  return { up: stays.up.via ?? stays.up.node, down: paired.down.via ?? paired.down.node, stays };
+}
+
+/** Any call may throw: see the policy. Only what the code itself throws, or waits for, counts; or what it has caught. */
+function failsByItself({ raised }: Count): boolean {
+  return raised?.kind === "await" || raised?.kind === "throw";
+}
+
+/** Whether the code is ready for the exception: that of a plain call counts where it is caught. */
+function isExpected({ kind, node }: Raised): boolean {
+  if (kind !== "call") return true;
+  for (let at = node; at.parent !== undefined && !isFunction(at); at = at.parent) {
+    if (typescript.isTryStatement(at.parent) && at.parent.tryBlock === at) return true;
+  }
+  return false;
+}
+
+/** Whether a function that calls this one counts down by itself. */
+function isCountedDownByCaller(analysis: Analysis, file: ts.SourceFile, { id }: CountedPlace, code: ts.Node): boolean {
+  const name = (code as ts.FunctionLikeDeclaration).name?.getText();
+  const downs = (countersIn(analysis, file).get(id)?.sites ?? []).filter(
+    ({ by, node }) => by !== undefined && by < 0 && !isInside(node, code),
+  );
+  return downs.some(({ node }) => {
+    const home = enclosingFunction(node);
+    return home !== undefined && (isInside(code, home) || (name !== undefined && mentionsName(home, name)));
+  });
+}
+
+function finding({ what, undone, up, down, end, atDown }: Missed): Finding<MissedDecrementMessage> {
+  return {
+    messageId: atDown ? "skipped" : "missed",
+    data: { what, undone, how: howOf(end), line: lineOf(atDown ? up : down) },
+    node: atDown ? down : up,
+    trace: [
+      { node: up, text: "it goes up here" },
+      ...(end.raised === undefined ? [] : [{ node: end.raised.node, text: "when this fails, it stays" }]),
+      { node: down, text: "only here does it go down" },
+    ],
+  };
+}
+
+function howOf({ raised }: Count): string {
+  if (raised === undefined) return "the function returns";
+  const line = lineOf(raised.node);
+  switch (raised.kind) {
+    case "await":
+      return `\`${shown(raised.node)}\` on line ${line} is rejected`;
+    case "throw":
+      return `line ${line} throws`;
+    case "yield":
+      return `\`${shown(raised.node)}\` on line ${line} fails`;
+    case "call":
+      return `\`${shown(raised.node)}\` on line ${line} throws`;
+    default:
+      return raised.kind satisfies never;
+  }
+}
+
+const LONGEST = 40;
+
+function shown(node: ts.Node): string {
+  const text = node.getText().replace(/\s+/g, " ");
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
+}

@@ -1,0 +1,35 @@
+import { createRule } from "../eslint/create-rule.ts";
+import {
+  missedDecrementsIn,
+  type MissedDecrementMessage,
+  type MissedDecrementOptions,
+} from "../lifecycle/counters/missed-decrements.ts";
+
+export default createRule<MissedDecrementMessage, [MissedDecrementOptions]>({
+  name: "no-missed-decrement",
+  docs: {
+    description: "Disallow leaving counted, or marked as going on, what has failed",
+    preset: "recommended",
+    presetOptions: { strict: [{ evidence: "likely" }] },
+  },
+  type: "problem",
+  messages: {
+    missed: "{{what}} here, and not {{undone}} when {{how}}; only line {{line}} does that.",
+    skipped: "{{what}} on line {{line}}, and only {{undone}} here, which is skipped when {{how}}.",
+  },
+  schema: [
+    {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        evidence: {
+          description: "How certain it must be that it says what is going on.",
+          type: "string",
+          enum: ["certain", "likely"],
+        },
+      },
+    },
+  ],
+  defaultOptions: [{ evidence: "certain" }],
+  ask: (analysis, file, [options]) => missedDecrementsIn(analysis, file, options),
+});
