@@ -1,15 +1,38 @@
 import { createRule } from "../eslint/create-rule.ts";
-import { doubleReleasesIn, type DoubleReleaseMessage } from "../lifecycle/resources/double-releases.ts";
+import {
+  doubleReleasesIn,
+  type DoubleReleaseMessage,
+  type DoubleReleaseOptions,
+} from "../lifecycle/resources/double-releases.ts";
 
-export default createRule<DoubleReleaseMessage, []>({
+export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
   name: "no-double-release",
-  docs: { description: "Disallow releasing the same resource twice where a second time harms", preset: "recommended" },
+  docs: {
+    description: "Disallow releasing the same resource twice where a second time harms",
+    preset: "recommended",
+    presetOptions: { strict: [{ evidence: "likely" }] },
+  },
   type: "problem",
   messages: {
     again: "`{{name}}` ({{noun}}) was released in {{first}} already; this releases it again, {{consequence}}.",
     calledAgain: "`{{name}}` was called {{first}} already; on this path it is called once more.",
+    doneAgain: "`{{first}}` on line {{line}} has done this already; on this path `{{code}}` does it once more.",
+    followed: "This is done {{now}}, and {{before}} on line {{line}} already, which comes first.",
     returnFirst: "Leave the function behind the first call.",
   },
-  defaultOptions: [],
-  ask: doubleReleasesIn,
+  schema: [
+    {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        evidence: {
+          description: "How certain it must be that the second time harms, and comes.",
+          type: "string",
+          enum: ["certain", "likely"],
+        },
+      },
+    },
+  ],
+  defaultOptions: [{ evidence: "certain" }],
+  ask: (analysis, file, [options]) => doubleReleasesIn(analysis, file, options),
 });

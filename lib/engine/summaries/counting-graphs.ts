@@ -23,19 +23,31 @@ export function countingSequence(knowledge: Knowledge, node: ts.Node, turns: rea
 }
 
 function optionsOf(knowledge: Knowledge): FlowOptions {
-  return { ...flowOptions(knowledge), helper: (call) => helperOf(knowledge, call) };
+  return { ...flowOptions(knowledge), helper: (call) => countingHelper(knowledge, call) };
+}
+
+function countingHelper(knowledge: Knowledge, call: ts.CallExpression): FunctionWithBody | undefined {
+  if (countersIn(knowledge, call.getSourceFile()).size === 0) return undefined;
+  return helperOf(knowledge, call, (code) => mayCount(knowledge, code));
 }
 
 /** Helpers longer than this are summarised instead. */
 const MAX_LENGTH = 6_000;
 
-/** The function of this file that `call` runs to its end, on the same `this`, where it counts something. */
-function helperOf(knowledge: Knowledge, call: ts.CallExpression): FunctionWithBody | undefined {
-  if (countersIn(knowledge, call.getSourceFile()).size === 0) return undefined;
-  const code = bodyOf(knowledge, call) ?? soleCountingValue(knowledge, call);
+/**
+ * The function of this file that `call` runs to its end, where it `matters`; on the same `this`, unless what is asked is
+ * about variables only.
+ */
+export function helperOf(
+  knowledge: Knowledge,
+  call: ts.CallExpression,
+  matters: (code: FunctionWithBody) => boolean,
+  isAboutVariables = false,
+): FunctionWithBody | undefined {
+  const code = bodyOf(knowledge, call) ?? soleValue(knowledge, call, matters);
   if (code === undefined || code.getSourceFile() !== call.getSourceFile()) return undefined;
   if (code.asteriskToken !== undefined || code.end - code.pos > MAX_LENGTH) return undefined;
-  if (!mayCount(knowledge, code) || !sharesThis(call, code)) return undefined;
+  if (!matters(code) || !(isAboutVariables || sharesThis(call, code))) return undefined;
   return !isAsync(code) || isWaitedFor(call) ? code : undefined;
 }
 
@@ -62,8 +74,12 @@ function isWaitedFor(call: ts.CallExpression): boolean {
   return typescript.isAwaitExpression(outer.parent);
 }
 
-/** `release()` after `let release = () => {}; … release = () => { open--; };`: of its values the one that counts. */
-function soleCountingValue(knowledge: Knowledge, call: ts.CallExpression): FunctionWithBody | undefined {
+/** `release()` after `let release = () => {}; … release = () => { open--; };`: of its values the one that matters. */
+function soleValue(
+  knowledge: Knowledge,
+  call: ts.CallExpression,
+  matters: (code: FunctionWithBody) => boolean,
+): FunctionWithBody | undefined {
   const callee = skipOuter(call.expression);
   if (!typescript.isIdentifier(callee)) return undefined;
   const symbol = symbolOfName(knowledge.checker, callee);
@@ -81,7 +97,7 @@ function soleCountingValue(knowledge: Knowledge, call: ts.CallExpression): Funct
             ? parent.initializer
             : undefined;
       const literal = value === undefined ? undefined : functionLiteral(value);
-      return literal === undefined || !mayCount(knowledge, literal) ? [] : [literal];
+      return literal === undefined || !matters(literal) ? [] : [literal];
     });
   return values.length === 1 ? values[0] : undefined;
 }

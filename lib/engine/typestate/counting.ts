@@ -31,6 +31,8 @@ export interface Counting {
   readonly changeAt: (instruction: Instruction) => Change | undefined;
   /** Whether a call cannot throw, or what is awaited cannot be rejected. */
   readonly neverFails: (instruction: Instruction) => boolean;
+  /** Whether it cannot hold on a path that has counted down: what was called is a function. */
+  readonly isExcludedByDown?: (assumption: Assumption) => boolean;
   readonly correlations: Correlations;
 }
 
@@ -298,8 +300,9 @@ function disposed(state: Count, place: Place): Count {
   return { ...next, disposals: next.disposals.filter(({ key }) => key !== place.key) };
 }
 
-function assume({ correlations }: Counting, state: Count, assumption: Assumption): Count | undefined {
+function assume({ correlations, isExcludedByDown }: Counting, state: Count, assumption: Assumption): Count | undefined {
   if (state.isLost) return state;
+  if (state.down !== undefined && isExcludedByDown?.(assumption) === true) return undefined;
   if (assumption.test.kind !== "opaque" && assumeFact(state.latches, assumption) === undefined) return undefined;
   const facts = assumeFact(state.facts, assumption);
   if (facts === undefined) return undefined;

@@ -8,6 +8,7 @@ import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { variable } from "../../engine/flow/place.ts";
 import { trackIn } from "../../engine/summaries/acquisitions.ts";
@@ -61,6 +62,33 @@ export function* repeatedCallsIn(knowledge: Knowledge, file: ts.SourceFile): Ite
     }
   }
 }
+
+/** The completion callbacks that `code` mentions: its own, those of the functions around it, and last arguments. */
+export function completionVariables(knowledge: Knowledge, code: ts.FunctionLikeDeclaration): readonly ts.Symbol[] {
+  const found = new Set<ts.Symbol>();
+  for (const { name } of [...completionParameters(code), ...lastArguments(code)]) {
+    if (code.body === undefined || !mentionsName(code.body, name.text)) continue;
+    const symbol = knowledge.checker.getSymbolAtLocation(name);
+    if (symbol !== undefined) found.add(symbol);
+  }
+  return [...found];
+}
+
+/** `const last = args[args.length - 1]`, `const done = args.pop()` in the functions around `code`. */
+function lastArguments(code: ts.FunctionLikeDeclaration): readonly { readonly name: ts.Identifier }[] {
+  return [code, ...enclosingFunctions(code)].flatMap(({ body }) => {
+    if (body === undefined || !typescript.isBlock(body)) return [];
+    return body.statements.flatMap((statement) => {
+      if (!typescript.isVariableStatement(statement)) return [];
+      return statement.declarationList.declarations.flatMap(({ name, initializer }) => {
+        const isLast = initializer !== undefined && LAST_ARGUMENT.test(skipOuter(initializer).getText());
+        return isLast && typescript.isIdentifier(name) ? [{ name }] : [];
+      });
+    });
+  });
+}
+
+const LAST_ARGUMENT = /^(?:args|arguments|params)(?:\.pop\(\)|\[(?:args|arguments|params)\.length ?- ?1\]|\.at\(-1\))$/;
 
 type Repeated = ResourceEvent & { readonly kind: "released again" };
 

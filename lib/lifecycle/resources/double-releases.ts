@@ -4,16 +4,30 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Finding } from "../finding.ts";
 import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
+import { codeOfDeed } from "./deeds-in.ts";
 import { codeOf, lineOf, nameOf } from "./naming.ts";
+import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
 import { returnAfter } from "./repair-repeated-call.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
 
-export type DoubleReleaseMessage = "again" | "calledAgain" | "returnFirst";
+export type DoubleReleaseMessage = "doneAgain" | "followed" | "again" | "calledAgain" | "returnFirst";
+
+export interface DoubleReleaseOptions {
+  /**
+   * `"certain"`: what types, models, or the code itself say; `"likely"`: also what only names speak for, as that a pool's
+   * `destroy` takes the place of its `release`, or that `close` comes after `error`.
+   */
+  readonly evidence: "certain" | "likely";
+}
 
 type Again = ResourceEvent & { readonly kind: "released again" };
 
 /** The resources of a file that are released a second time: one finding for each second release. */
-export function* doubleReleasesIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<Finding<DoubleReleaseMessage>> {
+export function* doubleReleasesIn(
+  knowledge: Knowledge,
+  file: ts.SourceFile,
+  { evidence }: DoubleReleaseOptions,
+): Iterable<Finding<DoubleReleaseMessage>> {
   const reported = new Set<ts.Node>();
   for (const tracked of trackedResources(knowledge, file)) {
     if (!harms(tracked)) continue;
@@ -23,7 +37,30 @@ export function* doubleReleasesIn(knowledge: Knowledge, file: ts.SourceFile): It
       yield finding(tracked, event);
     }
   }
-  for (const call of repeatedCallsIn(knowledge, file)) if (!reported.has(call.node)) yield calledAgain(call);
+  for (const call of repeatedCallsIn(knowledge, file)) {
+    if (reported.has(call.node)) continue;
+    reported.add(call.node);
+    yield calledAgain(call);
+  }
+  for (const repeated of repeatedDeedsIn(knowledge, file)) {
+    if (repeated.evidence === "likely" && evidence === "certain") continue;
+    if (reported.has(repeated.node) || repeated.node.getSourceFile() !== file) continue;
+    reported.add(repeated.node);
+    yield doneAgain(repeated);
+  }
+}
+
+function doneAgain({ first, node, events }: RepeatedDeed): Finding<DoubleReleaseMessage> {
+  const [before, now] = events ?? ["", ""];
+  return {
+    messageId: events === undefined ? "doneAgain" : "followed",
+    data: { code: codeOfDeed(node), first: codeOfDeed(first), line: lineOf(first), before, now },
+    node,
+    trace: [
+      { node: first, text: "it is done here" },
+      { node, text: "and once more here" },
+    ],
+  };
 }
 
 function calledAgain({ name, first, node }: RepeatedCall): Finding<DoubleReleaseMessage> {

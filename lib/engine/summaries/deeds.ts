@@ -1,0 +1,143 @@
+/**
+ * Deeds that are to be done once: a call of a completion callback, the release of something, the event that tells that it
+ * is over. Each is followed as a count down, so that the second on a path is one too many.
+ */
+import type ts from "typescript";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Assumption, CallInstruction, Graph, Instruction, Operand } from "../flow/graph.ts";
+import type { Place } from "../flow/place.ts";
+import { buildGraph, buildSequence, type Code, type Turn } from "../flow/lower-function.ts";
+import { count, type Change, type Counts } from "../typestate/counting.ts";
+import { helperOf } from "./counting-graphs.ts";
+import { correlationsIn } from "./counts.ts";
+import { functionOfOperand, type FunctionWithBody } from "./functions.ts";
+import { flowOptions } from "./graphs.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { neverFails } from "./rejections.ts";
+
+export type Deed =
+  /** `done(…)`, where `done` is this variable. */
+  | { readonly kind: "call"; readonly symbol: ts.Symbol }
+  /** `pool.release(client)`, `client.release()`: one of `verbs`, called on this, with this first argument. */
+  | {
+      readonly kind: "release";
+      readonly receiver: string;
+      readonly argument: string | undefined;
+      readonly verbs: ReadonlySet<string>;
+    }
+  /** `this.emit("end")` */
+  | { readonly kind: "emit"; readonly receiver: string; readonly event: string };
+
+/** Whether running `code` may do it, by the names that occur in it. */
+export function mayDo(deed: Deed, code: ts.Node): boolean {
+  switch (deed.kind) {
+    case "call":
+      return mentionsName(code, deed.symbol.name);
+    case "release":
+      return [...deed.verbs].some((verb) => mentionsName(code, verb));
+    case "emit":
+      return mentionsName(code, "emit");
+    default:
+      return deed satisfies never;
+  }
+}
+
+/** How often it is done on the paths through `code`, with helpers laid down that may do it. */
+export function followDeed(knowledge: Knowledge, code: Code, deed: Deed): Counts {
+  return countDeeds(knowledge, buildGraph(code, optionsFor(knowledge, deed)), deed);
+}
+
+/** How often it is done when `turns` run one after the other. */
+export function followDeedThrough(knowledge: Knowledge, node: ts.Node, turns: readonly Turn[], deed: Deed): Counts {
+  return countDeeds(knowledge, buildSequence(node, turns, optionsFor(knowledge, deed)), deed);
+}
+
+function optionsFor(knowledge: Knowledge, deed: Deed): ReturnType<typeof flowOptions> {
+  const matters = (code: FunctionWithBody): boolean => mayDo(deed, code.body);
+  return { ...flowOptions(knowledge), helper: (call) => helperOf(knowledge, call, matters, deed.kind === "call") };
+}
+
+function countDeeds(knowledge: Knowledge, graph: Graph, deed: Deed): Counts {
+  return count(graph, {
+    correlations: correlationsIn(knowledge, graph),
+    neverFails: (instruction) => neverFails(knowledge, instruction),
+    changeAt: (instruction) => changeAt(knowledge, graph, deed, instruction),
+    isExcludedByDown: (assumption) => deed.kind === "call" && saysAbsent(deed.symbol, assumption),
+  });
+}
+
+const DONE: Change = { kind: "by", amount: -1, whenThrown: -1 };
+const LOST: Change = { kind: "lost" };
+const HANDED_ON: Change = { kind: "handed on" };
+
+function changeAt(knowledge: Knowledge, graph: Graph, deed: Deed, instruction: Instruction): Change | undefined {
+  if (instruction.kind === "assign") {
+    const { target } = instruction;
+    const isIt = deed.kind === "call" && target.path.length === 0 && isSymbol(target, deed.symbol);
+    return isIt && !("initializer" in instruction.node) ? LOST : undefined;
+  }
+  if (instruction.kind !== "call") return undefined;
+  if (isDone(deed, instruction)) return instruction.deferred === true ? LOST : DONE;
+  const isHandedOn = instruction.arguments.some((argument) => {
+    if (deed.kind === "call" && isSymbolOperand(argument, deed.symbol)) return true;
+    const code = functionOfOperand(knowledge, argument);
+    return code !== undefined && !graph.inlined.has(code) && mayDo(deed, code.body);
+  });
+  return isHandedOn ? HANDED_ON : undefined;
+}
+
+function isDone(deed: Deed, call: CallInstruction): boolean {
+  const { callee, receiver, member, node } = call;
+  switch (deed.kind) {
+    case "call":
+      if (isSymbolOperand(callee, deed.symbol)) return true;
+      return (
+        (member === "call" || member === "apply") && receiver !== undefined && isSymbolOperand(receiver, deed.symbol)
+      );
+    case "release": {
+      if (member === undefined || !deed.verbs.has(member) || receiver?.kind !== "place" || call.implicit === true)
+        return false;
+      if (receiver.key !== deed.receiver) return false;
+      const [argument] = call.arguments;
+      if (deed.argument === undefined) return call.arguments.length === 0;
+      return argument?.kind === "place" && argument.key === deed.argument;
+    }
+    case "emit": {
+      const [event] = call.arguments;
+      const isEmission = member === "emit" && receiver?.kind === "place" && receiver.key === deed.receiver;
+      return (
+        isEmission && event?.kind === "constant" && event.value === deed.event && typescript.isCallExpression(node)
+      );
+    }
+    default:
+      return deed satisfies never;
+  }
+}
+
+function isSymbolOperand(operand: Operand, symbol: ts.Symbol): boolean {
+  return operand.kind === "place" && operand.path.length === 0 && isSymbol(operand, symbol);
+}
+
+function isSymbol({ root }: Place, symbol: ts.Symbol): boolean {
+  return root.kind === "variable" && root.symbol === symbol;
+}
+
+/** `if (done)` where it does not hold, and `typeof done === "function"` where it does not: what was called is a function. */
+function saysAbsent(symbol: ts.Symbol, { test, holds }: Assumption): boolean {
+  switch (test.kind) {
+    case "truthy":
+      return !holds && test.place.path.length === 0 && isSymbol(test.place, symbol);
+    case "nullish":
+      return holds && test.place.path.length === 0 && isSymbol(test.place, symbol);
+    case "opaque": {
+      const text = test.text.replace(/\s+/g, "");
+      if (!new RegExp(`^typeof${symbol.name}[!=]==?["']function["']$`).test(text)) return false;
+      return holds === text.includes("!=");
+    }
+    case "equals":
+      return false;
+    default:
+      return test satisfies never;
+  }
+}

@@ -1,0 +1,177 @@
+/** The handlers that one function puts on one emitter, and in which order their events come. */
+import type ts from "typescript";
+import { declaredEmitter } from "../../engine/summaries/declared.ts";
+import { functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import type { Emitter } from "../../models/vocabulary.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { eventNameOf } from "./event-name.ts";
+import { removalOf, sitesIn } from "./sites.ts";
+import { targetPathOf } from "./targets.ts";
+
+/** A function that one emitter calls for one event. */
+export interface Handler {
+  readonly event: string;
+  readonly code: FunctionWithBody;
+  /** The call, or the assignment, that puts it there. */
+  readonly via: ts.Node;
+  readonly target: ts.Expression;
+}
+
+/** Two handlers of one emitter of which the second runs after the first. */
+export interface HandlerPair {
+  readonly first: Handler;
+  readonly second: Handler;
+  /** `"likely"`: the names of the events are all that speaks for the order. */
+  readonly evidence: "certain" | "likely";
+}
+
+/** The pairs of handlers in `file` that follow each other, of those in which `matters`. */
+export function* handlerPairsIn(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  matters: (code: FunctionWithBody) => boolean,
+): Iterable<HandlerPair> {
+  for (const handlers of handlersByEmitter(analysis, file, matters)) {
+    for (const first of handlers) {
+      for (const second of handlers) {
+        const evidence = first === second ? undefined : orderOf(analysis, first, second);
+        if (evidence !== undefined && !removes(analysis, first.code, second, 0)) yield { first, second, evidence };
+      }
+    }
+  }
+}
+
+function handlersByEmitter(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  matters: (code: FunctionWithBody) => boolean,
+): readonly (readonly Handler[])[] {
+  const groups = new Map<ts.Node, Map<string | ts.Node, Handler[]>>();
+  for (const handler of handlersIn(analysis, file, matters)) {
+    const home = enclosingFunction(handler.via) ?? file;
+    const target = targetPathOf(analysis, handler.target)?.key ?? handler.target;
+    let ofHome = groups.get(home);
+    if (ofHome === undefined) groups.set(home, (ofHome = new Map<string | ts.Node, Handler[]>()));
+    const same = ofHome.get(target);
+    if (same === undefined) ofHome.set(target, [handler]);
+    else same.push(handler);
+  }
+  return [...groups.values()].flatMap((group) => [...group.values()].filter((handlers) => handlers.length > 1));
+}
+
+function* handlersIn(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  matters: (code: FunctionWithBody) => boolean,
+): Iterable<Handler> {
+  for (const { call, event, listener, target } of sitesIn(analysis, file).registrations) {
+    const name = event === undefined ? undefined : eventNameOf(analysis, event);
+    if (name?.kind !== "text" || target === undefined) continue;
+    const code = handlerCode(analysis, listener);
+    if (code !== undefined && matters(code)) yield { event: name.text, code, via: call, target };
+  }
+  for (const assignment of assignedHandlers(file)) {
+    const code = handlerCode(analysis, assignment.right);
+    const { left } = assignment;
+    if (code === undefined || !matters(code)) continue;
+    yield { event: left.name.text.slice(2).toLowerCase(), code, via: assignment, target: left.expression };
+  }
+}
+type HandlerAssignment = ts.BinaryExpression & { readonly left: ts.PropertyAccessExpression };
+
+/** `socket.onclose = …` */
+function assignedHandlers(file: ts.SourceFile): readonly HandlerAssignment[] {
+  return nodesOfKind(file, typescript.SyntaxKind.BinaryExpression).filter(isHandlerAssignment);
+}
+
+function isHandlerAssignment(node: ts.Node): node is HandlerAssignment {
+  return (
+    typescript.isBinaryExpression(node) &&
+    node.operatorToken.kind === typescript.SyntaxKind.EqualsToken &&
+    typescript.isPropertyAccessExpression(node.left) &&
+    /^on[a-z]+$/.test(node.left.name.text)
+  );
+}
+
+/** The function that runs for an event: the listener itself, or what it is bound from. */
+function handlerCode(analysis: Analysis, listener: ts.Expression): FunctionWithBody | undefined {
+  const node = skipOuter(listener);
+  if (typescript.isCallExpression(node)) {
+    const callee = skipOuter(node.expression);
+    const isBound = typescript.isPropertyAccessExpression(callee) && callee.name.text === "bind";
+    return isBound ? functionOfExpression(analysis, callee.expression) : undefined;
+  }
+  return functionOfExpression(analysis, node);
+}
+
+/** How sure it is that the event of `second` comes after that of `first`; `undefined` where nothing says so. */
+function orderOf(analysis: Analysis, first: Handler, second: Handler): HandlerPair["evidence"] | undefined {
+  if (makesCome(first, second)) return "certain";
+  const emitter = declaredEmitter(analysis, analysis.checker.getTypeAtLocation(first.target));
+  if (emitter !== undefined) return isOrdered(emitter, first.event, second.event) ? "certain" : undefined;
+  return FOLLOWED_BY[second.event]?.includes(first.event) === true ? "likely" : undefined;
+}
+
+/** `request.on("timeout", () => request.destroy(error))`: what is destroyed with an error emits it. */
+function makesCome({ code, target, event }: Handler, second: Handler): boolean {
+  if (second.event !== "error" || event === "close") return false;
+  const visit = (node: ts.Node): boolean => {
+    if (typescript.isCallExpression(node) && typescript.isPropertyAccessExpression(node.expression)) {
+      const { name, expression } = node.expression;
+      if (name.text === "destroy" && node.arguments.length > 0 && expression.getText() === target.getText())
+        return true;
+    }
+    return !typescript.isFunctionLike(node) && (typescript.forEachChild(node, visit) ?? false);
+  };
+  return typescript.forEachChild(code.body, visit) ?? false;
+}
+
+function isOrdered({ terminal, always }: Emitter, first: string, second: string): boolean {
+  const isListed = terminal.some((events) => {
+    const at = events.indexOf(first);
+    return at >= 0 && events.indexOf(second) > at;
+  });
+  // What always comes ends what any other event has not ended.
+  return isListed || (always?.includes(second) === true && !always.includes(first));
+}
+
+/** Events that come after others by all conventions, for emitters of which no model speaks. */
+const FOLLOWED_BY: Readonly<Record<string, readonly string[]>> = {
+  close: ["error", "timeout", "end", "finish", "exit", "abort", "aborted", "frameError"],
+  loadend: ["load", "error", "abort", "timeout"],
+  // What tells that it is done tells so however it went.
+  done: ["error"],
+};
+
+/** Whether the code takes the other handler off, so that it no longer comes. */
+function removes(analysis: Analysis, code: FunctionWithBody, other: Handler, depth: number): boolean {
+  const visit = (node: ts.Node): boolean => {
+    if (typescript.isCallExpression(node)) {
+      if (isRemoval(analysis, node, other)) return true;
+      const callee = depth < 2 ? functionOfExpression(analysis, node.expression) : undefined;
+      if (callee !== undefined && callee !== code && removes(analysis, callee, other, depth + 1)) return true;
+    }
+    if (isHandlerAssignment(node) && node.left.name.text === `on${other.event}`) return true;
+    return typescript.forEachChild(node, visit) ?? false;
+  };
+  return visit(code.body);
+}
+
+function isRemoval(analysis: Analysis, call: ts.CallExpression, other: Handler): boolean {
+  const name = calleeName(call.expression);
+  if (name === "removeAllListeners") {
+    const [event] = call.arguments;
+    if (event === undefined) return true;
+  }
+  // A signal may hold the listeners.
+  if (name === "abort" && other.via.getText().includes("signal")) return true;
+  const removal = removalOf(analysis, call);
+  if (removal === undefined) return false;
+  if (removal.event === undefined) return true;
+  const event = eventNameOf(analysis, removal.event);
+  return event.kind !== "text" || event.text === other.event;
+}

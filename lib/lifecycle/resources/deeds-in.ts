@@ -1,0 +1,70 @@
+/** The deeds of a file that are to be done once, and the functions in which to look for a second time. */
+import type ts from "typescript";
+import type { CallInstruction } from "../../engine/flow/graph.ts";
+import { declaredCall, declaredResource } from "../../engine/summaries/declared.ts";
+import { graphOf } from "../../engine/summaries/graphs.ts";
+import type { Deed } from "../../engine/summaries/deeds.ts";
+import type { FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+
+/** Verbs that give something back to whoever lent it: a second time takes it from the next one. */
+export const GIVES_BACK: ReadonlySet<string> = new Set(["release", "free", "unlock", "giveBack", "putBack", "checkin"]);
+
+/** The same, of a pool that is told what: `pool.destroy(client)` takes the place of `pool.release(client)`. */
+export const GIVES_BACK_TO: ReadonlySet<string> = new Set([...GIVES_BACK, "destroy", "recycle"]);
+
+/** Events that tell that it is over. */
+const LAST = new Set(["end", "close", "finish", "exit", "disconnect", "closed", "disconnected", "complete"]);
+
+/** What `code` itself gives back, or tells by its last event. */
+export function* deedsOf(analysis: Analysis, code: FunctionWithBody): Iterable<Deed> {
+  const seen = new Set<string>();
+  for (const { instructions } of graphOf(analysis, code).blocks) {
+    for (const instruction of instructions) {
+      if (instruction.kind !== "call" || instruction.implicit === true || instruction.receiver?.kind !== "place")
+        continue;
+      const { receiver, member, arguments: args } = instruction;
+      if (receiver.root.kind === "temporary" || member === undefined) continue;
+      const [first] = args;
+      let deed: Exclude<Deed, { kind: "call" }> | undefined;
+      if (member === "emit" && first?.kind === "constant" && LAST.has(String(first.value)))
+        deed = { kind: "emit", receiver: receiver.key, event: String(first.value) };
+      else if (GIVES_BACK.has(member) && args.length === 0 && receiver.key !== "this")
+        deed = { kind: "release", receiver: receiver.key, argument: undefined, verbs: new Set([member]) };
+      else if (
+        GIVES_BACK_TO.has(member) &&
+        args.length > 0 &&
+        first?.kind === "place" &&
+        first.root.kind !== "temporary"
+      )
+        deed = { kind: "release", receiver: receiver.key, argument: first.key, verbs: GIVES_BACK_TO };
+      if (deed === undefined || (deed.kind === "release" && isHarmless(analysis, instruction.node))) continue;
+      const key = `${deed.kind}|${deed.receiver}|${deed.kind === "emit" ? deed.event : (deed.argument ?? "")}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield deed;
+    }
+  }
+}
+
+/** Whether it is declared what becomes of a second time, and that nothing does. */
+function isHarmless(analysis: Analysis, call: CallInstruction["node"]): boolean {
+  if (!typescript.isCallExpression(call) || !typescript.isPropertyAccessExpression(call.expression)) return true;
+  const type = analysis.checker.getTypeAtLocation(call.expression.expression);
+  const resource = declaredResource(analysis, type);
+  if (resource?.release.includes(call.expression.name.text) === true)
+    return resource.again === undefined || resource.again === "harmless";
+  const model = declaredCall(analysis, call);
+  return model !== undefined && model.releases === undefined;
+}
+
+/** What a report calls the deed that is done at `node`. */
+export function codeOfDeed(node: ts.Node): string {
+  if (!typescript.isCallExpression(node)) return node.getText();
+  const callee = skipOuter(node.expression).getText();
+  const [first] = node.arguments;
+  const isShort = first !== undefined && first.getText().length < 20 && node.arguments.length === 1;
+  return `${callee}(${isShort ? first.getText() : node.arguments.length === 0 ? "" : "…"})`;
+}

@@ -1,0 +1,100 @@
+/**
+ * What is done a second time through a helper, or by a second handler of the same emitter: a callback that is called, a
+ * connection that is given back, an `end` that is told.
+ */
+import type ts from "typescript";
+import { followDeed, followDeedThrough, mayDo, type Deed } from "../../engine/summaries/deeds.ts";
+import type { FunctionWithBody } from "../../engine/summaries/functions.ts";
+import type { CountedAt, Excess } from "../../engine/typestate/counting.ts";
+import { sureExcesses } from "../../engine/typestate/excesses.ts";
+import { isInside } from "../../syntax/enclosing.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import type { Analysis } from "../analysis.ts";
+import { handlerPairsIn, type Handler } from "../listeners/handlers.ts";
+import { completionVariables } from "./completion-callbacks.ts";
+import { deedsOf } from "./deeds-in.ts";
+
+export interface RepeatedDeed {
+  readonly deed: Deed;
+  readonly first: ts.Node;
+  readonly node: ts.Node;
+  /** How each of the two comes to run: `on "error"`. */
+  readonly events?: readonly [first: string, second: string];
+  readonly evidence: "certain" | "likely";
+}
+
+/** Whether a file's text can hold any. */
+const MAY_REPEAT =
+  /\bemit\(|\b(?:release|free|unlock|giveBack|putBack|checkin|recycle|destroy)\(|\b(?:cb|done|next|callback|lastArg|\w+(?:Cb|Callback|Done)|(?:on)?(?:[cC]omplete|[dD]one|[fF]inish(?:ed)?))\b/;
+
+/** Deeds of a file that are done twice for sure, once they are done. */
+export function* repeatedDeedsIn(analysis: Analysis, file: ts.SourceFile): Iterable<RepeatedDeed> {
+  if (!MAY_REPEAT.test(file.text)) return;
+  yield* throughHelpers(analysis, file);
+  yield* throughHandlers(analysis, file);
+}
+
+function* throughHelpers(analysis: Analysis, file: ts.SourceFile): Iterable<RepeatedDeed> {
+  for (const code of functionsIn(file)) {
+    if (!hasBody(code)) continue;
+    for (const deed of [...callsIn(analysis, code), ...releasesIn(analysis, code)]) {
+      for (const { first, second } of sureExcesses(followDeed(analysis, code, deed))) {
+        // Without a helper between them it is found otherwise, or both stand in the same helper: it is found there.
+        if (deed.kind === "call" && first.via === undefined && second.via === undefined) continue;
+        if (first.via !== undefined && first.via === second.via) continue;
+        yield { deed, first: first.via ?? first.node, node: second.via ?? second.node, evidence: evidenceOf(deed) };
+      }
+    }
+  }
+}
+
+/** A callback is known by what it is called with as well; of what is given back, or told, there are only names. */
+function evidenceOf({ kind }: Deed): RepeatedDeed["evidence"] {
+  return kind === "call" ? "certain" : "likely";
+}
+
+/** The completion callbacks that `code` knows, where its own text has a call that a helper may be behind. */
+function callsIn(analysis: Analysis, code: FunctionWithBody): readonly Deed[] {
+  return completionVariables(analysis, code).map((symbol): Deed => ({ kind: "call", symbol }));
+}
+
+function releasesIn(analysis: Analysis, code: FunctionWithBody): readonly Deed[] {
+  if (!/\b(?:release|free|unlock|giveBack|putBack|checkin|recycle)\(/.test(code.body.getText())) return [];
+  return [...deedsOf(analysis, code)].filter(({ kind }) => kind === "release");
+}
+
+function* throughHandlers(analysis: Analysis, file: ts.SourceFile): Iterable<RepeatedDeed> {
+  for (const { first, second, evidence: order } of handlerPairsIn(analysis, file, (code) =>
+    MAY_REPEAT.test(code.body.getText()),
+  )) {
+    for (const deed of deedsOfHandler(analysis, first)) {
+      if (!mayDo(deed, second.code.body)) continue;
+      const evidence = order === "certain" ? evidenceOf(deed) : "likely";
+      const counts = followDeedThrough(analysis, first.via, [first, second], deed);
+      for (const excess of sureExcesses(counts)) {
+        if (!isOf(excess, first, second)) continue;
+        const events = [`on "${first.event}"`, `on "${second.event}"`] as const;
+        yield { deed, first: inHandler(excess.first, first), node: inHandler(excess.second, second), events, evidence };
+        // One of several branches is enough.
+        break;
+      }
+    }
+  }
+}
+
+function deedsOfHandler(analysis: Analysis, { code }: Handler): readonly Deed[] {
+  return [...callsIn(analysis, code), ...deedsOf(analysis, code)];
+}
+
+function isOf({ first, second }: Excess, one: Handler, other: Handler): boolean {
+  return first.via === one.via && second.via === other.via;
+}
+
+/** The deed itself where it stands in the handler; the handler's registration where a helper does it. */
+function inHandler({ node }: CountedAt, { code, via }: Handler): ts.Node {
+  return isInside(node, code) && isInside(code, via) ? node : via;
+}
+
+function hasBody(code: ts.FunctionLikeDeclaration): code is FunctionWithBody {
+  return code.body !== undefined;
+}
