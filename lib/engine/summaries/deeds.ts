@@ -6,7 +6,7 @@ import type ts from "typescript";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Assumption, CallInstruction, Graph, Instruction, Operand } from "../flow/graph.ts";
-import type { Place } from "../flow/place.ts";
+import { isWithin, type Place } from "../flow/place.ts";
 import { buildGraph, buildSequence, type Code, type Turn } from "../flow/lower-function.ts";
 import { count, type Change, type Counts } from "../typestate/counting.ts";
 import { helperOf } from "./counting-graphs.ts";
@@ -19,12 +19,14 @@ import { neverFails } from "./rejections.ts";
 export type Deed =
   /** `done(…)`, where `done` is this variable. */
   | { readonly kind: "call"; readonly symbol: ts.Symbol }
-  /** `pool.release(client)`, `client.release()`: one of `verbs`, called on this, with this first argument. */
+  /** `pool.release(client)`, `client.release()`, `closeSync(fd)`: one of `verbs`, called on this, with this first argument. */
   | {
       readonly kind: "release";
-      readonly receiver: string;
+      readonly receiver: string | undefined;
       readonly argument: string | undefined;
       readonly verbs: ReadonlySet<string>;
+      /** It is known that a second time harms. */
+      readonly isKnown?: boolean;
     }
   /** `this.emit("end")` */
   | { readonly kind: "emit"; readonly receiver: string; readonly event: string };
@@ -69,11 +71,14 @@ function countDeeds(knowledge: Knowledge, graph: Graph, deed: Deed): Counts {
 
 const DONE: Change = { kind: "by", amount: -1, whenThrown: -1 };
 const LOST: Change = { kind: "lost" };
+/** There is another one, which has not been released yet. */
+const ANEW: Change = { kind: "to", net: 0 };
 const HANDED_ON: Change = { kind: "handed on" };
 
 function changeAt(knowledge: Knowledge, graph: Graph, deed: Deed, instruction: Instruction): Change | undefined {
   if (instruction.kind === "assign") {
     const { target } = instruction;
+    if (deed.kind === "release") return isReplaced(deed, target) ? ANEW : undefined;
     const isIt = deed.kind === "call" && target.path.length === 0 && isSymbol(target, deed.symbol);
     return isIt && !("initializer" in instruction.node) ? LOST : undefined;
   }
@@ -87,6 +92,12 @@ function changeAt(knowledge: Knowledge, graph: Graph, deed: Deed, instruction: I
   return isHandedOn ? HANDED_ON : undefined;
 }
 
+/** Whether another thing stands there now. */
+function isReplaced({ receiver, argument }: Deed & { readonly kind: "release" }, { key, root }: Place): boolean {
+  if (root.kind === "temporary") return false;
+  return [receiver, argument].some((place) => place !== undefined && isWithin(place, key));
+}
+
 function isDone(deed: Deed, call: CallInstruction): boolean {
   const { callee, receiver, member, node } = call;
   switch (deed.kind) {
@@ -96,11 +107,10 @@ function isDone(deed: Deed, call: CallInstruction): boolean {
         (member === "call" || member === "apply") && receiver !== undefined && isSymbolOperand(receiver, deed.symbol)
       );
     case "release": {
-      if (member === undefined || !deed.verbs.has(member) || receiver?.kind !== "place" || call.implicit === true)
-        return false;
-      if (receiver.key !== deed.receiver) return false;
+      if (member === undefined || !deed.verbs.has(member) || call.implicit === true) return false;
+      if ((receiver?.kind === "place" ? receiver.key : undefined) !== deed.receiver) return false;
       const [argument] = call.arguments;
-      if (deed.argument === undefined) return call.arguments.length === 0;
+      if (deed.argument === undefined) return deed.isKnown === true || call.arguments.length === 0;
       return argument?.kind === "place" && argument.key === deed.argument;
     }
     case "emit": {

@@ -4,7 +4,9 @@ import type { CallInstruction } from "../../engine/flow/graph.ts";
 import { declaredCall, declaredResource } from "../../engine/summaries/declared.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Deed } from "../../engine/summaries/deeds.ts";
-import type { FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { harmAgainIn } from "../../engine/summaries/harms-again.ts";
+import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -18,35 +20,46 @@ export const GIVES_BACK_TO: ReadonlySet<string> = new Set([...GIVES_BACK, "destr
 /** Events that tell that it is over. */
 const LAST = new Set(["end", "close", "finish", "exit", "disconnect", "closed", "disconnected", "complete"]);
 
-/** What `code` itself gives back, or tells by its last event. */
+/** What `code` itself gives back, closes, or tells by its last event. */
 export function* deedsOf(analysis: Analysis, code: FunctionWithBody): Iterable<Deed> {
   const seen = new Set<string>();
   for (const { instructions } of graphOf(analysis, code).blocks) {
     for (const instruction of instructions) {
-      if (instruction.kind !== "call" || instruction.implicit === true || instruction.receiver?.kind !== "place")
-        continue;
-      const { receiver, member, arguments: args } = instruction;
-      if (receiver.root.kind === "temporary" || member === undefined) continue;
-      const [first] = args;
-      let deed: Exclude<Deed, { kind: "call" }> | undefined;
-      if (member === "emit" && first?.kind === "constant" && LAST.has(String(first.value)))
-        deed = { kind: "emit", receiver: receiver.key, event: String(first.value) };
-      else if (GIVES_BACK.has(member) && args.length === 0 && receiver.key !== "this")
-        deed = { kind: "release", receiver: receiver.key, argument: undefined, verbs: new Set([member]) };
-      else if (
-        GIVES_BACK_TO.has(member) &&
-        args.length > 0 &&
-        first?.kind === "place" &&
-        first.root.kind !== "temporary"
-      )
-        deed = { kind: "release", receiver: receiver.key, argument: first.key, verbs: GIVES_BACK_TO };
-      if (deed === undefined || (deed.kind === "release" && isHarmless(analysis, instruction.node))) continue;
-      const key = `${deed.kind}|${deed.receiver}|${deed.kind === "emit" ? deed.event : (deed.argument ?? "")}`;
+      if (instruction.kind !== "call") continue;
+      const deed = deedOf(analysis, instruction);
+      if (deed === undefined) continue;
+      const key = `${deed.kind}|${deed.receiver ?? ""}|${deed.kind === "emit" ? deed.event : (deed.argument ?? [...deed.verbs].join())}`;
       if (seen.has(key)) continue;
       seen.add(key);
       yield deed;
     }
   }
+}
+
+function deedOf(analysis: Analysis, call: CallInstruction): Exclude<Deed, { kind: "call" }> | undefined {
+  const { receiver, member, arguments: args, implicit, node } = call;
+  if (implicit === true || receiver?.kind !== "place" || receiver.root.kind === "temporary" || member === undefined)
+    return undefined;
+  const [first] = args;
+  if (member === "emit" && first?.kind === "constant" && LAST.has(String(first.value)))
+    return { kind: "emit", receiver: receiver.key, event: String(first.value) };
+  if (!RELEASE_NAME.test(member) && !member.startsWith("@@") && !GIVES_BACK_TO.has(member)) return undefined;
+  const verbs = new Set([member]);
+  if (receiver.key !== "this" && isHarmful(analysis, node))
+    return { kind: "release", receiver: receiver.key, argument: undefined, verbs, isKnown: true };
+  const isByName = GIVES_BACK_TO.has(member) && !isHarmless(analysis, node);
+  if (!isByName || receiver.key === "this") return undefined;
+  if (GIVES_BACK.has(member) && args.length === 0)
+    return { kind: "release", receiver: receiver.key, argument: undefined, verbs };
+  if (first?.kind !== "place" || first.root.kind === "temporary") return undefined;
+  return { kind: "release", receiver: receiver.key, argument: first.key, verbs: GIVES_BACK_TO };
+}
+
+/** Whether a method of the project's own does harm when it runs a second time. */
+function isHarmful(analysis: Analysis, call: CallInstruction["node"]): boolean {
+  if (!typescript.isCallExpression(call)) return false;
+  const code = bodyOf(analysis, call);
+  return code !== undefined && !typescript.isConstructorDeclaration(code) && harmAgainIn(analysis, code) !== undefined;
 }
 
 /** Whether it is declared what becomes of a second time, and that nothing does. */

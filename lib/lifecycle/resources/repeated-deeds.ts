@@ -25,7 +25,11 @@ export interface RepeatedDeed {
 
 /** Whether a file's text can hold any. */
 const MAY_REPEAT =
-  /\bemit\(|\b(?:release|free|unlock|giveBack|putBack|checkin|recycle|destroy)\(|\b(?:cb|done|next|callback|lastArg|\w+(?:Cb|Callback|Done)|(?:on)?(?:[cC]omplete|[dD]one|[fF]inish(?:ed)?))\b/;
+  /\bemit\(|(?:[rR]elease|[cC]lose|[dD]ispose|[dD]estroy|[eE]nd|free|unlock|giveBack|putBack|checkin|recycle|ispose\])\(|\b(?:cb|done|next|callback|lastArg|\w+(?:Cb|Callback|Done)|(?:on)?(?:[cC]omplete|[dD]one|[fF]inish(?:ed)?))\b/;
+
+/** Two calls in one text that may release. */
+const RELEASES_TWICE =
+  /(?:\.\w*(?:[rR]elease|[cC]lose|[dD]ispose|[dD]estroy|[eE]nd|free|unlock|giveBack|putBack|checkin|recycle)|ispose\])\([^]*(?:\.\w*(?:[rR]elease|[cC]lose|[dD]ispose|[dD]estroy|[eE]nd|free|unlock|giveBack|putBack|checkin|recycle)|ispose\])\(/;
 
 /** Deeds of a file that are done twice for sure, once they are done. */
 export function* repeatedDeedsIn(analysis: Analysis, file: ts.SourceFile): Iterable<RepeatedDeed> {
@@ -38,7 +42,9 @@ function* throughHelpers(analysis: Analysis, file: ts.SourceFile): Iterable<Repe
   for (const code of functionsIn(file)) {
     if (!hasBody(code)) continue;
     for (const deed of [...callsIn(analysis, code), ...releasesIn(analysis, code)]) {
-      for (const { first, second } of sureExcesses(followDeed(analysis, code, deed))) {
+      for (const { first, second, raised } of sureExcesses(followDeed(analysis, code, deed))) {
+        // `try { pool.release(client); } catch { pool.destroy(client); }`
+        if (deed.kind !== "call" && raised?.kind === "call") continue;
         // Without a helper between them it is found otherwise, or both stand in the same helper: it is found there.
         if (deed.kind === "call" && first.via === undefined && second.via === undefined) continue;
         if (first.via !== undefined && first.via === second.via) continue;
@@ -48,9 +54,9 @@ function* throughHelpers(analysis: Analysis, file: ts.SourceFile): Iterable<Repe
   }
 }
 
-/** A callback is known by what it is called with as well; of what is given back, or told, there are only names. */
-function evidenceOf({ kind }: Deed): RepeatedDeed["evidence"] {
-  return kind === "call" ? "certain" : "likely";
+/** A callback is known by what it is called with as well; of what is given back, or told, there are often only names. */
+function evidenceOf(deed: Deed): RepeatedDeed["evidence"] {
+  return deed.kind === "call" || (deed.kind === "release" && deed.isKnown === true) ? "certain" : "likely";
 }
 
 /** The completion callbacks that `code` knows, where its own text has a call that a helper may be behind. */
@@ -59,7 +65,7 @@ function callsIn(analysis: Analysis, code: FunctionWithBody): readonly Deed[] {
 }
 
 function releasesIn(analysis: Analysis, code: FunctionWithBody): readonly Deed[] {
-  if (!/\b(?:release|free|unlock|giveBack|putBack|checkin|recycle)\(/.test(code.body.getText())) return [];
+  if (!RELEASES_TWICE.test(code.body.getText())) return [];
   return [...deedsOf(analysis, code)].filter(({ kind }) => kind === "release");
 }
 
@@ -86,8 +92,8 @@ function deedsOfHandler(analysis: Analysis, { code }: Handler): readonly Deed[] 
   return [...callsIn(analysis, code), ...deedsOf(analysis, code)];
 }
 
-function isOf({ first, second }: Excess, one: Handler, other: Handler): boolean {
-  return first.via === one.via && second.via === other.via;
+function isOf({ first, second, raised }: Excess, one: Handler, other: Handler): boolean {
+  return raised?.kind !== "call" && first.via === one.via && second.via === other.via;
 }
 
 /** The deed itself where it stands in the handler; the handler's registration where a helper does it. */

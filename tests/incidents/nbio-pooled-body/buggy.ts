@@ -95,7 +95,7 @@ export function createUploadServer(options: UploadOptions): FastifyInstance {
       request.log.info(stored, "stored");
       return await reply.code(201).send(stored);
     } finally {
-      await body.close(); // MISSED(no-double-release): the second close reaches the pool through a class of our own, whose close() is not known to harm
+      await body.close(); // REPORT(no-double-release)
       request.raw.destroy(); // REPORT(no-framework-owned-close)
     }
   });

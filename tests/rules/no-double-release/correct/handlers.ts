@@ -2,9 +2,10 @@
 // Handlers of which only one does it, or that share a flag.
 import { spawn } from "node:child_process";
 import { EventEmitter } from "node:events";
-import { createReadStream } from "node:fs";
+import { closeSync, createReadStream, openSync } from "node:fs";
 import { get } from "node:http";
 import type { Socket } from "node:net";
+import type { Pool, PoolClient } from "pg";
 
 type Done = (error: Error | null, value?: string) => void;
 
@@ -132,4 +133,64 @@ export function all(leases: Leases, many: readonly Lease[]): void {
 export function hangUp(socket: Socket): void {
   socket.end();
   socket.destroy();
+}
+
+// What cannot be given back is destroyed.
+export function tried(leases: Leases, lease: Lease): void {
+  try {
+    leases.release(lease);
+  } catch {
+    leases.destroy(lease);
+  }
+}
+
+class Reader implements Disposable {
+  #fd: number | undefined;
+
+  constructor(path: string) {
+    this.#fd = openSync(path, "r");
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#fd === undefined) return;
+    closeSync(this.#fd);
+    this.#fd = undefined;
+  }
+}
+
+// The class forgets the descriptor that it has closed.
+export function disposed(path: string): void {
+  const reader = new Reader(path);
+  reader[Symbol.dispose]();
+  reader[Symbol.dispose]();
+}
+
+class Session {
+  readonly #client: PoolClient;
+  #closed = false;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  run(text: string): Promise<unknown> {
+    return this.#client.query(text);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#client.release();
+  }
+}
+
+// The class knows that it is closed.
+export async function inSession(pool: Pool): Promise<void> {
+  const session = new Session(await pool.connect());
+  try {
+    await session.run("select 1");
+    session.close();
+  } finally {
+    session.close();
+  }
 }

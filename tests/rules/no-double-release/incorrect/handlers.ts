@@ -2,8 +2,10 @@
 // What two handlers do, of which the second always comes; and what a helper has done already.
 import { spawn } from "node:child_process";
 import { EventEmitter } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { get } from "node:http";
 import type { Socket } from "node:net";
+import type { Pool, PoolClient } from "pg";
 
 type Done = (error: Error | null, value?: string) => void;
 
@@ -16,7 +18,7 @@ export function run(command: string, done: Done): void {
   child.on("close", (code) => {
     if (code === 0) done(null);
     else done(new Error(`exited with ${code}`));
-//       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ followed: This is done on "close", and on "error" on line 14 already, which comes first.
+//       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ followed: This is done on "close", and on "error" on line 16 already, which comes first.
   });
 }
 
@@ -27,7 +29,7 @@ export function ended(socket: Socket, callback: Done): void {
   };
   socket.on("error", bye);
   socket.on("close", bye);
-//~~~~~~~~~~~~~~~~~~~~~~~ followed: This is done on "close", and on "error" on line 27 already, which comes first.
+//~~~~~~~~~~~~~~~~~~~~~~~ followed: This is done on "close", and on "error" on line 29 already, which comes first.
 }
 
 // What is destroyed with an error tells it.
@@ -41,7 +43,7 @@ export function status(url: string, callback: Done): void {
   });
   request.on("error", (error) => {
     callback(error);
-//  ~~~~~~~~~~~~~~~ followed: This is done on "error", and on "timeout" on line 38 already, which comes first.
+//  ~~~~~~~~~~~~~~~ followed: This is done on "error", and on "timeout" on line 40 already, which comes first.
   });
 }
 
@@ -53,7 +55,7 @@ export class Link extends EventEmitter {
     });
     socket.on("close", () => {
       this.emit("end");
-//    ~~~~~~~~~~~~~~~~ followed: This is done on "close", and on "end" on line 49 already, which comes first.
+//    ~~~~~~~~~~~~~~~~ followed: This is done on "close", and on "end" on line 51 already, which comes first.
     });
   }
 }
@@ -72,7 +74,7 @@ interface Leases {
 export function giveBack(leases: Leases, lease: Lease, error?: Error): void {
   if (error !== undefined) leases.destroy(lease);
   leases.release(lease);
-//~~~~~~~~~~~~~~~~~~~~~ doneAgain: `leases.destroy(lease)` on line 69 has done this already; on this path `leases.release(lease)` does it once more.
+//~~~~~~~~~~~~~~~~~~~~~ doneAgain: `leases.destroy(lease)` on line 71 has done this already; on this path `leases.release(lease)` does it once more.
 }
 
 // The request of a driver that tells `done` however it went.
@@ -82,7 +84,7 @@ export function query(request: EventEmitter, leases: Leases, lease: Lease): void
   });
   request.once("done", () => {
     leases.release(lease);
-//  ~~~~~~~~~~~~~~~~~~~~~ followed: This is done on "done", and on "error" on line 76 already, which comes first.
+//  ~~~~~~~~~~~~~~~~~~~~~ followed: This is done on "done", and on "error" on line 78 already, which comes first.
   });
 }
 
@@ -98,7 +100,55 @@ export function forwarded(work: () => void, ...args: unknown[]): void {
   } catch (error) {
     callback(error);
     if (typeof last === "function") last(error);
-//                                  ~~~~~~~~~~~ doneAgain: `callback(error)` on line 93 has done this already; on this path `last(error)` does it once more.
+//                                  ~~~~~~~~~~~ doneAgain: `callback(error)` on line 95 has done this already; on this path `last(error)` does it once more.
     else throw error;
+  }
+}
+
+class Reader implements Disposable {
+  readonly #fd: number;
+
+  constructor(path: string) {
+    this.#fd = openSync(path, "r");
+  }
+
+  [Symbol.dispose](): void {
+    closeSync(this.#fd);
+  }
+}
+
+// The class closes the descriptor as often as it is told to.
+export function disposed(path: string): void {
+  const reader = new Reader(path);
+  reader[Symbol.dispose]();
+  reader[Symbol.dispose]();
+//~~~~~~~~~~~~~~~~~~~~~~~~ doneAgain: `reader[Symbol.dispose]()` on line 116 has done this already; on this path `reader[Symbol.dispose]()` does it once more.
+}
+
+class Session {
+  readonly #client: PoolClient;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  run(text: string): Promise<unknown> {
+    return this.#client.query(text);
+  }
+
+  close(): void {
+    this.#client.release();
+  }
+}
+
+// The class gives the client back as often as it is told to.
+export async function inSession(pool: Pool): Promise<void> {
+  const session = new Session(await pool.connect());
+  try {
+    await session.run("select 1");
+    session.close();
+  } finally {
+    session.close();
+//  ~~~~~~~~~~~~~~~ doneAgain: `session.close()` on line 141 has done this already; on this path `session.close()` does it once more.
   }
 }
