@@ -11,6 +11,8 @@ export const nodeChildProcess: Model = {
       lost: "leaks",
       after: [...EMITTER_MEMBERS, "kill", "ref", "unref", "disconnect"],
       releasedWhen: ["killed", "exitCode", "signalCode"],
+      // "If the child process fails to spawn due to errors, then the value is undefined."
+      heldWhen: ["pid"],
       endedBy: ["unref"],
       endsItself: true,
     },
@@ -21,7 +23,7 @@ export const nodeChildProcess: Model = {
       lost: "leaks",
       after: [...EMITTER_MEMBERS, "kill", "ref", "unref", "disconnect"],
       releasedWhen: ["killed", "exitCode", "signalCode"],
-      heldWhen: ["connected"],
+      heldWhen: ["connected", "pid"],
       endedBy: ["unref"],
     },
   },
@@ -44,6 +46,7 @@ export const nodeChildProcess: Model = {
     ChildProcess: { terminal: [["error", "exit", "close"]], always: ["close"] },
   },
   cites: {
+    spawn: "https://nodejs.org/docs/latest-v20.x/api/child_process.html#subprocesspid",
     ChildProcess: "https://nodejs.org/docs/latest-v20.x/api/child_process.html#event-close",
     fork: "https://nodejs.org/docs/latest-v20.x/api/child_process.html#child_processforkmodulepath-args-options",
   },

@@ -117,9 +117,23 @@ function lowerReturned(
   scope: (Scope & { kind: "function" }) | undefined,
   unprotected: boolean,
 ): Operand {
+  const value = skipOuter(expression);
   // What is returned from a `try` is not waited for in it; elsewhere whoever waits for the result waits for it.
-  if (unprotected && (isChain(skipOuter(expression)) || scope?.settles)) return lowerSettled(b, expression, node);
+  if (unprotected && (isChain(value) || (scope?.settles && mayBePromise(value))))
+    return lowerSettled(b, expression, node);
   return lowerExpression(b, expression);
+}
+
+/** Whether there may be something to wait for: not so with a literal, a function, `undefined` or a comparison. */
+function mayBePromise(value: ts.Expression): boolean {
+  if (typescript.isIdentifier(value)) return value.text !== "undefined";
+  return (
+    typescript.isCallLikeExpression(value) ||
+    typescript.isPropertyAccessExpression(value) ||
+    typescript.isElementAccessExpression(value) ||
+    typescript.isConditionalExpression(value) ||
+    typescript.isBinaryExpression(value)
+  );
 }
 
 function lowerThrow(b: Builder, node: ts.ThrowStatement): void {

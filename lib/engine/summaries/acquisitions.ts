@@ -8,9 +8,7 @@ import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { variable, type Place } from "../flow/place.ts";
 import type { Subject } from "../typestate/tracking.ts";
-import { track } from "../typestate/track.ts";
 import { declaredAcquisition, declaredCall, declaredFact, declaredResource } from "./declared.ts";
-import { effectsOf } from "./effects-of.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -19,7 +17,7 @@ import { memoised } from "./memo.ts";
 import { isPromise } from "./promises.ts";
 import { otherNamesIn } from "./recognisable.ts";
 import { disposeMatters } from "./weighty-dispose.ts";
-import { isAssignedOutside } from "./shared-variables.ts";
+import { trackIn } from "./track-in.ts";
 
 type AcquiringCall = ts.CallExpression | ts.NewExpression;
 
@@ -61,11 +59,6 @@ const returnedResource = memoised((knowledge: Knowledge, callee: FunctionWithBod
   return undefined;
 }, undefined);
 
-/** Tracks `subject` through `graph`. */
-export function trackIn(knowledge: Knowledge, graph: Graph, subject: Subject): ReturnType<typeof track> {
-  return track(graph, subject, effectsOf(knowledge), (place) => isAssignedOutside(knowledge, graph, place));
-}
-
 /** Whether code can acquire anything, by the names that occur in it. */
 export function mayAcquire(knowledge: Knowledge, code: ts.Node): boolean {
   const { NewExpression, CallExpression } = typescript.SyntaxKind;
@@ -104,7 +97,8 @@ export function acquisitionsIn(knowledge: Knowledge, graph: Graph): readonly Acq
 function siteOf(knowledge: Knowledge, { node }: CallInstruction): AcquisitionSite | undefined {
   if (typescript.isTaggedTemplateExpression(node)) return undefined;
   const resource = acquiredResult(knowledge, node);
-  return resource === undefined || (isDropped(node) && isReleasedElsewhere(resource))
+  const isElsewhere = resource !== undefined && (isReleasedElsewhere(resource) || isAnsweredTo(knowledge, node));
+  return resource === undefined || (isDropped(node) && isElsewhere)
     ? undefined
     : { node, subject: { resource, noun: resource.noun, site: node, isPromised: isPromise(knowledge, node) } };
 }
@@ -118,6 +112,17 @@ function isDropped(call: ts.Node): boolean {
 /** Whether there is another way than the result to release it: `mutex.release()` besides the function that `acquire()` returns. */
 function isReleasedElsewhere({ release, releasedBy }: Resource): boolean {
   return release.includes("()") && releasedBy?.some((path) => path.includes("#")) === true;
+}
+
+/** `connect(options, callback)`: a function of the project's own also gives what it makes to the callback. */
+function isAnsweredTo(knowledge: Knowledge, call: AcquiringCall): boolean {
+  const last = call.arguments?.at(-1);
+  if (last === undefined || declaredAcquisition(knowledge, call) !== undefined) return false;
+  return (
+    typescript.isArrowFunction(last) ||
+    typescript.isFunctionExpression(last) ||
+    (typescript.isIdentifier(last) && /^(?:cb|done|next|callback|\w+Callback|\w+Cb)$/.test(last.text))
+  );
 }
 
 /** What a callback gets and must release: `pool.connect((error, client, done) => …)`. */

@@ -6,12 +6,14 @@
  */
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName, mentionsThis } from "../../syntax/mentions.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { member, THIS, variable, type Place } from "../flow/place.ts";
 import type { Effects, Fate, Tracked } from "../typestate/effects.ts";
-import { UNKNOWN_CALLEE } from "../typestate/policy.ts";
+import type { ResourceEvent } from "../typestate/events.ts";
+import { KEEPS_NAME, UNKNOWN_CALLEE } from "../typestate/policy.ts";
 import { track, type History } from "../typestate/track.ts";
 import { declaredCall, declaredFact, isBorrowing } from "./declared.ts";
 import { isPromise } from "./promises.ts";
@@ -27,9 +29,11 @@ interface Treatment {
   readonly fate: Fate;
   /** It returns it, and nothing else happens to it. */
   readonly returnsIt: boolean;
+  /** It is only assumed, since somebody unknown gets it. */
+  readonly isAssumed?: boolean;
 }
 
-const UNKNOWN_TREATMENT: Treatment = { fate: UNKNOWN_CALLEE, returnsIt: false };
+const UNKNOWN_TREATMENT: Treatment = { fate: UNKNOWN_CALLEE, returnsIt: false, isAssumed: true };
 
 /** The effects of calls, as the typestate asks for them. */
 export function effectsOf(knowledge: Knowledge): Effects {
@@ -40,12 +44,26 @@ export function effectsOf(knowledge: Knowledge): Effects {
 
 const known = new WeakMap<Knowledge, Effects>();
 
+/**
+ * The same, where calls and functions of which nothing is known only borrow the resource, as far as `isBorrower` agrees.
+ */
+export function lendingEffects(knowledge: Knowledge, isBorrower: (node: ts.Node) => boolean): Effects {
+  const effects = effectsOf(knowledge);
+  const lent = ({ fate, isAssumed }: Treatment, node: ts.Node): Fate =>
+    fate === "kept" && isAssumed === true && isBorrower(node) ? "untouched" : fate;
+  return {
+    ...effects,
+    onArgument: (call, index, inner, tracked) => lent(onArgument(knowledge, call, index, inner, tracked), call.node),
+    onCapture: (callee, places, tracked) => lent(onCapture(knowledge, callee, places, tracked), callee),
+  };
+}
+
 function makeEffects(knowledge: Knowledge): Effects {
   return {
     onArgument: (call, index, inner, tracked) => onArgument(knowledge, call, index, inner, tracked).fate,
     usesArgument: (call, index, inner, tracked) => usesArgument(knowledge, call, index, inner, tracked),
     onReceiver: (call, inner, tracked) => onReceiver(knowledge, call, inner, tracked),
-    onCapture: (callee, places, tracked) => onCapture(knowledge, callee, places, tracked),
+    onCapture: (callee, places, tracked) => onCapture(knowledge, callee, places, tracked).fate,
     returnsArgument: (call, index) => returnsArgument(knowledge, call, index),
     functionOf: (operand) => functionOfOperand(knowledge, operand),
     calleeOf: (call) => calleeOf(knowledge, call),
@@ -149,14 +167,33 @@ function onReceiver(
   if (model !== undefined)
     return { fate: modelledFate(model, "this", inner), returnsIt: mentions(model.returns, "this", []) };
   const callee = bodyOf(knowledge, call.node);
-  if (callee !== undefined) return treatment(knowledge, callee, [inner.reduce(member, THIS)], tracked);
+  if (callee !== undefined) {
+    const { fate, returnsIt, isAssumed } = treatment(knowledge, callee, [inner.reduce(member, THIS)], tracked);
+    // That a method's closures know `this` takes the thing out of nobody's hands.
+    if (inner.length > 0 || isAssumed !== true) return { fate, returnsIt };
+    return { fate: "untouched", returnsIt: returnsThis(knowledge, call) };
+  }
   return { fate: inner.length > 0 ? UNKNOWN_CALLEE : "untouched", returnsIt: returnsThis(knowledge, call) };
 }
 
-/** A method that is declared to return `this`. */
-function returnsThis(knowledge: Knowledge, call: CallInstruction): boolean {
-  const declaration = knowledge.checker.getResolvedSignature(call.node)?.declaration;
-  return declaration?.type?.kind === typescript.SyntaxKind.ThisType;
+/** A method that is declared to return `this`, or a promise of it; or that returns what it is called on, by its type. */
+function returnsThis({ checker }: Knowledge, call: CallInstruction): boolean {
+  const signature = checker.getResolvedSignature(call.node);
+  if (
+    signature?.declaration?.type !== undefined &&
+    /^(?:Promise<\s*)?this\b/.test(signature.declaration.type.getText())
+  )
+    return true;
+  if (signature === undefined || !typescript.isCallExpression(call.node)) return false;
+  const callee = call.node.expression;
+  if (!typescript.isPropertyAccessExpression(callee)) return false;
+  const returned = checker.getReturnTypeOfSignature(signature);
+  const made = (checker.getAwaitedType(returned) ?? returned).getSymbol();
+  return made !== undefined && isClass(made) && made === checker.getTypeAtLocation(callee.expression).getSymbol();
+}
+
+function isClass({ flags }: ts.Symbol): boolean {
+  return (flags & (typescript.SymbolFlags.Class | typescript.SymbolFlags.Interface)) !== 0;
 }
 
 function returnsArgument(knowledge: Knowledge, call: CallInstruction, index: number): boolean {
@@ -171,9 +208,10 @@ function onCapture(
   callee: ts.FunctionLikeDeclaration,
   places: readonly Place[],
   tracked: Tracked,
-): Fate {
+): Treatment {
   const captured = places.filter((place) => isMentioned(callee, place));
-  return captured.length === 0 ? "untouched" : treatment(knowledge, callee as FunctionWithBody, captured, tracked).fate;
+  if (captured.length === 0) return { fate: "untouched", returnsIt: false };
+  return treatment(knowledge, callee as FunctionWithBody, captured, tracked);
 }
 
 function isEndedByClosure(knowledge: Knowledge, graph: Graph, place: Place, node: ts.Node, tracked: Tracked): boolean {
@@ -181,7 +219,7 @@ function isEndedByClosure(knowledge: Knowledge, graph: Graph, place: Place, node
   if (name === undefined || !mentionsName(graph.node, name)) return false;
   return functionsIn(graph.node).some((code) => {
     if (graph.inlined.has(code) || (code.pos > node.pos && !isWithinNode(code, node))) return false;
-    return onCapture(knowledge, code, [place], tracked) !== "untouched";
+    return onCapture(knowledge, code, [place], tracked).fate !== "untouched";
   });
 }
 
@@ -228,8 +266,15 @@ function judge({ events, atReturn, atThrow, incomplete }: History): Treatment {
   const handedOn = events.filter((event) => event.kind === "handed on");
   if (phases.has("gone")) {
     const onlyReturned = handedOn.length > 0 && handedOn.every((event) => event.how === "returned");
-    return onlyReturned && !phases.has("released") ? { fate: "untouched", returnsIt: true } : UNKNOWN_TREATMENT;
+    if (onlyReturned && !phases.has("released")) return { fate: "untouched", returnsIt: true };
+    return { ...UNKNOWN_TREATMENT, isAssumed: handedOn.every(mayBeLoan) };
   }
   if (!phases.has("released")) return { fate: "untouched", returnsIt: false };
   return { fate: phases.has("held") ? "maybe" : "released", returnsIt: false };
+}
+
+/** Whether somebody unknown gets the resource, who may give it back. */
+function mayBeLoan({ how, node }: ResourceEvent & { readonly kind: "handed on" }): boolean {
+  if (how === "captured") return true;
+  return how === "passed" && typescript.isCallExpression(node) && !KEEPS_NAME.test(calleeName(node.expression) ?? "");
 }

@@ -1,12 +1,14 @@
 /** Tests of the resource itself: whether there is one, and whether it is still open. */
-import type { Assumption, Operand } from "../flow/graph.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Assumption, Condition, Operand } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
 import type { Subject } from "./tracking.ts";
 import type { World } from "./world.ts";
 
 /** The world where `assumption` holds, as far as it concerns the resource; `undefined` where it cannot hold. */
 export function assumeOnResource(subject: Subject, world: World, { test, holds }: Assumption): World | undefined {
-  if (test.kind === "opaque" || world.phase === "before") return world;
+  if (world.phase === "before") return world;
+  if (test.kind === "opaque") return holds && isOfAnother(subject, world, test) ? undefined : world;
   const { place } = test;
   if (world.aliases.has(place.key)) {
     // The name holds a resource, so it is neither null nor otherwise falsy, whatever the code asks.
@@ -26,6 +28,23 @@ export function assumeOnResource(subject: Subject, world: World, { test, holds }
   if (world.phase === "held" && saysReleased) return { ...world, phase: "gone" };
   if (world.phase === "released" && !saysReleased) return undefined;
   return world;
+}
+
+/** `runner === this.runner`: what was made here is nothing that another place, which never got it, has held before. */
+function isOfAnother(
+  { site }: Subject,
+  world: World,
+  { places, node }: Condition & { readonly kind: "opaque" },
+): boolean {
+  if (site === undefined || places.length !== 2 || !typescript.isBinaryExpression(node)) return false;
+  const { EqualsEqualsToken, EqualsEqualsEqualsToken, ExclamationEqualsToken, ExclamationEqualsEqualsToken } =
+    typescript.SyntaxKind;
+  const equalities = [EqualsEqualsToken, EqualsEqualsEqualsToken, ExclamationEqualsToken, ExclamationEqualsEqualsToken];
+  return (
+    equalities.includes(node.operatorToken.kind) &&
+    places.filter(({ key }) => world.aliases.has(key)).length === 1 &&
+    places.every(({ root }) => root.kind !== "temporary")
+  );
 }
 
 /** `socket.destroyed`, where `socket` is the resource. */

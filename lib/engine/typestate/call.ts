@@ -8,6 +8,7 @@ import type { Outcome } from "../flow/solve.ts";
 import { assign, holds, pathsWithin } from "./aliases.ts";
 import { meaningOf } from "./assume.ts";
 import type { Fate } from "./effects.ts";
+import { assumeFact } from "./facts.ts";
 import { isHarmlessByName, isReleaseFunction, isUse, RELEASE_NAME } from "./policy.ts";
 import { release, withPhase, type Subject, type Tracking } from "./tracking.ts";
 import type { World } from "./world.ts";
@@ -47,7 +48,12 @@ interface Touch {
 function acquired(subject: Subject, world: World, call: CallInstruction): Outcome<World> {
   const aliases = new Map([[call.result.key, call.result]]);
   const held: World = { ...world, phase: "held", aliases, isPending: subject.isPromised ?? false };
-  return { next: [held], thrown: [world] };
+  const given = subject.lentIf === undefined ? undefined : call.arguments[subject.lentIf];
+  if (given === undefined || (given.kind === "constant" && !given.value)) return { next: [held], thrown: [world] };
+  if (given.kind !== "place") return { next: [{ ...held, phase: "gone" }], thrown: [world] };
+  const made = assumeFact(held.facts, { test: { kind: "truthy", place: given, node: call.node }, holds: false });
+  const lent: World = { ...held, phase: "gone" };
+  return { next: made === undefined ? [lent] : [{ ...held, facts: made }, lent], thrown: [world] };
 }
 
 function settle(tracking: Tracking, world: World, call: CallInstruction, touches: readonly Touch[]): readonly World[] {

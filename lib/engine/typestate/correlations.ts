@@ -2,6 +2,7 @@
  * Which tests of a graph have to do with each other. A test that is asked once, of something that the graph never sets,
  * tells nothing about any other branch: to keep its outcome in mind would only multiply the paths.
  */
+import type ts from "typescript";
 import { mayThrow, type Assumption, type Block, type Condition, type Graph } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
 import { opaqueKey, relevanceOf, type Relevance } from "./facts.ts";
@@ -17,11 +18,17 @@ export interface Correlations {
   readonly liveAt: (block: Block) => ReadonlySet<string>;
 }
 
-export function correlationsOf(graph: Graph, isShared: (place: Place) => boolean): Correlations {
+/** A question that is no branch: an instruction whose outcome depends on whether the place `key` holds something. */
+export interface Asked {
+  readonly node: ts.Node;
+  readonly key: string;
+}
+
+export function correlationsOf(graph: Graph, isShared: (place: Place) => boolean, also?: Asked): Correlations {
   const relevance = relevanceOf(graph, isShared);
-  const asked = askedAgain(graph);
+  const asked = askedAgain(graph, also);
   const keys = new Set([...relevance.keys].filter((key) => asked.has(key)));
-  const live = liveness(graph, asked);
+  const live = liveness(graph, asked, also);
   return {
     relevance: { ...relevance, keys, opaque: relevance.opaque.filter(({ text }) => asked.has(text)) },
     isAskedAgain: ({ test }) => asked.has(keyOf(test)),
@@ -33,13 +40,17 @@ export function correlationsOf(graph: Graph, isShared: (place: Place) => boolean
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** Which of `keys` are asked about from each block on, before they get another value. */
-function liveness(graph: Graph, keys: ReadonlySet<string>): ReadonlyMap<Block, ReadonlySet<string>> {
+function liveness(
+  graph: Graph,
+  keys: ReadonlySet<string>,
+  also: Asked | undefined,
+): ReadonlyMap<Block, ReadonlySet<string>> {
   const live = new Map<Block, Set<string>>(graph.blocks.map((block) => [block, new Set()]));
   for (let isChanging = true; isChanging;) {
     isChanging = false;
     for (const block of [...graph.blocks].reverse()) {
       const before = live.get(block)?.size ?? 0;
-      const after = liveIn(block, keys, live);
+      const after = liveIn(block, keys, live, also);
       if (after.size === before) continue;
       live.set(block, after);
       isChanging = true;
@@ -48,13 +59,19 @@ function liveness(graph: Graph, keys: ReadonlySet<string>): ReadonlyMap<Block, R
   return live;
 }
 
-function liveIn(block: Block, keys: ReadonlySet<string>, live: ReadonlyMap<Block, ReadonlySet<string>>): Set<string> {
+function liveIn(
+  block: Block,
+  keys: ReadonlySet<string>,
+  live: ReadonlyMap<Block, ReadonlySet<string>>,
+  also: Asked | undefined,
+): Set<string> {
   const found = new Set<string>();
   for (const { to, assume } of block.edges) {
     if (assume !== undefined && keys.has(keyOf(assume.test))) found.add(factKey(assume.test));
     for (const key of live.get(to) ?? NOTHING) found.add(key);
   }
   for (const instruction of [...block.instructions].reverse()) {
+    if (instruction.node === also?.node && keys.has(also.key)) found.add(also.key);
     if (instruction.kind !== "assign" || !found.has(instruction.target.key)) continue;
     found.delete(instruction.target.key);
     if (instruction.value.kind === "place" && keys.has(instruction.value.key)) found.add(instruction.value.key);
@@ -72,8 +89,8 @@ function keyOf(test: Condition): string {
 }
 
 /** What is tested in two blocks, or tested and set; and where its value comes from. */
-function askedAgain(graph: Graph): ReadonlySet<string> {
-  const tested = new Set<string>();
+function askedAgain(graph: Graph, also: Asked | undefined): ReadonlySet<string> {
+  const tested = new Set<string>(also === undefined ? [] : [also.key]);
   const found = new Set<string>();
   for (const { edges } of graph.blocks) {
     const keys = new Set(edges.flatMap(({ assume }) => (assume === undefined ? [] : [keyOf(assume.test)])));

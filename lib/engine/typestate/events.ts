@@ -20,7 +20,7 @@ export type ResourceEvent =
       readonly node: ts.Node;
       readonly how: "used" | "passed" | "returned" | "captured";
     }
-  /** It is released on this path: evidence for the others. */
-  | { readonly kind: "released"; readonly node: ts.Node }
+  /** It is released on this path: evidence for the others. `isStraight` where no exception led here. */
+  | { readonly kind: "released"; readonly node: ts.Node; readonly isStraight: boolean }
   /** It is handed on. */
   | { readonly kind: "handed on"; readonly node: ts.Node; readonly how: "returned" | "stored" | "passed" | "captured" };

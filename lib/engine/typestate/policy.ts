@@ -72,6 +72,10 @@ export function isUse(resource: Resource, member: string): boolean {
  */
 export const UNKNOWN_CALLEE = "kept";
 
+/** Names of members that keep what they get, whatever becomes of it later; evidence, never proof. */
+export const KEEPS_NAME =
+  /^(?:add|push|unshift|set|put|insert|append|enqueue|register|attach|track|manage|store|save|keep|assign|adopt|own|use|bind|mount|defer|collect|cache|pool|return|resolve|give|hand|transfer|on|once)(?![a-z])/;
+
 /** Whether the call is one that ends the obligation when its result is called: release functions are values too. */
 export function isReleaseFunction(resource: Resource): boolean {
   return resource.release.includes("()");

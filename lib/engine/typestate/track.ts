@@ -13,7 +13,8 @@ import { assumeOnResource, isTestOf } from "./assume.ts";
 import { afterCall } from "./call.ts";
 import type { Effects } from "./effects.ts";
 import type { ResourceEvent } from "./events.ts";
-import { assumeFact, factsAfter, NO_FACTS, relevanceOf, type Relevance } from "./facts.ts";
+import { correlationsOf, type Asked, type Correlations } from "./correlations.ts";
+import { assumeFact, factsAfter, keepFacts, NO_FACTS } from "./facts.ts";
 import { isLocalPlace } from "./locality.ts";
 import { isHarmlessByName } from "./policy.ts";
 import { release, withPhase, type Subject, type Tracking } from "./tracking.ts";
@@ -28,18 +29,24 @@ export interface History {
   readonly incomplete: boolean;
 }
 
-const relevances = new WeakMap<Graph, Relevance>();
+const knownCorrelations = new WeakMap<Graph, Correlations>();
 
 export function track(graph: Graph, subject: Subject, effects: Effects, isShared: (place: Place) => boolean): History {
-  let relevance = relevances.get(graph);
-  if (relevance === undefined) relevances.set(graph, (relevance = relevanceOf(graph, isShared)));
+  const correlations = correlationsFor(graph, subject, isShared);
   const events = new Map<string, ResourceEvent>();
   const report = (event: ResourceEvent): void => {
-    const other = "exit" in event ? event.exit : "first" in event ? event.first.pos : "how" in event ? event.how : "";
-    const key = `${event.kind}|${event.node.pos}|${event.node.end}|${other}`;
+    const other =
+      "exit" in event
+        ? event.exit
+        : "first" in event
+          ? event.first.pos
+          : "how" in event
+            ? event.how
+            : "isStraight" in event && event.isStraight;
+    const key = `${event.kind}|${event.node.pos}|${event.node.end}|${String(other)}`;
     if (!events.has(key)) events.set(key, event);
   };
-  const tracking: Tracking = { graph, subject, effects, relevance, report };
+  const tracking: Tracking = { graph, subject, effects, correlations, report };
   const places: Aliases = new Map((subject.places ?? []).map((place) => [place.key, place]));
   const { returned, thrown, incomplete } = solve(
     graph,
@@ -72,18 +79,42 @@ export function track(graph: Graph, subject: Subject, effects: Effects, isShared
   };
 }
 
+function correlationsFor(graph: Graph, subject: Subject, isShared: (place: Place) => boolean): Correlations {
+  const asked = subject.lentIf === undefined ? undefined : argumentAt(graph, subject.site, subject.lentIf);
+  if (asked !== undefined) return correlationsOf(graph, isShared, asked);
+  let correlations = knownCorrelations.get(graph);
+  if (correlations === undefined) knownCorrelations.set(graph, (correlations = correlationsOf(graph, isShared)));
+  return correlations;
+}
+
+function argumentAt(graph: Graph, site: ts.Node | undefined, index: number): Asked | undefined {
+  for (const { instructions } of graph.blocks) {
+    const call = instructions.find((instruction) => instruction.kind === "call" && instruction.node === site);
+    const argument = call?.kind === "call" ? call.arguments[index] : undefined;
+    if (call !== undefined && argument?.kind === "place") return { node: call.node, key: argument.key };
+  }
+  return undefined;
+}
+
 function domainOf(tracking: Tracking): Domain<World> {
   return {
     key: printWorld,
     transfer: (world, instruction) => transfer(tracking, world, instruction),
     assume: (world, assumption) => assume(tracking, world, assumption),
-    coarsen: (world) => ({ ...world, facts: NO_FACTS }),
+    // A path without its facts may be one that nobody can take.
+    coarsen: (world) => ({ ...world, phase: world.phase === "held" ? "gone" : world.phase, facts: NO_FACTS }),
+    enter: (world, block) => withoutDead(world, tracking.correlations.liveAt(block)),
   };
+}
+
+function withoutDead(world: World, live: ReadonlySet<string>): World {
+  const facts = keepFacts(world.facts, live);
+  return facts === world.facts ? world : { ...world, facts };
 }
 
 function transfer(tracking: Tracking, before: World, instruction: Instruction): Outcome<World> {
   if (before.phase === "gone") return { next: [before], thrown: [before] };
-  const facts = factsAfter(before.facts, instruction, tracking.relevance);
+  const facts = factsAfter(before.facts, instruction, tracking.correlations.relevance);
   const world = facts === before.facts ? before : { ...before, facts };
   switch (instruction.kind) {
     case "call": {
@@ -328,5 +359,6 @@ function assume(tracking: Tracking, world: World, assumption: Assumption): World
   if (onResource === undefined) return undefined;
   const facts = assumeFact(onResource.facts, assumption);
   if (facts === undefined) return undefined;
-  return facts === onResource.facts ? onResource : { ...onResource, facts };
+  if (facts === onResource.facts || !tracking.correlations.isAskedAgain(assumption)) return onResource;
+  return { ...onResource, facts };
 }

@@ -4,7 +4,7 @@ import type { Graph } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
 import type { Effects, Tracked } from "./effects.ts";
 import type { ResourceEvent } from "./events.ts";
-import type { Relevance } from "./facts.ts";
+import type { Correlations } from "./correlations.ts";
 import type { Phase, World } from "./world.ts";
 
 /** What to track, and from where. */
@@ -17,6 +17,8 @@ export interface Subject extends Tracked {
   readonly releaseFunctions?: readonly Place[];
   /** Where this is truthy, nothing was acquired: the error of an error-first callback. */
   readonly absentIf?: Place;
+  /** The argument of the acquiring call that it returns instead, where one is passed. */
+  readonly lentIf?: number;
   /** The call returns a promise of it. */
   readonly isPromised?: boolean;
   /** It is a function that somebody is to call once: to pass it on is to have it called. */
@@ -32,7 +34,7 @@ export interface Tracking {
   readonly graph: Graph;
   readonly subject: Subject;
   readonly effects: Effects;
-  readonly relevance: Relevance;
+  readonly correlations: Correlations;
   readonly report: (event: ResourceEvent) => void;
 }
 
@@ -52,6 +54,6 @@ export function release(tracking: Tracking, world: World, node: ts.Node, deferre
     return world;
   }
   if (world.phase !== "held") return world;
-  tracking.report({ kind: "released", node });
+  tracking.report({ kind: "released", node, isStraight: world.raised === undefined });
   return { ...world, phase: "released", release: { node, deferred } };
 }
