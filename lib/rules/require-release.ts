@@ -15,6 +15,8 @@ export default createRule<LeakMessage, [LeakOptions]>({
     throwLeaves: "`{{name}}` ({{noun}}) is acquired here and not released when `{{thrower}}` on line {{line}} throws.",
     overwritten:
       "This overwrites the last name of the {{noun}} that was acquired on line {{acquired}} and is not released.",
+    fulfilledOnly:
+      "`{{release}}` runs only where `{{promise}}` on line {{line}} is fulfilled; nothing releases `{{name}}` where it is rejected.",
     protect: "Release it in a `finally`.",
     declareUsing: "Declare it with `{{keyword}}`.",
   },

@@ -11,7 +11,7 @@ import { functionsIn } from "../../syntax/functions-in.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { variable } from "../../engine/flow/place.ts";
-import { trackIn } from "../../engine/summaries/acquisitions.ts";
+import { trackIn } from "../../engine/summaries/track-in.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";

@@ -4,27 +4,14 @@
  */
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import type { AcquisitionSite } from "../../engine/summaries/acquisitions.ts";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
 import type { Resource } from "../../models/vocabulary.ts";
-
-/** Members that end a thing for good, under the names that the platform's and most libraries' things have. */
-const RELEASES = [
-  "release",
-  "close",
-  "end",
-  "destroy",
-  "dispose",
-  "disconnect",
-  "terminate",
-  "unlock",
-  "quit",
-  "shutdown",
-  "free",
-];
+import { callOf } from "./examples.ts";
+import { ALSO_RELEASES, RELEASES } from "./release-names.ts";
 
 /** Callees that lend: what they return belongs to somebody else. */
 const LENDS = /^(get|find|lookup|peek|current|use|resolve|select|query|ensure|require|from|of|with|as|to|ref)(?![a-z])/;
@@ -45,8 +32,8 @@ export function inferredAcquisitionsIn(knowledge: Knowledge, graph: Graph): read
       const release = released.get(instruction.target.key);
       const call = release === undefined ? undefined : madeBy(instruction.node);
       if (call === undefined || release === undefined || declaredCall(knowledge, call) !== undefined) continue;
-      if (!isMaker(call)) continue;
-      const resource = resourceReleasedBy(release);
+      if (!isMaker(call, release)) continue;
+      const resource = resourceReleasedBy(release, call);
       sites.set(call, { node: call, subject: { resource, noun: resource.noun, site: call } });
     }
   }
@@ -78,24 +65,40 @@ function madeBy(node: ts.Node): ts.CallExpression | ts.NewExpression | undefined
   return callOf(value);
 }
 
-/** The call in `await make()`, and in `given ?? make()`, where it is made only if none was given. */
-function callOf(value: ts.Expression): ts.CallExpression | ts.NewExpression | undefined {
-  const bare = skipOuter(value);
-  if (typescript.isBinaryExpression(bare) && isFallback(bare.operatorToken.kind)) return callOf(bare.right);
-  const call = typescript.isAwaitExpression(bare) ? skipOuter(bare.expression) : bare;
-  return typescript.isCallExpression(call) || typescript.isNewExpression(call) ? call : undefined;
-}
-
-function isFallback(kind: ts.SyntaxKind): boolean {
-  return kind === typescript.SyntaxKind.QuestionQuestionToken || kind === typescript.SyntaxKind.BarBarToken;
-}
-
-function isMaker(call: ts.CallExpression | ts.NewExpression): boolean {
+/** Whether what the call returns may be the caller's own; a pool's `get` is one where it is given back by `release`. */
+export function isMaker(call: ts.CallExpression | ts.NewExpression, release: string): boolean {
   if (typescript.isNewExpression(call)) return true;
   const name = calleeName(call.expression);
-  return name !== undefined && !LENDS.test(name);
+  return name !== undefined && (!LENDS.test(name) || (release === "release" && TAKES.test(name)));
 }
 
-function resourceReleasedBy(member: string): Resource {
-  return { noun: "resource", release: [...new Set([member, ...RELEASES])], lost: "leaks", after: "all" };
+/** Callees that take something out of a pool. */
+const TAKES = /^get(?:Connection|Client|Session|Lock|Runner|Reader|Writer|Resource|Worker|Page)/;
+
+export function resourceReleasedBy(member: string, call: ts.CallExpression | ts.NewExpression): Resource {
+  const maker = calleeName(call.expression) ?? "";
+  return {
+    noun: "resource",
+    release: [...new Set([member, ...ALSO_RELEASES])],
+    lost: "leaks",
+    after: "all",
+    // A pool opens nothing before it is used; a cursor that fails is closed by whoever has made it fail.
+    ...(/pool|cluster/i.test(maker) ? { startedBy: STARTS_POOLS } : {}),
+    ...(CURSORS.test(maker) ? { endedByFailure: true } : {}),
+  };
 }
+
+const STARTS_POOLS = [
+  "connect",
+  "query",
+  "execute",
+  "getConnection",
+  "acquire",
+  "any",
+  "one",
+  "many",
+  "oneFirst",
+  "transaction",
+];
+
+const CURSORS = /^(?:find|aggregate|iterate|scan|cursor|watch|openCursor)(?![a-z])/;

@@ -1,20 +1,20 @@
 /** What is acquired and not released on some path. */
 import type ts from "typescript";
-import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { graphOf } from "../../engine/summaries/graphs.ts";
-import { trackIn } from "../../engine/summaries/acquisitions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { implicitThrowCounts } from "../../engine/typestate/policy.ts";
 import type { Finding, Step } from "../finding.ts";
-import { inferredAcquisitionsIn } from "./inferred.ts";
+import { advancedTemporariesIn } from "./advanced-temporaries.ts";
+import { fulfilledOnlyIn } from "./fulfilled-only.ts";
+import { inferredResources } from "./inferred-resources.ts";
 import { codeOf, lineOf, nameOf, releaseWords } from "./naming.ts";
 import { isServed } from "./served.ts";
 import { repairLeak } from "./repair-leak.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
 
-export type LeakMessage = "neverReleased" | "leftOpen" | "throwLeaves" | "overwritten" | "protect" | "declareUsing";
+export type LeakMessage =
+  "neverReleased" | "leftOpen" | "throwLeaves" | "overwritten" | "fulfilledOnly" | "protect" | "declareUsing";
 
 export interface LeakOptions {
   /**
@@ -35,7 +35,7 @@ export function* leaksIn(
   const reported = new Set<ts.Node>();
   const tracked = [
     ...trackedResources(knowledge, file),
-    ...(options.evidence === "inferred" ? inferredIn(knowledge, file) : []),
+    ...(options.evidence === "inferred" ? inferredResources(knowledge, file) : []),
   ];
   for (const resource of tracked) {
     if (reported.has(resource.node)) continue;
@@ -44,25 +44,24 @@ export function* leaksIn(
     reported.add(resource.node);
     yield finding;
   }
+  if (options.evidence === "declared") return;
+  for (const node of advancedTemporariesIn(knowledge, file)) {
+    if (reported.has(node)) continue;
+    const data = { name: codeOf(node), noun: "cursor", release: "`close()`" };
+    yield { messageId: "neverReleased", data, node, trace: [{ node, text: "the cursor is made here" }] };
+  }
+  for (const { name, release, start } of fulfilledOnlyIn(knowledge, file)) {
+    yield {
+      messageId: "fulfilledOnly",
+      data: { name, release: codeOf(release), promise: codeOf(start), line: lineOf(start) },
+      node: release,
+      trace: [
+        { node: start, text: "where this is rejected, the continuation does not run" },
+        { node: release, text: `which is the only one to release \`${name}\`` },
+      ],
+    };
+  }
 }
-
-function inferredIn(knowledge: Knowledge, file: ts.SourceFile): readonly TrackedResource[] {
-  const laidDown = new Set<ts.Node>();
-  return functionsIn(file).flatMap((code) => {
-    if (laidDown.has(code) || !RELEASES_SOMETHING.test(code.getText())) return [];
-    const graph = graphOf(knowledge, code);
-    for (const inlined of graph.inlined) laidDown.add(inlined);
-    return inferredAcquisitionsIn(knowledge, graph).map((site) => ({
-      ...site,
-      code,
-      graph,
-      history: trackIn(knowledge, graph, site.subject),
-    }));
-  });
-}
-
-/** A cheap gate: some member is called that may release. */
-const RELEASES_SOMETHING = /\.(?:release|close|end|destroy|dispose|disconnect|terminate|unlock|quit|shutdown|free)\(/;
 
 function leakOf(
   knowledge: Knowledge,

@@ -3,14 +3,9 @@ import type ts from "typescript";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
 import type { Code } from "../../engine/flow/lower-function.ts";
-import {
-  acquisitionsIn,
-  mayAcquire,
-  receivedBy,
-  trackIn,
-  type AcquisitionSite,
-} from "../../engine/summaries/acquisitions.ts";
+import { acquisitionsIn, mayAcquire, receivedBy, type AcquisitionSite } from "../../engine/summaries/acquisitions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { trackIn } from "../../engine/summaries/track-in.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { History } from "../../engine/typestate/track.ts";

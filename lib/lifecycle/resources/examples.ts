@@ -1,0 +1,163 @@
+/**
+ * What others do with what a function gives them: where one caller releases what it gets, that is evidence that another
+ * caller should, who does not.
+ *
+ *     const runner = createRunner(); …; await runner.release();   // the example
+ *     await createRunner().query(text);                          // so this one is never released
+ */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { factStore } from "../../engine/summaries/memo.ts";
+import { RELEASES } from "./release-names.ts";
+
+type MakingCall = ts.CallExpression | ts.NewExpression;
+
+/** The member by which another caller of the same function releases what it gets. */
+export function releaseByExample(knowledge: Knowledge, call: MakingCall): string | undefined {
+  const name = calleeName(call.expression);
+  const files = name === undefined ? undefined : filesWithExamples(knowledge).get(name);
+  if (name === undefined || files === undefined) return undefined;
+  const own = call.getSourceFile();
+  const inOrder = files.has(own) ? [own, ...[...files].filter((file) => file !== own)] : [...files];
+  for (const file of inOrder.slice(0, MAX_FILES)) {
+    for (const example of examplesIn(file).get(name) ?? []) {
+      if (example.call !== call && isSameMaker(knowledge, example.call, call)) return example.release;
+    }
+  }
+  return undefined;
+}
+
+const namesOf = factStore<ReadonlySet<string>>();
+
+/** The names of functions of which there are examples, as far as the text tells. */
+export function namesWithExamples(knowledge: Knowledge): ReadonlySet<string> {
+  const store = namesOf(knowledge);
+  let names = store.get(knowledge.program);
+  if (names === undefined) store.set(knowledge.program, (names = new Set(filesWithExamples(knowledge).keys())));
+  return names;
+}
+
+/** Files that are looked at for examples of one name. */
+const MAX_FILES = 12;
+
+interface Example {
+  readonly call: MakingCall;
+  readonly release: string;
+}
+
+/** `x = await pool.acquire(`, `const x = new Client(`: the variable and the callee's last name. */
+const HELD = /([\w$#]+)\s*(?::[^=;()]{1,80})?=\s*(?:await\s+)?(?:new\s+)?[\w$.?!#]*?([\w$]+)\(/g;
+
+const ENDED = new RegExp(`([\\w$#]+)[?!]?\\.(?:${RELEASES.join("|")})\\(`, "g");
+
+const index = factStore<ReadonlyMap<string, ReadonlySet<ts.SourceFile>>>();
+
+/** The names of functions whose result is released where it is called, as far as the text tells, with the files. */
+function filesWithExamples(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<ts.SourceFile>> {
+  const store = index(knowledge);
+  const known = store.get(knowledge.program);
+  if (known !== undefined) return known;
+  const found = new Map<string, Set<ts.SourceFile>>();
+  for (const file of knowledge.program.getSourceFiles()) {
+    if (file.isDeclarationFile || file.fileName.includes("/node_modules/")) continue;
+    const ended = new Set([...file.text.matchAll(ENDED)].map(([, name]) => name));
+    if (ended.size === 0) continue;
+    for (const [, held, maker] of file.text.matchAll(HELD)) {
+      if (maker === undefined || !ended.has(held)) continue;
+      const files = found.get(maker);
+      if (files === undefined) found.set(maker, new Set([file]));
+      else files.add(file);
+    }
+  }
+  store.set(knowledge.program, found);
+  return found;
+}
+
+const examples = new WeakMap<ts.SourceFile, ReadonlyMap<string, readonly Example[]>>();
+
+/** The calls of a file whose result a local variable gets that is released in the same function, by the callee's name. */
+function examplesIn(file: ts.SourceFile): ReadonlyMap<string, readonly Example[]> {
+  let known = examples.get(file);
+  if (known === undefined) examples.set(file, (known = findExamples(file)));
+  return known;
+}
+
+function findExamples(file: ts.SourceFile): ReadonlyMap<string, readonly Example[]> {
+  const held: { readonly name: string; readonly call: MakingCall; readonly scope: ts.Node }[] = [];
+  const ended: { readonly name: string; readonly release: string; readonly node: ts.Node }[] = [];
+  const visit = (node: ts.Node, scope: ts.Node): void => {
+    const inner = typescript.isFunctionLike(node) && scope === file ? node : scope;
+    const [target, value] = assignmentOf(node);
+    const call = value === undefined ? undefined : callOf(value);
+    if (target !== undefined && call !== undefined) held.push({ name: target.text, call, scope: inner });
+    if (typescript.isCallExpression(node)) {
+      const receiver = receiverName(node);
+      const release = calleeName(node.expression);
+      if (receiver !== undefined && release !== undefined && RELEASES.includes(release))
+        ended.push({ name: receiver, release, node });
+    }
+    typescript.forEachChild(node, (child) => {
+      visit(child, inner);
+    });
+  };
+  visit(file, file);
+  const found = new Map<string, Example[]>();
+  for (const { name, call, scope } of held) {
+    const end = ended.find((each) => each.name === name && each.node.pos > call.pos && each.node.end <= scope.end);
+    const maker = end === undefined ? undefined : calleeName(call.expression);
+    if (end === undefined || maker === undefined) continue;
+    const list = found.get(maker);
+    if (list === undefined) found.set(maker, [{ call, release: end.release }]);
+    else list.push({ call, release: end.release });
+  }
+  return found;
+}
+
+function assignmentOf(node: ts.Node): readonly [ts.Identifier, ts.Expression] | readonly [] {
+  if (typescript.isVariableDeclaration(node) && node.initializer !== undefined && typescript.isIdentifier(node.name))
+    return [node.name, node.initializer];
+  if (!typescript.isBinaryExpression(node) || node.operatorToken.kind !== typescript.SyntaxKind.EqualsToken) return [];
+  return typescript.isIdentifier(node.left) ? [node.left, node.right] : [];
+}
+
+/** The call in `await make()`, and in `given ?? make()`, where it is made only if none was given. */
+export function callOf(value: ts.Expression): MakingCall | undefined {
+  const bare = skipOuter(value);
+  if (typescript.isBinaryExpression(bare) && isFallback(bare.operatorToken.kind)) return callOf(bare.right);
+  const call = typescript.isAwaitExpression(bare) ? skipOuter(bare.expression) : bare;
+  return typescript.isCallExpression(call) || typescript.isNewExpression(call) ? call : undefined;
+}
+
+function isFallback(kind: ts.SyntaxKind): boolean {
+  return kind === typescript.SyntaxKind.QuestionQuestionToken || kind === typescript.SyntaxKind.BarBarToken;
+}
+
+function receiverName(call: ts.CallExpression): string | undefined {
+  const callee = skipOuter(call.expression);
+  const receiver = typescript.isPropertyAccessExpression(callee) ? skipOuter(callee.expression) : undefined;
+  return receiver !== undefined && typescript.isIdentifier(receiver) ? receiver.text : undefined;
+}
+
+/** Whether both call the same function, or functions of one name that make the same type of thing. */
+function isSameMaker(knowledge: Knowledge, example: MakingCall, call: MakingCall): boolean {
+  const [first, second] = [symbolOf(knowledge, example), symbolOf(knowledge, call)];
+  if (first !== undefined && first === second) return true;
+  if (first === undefined && second === undefined) return example.expression.getText() === call.expression.getText();
+  const made = madeType(knowledge, example);
+  return made !== undefined && made === madeType(knowledge, call);
+}
+
+function symbolOf({ checker }: Knowledge, { expression }: MakingCall): ts.Symbol | undefined {
+  const callee = skipOuter(expression);
+  const symbol = checker.getSymbolAtLocation(typescript.isPropertyAccessExpression(callee) ? callee.name : callee);
+  return symbol !== undefined && (symbol.flags & typescript.SymbolFlags.Alias) !== 0
+    ? checker.getAliasedSymbol(symbol)
+    : symbol;
+}
+
+function madeType({ checker }: Knowledge, call: MakingCall): ts.Symbol | undefined {
+  const type = checker.getTypeAtLocation(call);
+  return (checker.getAwaitedType(type) ?? type).getSymbol();
+}

@@ -1,0 +1,23 @@
+/** Members that end a thing for good, under the names that the platform's and most libraries' things have. */
+export const RELEASES: readonly string[] = [
+  "release",
+  "close",
+  "end",
+  "destroy",
+  "dispose",
+  "disconnect",
+  "terminate",
+  "unlock",
+  "quit",
+  "shutdown",
+  "free",
+];
+
+/** A cheap gate: some member is called that may release. */
+export const RELEASES_SOMETHING = new RegExp(`\\.(?:${RELEASES.join("|")})\\(`);
+
+/** What ends such a thing as well, and is too weak an evidence that it is one. */
+export const ALSO_RELEASES: readonly string[] = [
+  ...RELEASES,
+  ...["stop", "abort", "cancel", "detach", "kill", "unsubscribe", "cleanup", "teardown", "return", "forceClose"],
+];
