@@ -15,6 +15,7 @@ import requireLinkedClose from "./require-linked-close.ts";
 import requireListenerRemoval from "./require-listener-removal.ts";
 import requireOwnedRelease from "./require-owned-release.ts";
 import requireRelease from "./require-release.ts";
+import requireUndo from "./require-undo.ts";
 
 /** All rules by name. */
 export const rules: Record<string, Rule> = {
@@ -34,4 +35,5 @@ export const rules: Record<string, Rule> = {
   "require-listener-removal": requireListenerRemoval,
   "require-owned-release": requireOwnedRelease,
   "require-release": requireRelease,
+  "require-undo": requireUndo,
 };

@@ -1,0 +1,147 @@
+/** Steps that a function takes back on its straight path, and not on another. */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { lineOf } from "../../syntax/positions.ts";
+import { graphOf } from "../../engine/summaries/graphs.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import type { Finding } from "../finding.ts";
+import { codeOf } from "../resources/naming.ts";
+import { exitsOf, type Exit } from "./follow-pair.ts";
+import { pairsIn, type Pair } from "./pairs-in.ts";
+
+export type HalfPairMessage = "whenThrows" | "whenReturns";
+
+/** The steps of a file that stay on one way out, although the function takes them back on its straight path. */
+export function* halfPairsIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<Finding<HalfPairMessage>> {
+  if (!TAKES_BACK.test(file.text)) return;
+  const reported = new Set<ts.Node>();
+  for (const code of functionsIn(file)) {
+    if (code.body === undefined || !TAKES_BACK.test(code.body.getText())) continue;
+    const graph = graphOf(knowledge, code);
+    for (const pair of pairsIn(code, graph.inlined)) {
+      if (reported.has(pair.step) || !isLasting(pair, code)) continue;
+      const exits = exitsOf(knowledge, graph, pair);
+      if (exits === undefined) continue;
+      const finding = whenReturns(pair, exits.returned) ?? whenThrows(pair, exits.returned, exits.thrown);
+      if (finding === undefined) continue;
+      reported.add(pair.step);
+      yield finding;
+    }
+  }
+}
+
+/** A cheap gate: something may be taken back. */
+const TAKES_BACK =
+  /\bdelete\b|= false\b|\.(?:un(?:lock|block|mute|freeze|hold)|resume|leave|end|enable)\w*\(|\.release[A-Z]/;
+
+/** The last way out takes it back, and an earlier `return` between the two does not. */
+function whenReturns(pair: Pair, returned: readonly Exit[]): Finding<HalfPairMessage> | undefined {
+  const straight = returned.filter(({ raised }) => raised === undefined);
+  const last = pair.undone.at(-1)!;
+  const early = straight.find(({ isOpen, left }) => isOpen && left !== undefined && isBetween(left, pair.step, last));
+  const isTakenBackAtTheEnd = straight.every(
+    ({ isOpen, left }) => !isOpen || (left !== undefined && isBetween(left, pair.step, last)),
+  );
+  if (
+    early?.left === undefined ||
+    isLookedUpBefore(early.left, pair) ||
+    !isTakenBackAtTheEnd ||
+    !straight.some(({ isOpen }) => !isOpen)
+  )
+    return undefined;
+  return {
+    messageId: "whenReturns",
+    data: { ...words(pair), line: lineOf(early.left) },
+    node: pair.step,
+    trace: [
+      { node: pair.step, text: "the step is taken here" },
+      { node: early.left, text: "this way out does not take it back" },
+      { node: last, text: "the straight path takes it back here" },
+    ],
+  };
+}
+
+/** Every straight path takes it back, and an exception does not. */
+function whenThrows(
+  pair: Pair,
+  returned: readonly Exit[],
+  thrown: readonly Exit[],
+): Finding<HalfPairMessage> | undefined {
+  const straight = returned.filter(({ raised }) => raised === undefined);
+  if (straight.length === 0 || straight.some(({ isOpen }) => isOpen)) return undefined;
+  const open = thrown.find(({ isOpen, raised }) => isOpen && raised !== undefined);
+  if (open?.raised === undefined) return undefined;
+  const { node } = open.raised;
+  const last = pair.undone.at(-1)!;
+  return {
+    messageId: "whenThrows",
+    data: { ...words(pair), thrower: codeOf(node), thrownAt: lineOf(node) },
+    node: pair.step,
+    trace: [
+      { node: pair.step, text: "the step is taken here" },
+      { node, text: "an exception leaves from here, and nothing takes the step back" },
+      { node: last, text: "the straight path takes it back here" },
+    ],
+  };
+}
+
+/** Whether the collection is asked again on the way: where the entry is gone by then, there is nothing to take back. */
+function isLookedUpBefore(left: ts.Node, { step }: Pair): boolean {
+  const callee = typescript.isCallExpression(step) ? skipOuter(step.expression) : undefined;
+  if (callee === undefined || !typescript.isPropertyAccessExpression(callee)) return false;
+  const collection = callee.expression.getText();
+  const text = step.getSourceFile().text.slice(step.end, left.pos);
+  return text.includes(`${collection}.get(`) || text.includes(`${collection}.has(`);
+}
+
+function isBetween(node: ts.Node, first: ts.Node, last: ts.Node): boolean {
+  return first.end <= node.pos && node.end <= last.pos;
+}
+
+function words({ step, undone }: Pair): { step: string; undo: string; undoneAt: number } {
+  const back = undone.at(-1)!;
+  return { step: textOf(step), undo: textOf(back), undoneAt: lineOf(back) };
+}
+
+function textOf(node: ts.Node): string {
+  const text = typescript.isCallExpression(node) ? codeOf(node) : node.getText().replace(/\s+/g, " ");
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** Whether the step outlives the function: its place is none of the function's own variables. */
+function isLasting({ step }: Pair, code: ts.FunctionLikeDeclaration): boolean {
+  const root = rootOf(step);
+  if (root === undefined || (isFlag(step) && !isGuard(step))) return false;
+  if (root.kind === typescript.SyntaxKind.ThisKeyword) return true;
+  if (!typescript.isIdentifier(root)) return false;
+  return !DECLARES(root.text).test(code.body?.getText() ?? "");
+}
+
+/** `this.running = true` */
+function isFlag(step: ts.Node): step is ts.BinaryExpression & { readonly left: ts.PropertyAccessExpression } {
+  return typescript.isBinaryExpression(step) && typescript.isPropertyAccessExpression(step.left);
+}
+
+/** Whether somebody goes away where the flag is set: while it stays, nobody gets through any more. */
+function isGuard({ left }: ts.BinaryExpression & { readonly left: ts.PropertyAccessExpression }): boolean {
+  const flag = left.getText().replace(/[$.[\]()?]/g, "\\$&");
+  const leaves = new RegExp(
+    `\\bif \\((?:[^\\n]*[ (|])?${flag}\\b(?! *[=.])[^\\n]*\\)\\s*(?:\\{\\s*)?(?:return|throw|continue)\\b`,
+  );
+  return leaves.test(left.getSourceFile().text);
+}
+
+const DECLARES = (name: string): RegExp =>
+  new RegExp(`\\b(?:const|let|var)\\s+(?:\\{[^}]*\\b)?${name.replace(/\$/g, "\\$")}\\b`);
+
+/** The outermost part of what the step is taken on. */
+function rootOf(step: ts.Node): ts.Expression | undefined {
+  let at: ts.Expression | undefined;
+  if (typescript.isCallExpression(step)) at = skipOuter(step.expression);
+  else if (typescript.isBinaryExpression(step)) at = step.left;
+  while (at !== undefined && (typescript.isPropertyAccessExpression(at) || typescript.isElementAccessExpression(at)))
+    at = skipOuter(at.expression);
+  return at;
+}

@@ -1,0 +1,106 @@
+/**
+ * Steps that a function takes and takes back: `busy.add(key)` and `busy.delete(key)`, `this.running = true` and `= false`,
+ * `gate.lock()` and `gate.unlock()`.
+ */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+
+export interface Pair {
+  readonly step: ts.Node;
+  /** What takes it back, in the order of the text. */
+  readonly undone: readonly ts.Node[];
+}
+
+/** Verbs that take each other back, called on the same thing. */
+const OPPOSITES: Readonly<Record<string, string>> = {
+  add: "delete",
+  set: "delete",
+  lock: "unlock",
+  pause: "resume",
+  suspend: "resume",
+  enter: "leave",
+  begin: "end",
+  block: "unblock",
+  mute: "unmute",
+  freeze: "unfreeze",
+  disable: "enable",
+  hold: "unhold",
+};
+
+/** Verbs at the beginning of a longer name: `acquireSlot` and `releaseSlot`. */
+const OPPOSITE_PREFIXES: readonly (readonly [string, string])[] = [
+  ["acquire", "release"],
+  ["lock", "unlock"],
+  ["begin", "end"],
+  ["pause", "resume"],
+  ["enter", "leave"],
+  ["reserve", "release"],
+];
+
+/** The pairs in `body`'s own code, and in functions inside of it that are `inlined`. */
+export function pairsIn(body: ts.Node, inlined: ReadonlySet<ts.Node>): readonly Pair[] {
+  const steps: { readonly key: string; readonly node: ts.Node }[] = [];
+  const undone = new Map<string, ts.Node[]>();
+  const elsewhere = new Set<string>();
+  const visit = (node: ts.Node, isOwn: boolean): void => {
+    const own = isOwn && (!typescript.isFunctionLike(node) || node === body || inlined.has(node));
+    const found = stepOf(node);
+    if (found !== undefined) {
+      if (!own) elsewhere.add(found.key);
+      else if (found.isBack) undone.set(found.key, [...(undone.get(found.key) ?? []), node]);
+      else steps.push({ key: found.key, node });
+    }
+    typescript.forEachChild(node, (child) => {
+      visit(child, own);
+    });
+  };
+  visit(body, true);
+  return steps.flatMap(({ key, node }): Pair[] => {
+    const back = undone.get(key)?.filter((each) => each.pos > node.pos) ?? [];
+    // A function that runs later may take it back as well. Of several steps, the first is meant.
+    const isFirst = steps.find((step) => step.key === key)?.node === node;
+    return back.length > 0 && isFirst && !elsewhere.has(key) ? [{ step: node, undone: back }] : [];
+  });
+}
+
+interface Step {
+  /** Equal for a step and what takes it back. */
+  readonly key: string;
+  readonly isBack: boolean;
+}
+
+function stepOf(node: ts.Node): Step | undefined {
+  if (typescript.isCallExpression(node)) return calledStep(node);
+  if (typescript.isDeleteExpression(node)) return { key: `[]${node.expression.getText()}`, isBack: true };
+  if (!typescript.isBinaryExpression(node) || node.operatorToken.kind !== typescript.SyntaxKind.EqualsToken)
+    return undefined;
+  const { left } = node;
+  const { TrueKeyword, FalseKeyword } = typescript.SyntaxKind;
+  const { kind } = skipOuter(node.right);
+  if (typescript.isPropertyAccessExpression(left) && (kind === TrueKeyword || kind === FalseKeyword))
+    return { key: `=${left.getText()}`, isBack: kind === FalseKeyword };
+  return typescript.isElementAccessExpression(left) ? { key: `[]${left.getText()}`, isBack: false } : undefined;
+}
+
+function calledStep(call: ts.CallExpression): Step | undefined {
+  const callee = skipOuter(call.expression);
+  const name = calleeName(callee);
+  if (name === undefined || !typescript.isPropertyAccessExpression(callee)) return undefined;
+  const receiver = callee.expression.getText();
+  const [first] = call.arguments;
+  const key = first === undefined ? "" : first.getText();
+  for (const [step, back] of Object.entries(OPPOSITES)) {
+    if (name === step) return { key: `${back}|${receiver}|${key}`, isBack: false };
+    if (name === back) return { key: `${back}|${receiver}|${key}`, isBack: true };
+  }
+  for (const [step, back] of OPPOSITE_PREFIXES) {
+    if (isLonger(name, step)) return { key: `${back}|${receiver}|${name.slice(step.length)}`, isBack: false };
+    if (isLonger(name, back)) return { key: `${back}|${receiver}|${name.slice(back.length)}`, isBack: true };
+  }
+  return undefined;
+}
+
+function isLonger(name: string, prefix: string): boolean {
+  return name.startsWith(prefix) && /^[A-Z]/.test(name.slice(prefix.length));
+}
