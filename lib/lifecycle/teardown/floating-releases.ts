@@ -1,15 +1,10 @@
 /** Releases that are started and not waited for, although what follows relies on them. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { declaredFact } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
-import { isPromise } from "../../engine/summaries/promises.ts";
-import { closeEvidence } from "../owner/close-names.ts";
 import type { Finding } from "../finding.ts";
+import { floatingCallsIn, goesOn, isInAsync, type FloatingCall } from "./floating-calls.ts";
+import { likelyRelianceOn, relianceOn, type Reliance } from "./reliance.ts";
 
 export type FloatingMessage = "before" | "inClosePath" | "await";
 
@@ -18,24 +13,22 @@ export interface FloatingOptions {
   readonly evidence: "certain" | "likely";
 }
 
-/** Verbs whose promise tells that something is over. */
-const ENDS =
-  /^(?:release|close|end|destroy|dispose|disconnect|terminate|quit|shutdown|stop|kill|commit|rollback|commitTransaction|rollbackTransaction|endSession|unlock|drain|@@asyncDispose)(?:Async|All)?$/;
-
 /** The floating releases of a file that something behind them relies on. */
 export function* floatingReleasesIn(
   knowledge: Knowledge,
   file: ts.SourceFile,
   { evidence }: FloatingOptions,
 ): Iterable<Finding<FloatingMessage>> {
-  for (const call of floatingCallsIn(file)) {
-    const reliance = relianceOn(knowledge, call) ?? (evidence === "likely" ? unfinishedClose(call) : undefined);
-    if (reliance === undefined || !isPromise(knowledge, call)) continue;
-    const start = call.getStart();
-    const repairs = isInAsync(call)
-      ? [{ messageId: "await" as const, edits: [{ range: [start, start] as const, text: "await " }] }]
-      : [];
+  for (const floating of floatingCallsIn(file)) {
+    const { call } = floating;
+    const certain = relianceOn(knowledge, floating);
+    const reliance = certain ?? (evidence === "likely" ? likelyRelianceOn(knowledge, floating) : undefined);
+    if (reliance === undefined) continue;
+    const how = goesOn(knowledge, call);
+    // A release that its own function lets go is a fact, that anybody relies on it is not.
+    if (how === undefined || (how === "dropped" && (evidence !== "likely" || !isAboutError(reliance)))) continue;
     const data = { release: shortOf(call) };
+    const repairs = how === "promised" ? repairsOf(floating) : [];
     if (reliance.kind === "close path") {
       yield { messageId: "inClosePath", data: { ...data, member: reliance.member }, node: call, repairs };
     } else {
@@ -54,118 +47,14 @@ export function* floatingReleasesIn(
   }
 }
 
-type Reliance =
-  | { readonly kind: "next"; readonly node: ts.Node; readonly text: string }
-  | { readonly kind: "close path"; readonly member: string };
-
-/** `x.close();` as a statement of its own: neither awaited, nor `void`, nor with a handler. */
-function floatingCallsIn(file: ts.SourceFile): readonly ts.CallExpression[] {
-  const found: ts.CallExpression[] = [];
-  const { ExpressionStatement } = typescript.SyntaxKind;
-  for (const { expression } of nodesOfKind<ts.ExpressionStatement>(file, ExpressionStatement)) {
-    const call = skipOuter(expression);
-    if (
-      typescript.isCallExpression(call) &&
-      ENDS.test(calleeName(call.expression) ?? "") &&
-      receiverOf(call) !== undefined
-    )
-      found.push(call);
-  }
-  return found;
+function isAboutError(reliance: Reliance): boolean {
+  return reliance.kind === "next" && reliance.text === "the error is passed on";
 }
 
-function receiverOf(call: ts.CallExpression): ts.Expression | undefined {
-  const callee = skipOuter(call.expression);
-  return typescript.isPropertyAccessExpression(callee) || typescript.isElementAccessExpression(callee)
-    ? skipOuter(callee.expression)
-    : undefined;
-}
-
-/** What stands behind the call, in its block and the blocks around it, and needs the release done. */
-function relianceOn(knowledge: Knowledge, call: ts.CallExpression): Reliance | undefined {
-  const receiver = receiverOf(call)?.getText() ?? "";
-  if (receiver === "this" || receiver === "super") return undefined;
-  for (const statement of statementsBehind(call)) {
-    const exit = typescript.isIfStatement(statement) ? exitIn(knowledge, statement) : undefined;
-    if (exit !== undefined) return { kind: "next", node: exit, text: "the process is ended" };
-    if (typescript.isExpressionStatement(statement)) {
-      const expression = skipOuter(statement.expression);
-      const reset = resetOf(expression, receiver);
-      if (reset !== undefined) return { kind: "next", node: reset, text: `\`${receiver}\` is given up` };
-      const next = typescript.isAwaitExpression(expression) ? skipOuter(expression.expression) : expression;
-      if (!typescript.isCallExpression(next)) continue;
-      if (declaredFact(knowledge, next, "exits") === true)
-        return { kind: "next", node: next, text: "the process is ended" };
-      const isSame = receiverOf(next)?.getText() === receiver;
-      if (isSame && ENDS.test(calleeName(next.expression) ?? "")) {
-        return { kind: "next", node: next, text: `\`${receiver}\` is released further` };
-      }
-      if (isForgotten(call, next, receiver)) return { kind: "next", node: next, text: `\`${receiver}\` is forgotten` };
-    }
-  }
-  return undefined;
-}
-
-/** `if (exit) process.exit()` */
-function exitIn(knowledge: Knowledge, { thenStatement }: ts.IfStatement): ts.Node | undefined {
-  const [first] = typescript.isBlock(thenStatement) ? thenStatement.statements : [thenStatement];
-  if (first === undefined || !typescript.isExpressionStatement(first)) return undefined;
-  const call = skipOuter(first.expression);
-  return typescript.isCallExpression(call) && declaredFact(knowledge, call, "exits") === true ? call : undefined;
-}
-
-/** `x = undefined`, `x = new X()`, `delete x`, where `x` is what is being released. */
-function resetOf(expression: ts.Expression, receiver: string): ts.Node | undefined {
-  if (typescript.isDeleteExpression(expression))
-    return expression.expression.getText() === receiver ? expression : undefined;
-  if (!typescript.isBinaryExpression(expression) || expression.operatorToken.kind !== typescript.SyntaxKind.EqualsToken)
-    return undefined;
-  return expression.left.getText() === receiver ? expression : undefined;
-}
-
-/** `map.delete(key)`, where the receiver is what `map` has under `key`. */
-function isForgotten(call: ts.CallExpression, next: ts.CallExpression, receiver: string): boolean {
-  if (calleeName(next.expression) !== "delete") return false;
-  if (next.arguments.some((argument) => argument.getText() === receiver)) return true;
-  const code = enclosingFunction(call)?.body;
-  const map = receiverOf(next)?.getText();
-  const key = next.arguments[0]?.getText();
-  if (code === undefined || map === undefined || key === undefined) return false;
-  return code.getText().includes(`${receiver} = ${map}.get(${key})`);
-}
-
-/** The statements that run after the one with `call`, until its function ends; those of a `finally` around it included. */
-function* statementsBehind(call: ts.Node): Iterable<ts.Statement> {
-  let at: ts.Node = call;
-  while (at.parent !== undefined && !typescript.isFunctionLike(at)) {
-    const { parent } = at;
-    if (typescript.isBlock(parent) || typescript.isSourceFile(parent) || typescript.isCaseOrDefaultClause(parent)) {
-      const index = parent.statements.indexOf(at as ts.Statement);
-      for (const statement of parent.statements.slice(index + 1)) {
-        yield statement;
-        if (typescript.isReturnStatement(statement) || typescript.isThrowStatement(statement)) return;
-      }
-    }
-    if (typescript.isTryStatement(parent) && parent.finallyBlock !== undefined && parent.finallyBlock !== at)
-      yield* parent.finallyBlock.statements;
-    if (typescript.isIterationStatement(parent, false)) return;
-    at = parent;
-  }
-}
-
-/** A close path whose callers cannot wait for what it started. */
-function unfinishedClose(call: ts.Node): Reliance | undefined {
-  const code = enclosingFunction(call);
-  if (code === undefined || !typescript.isMethodDeclaration(code)) return undefined;
-  const name = code.name.getText();
-  const evidence = closeEvidence(name);
-  return evidence === "verb" || evidence === "protocol" ? { kind: "close path", member: name } : undefined;
-}
-
-function isInAsync(node: ts.Node): boolean {
-  const code = enclosingFunction(node);
-  if (code === undefined || !typescript.canHaveModifiers(code)) return false;
-  return typescript.getModifiers(code)?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false;
+function repairsOf({ call, statement }: FloatingCall): Finding<FloatingMessage>["repairs"] {
+  if (call !== statement || !isInAsync(call)) return [];
+  const start = call.getStart();
+  return [{ messageId: "await", edits: [{ range: [start, start], text: "await " }] }];
 }
 
 function shortOf(call: ts.CallExpression): string {

@@ -1,0 +1,107 @@
+/** Calls that start a release and of which nobody keeps the promise. */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { bodyOf } from "../../engine/summaries/functions.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { isPromise } from "../../engine/summaries/promises.ts";
+
+/** Verbs whose promise tells that something is over. */
+export const ENDS =
+  /^(?:release|close|end|destroy|dispose|disconnect|terminate|quit|shutdown|stop|kill|commit|rollback|commitTransaction|rollbackTransaction|endSession|unlock|drain|@@asyncDispose)(?:Async|All)?$/;
+
+/** Members that return a promise in whatever library has them, for receivers of which the type is not known. */
+const SURELY_LATER = /^(?:quit|\w+Async|(?:commit|rollback|abort|end)Transaction|endSession)$/;
+
+export interface FloatingCall {
+  readonly call: ts.CallExpression;
+  /** The statement that does not wait: the call's own, or that of the `forEach` which makes the call. */
+  readonly statement: ts.Node;
+  /** What is released: the call's receiver, or what `forEach` walks through. */
+  readonly receiver: ts.Expression;
+}
+
+/** `x.close();` as a statement of its own, or `list.forEach((x) => x.close());`: not awaited, no `void`, no handler. */
+export function floatingCallsIn(file: ts.SourceFile): readonly FloatingCall[] {
+  const found: FloatingCall[] = [];
+  const { ExpressionStatement } = typescript.SyntaxKind;
+  for (const { expression } of nodesOfKind<ts.ExpressionStatement>(file, ExpressionStatement)) {
+    const statement = skipOuter(expression);
+    if (!typescript.isCallExpression(statement)) continue;
+    const each = releaseOfEach(statement);
+    const receiver = isEnd(statement) ? receiverOf(statement) : undefined;
+    if (each !== undefined) found.push(each);
+    else if (receiver !== undefined) found.push({ call: statement, statement, receiver });
+  }
+  return found;
+}
+
+function releaseOfEach(statement: ts.CallExpression): FloatingCall | undefined {
+  if (calleeName(statement.expression) !== "forEach") return undefined;
+  const [callback] = statement.arguments;
+  const list = receiverOf(statement);
+  if (callback === undefined || list === undefined || !typescript.isArrowFunction(callback)) return undefined;
+  if (typescript.isBlock(callback.body)) return undefined;
+  const call = skipOuter(callback.body);
+  return typescript.isCallExpression(call) && isEnd(call) && receiverOf(call) !== undefined
+    ? { call, statement, receiver: list }
+    : undefined;
+}
+
+function isEnd(call: ts.CallExpression): boolean {
+  return ENDS.test(calleeName(call.expression) ?? "");
+}
+
+export function receiverOf(call: ts.CallExpression): ts.Expression | undefined {
+  const callee = skipOuter(call.expression);
+  return typescript.isPropertyAccessExpression(callee) || typescript.isElementAccessExpression(callee)
+    ? skipOuter(callee.expression)
+    : undefined;
+}
+
+/**
+ * Whether the release goes on when the call is done: it returns a promise; or it is a function of the project's own
+ * that lets such a promise go, so that nobody can wait for it.
+ */
+export function goesOn(knowledge: Knowledge, call: ts.CallExpression): "promised" | "dropped" | undefined {
+  if (isPromise(knowledge, call)) return "promised";
+  const type = knowledge.checker.getTypeAtLocation(call);
+  const isUntyped = (type.flags & typescript.TypeFlags.Any) !== 0;
+  if (isUntyped && SURELY_LATER.test(calleeName(call.expression) ?? "") && call.arguments.length === 0)
+    return "promised";
+  const callee = bodyOf(knowledge, call);
+  return callee !== undefined && dropsPromise(knowledge, callee) ? "dropped" : undefined;
+}
+
+/** Whether a function starts a release whose promise it neither returns nor awaits. */
+const dropsPromise = memoised((knowledge: Knowledge, callee: ts.FunctionLikeDeclaration): boolean => {
+  if (callee.body === undefined || isAsync(callee)) return false;
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (found || typescript.isFunctionLike(node)) return;
+    if (typescript.isExpressionStatement(node)) {
+      const call = skipOuter(node.expression);
+      found =
+        typescript.isCallExpression(call) &&
+        isEnd(call) &&
+        receiverOf(call) !== undefined &&
+        goesOn(knowledge, call) !== undefined;
+    }
+    if (!found) typescript.forEachChild(node, visit);
+  };
+  visit(callee.body);
+  return found;
+}, false);
+
+export function isInAsync(node: ts.Node): boolean {
+  const code = enclosingFunction(node);
+  return code !== undefined && isAsync(code);
+}
+
+function isAsync(code: ts.FunctionLikeDeclaration): boolean {
+  if (!typescript.canHaveModifiers(code)) return false;
+  return typescript.getModifiers(code)?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false;
+}

@@ -1,0 +1,152 @@
+/** What relies on a release being over. */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { declaredFact } from "../../engine/summaries/declared.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+import { ENDS, receiverOf, type FloatingCall } from "./floating-calls.ts";
+
+export type Reliance =
+  | { readonly kind: "next"; readonly node: ts.Node; readonly text: string }
+  | { readonly kind: "close path"; readonly member: string };
+
+/** What stands behind the call, in its block and the blocks around it, and needs the release done. */
+export function relianceOn(
+  knowledge: Knowledge,
+  { statement: call, receiver: released }: FloatingCall,
+): Reliance | undefined {
+  const receiver = released.getText();
+  if (receiver === "this" || receiver === "super") return undefined;
+  for (const statement of statementsBehind(call)) {
+    const exit = typescript.isIfStatement(statement) ? exitIn(knowledge, statement) : undefined;
+    if (exit !== undefined) return { kind: "next", node: exit, text: "the process is ended" };
+    if (!typescript.isExpressionStatement(statement)) continue;
+    const expression = skipOuter(statement.expression);
+    const reset = resetOf(expression, receiver);
+    if (reset !== undefined) return { kind: "next", node: reset, text: `\`${receiver}\` is given up` };
+    const next = typescript.isAwaitExpression(expression) ? skipOuter(expression.expression) : expression;
+    if (!typescript.isCallExpression(next)) continue;
+    if (declaredFact(knowledge, next, "exits") === true)
+      return { kind: "next", node: next, text: "the process is ended" };
+    const isSame = receiverOf(next)?.getText() === receiver;
+    const name = calleeName(next.expression) ?? "";
+    if (isSame && ENDS.test(name)) return { kind: "next", node: next, text: `\`${receiver}\` is released further` };
+    if (isSame && name === "clear") return { kind: "next", node: next, text: `\`${receiver}\` is emptied` };
+    if (isForgotten(call, next, receiver)) return { kind: "next", node: next, text: `\`${receiver}\` is forgotten` };
+  }
+  return undefined;
+}
+
+/** What looks as if it relied on it: an exception on its way out, somebody who is told, the end of a close path. */
+export function likelyRelianceOn(knowledge: Knowledge, { call, statement }: FloatingCall): Reliance | undefined {
+  for (const behind of statementsBehind(statement)) {
+    if (typescript.isThrowStatement(behind) && isInCatch(statement))
+      return { kind: "next", node: behind, text: "the error is passed on" };
+    const told = listenerToldBy(knowledge, behind);
+    if (told !== undefined) return { kind: "next", node: told, text: "somebody is told of the end" };
+  }
+  return unfinishedClose(call) ?? unfinishedHook(call);
+}
+
+function isInCatch(node: ts.Node): boolean {
+  for (let at = node.parent; at !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
+    if (typescript.isCatchClause(at)) return true;
+  }
+  return false;
+}
+
+/** `onClosed(reason)`, `this.onclose?.()`, `if (callback) callback()`: what was handed in to be called at the end. */
+function listenerToldBy(knowledge: Knowledge, statement: ts.Statement): ts.Node | undefined {
+  if (typescript.isIfStatement(statement)) {
+    const { thenStatement } = statement;
+    const [first] = typescript.isBlock(thenStatement) ? thenStatement.statements : [thenStatement];
+    return first === undefined || typescript.isIfStatement(first) ? undefined : listenerToldBy(knowledge, first);
+  }
+  if (!typescript.isExpressionStatement(statement)) return undefined;
+  const call = skipOuter(statement.expression);
+  if (!typescript.isCallExpression(call) || !TOLD.test(calleeName(call.expression) ?? "")) return undefined;
+  // A method of its own is no listener: it is part of the same work.
+  const symbol = knowledge.checker.getSymbolAtLocation(nameNode(call.expression));
+  return symbol?.declarations?.some(typescript.isFunctionLike) === true ? undefined : call;
+}
+
+const TOLD =
+  /^(?:on_?(?:close|closed|end|ended|disconnect|disconnected|exit|shutdown|stop|stopped|done)\w*|(?:close|end|disconnect|done)(?:Callback|Cb|Handler))$/i;
+
+function nameNode(callee: ts.Expression): ts.Node {
+  const bare = skipOuter(callee);
+  return typescript.isPropertyAccessExpression(bare) ? bare.name : bare;
+}
+
+/** `if (exit) process.exit()` */
+function exitIn(knowledge: Knowledge, { thenStatement }: ts.IfStatement): ts.Node | undefined {
+  const [first] = typescript.isBlock(thenStatement) ? thenStatement.statements : [thenStatement];
+  if (first === undefined || !typescript.isExpressionStatement(first)) return undefined;
+  const call = skipOuter(first.expression);
+  return typescript.isCallExpression(call) && declaredFact(knowledge, call, "exits") === true ? call : undefined;
+}
+
+/** `x = undefined`, `x = new X()`, `delete x`, `x.length = 0`, where `x` is what is being released. */
+function resetOf(expression: ts.Expression, receiver: string): ts.Node | undefined {
+  if (typescript.isDeleteExpression(expression))
+    return expression.expression.getText() === receiver ? expression : undefined;
+  if (!typescript.isBinaryExpression(expression) || expression.operatorToken.kind !== typescript.SyntaxKind.EqualsToken)
+    return undefined;
+  const target = expression.left.getText();
+  return target === receiver || target === `${receiver}.length` ? expression : undefined;
+}
+
+/** `map.delete(key)`, where the receiver is what `map` has under `key`. */
+function isForgotten(call: ts.Node, next: ts.CallExpression, receiver: string): boolean {
+  if (calleeName(next.expression) !== "delete") return false;
+  if (next.arguments.some((argument) => argument.getText() === receiver)) return true;
+  const code = enclosingFunction(call)?.body;
+  const map = receiverOf(next)?.getText();
+  const key = next.arguments[0]?.getText();
+  if (code === undefined || map === undefined || key === undefined) return false;
+  return code.getText().includes(`${receiver} = ${map}.get(${key})`);
+}
+
+/** The statements that run after the one with `call`, until its function ends; those of a `finally` around it included. */
+function* statementsBehind(call: ts.Node): Iterable<ts.Statement> {
+  let at: ts.Node = call;
+  while (at.parent !== undefined && !typescript.isFunctionLike(at)) {
+    const { parent } = at;
+    if (typescript.isBlock(parent) || typescript.isSourceFile(parent) || typescript.isCaseOrDefaultClause(parent)) {
+      const index = parent.statements.indexOf(at as ts.Statement);
+      for (const statement of parent.statements.slice(index + 1)) {
+        yield statement;
+        if (typescript.isReturnStatement(statement) || typescript.isThrowStatement(statement)) return;
+      }
+    }
+    if (typescript.isTryStatement(parent) && parent.finallyBlock !== undefined && parent.finallyBlock !== at)
+      yield* parent.finallyBlock.statements;
+    if (typescript.isIterationStatement(parent, false)) return;
+    at = parent;
+  }
+}
+
+/** A close path whose callers cannot wait for what it started. */
+function unfinishedClose(call: ts.Node): Reliance | undefined {
+  const code = enclosingFunction(call);
+  if (code === undefined || !typescript.isMethodDeclaration(code)) return undefined;
+  const name = code.name.getText();
+  const evidence = closeEvidence(name);
+  return evidence === "verb" || evidence === "protocol" ? { kind: "close path", member: name } : undefined;
+}
+
+/** `afterEach(() => { app.close(); })`: the framework goes on when the hook returns. */
+function unfinishedHook(call: ts.Node): Reliance | undefined {
+  const code = enclosingFunction(call);
+  if (code === undefined || !typescript.isBlock(code.body ?? code) || !typescript.isCallExpression(code.parent))
+    return undefined;
+  const name = calleeName(code.parent.expression);
+  const isLast = code.parent.arguments.at(-1) === code || code.parent.arguments[0] === code;
+  return name !== undefined && isLast && HOOKS.test(name) && code.parameters.length === 0
+    ? { kind: "close path", member: name }
+    : undefined;
+}
+
+const HOOKS = /^(?:afterEach|afterAll|after|teardown|onTestFinished)$/;

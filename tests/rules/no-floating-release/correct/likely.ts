@@ -1,0 +1,67 @@
+// options: { "evidence": "likely" }
+interface Connection {
+  connect(): Promise<void>;
+  close(): Promise<void>;
+  cancel(): void;
+}
+
+declare function afterEach(hook: () => void | Promise<void>): void;
+
+// It is over when it returns.
+export async function open(connection: Connection): Promise<void> {
+  try {
+    await connection.connect();
+  } catch (error) {
+    connection.cancel();
+    throw error;
+  }
+}
+
+// Floating on purpose.
+export async function openQuietly(connection: Connection): Promise<void> {
+  try {
+    await connection.connect();
+  } catch (error) {
+    void connection.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+// A hook that returns the promise.
+export function useConnection(connection: Connection): void {
+  afterEach(() => connection.close());
+  afterEach(async () => {
+    await connection.close();
+  });
+}
+
+// An own method is part of the same work, whatever its name; what comes behind it waits by itself.
+export class Links {
+  #links: Connection[] = [];
+  #isClosed = false;
+
+  fail(connection: Connection): void {
+    connection.close();
+    this.onClose();
+  }
+
+  onClose(): void {
+    this.#isClosed = true;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  async reset(): Promise<void> {
+    await Promise.all(this.#links.map((link) => link.close()));
+    this.#links = [];
+  }
+}
+
+// Without types, `end` and `close` may well be over when they return.
+export async function write(stream: any, text: string): Promise<void> {
+  stream.write(text);
+  stream.end();
+  stream = undefined;
+}
