@@ -9,6 +9,10 @@ export default createRule<UseAfterReleaseMessage, []>({
     used: "`{{name}}` ({{noun}}) was released by `{{release}}` on line {{line}} and is used here.",
     returned: "`{{name}}` ({{noun}}) was released by `{{release}}` on line {{line}} and is handed out here.",
     notAwaited: "The promise returned here still needs `{{name}}`, which line {{line}} releases before it settles.",
+    givenAway:
+      "`{{name}}` is released here, although `{{callee}}` on line {{line}} was given its release, and what it returns still needs it.",
+    outOfScope:
+      "`{{owner}}` only lends `{{name}}` to this callback, and takes it back before whoever gets it here can use it.",
     await: "Await it.",
   },
   defaultOptions: [],

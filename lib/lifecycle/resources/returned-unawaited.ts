@@ -39,14 +39,14 @@ export function* unawaitedReturnsIn(knowledge: Knowledge, file: ts.SourceFile): 
   }
 }
 
-interface Region {
+export interface Region {
   readonly node: ts.Node;
   /** What runs before the release. */
   readonly body: readonly ts.Node[];
   readonly releases: readonly { readonly name: string; readonly node: ts.Node }[];
 }
 
-function regionsIn(file: ts.SourceFile): readonly Region[] {
+export function regionsIn(file: ts.SourceFile): readonly Region[] {
   if (!/\bfinally\b|\busing\b/.test(file.text)) return [];
   const found: Region[] = [];
   const { TryStatement, VariableDeclarationList } = typescript.SyntaxKind;
@@ -66,7 +66,7 @@ function regionsIn(file: ts.SourceFile): readonly Region[] {
 }
 
 /** The variables that are released in a `finally`, on all ways through it or under a test. */
-function releasesIn(block: ts.Block): Region["releases"] {
+export function releasesIn(block: ts.Node): Region["releases"] {
   const found: { name: string; node: ts.Node }[] = [];
   const visit = (node: ts.Node): void => {
     if (typescript.isFunctionLike(node)) return;
@@ -85,7 +85,7 @@ function releasesIn(block: ts.Block): Region["releases"] {
 }
 
 /** The expressions that are returned in `body`, from the function that `region` stands in. */
-function returnsIn(body: readonly ts.Node[], region: ts.Node): readonly ts.Expression[] {
+export function returnsIn(body: readonly ts.Node[], region: ts.Node): readonly ts.Expression[] {
   const found: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
     if (typescript.isFunctionLike(node)) return;

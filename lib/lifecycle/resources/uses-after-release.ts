@@ -3,10 +3,12 @@ import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Finding } from "../finding.ts";
 import { codeOf, lineOf, nameOf } from "./naming.ts";
-import { unawaitedReturnsIn } from "./returned-unawaited.ts";
+import { givenAwayIn } from "./given-away.ts";
+import { outOfScopeIn } from "./out-of-scope.ts";
+import { regionsIn, unawaitedReturnsIn } from "./returned-unawaited.ts";
 import { trackedResources } from "./tracked.ts";
 
-export type UseAfterReleaseMessage = "used" | "returned" | "notAwaited" | "await";
+export type UseAfterReleaseMessage = "used" | "returned" | "notAwaited" | "givenAway" | "outOfScope" | "await";
 
 /** The uses in a file of something that is released by then. */
 export function* usesAfterReleaseIn(
@@ -45,4 +47,19 @@ export function* usesAfterReleaseIn(
       repairs: canAwait ? [{ messageId: "await", edits: [{ range: [start, start], text: "await " }] }] : [],
     };
   }
+  for (const region of regionsIn(file)) {
+    const found = givenAwayIn(knowledge, region);
+    if (found === undefined) continue;
+    yield {
+      messageId: "givenAway",
+      data: { name: found.name, callee: codeOf(found.call), line: lineOf(found.call) },
+      node: found.release,
+      trace: [
+        { node: found.call, text: `this is given a function that releases \`${found.name}\` later` },
+        { node: found.release, text: "and it is released here, before what is returned has been used" },
+      ],
+    };
+  }
+  for (const { name, owner, callback } of outOfScopeIn(file))
+    yield { messageId: "outOfScope", data: { name, owner }, node: callback };
 }
