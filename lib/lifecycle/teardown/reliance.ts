@@ -128,13 +128,20 @@ function* statementsBehind(call: ts.Node): Iterable<ts.Statement> {
   }
 }
 
-/** A close path whose callers cannot wait for what it started. */
+/** A close path whose callers cannot wait for what it started, be it in a loop over several. */
 function unfinishedClose(call: ts.Node): Reliance | undefined {
   const code = enclosingFunction(call);
-  if (code === undefined || !typescript.isMethodDeclaration(code)) return undefined;
+  if (code === undefined) return undefined;
+  if (isForEachCallback(code)) return unfinishedClose(code);
+  if (!typescript.isMethodDeclaration(code)) return undefined;
   const name = code.name.getText();
   const evidence = closeEvidence(name);
   return evidence === "verb" || evidence === "protocol" ? { kind: "close path", member: name } : undefined;
+}
+
+/** Its promise would be dropped, as much as one that is not returned at all. */
+function isForEachCallback({ parent }: ts.Node): boolean {
+  return typescript.isCallExpression(parent) && calleeName(parent.expression) === "forEach";
 }
 
 /** `afterEach(() => { app.close(); })`: the framework goes on when the hook returns. */

@@ -81,3 +81,16 @@ export async function save(runner: any): Promise<void> {
     await runner.release();
   }
 }
+
+// Each is closed within the loop over all, and nobody waits for any.
+export class Rooms {
+  readonly #rooms = new Map<string, { readonly members: Set<string>; readonly connection: Connection }>();
+
+  close(): void {
+    this.#rooms.forEach((room) => {
+      room.members.clear();
+      room.connection.close();
+//    ~~~~~~~~~~~~~~~~~~~~~~~ inClosePath: `room.connection.close()` is not awaited, so whoever awaits `close()` goes on before it is done.
+    });
+  }
+}
