@@ -1,5 +1,6 @@
 import type { Rule } from "../eslint/create-rule.ts";
 import noAbortedTeardown from "./no-aborted-teardown.ts";
+import noAssertOnClosePath from "./no-assert-on-close-path.ts";
 import noCleanupInLogGuard from "./no-cleanup-in-log-guard.ts";
 import noDoubleDecrement from "./no-double-decrement.ts";
 import noDoubleRelease from "./no-double-release.ts";
@@ -20,6 +21,7 @@ import requireUndo from "./require-undo.ts";
 /** All rules by name. */
 export const rules: Record<string, Rule> = {
   "no-aborted-teardown": noAbortedTeardown,
+  "no-assert-on-close-path": noAssertOnClosePath,
   "no-cleanup-in-log-guard": noCleanupInLogGuard,
   "no-double-decrement": noDoubleDecrement,
   "no-double-release": noDoubleRelease,

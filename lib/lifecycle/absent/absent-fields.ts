@@ -1,0 +1,111 @@
+/** Close paths that count on a field which may rightly be gone. */
+import type ts from "typescript";
+import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+import type { Member, Owner } from "../owner/owner.ts";
+import { ownersIn } from "../owner/owners-in.ts";
+import { calledCode } from "../owner/reach.ts";
+import { isThis } from "../owner/this.ts";
+import { assertedBy } from "./assertions.ts";
+import { closeCodeIn } from "./close-code.ts";
+import { goneFieldsOf, isSetTogether, reasonFor, type GoneField, type Reason } from "./gone-fields.ts";
+import type { Failure } from "./supposed-evaluation.ts";
+import { firstFailure } from "./supposing.ts";
+
+export interface AbsentField {
+  readonly owner: Owner;
+  readonly member: Member;
+  readonly field: GoneField;
+  readonly reason: Reason;
+  readonly failure: Failure;
+}
+
+/** The close paths of `file` that fail where a field is gone. */
+export function* absentFieldsIn(analysis: Analysis, file: ts.SourceFile): Iterable<AbsentField> {
+  for (const owner of ownersIn(file)) {
+    if (owner.kind !== "class") continue;
+    const handlers = new Set(
+      closeCodeIn(analysis, file).flatMap(({ code, kind }) => (kind === "handler" ? [code] : [])),
+    );
+    for (const member of owner.members) {
+      const calledBy = isCalledByAnybody(member) ? "anybody" : handlers.has(member.node as never) ? "event" : undefined;
+      if (calledBy !== undefined) yield* failuresOf(analysis, owner, member, calledBy);
+    }
+  }
+}
+
+/** Protocols of user interfaces and of plugins: what they call at the end has its counterpart, which they have called before. */
+const PAIRED =
+  /^(?:disconnectedCallback|hostDisconnected|ng|component|before|on|un(?:install|mount|load)|detach|deactivate)/;
+
+function isCalledByAnybody({ name, kind, isAbstract }: Member): boolean {
+  if (kind !== "method" || isAbstract || PAIRED.test(name)) return false;
+  const evidence = closeEvidence(name);
+  return evidence === "verb" || evidence === "protocol";
+}
+
+function* failuresOf(
+  analysis: Analysis,
+  owner: Owner,
+  member: Member,
+  calledBy: "anybody" | "event",
+): Iterable<AbsentField> {
+  const named = fieldsNamedIn(member.node);
+  if (named.size === 0) return;
+  const gone = goneFieldsOf(analysis, owner);
+  for (const name of named) {
+    const field = gone.get(name);
+    const reason = field === undefined ? undefined : reasonFor(analysis, owner, field, member, calledBy);
+    if (field === undefined || reason === undefined) continue;
+    const failure = failureOf(analysis, owner, member, field);
+    if (failure !== undefined) yield { owner, member, field, reason, failure };
+  }
+}
+
+/** The fields of `this` that the code mentions. */
+function fieldsNamedIn(code: ts.Node): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (typescript.isClassLike(node)) return;
+    if (typescript.isPropertyAccessExpression(node) && isThis(node.expression)) found.add(node.name.text);
+    typescript.forEachChild(node, visit);
+  };
+  typescript.forEachChild(code, visit);
+  return found;
+}
+
+function failureOf(analysis: Analysis, owner: Owner, member: Member, field: GoneField): Failure | undefined {
+  const { body } = member.node as { body?: ts.Node };
+  if (body === undefined) return undefined;
+  return firstFailure(body, {
+    places: new Map([[`this.${field.name}`, "gone"]]),
+    dependsOn: (test) => tellsOf(analysis, owner, test, field),
+    atCall: (call) => (maySetOrThrow(analysis, owner, call, field) ? "given up" : "goes on"),
+    runsAtOnce: (literal) => isCalledAtOnce(analysis, literal),
+    entersLater: true,
+    assertedBy: (call) => assertedBy(analysis, call),
+  });
+}
+
+/** Whether a test asks the owner for something that may tell whether the field is there. */
+function tellsOf(analysis: Analysis, owner: Owner, test: ts.Node, field: GoneField): boolean {
+  const visit = (node: ts.Node): boolean => {
+    if (typescript.isPropertyAccessExpression(node) && isThis(node.expression))
+      return isSetTogether(analysis, owner, node.name.text, field);
+    return typescript.forEachChild(node, visit) ?? false;
+  };
+  return visit(test);
+}
+
+/** `this.assertOpen()`, `await this.connect()`: afterwards the field may be there, or the path has ended. */
+function maySetOrThrow(analysis: Analysis, owner: Owner, call: ts.CallExpression, field: GoneField): boolean {
+  const callee = skipOuter(call.expression);
+  if (!typescript.isPropertyAccessExpression(callee) || !isThis(callee.expression)) return false;
+  if (/^_?(?:ensure|assert|check|require|open|connect|start|init)/i.test(calleeName(callee) ?? "")) return true;
+  return calledCode(analysis, owner, call).some(
+    (code) => field.sets.some(({ member }) => member.node === code) || /\bthrow\b/.test(code.getText()),
+  );
+}

@@ -1,0 +1,25 @@
+/** Which calls are assertions: they throw where their argument does not hold. */
+import type ts from "typescript";
+import { declaredCall } from "../../engine/summaries/declared.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+
+/** Names that everybody gives to assertions; a model or an `asserts` signature confirms it, or that the callee throws. */
+const ASSERTS = /assert|invariant|^(?:ok|equal|strictEqual|notEqual|notStrictEqual|ifError|must|ensure|check)$/i;
+
+/** The test of an assertion. */
+export function assertedBy(analysis: Analysis, call: ts.CallExpression): ts.Expression | undefined {
+  const [test] = call.arguments;
+  const name = calleeName(call.expression);
+  if (test === undefined || name === undefined || !ASSERTS.test(name)) return undefined;
+  return isAssertion(analysis, call, name) ? test : undefined;
+}
+
+function isAssertion(analysis: Analysis, call: ts.CallExpression, name: string): boolean {
+  const model = declaredCall(analysis, call);
+  if (model !== undefined) return model.asserts === true && name !== "ifError";
+  const signature = analysis.checker.getResolvedSignature(call);
+  const type = (signature?.declaration as ts.SignatureDeclaration | undefined)?.type;
+  return type !== undefined && typescript.isTypePredicateNode(type) && type.assertsModifier !== undefined;
+}

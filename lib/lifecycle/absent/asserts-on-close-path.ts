@@ -1,0 +1,167 @@
+/** Code that runs because something ends, and fails itself: it counts on what an end may have taken away. */
+import type ts from "typescript";
+import { lineOf } from "../../syntax/positions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Failure } from "./supposed-evaluation.ts";
+import type { Finding } from "../finding.ts";
+import { absentFieldsIn, type AbsentField } from "./absent-fields.ts";
+import { absentResultsIn, type AbsentResult } from "./absent-results.ts";
+import { earlyAssertionsIn, type EarlyAssertion } from "./early-assertions.ts";
+import { failedAcquisitionsIn, type FailedAcquisition } from "./failed-acquisitions.ts";
+import { lostThrowsIn, type LostThrow } from "./lost-throws.ts";
+import { assertLast, followIfThere, lookAtErrorFirst, tellerOf, tellInstead, type RepairMessage } from "./repairs.ts";
+
+export type AssertMessage =
+  | RepairMessage
+  | "absentResult"
+  | "notAcquired"
+  | "notSetYet"
+  | "cleared"
+  | "asserted"
+  | "unsettled"
+  | "inListener"
+  | "inClose";
+
+export interface AssertOptions {
+  /** `"certain"`: what fails is told by models, types and control flow; `"likely"`: names and habits count as well. */
+  readonly evidence: "certain" | "likely";
+}
+
+export function* assertsOnClosePathsIn(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  { evidence }: AssertOptions,
+): Iterable<Finding<AssertMessage>> {
+  const isLikely = evidence === "likely";
+  for (const found of absentResultsIn(analysis, file)) {
+    if (isLikely || found.callback.evidence === "declared") yield absentResult(found);
+  }
+  for (const found of lostThrowsIn(analysis, file)) {
+    if (isLikely || found.kind === "unsettled") yield lostThrow(found);
+  }
+  for (const found of failedAcquisitionsIn(analysis, file)) yield notAcquired(found);
+  const reported = new Set<ts.Node>();
+  for (const found of absentFieldsIn(analysis, file)) {
+    if ((!isLikely && !isCertain(found)) || reported.has(found.failure.node)) continue;
+    reported.add(found.failure.node);
+    yield absentField(found);
+  }
+  if (!isLikely) return;
+  for (const found of earlyAssertionsIn(analysis, file)) if (!reported.has(found.call)) yield earlyAssertion(found);
+}
+
+/** An assertion says itself what it counts on. */
+function isCertain({ failure }: AbsentField): boolean {
+  return failure.how === "asserted";
+}
+
+function absentResult(found: AbsentResult): Finding<AssertMessage> {
+  const { callback, failure } = found;
+  const error = callback.error.text;
+  return {
+    messageId: "absentResult",
+    data: { error, does: printed(failure.how), what: shortOf(failure.place) },
+    node: failure.node,
+    repairs: lookAtErrorFirst(found),
+    trace: [
+      { node: callback.error, text: "the callback is told of a failure here" },
+      { node: failure.node, text: `and looks at a result that there is not when \`${error}\` is set` },
+    ],
+  };
+}
+
+function absentField({ member, field, failure, reason }: AbsentField): Finding<AssertMessage> {
+  const place = `this.${field.name}`;
+  const at = reason.kind === "cleared" ? reason.clear : reason.setter;
+  const data = { member: readable(member.name), place, by: readable(at.member.name), line: lineOf(at.node) };
+  return {
+    messageId: reason.kind === "cleared" ? "cleared" : "notSetYet",
+    data,
+    node: failure.node,
+    repairs: followIfThere(failure),
+    trace: [
+      { node: at.node, text: reason.kind === "cleared" ? "it is cleared here" : "it is set here, and not before" },
+      { node: failure.node, text: "and counted on here" },
+    ],
+  };
+}
+
+function notAcquired({ name, assignment, where, failure }: FailedAcquisition): Finding<AssertMessage> {
+  return {
+    messageId: "notAcquired",
+    data: { name, where, value: shortOf(valueOf(assignment)), line: lineOf(assignment) },
+    node: failure.node,
+    repairs: followIfThere(failure),
+    trace: [
+      { node: assignment, text: "this may throw, and then there is nothing" },
+      { node: failure.node, text: "and this counts on it" },
+    ],
+  };
+}
+
+function valueOf({ right }: ts.BinaryExpression): ts.Node {
+  return typescript.isAwaitExpression(right) ? right.expression : right;
+}
+
+function earlyAssertion({ call, member, skipped }: EarlyAssertion): Finding<AssertMessage> {
+  return {
+    messageId: "asserted",
+    data: { member, skipped: shortOf(skipped), line: lineOf(skipped) },
+    node: call,
+    repairs: assertLast(call),
+    trace: [
+      { node: call, text: "this throws where it does not hold" },
+      { node: skipped, text: "and then this is left out" },
+    ],
+  };
+}
+
+function lostThrow(found: LostThrow): Finding<AssertMessage> {
+  const { node } = found;
+  switch (found.kind) {
+    case "unsettled": {
+      const { kind, owner } = found.waiting;
+      const teller = tellerOf(found.waiting);
+      const promise = `the promise of line ${lineOf(owner.parent)} never settles`;
+      const who = kind === "callback" && teller !== undefined ? `\`${teller.name}\` is not told` : promise;
+      const repairs = teller === undefined ? [] : tellInstead(node, teller.name, teller.isOptional);
+      return { messageId: "unsettled", data: { who }, node, repairs };
+    }
+    case "listener": {
+      const how = found.isAsync ? "The rejection of an async listener" : "What a listener throws";
+      return { messageId: "inListener", data: { how, event: found.event }, node };
+    }
+    case "close": {
+      const { member, callback, isOptional } = found;
+      const repairs = tellInstead(node, callback, isOptional);
+      return { messageId: "inClose", data: { member, callback }, node, repairs };
+    }
+    default:
+      return found satisfies never;
+  }
+}
+
+/** What is wrong with what is looked at: "`files` is dereferenced". */
+function printed(how: Failure["how"]): string {
+  return how === "asserted"
+    ? "asserted"
+    : how === "dereferenced"
+      ? "looked into"
+      : how === "destructured"
+        ? "taken apart"
+        : how;
+}
+
+function readable(name: string): string {
+  return name.replace(/^@@(\w+)$/, "[Symbol.$1]");
+}
+
+function shortOf(node: ts.Node): string {
+  const text = (
+    typescript.isCallExpression(node)
+      ? `${node.expression.getText()}(${node.arguments.length > 0 ? "…" : ""})`
+      : node.getText()
+  ).replace(/\s+/g, " ");
+  return text.length > 50 ? `${text.slice(0, 24)}…${text.slice(-24)}` : text;
+}

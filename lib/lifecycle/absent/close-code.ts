@@ -1,0 +1,92 @@
+/** The code that runs because something ends: close paths by name, and handlers of events that end something. */
+import type ts from "typescript";
+import { functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { calleeName, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { remembered } from "../remembered.ts";
+import { eventNameOf } from "../listeners/event-name.ts";
+import { sitesIn, type Registration } from "../listeners/sites.ts";
+import { closeEvidence, type CloseEvidence } from "../owner/close-names.ts";
+
+export interface CloseCode {
+  readonly code: FunctionWithBody;
+  /** For messages: `close`, `the listener of "close"`. */
+  readonly name: string;
+  readonly kind: "close path" | "handler";
+}
+
+/** All close paths and handlers of terminal events that stand in `file`. */
+export const closeCodeIn = remembered((analysis, file: ts.SourceFile): readonly CloseCode[] => {
+  const found = new Map<ts.Node, CloseCode>();
+  for (const code of functionsIn(file)) {
+    const name = nameOfFunction(code);
+    if (name === undefined || !("body" in code) || code.body === undefined) continue;
+    const kind = isSure(closeEvidence(name)) ? "close path" : isEndHandler(name) ? "handler" : undefined;
+    if (kind !== undefined) found.set(code, { code: code as FunctionWithBody, name: `\`${readable(name)}\``, kind });
+  }
+  for (const { code, event } of terminalListenersIn(analysis, file))
+    if (!found.has(code)) found.set(code, { code, name: `the listener of "${event}"`, kind: "handler" });
+  return [...found.values()];
+});
+
+function isSure(evidence: CloseEvidence | undefined): boolean {
+  return evidence === "verb" || evidence === "protocol";
+}
+
+/** `onclose`, `_onSocketClose`, `handleDisconnect`: what runs when something else has ended. */
+function isEndHandler(name: string): boolean {
+  return /^[_#]*(?:on|handle)_?\w*(?:close|closed|end|ended|disconnect|disconnected|destroy|destroyed|exit)$/i.test(
+    name,
+  );
+}
+
+function readable(name: string): string {
+  return name.replace(/^@@(\w+)$/, "[Symbol.$1]");
+}
+
+/** The function's own name, or that of what it is put into: `this.transport.onclose = () => …`. */
+export function nameOfFunction(code: ts.FunctionLikeDeclaration): string | undefined {
+  if (code.name !== undefined) {
+    return typescript.isComputedPropertyName(code.name)
+      ? (wellKnownSymbol(code.name.expression) ?? calleeName(code.name.expression))
+      : code.name.getText();
+  }
+  const { parent } = code;
+  if (typescript.isBinaryExpression(parent) && parent.right === code) return calleeName(parent.left);
+  const isNamed =
+    typescript.isVariableDeclaration(parent) ||
+    typescript.isPropertyAssignment(parent) ||
+    typescript.isPropertyDeclaration(parent);
+  return isNamed ? parent.name.getText() : undefined;
+}
+
+export interface TerminalListener {
+  readonly code: FunctionWithBody;
+  readonly event: string;
+  readonly registration: Registration;
+}
+
+const TERMINAL =
+  /^(?:close|closed|end|error|exit|disconnect|disconnected|finish|abort|aborted|timeout|destroy|goaway)$/;
+
+/** The functions of `file` that are put on an emitter for an event that ends something. */
+export const terminalListenersIn = remembered((analysis, file: ts.SourceFile): readonly TerminalListener[] => {
+  const found: TerminalListener[] = [];
+  for (const registration of sitesIn(analysis, file).registrations) {
+    if (registration.event === undefined) continue;
+    const event = eventNameOf(analysis, registration.event);
+    if (event.kind !== "text" || !TERMINAL.test(event.text)) continue;
+    const code = functionOfExpression(analysis, unbound(registration.listener));
+    if (code?.getSourceFile() === file) found.push({ code, event: event.text, registration });
+  }
+  return found;
+});
+
+/** `this.onClose` of `this.onClose.bind(this)`. */
+function unbound(listener: ts.Expression): ts.Expression {
+  const node = skipOuter(listener);
+  if (!typescript.isCallExpression(node) || calleeName(node.expression) !== "bind") return node;
+  const callee = skipOuter(node.expression);
+  return typescript.isPropertyAccessExpression(callee) ? callee.expression : node;
+}

@@ -1,0 +1,220 @@
+/**
+ * Fields that may hold nothing although the code counts on them: only a later `connect` sets them, or some other path
+ * has cleared them.
+ */
+import type ts from "typescript";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { remembered } from "../remembered.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+import { hasModifier } from "../owner/members.ts";
+import type { Field, Member, Owner } from "../owner/owner.ts";
+import { reachedFrom } from "../owner/reach.ts";
+import { isThis } from "../owner/this.ts";
+import { isNothing } from "../owner/uses.ts";
+
+/** A field of a class that may hold nothing. */
+export interface GoneField {
+  readonly name: string;
+  /** The assignments that set it: none of them is made when the object is. */
+  readonly sets: readonly Assignment[];
+  /** The assignments that clear it. */
+  readonly clears: readonly Assignment[];
+  /** It holds nothing until one of `sets` has run. */
+  readonly isUnsetAtFirst: boolean;
+}
+
+export interface Assignment {
+  readonly node: ts.BinaryExpression;
+  readonly member: Member;
+}
+
+/** The fields of a class that may be gone, by name. */
+export const goneFieldsOf = remembered((_analysis, owner: Owner): ReadonlyMap<string, GoneField> => {
+  const found = new Map<string, GoneField>();
+  for (const field of owner.fields.values()) {
+    const made = assignmentsOf(owner).get(field.name) ?? [];
+    if (field.kind === "parameter" || made.length === 0 || isInjected(field)) continue;
+    const clears = made.filter(({ node }) => isEmptied(node.right));
+    const sets = made.filter(({ node }) => !isEmptied(node.right));
+    const initial = initialValueOf(field);
+    const isUnsetAtFirst = sets.length > 0 && initial !== "set" && !isSetAtFirst(owner, sets);
+    if (isUnsetAtFirst || clears.length > 0) found.set(field.name, { name: field.name, sets, clears, isUnsetAtFirst });
+  }
+  return found;
+});
+
+const assignments = new WeakMap<Owner, ReadonlyMap<string, readonly Assignment[]>>();
+
+/** The assignments to fields of `this`, by name. */
+function assignmentsOf(owner: Owner): ReadonlyMap<string, readonly Assignment[]> {
+  let known = assignments.get(owner);
+  if (known === undefined) assignments.set(owner, (known = collectAssignments(owner)));
+  return known;
+}
+
+function collectAssignments(owner: Owner): ReadonlyMap<string, readonly Assignment[]> {
+  const found = new Map<string, Assignment[]>();
+  for (const member of owner.members) {
+    const visit = (node: ts.Node): void => {
+      if (typescript.isClassLike(node)) return;
+      if (typescript.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
+        const left = skipOuter(node.left);
+        if (typescript.isPropertyAccessExpression(left) && isThis(left.expression)) {
+          const known = found.get(left.name.text);
+          if (known === undefined) found.set(left.name.text, [{ node, member }]);
+          else known.push({ node, member });
+        }
+      }
+      typescript.forEachChild(node, visit);
+    };
+    typescript.forEachChild(member.node, visit);
+  }
+  return found;
+}
+
+function isAssignment(kind: ts.SyntaxKind): boolean {
+  const { EqualsToken, QuestionQuestionEqualsToken, BarBarEqualsToken } = typescript.SyntaxKind;
+  return kind === EqualsToken || kind === QuestionQuestionEqualsToken || kind === BarBarEqualsToken;
+}
+
+/** `undefined`, `null`, `void 0`; an empty list or a number is something. */
+function isEmptied(value: ts.Expression): boolean {
+  const node = skipOuter(value);
+  return isNothing(node) && !typescript.isArrayLiteralExpression(node) && !isPlainValue(node);
+}
+
+function isPlainValue(node: ts.Expression): boolean {
+  return (
+    typescript.isNumericLiteral(node) ||
+    typescript.isPrefixUnaryExpression(node) ||
+    node.kind === typescript.SyntaxKind.FalseKeyword
+  );
+}
+
+/** Whether a container, a framework or a base class that is out of sight fills it. */
+function isInjected({ declaration }: Field): boolean {
+  if (!typescript.canHaveDecorators(declaration)) return false;
+  return (
+    (typescript.getDecorators(declaration)?.length ?? 0) > 0 ||
+    hasModifier(declaration, typescript.SyntaxKind.DeclareKeyword) ||
+    hasModifier(declaration, typescript.SyntaxKind.AbstractKeyword)
+  );
+}
+
+function initialValueOf({ declaration }: Field): "set" | "nothing" {
+  if (!typescript.isPropertyDeclaration(declaration)) return "nothing";
+  const { initializer } = declaration;
+  return initializer === undefined || isEmptied(initializer) ? "nothing" : "set";
+}
+
+/** Whether the constructor, or what it calls, or what initialises fields sets it. */
+function isSetAtFirst(owner: Owner, sets: readonly Assignment[]): boolean {
+  const run = new Set(
+    owner.members.filter(({ kind }) => kind === "constructor" || kind === "initializer").map(({ node }) => node),
+  );
+  // A set that is iterated also yields what is added on the way.
+  for (const code of run) for (const next of calledAtOnce(owner, code)) run.add(next);
+  return sets.some(({ node, member }) => run.has(member.node) && enclosingFunction(node) === ownFunction(member));
+}
+
+/** In the constructor itself, and not in a function that it leaves behind. */
+function isMadeAtFirst({ node, member }: Assignment): boolean {
+  return member.kind === "constructor" && enclosingFunction(node) === member.node;
+}
+
+function ownFunction({ node }: Member): ts.Node | undefined {
+  return typescript.isFunctionLike(node) ? node : undefined;
+}
+
+/** What `code` calls on `this`, without the functions that stand in it and run later. */
+function calledAtOnce(owner: Owner, code: ts.Node): readonly ts.Node[] {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (typescript.isFunctionLike(node)) return;
+    if (typescript.isCallExpression(node) && typescript.isPropertyAccessExpression(node.expression)) {
+      if (isThis(node.expression.expression)) names.add(node.expression.name.text);
+    }
+    typescript.forEachChild(node, visit);
+  };
+  typescript.forEachChild(code, visit);
+  return owner.members.filter(({ name }) => names.has(name)).map(({ node }) => node);
+}
+
+/** What makes a field gone where `code`, a piece of a close path of `owner`, runs. */
+export type Reason =
+  | { readonly kind: "not set yet"; readonly setter: Assignment }
+  | { readonly kind: "cleared"; readonly clear: Assignment };
+
+/**
+ * Why `field` may be gone when `member` is called.
+ *
+ * Whoever has the object may close it at any time: before it was connected, and after it lost its connection. An event
+ * that ends something comes at any time too; but not before the code that waits for it.
+ */
+export function reasonFor(
+  analysis: Analysis,
+  owner: Owner,
+  field: GoneField,
+  member: Member,
+  calledBy: "anybody" | "event",
+): Reason | undefined {
+  const [setter] = field.sets;
+  const startsLater = field.sets.every((set) => set.member !== member && !isClosing(set.member));
+  if (field.isUnsetAtFirst && startsLater && setter !== undefined) {
+    const isEarly = calledBy === "anybody" ? isOpenToAll(member) : field.sets.every((set) => isOtherEvent(set.member));
+    if (isEarly) return { kind: "not set yet", setter };
+  }
+  const own = reachedFrom(analysis, owner, [member.node]);
+  const clear = field.clears.find((one) => !own.has(one.member.node) && !isResetBeforeSet(one, field));
+  return clear === undefined ? undefined : { kind: "cleared", clear };
+}
+
+function isOpenToAll({ name, node }: Member): boolean {
+  return !name.startsWith("#") && !hasModifier(node, typescript.SyntaxKind.PrivateKeyword);
+}
+
+/** `onOpen`, `#handleReady`: a connection may end before it has ever been made. */
+function isOtherEvent({ name }: Member): boolean {
+  return /^[#_]*(?:on|handle)_?(?:\w*(?:open|connect|connected|ready|established|message|data|response|start|started|init\w*))$/i.test(
+    name,
+  );
+}
+
+function isClosing({ name }: Member): boolean {
+  const evidence = closeEvidence(name);
+  return evidence === "verb" || evidence === "protocol";
+}
+
+/** `this.x = undefined; … this.x = await open()` in one function: it is only gone for a while. */
+function isResetBeforeSet({ node }: Assignment, { sets }: GoneField): boolean {
+  const code = enclosingFunction(node);
+  return sets.some((set) => set.node.pos > node.end && enclosingFunction(set.node) === code);
+}
+
+/**
+ * Whether the member `name` may tell whether `field` is there: it is set where `field` is set, or by what calls that or
+ * is called there; or nobody sees how it comes about.
+ */
+export function isSetTogether(analysis: Analysis, owner: Owner, name: string, field: GoneField): boolean {
+  if (owner.members.some((member) => member.name === name && member.kind !== "initializer")) return true;
+  const changes =
+    assignmentsOf(owner)
+      .get(name)
+      ?.filter((one) => !isMadeAtFirst(one)) ?? [];
+  if (changes.length === 0) return true;
+  return changes.some((change) =>
+    field.sets.some(
+      (set) =>
+        reachedFrom(analysis, owner, [codeOf(change)]).has(codeOf(set)) ||
+        reachedFrom(analysis, owner, [codeOf(set)]).has(codeOf(change)),
+    ),
+  );
+}
+
+/** The member that assigns; of a constructor, the function in it that does so later. */
+function codeOf({ node, member }: Assignment): ts.Node {
+  return member.kind === "constructor" ? (enclosingFunction(node) ?? member.node) : member.node;
+}

@@ -1,0 +1,195 @@
+/** What is thrown where nobody catches it: in callbacks and listeners that run later, and in closes that take a callback. */
+import type ts from "typescript";
+import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
+import { declaredCall, declaredEmitter } from "../../engine/summaries/declared.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closeCodeIn, terminalListenersIn } from "./close-code.ts";
+import { errorFirstAt } from "./error-first.ts";
+
+export type LostThrow =
+  /** Out of a callback that runs later, while a promise, or a callback, waits to be told. */
+  | { readonly kind: "unsettled"; readonly node: ts.ThrowStatement; readonly waiting: Waiting }
+  /** Out of a listener of an event that ends something. */
+  | { readonly kind: "listener"; readonly node: ts.ThrowStatement; readonly event: string; readonly isAsync: boolean }
+  /** Out of a close path that takes a callback. */
+  | {
+      readonly kind: "close";
+      readonly node: ts.ThrowStatement;
+      readonly member: string;
+      readonly callback: string;
+      readonly isOptional: boolean;
+    };
+
+/** Who is not told: the promise that an executor should settle, a callback that a function was given. */
+export interface Waiting {
+  readonly kind: "promise" | "callback";
+  /** `reject`, where the executor has it; the callback. */
+  readonly tell: string | undefined;
+  /** The executor, or the function that was given the callback. */
+  readonly owner: ts.FunctionLikeDeclaration;
+}
+
+export function* lostThrowsIn(analysis: Analysis, file: ts.SourceFile): Iterable<LostThrow> {
+  const throws = throwsIn(file);
+  if (throws.length === 0) return;
+  const reported = new Set<ts.Node>();
+  for (const node of throws) {
+    const waiting = waitingFor(analysis, node);
+    if (waiting === undefined) continue;
+    reported.add(node);
+    yield { kind: "unsettled", node, waiting };
+  }
+  const rest = throws.filter((node) => !reported.has(node));
+  if (rest.length === 0) return;
+  yield* thrownByListeners(analysis, file, rest);
+  yield* thrownByCloses(analysis, file, rest);
+}
+
+const thrown = new WeakMap<ts.SourceFile, readonly ts.ThrowStatement[]>();
+
+/** The `throw` statements of the file that no `catch` of the same function takes. */
+function throwsIn(file: ts.SourceFile): readonly ts.ThrowStatement[] {
+  let found = thrown.get(file);
+  if (found === undefined) thrown.set(file, (found = file.text.includes("throw ") ? collect(file) : []));
+  return found;
+}
+
+function collect(file: ts.SourceFile): readonly ts.ThrowStatement[] {
+  const found: ts.ThrowStatement[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isThrowStatement(node) && !isCaught(node)) found.push(node);
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function isCaught(node: ts.Node): boolean {
+  for (let at = node; !typescript.isFunctionLike(at.parent) && at.parent.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    if (typescript.isTryStatement(parent) && parent.tryBlock === at && parent.catchClause !== undefined) return true;
+  }
+  return false;
+}
+
+/** Who should be told of what is thrown here, and is not, since the function runs after whoever called has gone on. */
+function waitingFor(analysis: Analysis, node: ts.ThrowStatement): Waiting | undefined {
+  const code = enclosingFunction(node);
+  if (code === undefined || isAsync(code) || !isLaterCallback(analysis, code)) return undefined;
+  for (let outer = enclosingFunction(code); outer !== undefined; outer = enclosingFunction(outer)) {
+    if (isExecutor(outer)) {
+      const reject = outer.parameters[1]?.name;
+      return { kind: "promise", tell: reject?.getText(), owner: outer };
+    }
+    const callback = completionParameter(outer);
+    if (callback !== undefined && mentionsName(code, callback))
+      return { kind: "callback", tell: callback, owner: outer };
+    if (isAsync(outer)) return undefined;
+  }
+  return undefined;
+}
+
+function isAsync(code: ts.FunctionLikeDeclaration): boolean {
+  return (
+    typescript.canHaveModifiers(code) &&
+    (typescript.getModifiers(code)?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false)
+  );
+}
+
+/** A function that is passed to something which calls it at some other time, and not as a promise's continuation. */
+function isLaterCallback(analysis: Analysis, code: ts.FunctionLikeDeclaration): boolean {
+  const { parent } = code;
+  if (functionLiteral(code as unknown as ts.Expression) === undefined || !typescript.isCallExpression(parent))
+    return false;
+  if (parent.expression === (code as ts.Node)) return false;
+  const model = declaredCall(analysis, parent);
+  const callback = model?.calls?.find(({ argument }) => parent.arguments[argument as number] === (code as ts.Node));
+  if (callback !== undefined) return callback.when === "later" && !isContinuation(parent);
+  if (model?.listens !== undefined) return true;
+  if (isContinuation(parent) || isCalledAtOnce(analysis, code)) return false;
+  return errorFirstAt(analysis, code)?.evidence === "declared";
+}
+
+function isContinuation(call: ts.CallExpression): boolean {
+  return /^(?:then|catch|finally)$/.test(calleeName(call.expression) ?? "");
+}
+
+function isExecutor(code: ts.FunctionLikeDeclaration): boolean {
+  const { parent } = code;
+  return (
+    typescript.isNewExpression(parent) &&
+    parent.arguments?.[0] === (code as ts.Node) &&
+    typescript.isIdentifier(parent.expression) &&
+    parent.expression.text === "Promise"
+  );
+}
+
+const COMPLETION = /^(?:cb|done|callback|\w+(?:Callback|Cb))$/;
+
+/** The callback that a function is given as its last parameter, to be told how it went. */
+function completionParameter(code: ts.FunctionLikeDeclaration): string | undefined {
+  const name = code.parameters.at(-1)?.name;
+  return name !== undefined && typescript.isIdentifier(name) && COMPLETION.test(name.text) ? name.text : undefined;
+}
+
+function* thrownByListeners(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  throws: readonly ts.ThrowStatement[],
+): Iterable<LostThrow> {
+  const functions = new Set(throws.map((node) => enclosingFunction(node)));
+  const seen = new Set<ts.Node>();
+  if (!/\b(?:on|once|addListener|prependListener)\b/.test(file.text)) return;
+  for (const { code, event, registration } of terminalListenersIn(analysis, file)) {
+    if (!functions.has(code) || registration.family !== "emitter") continue;
+    if (!isAsync(code) && !isPlatforms(analysis, registration.target)) continue;
+    for (const node of throws) {
+      if (seen.has(node) || enclosingFunction(node) !== code || rethrows(node, code)) continue;
+      seen.add(node);
+      yield { kind: "listener", node, event, isAsync: isAsync(code) };
+    }
+  }
+}
+
+/** An emitter of the platform, whose events come from outside: of one's own, it is the emitting code that gets what is thrown. */
+function isPlatforms(analysis: Analysis, target: ts.Expression | undefined): boolean {
+  return target !== undefined && declaredEmitter(analysis, analysis.checker.getTypeAtLocation(target)) !== undefined;
+}
+
+/** `(error) => { throw error; }`: to end the process is what is meant. */
+function rethrows({ expression }: ts.ThrowStatement, { parameters }: ts.FunctionLikeDeclaration): boolean {
+  const [first] = parameters;
+  if (!typescript.isNewExpression(expression)) return true;
+  return first !== undefined && mentionsName(expression, first.name.getText());
+}
+
+function* thrownByCloses(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  throws: readonly ts.ThrowStatement[],
+): Iterable<LostThrow> {
+  for (const node of throws) {
+    const code = enclosingFunction(node);
+    const callback = code === undefined ? undefined : completionParameter(code);
+    if (code === undefined || callback === undefined || isAsync(code)) continue;
+    const close = closeCodeIn(analysis, file).find((one) => one.code === code && one.kind === "close path");
+    if (close === undefined || !mentionsName(code.body!, callback)) continue;
+    const isOptional = code.parameters.at(-1)?.questionToken !== undefined;
+    if (dependsOnState(node, code)) yield { kind: "close", node, member: close.name, callback, isOptional };
+  }
+}
+
+/** Whether it is thrown for the owner's state, and not for an argument or without a condition. */
+function dependsOnState(node: ts.Node, code: ts.FunctionLikeDeclaration): boolean {
+  const parameters = code.parameters.flatMap(({ name }) => (typescript.isIdentifier(name) ? [name.text] : []));
+  const tests: ts.Expression[] = [];
+  for (let at = node; at !== code; at = at.parent) {
+    if (typescript.isIfStatement(at.parent) && at.parent.expression !== at) tests.push(at.parent.expression);
+    if (typescript.isCaseOrDefaultClause(at.parent) || typescript.isCatchClause(at.parent)) return false;
+  }
+  return tests.length > 0 && tests.every((test) => !parameters.some((name) => mentionsName(test, name)));
+}

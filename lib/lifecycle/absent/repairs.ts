@@ -1,0 +1,150 @@
+/** Repairs: test the error first, follow only what is there, tell who waits. */
+import type ts from "typescript";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { indentOf, statementText } from "../../syntax/statement-text.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Repair } from "../finding.ts";
+import type { AbsentResult } from "./absent-results.ts";
+import type { Waiting } from "./lost-throws.ts";
+import type { Failure } from "./supposed-evaluation.ts";
+
+export type RepairMessage = "moveTest" | "leaveAfter" | "chain" | "moveAssertion" | "tell";
+
+/** `this.socket?.end()` for `this.socket!.end()`, where nobody uses what comes of it. */
+export function followIfThere({ node }: Failure): readonly Repair<RepairMessage>[] {
+  if (!typescript.isPropertyAccessExpression(node) && !typescript.isElementAccessExpression(node)) return [];
+  if (node.questionDotToken !== undefined || !isStatement(node)) return [];
+  const base = withoutBang(node.expression);
+  const end = typescript.isPropertyAccessExpression(node) ? node.name.getStart() : node.expression.end;
+  return [{ messageId: "chain", edits: [{ range: [base.end, end], text: "?." }] }];
+}
+
+function withoutBang(node: ts.Expression): ts.Expression {
+  return typescript.isNonNullExpression(node) ? withoutBang(node.expression) : node;
+}
+
+/** Is it (part of) a call that stands as a statement of its own? */
+function isStatement(node: ts.Node): boolean {
+  let outer = node;
+  while (isLink(outer.parent, outer)) outer = outer.parent;
+  if (!typescript.isCallExpression(outer)) return false;
+  const { parent } = outer;
+  return typescript.isExpressionStatement(typescript.isAwaitExpression(parent) ? parent.parent : parent);
+}
+
+function isLink(parent: ts.Node, node: ts.Node): boolean {
+  return (
+    (typescript.isCallExpression(parent) ||
+      typescript.isPropertyAccessExpression(parent) ||
+      typescript.isElementAccessExpression(parent) ||
+      typescript.isNonNullExpression(parent)) &&
+    parent.expression === node
+  );
+}
+
+/** The error's test, moved to the front; or, where it stands there and goes on, left after it. */
+export function lookAtErrorFirst({ callback, failure }: AbsentResult): readonly Repair<RepairMessage>[] {
+  const { body } = callback.code;
+  // What stands in the parameter list comes before everything.
+  if (!typescript.isBlock(body) || failure.node.pos < body.pos) return [];
+  const error = callback.error.text;
+  for (const statement of body.statements) {
+    if (!typescript.isIfStatement(statement) || !isErrorTest(statement.expression, error)) continue;
+    if (statement.end <= failure.node.pos) return leaveAfter(statement);
+    return leaves(statement.thenStatement) ? moveToFront(statement, body) : [];
+  }
+  return [];
+}
+
+/** `error`, `error !== null`, `error != undefined`. */
+function isErrorTest(test: ts.Expression, error: string): boolean {
+  const node = skipOuter(test);
+  if (typescript.isIdentifier(node)) return node.text === error;
+  if (!typescript.isBinaryExpression(node)) return false;
+  const { ExclamationEqualsToken, ExclamationEqualsEqualsToken } = typescript.SyntaxKind;
+  const isUnequal = [ExclamationEqualsToken, ExclamationEqualsEqualsToken].some(
+    (kind) => kind === node.operatorToken.kind,
+  );
+  return isUnequal && mentionsName(node.left, error);
+}
+
+function leaves(statement: ts.Statement): boolean {
+  const last = typescript.isBlock(statement) ? statement.statements.at(-1) : statement;
+  return last !== undefined && (typescript.isReturnStatement(last) || typescript.isThrowStatement(last));
+}
+
+function moveToFront(statement: ts.IfStatement, body: ts.Block): readonly Repair<RepairMessage>[] {
+  const moved = statementText(statement);
+  const front = body.statements[0] === undefined ? undefined : statementText(body.statements[0]);
+  if (moved === undefined || front === undefined || statement.elseStatement !== undefined) return [];
+  const edits = [
+    { range: [front.range[0], front.range[0]] as const, text: moved.text },
+    { range: moved.range, text: "" },
+  ];
+  return [{ messageId: "moveTest", edits }];
+}
+
+/** `if (error) reject(error);` becomes `if (error) { reject(error); return; }`. */
+function leaveAfter({ thenStatement, elseStatement }: ts.IfStatement): readonly Repair<RepairMessage>[] {
+  if (elseStatement !== undefined || leaves(thenStatement)) return [];
+  const last = typescript.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
+  if (last === undefined) return [];
+  if (typescript.isBlock(thenStatement)) {
+    const text = `\n${indentOf(last)}return;`;
+    return [{ messageId: "leaveAfter", edits: [{ range: [last.end, last.end], text }] }];
+  }
+  const start = thenStatement.getStart();
+  const edits = [
+    { range: [start, start] as const, text: "{ " },
+    { range: [thenStatement.end, thenStatement.end] as const, text: " return; }" },
+  ];
+  return [{ messageId: "leaveAfter", edits }];
+}
+
+/** The assertion at the end of its function, behind the releases. */
+export function assertLast(call: ts.CallExpression): readonly Repair<RepairMessage>[] {
+  const statement = call.parent;
+  const block = statement.parent;
+  if (!typescript.isExpressionStatement(statement) || !typescript.isBlock(block)) return [];
+  const last = block.statements.at(-1);
+  if (last === undefined || last === statement || leaves(last) || block.parent !== enclosingFunction(call)) return [];
+  const [moved, end] = [statementText(statement), statementText(last)];
+  if (moved === undefined || end === undefined) return [];
+  const edits = [
+    { range: moved.range, text: "" },
+    { range: [end.range[1], end.range[1]] as const, text: moved.text },
+  ];
+  return [{ messageId: "moveAssertion", edits }];
+}
+
+/** `reject(error); return;` in the place of `throw error;`. */
+export function tellInstead(
+  node: ts.ThrowStatement,
+  tell: string,
+  isOptional: boolean,
+): readonly Repair<RepairMessage>[] {
+  const { parent } = node;
+  const call = `${tell}${isOptional ? "?." : ""}(${node.expression.getText()});`;
+  const isLast =
+    typescript.isBlock(parent) && typescript.isFunctionLike(parent.parent) && parent.statements.at(-1) === node;
+  const text = typescript.isBlock(parent)
+    ? isLast
+      ? call
+      : `${call}\n${indentOf(node)}return;`
+    : `{ ${call} return; }`;
+  const repair: Repair<RepairMessage> = {
+    messageId: "tell",
+    data: { tell },
+    edits: [{ range: [node.getStart(), node.end], text }],
+  };
+  return [repair];
+}
+
+/** The name by which `waiting` can be told. */
+export function tellerOf({ tell, owner }: Waiting): { name: string; isOptional: boolean } | undefined {
+  if (tell === undefined) return undefined;
+  const parameter = owner.parameters.find(({ name }) => name.getText() === tell);
+  return { name: tell, isOptional: parameter?.questionToken !== undefined };
+}

@@ -1,0 +1,75 @@
+/** What an expression comes to where some places are supposed to be gone, and others to be there. */
+import type ts from "typescript";
+import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+
+/** What is supposed of a place. */
+export type Supposed = "gone" | "there";
+
+export type Value =
+  /** `undefined` or `null`. */
+  | "gone"
+  /** The same, since a `?.` was not followed. */
+  | "skipped"
+  /** `false`, `0`, `""`. */
+  | "falsy"
+  /** Something that is truthy. */
+  | "there"
+  | "unknown";
+
+export function isGone(value: Value): boolean {
+  return value === "gone" || value === "skipped";
+}
+
+export function mayHold(value: Value): boolean {
+  return value === "there" || value === "unknown";
+}
+
+export function negated(value: Value): Value {
+  if (value === "unknown") return value;
+  return value === "there" ? "falsy" : "there";
+}
+
+export function constantOf(node: ts.Expression): Value | undefined {
+  const { SyntaxKind } = typescript;
+  if (node.kind === SyntaxKind.NullKeyword) return "gone";
+  if (typescript.isStringLiteralLike(node) || typescript.isNumericLiteral(node))
+    return node.text === "" || node.text === "0" ? "falsy" : "there";
+  if (node.kind === SyntaxKind.TrueKeyword || node.kind === SyntaxKind.ThisKeyword) return "there";
+  return node.kind === SyntaxKind.FalseKeyword ? "falsy" : undefined;
+}
+
+/** `x` and `function` of `typeof x === "function"`. */
+export function typeofTest(left: ts.Expression, right: ts.Expression): { of: ts.Expression; is: string } | undefined {
+  const [one, other] = [skipOuter(left), skipOuter(right)];
+  return typescript.isTypeOfExpression(one) && typescript.isStringLiteralLike(other)
+    ? { of: one.expression, is: other.text }
+    : undefined;
+}
+
+/** Whether one of the places is named anywhere in `node`. */
+export function mentionsPlace(node: ts.Node, places: ReadonlyMap<string, Supposed>): boolean {
+  const visit = (inner: ts.Node): boolean => {
+    if (typescript.isIdentifier(inner) && places.has(inner.text) && !isMemberName(inner)) return true;
+    if (typescript.isPropertyAccessExpression(inner) && places.has(placeText(inner))) return true;
+    return typescript.forEachChild(inner, visit) ?? false;
+  };
+  return visit(node);
+}
+
+function isMemberName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return (
+    (typescript.isPropertyAccessExpression(parent) || typescript.isPropertyAssignment(parent)) && parent.name === node
+  );
+}
+
+/** `this.socket` for `this.socket!`, `this["socket"]` and `(this).socket`. */
+export function placeText(expression: ts.Expression): string {
+  const node = skipOuter(expression);
+  if (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
+    const name = propertyNameOf(node);
+    if (name !== undefined) return `${placeText(node.expression)}.${name}`;
+  }
+  return node.getText();
+}

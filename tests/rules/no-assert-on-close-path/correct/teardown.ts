@@ -1,0 +1,163 @@
+// options: {"evidence":"likely"}
+import assert from "node:assert";
+import { connect, type Socket } from "node:net";
+
+// Followed only where it is there, in every spelling.
+export class Client {
+  #socket: Socket | undefined;
+  #closed = false;
+
+  open(port: number): void {
+    this.#socket = connect(port);
+  }
+
+  close(): void {
+    this.#socket?.end();
+  }
+
+  stop(): void {
+    if (this.#socket === undefined) return;
+    this.#socket.end();
+  }
+
+  destroy(): void {
+    if (this.#closed || !this.#socket) return;
+    this.#socket.destroy();
+  }
+
+  disconnect(): void {
+    const socket = this.#socket;
+    if (socket) socket.destroy();
+    this.#socket && this.#socket.unref();
+  }
+
+  end(): void {
+    assert(this.#closed === false);
+    const socket = this.#socket ?? connect(1);
+    socket.end();
+  }
+}
+
+// What the constructor calls sets it.
+export class Eager {
+  private socket!: Socket;
+
+  constructor(private readonly port: number) {
+    this.open();
+  }
+
+  private open(): void {
+    this.socket = connect(this.port);
+  }
+
+  close(): void {
+    this.socket.end();
+  }
+}
+
+// The state tells whether it was opened.
+export class Stated {
+  private state: "new" | "open" | "closed" = "new";
+  private socket!: Socket;
+  private isOpen = false;
+
+  open(port: number): void {
+    this.socket = connect(port);
+    this.state = "open";
+    this.isOpen = true;
+  }
+
+  close(): void {
+    if (this.state !== "open") return;
+    this.state = "closed";
+    this.socket.end();
+  }
+
+  stop(): void {
+    if (!this.isOpen) return;
+    this.socket.end();
+  }
+
+  disconnect(): void {
+    this.assertOpen();
+    this.socket.end();
+  }
+
+  private assertOpen(): void {
+    if (!this.isOpen) throw new Error("not open");
+  }
+}
+
+// It is opened where it is closed.
+export class Lazy {
+  #socket: Socket | undefined;
+
+  async close(): Promise<void> {
+    await this.connect();
+    this.#socket!.end();
+  }
+
+  async connect(): Promise<void> {
+    this.#socket ??= connect(80);
+    await Promise.resolve();
+  }
+}
+
+// Emptied and filled again in one step: nobody sees it gone.
+export class Renewed {
+  #socket: Socket | undefined = connect(80);
+
+  renew(): void {
+    this.#socket?.destroy();
+    this.#socket = undefined;
+    this.#socket = connect(80);
+  }
+
+  close(): void {
+    this.#socket!.destroy();
+  }
+}
+
+// The assertion comes when everything is released, or is about what was tested or handed in.
+export class Session {
+  readonly #socket: Socket = connect(80);
+  #pending = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  send(line: string): void {
+    this.#pending++;
+    this.#timer = setTimeout(() => this.#socket.write(line, () => this.#pending--), 10);
+  }
+
+  close(): void {
+    const pending = this.#pending;
+    clearTimeout(this.#timer);
+    this.#socket.destroy();
+    assert.equal(pending, 0);
+  }
+
+  stop(callback: () => void): void {
+    assert(typeof callback === "function");
+    this.#socket.destroy();
+    callback();
+  }
+
+  destroy(): void {
+    if (this.#timer === undefined) return;
+    assert(this.#timer);
+    clearTimeout(this.#timer);
+  }
+}
+
+// What a framework calls at the end it has begun with the counterpart.
+export class Panel {
+  private observer!: { disconnect(): void };
+
+  connectedCallback(): void {
+    this.observer = { disconnect: () => undefined };
+  }
+
+  disconnectedCallback(): void {
+    this.observer.disconnect();
+  }
+}

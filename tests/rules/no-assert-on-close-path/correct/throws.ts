@@ -1,0 +1,125 @@
+// options: {"evidence":"likely"}
+import { EventEmitter, once } from "node:events";
+import { readFile } from "node:fs";
+import { readFile as read } from "node:fs/promises";
+import { createServer, type Server, type Socket } from "node:net";
+
+// What an executor throws rejects its promise; what a continuation throws does too.
+export function checked(path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (path === "") throw new Error("no path");
+    for (const part of path.split("/")) {
+      [part].forEach((name) => {
+        if (name === "..") throw new Error("leads out");
+      });
+    }
+    read(path, "utf8")
+      .then((text) => {
+        if (text === "") throw new Error("empty");
+        resolve(text);
+      })
+      .catch(reject);
+  });
+}
+
+// It is caught where it is thrown.
+export function parsed(path: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    readFile(path, "utf8", (error, text) => {
+      if (error) return reject(error);
+      try {
+        if (text === "") throw new Error("empty");
+        resolve(JSON.parse(text));
+      } catch (failure) {
+        reject(failure as Error);
+      }
+    });
+  });
+}
+
+// To end the process is what is meant.
+export function orDie(socket: Socket, path: string): void {
+  socket.on("error", (error) => {
+    throw error;
+  });
+  readFile(path, (error) => {
+    if (error) throw error;
+  });
+}
+
+// Whoever emits gets what a listener throws.
+export class Ledger extends EventEmitter {
+  readonly #entries = new Set<string>();
+
+  constructor() {
+    super();
+    this.on("end", (entry: string) => {
+      if (!this.#entries.delete(entry)) throw new Error("ended twice");
+    });
+  }
+
+  end(entry: string): void {
+    this.emit("end", entry);
+  }
+}
+
+// A stream that is destroyed tells its callback, with an error or without.
+export function drained(stream: { _destroy: unknown; buffer: string[] }): void {
+  stream._destroy = (error: Error | null, callback: (error: Error | null) => void) => {
+    stream.buffer.length = 0;
+    callback(error);
+  };
+}
+
+// An async listener that catches what goes wrong in it.
+export function watched(socket: Socket, path: string): void {
+  socket.on("close", async () => {
+    try {
+      const text = await read(path, "utf8");
+      if (text === "") throw new Error("empty");
+    } catch (error) {
+      console.error(error);
+    }
+  });
+}
+
+// Arguments are checked, what is not there yet is said, and a second release is refused on purpose.
+export class Batch {
+  #isEnded = false;
+
+  end(callback?: (error?: Error) => void): void {
+    if (callback !== undefined && typeof callback !== "function") throw new TypeError("a callback is a function");
+    this.#isEnded = true;
+    callback?.();
+  }
+
+  close(): void {
+    if (this.#isEnded) throw new Error("closed already");
+    this.#isEnded = true;
+  }
+
+  destroy(callback: () => void): void {
+    throw new Error(`not implemented: ${callback.name}`);
+  }
+}
+
+// Without a callback there is nobody to tell but the caller.
+export class Listener {
+  readonly #server: Server = createServer();
+
+  close(callback?: (error?: Error) => void): void {
+    if (!this.#server.listening) {
+      const error = new Error("does not listen");
+      if (callback === undefined) throw error;
+      callback(error);
+      return;
+    }
+    this.#server.close(callback);
+  }
+
+  async stop(): Promise<void> {
+    if (!this.#server.listening) throw new Error("does not listen");
+    this.#server.close();
+    await once(this.#server, "close");
+  }
+}
