@@ -10,8 +10,8 @@ export default createRule<AbortedMessage, []>({
   type: "problem",
   messages: {
     callbackFirst:
-      "When `{{step}}` throws, `{{member}}` leaves out `{{skipped}}` on line {{line}}; release first, or use `finally`.",
-    awaitFirst: "When `{{step}}` is rejected, `{{member}}` leaves out `{{skipped}}` on line {{line}}; use `finally`.",
+      "When `{{step}}` throws, {{member}} leaves out `{{skipped}}` on line {{line}}; release first, or use `finally`.",
+    awaitFirst: "When `{{step}}` is rejected, {{member}} leaves out `{{skipped}}` on line {{line}}; use `finally`.",
   },
   defaultOptions: [],
   ask: abortedTeardownsIn,

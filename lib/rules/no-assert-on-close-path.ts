@@ -18,9 +18,8 @@ export default createRule<AssertMessage, [AssertOptions]>({
       "When `{{error}}` is set there is no result, but `{{what}}` is {{does}} here: look at `{{error}}` first.",
     notAcquired:
       "When `{{value}}` on line {{line}} is what fails, there is no `{{name}}` in this `{{where}}`: what is thrown here hides why.",
-    notSetYet:
-      "`{{place}}` is gone when `{{member}}` comes before `{{by}}`, which sets it on line {{line}}: this throws.",
-    cleared: "`{{place}}` may be gone in `{{member}}`, since `{{by}}` clears it on line {{line}}: this throws.",
+    notSetYet: "`{{place}}` is gone when {{member}} comes before {{by}}, which sets it on line {{line}}: this throws.",
+    cleared: "`{{place}}` may be gone in {{member}}, since {{by}} clears it on line {{line}}: this throws.",
     asserted: "Where this does not hold, {{member}} leaves out `{{skipped}}` on line {{line}}: release first.",
     unsettled: "Nobody catches what this callback throws: {{who}}.",
     inListener: '{{how}} for "{{event}}" is caught by nobody, and ends the process.',

@@ -10,7 +10,7 @@ import { ownersIn } from "../owner/owners-in.ts";
 import { calledCode } from "../owner/reach.ts";
 import { isThis } from "../owner/this.ts";
 import { assertedBy } from "./assertions.ts";
-import { closeCodeIn } from "./close-code.ts";
+import { closeCodeIn } from "../teardown/close-code.ts";
 import { goneFieldsOf, isSetTogether, reasonFor, type GoneField, type Reason } from "./gone-fields.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 import { firstFailure } from "./supposing.ts";

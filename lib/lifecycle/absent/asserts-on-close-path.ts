@@ -1,11 +1,15 @@
 /** Code that runs because something ends, and fails itself: it counts on what an end may have taken away. */
 import type ts from "typescript";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { lineOf } from "../../syntax/positions.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 import type { Finding } from "../finding.ts";
+import { nameOfFunction } from "../teardown/close-code.ts";
 import { absentFieldsIn, type AbsentField } from "./absent-fields.ts";
+import { absentVariablesIn, type AbsentVariable } from "./absent-variables.ts";
 import { absentResultsIn, type AbsentResult } from "./absent-results.ts";
 import { earlyAssertionsIn, type EarlyAssertion } from "./early-assertions.ts";
 import { failedAcquisitionsIn, type FailedAcquisition } from "./failed-acquisitions.ts";
@@ -48,6 +52,7 @@ export function* assertsOnClosePathsIn(
     yield absentField(found);
   }
   if (!isLikely) return;
+  for (const found of absentVariablesIn(analysis, file)) yield absentVariable(found);
   for (const found of earlyAssertionsIn(analysis, file)) if (!reported.has(found.call)) yield earlyAssertion(found);
 }
 
@@ -61,7 +66,7 @@ function absentResult(found: AbsentResult): Finding<AssertMessage> {
   const error = callback.error.text;
   return {
     messageId: "absentResult",
-    data: { error, does: printed(failure.how), what: shortOf(failure.place) },
+    data: { error, does: printed(failure.how), what: shortText(failure.place) },
     node: failure.node,
     repairs: lookAtErrorFirst(found),
     trace: [
@@ -74,7 +79,12 @@ function absentResult(found: AbsentResult): Finding<AssertMessage> {
 function absentField({ member, field, failure, reason }: AbsentField): Finding<AssertMessage> {
   const place = `this.${field.name}`;
   const at = reason.kind === "cleared" ? reason.clear : reason.setter;
-  const data = { member: readable(member.name), place, by: readable(at.member.name), line: lineOf(at.node) };
+  const data = {
+    member: `\`${readable(member.name)}\``,
+    place,
+    by: `\`${readable(at.member.name)}\``,
+    line: lineOf(at.node),
+  };
   return {
     messageId: reason.kind === "cleared" ? "cleared" : "notSetYet",
     data,
@@ -87,10 +97,30 @@ function absentField({ member, field, failure, reason }: AbsentField): Finding<A
   };
 }
 
+function absentVariable({ name, close, setter, failure }: AbsentVariable): Finding<AssertMessage> {
+  const code = enclosingFunction(setter);
+  const by = code === undefined ? undefined : nameOfFunction(code);
+  return {
+    messageId: "notSetYet",
+    data: {
+      place: name,
+      member: close.name,
+      by: by === undefined ? "the function" : `\`${by}\``,
+      line: lineOf(setter),
+    },
+    node: failure.node,
+    repairs: followIfThere(failure),
+    trace: [
+      { node: setter, text: "it is set here, and not before" },
+      { node: failure.node, text: "and counted on here" },
+    ],
+  };
+}
+
 function notAcquired({ name, assignment, where, failure }: FailedAcquisition): Finding<AssertMessage> {
   return {
     messageId: "notAcquired",
-    data: { name, where, value: shortOf(valueOf(assignment)), line: lineOf(assignment) },
+    data: { name, where, value: shortText(valueOf(assignment)), line: lineOf(assignment) },
     node: failure.node,
     repairs: followIfThere(failure),
     trace: [
@@ -107,7 +137,7 @@ function valueOf({ right }: ts.BinaryExpression): ts.Node {
 function earlyAssertion({ call, member, skipped }: EarlyAssertion): Finding<AssertMessage> {
   return {
     messageId: "asserted",
-    data: { member, skipped: shortOf(skipped), line: lineOf(skipped) },
+    data: { member, skipped: shortText(skipped), line: lineOf(skipped) },
     node: call,
     repairs: assertLast(call),
     trace: [
@@ -155,13 +185,4 @@ function printed(how: Failure["how"]): string {
 
 function readable(name: string): string {
   return name.replace(/^@@(\w+)$/, "[Symbol.$1]");
-}
-
-function shortOf(node: ts.Node): string {
-  const text = (
-    typescript.isCallExpression(node)
-      ? `${node.expression.getText()}(${node.arguments.length > 0 ? "…" : ""})`
-      : node.getText()
-  ).replace(/\s+/g, " ");
-  return text.length > 50 ? `${text.slice(0, 24)}…${text.slice(-24)}` : text;
 }

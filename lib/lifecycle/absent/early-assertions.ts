@@ -8,7 +8,7 @@ import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { assertedBy } from "./assertions.ts";
-import { closeCodeIn } from "./close-code.ts";
+import { closeCodeIn } from "../teardown/close-code.ts";
 
 export interface EarlyAssertion {
   readonly call: ts.CallExpression;

@@ -11,6 +11,7 @@ import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { identifiersNamed, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -28,7 +29,7 @@ export interface FailedAcquisition {
 }
 
 export function* failedAcquisitionsIn(analysis: Analysis, file: ts.SourceFile): Iterable<FailedAcquisition> {
-  for (const node of triesIn(file)) {
+  for (const node of nodesOfKind<ts.TryStatement>(file, typescript.SyntaxKind.TryStatement)) {
     for (const assignment of assignmentsIn(node.tryBlock)) {
       const { text: name } = assignment.left as ts.Identifier;
       const places = [
@@ -42,22 +43,6 @@ export function* failedAcquisitionsIn(analysis: Analysis, file: ts.SourceFile): 
       }
     }
   }
-}
-
-const tries = new WeakMap<ts.SourceFile, readonly ts.TryStatement[]>();
-
-function triesIn(file: ts.SourceFile): readonly ts.TryStatement[] {
-  let known = tries.get(file);
-  if (known === undefined) {
-    const found: ts.TryStatement[] = [];
-    const visit = (node: ts.Node): void => {
-      if (typescript.isTryStatement(node)) found.push(node);
-      typescript.forEachChild(node, visit);
-    };
-    if (file.text.includes("try")) visit(file);
-    tries.set(file, (known = found));
-  }
-  return known;
 }
 
 /** The statements `x = …` at the top of a `try` whose right side may throw. */

@@ -5,6 +5,7 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { remembered } from "../remembered.ts";
@@ -36,7 +37,8 @@ export const goneFieldsOf = remembered((_analysis, owner: Owner): ReadonlyMap<st
   const found = new Map<string, GoneField>();
   for (const field of owner.fields.values()) {
     const made = assignmentsOf(owner).get(field.name) ?? [];
-    if (field.kind === "parameter" || made.length === 0 || isInjected(field)) continue;
+    if (field.kind === "parameter" || made.length === 0 || isInjected(field) || isInherited(owner, field, made))
+      continue;
     const clears = made.filter(({ node }) => isEmptied(node.right));
     const sets = made.filter(({ node }) => !isEmptied(node.right));
     const initial = initialValueOf(field);
@@ -102,6 +104,16 @@ function isInjected({ declaration }: Field): boolean {
     hasModifier(declaration, typescript.SyntaxKind.DeclareKeyword) ||
     hasModifier(declaration, typescript.SyntaxKind.AbstractKeyword)
   );
+}
+
+/** A field that the class assigns, but does not declare: a base class may have it, and set it at first. */
+function isInherited({ node }: Owner, { kind }: Field, made: readonly Assignment[]): boolean {
+  const isDerived = typescript.isClassLike(node) && (node.heritageClauses?.some(isExtends) ?? false);
+  return isDerived && kind === "assigned" && !made.some((one) => isMadeAtFirst(one) && isEmptied(one.node.right));
+}
+
+function isExtends({ token }: ts.HeritageClause): boolean {
+  return token === typescript.SyntaxKind.ExtendsKeyword;
 }
 
 function initialValueOf({ declaration }: Field): "set" | "nothing" {
@@ -208,9 +220,19 @@ export function isSetTogether(analysis: Analysis, owner: Owner, name: string, fi
   return changes.some((change) =>
     field.sets.some(
       (set) =>
-        reachedFrom(analysis, owner, [codeOf(change)]).has(codeOf(set)) ||
-        reachedFrom(analysis, owner, [codeOf(set)]).has(codeOf(change)),
+        !isLongBefore(change, set) &&
+        (reachedFrom(analysis, owner, [codeOf(change)]).has(codeOf(set)) ||
+          reachedFrom(analysis, owner, [codeOf(set)]).has(codeOf(change))),
     ),
+  );
+}
+
+/** `this.state = "opening"; this.socket = await dial();`: between the two the one is set and the other is not. */
+function isLongBefore(change: Assignment, set: Assignment): boolean {
+  const code = enclosingFunction(set.node);
+  if (code === undefined || enclosingFunction(change.node) !== code || change.node.end > set.node.pos) return false;
+  return nodesOfKind(code, typescript.SyntaxKind.AwaitExpression).some(
+    (wait) => wait.pos >= change.node.end && wait.pos < set.node.end,
   );
 }
 

@@ -5,9 +5,10 @@ import { declaredCall, declaredEmitter } from "../../engine/summaries/declared.t
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeCodeIn, terminalListenersIn } from "./close-code.ts";
+import { closeCodeIn, terminalListenersIn } from "../teardown/close-code.ts";
 import { errorFirstAt } from "./error-first.ts";
 
 export type LostThrow =
@@ -49,23 +50,9 @@ export function* lostThrowsIn(analysis: Analysis, file: ts.SourceFile): Iterable
   yield* thrownByCloses(analysis, file, rest);
 }
 
-const thrown = new WeakMap<ts.SourceFile, readonly ts.ThrowStatement[]>();
-
 /** The `throw` statements of the file that no `catch` of the same function takes. */
 function throwsIn(file: ts.SourceFile): readonly ts.ThrowStatement[] {
-  let found = thrown.get(file);
-  if (found === undefined) thrown.set(file, (found = file.text.includes("throw ") ? collect(file) : []));
-  return found;
-}
-
-function collect(file: ts.SourceFile): readonly ts.ThrowStatement[] {
-  const found: ts.ThrowStatement[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isThrowStatement(node) && !isCaught(node)) found.push(node);
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+  return nodesOfKind<ts.ThrowStatement>(file, typescript.SyntaxKind.ThrowStatement).filter((node) => !isCaught(node));
 }
 
 function isCaught(node: ts.Node): boolean {

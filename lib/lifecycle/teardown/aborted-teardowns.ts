@@ -2,30 +2,42 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { functionsIn } from "../../syntax/functions-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { declaredCall, declaredFact } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
+import { closeCodeIn, isEndHandler } from "./close-code.ts";
+import { successOnlyIn } from "./success-only.ts";
 
 export type AbortedMessage = "callbackFirst" | "awaitFirst";
 
 /** The fallible steps in the close paths of a file that stand before releases. */
-export function* abortedTeardownsIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<Finding<AbortedMessage>> {
-  for (const code of functionsIn(file)) {
-    const name = nameOf(code);
-    if (name === undefined || code.body === undefined || !typescript.isBlock(code.body) || !isClosePath(name)) continue;
-    for (const block of blocksOf(code.body)) {
-      const finding = firstFallible(knowledge, block, name);
-      if (finding === undefined) continue;
-      yield finding;
-      break;
-    }
+export function* abortedTeardownsIn(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<AbortedMessage>> {
+  for (const { code, name } of closeCodeIn(analysis, file)) {
+    const finding = typescript.isBlock(code.body) ? abortedIn(analysis, code.body, name) : undefined;
+    if (finding !== undefined) yield finding;
   }
+}
+
+function abortedIn(analysis: Analysis, body: ts.Block, name: string): Finding<AbortedMessage> | undefined {
+  for (const block of blocksOf(body)) {
+    const finding = firstFallible(analysis, block, name);
+    if (finding !== undefined) return finding;
+  }
+  for (const { step, continuation } of successOnlyIn(body)) {
+    const kind = rejectionOf(analysis, step);
+    const skipped =
+      kind === "await"
+        ? findCall(continuation.body, (call) => isSkippedStep(analysis, call, { node: step, kind }))
+        : undefined;
+    if (skipped !== undefined) return findingOf({ node: step, kind: "await" }, name, skipped);
+  }
+  return undefined;
 }
 
 /** The block and those inside of it in the same function, except where a `catch` takes what goes wrong. */
@@ -42,33 +54,6 @@ function blocksOf(body: ts.Block): readonly ts.Block[] {
   return found;
 }
 
-/** The function's own name, or that of the property or variable that it is put into: `this.transport.onclose = () => …`. */
-function nameOf(code: ts.FunctionLikeDeclaration): string | undefined {
-  if (code.name !== undefined) return calleeText(code.name);
-  const { parent } = code;
-  if (typescript.isBinaryExpression(parent) && parent.right === code) return calleeName(parent.left);
-  if (typescript.isVariableDeclaration(parent)) return parent.name.getText();
-  if (typescript.isPropertyAssignment(parent) || typescript.isPropertyDeclaration(parent)) return parent.name.getText();
-  return undefined;
-}
-
-function calleeText(name: ts.PropertyName | ts.BindingName): string {
-  return typescript.isComputedPropertyName(name)
-    ? (calleeName(name.expression) ?? "").replace(/^(async)?[dD]ispose$/, "@@dispose")
-    : name.getText();
-}
-
-/** A member that ends its owner, or that is called when the owner's core has ended. */
-function isClosePath(name: string): boolean {
-  const evidence = closeEvidence(name);
-  return evidence === "verb" || evidence === "protocol" || name === "release" || isEndHandler(name);
-}
-
-/** `onclose`, `_onClose`, `handleDisconnect`: what runs when the core of something has ended. */
-function isEndHandler(name: string): boolean {
-  return /^_?(?:on|handle)_?(?:close|closed|end|disconnect|disconnected|destroy|exit)$/i.test(name);
-}
-
 interface Fallible {
   readonly node: ts.Node;
   /** Somebody else's code; the release of something else; anything else that is awaited. */
@@ -83,17 +68,21 @@ function firstFallible(knowledge: Knowledge, body: ts.Block, member: string): Fi
     const later = steps.slice(index + 1);
     const [first] = later.flatMap((step) => findCall(step, (call) => isSkippedStep(knowledge, call, fallible)) ?? []);
     if (first === undefined) continue;
-    return {
-      messageId: fallible.kind === "callback" ? "callbackFirst" : "awaitFirst",
-      data: { step: shortOf(fallible.node), member, skipped: shortOf(first), line: lineOf(first) },
-      node: fallible.node,
-      trace: [
-        { node: fallible.node, text: "this step may fail" },
-        { node: first, text: "and then this release is skipped" },
-      ],
-    };
+    return findingOf(fallible, member, first);
   }
   return undefined;
+}
+
+function findingOf(fallible: Fallible, member: string, skipped: ts.Node): Finding<AbortedMessage> {
+  return {
+    messageId: fallible.kind === "callback" ? "callbackFirst" : "awaitFirst",
+    data: { step: shortText(fallible.node), member, skipped: shortText(skipped), line: lineOf(skipped) },
+    node: fallible.node,
+    trace: [
+      { node: fallible.node, text: "this step may fail" },
+      { node: skipped, text: "and then this release is skipped" },
+    ],
+  };
 }
 
 /** A step of the statement that is somebody else's code, or that waits for something other than a release, unguarded. */
@@ -136,9 +125,12 @@ function isForeign(knowledge: Knowledge, call: ts.CallExpression): boolean {
 function isCallbackName(name: string): boolean {
   return (
     /^_?on(?:[A-Z]\w*|[a-z]+)$|(?:handler|callback|listener|hook)$|^(?:cb|fn|handler|listener)$/i.test(name) &&
-    !/^(?:on|once|one|online)$/.test(name)
+    !/^(?:on|once|one|online)$/.test(name) &&
+    !/^(?:add|remove|prepend|register|unregister|set|get|clear|create|make|is|has|find|install)(?=[A-Z])/.test(name)
   );
 }
+
+const WAITS = /^(?:lock|acquire\w*|runExclusive|wait\w*|once)$/;
 
 /** What is awaited, where it may be rejected. */
 function rejectionOf(knowledge: Knowledge, call: ts.CallExpression): Fallible["kind"] | undefined {
@@ -146,11 +138,13 @@ function rejectionOf(knowledge: Knowledge, call: ts.CallExpression): Fallible["k
   if (["catch", "finally", "allSettled", "race", "delay", "sleep", "setTimeout", "all"].includes(name))
     return undefined;
   if (declaredFact(knowledge, call, "neverThrows") === true) return undefined;
+  // Who waits for its turn waits, and is not refused.
+  if (WAITS.test(name) || declaredFact(knowledge, call, "acquires") !== undefined) return undefined;
   return RELEASE_NAME.test(name) ? "release" : "await";
 }
 
 /** The first call in a statement that `matches`. */
-function findCall(statement: ts.Statement, matches: (call: ts.CallExpression) => boolean): ts.Node | undefined {
+function findCall(statement: ts.Node, matches: (call: ts.CallExpression) => boolean): ts.Node | undefined {
   let found: ts.Node | undefined;
   const visit = (node: ts.Node): void => {
     if (found !== undefined || typescript.isFunctionLike(node)) return;
@@ -187,13 +181,4 @@ function isRelease(knowledge: Knowledge, call: ts.CallExpression): boolean {
   return /^(?:close|dispose|destroy|release|terminate|disconnect|abort|cancel|clear|clearTimeout|clearInterval|unsubscribe|kill|reject|removeAllListeners|@@dispose|@@asyncDispose)/.test(
     name,
   );
-}
-
-function shortOf(node: ts.Node): string {
-  const text = (
-    typescript.isCallExpression(node)
-      ? `${node.expression.getText()}(${node.arguments.length > 0 ? "…" : ""})`
-      : node.getText()
-  ).replace(/\s+/g, " ");
-  return text.length > 50 ? `${text.slice(0, 24)}…${text.slice(-24)}` : text;
 }

@@ -64,3 +64,76 @@ export class Once {
     clearTimeout(this.#timer);
   }
 }
+
+// The chain has an answer to both, or what comes first is itself a release.
+export class Chained {
+  constructor(
+    private readonly channel: Closable,
+    private readonly other: Closable,
+    private readonly bye: () => Promise<void>,
+  ) {}
+
+  stop(): Promise<void> {
+    return this.bye().finally(() => this.channel.close());
+  }
+
+  close(): Promise<void> {
+    return this.bye()
+      .then(() => this.channel.close())
+      .catch(() => this.channel.close());
+  }
+
+  destroy(): Promise<void> {
+    return this.other.close().then(() => this.channel.close());
+  }
+
+  end(): Promise<void> {
+    return this.bye().then(
+      () => this.channel.close(),
+      () => this.channel.close(),
+    );
+  }
+}
+
+interface Closable {
+  close(): Promise<void>;
+}
+
+// To take a listener off is no callback.
+export function ended(socket: { removeListener(event: string, listener: () => void): void; destroy(): void }): void {
+  const onClose = (): void => {
+    socket.removeListener("close", onClose);
+    socket.destroy();
+  };
+  onClose();
+}
+
+// What is sent is no end, though its name has one in it.
+export class Sender {
+  constructor(
+    private readonly channel: Closable,
+    private readonly callback: () => void,
+  ) {}
+
+  onSend(): void {
+    this.callback();
+    void this.channel.close();
+  }
+}
+
+// Who waits for its turn is not refused.
+export class Locked {
+  constructor(
+    private readonly mutex: { lock(): Promise<() => void> },
+    private readonly channel: Closable,
+  ) {}
+
+  async close(): Promise<void> {
+    const unlock = await this.mutex.lock();
+    try {
+      await this.channel.close();
+    } finally {
+      unlock();
+    }
+  }
+}

@@ -161,3 +161,22 @@ export class Panel {
     this.observer.disconnect();
   }
 }
+
+export class Base {
+  protected socket: Socket;
+
+  constructor(socket: Socket) {
+    this.socket = socket;
+  }
+}
+
+// The base class has set it.
+export class Derived extends Base {
+  renew(socket: Socket): void {
+    this.socket = socket;
+  }
+
+  close(): void {
+    this.socket.end();
+  }
+}

@@ -7,7 +7,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { remembered } from "../remembered.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
-import { closeEvidence, type CloseEvidence } from "../owner/close-names.ts";
+import { closeEvidence, wordsOf } from "../owner/close-names.ts";
 
 export interface CloseCode {
   readonly code: FunctionWithBody;
@@ -22,7 +22,7 @@ export const closeCodeIn = remembered((analysis, file: ts.SourceFile): readonly 
   for (const code of functionsIn(file)) {
     const name = nameOfFunction(code);
     if (name === undefined || !("body" in code) || code.body === undefined) continue;
-    const kind = isSure(closeEvidence(name)) ? "close path" : isEndHandler(name) ? "handler" : undefined;
+    const kind = isClosing(name) ? "close path" : isEndHandler(name) ? "handler" : undefined;
     if (kind !== undefined) found.set(code, { code: code as FunctionWithBody, name: `\`${readable(name)}\``, kind });
   }
   for (const { code, event } of terminalListenersIn(analysis, file))
@@ -30,15 +30,21 @@ export const closeCodeIn = remembered((analysis, file: ts.SourceFile): readonly 
   return [...found.values()];
 });
 
-function isSure(evidence: CloseEvidence | undefined): boolean {
-  return evidence === "verb" || evidence === "protocol";
+/** `release`, and what `close` and its like are split into: `internalClose`, `doRelease`. */
+function isClosing(name: string): boolean {
+  const bare = name.replace(/^[_#]*(?:internal|inner|actually|really|perform)(?=[A-Z])/, "").toLowerCase();
+  const evidence = closeEvidence(name) === "hint" && bare !== name ? closeEvidence(bare) : closeEvidence(name);
+  return evidence === "verb" || evidence === "protocol" || bare.replace(/^[_#]*/, "") === "release";
 }
 
+const ENDS = new Set(["close", "closed", "end", "ended", "disconnect", "disconnected", "destroy", "destroyed", "exit"]);
+
 /** `onclose`, `_onSocketClose`, `handleDisconnect`: what runs when something else has ended. */
-function isEndHandler(name: string): boolean {
-  return /^[_#]*(?:on|handle)_?\w*(?:close|closed|end|ended|disconnect|disconnected|destroy|destroyed|exit)$/i.test(
-    name,
-  );
+export function isEndHandler(name: string): boolean {
+  const [first, ...others] = wordsOf(name);
+  if (first === undefined) return false;
+  if (others.length === 0) return first.startsWith("on") && ENDS.has(first.slice(2));
+  return (first === "on" || first === "handle") && ENDS.has(others.at(-1)!);
 }
 
 function readable(name: string): string {
