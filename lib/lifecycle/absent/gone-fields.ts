@@ -37,12 +37,12 @@ export const goneFieldsOf = remembered((_analysis, owner: Owner): ReadonlyMap<st
   const found = new Map<string, GoneField>();
   for (const field of owner.fields.values()) {
     const made = assignmentsOf(owner).get(field.name) ?? [];
-    if (field.kind === "parameter" || made.length === 0 || isInjected(field) || isInherited(owner, field, made))
-      continue;
+    if (field.kind === "parameter" || made.length === 0 || isInjected(field)) continue;
     const clears = made.filter(({ node }) => isEmptied(node.right));
     const sets = made.filter(({ node }) => !isEmptied(node.right));
+    if (isInherited(owner, field, clears)) continue;
     const initial = initialValueOf(field);
-    const isUnsetAtFirst = sets.length > 0 && initial !== "set" && !isSetAtFirst(owner, sets);
+    const isUnsetAtFirst = sets.length > 0 && initial !== "set" && !isOneMadeAtFirst(owner, sets);
     if (isUnsetAtFirst || clears.length > 0) found.set(field.name, { name: field.name, sets, clears, isUnsetAtFirst });
   }
   return found;
@@ -106,10 +106,11 @@ function isInjected({ declaration }: Field): boolean {
   );
 }
 
-/** A field that the class assigns, but does not declare: a base class may have it, and set it at first. */
-function isInherited({ node }: Owner, { kind }: Field, made: readonly Assignment[]): boolean {
+/** A field that the class assigns, but neither declares nor empties at first: a base class may have it, and set it. */
+function isInherited(owner: Owner, { kind }: Field, clears: readonly Assignment[]): boolean {
+  const { node } = owner;
   const isDerived = typescript.isClassLike(node) && (node.heritageClauses?.some(isExtends) ?? false);
-  return isDerived && kind === "assigned" && !made.some((one) => isMadeAtFirst(one) && isEmptied(one.node.right));
+  return isDerived && kind === "assigned" && !isOneMadeAtFirst(owner, clears);
 }
 
 function isExtends({ token }: ts.HeritageClause): boolean {
@@ -122,14 +123,14 @@ function initialValueOf({ declaration }: Field): "set" | "nothing" {
   return initializer === undefined || isEmptied(initializer) ? "nothing" : "set";
 }
 
-/** Whether the constructor, or what it calls, or what initialises fields sets it. */
-function isSetAtFirst(owner: Owner, sets: readonly Assignment[]): boolean {
+/** Whether the constructor, or what it calls, or what initialises fields makes one of the assignments. */
+function isOneMadeAtFirst(owner: Owner, made: readonly Assignment[]): boolean {
   const run = new Set(
     owner.members.filter(({ kind }) => kind === "constructor" || kind === "initializer").map(({ node }) => node),
   );
   // A set that is iterated also yields what is added on the way.
   for (const code of run) for (const next of calledAtOnce(owner, code)) run.add(next);
-  return sets.some(({ node, member }) => run.has(member.node) && enclosingFunction(node) === ownFunction(member));
+  return made.some(({ node, member }) => run.has(member.node) && enclosingFunction(node) === ownFunction(member));
 }
 
 /** In the constructor itself, and not in a function that it leaves behind. */
@@ -217,7 +218,9 @@ export function isSetTogether(analysis: Analysis, owner: Owner, name: string, fi
       .get(name)
       ?.filter((one) => !isMadeAtFirst(one)) ?? [];
   if (changes.length === 0) return true;
-  return changes.some((change) =>
+  // That something else is cleared together with the field says nothing of when the field is there.
+  const fillings = changes.filter(({ node }) => !isEmptied(node.right));
+  return fillings.some((change) =>
     field.sets.some(
       (set) =>
         !isLongBefore(change, set) &&

@@ -145,3 +145,27 @@ export class Framed extends Duplex {
     callback(error);
   }
 }
+
+declare function dial(port: number): Promise<Socket>;
+
+// The buffer is there from the start of the dialling on; what it is a buffer for comes at its end.
+export class Buffered {
+  #lines: string[] | undefined;
+  #socket: Socket | undefined;
+
+  async open(port: number): Promise<void> {
+    this.#lines = [];
+    this.#socket = await dial(port);
+  }
+
+  write(line: string): void {
+    this.#lines?.push(line);
+  }
+
+  close(): void {
+    if (this.#lines === undefined) return;
+    this.#socket!.end(this.#lines.join("\n"));
+//  ~~~~~~~~~~~~~~~~~ notSetYet: `this.#socket` is gone when `close` comes before `open`, which sets it on line 151: this throws.
+    this.#lines = undefined;
+  }
+}
