@@ -1,7 +1,7 @@
 /** Completion callbacks that look at their result where there is an error, and so no result. */
 import type ts from "typescript";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
-import { declaredCall } from "../../engine/summaries/declared.ts";
+import { declaredFact } from "../../engine/summaries/declared.ts";
 import { mentions } from "../../engine/summaries/references.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
@@ -59,7 +59,7 @@ function outcomeOf(
   const tellsError = call.arguments.some((argument) => mentionsName(argument, error));
   if (tellsError) return isTold(analysis, call) ? "goes on" : "given up";
   if (endsProcess(analysis, call)) return "given up";
-  const releases = declaredCall(analysis, call)?.releases;
+  const releases = declaredFact(analysis, call, "releases");
   if (releases === undefined) return "goes on";
   const isReleased = call.arguments.some((argument, index) => {
     const node = skipOuter(argument);
@@ -73,11 +73,11 @@ const TOLD = /^(?:cb|callback|done|next|reject|resolve|emit|log|debug|info|warn|
 
 function isTold(analysis: Analysis, call: ts.CallExpression): boolean {
   const name = calleeName(call.expression);
-  return (name !== undefined && TOLD.test(name)) || declaredCall(analysis, call)?.logs === true;
+  return (name !== undefined && TOLD.test(name)) || declaredFact(analysis, call, "logs") === true;
 }
 
 const ENDS = /^(?:exit|abort|fail)$/;
 
 function endsProcess(analysis: Analysis, call: ts.CallExpression): boolean {
-  return ENDS.test(calleeName(call.expression) ?? "") && declaredCall(analysis, call)?.exits === true;
+  return ENDS.test(calleeName(call.expression) ?? "") && declaredFact(analysis, call, "exits") === true;
 }

@@ -1,6 +1,6 @@
 /** Assertions in close paths that stand before releases: where one does not hold, the rest of the teardown is left out. */
 import type ts from "typescript";
-import { declaredCall } from "../../engine/summaries/declared.ts";
+import { declaredFact } from "../../engine/summaries/declared.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
@@ -125,7 +125,7 @@ function isRelease(analysis: Analysis, call: ts.CallExpression): boolean {
   const name = calleeName(call.expression);
   if (name === undefined) return false;
   return (
-    declaredCall(analysis, call)?.releases !== undefined ||
+    declaredFact(analysis, call, "releases") !== undefined ||
     (RELEASE_NAME.test(name) && name !== "end") ||
     /^(?:cb|callback|done|reject|fail\w*|@@dispose|@@asyncDispose)$|free$/.test(name)
   );
