@@ -4,6 +4,7 @@ import type { Analysis } from "../lifecycle/analysis.ts";
 import { catalogOf } from "../models/catalog.ts";
 import { useTypeScript } from "../syntax/typescript.ts";
 import { typescriptOf } from "./parser-typescript.ts";
+import { reportOnce } from "./report-once.ts";
 import { modelsIn } from "./settings.ts";
 
 const analyses = new WeakMap<ts.Program, Map<unknown, Analysis>>();
@@ -45,13 +46,3 @@ const MISSING_TYPES =
   "eslint-plugin-lifecycle needs type information: use @typescript-eslint/parser with parserOptions.projectService, see https://typescript-eslint.io/getting-started/typed-linting.";
 const MISSING_TYPESCRIPT =
   'eslint-plugin-lifecycle needs the classic TypeScript API: install typescript 5.4 to 6.0, beside TypeScript 7 as "typescript@npm:@typescript/typescript6".';
-
-const told = new WeakSet<object>();
-
-/** Says `sentence` for the file once, whichever of our rules comes first. */
-function reportOnce(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, sentence: string): void {
-  if (told.has(context.sourceCode)) return;
-  told.add(context.sourceCode);
-  // The descriptor's type knows message ids only; ESLint takes a plain message as well.
-  context.report({ loc: { line: 1, column: 0 }, message: sentence } as unknown as TSESLint.ReportDescriptor<string>);
-}

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import type { Analysis } from "../lifecycle/analysis.ts";
 import type { Finding } from "../lifecycle/finding.ts";
 import { analysisOf } from "./analysis-of.ts";
+import { reportOnce } from "./report-once.ts";
 import { report } from "./report.ts";
 
 /** The smallest preset that a rule belongs to; each preset contains the ones before it. */
@@ -69,11 +70,24 @@ export function createRule<MessageId extends string, Options extends readonly un
         Program() {
           const asked = analysisOf(context);
           if (asked === undefined) return;
-          for (const finding of definition.ask(asked.analysis, asked.file, options as unknown as Options)) {
-            report(context, finding, definition.fixable ?? false);
+          try {
+            for (const finding of definition.ask(asked.analysis, asked.file, options as unknown as Options)) {
+              report(context, finding, definition.fixable ?? false);
+            }
+          } catch (error) {
+            if (!isCheckerFailure(error)) throw error;
+            reportOnce(context, CHECKER_FAILED);
           }
         },
       };
     },
   });
+}
+
+const CHECKER_FAILED =
+  "eslint-plugin-lifecycle could not look at this file: TypeScript's checker broke on it (`tsc --noEmit` shows more), which `paths` that lead to `.ts` files are known to cause.";
+
+/** TypeScript asserts what it takes for granted, and throws an error with this message where it was wrong. */
+function isCheckerFailure(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("Debug Failure.");
 }

@@ -27,8 +27,13 @@ export function memoised<N extends object, V>(
     const known = store.get(node);
     if (known !== undefined) return known.value;
     store.set(node, { value: meanwhile as V });
-    const value = compute(knowledge, node);
-    store.set(node, { value });
-    return value;
+    try {
+      const value = compute(knowledge, node);
+      store.set(node, { value });
+      return value;
+    } catch (error) {
+      store.delete(node);
+      throw error;
+    }
   };
 }

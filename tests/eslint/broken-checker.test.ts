@@ -1,0 +1,44 @@
+import parser from "@typescript-eslint/parser";
+import { ESLint, type Linter } from "eslint";
+import { expect, test } from "vitest";
+import { createRule } from "../../lib/eslint/create-rule.ts";
+import { installedProject } from "../harness/installed-project.ts";
+
+/** What linting a file says where a rule's question throws `error`. */
+async function saidWhereItThrows(error: Error): Promise<readonly string[]> {
+  using at = installedProject({ "tsconfig.json": "{}", "server.ts": "export const port = 80;\n" });
+  const rule = createRule({
+    name: "no-peace",
+    docs: { description: "Disallow peace", preset: "all" },
+    type: "problem",
+    messages: {},
+    defaultOptions: [],
+    ask: () => {
+      throw error;
+    },
+  });
+  const eslint = new ESLint({
+    cwd: at.directory,
+    overrideConfigFile: true,
+    overrideConfig: [
+      {
+        files: ["**/*.ts"],
+        languageOptions: { parser, parserOptions: { projectService: true, tsconfigRootDir: at.directory } },
+        plugins: { toy: { rules: { one: rule, other: rule } } },
+        rules: { "toy/one": "error", "toy/other": "error" },
+      } as unknown as Linter.Config,
+    ],
+  });
+  const [result] = await eslint.lintFiles(["server.ts"]);
+  return result?.messages.map(({ message, line }) => `${line}: ${message}`) ?? [];
+}
+
+test("where TypeScript's checker breaks on a file, the file gets one sentence", async () => {
+  expect(await saidWhereItThrows(new Error("Debug Failure. False expression."))).toEqual([
+    "1: eslint-plugin-lifecycle could not look at this file: TypeScript's checker broke on it (`tsc --noEmit` shows more), which `paths` that lead to `.ts` files are known to cause.",
+  ]);
+});
+
+test("what breaks in our own code is not hidden", async () => {
+  await expect(saidWhereItThrows(new TypeError("nothing is not a place"))).rejects.toThrow("nothing is not a place");
+});
