@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { Analysis } from "../analysis.ts";
-import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
+import { closePathsOf } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { findKept, type Kept } from "./kept.ts";
@@ -38,25 +38,22 @@ const inferredResource = memoised(findResource, undefined);
 
 function findResource(analysis: Analysis, owner: Owner): Resource | undefined {
   const closing = closePathsOf(analysis, owner).filter(({ evidence }) => evidence !== "hint");
-  let pending: Resource | undefined;
-  for (const link of lineageOf(analysis, owner).chain) {
+  if (closing.length === 0) return undefined;
+  const owners = lineageOf(analysis, owner).chain;
+  for (const link of owners) {
     for (const kept of keptBy(analysis, link)) {
-      if (kept.made.by === "shape" || kept.isMixed || kept.made.resource.lost === "collected") continue;
-      const { endsItself, lost } = kept.made.resource;
-      // A timer that is pending may be cancelled; that may be all that there is to do.
-      const ending = endsItself === true ? closePathsOf(analysis, owner).filter(isCancelling) : closing;
-      const releasing = ending.filter(({ member }) =>
+      if (kept.made.by === "shape" || kept.isMixed || isCollectable(kept.made.resource)) continue;
+      const releasing = closing.filter(({ member }) =>
         releasesOf(analysis, owner, kept, [member.node]).some(({ certainty }) => certainty === "sure"),
       );
       if (releasing.length === 0) continue;
-      const resource = { noun: owner.name, release: releasing.map(({ member }) => member.name), lost };
-      if (endsItself !== true) return resource;
-      pending ??= { ...resource, endsItself };
+      const { lost } = kept.made.resource;
+      return { noun: owner.name, release: releasing.map(({ member }) => member.name), lost };
     }
   }
-  return pending;
+  return undefined;
 }
 
-function isCancelling({ evidence, member }: ClosePath): boolean {
-  return evidence !== "hint" || /^cancel$/i.test(member.name);
+function isCollectable(resource: Resource): boolean {
+  return resource.lost === "collected" || resource.endsItself === true;
 }
