@@ -11,6 +11,7 @@ import noMissedDecrement from "./no-missed-decrement.ts";
 import noRacingListenerLeak from "./no-racing-listener-leak.ts";
 import noStaleSnapshot from "./no-stale-snapshot.ts";
 import noStoreAfterClose from "./no-store-after-close.ts";
+import noUnboundedRetry from "./no-unbounded-retry.ts";
 import noUseAfterRelease from "./no-use-after-release.ts";
 import requireLinkedClose from "./require-linked-close.ts";
 import requireListenerRemoval from "./require-listener-removal.ts";
@@ -32,6 +33,7 @@ export const rules: Record<string, Rule> = {
   "no-racing-listener-leak": noRacingListenerLeak,
   "no-stale-snapshot": noStaleSnapshot,
   "no-store-after-close": noStoreAfterClose,
+  "no-unbounded-retry": noUnboundedRetry,
   "no-use-after-release": noUseAfterRelease,
   "require-linked-close": requireLinkedClose,
   "require-listener-removal": requireListenerRemoval,

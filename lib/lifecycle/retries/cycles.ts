@@ -1,0 +1,140 @@
+/**
+ * Cycles of code that is run again later: what a timer, a listener or a `catch` starts leads back to it.
+ *
+ *     dial() { socket.on("close", () => setTimeout(() => this.dial(), 1000)); }
+ */
+import type ts from "typescript";
+import { bodyOf, functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { isWithin } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { handlersIn } from "../linked/handlers.ts";
+import { terminalOf } from "../linked/terminal.ts";
+import { remembered } from "../remembered.ts";
+import { timersIn, type Timer } from "../timers/timers.ts";
+
+export interface Cycle {
+  /** What runs the code again: the call that arms the timer or sets the listener, or that is made in a `catch`. */
+  readonly site: ts.Expression;
+  readonly timer: Timer | undefined;
+  /** The code that is run again, then what it calls, up to the function that has the site in it. */
+  readonly functions: readonly ts.FunctionLikeDeclaration[];
+  /** What is passed on the way: each call with the function that it stands in, and the site with its function. */
+  readonly steps: readonly Step[];
+}
+
+export interface Step {
+  readonly node: ts.Node;
+  readonly within: ts.Node;
+}
+
+/** All cycles of `file` that lead through something which is run later, or after a failure. */
+export function* cyclesIn(analysis: Analysis, file: ts.SourceFile): Iterable<Cycle> {
+  const timers = timersIn(analysis, file).armed.filter(({ kind }) => kind === "timeout");
+  for (const timer of timers) {
+    const cycle = cycleFrom(analysis, timer.call, timer, functionsOf(analysis, timer.callback));
+    if (cycle !== undefined) yield cycle;
+  }
+  const isTimed = (node: ts.Node): boolean => timers.some(({ call }) => isWithin(node, call) || isWithin(call, node));
+  for (const { node, code, event } of handlersIn(analysis, file)) {
+    if (code === undefined || terminalOf(event) === undefined || isTimed(code)) continue;
+    const cycle = cycleFrom(analysis, node, undefined, [code]);
+    if (cycle !== undefined && !cycle.steps.some(({ node: step }) => step !== node && isTimed(step))) yield cycle;
+  }
+  for (const call of retriesIn(file)) {
+    const body = bodyOf(analysis, call);
+    if (body === undefined || !isWithin(call, body) || isTimed(call)) continue;
+    yield { site: call, timer: undefined, functions: [body], steps: [{ node: call, within: body }] };
+  }
+}
+
+/** The functions that a callback is, or names. */
+function functionsOf(analysis: Analysis, callback: ts.Expression): readonly FunctionWithBody[] {
+  const node = skipOuter(callback);
+  const bound =
+    typescript.isCallExpression(node) &&
+    typescript.isPropertyAccessExpression(node.expression) &&
+    node.expression.name.text === "bind"
+      ? node.expression.expression
+      : node;
+  const code = functionOfExpression(analysis, bound);
+  return code === undefined ? [] : [code];
+}
+
+const MOST_FUNCTIONS = 40;
+
+function cycleFrom(
+  analysis: Analysis,
+  site: ts.Expression,
+  timer: Timer | undefined,
+  starts: readonly FunctionWithBody[],
+): Cycle | undefined {
+  const ways = new Map<FunctionWithBody, readonly (Step & { readonly to: FunctionWithBody })[]>();
+  for (const start of starts) ways.set(start, []);
+  // A map that is iterated also yields what is added on the way.
+  for (const [code, way] of ways) {
+    if (isWithin(site, code) && code !== starts[0]) return closed(starts, site, timer, code, way);
+    if (isWithin(site, code)) return { site, timer, functions: [code], steps: [{ node: site, within: code }] };
+    if (ways.size > MOST_FUNCTIONS) return undefined;
+    for (const { node, to } of callsIn(analysis, code)) {
+      if (!ways.has(to)) ways.set(to, [...way, { node, within: code, to }]);
+    }
+  }
+  return undefined;
+}
+
+function closed(
+  starts: readonly FunctionWithBody[],
+  site: ts.Expression,
+  timer: Timer | undefined,
+  last: FunctionWithBody,
+  way: readonly (Step & { readonly to: FunctionWithBody })[],
+): Cycle {
+  const functions = [...starts, ...way.map(({ to }) => to)];
+  return { site, timer, functions, steps: [...way, { node: site, within: last }] };
+}
+
+interface Edge {
+  readonly node: ts.Node;
+  readonly to: FunctionWithBody;
+}
+
+/** The functions of the same file that `code` calls, or passes on by name. */
+const callsIn = remembered((analysis, code: FunctionWithBody): readonly Edge[] => {
+  const found: Edge[] = [];
+  const file = code.getSourceFile();
+  const note = (node: ts.Node, to: FunctionWithBody | undefined): void => {
+    if (to !== undefined && to !== code && to.getSourceFile() === file) found.push({ node, to });
+  };
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node)) {
+      note(node, bodyOf(analysis, node));
+      for (const argument of node.arguments) {
+        const isName = typescript.isIdentifier(argument) || typescript.isPropertyAccessExpression(argument);
+        if (isName && functionLiteral(argument) === undefined) note(node, functionOfExpression(analysis, argument));
+      }
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(code.body);
+  return found;
+});
+
+/** Calls in a `catch`, or in the callback of a promise's `catch`. */
+function* retriesIn(file: ts.SourceFile): Iterable<ts.CallExpression> {
+  const calls: ts.CallExpression[] = [];
+  const visit = (node: ts.Node, isAfterFailure: boolean): void => {
+    if (isAfterFailure && typescript.isCallExpression(node)) calls.push(node);
+    const isCatch = typescript.isCatchClause(node) || isCatchCallback(node);
+    typescript.forEachChild(node, (child) => visit(child, isAfterFailure || isCatch));
+  };
+  visit(file, false);
+  yield* calls;
+}
+
+function isCatchCallback(node: ts.Node): boolean {
+  const { parent } = node;
+  if (parent === undefined || !typescript.isCallExpression(parent)) return false;
+  return parent.arguments[0] === node && calleeName(parent.expression) === "catch";
+}

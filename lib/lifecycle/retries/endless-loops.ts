@@ -1,0 +1,97 @@
+/**
+ * Loops without an end in code of an owner that can be closed: what fails is tried again at once or after a pause, or what
+ * is waited for is waited for again, and nothing asks whether the owner still lives.
+ */
+import type ts from "typescript";
+import { enclosingClass, enclosingFunction } from "../../syntax/enclosing.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { endOf } from "../listeners/close-of.ts";
+import type { ClosePath } from "../owner/close-paths.ts";
+import type { Owner } from "../owner/owner.ts";
+import { ownerAt } from "../owner/owners-in.ts";
+import { isInStatic, isSingleton } from "../owner/singleton.ts";
+
+export interface EndlessLoop {
+  readonly loop: ts.IterationStatement;
+  readonly owner: Owner;
+  readonly close: ClosePath;
+  /** `"failure"`: it goes on after one; `"work"`: only a failure ends it. */
+  readonly kind: "failure" | "work";
+}
+
+export function* endlessLoopsIn(analysis: Analysis, file: ts.SourceFile): Iterable<EndlessLoop> {
+  const loops: ts.IterationStatement[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isIterationStatement(node, false) && isEndless(node)) loops.push(node);
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  for (const loop of loops) {
+    const node = enclosingClass(loop);
+    const owner = node === undefined ? undefined : ownerAt(node);
+    const close = owner === undefined ? undefined : endOf(analysis, owner);
+    const code = enclosingFunction(loop);
+    if (owner === undefined || close === undefined || code === undefined || isInStatic(loop) || isSingleton(owner))
+      continue;
+    // A generator is ended by whoever iterates it.
+    if (code.asteriskToken !== undefined || !waits(loop)) continue;
+    const { inCatch, elsewhere, hasCatch } = exitsOf(loop);
+    if (!hasCatch || elsewhere) continue;
+    yield { loop, owner, close, kind: inCatch ? "work" : "failure" };
+  }
+}
+
+/** `for (;;)`, `while (true)`, `while (1)`, `do … while (true)` */
+function isEndless(loop: ts.IterationStatement): boolean {
+  if (typescript.isForStatement(loop)) return loop.condition === undefined || isTrue(loop.condition);
+  return (typescript.isWhileStatement(loop) || typescript.isDoStatement(loop)) && isTrue(loop.expression);
+}
+
+function isTrue(node: ts.Expression): boolean {
+  return (
+    node.kind === typescript.SyntaxKind.TrueKeyword || (typescript.isNumericLiteral(node) && Number(node.text) !== 0)
+  );
+}
+
+function waits(loop: ts.IterationStatement): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (found || typescript.isFunctionLike(node)) return;
+    if (typescript.isAwaitExpression(node)) found = true;
+    typescript.forEachChild(node, visit);
+  };
+  visit(loop.statement);
+  return found;
+}
+
+interface Exits {
+  readonly hasCatch: boolean;
+  readonly inCatch: boolean;
+  readonly elsewhere: boolean;
+}
+
+/** Where the loop is left, and whether the awaited work stands in a `try` whose `catch` keeps failures in the loop. */
+function exitsOf(loop: ts.IterationStatement): Exits {
+  let [hasCatch, inCatch, elsewhere] = [false, false, false];
+  const visit = (node: ts.Node, isInCatch: boolean, isInInner: boolean, isCaught: boolean): void => {
+    if (typescript.isFunctionLike(node)) return;
+    const isBreak = typescript.isBreakStatement(node) && (node.label !== undefined || !isInInner);
+    const isThrow = typescript.isThrowStatement(node) && (!isCaught || isInCatch);
+    if (isBreak || typescript.isReturnStatement(node) || isThrow) {
+      if (isInCatch) inCatch = true;
+      else elsewhere = true;
+    }
+    if (typescript.isAwaitExpression(node) && isCaught && !isInCatch) hasCatch = true;
+    const opensInner = typescript.isIterationStatement(node, false) || typescript.isSwitchStatement(node);
+    if (typescript.isTryStatement(node)) {
+      visit(node.tryBlock, isInCatch, isInInner, isCaught || node.catchClause !== undefined);
+      if (node.catchClause !== undefined) visit(node.catchClause.block, true, isInInner, false);
+      if (node.finallyBlock !== undefined) visit(node.finallyBlock, isInCatch, isInInner, isCaught);
+      return;
+    }
+    typescript.forEachChild(node, (child) => visit(child, isInCatch, isInInner || opensInner, isCaught));
+  };
+  visit(loop.statement, false, false, false);
+  return { hasCatch, inCatch, elsewhere };
+}

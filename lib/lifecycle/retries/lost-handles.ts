@@ -1,0 +1,197 @@
+/**
+ * Pending timers that their owner has lost hold of.
+ *
+ *     this.cancel = () => clearTimeout(timer)      one slot for the retries of many: the last one overwrites the others
+ *     setTimeout(() => { if (users === 0) close(); }, idle)      nobody can put it off when a new user comes
+ */
+import type ts from "typescript";
+import { enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { accessPathOf } from "../listeners/access-path.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+import { timersIn, type Timer } from "../timers/timers.ts";
+
+/** A timer of a retry whose only canceller is kept in a field that the retry of another thing overwrites. */
+export interface OverwrittenHandle {
+  readonly assignment: ts.BinaryExpression;
+  readonly field: string;
+  readonly of: string;
+}
+
+export function* overwrittenHandlesIn(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  isClosed: (node: ts.Node) => boolean,
+): Iterable<OverwrittenHandle> {
+  for (const timer of timersIn(analysis, file).armed) {
+    const code = enclosingFunction(timer.call);
+    if (timer.kind !== "timeout" || code === undefined || !isClosed(code)) continue;
+    const of = servedBy(code, timer);
+    const assignment = of === undefined ? undefined : storeOf(analysis, code, timer);
+    if (of === undefined || assignment === undefined || isGuarded(code, assignment)) continue;
+    yield { assignment, field: assignment.left.getText(), of };
+  }
+}
+
+/** The parameter that says for whom it is tried again: the callback passes it on, unchanged. */
+function servedBy(code: ts.FunctionLikeDeclaration, { callback, call }: Timer): string | undefined {
+  const names = code.parameters.flatMap(({ name }) => (typescript.isIdentifier(name) ? [name.text] : []));
+  const callbackCode = callbackIn(code, callback);
+  if (callbackCode === undefined || isWithin(call, callbackCode)) return undefined;
+  return names.find((name) => passesOn(callbackCode, name));
+}
+
+function callbackIn(code: ts.FunctionLikeDeclaration, callback: ts.Expression): ts.Node | undefined {
+  const node = skipOuter(callback);
+  const literal = functionLiteral(node);
+  if (literal !== undefined || !typescript.isIdentifier(node)) return literal;
+  let found: ts.Node | undefined;
+  const visit = (inner: ts.Node): void => {
+    if (typescript.isVariableDeclaration(inner) && inner.name.getText() === node.text && inner.initializer) {
+      found ??= functionLiteral(inner.initializer);
+    }
+    typescript.forEachChild(inner, visit);
+  };
+  visit(code);
+  return found;
+}
+
+const ABOUT_ATTEMPTS = /attempt|retr|tries|count|delay|err|reason|timeout|ms$|code|force|callback|resolve|reject/i;
+
+function passesOn(code: ts.Node, name: string): boolean {
+  if (ABOUT_ATTEMPTS.test(name) || !mentionsName(code, name)) return false;
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node) && node.arguments.some((argument) => argument.getText() === name))
+      found = true;
+    if (!found) typescript.forEachChild(node, visit);
+  };
+  visit(code);
+  return found;
+}
+
+/** `this.timer = setTimeout(…)`, or `this.cancel = () => clearTimeout(timer)` behind it. */
+function storeOf(
+  analysis: Analysis,
+  code: ts.FunctionLikeDeclaration,
+  { id, call }: Timer,
+): ts.BinaryExpression | undefined {
+  if (id.kind === "field") return id.path.root.kind === "this" && isPlain(id.assignment) ? id.assignment : undefined;
+  if (id.kind !== "variable") return undefined;
+  const { cleared } = timersIn(analysis, call.getSourceFile());
+  for (const clearing of cleared) {
+    if (clearing.path?.key !== id.path.key) continue;
+    for (let outer: ts.Node = clearing.call; outer !== code && outer !== undefined; outer = outer.parent) {
+      if (!typescript.isBinaryExpression(outer) || !isPlain(outer)) continue;
+      if (accessPathOf(analysis, outer.left)?.root.kind === "this") return outer;
+    }
+  }
+  return undefined;
+}
+
+function isPlain({ operatorToken, left }: ts.BinaryExpression): boolean {
+  return operatorToken.kind === typescript.SyntaxKind.EqualsToken && typescript.isPropertyAccessExpression(left);
+}
+
+/** Does the function look at the slot, or empty it, before it fills it: `clearTimeout(this.timer)`, `if (this.timer) return`? */
+function isGuarded(code: ts.FunctionLikeDeclaration, assignment: ts.BinaryExpression): boolean {
+  const text = assignment.left.getText();
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (node.pos >= assignment.pos || found) return;
+    if (typescript.isFunctionLike(node) && node !== code) return;
+    if (typescript.isPropertyAccessExpression(node) && node.getText() === text) {
+      const { parent } = node;
+      const isWritten = typescript.isBinaryExpression(parent) && parent.left === node;
+      if (!isWritten) found = true;
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(code);
+  return found;
+}
+
+/** A timer that closes something unused, and that a new use cannot put off. */
+export interface IdleClose {
+  readonly timer: Timer;
+  readonly state: string;
+  readonly closes: ts.CallExpression;
+}
+
+const SHORT = 1_000;
+
+export function* idleClosesIn(analysis: Analysis, file: ts.SourceFile): Iterable<IdleClose> {
+  for (const timer of timersIn(analysis, file).armed) {
+    if (timer.kind !== "timeout" || timer.id.kind !== "dropped") continue;
+    if (timer.delay !== undefined && timer.delay < SHORT) continue;
+    const callback = functionLiteral(timer.callback);
+    const test = callback === undefined ? undefined : onlyTest(callback.body);
+    const state = test === undefined ? undefined : unusedState(analysis, test.expression, callback!);
+    const closes = test === undefined ? undefined : closingIn(analysis, test.thenStatement);
+    if (state !== undefined && closes !== undefined) yield { timer, state, closes };
+  }
+}
+
+/** `() => { if (…) … }` */
+function onlyTest(body: ts.ConciseBody): ts.IfStatement | undefined {
+  if (!typescript.isBlock(body)) return undefined;
+  const [first, ...others] = body.statements;
+  return first !== undefined && others.length === 0 && typescript.isIfStatement(first) ? first : undefined;
+}
+
+/** The count that must be nothing: `!users`, `this.users === 0`, `users.size === 0`, which other code changes. */
+function unusedState(analysis: Analysis, condition: ts.Expression, callback: ts.Node): string | undefined {
+  const node = skipOuter(condition);
+  if (typescript.isBinaryExpression(node)) {
+    const { AmpersandAmpersandToken, EqualsEqualsEqualsToken, EqualsEqualsToken } = typescript.SyntaxKind;
+    const { kind } = node.operatorToken;
+    if (kind === AmpersandAmpersandToken) {
+      return unusedState(analysis, node.left, callback) ?? unusedState(analysis, node.right, callback);
+    }
+    const isEqual = kind === EqualsEqualsEqualsToken || kind === EqualsEqualsToken;
+    return isEqual && node.right.getText() === "0" ? countOf(analysis, node.left, callback) : undefined;
+  }
+  const isNot = typescript.isPrefixUnaryExpression(node) && node.operator === typescript.SyntaxKind.ExclamationToken;
+  return isNot ? countOf(analysis, node.operand, callback) : undefined;
+}
+
+function countOf(analysis: Analysis, expression: ts.Expression, callback: ts.Node): string | undefined {
+  const node = skipOuter(expression);
+  const path = accessPathOf(analysis, node);
+  if (path === undefined || path.root.kind === "global") return undefined;
+  const { flags } = analysis.checker.getTypeAtLocation(node);
+  if ((flags & typescript.TypeFlags.NumberLike) === 0) return undefined;
+  const declaration = path.root.kind === "variable" ? path.root.symbol.valueDeclaration : undefined;
+  return declaration !== undefined && isWithin(declaration, callback) ? undefined : node.getText();
+}
+
+/** What the statement closes: `socket.close()`, or `complete()` with `const complete = () => socket.close()`. */
+function closingIn(analysis: Analysis, statement: ts.Statement): ts.CallExpression | undefined {
+  let found: ts.CallExpression | undefined;
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node)) {
+      const name = calleeName(node.expression) ?? "";
+      const evidence = closeEvidence(name);
+      if (evidence === "verb" || evidence === "protocol" || closesByName(analysis, node)) found ??= node;
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(statement);
+  return found;
+}
+
+function closesByName({ checker }: Analysis, call: ts.CallExpression): boolean {
+  const callee = skipOuter(call.expression);
+  const declaration = typescript.isIdentifier(callee)
+    ? checker.getSymbolAtLocation(callee)?.valueDeclaration
+    : undefined;
+  if (declaration === undefined || !typescript.isVariableDeclaration(declaration) || !declaration.initializer)
+    return false;
+  const literal = functionLiteral(declaration.initializer);
+  const value = literal === undefined || typescript.isBlock(literal.body) ? undefined : skipOuter(literal.body);
+  if (value === undefined || !typescript.isCallExpression(value)) return false;
+  return ["verb", "protocol"].includes(closeEvidence(calleeName(value.expression) ?? "") ?? "");
+}

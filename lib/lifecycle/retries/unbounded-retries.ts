@@ -1,0 +1,80 @@
+/** The findings of `no-unbounded-retry`. */
+import type ts from "typescript";
+import { enclosingClass } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { lineOf } from "../../syntax/positions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Finding } from "../finding.ts";
+import { endOf } from "../listeners/close-of.ts";
+import type { Evidence } from "../listeners/evidence.ts";
+import { ownerAt } from "../owner/owners-in.ts";
+import { endlessLoopsIn } from "./endless-loops.ts";
+import { idleClosesIn, overwrittenHandlesIn } from "./lost-handles.ts";
+import { repairsOf } from "./repairs.ts";
+import { functionName, unboundedIn, type Unbounded } from "./unbounded.ts";
+
+export type RetryMessage = "both" | "stop" | "bound" | "loop" | "workLoop" | "overwritten" | "idle" | "clear" | "ask";
+
+/** Without any of these words in its text, a file tries nothing again. */
+const GATE = /\bset(?:Timeout|Interval)\b|\bcatch\b|["'](?:close|end|error|exit|disconnect(?:ed)?)["']|\.onclose\b/;
+
+export function* unboundedRetriesIn(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  evidence: Evidence,
+  bound: "any" | "count",
+): Iterable<Finding<RetryMessage>> {
+  if (!GATE.test(file.text)) return;
+  const seen = new Set<ts.Node>();
+  for (const found of unboundedIn(analysis, file)) {
+    if (!isWanted(found, evidence, bound) || seen.has(found.cycle.functions.at(-1)!)) continue;
+    seen.add(found.cycle.functions.at(-1)!);
+    yield findingOf(analysis, found);
+  }
+  if (evidence === "certain") return;
+  for (const { loop, owner, close, kind } of endlessLoopsIn(analysis, file)) {
+    const data = { owner: owner.name, close: close.member.name, line: lineOf(close.member.node) };
+    yield { messageId: kind === "failure" ? "loop" : "workLoop", data, node: loop.getFirstToken() ?? loop };
+  }
+  const isClosed = (node: ts.Node): boolean => {
+    const at = enclosingClass(node);
+    const owner = at === undefined ? undefined : ownerAt(at);
+    return owner !== undefined && endOf(analysis, owner) !== undefined;
+  };
+  for (const { assignment, field, of } of overwrittenHandlesIn(analysis, file, isClosed)) {
+    yield { messageId: "overwritten", data: { field, of }, node: assignment.left };
+  }
+  for (const { timer, state, closes } of idleClosesIn(analysis, file)) {
+    yield { messageId: "idle", data: { state, closes: closes.getText() }, node: siteName(timer.call) };
+  }
+}
+
+/** One that only the owner's end stops is meant to go on, unless a bound is asked for. */
+function isWanted({ lacks, evidence: own }: Unbounded, evidence: Evidence, bound: "any" | "count"): boolean {
+  if (lacks === "bound") return bound === "count";
+  return evidence === "likely" || own === "certain";
+}
+
+function findingOf(analysis: Analysis, found: Unbounded): Finding<RetryMessage> {
+  const { cycle, owner, close, lacks } = found;
+  const name = cycle.functions.map(functionName).find((found) => found !== undefined);
+  return {
+    messageId: lacks,
+    node: siteName(cycle.site),
+    data: {
+      what: name === undefined ? "This" : `\`${name}\``,
+      owner: owner.name,
+      close: close.member.name,
+      line: lineOf(close.member.node),
+    },
+    trace: cycle.steps.map(({ node }) => ({ node, text: "goes on here" })),
+    repairs: repairsOf(analysis, found),
+  };
+}
+
+function siteName(site: ts.Expression): ts.Node {
+  const callee = typescript.isCallExpression(site) ? skipOuter(site.expression) : site;
+  if (calleeName(callee) === undefined) return site;
+  return typescript.isPropertyAccessExpression(callee) ? callee.name : callee;
+}

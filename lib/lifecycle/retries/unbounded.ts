@@ -1,0 +1,119 @@
+/** Retries that nothing ends: no count, no deadline, and not the end of their owner either. */
+import type ts from "typescript";
+import { enclosingClass, enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { accessPathOf } from "../listeners/access-path.ts";
+import { endOf } from "../listeners/close-of.ts";
+import type { Evidence } from "../listeners/evidence.ts";
+import { sitesIn } from "../listeners/sites.ts";
+import { wordsOf } from "../owner/close-names.ts";
+import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
+import type { Owner } from "../owner/owner.ts";
+import { ownerAt } from "../owner/owners-in.ts";
+import { isInStatic, isSingleton } from "../owner/singleton.ts";
+import { timersIn } from "../timers/timers.ts";
+import { cyclesIn, type Cycle } from "./cycles.ts";
+import { guardsOf } from "./guards.ts";
+
+export interface Unbounded {
+  readonly cycle: Cycle;
+  readonly owner: Owner;
+  readonly close: ClosePath;
+  /** What is missing. */
+  readonly lacks: "both" | "stop" | "bound";
+  readonly evidence: Evidence;
+}
+
+export function* unboundedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Unbounded> {
+  for (const cycle of cyclesIn(analysis, file)) {
+    const owner = ownerOf(cycle.site);
+    const close = owner === undefined ? undefined : closeOf(analysis, owner);
+    if (owner === undefined || close === undefined || !isRetry(cycle)) continue;
+    if (isInStatic(cycle.site) || isSingleton(owner)) continue;
+    const guards = cycle.steps.flatMap((step) => guardsOf(analysis, step));
+    const isBound = guards.includes("bound") || countsDown(cycle);
+    const isStopped = guards.includes("stop") || isTakenOff(analysis, file, cycle);
+    if (isBound && isStopped) continue;
+    const lacks = isBound ? "stop" : isStopped ? "bound" : "both";
+    yield { cycle, owner, close, lacks, evidence: lacks === "both" ? "certain" : "likely" };
+  }
+}
+
+/** The class, or the function with a `close` in what it returns, that the code belongs to. */
+function ownerOf(node: ts.Node): Owner | undefined {
+  const owner = enclosingClass(node);
+  if (owner !== undefined) return ownerAt(owner);
+  for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
+    const found = typescript.isFunctionLike(outer) ? ownerAt(outer) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What ends the owner: a `close`, or where it has none, a member that closes what the retry is to keep open. */
+function closeOf(analysis: Analysis, owner: Owner): ClosePath | undefined {
+  const end = endOf(analysis, owner);
+  if (end !== undefined) return end;
+  return closePathsOf(analysis, owner).find(({ member }) => {
+    const [first] = wordsOf(member.name);
+    return first !== undefined && ENDINGS.has(first);
+  });
+}
+
+const ENDINGS = new Set(["close", "stop", "destroy", "dispose", "disconnect", "shutdown", "terminate"]);
+
+const NAMES = /retry|retries|connect|redial|dial|reopen|resubscribe|attempt|establish|relogin/i;
+
+/** Is it something that is tried again, and not done from time to time? */
+function isRetry({ site, functions }: Cycle): boolean {
+  if (functions.some((code) => NAMES.test(functionName(code) ?? ""))) return true;
+  for (let outer: ts.Node = site; outer !== undefined; outer = outer.parent) {
+    if (typescript.isCatchClause(outer)) return true;
+    if (typescript.isCallExpression(outer) && calleeName(outer.expression) === "catch") return true;
+  }
+  return false;
+}
+
+/** The name of a function, or of the variable or field that holds it. */
+export function functionName(code: ts.FunctionLikeDeclaration): string | undefined {
+  const holder = code.name === undefined ? code.parent : code;
+  const { name } = holder as ts.NamedDeclaration;
+  return name !== undefined && (typescript.isIdentifier(name) || typescript.isPrivateIdentifier(name))
+    ? name.text
+    : undefined;
+}
+
+/** Is the timer cleared, or the listener taken off, by code that is no part of the cycle? */
+function isTakenOff(analysis: Analysis, file: ts.SourceFile, { site, timer, functions }: Cycle): boolean {
+  // A canceller that the cycle itself makes is called by others.
+  const isOutside = (node: ts.Node): boolean => !functions.some((code) => enclosingFunction(node) === code);
+  if (timer !== undefined) {
+    const { id } = timer;
+    if (id.kind === "elsewhere") return true;
+    if (id.kind === "dropped") return false;
+    const { cleared } = timersIn(analysis, file);
+    return cleared.some(({ path, call }) => path?.key === id.path.key && isOutside(call));
+  }
+  const target = typescript.isCallExpression(site) ? targetOf(site) : undefined;
+  const key = target === undefined ? undefined : accessPathOf(analysis, target)?.key;
+  // What an attempt makes for itself cannot be reached from outside, unless it is kept somewhere.
+  const { removals } = sitesIn(analysis, file);
+  if (removals.some(({ call }) => isOutside(call))) return true;
+  return key === undefined || /\.on\w+\s*=\s*(?:null|undefined)/.test(file.text);
+}
+
+function targetOf(call: ts.CallExpression): ts.Expression | undefined {
+  return typescript.isPropertyAccessExpression(call.expression) ? call.expression.expression : undefined;
+}
+
+/** Is an attempt's number passed on: `this.connect(attempt + 1)`? */
+function countsDown({ steps }: Cycle): boolean {
+  return steps.some(({ node }) => {
+    const call = typescript.isCallExpression(node) ? node : undefined;
+    return call?.arguments.some(
+      (argument) => /[+-]\s*1\b|\+\+|--/.test(argument.getText()) && !argument.getText().includes("=>"),
+    );
+  });
+}

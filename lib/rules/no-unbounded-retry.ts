@@ -1,0 +1,50 @@
+import { createRule } from "../eslint/create-rule.ts";
+import type { Evidence } from "../lifecycle/listeners/evidence.ts";
+import { unboundedRetriesIn, type RetryMessage } from "../lifecycle/retries/unbounded-retries.ts";
+
+type Options = readonly [{ readonly evidence?: Evidence; readonly bound?: "any" | "count" }];
+
+/** What is tried again without end, and goes on when its owner is closed. */
+export default createRule<RetryMessage, Options>({
+  name: "no-unbounded-retry",
+  docs: {
+    description: "Disallow retries that neither a bound nor the end of their owner can stop",
+    preset: "recommended",
+    presetOptions: { strict: [{ evidence: "likely" }] },
+  },
+  type: "problem",
+  messages: {
+    both: "{{what}} is tried again for ever: nothing counts the attempts, and '{{close}}' (line {{line}}) of '{{owner}}' cannot stop it.",
+    stop: "{{what}} is tried again when '{{owner}}' is closed: '{{close}}' (line {{line}}) cannot stop it.",
+    bound: "{{what}} is tried again until '{{close}}' (line {{line}}) is called: nothing counts the attempts.",
+    loop: "This loop goes on after each failure, and nothing in it asks whether '{{close}}' (line {{line}}) of '{{owner}}' was called.",
+    workLoop:
+      "Only a failure ends this loop: nothing in it asks whether '{{close}}' (line {{line}}) of '{{owner}}' was called.",
+    overwritten:
+      "`{{field}}` holds the last retry only: one that is pending for another `{{of}}` can no longer be cancelled.",
+    idle: "This timer is not kept, so that what begins and ends before it fires cannot put `{{closes}}` off: it only asks whether `{{state}}` is nothing.",
+    clear: "Clear the timer in '{{close}}'.",
+    ask: "Ask `{{flag}}` first.",
+  },
+  schema: [
+    {
+      type: "object",
+      properties: {
+        evidence: {
+          type: "string",
+          enum: ["certain", "likely"],
+          description: "How sure a report has to be.",
+        },
+        bound: {
+          type: "string",
+          enum: ["any", "count"],
+          description: "Whether the end of the owner is bound enough, or a count or a deadline has to be there.",
+        },
+      },
+      additionalProperties: false,
+    },
+  ],
+  defaultOptions: [{ evidence: "certain", bound: "any" }],
+  ask: (analysis, file, [{ evidence = "certain", bound = "any" }]) =>
+    unboundedRetriesIn(analysis, file, evidence, bound),
+});
