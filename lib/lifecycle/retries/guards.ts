@@ -21,6 +21,15 @@ export function guardsOf(analysis: Analysis, { node, within }: Step): readonly G
   });
 }
 
+/** What is asked once `within` runs again, and not only before what runs it is armed in a function inside of it. */
+export function entryGuardsOf(analysis: Analysis, { node, within }: Step): readonly Guard[] {
+  let entry = node;
+  for (let outer = node.parent; outer !== undefined && outer !== within; outer = outer.parent) {
+    if (typescript.isFunctionLike(outer)) entry = outer;
+  }
+  return guardsOf(analysis, { node: entry, within });
+}
+
 /** Does the condition call a member of `this`, or a function from outside: `this.mayRetry()`, `isFatal(error)`? */
 function callsOwn(analysis: Analysis, condition: ts.Node, within: ts.Node): boolean {
   if (typescript.isIterationStatement(condition, false)) return false;

@@ -14,7 +14,8 @@ import { idleClosesIn, overwrittenHandlesIn } from "./lost-handles.ts";
 import { repairsOf } from "./repairs.ts";
 import { functionName, unboundedIn, type Unbounded } from "./unbounded.ts";
 
-export type RetryMessage = "both" | "stop" | "bound" | "loop" | "workLoop" | "overwritten" | "idle" | "clear" | "ask";
+export type RetryMessage =
+  "both" | "stop" | "bound" | "late" | "loop" | "workLoop" | "overwritten" | "idle" | "clear" | "ask";
 
 /** Without any of these words in its text, a file tries nothing again. */
 const GATE = /\bset(?:Timeout|Interval)\b|\bcatch\b|["'](?:close|end|error|exit|disconnect(?:ed)?)["']|\.onclose\b/;

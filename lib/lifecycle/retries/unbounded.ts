@@ -14,15 +14,15 @@ import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
 import { timersIn } from "../timers/timers.ts";
-import { cyclesIn, type Cycle } from "./cycles.ts";
-import { guardsOf } from "./guards.ts";
+import { cyclesIn, type Cycle, type Step } from "./cycles.ts";
+import { entryGuardsOf, guardsOf } from "./guards.ts";
 
 export interface Unbounded {
   readonly cycle: Cycle;
   readonly owner: Owner;
   readonly close: ClosePath;
   /** What is missing. */
-  readonly lacks: "both" | "stop" | "bound";
+  readonly lacks: "both" | "stop" | "bound" | "late";
   readonly evidence: Evidence;
 }
 
@@ -35,10 +35,35 @@ export function* unboundedIn(analysis: Analysis, file: ts.SourceFile): Iterable<
     const guards = cycle.steps.flatMap((step) => guardsOf(analysis, step));
     const isBound = guards.includes("bound") || countsDown(cycle);
     const isStopped = guards.includes("stop") || isTakenOff(analysis, file, cycle);
-    if (isBound && isStopped) continue;
-    const lacks = isBound ? "stop" : isStopped ? "bound" : "both";
+    const isLate = isStopped && mayFireLate(analysis, file, cycle, close);
+    if (isBound && isStopped && !isLate) continue;
+    const lacks = isLate ? "late" : isBound ? "stop" : isStopped ? "bound" : "both";
     yield { cycle, owner, close, lacks, evidence: lacks === "both" ? "certain" : "likely" };
   }
+}
+
+/**
+ * Is the timer pending when its owner is closed, and does it then run as if nothing had happened? What is asked before it is
+ * armed does not help.
+ */
+function mayFireLate(analysis: Analysis, file: ts.SourceFile, cycle: Cycle, { evidence }: ClosePath): boolean {
+  const { timer, steps } = cycle;
+  if (timer === undefined || timer.id.kind === "elsewhere" || evidence === "hint") return false;
+  if (isTakenOff(analysis, file, cycle)) return false;
+  for (const step of steps) {
+    if (entryGuardsOf(analysis, step).includes("stop")) return false;
+    // What comes behind has been set up by then: it has been tried again.
+    if (isDeferred(step)) return true;
+  }
+  return true;
+}
+
+/** Does the step stand in a function of its own within the one that is run? */
+function isDeferred({ node, within }: Step): boolean {
+  for (let outer = node.parent; outer !== undefined && outer !== within; outer = outer.parent) {
+    if (typescript.isFunctionLike(outer)) return true;
+  }
+  return false;
 }
 
 /** The class, or the function with a `close` in what it returns, that the code belongs to. */

@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { WebSocket } from "ws";
 
-// A flag is set before the socket is closed, and asked before it is dialled again.
+// A flag is set before the socket is closed, and asked before it is dialled again, then and later.
 export class Flagged {
   #closed = false;
   #socket: Socket | undefined;
@@ -11,7 +11,10 @@ export class Flagged {
   dial(): void {
     this.#socket = connect(7200);
     this.#socket.on("close", () => {
-      if (!this.#closed) setTimeout(() => this.dial(), 1_000);
+      if (this.#closed) return;
+      setTimeout(() => {
+        if (!this.#closed) this.dial();
+      }, 1_000);
     });
   }
 
@@ -87,6 +90,7 @@ export class Emptied {
 export class Predicate {
   #attempts = 0;
   #stopped = false;
+  #timer: NodeJS.Timeout | undefined;
 
   async connect(): Promise<void> {
     try {
@@ -94,12 +98,13 @@ export class Predicate {
       this.#attempts = 0;
     } catch {
       if (!this.#shouldRetry()) return;
-      setTimeout(() => void this.connect(), 1_000);
+      this.#timer = setTimeout(() => void this.connect(), 1_000);
     }
   }
 
   stop(): void {
     this.#stopped = true;
+    clearTimeout(this.#timer);
   }
 
   #shouldRetry(): boolean {

@@ -227,3 +227,44 @@ export function makeFeed(): { close(): void } {
     },
   };
 }
+
+// Closed while the timer is pending, it is dialled once more, and nobody closes that socket.
+export class Late {
+  #closed = false;
+  #socket: Socket | undefined;
+
+  dial(): void {
+    this.#socket = connect(7200);
+    this.#socket.on("close", () => {
+      if (!this.#closed) setTimeout(() => this.dial(), 1_000);
+//                       ~~~~~~~~~~ late: `dial` is tried again although 'Late' was closed while this timer was pending: 'close' (line 231) does not clear it.
+    });
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#socket?.destroy();
+  }
+}
+
+// A closure whose timer is kept to be the only one, not to be cleared.
+export function makeClient(): { close(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let state: "open" | "closed" = "open";
+  const retry = (): void => {
+    if (timer !== undefined || state === "closed") return;
+    timer = setTimeout(reconnect, 1_000);
+//          ~~~~~~~~~~ late: `reconnect` is tried again although 'makeClient' was closed while this timer was pending: 'close' (line 252) does not clear it.
+  };
+  function reconnect(): void {
+    timer = undefined;
+    state = "open";
+    connect(7200).on("close", () => retry());
+  }
+  reconnect();
+  return {
+    close() {
+      state = "closed";
+    },
+  };
+}
