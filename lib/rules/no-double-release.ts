@@ -18,6 +18,8 @@ export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
     calledAgain: "`{{name}}` was called {{first}} already; on this path it is called once more.",
     doneAgain: "`{{first}}` on line {{line}} has done this already; on this path `{{code}}` does it once more.",
     followed: "This is done {{now}}, and {{before}} on line {{line}} already, which comes first.",
+    removesAnother:
+      "Where `{{element}}` has left `{{list}}` already, `indexOf` answers -1, and this removes the last one in its stead.",
     returnFirst: "Leave the function behind the first call.",
   },
   schema: [

@@ -8,9 +8,11 @@ import { codeOfDeed } from "./deeds-in.ts";
 import { codeOf, lineOf, nameOf } from "./naming.ts";
 import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
 import { returnAfter } from "./repair-repeated-call.ts";
+import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
 
-export type DoubleReleaseMessage = "doneAgain" | "followed" | "again" | "calledAgain" | "returnFirst";
+export type DoubleReleaseMessage =
+  "removesAnother" | "doneAgain" | "followed" | "again" | "calledAgain" | "returnFirst";
 
 export interface DoubleReleaseOptions {
   /**
@@ -48,6 +50,11 @@ export function* doubleReleasesIn(
     reported.add(repeated.node);
     yield doneAgain(repeated);
   }
+  if (evidence === "likely") for (const removal of unfoundRemovalsIn(file)) yield removesAnother(removal);
+}
+
+function removesAnother({ node, list, element }: UnfoundRemoval): Finding<DoubleReleaseMessage> {
+  return { messageId: "removesAnother", data: { list, element }, node };
 }
 
 function doneAgain({ first, node, events }: RepeatedDeed): Finding<DoubleReleaseMessage> {

@@ -1,0 +1,72 @@
+/**
+ * `list.splice(list.indexOf(x), 1)`: where `x` is not in the list any more, since somebody has removed it before, `indexOf`
+ * answers -1, and the last one is removed in its stead.
+ */
+import type ts from "typescript";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+
+export interface UnfoundRemoval {
+  readonly node: ts.CallExpression;
+  readonly list: string;
+  readonly element: string;
+}
+
+/** Where something was looked for: `list.indexOf(element)`. */
+interface Search {
+  readonly call: ts.CallExpression;
+  readonly list: string;
+  readonly element: string;
+}
+
+/** Removals by an index that nobody has looked at. */
+export function* unfoundRemovalsIn(file: ts.SourceFile): Iterable<UnfoundRemoval> {
+  if (!file.text.includes(".splice(")) return;
+  for (const node of nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression)) {
+    const callee = skipOuter(node.expression);
+    const [index, amount] = node.arguments;
+    if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== "splice") continue;
+    if (node.arguments.length !== 2 || index === undefined || amount?.getText() !== "1") continue;
+    const home = enclosingFunction(node);
+    const search = home === undefined ? undefined : searchOf(index, home);
+    if (home?.body === undefined || search?.list !== callee.expression.getText()) continue;
+    if (!isSurelyThere(home.body, search)) yield { node, list: search.list, element: search.element };
+  }
+}
+
+/** The search whose result `index` is, unless something else is done with that result: a test of it. */
+function searchOf(index: ts.Expression, home: ts.FunctionLikeDeclaration): Search | undefined {
+  const node = skipOuter(index);
+  if (typescript.isCallExpression(node)) return searchAt(node);
+  if (!typescript.isIdentifier(node)) return undefined;
+  const mentions = identifiersNamed(node.getSourceFile(), node.text).filter((name) => isInside(name, home));
+  const [declared] = mentions;
+  if (mentions.length !== 2 || declared === undefined) return undefined;
+  const { parent } = declared;
+  if (!typescript.isVariableDeclaration(parent) || parent.initializer === undefined) return undefined;
+  const value = skipOuter(parent.initializer);
+  return typescript.isCallExpression(value) ? searchAt(value) : undefined;
+}
+
+function searchAt(call: ts.CallExpression): Search | undefined {
+  const callee = skipOuter(call.expression);
+  const [element] = call.arguments;
+  if (!typescript.isPropertyAccessExpression(callee) || element === undefined) return undefined;
+  return callee.name.text === "indexOf"
+    ? { call, list: callee.expression.getText(), element: element.getText() }
+    : undefined;
+}
+
+/** Whether the function itself knows that it is there: it has put it in, taken it from there, or asked. */
+function isSurelyThere(body: ts.Node, { call, list, element }: Search): boolean {
+  const text = body.getText();
+  const before = text.slice(0, call.getStart() - body.getStart());
+  const mentions = (code: string): boolean => before.includes(code);
+  if (mentions(`${list}.push(`) || mentions(`${list}.unshift(`) || mentions(`${list}.includes(`)) return true;
+  if (mentions(`of ${list}`) || mentions(`${list}.find`) || mentions(`${list}.some(`) || mentions(`${list}[`))
+    return true;
+  return mentions(`${list}.indexOf(${element})`);
+}
