@@ -40,6 +40,8 @@ export interface Failure {
 export abstract class Evaluation {
   protected readonly supposition: Supposition;
   protected readonly places: Map<string, Supposed>;
+  /** Local names for what depends on what is supposed: `const wasOpen = this.state === "open"`. */
+  protected readonly knowing = new Map<string, Supposed>();
   protected failure: Failure | undefined;
   protected isGivenUp = false;
 
@@ -63,7 +65,7 @@ export abstract class Evaluation {
   }
 
   protected dependsOn(node: ts.Node): boolean {
-    return this.supposition.dependsOn(node) || mentionsPlace(node, this.places);
+    return this.supposition.dependsOn(node) || mentionsPlace(node, this.places) || mentionsPlace(node, this.knowing);
   }
 
   protected value(expression: ts.Expression): Value {

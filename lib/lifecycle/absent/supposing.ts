@@ -79,6 +79,7 @@ class Walk extends Evaluation {
   #bind(name: ts.BindingName, value: Value, initializer: ts.Expression): void {
     if (typescript.isIdentifier(name)) {
       if (isGone(value)) this.places.set(name.text, "gone");
+      else if (value === "unknown" && this.dependsOn(initializer)) this.knowing.set(name.text, "there");
       return;
     }
     if (isGone(value)) return this.fail("destructured", name, initializer);

@@ -180,3 +180,21 @@ export class Derived extends Base {
     this.socket.end();
   }
 }
+
+// A local name for the state tells as much as the state.
+export class Named {
+  #state: "new" | "open" = "new";
+  #socket: Socket | undefined;
+
+  open(port: number): void {
+    this.#socket = connect(port);
+    this.#state = "open";
+  }
+
+  close(): void {
+    const wasOpen = this.#state === "open";
+    if (wasOpen) this.#socket!.end();
+    if (!wasOpen) return;
+    this.#socket!.destroy();
+  }
+}
