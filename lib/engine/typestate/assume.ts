@@ -20,6 +20,9 @@ export function assumeOnResource(subject: Subject, world: World, { test, holds }
     const isAbsent = test.kind === "truthy" ? holds : test.kind === "nullish" ? !holds : false;
     return isAbsent && world.phase === "held" ? { ...world, phase: "gone" } : world;
   }
+  if (asksForItsEnd(subject, world, place) && (test.kind === "nullish" ? holds : test.kind === "truthy" && !holds)) {
+    return undefined;
+  }
   const meaning = world.tests.get(place.key) ?? stateProperty(subject, world, place);
   // `cursor.next() === null` asks the same as `!cursor.next()`; other values tell nothing.
   if (meaning === undefined || (test.kind === "equals" && test.value != null)) return world;
@@ -47,15 +50,29 @@ function isOfAnother(
   );
 }
 
+/**
+ * `timer.unref?.()`, `if (socket.destroy)`: does it ask whether the resource has the member by which it ends? It has, or
+ * else nobody could do what is asked for.
+ */
+function asksForItsEnd({ resource }: Subject, world: World, place: Place): boolean {
+  const name = memberAsked(world, place);
+  return name !== undefined && (resource.release.includes(name) || resource.endedBy?.includes(name) === true);
+}
+
 /** `socket.destroyed`, where `socket` is the resource. */
 function stateProperty(
   subject: Subject,
   world: World,
   place: Place,
 ): "truthy when released" | "truthy when held" | undefined {
+  const name = memberAsked(world, place);
+  return name === undefined ? undefined : meaningOf(subject, name);
+}
+
+/** The name of `place`, where it is a member of the resource. */
+function memberAsked(world: World, place: Place): string | undefined {
   const name = place.path.at(-1);
-  if (name === undefined || !world.aliases.has(place.key.slice(0, -(name.length + 1)))) return undefined;
-  return meaningOf(subject, name);
+  return name !== undefined && world.aliases.has(place.key.slice(0, -(name.length + 1))) ? name : undefined;
 }
 
 /** What it means when the property `name` is truthy, or the method `name` returns something truthy. */

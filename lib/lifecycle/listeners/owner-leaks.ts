@@ -4,7 +4,7 @@
  */
 import type ts from "typescript";
 import { enclosingClass, isWithin } from "../../syntax/enclosing.ts";
-import { calleeName as lastIdentifier } from "../../syntax/expressions.ts";
+import { calleeName as lastIdentifier, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -27,7 +27,7 @@ import { isEndedBySignal } from "./never-aborted.ts";
 import { isOnce } from "./options.ts";
 import { holdsSomething, mayRemove } from "./removed.ts";
 import { sitesIn, type Registration, type Removal } from "./sites.ts";
-import { targetPathOf } from "./targets.ts";
+import { compareTargets, targetPathOf } from "./targets.ts";
 
 export interface OwnerLeak {
   readonly registration: Registration;
@@ -65,6 +65,7 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     const lifetime = lifetimeOf(analysis, path);
     if (lifetime !== "shared" && lifetime !== "injected") continue;
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
+    if (removals.some((removal) => areForwarded(analysis, registration, removal))) continue;
     if (lifetime === "injected" && (isHandled(analysis, owner, path) || isChildOfTarget(analysis, owner, path)))
       continue;
     if (registration.family === "signal" && isReceiverCleared(analysis, owner)) continue;
@@ -73,6 +74,31 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     if (evidence === undefined) continue;
     yield { registration, owner, lifetime, close, neighbours, evidence };
   }
+}
+
+/**
+ * `add(f) { this.inner.addListener(f); }` beside `remove(f) { this.inner.removeListener(f); }`: both only pass on what
+ * their callers ask for, so it is for these to take off what they have put on.
+ */
+function areForwarded(analysis: Analysis, added: Registration, { family, target, listener }: Removal): boolean {
+  return (
+    added.family === family &&
+    compareTargets(analysis, added.target, target) !== "different" &&
+    isGivenToMethod(analysis, added.listener) &&
+    listener !== undefined &&
+    isGivenToMethod(analysis, listener)
+  );
+}
+
+/** Is it a parameter of a method, so that the method's callers choose it? */
+function isGivenToMethod({ checker }: Analysis, listener: ts.Expression): boolean {
+  const node = skipOuter(listener);
+  const declaration = typescript.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+  return (
+    declaration !== undefined &&
+    typescript.isParameter(declaration) &&
+    typescript.isMethodDeclaration(declaration.parent)
+  );
 }
 
 function evidenceOf(

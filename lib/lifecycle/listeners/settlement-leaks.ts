@@ -215,7 +215,10 @@ function takesItselfOff(
   return named !== undefined && handlers.some((handler) => handler === named);
 }
 
-const ENDS = new Set(["close", "end", "error", "exit", "disconnect", "finish", "aborted", "unload"]);
+const ENDS = new Set([
+  ...["close", "end", "error", "exit", "disconnect", "finish", "aborted", "unload", "dispose", "destroy"],
+  ...["closed", "ended", "exited", "disconnected", "finished", "disposed", "destroyed", "terminated"],
+]);
 
 /** It settles because the very thing that is listened to has come to its end. */
 function isEndOfTarget(analysis: Analysis, registration: Registration, handler: ts.Node): boolean {

@@ -174,3 +174,20 @@ export function serveAll(connection: Connection, timers: NodeJS.Timeout[]): void
   timers.push(setInterval(() => connection.ping(), 10_000));
   connection.once("close", () => console.log("closed"));
 }
+
+// The container has been closed, so it will never connect.
+export function caughtUp(container: EventEmitter): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onClosed = (): void => {
+      container.off("closed", onClosed);
+      reject(new Error("closed"));
+    };
+    container.on("closed", onClosed);
+    const onConnected = (): void => {
+      container.off("closed", onClosed);
+      container.off("connected", onConnected);
+      resolve();
+    };
+    container.on("connected", onConnected);
+  });
+}

@@ -224,3 +224,28 @@ export class OwnElement extends HTMLElement {
     this.replaceChildren();
   }
 }
+
+// Passes on what its callers ask for, in both directions.
+export class Wrapper {
+  constructor(
+    private readonly inner: Watched,
+    private readonly watchers: Set<{ destroy(): void }>,
+  ) {}
+
+  addStateListener(listener: (state: string) => void): void {
+    this.inner.addStateListener(listener);
+  }
+
+  removeStateListener(listener: (state: string) => void): void {
+    this.inner.removeStateListener(listener);
+  }
+
+  destroy(): void {
+    for (const watcher of this.watchers) watcher.destroy();
+  }
+}
+
+interface Watched {
+  addStateListener(listener: (state: string) => void): void;
+  removeStateListener(listener: (state: string) => void): void;
+}

@@ -129,3 +129,22 @@ export class Keeper {
 export function touch(path: string): void {
   closeSync(openSync(path, "a"));
 }
+
+// Where there is a timer, it has its `unref`.
+export class Refreshed {
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly refresh: () => void) {}
+
+  update(milliseconds: number): boolean {
+    clearInterval(this.timer);
+    this.timer = setInterval(() => this.refresh(), milliseconds).unref?.();
+    return true;
+  }
+}
+
+// Whether it can be closed is asked of something that can be.
+export async function closedIfPossible(path: string): Promise<void> {
+  const handle = await open(path);
+  handle.close?.().catch(() => undefined);
+}
