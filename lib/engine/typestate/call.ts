@@ -47,7 +47,8 @@ interface Touch {
 
 function acquired(subject: Subject, world: World, call: CallInstruction): Outcome<World> {
   const aliases = new Map([[call.result.key, call.result]]);
-  const held: World = { ...world, phase: "held", aliases, isPending: subject.isPromised ?? false };
+  // What was raised before it was acquired has been caught, and takes nothing from it.
+  const held: World = { ...world, raised: undefined, phase: "held", aliases, isPending: subject.isPromised ?? false };
   const given = subject.lentIf === undefined ? undefined : call.arguments[subject.lentIf];
   if (given === undefined || (given.kind === "constant" && !given.value)) return { next: [held], thrown: [world] };
   if (given.kind !== "place") return { next: [{ ...held, phase: "gone" }], thrown: [world] };

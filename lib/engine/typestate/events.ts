@@ -12,7 +12,12 @@ export type ResourceEvent =
       readonly raised?: ts.Node;
     }
   /** The last name that it had gets another value. */
-  | { readonly kind: "overwritten"; readonly node: ts.Node }
+  | {
+      readonly kind: "overwritten";
+      readonly node: ts.Node;
+      /** The exception that was caught on the way, where there was one. */
+      readonly raised?: ts.Node;
+    }
   | { readonly kind: "released again"; readonly first: ts.Node; readonly node: ts.Node; readonly deferred: boolean }
   | {
       readonly kind: "used after release";

@@ -38,11 +38,13 @@ export function track(graph: Graph, subject: Subject, effects: Effects, isShared
     const other =
       "exit" in event
         ? event.exit
-        : "first" in event
-          ? event.first.pos
-          : "how" in event
-            ? event.how
-            : "isStraight" in event && event.isStraight;
+        : "raised" in event
+          ? "raised"
+          : "first" in event
+            ? event.first.pos
+            : "how" in event
+              ? event.how
+              : "isStraight" in event && event.isStraight;
     const key = `${event.kind}|${event.node.pos}|${event.node.end}|${String(other)}`;
     if (!events.has(key)) events.set(key, event);
   };
@@ -313,7 +315,8 @@ function iterated(
 function overwritten(tracking: Tracking, before: World, after: World, node: ts.Node): World {
   if (after.phase !== "held" || after.aliases.size > 0) return after;
   if (![...before.aliases.values()].some(({ root }) => root.kind !== "temporary")) return after;
-  tracking.report({ kind: "overwritten", node });
+  const { raised } = before;
+  tracking.report({ kind: "overwritten", node, ...(raised === undefined ? {} : { raised: raised.node }) });
   return withPhase(after, "gone");
 }
 

@@ -74,7 +74,12 @@ function leakOf(
   const { events } = history;
   const releases = events.filter((event) => event.kind === "released");
   const leaks = events.filter((event): event is Leak => event.kind === "leaked");
-  const overwrite = events.find((event) => event.kind === "overwritten");
+  const isProtected = releases.some((event) => isInFinally(event.node));
+  const overwrite = events.find(
+    (event) =>
+      event.kind === "overwritten" &&
+      (event.raised === undefined || exceptionCounts(event.raised, tracked, isProtected)),
+  );
   const data = {
     name: nameOf(node),
     noun: subject.noun,
@@ -108,7 +113,6 @@ function leakOf(
   }
   if (plain !== undefined && (releases.length > 0 || options.evidence === "inferred"))
     return leftOpen(tracked, plain, data, acquired);
-  const isProtected = releases.some((event) => isInFinally(event.node));
   const thrown = leaks.find((leak) => counts(leak, tracked, isProtected));
   if (thrown === undefined || releases.length === 0) return undefined;
   const cause = thrown.raised ?? thrown.node;
@@ -149,9 +153,13 @@ function leftOpen(
 }
 
 /** Whether an exception that is not thrown in so many words counts: see the policy. */
-function counts(leak: Leak, { subject }: TrackedResource, isProtected: boolean): boolean {
-  const cause = leak.raised ?? leak.node;
-  if (leak.exit === "throw") return true;
+function counts(leak: Leak, tracked: TrackedResource, isProtected: boolean): boolean {
+  return leak.exit === "throw" || exceptionCounts(leak.raised ?? leak.node, tracked, isProtected);
+}
+
+/** Whether it counts that `cause` fails: see the policy. */
+function exceptionCounts(cause: ts.Node, { subject }: TrackedResource, isProtected: boolean): boolean {
+  if (typescript.isThrowStatement(cause)) return true;
   const isWaiting =
     typescript.isAwaitExpression(cause) ||
     (typescript.isForOfStatement(cause) && cause.awaitModifier !== undefined) ||
