@@ -8,7 +8,7 @@ import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
-import { mentionsName, mentionsThis } from "../../syntax/mentions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { member, THIS, variable, type Place } from "../flow/place.ts";
 import type { Effects, Fate, Tracked } from "../typestate/effects.ts";
@@ -19,6 +19,7 @@ import { declaredCall, declaredFact, isBorrowing } from "./declared.ts";
 import { isPromise } from "./promises.ts";
 import { bodyOf, functionOfOperand, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
+import { isKnownTo } from "./known-to.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { factStore } from "./memo.ts";
 import { mentions, modelledFate } from "./references.ts";
@@ -209,7 +210,7 @@ function onCapture(
   places: readonly Place[],
   tracked: Tracked,
 ): Treatment {
-  const captured = places.filter((place) => isMentioned(callee, place));
+  const captured = places.filter((place) => isKnownTo(callee, place));
   if (captured.length === 0) return { fate: "untouched", returnsIt: false };
   return treatment(knowledge, callee as FunctionWithBody, captured, tracked);
 }
@@ -225,13 +226,6 @@ function isEndedByClosure(knowledge: Knowledge, graph: Graph, place: Place, node
 
 function isWithinNode(inner: ts.Node, outer: ts.Node): boolean {
   return outer.pos <= inner.pos && inner.end <= outer.end;
-}
-
-/** Whether the code can mean `place` when it names it. */
-function isMentioned(code: ts.FunctionLikeDeclaration, place: Place): boolean {
-  if (code.body === undefined || place.root.kind === "temporary") return false;
-  if (place.root.kind === "this") return mentionsThis(code.body);
-  return mentionsName(code.body, place.root.symbol.name);
 }
 
 const treatments = factStore<Map<string, Treatment>>();
