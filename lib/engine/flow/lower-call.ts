@@ -173,5 +173,26 @@ function lowerImmediate(
     lowerExpression(b, typescript.isSpreadElement(argument) ? argument.expression : argument),
   );
   if (literal.asteriskToken !== undefined) return UNKNOWN;
-  return inlineFunction(b, literal, args);
+  if (!isAsync(literal) || isWaitedFor(node)) return inlineFunction(b, literal, args);
+  // What goes wrong in there is rejected, and does not end the function around it.
+  const [failed, after] = [b.block(), b.block()];
+  b.protect(failed, () => inlineFunction(b, literal, args));
+  b.goto(after);
+  b.at(failed);
+  b.goto(after);
+  b.at(after);
+  return UNKNOWN;
+}
+
+function isAsync(code: ts.FunctionLikeDeclaration): boolean {
+  return code.modifiers?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false;
+}
+
+/** `await (async () => { … })()`; whatever else is done with the promise, control goes on at once. */
+function isWaitedFor(call: ts.Expression): boolean {
+  let outer = call.parent;
+  while (typescript.isParenthesizedExpression(outer)) outer = outer.parent;
+  return (
+    typescript.isAwaitExpression(outer) || typescript.isReturnStatement(outer) || typescript.isArrowFunction(outer)
+  );
 }
