@@ -8,7 +8,7 @@ import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { variable, type Place } from "../flow/place.ts";
 import type { Subject } from "../typestate/tracking.ts";
-import { declaredAcquisition, declaredCall, declaredFact, declaredResource } from "./declared.ts";
+import { declaredAcquisition, declaredCall, declaredFact } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -25,19 +25,29 @@ type AcquiringCall = ts.CallExpression | ts.NewExpression;
 const acquiredResult = memoised((knowledge, call: AcquiringCall): Resource | undefined => {
   if (!mayMake(knowledge, call)) return undefined;
   const declared = declaredAcquisition(knowledge, call);
-  if (declared !== undefined) return declared.at === "result" ? declared.resource : undefined;
-  if (declaredCall(knowledge, call) !== undefined) return undefined;
-  if (typescript.isNewExpression(call)) return constructed(knowledge, call);
+  if (declared !== undefined) return declared.at === "result" ? weighty(knowledge, call, declared.resource) : undefined;
+  if (declaredCall(knowledge, call) !== undefined || typescript.isNewExpression(call)) return undefined;
   const callee = bodyOf(knowledge, call);
-  return callee === undefined ? undefined : returnedResource(knowledge, callee);
+  const resource = callee === undefined ? undefined : returnedResource(knowledge, callee);
+  return resource !== undefined && mayBe(knowledge, call, resource) ? resource : undefined;
 });
 
-/** `new Lock()`, where the class implements the dispose protocol. */
-function constructed(knowledge: Knowledge, call: ts.NewExpression): Resource | undefined {
-  const type = knowledge.checker.getTypeAtLocation(call);
-  const resource = declaredResource(knowledge, type);
-  if (resource === undefined || resource.lost === "collected") return undefined;
-  const owner = type.getSymbol()?.declarations?.find(typescript.isClassLike);
+/** Whether the result of `call` can be the resource by its type: one function may return a handle or the value behind it. */
+function mayBe({ checker }: Knowledge, call: AcquiringCall, { release }: Resource): boolean {
+  const type = checker.getTypeAtLocation(call);
+  const result = checker.getNonNullableType(checker.getAwaitedType(type) ?? type);
+  if ((result.flags & typescript.TypeFlags.Any) !== 0 || release.length === 0) return true;
+  if (release.includes("()") && result.getCallSignatures().length > 0) return true;
+  const names = new Set(release.map((name) => name.replace("@@", "__@")));
+  return result
+    .getProperties()
+    .some(({ escapedName }) => names.has((escapedName as string).replace(/^(__@\w+)@\d+$/, "$1")));
+}
+
+/** `new Lock()`: a class of the project that implements the dispose protocol may do so for the sake of its memory only. */
+function weighty(knowledge: Knowledge, call: AcquiringCall, resource: Resource): Resource | undefined {
+  if (!typescript.isNewExpression(call) || !resource.release.some((name) => name.startsWith("@@"))) return resource;
+  const owner = knowledge.checker.getTypeAtLocation(call).getSymbol()?.declarations?.find(typescript.isClassLike);
   return owner === undefined || owner.getSourceFile().isDeclarationFile || disposeMatters(knowledge, owner)
     ? resource
     : undefined;
@@ -49,11 +59,10 @@ const returnedResource = memoised((knowledge: Knowledge, callee: FunctionWithBod
   const graph = graphOf(knowledge, callee);
   for (const { subject } of acquisitionsIn(knowledge, graph)) {
     const { events } = trackIn(knowledge, graph, subject);
-    if (events.some((event) => event.kind === "handed on" && event.how === "returned")) {
-      // A getter of something kept elsewhere as well lends it.
-      return events.some((event) => event.kind === "handed on" && event.how !== "returned")
-        ? undefined
-        : subject.resource;
+    const handedOn = events.filter((event) => event.kind === "handed on");
+    if (handedOn.some(({ how }) => how === "returned")) {
+      // A getter of something kept elsewhere as well lends it; in an object with others, it is not what is returned.
+      return handedOn.every(({ how, isPart }) => how === "returned" && isPart !== true) ? subject.resource : undefined;
     }
   }
   return undefined;

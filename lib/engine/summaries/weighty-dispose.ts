@@ -36,6 +36,8 @@ const TIDIES = new Set([
     "resolve",
     "reject",
   ],
+  // What is done with the promise of a call says nothing that the call itself does not.
+  ...["then", "catch", "finally"],
 ]);
 
 const MAX_DEPTH = 3;

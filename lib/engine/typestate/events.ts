@@ -28,4 +28,10 @@ export type ResourceEvent =
   /** It is released on this path: evidence for the others. `isStraight` where no exception led here. */
   | { readonly kind: "released"; readonly node: ts.Node; readonly isStraight: boolean }
   /** It is handed on. */
-  | { readonly kind: "handed on"; readonly node: ts.Node; readonly how: "returned" | "stored" | "passed" | "captured" };
+  | {
+      readonly kind: "handed on";
+      readonly node: ts.Node;
+      readonly how: "returned" | "stored" | "passed" | "captured";
+      /** It is only a part of what is returned: `return { client, count }`. */
+      readonly isPart?: boolean;
+    };

@@ -278,14 +278,24 @@ function drawn(
   const thrown = [raise(world, node, "rejected")];
   if (holds(world.aliases, source)) return { next: [used(tracking, world, source, node)], thrown };
   const [path] = source.kind === "place" ? pathsWithin(world.aliases, source) : [];
-  if (path === undefined || source.kind !== "place") return { next: [world], thrown };
+  if (path === undefined || source.kind !== "place") return { next: [outOfTurn(world, source)], thrown };
   const element = path.reduce(member, source);
   const isIt: World = {
     ...world,
     aliases: assign(world.aliases, path.slice(1).reduce(member, result), element),
-    drawn: new Set([...world.drawn, source.key]),
+    drawn: new Set([...world.drawn, source.key, inTurn(source.key)]),
   };
-  return { next: world.drawn.has(source.key) ? [world] : [isIt, world], thrown };
+  return { next: world.drawn.has(source.key) ? [outOfTurn(world, source)] : [isIt, world], thrown };
+}
+
+/** Marks that the element just drawn is the resource: the loop's body comes next, and not its end. */
+function inTurn(key: string): string {
+  return `${key} in turn`;
+}
+
+function outOfTurn(world: World, source: Operand): World {
+  if (source.kind !== "place" || !world.drawn.has(inTurn(source.key))) return world;
+  return { ...world, drawn: new Set([...world.drawn].filter((key) => key !== inTurn(source.key))) };
 }
 
 /** The worlds after a loop: what was in the collection has been drawn, unless the loop was left early. */
@@ -301,9 +311,13 @@ function iterated(
   }
   const isInside = pathsWithin(world.aliases, source).length > 0;
   if (isInside && !early && !world.drawn.has(source.key)) return { next: [], thrown: [] };
+  if (!early && world.drawn.has(inTurn(source.key))) return { next: [], thrown: [] };
   return straight(
     world.drawn.has(source.key)
-      ? { ...world, drawn: new Set([...world.drawn].filter((key) => key !== source.key)) }
+      ? {
+          ...world,
+          drawn: new Set([...world.drawn].filter((key) => key !== source.key && key !== inTurn(source.key))),
+        }
       : world,
   );
 }
@@ -339,7 +353,9 @@ function escapesIn(
       }
       return world;
     }
-    return handedOn(tracking, world, node, how);
+    const isPart = !world.aliases.has(value.key);
+    tracking.report({ kind: "handed on", node, how, ...(isPart ? { isPart } : {}) });
+    return withPhase(world, "gone");
   }
   return isCapturedBy(tracking, world, value) ? handedOn(tracking, world, node, "captured") : world;
 }
