@@ -6,7 +6,7 @@ export const socketIo: Model = {
   source: "https://socket.io/docs/v4/server-api/",
   resources: {
     // "Closes the Socket.IO server and disconnect all clients. … this also closes the underlying HTTP server."
-    Server: { noun: "server", release: ["close"], lost: "leaks", after: "all" },
+    Server: { noun: "server", release: ["close"], lost: "leaks", after: "all", lifelong: true },
     Socket: { noun: "socket", release: ["disconnect"], lost: "collected", after: "all" },
   },
   calls: {
