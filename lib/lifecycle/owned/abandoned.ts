@@ -20,6 +20,8 @@ export function* abandonedByConstructor(analysis: Analysis, owner: Owner): Itera
   if (throwers.length === 0) return;
   for (const kept of keptBy(analysis, owner)) {
     if (kept.made.by === "shape" || kept.made.resource.endsItself === true || kept.isMixed) continue;
+    // A server that does not listen yet, a client that has not connected holds nothing.
+    if (kept.made.resource.startedBy !== undefined) continue;
     const isFirst = kept.member.kind === "initializer";
     // An initializer may as well make an empty container for what comes later.
     if (isFirst && kept.made.resource.release.some((name) => name.startsWith("@@"))) continue;
