@@ -436,3 +436,18 @@ export class Iterated {
     Object.values(this.record).forEach((socket) => socket.end());
   }
 }
+
+// A server that does not listen yet holds nothing, so nothing is lost with it.
+export class Limited {
+  private readonly server: Server;
+
+  constructor(high: number, low: number) {
+    this.server = createServer();
+    if (high < low) throw new RangeError("the limits are the wrong way round");
+    this.server.maxConnections = high;
+  }
+
+  close(): void {
+    this.server.close();
+  }
+}

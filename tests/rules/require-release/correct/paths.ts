@@ -1,6 +1,7 @@
 import { open, type FileHandle } from "node:fs/promises";
 import { closeSync, openSync } from "node:fs";
 import { connect, type Socket } from "node:net";
+import { Mutex } from "@livekit/mutex";
 import type { Pool, PoolClient } from "pg";
 
 // Released however the block is left.
@@ -147,4 +148,140 @@ export class Refreshed {
 export async function closedIfPossible(path: string): Promise<void> {
   const handle = await open(path);
   handle.close?.().catch(() => undefined);
+}
+
+// Whoever hears of the end calls a function that hands the socket on, or ends it.
+export function dialled(port: number): Promise<Socket> {
+  let socket: Socket | undefined;
+  return new Promise<Socket>((resolve, reject) => {
+    const dialling = connect(port);
+    socket = dialling;
+    const onError = (error: Error): void => done(error);
+    const onConnect = (): void => done();
+    const done = (error?: Error): void => {
+      dialling.off("error", onError);
+      dialling.off("connect", onConnect);
+      if (error === undefined) resolve(dialling);
+      else reject(error);
+    };
+    dialling.on("error", onError);
+    dialling.on("connect", onConnect);
+  }).catch((error: unknown) => {
+    socket?.destroy();
+    throw error;
+  });
+}
+
+// The lock is given back by a function that somebody else calls in a function of its own.
+export async function unlockedLater(mutex: Mutex, isOpen: () => boolean): Promise<Attempt> {
+  const unlock = await mutex.lock();
+  if (isOpen()) {
+    unlock();
+    return new Attempt(() => undefined);
+  }
+  const open = (resolve: () => void): void => {
+    unlock();
+    resolve();
+  };
+  return new Attempt((resolve) => {
+    open(resolve);
+  });
+}
+
+class Attempt {
+  readonly promise: Promise<void>;
+
+  constructor(start: (resolve: () => void) => void) {
+    this.promise = new Promise(start);
+  }
+}
+
+// What only tidies its own memory when it is disposed of is nothing to release.
+class Emitter {
+  readonly #handlers = new Map<string, Set<() => void>>();
+
+  [Symbol.dispose](): void {
+    void this[Symbol.asyncDispose]().catch(() => undefined);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#handlers.clear();
+  }
+
+  withTimeout(): Emitter {
+    return new Emitter();
+  }
+}
+
+export function emitter(): Emitter {
+  return new Emitter().withTimeout();
+}
+
+// The caller gets the client in an object, and takes it out.
+async function open2(pool: Pool): Promise<{ client: PoolClient; attempts: number }> {
+  const client = await pool.connect();
+  return { client, attempts: 1 };
+}
+
+export async function takenOut(pool: Pool): Promise<number> {
+  const { client, attempts } = await open2(pool);
+  client.release();
+  return attempts;
+}
+
+// The same method returns the file, or what it says.
+class Files {
+  read(path: string, isText: true): Promise<string>;
+  read(path: string, isText: false): Promise<FileHandle>;
+  async read(path: string, isText: boolean): Promise<string | FileHandle> {
+    const handle = await open(path);
+    if (!isText) return handle;
+    try {
+      return await handle.readFile("utf8");
+    } finally {
+      await handle.close();
+    }
+  }
+}
+
+export async function says(files: Files): Promise<void> {
+  await files.read("notes", true);
+}
+
+// Each file that was opened is closed in the loop, with and without braces, and by a callback.
+export async function eachClosed(paths: string[]): Promise<void> {
+  const handles = await Promise.all(paths.map((path) => open(path)));
+  for (const handle of handles) await handle.close();
+}
+
+export function eachDestroyed(ports: number[], isIdle: boolean): Socket[] {
+  const sockets = ports.map((port) => {
+    return connect(port);
+  });
+  if (isIdle) {
+    for (const socket of sockets) {
+      socket.destroy();
+    }
+    return [];
+  }
+  return sockets;
+}
+
+export async function theOnlyOne(path: string): Promise<void> {
+  const handles = [await open(path)];
+  for (const handle of handles) await handle.close();
+}
+
+// What goes wrong in the function that is not waited for does not end this one.
+export function copied(read: () => Promise<Uint8Array | undefined>): Socket {
+  const socket = connect(80);
+  (async () => {
+    try {
+      for (let chunk = await read(); chunk !== undefined; chunk = await read()) socket.write(chunk);
+      socket.end();
+    } catch (error) {
+      socket.destroy(error as Error);
+    }
+  })();
+  return socket;
 }
