@@ -17,7 +17,7 @@ export function implicitThrowCounts(resource: Resource, isAwait: boolean): boole
 
 /** Names under which things are released; evidence, never proof. */
 export const RELEASE_NAME =
-  /^(close|dispose|destroy|release|end|stop|terminate|disconnect|shutdown|abort|cancel|kill|unsubscribe|unlisten|quit|cleanup|teardown|free|unlock|rollback|detach|unref|drain|finish|clear)/i;
+  /^(close|dispose|destroy|release|end|stop|terminate|disconnect|shutdown|abort|cancel|kill|unsubscribe|unlisten|unbind|quit|cleanup|teardown|free|unlock|rollback|detach|unref|drain|finish|clear)/i;
 
 /**
  * Members that every value has and that ask or tell, but do not use a resource: reading state and putting listeners on

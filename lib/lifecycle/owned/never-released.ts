@@ -225,7 +225,12 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
     if (inherited === undefined && made.resource.endsItself === true) return undefined;
     return { ...base, evidence: "likely" };
   }
-  return { ...base, evidence: made.resource.endsItself === true ? "likely" : "certain" };
+  return { ...base, evidence: made.resource.endsItself === true || isFormality(close) ? "likely" : "certain" };
+}
+
+/** `dispose() {}` is there because an interface asks for it, and does not say that anybody calls it. */
+function isFormality({ member: { node } }: ClosePath): boolean {
+  return typescript.isMethodDeclaration(node) && node.body?.statements.length === 0;
 }
 
 /** Does the owner release it when it gets another one? Then it knows that it must be released. */
