@@ -1,11 +1,15 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type ts from "typescript";
 import type { Analysis } from "../lifecycle/analysis.ts";
-import { catalogOf } from "../models/catalog.ts";
+import { catalogOf, type Catalog } from "../models/catalog.ts";
+import type { Model } from "../models/vocabulary.ts";
 import { useTypeScript } from "../syntax/typescript.ts";
 import { typescriptOf } from "./parser-typescript.ts";
 import { reportOnce } from "./report-once.ts";
 import { modelsIn } from "./settings.ts";
+
+/** What is known of files by the catalog outlives the program, of which an editor makes another for each change. */
+const catalogs = new WeakMap<readonly Model[], Catalog>();
 
 const analyses = new WeakMap<ts.Program, Map<unknown, Analysis>>();
 
@@ -35,11 +39,17 @@ export function analysisOf(
   let analysis = known.get(models);
   if (analysis === undefined) {
     const { program } = services;
-    analysis = { program, checker: program.getTypeChecker(), catalog: catalogOf(models) };
+    analysis = { program, checker: program.getTypeChecker(), catalog: knownCatalog(models) };
     known.set(models, analysis);
   }
   const file: ts.SourceFile = services.esTreeNodeToTSNodeMap.get(context.sourceCode.ast);
   return { analysis, file };
+}
+
+function knownCatalog(models: readonly Model[]): Catalog {
+  let catalog = catalogs.get(models);
+  if (catalog === undefined) catalogs.set(models, (catalog = catalogOf(models)));
+  return catalog;
 }
 
 const MISSING_TYPES =

@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { mentionsAny, mentionsLike } from "../../syntax/mentions.ts";
 import { calleeName } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { variable, type Place } from "../flow/place.ts";
@@ -12,7 +12,7 @@ import { declaredAcquisition, declaredCall, declaredFact } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { isDeclaredMaker, mayMake } from "./makers.ts";
+import { isDeclaredMaker, mayMake, valuesReturnedBy } from "./makers.ts";
 import { memoised } from "./memo.ts";
 import { isPromise } from "./promises.ts";
 import { otherNamesIn } from "./recognisable.ts";
@@ -56,8 +56,10 @@ function weighty(knowledge: Knowledge, call: AcquiringCall, resource: Resource):
 /** The resource that a function makes and hands to its caller, where it does so on every path that returns one. */
 const returnedResource = memoised((knowledge: Knowledge, callee: FunctionWithBody): Resource | undefined => {
   if (callee.asteriskToken !== undefined || !mayAcquire(knowledge, callee.body)) return undefined;
+  const made = valuesReturnedBy(callee).flatMap((value) => callsThatAcquire(knowledge, value));
+  if (made.length === 0) return undefined;
   const graph = graphOf(knowledge, callee);
-  for (const { subject } of acquisitionsIn(knowledge, graph)) {
+  for (const { subject } of acquisitionsIn(knowledge, graph, new Set(made))) {
     const { events } = trackIn(knowledge, graph, subject);
     const handedOn = events.filter((event) => event.kind === "handed on");
     if (handedOn.some(({ how }) => how === "returned")) {
@@ -90,12 +92,25 @@ export interface AcquisitionSite {
   readonly node: AcquiringCall;
 }
 
-/** Everything that the calls in `graph` acquire. */
-export function acquisitionsIn(knowledge: Knowledge, graph: Graph): readonly AcquisitionSite[] {
+/** The calls in `code`, be it in a function that it defines, whose result must be released. */
+export function callsThatAcquire(knowledge: Knowledge, code: ts.Node): readonly AcquiringCall[] {
+  const { CallExpression, NewExpression } = typescript.SyntaxKind;
+  return nodesOfKinds<AcquiringCall>(code, [CallExpression, NewExpression]).filter(
+    (call) => acquiredResult(knowledge, call) !== undefined,
+  );
+}
+
+/** Everything that the calls in `graph`, or `only` these of them, acquire. */
+export function acquisitionsIn(
+  knowledge: Knowledge,
+  graph: Graph,
+  only?: ReadonlySet<ts.Node>,
+): readonly AcquisitionSite[] {
   const sites = new Map<ts.Node, AcquisitionSite>();
   for (const block of graph.blocks) {
     for (const instruction of block.instructions) {
       if (instruction.kind !== "call" || instruction.implicit === true || sites.has(instruction.node)) continue;
+      if (only?.has(instruction.node) === false) continue;
       const site = siteOf(knowledge, instruction);
       if (site !== undefined) sites.set(instruction.node, site);
     }

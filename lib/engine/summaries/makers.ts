@@ -155,7 +155,7 @@ function thisClass(callee: ts.Expression): string | undefined {
 }
 
 /** What `code`, or a callback in it, returns; and what its variables hold that are named there. */
-function valuesReturnedBy(code: ts.FunctionLikeDeclaration): readonly ts.Expression[] {
+export function valuesReturnedBy(code: ts.FunctionLikeDeclaration): readonly ts.Expression[] {
   const { ReturnStatement, ArrowFunction, Identifier } = typescript.SyntaxKind;
   const values: ts.Expression[] = [];
   for (const { expression } of nodesOfKind<ts.ReturnStatement>(code, ReturnStatement))

@@ -3,7 +3,13 @@ import type ts from "typescript";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
 import type { Code } from "../../engine/flow/lower-function.ts";
-import { acquisitionsIn, mayAcquire, receivedBy, type AcquisitionSite } from "../../engine/summaries/acquisitions.ts";
+import {
+  acquisitionsIn,
+  callsThatAcquire,
+  mayAcquire,
+  receivedBy,
+  type AcquisitionSite,
+} from "../../engine/summaries/acquisitions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
@@ -29,6 +35,7 @@ export const trackedResources = memoised((knowledge, file: ts.SourceFile): reado
     const received = receivedBy(knowledge, code);
     if (received !== undefined) found.push(tracked(knowledge, code, graphOf(knowledge, code), received));
     if (laidDown.has(code) || !mayAcquire(knowledge, code)) continue;
+    if (callsThatAcquire(knowledge, code).length === 0) continue;
     const graph = graphOf(knowledge, code);
     for (const inlined of graph.inlined) laidDown.add(inlined);
     for (const site of acquisitionsIn(knowledge, graph)) found.push(tracked(knowledge, code, graph, site));
