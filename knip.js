@@ -13,6 +13,7 @@ export default {
     "lib/cli/main.ts",
     "lib/formatters/*.ts",
     "lib/index.ts",
+    "scripts/bench/editor.js",
     "tests/rules/*/*/**/*.{ts,tsx,js}",
     "tests/{limits,incidents}/**/*.ts",
     "examples/**/*.ts",
