@@ -28,7 +28,7 @@ export function runOf(analysis: Analysis, target: ts.Node): Run | undefined {
 }
 
 /** The outermost function that runs `target` itself: callbacks of `then(…)` and `forEach(…)` belong to whom they work for. */
-export function codeAround(analysis: Analysis, target: ts.Node): ts.FunctionLikeDeclaration | undefined {
+function codeAround(analysis: Analysis, target: ts.Node): ts.FunctionLikeDeclaration | undefined {
   let code = enclosingFunction(target);
   while (code !== undefined) {
     const outer: ts.FunctionLikeDeclaration | undefined = enclosingFunction(code);

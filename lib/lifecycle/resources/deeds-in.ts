@@ -12,10 +12,10 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
 /** Verbs that give something back to whoever lent it: a second time takes it from the next one. */
-export const GIVES_BACK: ReadonlySet<string> = new Set(["release", "free", "unlock", "giveBack", "putBack", "checkin"]);
+const GIVES_BACK: ReadonlySet<string> = new Set(["release", "free", "unlock", "giveBack", "putBack", "checkin"]);
 
 /** The same, of a pool that is told what: `pool.destroy(client)` takes the place of `pool.release(client)`. */
-export const GIVES_BACK_TO: ReadonlySet<string> = new Set([...GIVES_BACK, "destroy", "recycle"]);
+const GIVES_BACK_TO: ReadonlySet<string> = new Set([...GIVES_BACK, "destroy", "recycle"]);
 
 /** Events that tell that it is over. */
 const LAST = new Set(["end", "close", "finish", "exit", "disconnect", "closed", "disconnected", "complete"]);
