@@ -28,6 +28,8 @@ export function programsOf(files: readonly string[], read: (file: string) => str
       const host: ts.CompilerHost = {
         ...plain,
         fileExists: (file) => texts.has(file) || plain.fileExists(file),
+        directoryExists: (directory) =>
+          [...texts.keys()].some((file) => file.startsWith(`${directory}/`)) || ts.sys.directoryExists(directory),
         readFile: (file) => texts.get(file) ?? plain.readFile(file),
         getSourceFile(file, target, ...others) {
           const text = texts.get(file);

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { isModuleConstant } from "../../syntax/declarations.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { mentionsAny } from "../../syntax/mentions.ts";
 import { symbolNamedBy, symbolOfName } from "../../syntax/references.ts";
 import { numberIn, stepFrom, stepOf, withoutZero } from "../../syntax/steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -29,14 +30,19 @@ export interface CountSite {
   readonly kind: "number" | "meter";
 }
 
-/** Whether a file's text can count down at all. */
+/** Whether a file's text can count down at all: by an operator, by a name that says so, or by a call that a model knows. */
+function mayCountDown({ catalog }: Knowledge, file: ts.SourceFile): boolean {
+  const modelled = catalog.facts.get("counts");
+  return COUNTS_DOWN.test(file.text) || (modelled !== undefined && mentionsAny(file, modelled));
+}
+
 const COUNTS_DOWN =
   /--|-=\s*1|-\s*1\b|1\s*\)|\b\w*(?:dec|decr|decrement|release|removeRef|releaseRef|unref)\w*\s*\(|\.add\(\s*-|\.sub\(/i;
 
 /** All that counts in `file`, in the order of the text. */
 export const countSitesIn = memoised((knowledge, file: ts.SourceFile): readonly CountSite[] => {
   const sites: CountSite[] = [];
-  if (!COUNTS_DOWN.test(file.text)) return sites;
+  if (!mayCountDown(knowledge, file)) return sites;
   const { PrefixUnaryExpression, PostfixUnaryExpression, BinaryExpression, CallExpression } = typescript.SyntaxKind;
   const kinds = [PrefixUnaryExpression, PostfixUnaryExpression, BinaryExpression, CallExpression];
   for (const node of nodesOfKinds(file, kinds)) {

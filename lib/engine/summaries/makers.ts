@@ -24,7 +24,9 @@ export function mayMake(knowledge: Knowledge, call: Making): boolean {
   const name = calleeName(call.expression);
   if (name === undefined) return !isKeyword(call.expression);
   if (isDeclaredMaker(knowledge, call.getSourceFile(), name)) return true;
-  if (typescript.isNewExpression(call)) return makersOf(knowledge).has(`new ${name}`);
+  if (typescript.isNewExpression(call)) {
+    return makersOf(knowledge).has(`new ${name}`) || mayBeResource(knowledge, call.expression);
+  }
   return makersOf(knowledge).has(spelled(call.expression)!) && !isParameter(call.expression);
 }
 
