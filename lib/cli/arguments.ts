@@ -23,6 +23,8 @@ export interface Arguments {
   /** `undefined`: where the output is a terminal. */
   readonly color: boolean | undefined;
   readonly timing: boolean;
+  /** Explain this line, `file:line`, instead of linting. */
+  readonly explain: string | undefined;
 }
 
 /** One `--rule`: `no-double-release`, `no-double-release:warn`, `no-double-release:error:{"…":true}`. */
@@ -51,6 +53,7 @@ interface Given {
   models?: string[];
   color?: boolean;
   timing?: boolean;
+  explain?: string;
 }
 
 /**
@@ -91,10 +94,14 @@ export function readArguments(argv: readonly string[], version: string): Argumen
     models: given.models ?? [],
     color: given.color,
     timing: given.timing ?? false,
+    explain: given.explain,
   };
 }
 
-function forbidMixtures({ suggest, format, apply, dryRun, fix, since }: Given): void {
+function forbidMixtures({ suggest, format, apply, dryRun, fix, since, explain }: Given): void {
+  if (explain !== undefined && (suggest || apply !== undefined || dryRun || fix || since !== undefined)) {
+    throw new Trouble("--explain looks at one line and changes nothing: leave the other options away.");
+  }
   if (suggest && format !== "lifecycle") {
     throw new Trouble("--suggest is for people: leave --format away; sarif and rdjson hold the suggestions anyway.");
   }
@@ -136,6 +143,7 @@ function commandLine(version: string): Command {
     .option("--color", "color the output even where it is not a terminal")
     .option("--no-color", "never color the output")
     .option("--timing", "show where the time went")
+    .option("--explain <file:line>", "tell why a line is reported or not: its calls, who says what of them, each path")
     .version(version, "--version", "print the version")
     .helpOption("--help", "print this help")
     .addHelpText("after", HELP_END)

@@ -1,4 +1,5 @@
 import { readArguments } from "./arguments.ts";
+import { explainLine } from "./explain-line.ts";
 import { sayStack } from "./faults.ts";
 import { lintProject, type ExitCode } from "./lint-project.ts";
 import type { Surroundings } from "./session.ts";
@@ -14,6 +15,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
       return 0;
     }
     chooseColor(given.color);
+    if (given.explain !== undefined) return await explainLine(given.explain, given, surroundings);
     return await lintProject(given, surroundings);
   } catch (error) {
     if (error instanceof Trouble) {

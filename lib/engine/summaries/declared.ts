@@ -16,6 +16,11 @@ export function declaredCall(knowledge: Knowledge, call: ts.CallLikeExpression):
   return factOf(knowledge, call).call;
 }
 
+/** The entry of a model that speaks of a call, where one does. */
+export function declaringEntry(knowledge: Knowledge, call: ts.CallLikeExpression): CallEntry | undefined {
+  return factOf(knowledge, call).entry;
+}
+
 /** The one thing that is declared about a call under `fact`. Most names have no such thing declared: then types are not asked. */
 export function declaredFact<Fact extends keyof CallModel>(
   knowledge: Knowledge,

@@ -6,7 +6,7 @@ import { isInside } from "../../syntax/enclosing.ts";
 import type { Block, Graph } from "../flow/graph.ts";
 import type { Effects } from "../typestate/effects.ts";
 import { KEEPS_NAME } from "../typestate/policy.ts";
-import { track, type History } from "../typestate/track.ts";
+import { track, type History, type Observer } from "../typestate/track.ts";
 import type { Subject } from "../typestate/tracking.ts";
 import { effectsOf, lendingEffects } from "./effects-of.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -23,10 +23,27 @@ import { isAssignedOutside } from "./shared-variables.ts";
  *     client.release();
  */
 export function trackIn(knowledge: Knowledge, graph: Graph, subject: Subject): History {
-  const run = (effects: Effects): History =>
-    track(graph, subject, effects, (place) => isAssignedOutside(knowledge, graph, place));
-  const history = run(effectsOf(knowledge));
-  if (history.incomplete || !history.events.some(isHandedToSomebody)) return history;
+  return tracked(knowledge, graph, subject).history;
+}
+
+/** The same, with each step of it told to `observe`. */
+export function observeIn(knowledge: Knowledge, graph: Graph, subject: Subject, observe: Observer): History {
+  const { effects } = tracked(knowledge, graph, subject);
+  return track(graph, subject, effects, (place) => isAssignedOutside(knowledge, graph, place), observe);
+}
+
+interface Run {
+  readonly history: History;
+  readonly effects: Effects;
+}
+
+function tracked(knowledge: Knowledge, graph: Graph, subject: Subject): Run {
+  const run = (effects: Effects): Run => ({
+    history: track(graph, subject, effects, (place) => isAssignedOutside(knowledge, graph, place)),
+    effects,
+  });
+  const first = run(effectsOf(knowledge));
+  if (first.history.incomplete || !first.history.events.some(isHandedToSomebody)) return first;
   const asked = new Set<ts.Node>();
   const lent = run(
     lendingEffects(knowledge, (node) => {
@@ -35,10 +52,12 @@ export function trackIn(knowledge: Knowledge, graph: Graph, subject: Subject): H
       return true;
     }),
   );
-  const releases = lent.events.flatMap((event) => (event.kind === "released" && event.isStraight ? [event.node] : []));
-  if (lent.incomplete || releases.length === 0) return history;
+  const releases = lent.history.events.flatMap((event) =>
+    event.kind === "released" && event.isStraight ? [event.node] : [],
+  );
+  if (lent.history.incomplete || releases.length === 0) return first;
   const borrowers = borrowersAmong(graph, asked, releases, subject.site);
-  if (borrowers.size === 0) return history;
+  if (borrowers.size === 0) return first;
   return borrowers.size === asked.size ? lent : run(lendingEffects(knowledge, (node) => borrowers.has(node)));
 }
 

@@ -31,7 +31,16 @@ export interface History {
 
 const knownCorrelations = new WeakMap<Graph, Correlations>();
 
-export function track(graph: Graph, subject: Subject, effects: Effects, isShared: (place: Place) => boolean): History {
+/** Is told of each step of the tracking: what a world became behind an instruction, and where that throws. */
+export type Observer = (instruction: Instruction, outcome: Outcome<World>) => void;
+
+export function track(
+  graph: Graph,
+  subject: Subject,
+  effects: Effects,
+  isShared: (place: Place) => boolean,
+  observe?: Observer,
+): History {
   const correlations = correlationsFor(graph, subject, isShared);
   const events = new Map<string, ResourceEvent>();
   const report = (event: ResourceEvent): void => {
@@ -52,7 +61,7 @@ export function track(graph: Graph, subject: Subject, effects: Effects, isShared
   const places: Aliases = new Map((subject.places ?? []).map((place) => [place.key, place]));
   const { returned, thrown, incomplete } = solve(
     graph,
-    domainOf(tracking),
+    domainOf(tracking, observe),
     subject.isReleased === true
       ? { ...initialWorld("released", places), release: { node: graph.node, deferred: false } }
       : initialWorld(subject.site === undefined ? "held" : "before", places),
@@ -98,10 +107,14 @@ function argumentAt(graph: Graph, site: ts.Node | undefined, index: number): Ask
   return undefined;
 }
 
-function domainOf(tracking: Tracking): Domain<World> {
+function domainOf(tracking: Tracking, observe: Observer | undefined): Domain<World> {
   return {
     key: printWorld,
-    transfer: (world, instruction) => transfer(tracking, world, instruction),
+    transfer: (world, instruction) => {
+      const outcome = transfer(tracking, world, instruction);
+      observe?.(instruction, outcome);
+      return outcome;
+    },
     assume: (world, assumption) => assume(tracking, world, assumption),
     // A path without its facts may be one that nobody can take.
     coarsen: (world) => ({ ...world, phase: world.phase === "held" ? "gone" : world.phase, facts: NO_FACTS }),
