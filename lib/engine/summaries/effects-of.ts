@@ -212,7 +212,9 @@ function onCapture(
 ): Treatment {
   const captured = places.filter((place) => isKnownTo(callee, place));
   if (captured.length === 0) return { fate: "untouched", returnsIt: false };
-  return treatment(knowledge, callee as FunctionWithBody, captured, tracked);
+  const found = treatment(knowledge, callee as FunctionWithBody, captured, tracked);
+  // Whoever calls a function that returns it gets it.
+  return found.returnsIt ? { fate: "kept", returnsIt: true } : found;
 }
 
 function isEndedByClosure(knowledge: Knowledge, graph: Graph, place: Place, node: ts.Node, tracked: Tracked): boolean {

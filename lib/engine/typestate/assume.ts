@@ -79,8 +79,11 @@ function memberAsked(world: World, place: Place): string | undefined {
 export function meaningOf(subject: Subject, name: string): "truthy when released" | "truthy when held" | undefined {
   if (subject.resource.releasedWhen?.includes(name)) return "truthy when released";
   if (subject.resource.heldWhen?.includes(name)) return "truthy when held";
-  return undefined;
+  return TELLS_END.test(name) ? "truthy when released" : undefined;
 }
+
+/** Names under which things tell that they have ended: evidence enough to be silent. */
+const TELLS_END = /^(?:is)?_?(?:disposed|closed|destroyed|released|terminated|ended)$/i;
 
 /** Whether `value` is the outcome of asking the resource for its state. */
 export function isTestOf(world: World, value: Operand): boolean {

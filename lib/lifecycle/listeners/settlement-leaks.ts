@@ -143,7 +143,42 @@ function leaves(
   const chain = handlersAround(body, executor);
   if (chain.some((handler) => reaches(analysis, handler, removals))) return false;
   const outermost = chain.at(-1) ?? body;
+  if (isOnlyCalledWithout(analysis, executor, registration, removals, outermost)) return false;
   return !takesItselfOff(analysis, registration, chain) && !isEndOfTarget(analysis, registration, outermost);
+}
+
+/**
+ * Is the function only called from where the listener is not on: by the executor before it puts it on, or by a handler
+ * that takes it off as well?
+ */
+function isOnlyCalledWithout(
+  analysis: Analysis,
+  executor: Executor,
+  registration: Registration,
+  removals: readonly Removal[],
+  code: ts.FunctionLikeDeclaration,
+): boolean {
+  const uses: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isIdentifier(node) && !isDeclarationName(node) && functionNamed(analysis, node) === code)
+      uses.push(node);
+    typescript.forEachChild(node, visit);
+  };
+  visit(executor.body);
+  return (
+    uses.length > 0 &&
+    uses.every((use) => {
+      if (!typescript.isCallExpression(use.parent) || use.parent.expression !== use) return false;
+      const caller = enclosingFunction(use);
+      if (caller === undefined) return false;
+      if (caller === executor) return use.pos < registration.call.pos;
+      return handlersAround(caller, executor).some((handler) => reaches(analysis, handler, removals));
+    })
+  );
+}
+
+function isDeclarationName(node: ts.Identifier): boolean {
+  return typescript.isVariableDeclaration(node.parent) && node.parent.name === node;
 }
 
 /** `reject(error); return;`: nothing follows that could take the listener off. */

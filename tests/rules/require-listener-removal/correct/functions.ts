@@ -191,3 +191,21 @@ export function caughtUp(container: EventEmitter): Promise<void> {
     container.on("connected", onConnected);
   });
 }
+
+// What settles is only called before the listener is put on, and by the listener when it has taken itself off.
+export function connectedAndReady(emitter: EventEmitter, isConnected: boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      if (emitter.listenerCount("ready") > 0) resolve();
+    };
+    if (isConnected) {
+      settle();
+      return;
+    }
+    const onConnected = (): void => {
+      emitter.off("connected", onConnected);
+      settle();
+    };
+    emitter.on("connected", onConnected);
+  });
+}

@@ -23,3 +23,29 @@ export async function withFallback(isStopped: () => boolean): Promise<Socket | u
   }
   return socket;
 }
+
+// What says that it has ended need not be ended again.
+export async function untilOpen(make: () => Promise<Session>): Promise<Session> {
+  let session: Session | undefined;
+  while (session === undefined) {
+    session = await make();
+    if (session.disposed) session = undefined;
+  }
+  if (session.isIdle) session.dispose();
+  return session;
+}
+
+interface Session {
+  readonly disposed: boolean;
+  readonly isIdle: boolean;
+  dispose(): void;
+}
+
+// Whoever measures the function passes on what it returns.
+export async function measured(measure: <T>(work: () => Promise<T>) => Promise<T>): Promise<Socket> {
+  const socket = connect(80);
+  return await measure(async () => {
+    await dial();
+    return socket;
+  });
+}
