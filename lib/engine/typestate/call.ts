@@ -1,6 +1,7 @@
 /** What a call does to the tracked resource. */
 import type ts from "typescript";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Operand } from "../flow/graph.ts";
 import { isWithin } from "../flow/place.ts";
@@ -123,8 +124,10 @@ function isEndedBy(resource: Resource, call: CallInstruction): boolean {
 function onArguments(tracking: Tracking, world: World, call: CallInstruction): readonly Touch[] {
   return call.arguments.flatMap((argument, index): Touch[] => {
     const [path] = pathsWithin(world.aliases, argument);
-    if (path === undefined && isPartOfIt(world, argument) && RELEASE_NAME.test(call.member ?? "")) {
-      return [{ fate: "released", how: "passed" }];
+    if (path === undefined && isPartOfIt(world, argument)) {
+      if (RELEASE_NAME.test(call.member ?? "")) return [{ fate: "released", how: "passed" }];
+      // A part may lead back to the whole: `new Browser(session.browser)`.
+      if (typescript.isNewExpression(call.node)) return [{ fate: "kept", how: "passed" }];
     }
     if (path !== undefined) return onPassed(tracking, world, call, index, path);
     return onFunction(tracking, world, call, argument);

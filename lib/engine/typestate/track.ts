@@ -188,7 +188,9 @@ function straight(world: World): Outcome<World> {
 }
 
 function raise(world: World, node: ts.Node, how: Raise): World {
-  return world.raised === undefined || how === "thrown" ? { ...world, raised: { node, how } } : world;
+  // What is thrown for an exception that a plain call made counts as little as that.
+  const isFirst = world.raised === undefined || (how === "thrown" && world.raised.how !== "called");
+  return isFirst ? { ...world, raised: { node, how } } : world;
 }
 
 /** The world after `target = value`. */

@@ -56,9 +56,26 @@ export function* assertsOnClosePathsIn(
   for (const found of earlyAssertionsIn(analysis, file)) if (!reported.has(found.call)) yield earlyAssertion(found);
 }
 
-/** An assertion says itself what it counts on. */
-function isCertain({ failure }: AbsentField): boolean {
-  return failure.how === "asserted";
+/**
+ * An assertion says itself what it counts on. One that comes first and says in words what its caller did wrong is
+ * how the member is meant to be used.
+ */
+function isCertain({ failure: { how, node } }: AbsentField): boolean {
+  return how === "asserted" && !isPrecondition(node);
+}
+
+/** `assert(this.poll, "Polling was never started.")`, before anything else. */
+function isPrecondition(node: ts.Node): boolean {
+  const message = typescript.isCallExpression(node) ? node.arguments[1] : undefined;
+  const { parent: statement } = node;
+  return (
+    message !== undefined &&
+    (typescript.isStringLiteralLike(message) || typescript.isTemplateExpression(message)) &&
+    typescript.isExpressionStatement(statement) &&
+    typescript.isBlock(statement.parent) &&
+    typescript.isFunctionLike(statement.parent.parent) &&
+    statement.parent.statements[0] === statement
+  );
 }
 
 function absentResult(found: AbsentResult): Finding<AssertMessage> {
