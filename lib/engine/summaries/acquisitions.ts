@@ -56,7 +56,7 @@ function weighty(knowledge: Knowledge, call: AcquiringCall, resource: Resource):
 /** The resource that a function makes and hands to its caller, where it does so on every path that returns one. */
 const returnedResource = memoised((knowledge: Knowledge, callee: FunctionWithBody): Resource | undefined => {
   if (callee.asteriskToken !== undefined || !mayAcquire(knowledge, callee.body)) return undefined;
-  const made = valuesReturnedBy(callee).flatMap((value) => callsThatAcquire(knowledge, value));
+  const made = callsReturnedBy(knowledge, callee);
   if (made.length === 0) return undefined;
   const graph = graphOf(knowledge, callee);
   for (const { subject } of acquisitionsIn(knowledge, graph, new Set(made))) {
@@ -69,6 +69,22 @@ const returnedResource = memoised((knowledge: Knowledge, callee: FunctionWithBod
   }
   return undefined;
 }, undefined);
+
+/** Makers of makers end somewhere: what lies deeper makes nothing. */
+const MAX_DEPTH = 40;
+
+let depth = 0;
+
+/** The acquiring calls whose results `callee` may return. */
+function callsReturnedBy(knowledge: Knowledge, callee: FunctionWithBody): readonly AcquiringCall[] {
+  if (depth >= MAX_DEPTH) return [];
+  depth++;
+  try {
+    return valuesReturnedBy(callee).flatMap((value) => callsThatAcquire(knowledge, value));
+  } finally {
+    depth--;
+  }
+}
 
 /** Whether code can acquire anything, by the names that occur in it. */
 export function mayAcquire(knowledge: Knowledge, code: ts.Node): boolean {

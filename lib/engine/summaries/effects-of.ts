@@ -232,6 +232,11 @@ function isWithinNode(inner: ts.Node, outer: ts.Node): boolean {
 
 const treatments = factStore<Map<string, Treatment>>();
 
+/** Callees of callees end somewhere: what lies deeper is not known. */
+const MAX_DEPTH = 40;
+
+let depth = 0;
+
 function treatment(
   knowledge: Knowledge,
   callee: FunctionWithBody,
@@ -247,13 +252,19 @@ function treatment(
     .join()}`;
   const before = known.get(key);
   if (before !== undefined) return before;
+  if (depth >= MAX_DEPTH) return UNKNOWN_TREATMENT;
   known.set(key, UNKNOWN_TREATMENT);
-  const graph = graphOf(knowledge, callee);
-  const isShared = (place: Place): boolean => isAssignedOutside(knowledge, graph, place);
-  const history = track(graph, { resource, noun, places, isBorrowed: true }, effectsOf(knowledge), isShared);
-  const found = judge(history);
-  known.set(key, found);
-  return found;
+  depth++;
+  try {
+    const graph = graphOf(knowledge, callee);
+    const isShared = (place: Place): boolean => isAssignedOutside(knowledge, graph, place);
+    const history = track(graph, { resource, noun, places, isBorrowed: true }, effectsOf(knowledge), isShared);
+    const found = judge(history);
+    known.set(key, found);
+    return found;
+  } finally {
+    depth--;
+  }
 }
 
 function judge({ events, atReturn, atThrow, incomplete }: History): Treatment {
