@@ -17,7 +17,7 @@ import { closersIn } from "./closers.ts";
 import { testsIn } from "./conditions.ts";
 import type { Ending } from "./endings.ts";
 import { openedBy, type Opened } from "./opened.ts";
-import { asksState, recheckingNodes, throwsByState } from "./rechecks.ts";
+import { asksState, recheckingNodes, throwsUnbegun } from "./rechecks.ts";
 import { isAwaitedByClose } from "./serialised.ts";
 import { slotsOf, type Slot } from "./slots.ts";
 import { awaitedOf, comesTo, runOf, waitsBefore, type Run } from "./suspensions.ts";
@@ -65,7 +65,6 @@ export const candidatesIn = remembered((analysis, file: ts.SourceFile): readonly
         if (ending === undefined || isPartOf(store.at, closer)) continue;
         const opened = openedBy(analysis, store.value);
         if (opened === undefined || isOfEnded(analysis, closer, opened, slots)) continue;
-        if (isHarmless(analysis, closer, opened)) continue;
         found.push({ closer, store, slots, opened, ending });
       }
     }
@@ -89,17 +88,6 @@ export function isPartOf(node: ts.Node, { core }: Closer): boolean {
   for (let outer: ts.Node | undefined = node; outer !== undefined; outer = outer.parent)
     if (core.has(outer)) return true;
   return false;
-}
-
-/** A timer that asks by itself, when it comes, whether it is still wanted; an interval must stop itself as well. */
-function isHarmless(analysis: Analysis, closer: Closer, { node }: Opened): boolean {
-  const name = typescript.isCallExpression(node) ? (calleeName(node.expression) ?? "") : "";
-  if (!typescript.isCallExpression(node) || !/^(?:set|request)[A-Z]/.test(name)) return false;
-  return node.arguments.some((argument) => {
-    const literal = functionLiteral(argument);
-    if (literal === undefined || !asksState(analysis, closer, literal.body, [])) return false;
-    return name !== "setInterval" || /clear|stop|close|disconnect|dispose/i.test(literal.body.getText());
-  });
 }
 
 /** What something makes that ends with the owner, too, ends with that. */
@@ -131,6 +119,7 @@ export function* lateStoresIn(analysis: Analysis, file: ts.SourceFile): Iterable
   for (const candidate of candidatesIn(analysis, file)) {
     const run = runOf(analysis, candidate.store.at);
     if (run === undefined || isLocalTo(candidate, run)) continue;
+    if (isHarmless(analysis, candidate, run)) continue;
     const late = latenessOf(analysis, candidate, run, candidate.store.at);
     if (late !== undefined) yield { ...candidate, run, wait: late.wait, call: undefined };
     else yield* lateCalls(analysis, candidate, run);
@@ -182,6 +171,39 @@ export function isLocalTo({ closer, store: { place } }: Candidate, { code }: Run
   return isInside(declaration, code) && !(typescript.isParameter(declaration) && place.path.length > 0);
 }
 
+/** A timer that asks by itself, when it comes, whether it is still wanted; an interval must stop itself as well. */
+function isHarmless(analysis: Analysis, candidate: Candidate, run: Run): boolean {
+  const { closer, store, slots, opened } = candidate;
+  const { node } = opened;
+  const name = typescript.isCallExpression(node) ? (calleeName(node.expression) ?? "") : "";
+  if (!typescript.isCallExpression(node) || !/^(?:set|request)[A-Z]/.test(name)) return false;
+  return node.arguments.some((argument) => {
+    const literal = functionLiteral(argument);
+    if (literal === undefined) return false;
+    const asksItself = testsIn(analysis, literal.body).some(({ condition }) =>
+      asksState(analysis, closer, condition, []),
+    );
+    // It starts itself again: does that ask before it comes back to here?
+    if (name !== "setInterval" && !asksItself && callsIn(analysis, closer, literal).has(run.code)) {
+      return !comesTo(run, store.at, recheckingNodes(analysis, closer, run.code, store.at, slots));
+    }
+    if (!asksState(analysis, closer, literal.body, [])) return false;
+    return name !== "setInterval" || /clear|stop|close|disconnect|dispose/i.test(literal.body.getText());
+  });
+}
+
+/** The functions of the owner that `code` calls itself. */
+function callsIn(analysis: Analysis, { owner }: Closer, code: ts.Node): ReadonlySet<ts.Node> {
+  const found = new Set<ts.Node>();
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node) && owner !== undefined)
+      for (const called of calledCode(analysis, owner, node)) found.add(called);
+    typescript.forEachChild(node, visit);
+  };
+  visit(code);
+  return found;
+}
+
 export interface Lateness {
   readonly wait: ts.Node | undefined;
 }
@@ -213,7 +235,7 @@ function mayBeLate(closer: Closer, { code, floating }: Run, wait: ts.Node, targe
 
 /** Does it throw where it is told to end before it has begun? Then the caller must wait. */
 const isRefused = memoised((analysis: Analysis, closer: Closer): boolean =>
-  [...closer.core].some((code) => throwsByState(analysis, closer, code)),
+  [...closer.core].some((code) => throwsUnbegun(analysis, closer, code)),
 );
 
 /** Where what is waited for ends with the owner, or is given a signal, the wait fails when the owner ends. */

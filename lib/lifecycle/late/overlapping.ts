@@ -1,7 +1,7 @@
 /** Members that end what is there, wait, and store another: of two calls that overlap, what the first stores is lost. */
 import type ts from "typescript";
 import { orderOf } from "../../engine/flow/order.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { calledCode } from "../owner/reach.ts";
@@ -42,7 +42,7 @@ function* overlapsOf(analysis: Analysis, owner: Owner, member: Member): Iterable
     if (store.kind !== "store" || store.how !== "set" || store.key !== undefined) continue;
     if (store.place.root.kind !== "field" || enclosingFunction(store.at) !== member.node) continue;
     const overlap = overlapAt(analysis, owner, member, store, endings);
-    if (overlap !== undefined && mayOverlap(analysis, owner, member)) yield overlap;
+    if (overlap !== undefined && mayOverlap(analysis, owner, member, store)) yield overlap;
   }
 }
 
@@ -73,22 +73,21 @@ function overlapAt(
   for (const wait of waitsBefore(run, store.at, [...rechecks, ...own.map(({ node }) => node)])) {
     if (!typescript.isAwaitExpression(wait)) continue;
     // What is waited for is the end itself, or part of it.
-    const ending = own.find(({ node }) => !isWithinWait(node, wait) && order.reaches(node, wait, []));
+    const ending = own.find(({ node }) => !isInside(node, wait) && order.reaches(node, wait, []));
     if (ending !== undefined) return { owner, member, ending, wait, store };
   }
   return undefined;
 }
 
-function isWithinWait(node: ts.Node, wait: ts.Node): boolean {
-  return node.pos >= wait.pos && node.end <= wait.end;
-}
-
 const SERIAL = /lock|mutex|queue|semaphore|serial|exclusive|debounce|throttle/i;
 
 /** Is it called from several places, or by what may come again at any time, and does nothing see to one after the other? */
-function mayOverlap(analysis: Analysis, owner: Owner, member: Member): boolean {
+function mayOverlap(analysis: Analysis, owner: Owner, member: Member, store: Store): boolean {
   if (SERIAL.test(member.node.getText())) return false;
-  const calls = ownCallsIn(analysis, owner).filter((call) => calledCode(analysis, owner, call).includes(member.node));
+  // A timer that calls it again does so when the one before is over.
+  const calls = ownCallsIn(analysis, owner).filter(
+    (call) => calledCode(analysis, owner, call).includes(member.node) && !isInside(call, store.at),
+  );
   if (calls.some((call) => SERIAL.test(contextOf(call)) || isKept(call))) return false;
   return calls.length > 1 || calls.some((call) => typescript.isArrowFunction(enclosingFunction(call) ?? call));
 }

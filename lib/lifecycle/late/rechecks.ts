@@ -216,6 +216,24 @@ export function throwsByState(analysis: Analysis, closer: Closer, code: ts.Node)
   );
 }
 
+/** Does it throw where the owner has not begun: `if (!this.running) throw …`? */
+export function throwsUnbegun(analysis: Analysis, closer: Closer, code: ts.Node): boolean {
+  return testsIn(analysis, code).some(
+    ({ condition, branches }) =>
+      branches.some(throws) && isDenial(condition) && asksState(analysis, closer, condition, []),
+  );
+}
+
+/** `!this.socket`, `this.socket === undefined`, `this.state !== State.Running`. */
+function isDenial(condition: ts.Expression): boolean {
+  const node = skipOuter(condition);
+  if (typescript.isPrefixUnaryExpression(node)) return node.operator === typescript.SyntaxKind.ExclamationToken;
+  if (!typescript.isBinaryExpression(node)) return false;
+  const operator = node.operatorToken.getText();
+  if (operator === "&&" || operator === "||") return isDenial(node.left) || isDenial(node.right);
+  return operator.startsWith("!=") || /^(?:undefined|null)$/.test(node.right.getText());
+}
+
 function throws(branch: ts.Node): boolean {
   if (typescript.isThrowStatement(branch)) return true;
   return typescript.isBlock(branch) && branch.statements.some(throws);

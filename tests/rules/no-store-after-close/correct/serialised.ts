@@ -93,3 +93,23 @@ export class Beside {
     clearInterval(this.#timer);
   }
 }
+
+// The timeout starts itself again, unless it has been closed.
+export class Checks {
+  #closing = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  async check(name: string): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#closing) return;
+    await portOf(name);
+    this.#timer = setTimeout(() => {
+      void this.check(name);
+    }, 1000);
+  }
+
+  close(): void {
+    this.#closing = true;
+    clearTimeout(this.#timer);
+  }
+}

@@ -171,3 +171,46 @@ export class AskedOther {
     this.socket?.destroy();
   }
 }
+
+// The timeout starts itself again, and asks no more than the first time.
+export class Checks {
+  #closing = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  async check(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#once();
+    this.#timer = setTimeout(() => {
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~> stored: `this.#timer` gets this after the wait on line 174, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+      void this.check();
+    }, 1000);
+  }
+
+  async #once(): Promise<void> {
+    if (this.#closing) return;
+    await settings();
+  }
+
+  close(): void {
+    this.#closing = true;
+    clearTimeout(this.#timer);
+  }
+}
+
+// It throws when it is closed twice, which keeps nobody from closing it early.
+export class ClosedOnce {
+  #closed = false;
+  #socket: Socket | undefined;
+
+  async connect(port: number): Promise<void> {
+    if (this.#closed) return;
+    this.#socket = await dial(port);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#socket` gets this after the wait on line 198, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+  }
+
+  close(): void {
+    if (this.#closed) throw new Error("closed already");
+    this.#closed = true;
+    this.#socket?.destroy();
+  }
+}
