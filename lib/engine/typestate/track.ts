@@ -187,10 +187,12 @@ function straight(world: World): Outcome<World> {
   return { next: [world], thrown: [] };
 }
 
+/** A plain call that throws on the way out, in a `finally`, is the exception that leaves: not the one from before. */
 function raise(world: World, node: ts.Node, how: Raise): World {
   // What is thrown for an exception that a plain call made counts as little as that.
-  const isFirst = world.raised === undefined || (how === "thrown" && world.raised.how !== "called");
-  return isFirst ? { ...world, raised: { node, how } } : world;
+  const isTheOne =
+    world.raised === undefined || how === "called" || (how === "thrown" && world.raised.how !== "called");
+  return isTheOne ? { ...world, raised: { node, how } } : world;
 }
 
 /** The world after `target = value`. */

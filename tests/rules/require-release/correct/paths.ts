@@ -285,3 +285,20 @@ export function copied(read: () => Promise<Uint8Array | undefined>): Socket {
   })();
   return socket;
 }
+
+declare function note(text: string): void;
+
+// The error is passed on, and what stands before the release in the `finally` is taken to succeed.
+export async function notedInFinally(path: string): Promise<string> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path);
+    return await handle.readFile("utf8");
+  } catch (error) {
+    note("failed");
+    throw error;
+  } finally {
+    note("closing");
+    await handle?.close();
+  }
+}
