@@ -69,6 +69,9 @@ function waitingFor(analysis: Analysis, node: ts.ThrowStatement): Waiting | unde
   if (code === undefined || isAsync(code) || !isLaterCallback(analysis, code)) return undefined;
   for (let outer = enclosingFunction(code); outer !== undefined; outer = enclosingFunction(outer)) {
     if (isExecutor(outer)) {
+      // What is thrown on by a function that has no part in settling it lets nobody wait.
+      const settles = outer.parameters.some(({ name }) => mentionsName(code, name.getText()));
+      if (!settles && isThrownOn(node)) return undefined;
       const reject = outer.parameters[1]?.name;
       return { kind: "promise", tell: reject?.getText(), owner: outer };
     }
@@ -78,6 +81,15 @@ function waitingFor(analysis: Analysis, node: ts.ThrowStatement): Waiting | unde
     if (isAsync(outer)) return undefined;
   }
   return undefined;
+}
+
+/** `catch (error) { …; throw error; }` */
+function isThrownOn({ expression, parent }: ts.ThrowStatement): boolean {
+  let outer: ts.Node = parent;
+  while (!typescript.isCatchClause(outer) && !typescript.isFunctionLike(outer) && outer.parent !== undefined)
+    outer = outer.parent;
+  const name = typescript.isCatchClause(outer) ? outer.variableDeclaration?.name.getText() : undefined;
+  return name !== undefined && expression.getText() === name;
 }
 
 function isAsync(code: ts.FunctionLikeDeclaration): boolean {

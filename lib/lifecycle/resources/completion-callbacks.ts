@@ -114,6 +114,9 @@ function completionParameters(code: ts.FunctionLikeDeclaration): readonly Parame
 /** A callback's answer is for nobody: a function that returns something is asked, not told. */
 function isCompletionType(type: ts.TypeNode): boolean {
   if (!typescript.isFunctionTypeNode(type)) return true;
+  // `(value, index) => void` is called for each of many; whoever is told of an end is told of an error first.
+  const [first, second] = type.parameters;
+  if (first !== undefined && second !== undefined && !/^_?e(?:rr(?:or)?)?$/i.test(first.name.getText())) return false;
   const { VoidKeyword, AnyKeyword, UnknownKeyword } = typescript.SyntaxKind;
   return [VoidKeyword, AnyKeyword, UnknownKeyword].includes(type.type.kind);
 }

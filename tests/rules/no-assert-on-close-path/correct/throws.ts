@@ -1,4 +1,5 @@
 // options: {"evidence":"likely"}
+import type { ChildProcess } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import { readFile } from "node:fs";
 import { readFile as read } from "node:fs/promises";
@@ -122,4 +123,20 @@ export class Listener {
     this.#server.close();
     await once(this.#server, "close");
   }
+}
+
+// The listener has no part in settling the promise, so that nobody waits for it.
+export function addressOf(child: ChildProcess, app: EventEmitter): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    child.on("message", (address) => resolve(address));
+    child.on("error", reject);
+    app.on("quit", () => {
+      try {
+        if (child.pid !== undefined) process.kill(child.pid);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === "ESRCH") return;
+        throw error;
+      }
+    });
+  });
 }
