@@ -210,7 +210,7 @@ function isGuard(analysis: Analysis, closer: Closer, call: ts.CallExpression): b
 }
 
 /** Does it throw where the owner has ended? */
-export function throwsByState(analysis: Analysis, closer: Closer, code: ts.Node): boolean {
+function throwsByState(analysis: Analysis, closer: Closer, code: ts.Node): boolean {
   return testsIn(analysis, code).some(
     ({ condition, branches }) => branches.some(throws) && asksState(analysis, closer, condition, []),
   );

@@ -38,7 +38,13 @@ function serves(catalog: Catalog, node: ts.Node, isOld: boolean): boolean {
   if (ts.isObjectLiteralExpression(node)) return isOld;
   if (!ts.isCallExpression(node)) return false;
   const name = calleeName(node.expression) ?? "";
-  return isOld || COMPARES.test(name) || LOOKS_UP.test(name) || SENDS.test(name) || catalog.facts.get("compares")?.has(name) === true;
+  return (
+    isOld ||
+    COMPARES.test(name) ||
+    LOOKS_UP.test(name) ||
+    SENDS.test(name) ||
+    catalog.facts.get("compares")?.has(name) === true
+  );
 }
 
 function isLiteral(expression: ts.Expression): boolean {
