@@ -14,7 +14,7 @@ export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
   },
   type: "problem",
   messages: {
-    again: "`{{name}}` ({{noun}}) was released in {{first}} already; this releases it again, {{consequence}}.",
+    again: "`{{name}}` ({{noun}}) was released {{first}} already; this releases it again, {{consequence}}.",
     calledAgain: "`{{name}}` was called {{first}} already; on this path it is called once more.",
     doneAgain: "`{{first}}` on line {{line}} has done this already; on this path `{{code}}` does it once more.",
     followed: "This is done {{now}}, and {{before}} on line {{line}} already, which comes first.",

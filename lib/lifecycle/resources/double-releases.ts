@@ -99,7 +99,7 @@ function finding({ subject, node }: TrackedResource, { first, node: second }: Ag
     data: {
       name: nameOf(node),
       noun: subject.noun,
-      first: first === second ? "an earlier turn of the loop" : `line ${lineOf(first)} (${codeOf(first)})`,
+      first: first === second ? "in an earlier turn of the loop" : `on line ${lineOf(first)} (\`${codeOf(first)}\`)`,
       consequence: CONSEQUENCE[subject.resource.again ?? "harmless"],
     },
     node: second,

@@ -12,7 +12,7 @@ export async function both(pool: Pool): Promise<void> {
     throw error;
   } finally {
     client.release();
-//  ~~~~~~~~~~~~~~~~ again: `client` (client) was released in line 11 (client.release(…)) already; this releases it again, which throws.
+//  ~~~~~~~~~~~~~~~~ again: `client` (client) was released on line 11 (`client.release(…)`) already; this releases it again, which throws.
   }
 }
 
@@ -23,7 +23,7 @@ export function aliased(path: string): void {
   writeSync(fd, "x");
   closeSync(fd);
   closeSync(same);
-//~~~~~~~~~~~~~~~ again: `fd` (file descriptor) was released in line 23 (closeSync(…)) already; this releases it again, which may take it from whoever has got it meanwhile.
+//~~~~~~~~~~~~~~~ again: `fd` (file descriptor) was released on line 23 (`closeSync(…)`) already; this releases it again, which may take it from whoever has got it meanwhile.
 }
 
 // The helper has closed what the caller closes again.
@@ -37,7 +37,7 @@ export function throughHelper(path: string): void {
   const fd = openSync(path, "w");
   finish(fd);
   closeSync(fd);
-//~~~~~~~~~~~~~ again: `fd` (file descriptor) was released in line 36 (finish(…)) already; this releases it again, which may take it from whoever has got it meanwhile.
+//~~~~~~~~~~~~~ again: `fd` (file descriptor) was released on line 36 (`finish(…)`) already; this releases it again, which may take it from whoever has got it meanwhile.
 }
 
 type Done = (error: Error | null, text?: string) => void;
