@@ -60,19 +60,21 @@ function* missedCounts(analysis: Analysis, file: ts.SourceFile): Iterable<Missed
     const end = openEnd(counts);
     if (end === undefined) continue;
     const { up, down, stays } = end;
+    const evidence = isWaitForTurn(stays.raised) ? "likely" : "certain";
     if (isCountedDownByCaller(analysis, file, counted, graph.node)) continue;
     const what = `\`${counted.sites[0]?.target.getText() ?? printPlace(counted.place)}\` is counted up`;
-    yield { what, undone: "counted down", up, down, end: stays, evidence: "certain", atDown: false };
+    yield { what, undone: "counted down", up, down, end: stays, evidence, atDown: false };
   }
 }
 
 function* missedMarks(analysis: Analysis, file: ts.SourceFile): Iterable<Missed> {
   for (const marking of markingsIn(file)) {
-    const evidence = markEvidence(analysis, marking);
-    if (evidence === undefined) continue;
+    const known = markEvidence(analysis, marking);
+    if (known === undefined) continue;
     const end = openEnd(countMarking(analysis, marking));
     if (end === undefined) continue;
     const { up, down, stays } = end;
+    const evidence = isWaitForTurn(stays.raised) ? "likely" : known;
     const atDown = marking.on[0]?.kind !== "entry";
     yield { ...wordsOf(marking), up, down, end: stays, evidence, atDown };
   }
@@ -111,10 +113,11 @@ function openEnd({ returned, thrown, incomplete }: Counts): OpenEnd | undefined 
   if (returned.some(({ net, raised }) => net > 0 && raised === undefined)) return undefined;
   const paired = returned.find(({ net, up, down }) => net === 0 && up !== undefined && down !== undefined);
   if (paired?.up === undefined || paired.down === undefined) return undefined;
-  const stays = [...thrown.filter(failsByItself), ...returned].find(
+  const staying = [...thrown.filter(failsByItself), ...returned].filter(
     ({ net, isLost, isHandedOn, raised, up }) =>
       net > 0 && !isLost && !isHandedOn && raised !== undefined && up !== undefined && isExpected(raised),
   );
+  const stays = staying.find(({ raised }) => !isWaitForTurn(raised)) ?? staying[0];
   if (stays?.up === undefined) return undefined;
   // Both stand in the same helper: it is reported there.
   if (stays.up.via !== undefined && stays.up.via === paired.down.via) return undefined;
@@ -124,6 +127,14 @@ function openEnd({ returned, thrown, incomplete }: Counts): OpenEnd | undefined 
 /** Any call may throw: see the policy. Only what the code itself throws, or waits for, counts; or what it has caught. */
 function failsByItself({ raised }: Count): boolean {
   return raised?.kind === "await" || raised?.kind === "throw";
+}
+
+/** `await this.mutex.lock()`: a turn comes, sooner or later. */
+function isWaitForTurn(raised: Raised | undefined): boolean {
+  return (
+    raised?.kind === "await" &&
+    /(?:mutex|lock|semaphore)\w*\??\.(?:lock|acquire|wait)\w*\(/i.test(raised.node.getText())
+  );
 }
 
 /** Whether the code is ready for the exception: that of a plain call counts where it is caught. */

@@ -5,6 +5,7 @@
 import type ts from "typescript";
 import { enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { compareEvents, eventNameOf } from "./event-name.ts";
@@ -12,6 +13,7 @@ import type { Evidence } from "./evidence.ts";
 import { isPromiseExecutor } from "./executor.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { isOnce, signalIn } from "./options.ts";
+import { functionNamed } from "./named-function.ts";
 import { mayRemove } from "./removed.ts";
 import { shapeOf } from "./shapes.ts";
 import { sitesIn, type Registration, type Removal } from "./sites.ts";
@@ -39,7 +41,7 @@ export function* settlementLeaksIn(analysis: Analysis, file: ts.SourceFile): Ite
     const [removal] = own;
     // A removal outside of the executor belongs to all settlements: `.finally(() => signal.removeEventListener(…))`.
     if (removal === undefined || !own.every(({ call }) => isWithin(call, executor))) continue;
-    if (own.some(({ call }) => isOutOfSight(call, executor)) || runsAnyway(analysis, executor, own)) continue;
+    if (own.some(({ call }) => isOutOfSight(analysis, call, executor)) || runsAnyway(analysis, executor, own)) continue;
     const settlement = settlementsIn(analysis, executor).find((candidate) =>
       leaves(analysis, executor, registration, own, candidate),
     );
@@ -48,9 +50,10 @@ export function* settlementLeaksIn(analysis: Analysis, file: ts.SourceFile): Ite
 }
 
 /** Does the removal stand in a function that is handed to somebody who calls it at a time that we do not know? */
-function isOutOfSight(call: ts.Node, executor: Executor): boolean {
+function isOutOfSight(analysis: Analysis, call: ts.Node, executor: Executor): boolean {
   for (let body = enclosingFunction(call); body !== undefined && body !== executor; body = enclosingFunction(body)) {
     const { parent } = body;
+    if (isPutOutside(analysis, parent, executor)) return true;
     if (
       typescript.isCallExpression(parent) &&
       parent.expression !== body &&
@@ -60,6 +63,14 @@ function isOutOfSight(call: ts.Node, executor: Executor): boolean {
     }
   }
   return false;
+}
+
+/** `takeOff = () => …`, where the function around the executor has declared `takeOff`, to call it in the end. */
+function isPutOutside({ checker }: Analysis, node: ts.Node, executor: Executor): boolean {
+  if (!typescript.isBinaryExpression(node)) return false;
+  if (node.operatorToken.kind !== typescript.SyntaxKind.EqualsToken) return false;
+  const declaration = symbolNamedBy(checker, node.left)?.valueDeclaration;
+  return declaration === undefined || !isWithin(declaration, executor);
 }
 
 /** Whose callbacks run when something has happened that the executor knows of. */
@@ -219,23 +230,6 @@ function reaches(analysis: Analysis, code: ts.Node, removals: readonly Removal[]
   };
   visit(code);
   return found;
-}
-
-function functionNamed({ checker }: Analysis, node: ts.Identifier): ts.Node | undefined {
-  const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
-  if (declaration === undefined || declaration.getSourceFile() !== node.getSourceFile()) return undefined;
-  if (typescript.isFunctionDeclaration(declaration) || typescript.isMethodDeclaration(declaration)) return declaration;
-  if (!typescript.isVariableDeclaration(declaration)) return undefined;
-  return declaration.initializer !== undefined && containsFunction(declaration.initializer)
-    ? declaration.initializer
-    : undefined;
-}
-
-/** `() => …`, `once(() => …)`, `useCallback(() => …)`. */
-function containsFunction(expression: ts.Expression): boolean {
-  const node = skipOuter(expression);
-  if (typescript.isArrowFunction(node) || typescript.isFunctionExpression(node)) return true;
-  return typescript.isCallExpression(node) && node.arguments.some(containsFunction);
 }
 
 /** It is the listener itself that settles, and it is only called once. */

@@ -54,7 +54,7 @@ function evidenceOf(analysis: Analysis, registration: Registration): Evidence | 
   const body = enclosingFunction(registration.call);
   if (body === undefined || isTiedToSignal(analysis, registration, body)) return undefined;
   if (isPromiseExecutor(body) || (isAsync(body) && goesOn(body, registration.call))) {
-    return isGivenToCallback(analysis, registration) ? "likely" : "certain";
+    return isGivenToCallback(analysis, registration) || isOfRequest(analysis, registration) ? "likely" : "certain";
   }
   return forwards(analysis, registration, body) ? "likely" : undefined;
 }
@@ -130,6 +130,14 @@ function isGivenToCallback(analysis: Analysis, { target }: Registration): boolea
     (typescript.isArrowFunction(node) || typescript.isFunctionExpression(node)) &&
     (typescript.isCallExpression(node.parent) || typescript.isPropertyAssignment(node.parent))
   );
+}
+
+/** `request.signal`, where a `Request` is served: it ends with it. */
+function isOfRequest({ checker }: Analysis, { target }: Registration): boolean {
+  const node = target === undefined ? undefined : skipOuter(target);
+  if (node === undefined || !typescript.isPropertyAccessExpression(node)) return false;
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(node.expression));
+  return type.getSymbol()?.name === "Request";
 }
 
 /** Does the listener hand the abort on to a controller that was made here, and whose signal is returned? */

@@ -7,6 +7,7 @@ import type { Owner } from "../owner/owner.ts";
 import { comparePaths, ELEMENT, isSameRoot, placeOf, type Root } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { usesIn, type Use } from "../owner/uses.ts";
+import { mayBeOthers } from "./affair.ts";
 import { isReleasedElsewhere } from "./elsewhere.ts";
 import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
@@ -225,7 +226,8 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
     if (inherited === undefined && made.resource.endsItself === true) return undefined;
     return { ...base, evidence: "likely" };
   }
-  return { ...base, evidence: made.resource.endsItself === true || isFormality(close) ? "likely" : "certain" };
+  const isUnsure = made.resource.endsItself === true || isFormality(close) || mayBeOthers(analysis, kept);
+  return { ...base, evidence: isUnsure ? "likely" : "certain" };
 }
 
 /** `dispose() {}` is there because an interface asks for it, and does not say that anybody calls it. */

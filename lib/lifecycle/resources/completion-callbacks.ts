@@ -6,7 +6,7 @@
  */
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
@@ -21,6 +21,8 @@ export interface RepeatedCall {
   readonly name: string;
   readonly first: ts.Node;
   readonly node: ts.Node;
+  /** `"likely"` where the callback has to throw for it. */
+  readonly evidence: "certain" | "likely";
 }
 
 const CALLBACK: Resource = { noun: "callback", release: ["()"], again: "corrupts", lost: "collected", after: "all" };
@@ -38,7 +40,9 @@ export function* repeatedCallsIn(knowledge: Knowledge, file: ts.SourceFile): Ite
   const reported = new Set<ts.Node>();
   for (const code of functionsIn(file)) {
     if (laidDown.has(code)) continue;
-    const parameters = completionParameters(code).filter((parameter) => mayRepeat(code, parameter));
+    const parameters = completionParameters(code).filter(
+      (parameter) => mayRepeat(code, parameter) && !isAskedByType(knowledge, parameter),
+    );
     if (parameters.length === 0) continue;
     const graph = graphOf(knowledge, code);
     for (const inlined of graph.inlined) laidDown.add(inlined);
@@ -57,7 +61,8 @@ export function* repeatedCallsIn(knowledge: Knowledge, file: ts.SourceFile): Ite
       for (const event of events) {
         if (!isRepeated(event) || reported.has(event.node)) continue;
         reported.add(event.node);
-        yield { name: name.text, first: event.first, node: event.node };
+        const evidence = needsCallbackToThrow(event) ? "likely" : "certain";
+        yield { name: name.text, first: event.first, node: event.node, evidence };
       }
     }
   }
@@ -96,6 +101,37 @@ function isRepeated(event: ResourceEvent): event is Repeated {
   return event.kind === "released again" && !event.deferred;
 }
 
+/** `try { …; done(null, value); } catch (error) { done(error); }` */
+function needsCallbackToThrow({ first, node }: Repeated): boolean {
+  let at = first;
+  while (!typescript.isTryStatement(at.parent) || at.parent.tryBlock !== at) {
+    const { parent } = at;
+    if (parent === undefined || typescript.isFunctionLike(parent) || typescript.isIterationStatement(parent, false))
+      return false;
+    const next = typescript.isStatement(at) ? nextStatement(at) : undefined;
+    if (next !== undefined) {
+      if (!typescript.isReturnStatement(next) || next.expression !== undefined) return false;
+      // It leaves: what stands behind it in the blocks around it does not run.
+      return isCaughtAt(next, node);
+    }
+    at = parent;
+  }
+  return isInCatchOf(node, at.parent);
+}
+
+function isInCatchOf(node: ts.Node, { catchClause }: ts.TryStatement): boolean {
+  return catchClause !== undefined && isInside(node, catchClause);
+}
+
+/** Is `node` in what catches the exceptions that leave `at`? */
+function isCaughtAt(at: ts.Node, node: ts.Node): boolean {
+  for (let outer = at; outer.parent !== undefined && !typescript.isFunctionLike(outer); outer = outer.parent) {
+    if (typescript.isTryStatement(outer.parent) && outer.parent.tryBlock === outer)
+      return isInCatchOf(node, outer.parent);
+  }
+  return false;
+}
+
 interface Parameter {
   readonly name: ts.Identifier;
   readonly owner: ts.FunctionLikeDeclaration;
@@ -121,12 +157,60 @@ function isCompletionType(type: ts.TypeNode): boolean {
   return [VoidKeyword, AnyKeyword, UnknownKeyword].includes(type.type.kind);
 }
 
+/** What is known to come back is wanted: `next` is a `fetch` in `const retrying: Middleware = (next) => …`. */
+function isAskedByType({ checker }: Knowledge, { name }: Parameter): boolean {
+  const [signature, ...others] = checker.getTypeAtLocation(name).getCallSignatures();
+  if (signature === undefined || others.length > 0) return false;
+  const answer = checker.getReturnTypeOfSignature(signature);
+  return (
+    answer.getSymbol()?.name === "Promise" &&
+    !/^Promise<(?:void|any|unknown|undefined|never)>$/.test(checker.typeToString(answer))
+  );
+}
+
 /** Whether the text can hold two calls, or one in a loop, of a callback that looks like one for completion. */
 function mayRepeat(code: ts.FunctionLikeDeclaration, { name }: Parameter): boolean {
   if (code.body === undefined || !mentionsName(code.body, name.text)) return false;
   const calls = callsOf(code.body, name.text);
+  if (calls.some((call) => isAsked(call) || isVisit(call))) return false;
   const isSure = SURELY.test(name.text) || calls.some((call) => isErrorLike(call.arguments[0]));
   return isSure && (calls.length > 1 || (calls.length === 1 && mentionsName(code.body, name.text)));
+}
+
+/** Its answer is used: `const more = callback(part)`, `response = await next(request)`. */
+function isAsked(call: ts.CallExpression): boolean {
+  let node: ts.Node = call;
+  while (typescript.isAwaitExpression(node.parent) || typescript.isParenthesizedExpression(node.parent))
+    node = node.parent;
+  const { parent } = node;
+  if (typescript.isVariableDeclaration(parent) || typescript.isIfStatement(parent)) return true;
+  return (
+    typescript.isBinaryExpression(parent) &&
+    parent.right === node &&
+    parent.operatorToken.kind === typescript.SyntaxKind.EqualsToken
+  );
+}
+
+/** It is called for each turn of a loop, with no error first: whoever passed it wants all parts. */
+function isVisit(call: ts.CallExpression): boolean {
+  const [first] = call.arguments;
+  if (first === undefined || isErrorLike(first) || !typescript.isExpressionStatement(call.parent)) return false;
+  const following = nextStatement(call.parent);
+  if (following !== undefined && isLeave(following)) return false;
+  for (let outer: ts.Node = call; !typescript.isFunctionLike(outer) && outer.parent !== undefined; outer = outer.parent)
+    if (typescript.isIterationStatement(outer, false)) return true;
+  return false;
+}
+
+function nextStatement(statement: ts.Statement): ts.Statement | undefined {
+  const { parent } = statement;
+  if (!typescript.isBlock(parent)) return undefined;
+  return parent.statements[parent.statements.indexOf(statement) + 1];
+}
+
+function isLeave({ kind }: ts.Statement): boolean {
+  const { ReturnStatement, BreakStatement, ThrowStatement } = typescript.SyntaxKind;
+  return kind === ReturnStatement || kind === BreakStatement || kind === ThrowStatement;
 }
 
 function callsOf(body: ts.Node, name: string): readonly ts.CallExpression[] {

@@ -40,6 +40,7 @@ export function* doubleReleasesIn(
     }
   }
   for (const call of repeatedCallsIn(knowledge, file)) {
+    if (call.evidence === "likely" && evidence === "certain") continue;
     if (reported.has(call.node)) continue;
     reported.add(call.node);
     yield calledAgain(call);

@@ -52,9 +52,11 @@ function comparedBy(sides: Sides, node: ts.BinaryExpression): Read | undefined {
   const [left, right] = [node.left, node.right].map((side) => readsIn(sides, side).filter(({ isKey }) => !isKey));
   const [one, other] = [onlyOne(left!), onlyOne(right!)];
   if (one === undefined || other === undefined || one.of === other.of || !isSamePart(one, other)) return undefined;
-  const isIdentity = one.path.length === 0 && [node.left, node.right].some((side) => isRead(side, one, other));
-  const isBare = one.method === undefined && isIdentity;
-  return isBare ? undefined : one.of === "before" ? one : other;
+  const isBare = one.method === undefined && [node.left, node.right].some((side) => isRead(side, one, other));
+  if (isBare && one.path.length === 0) return undefined;
+  const read = one.of === "before" ? one : other;
+  // Whether two elements are the same does not depend on what is in them.
+  return isBare && read.path.at(-1) === ELEMENT ? { ...read, isOpen: false } : read;
 }
 
 function isRead(side: ts.Expression, ...reads: readonly Read[]): boolean {

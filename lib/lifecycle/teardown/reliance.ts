@@ -24,8 +24,6 @@ export function relianceOn(
     if (exit !== undefined) return { kind: "next", node: exit, text: "the process is ended" };
     if (!typescript.isExpressionStatement(statement)) continue;
     const expression = skipOuter(statement.expression);
-    const reset = resetOf(expression, receiver);
-    if (reset !== undefined) return { kind: "next", node: reset, text: `\`${receiver}\` is given up` };
     const next = typescript.isAwaitExpression(expression) ? skipOuter(expression.expression) : expression;
     if (!typescript.isCallExpression(next)) continue;
     if (declaredFact(knowledge, next, "exits") === true)
@@ -34,13 +32,15 @@ export function relianceOn(
     const name = calleeName(next.expression) ?? "";
     if (isSame && ENDS.test(name)) return { kind: "next", node: next, text: `\`${receiver}\` is released further` };
     if (isSame && name === "clear") return { kind: "next", node: next, text: `\`${receiver}\` is emptied` };
-    if (isForgotten(call, next, receiver)) return { kind: "next", node: next, text: `\`${receiver}\` is forgotten` };
   }
   return undefined;
 }
 
-/** What looks as if it relied on it: an exception on its way out, somebody who is told, the end of a close path. */
-export function likelyRelianceOn(knowledge: Knowledge, { call, statement }: FloatingCall): Reliance | undefined {
+/** What looks as if it relied on it: a name that it loses, an exception on its way out, somebody who is told, the end of a close path. */
+export function likelyRelianceOn(knowledge: Knowledge, floating: FloatingCall): Reliance | undefined {
+  const { call, statement } = floating;
+  const reset = givenUp(floating);
+  if (reset !== undefined) return reset;
   for (const behind of statementsBehind(statement)) {
     if (typescript.isThrowStatement(behind) && isInCatch(statement))
       return { kind: "next", node: behind, text: "the error is passed on" };
@@ -48,6 +48,21 @@ export function likelyRelianceOn(knowledge: Knowledge, { call, statement }: Floa
     if (told !== undefined) return { kind: "next", node: told, text: "somebody is told of the end" };
   }
   return unfinishedClose(call) ?? unfinishedHook(call);
+}
+
+/** Nobody can wait for it any more; that somebody has to is another question. */
+function givenUp({ statement: call, receiver: released }: FloatingCall): Reliance | undefined {
+  const receiver = released.getText();
+  if (receiver === "this" || receiver === "super") return undefined;
+  for (const statement of statementsBehind(call)) {
+    if (!typescript.isExpressionStatement(statement)) continue;
+    const next = skipOuter(statement.expression);
+    const reset = resetOf(next, receiver);
+    if (reset !== undefined) return { kind: "next", node: reset, text: `\`${receiver}\` is given up` };
+    if (typescript.isCallExpression(next) && isForgotten(call, next, receiver))
+      return { kind: "next", node: next, text: `\`${receiver}\` is forgotten` };
+  }
+  return undefined;
 }
 
 function isInCatch(node: ts.Node): boolean {

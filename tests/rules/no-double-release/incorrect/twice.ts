@@ -51,16 +51,6 @@ export function read(path: string, done: Done): void {
   });
 }
 
-// What the callback itself throws is caught and told to it.
-export function parse(text: string, done: (error: Error | null, value?: unknown) => void): void {
-  try {
-    done(null, JSON.parse(text));
-  } catch (error) {
-    done(error as Error);
-//  ~~~~~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 53 already; on this path it is called once more.
-  }
-}
-
 // The match does not end the loop.
 export function find(values: readonly string[], wanted: string, done: Done): void {
   for (const value of values) {
@@ -68,5 +58,5 @@ export function find(values: readonly string[], wanted: string, done: Done): voi
 //                        ~~~~~~~~~~~~~~~~~ calledAgain: `done` was called in an earlier turn of the loop already; on this path it is called once more.
   }
   done(new Error("none"));
-//~~~~~~~~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 62 already; on this path it is called once more.
+//~~~~~~~~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 53 already; on this path it is called once more.
 }

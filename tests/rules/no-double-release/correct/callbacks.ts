@@ -1,0 +1,60 @@
+interface Part {
+  readonly size: number;
+  readonly isBroken: boolean;
+}
+
+// Whoever passes the callback wants each of the parts, and tells whether to go on.
+export function walk(parts: readonly Part[], callback: (error: Error | null, part?: Part) => unknown): void {
+  for (const part of parts) {
+    if (part.isBroken) {
+      callback(new Error("broken"));
+      return;
+    }
+    const more = callback(null, part);
+    if (more === false) return;
+  }
+}
+
+export function each(parts: readonly Part[], callback: any): void {
+  if (parts.length === 0) {
+    callback(new Error("nothing"));
+    return;
+  }
+  for (const part of parts) callback(part, parts.length);
+}
+
+// It is asked for an answer, and asked again where that was a refusal.
+export const retrying = (next: any) => async (question: string) => {
+  const ask = async () => {
+    return await next(question);
+  };
+  let answer = await next(question);
+  if (answer.status === 401) answer = await ask();
+  return answer;
+};
+
+// Only if the callback itself throws is it called once more.
+export async function connect(dial: () => Promise<Part>, done: (error: unknown, part?: Part) => void): Promise<void> {
+  try {
+    const part = await dial();
+    if (part.isBroken) {
+      done(new Error("broken"));
+      return;
+    }
+    done(null, part);
+  } catch (error) {
+    done(error);
+  }
+}
+
+type Ask = (question: string) => Promise<{ readonly status: number }>;
+type Around = (next: Ask) => Ask;
+
+export const asking: Around = (next) => async (question) => {
+  const ask = async (): Promise<{ readonly status: number }> => {
+    return await next(question);
+  };
+  let answer = await ask();
+  if (answer.status === 401) answer = await ask();
+  return answer;
+};

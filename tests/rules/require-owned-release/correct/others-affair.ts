@@ -1,0 +1,73 @@
+// It is made for whoever asks for it, and strikes itself off when that one closes it.
+class Link {
+  readonly id: number;
+  readonly #switchboard: Switchboard;
+  readonly #beat = setInterval(() => undefined, 1000);
+
+  constructor(switchboard: Switchboard, id: number) {
+    this.#switchboard = switchboard;
+    this.id = id;
+  }
+
+  close(): void {
+    clearInterval(this.#beat);
+    this.#switchboard.forget(this);
+  }
+}
+
+export class Switchboard {
+  readonly #links = new Map<number, Link>();
+  #timer = setInterval(() => undefined, 1000);
+  #count = 0;
+
+  connect(): Link {
+    const link = new Link(this, this.#count++);
+    this.#links.set(link.id, link);
+    return link;
+  }
+
+  forget(link: Link): void {
+    this.#links.delete(link.id);
+  }
+
+  destroy(): void {
+    clearInterval(this.#timer);
+  }
+}
+
+// It asks until the process is gone, and then ends by itself.
+class Watch {
+  #timer: NodeJS.Timeout | undefined;
+  readonly #isAlive: () => boolean;
+
+  constructor(isAlive: () => boolean) {
+    this.#isAlive = isAlive;
+    this.askEach(1000);
+  }
+
+  askEach(interval: number): void {
+    clearInterval(this.#timer);
+    this.#timer = setInterval(() => {
+      if (!this.#isAlive()) this.dispose();
+    }, interval);
+  }
+
+  dispose(): void {
+    clearInterval(this.#timer);
+  }
+}
+
+export class Child {
+  #watch: Watch | undefined;
+  readonly #kill: () => void;
+
+  constructor(isAlive: () => boolean, kill: () => void) {
+    this.#kill = kill;
+    this.#watch = new Watch(isAlive);
+  }
+
+  stop(): void {
+    this.#kill();
+    this.#watch?.askEach(100);
+  }
+}
