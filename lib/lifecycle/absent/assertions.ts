@@ -23,3 +23,29 @@ function isAssertion(analysis: Analysis, call: ts.CallExpression, name: string):
   const type = (signature?.declaration as ts.SignatureDeclaration | undefined)?.type;
   return type !== undefined && typescript.isTypePredicateNode(type) && type.assertsModifier !== undefined;
 }
+
+/**
+ * `assert(this.poll, "Polling was never started.")`, before anything else: what comes first, and says in words (or by the
+ * number of a message) what its caller did wrong, is how the member is meant to be used.
+ */
+export function isPrecondition(node: ts.Node): boolean {
+  const { parent: statement } = node;
+  return (
+    typescript.isCallExpression(node) &&
+    hasMessage(node) &&
+    typescript.isExpressionStatement(statement) &&
+    typescript.isBlock(statement.parent) &&
+    typescript.isFunctionLike(statement.parent.parent) &&
+    statement.parent.statements[0] === statement
+  );
+}
+
+function hasMessage({ expression, arguments: given }: ts.CallExpression): boolean {
+  const message = given[/equal/i.test(calleeName(expression) ?? "") ? 2 : 1];
+  return (
+    message !== undefined &&
+    (typescript.isStringLiteralLike(message) ||
+      typescript.isTemplateExpression(message) ||
+      typescript.isNumericLiteral(message))
+  );
+}

@@ -11,6 +11,7 @@ import { nameOfFunction } from "../teardown/close-code.ts";
 import { absentFieldsIn, type AbsentField } from "./absent-fields.ts";
 import { absentVariablesIn, type AbsentVariable } from "./absent-variables.ts";
 import { absentResultsIn, type AbsentResult } from "./absent-results.ts";
+import { isPrecondition } from "./assertions.ts";
 import { earlyAssertionsIn, type EarlyAssertion } from "./early-assertions.ts";
 import { failedAcquisitionsIn, type FailedAcquisition } from "./failed-acquisitions.ts";
 import { lostThrowsIn, type LostThrow } from "./lost-throws.ts";
@@ -48,6 +49,7 @@ export function* assertsOnClosePathsIn(
   const reported = new Set<ts.Node>();
   for (const found of absentFieldsIn(analysis, file)) {
     if ((!isLikely && !isCertain(found)) || reported.has(found.failure.node)) continue;
+    if (isPrecondition(found.failure.node)) continue;
     reported.add(found.failure.node);
     yield absentField(found);
   }
@@ -56,26 +58,9 @@ export function* assertsOnClosePathsIn(
   for (const found of earlyAssertionsIn(analysis, file)) if (!reported.has(found.call)) yield earlyAssertion(found);
 }
 
-/**
- * An assertion says itself what it counts on. One that comes first and says in words what its caller did wrong is
- * how the member is meant to be used.
- */
-function isCertain({ failure: { how, node } }: AbsentField): boolean {
-  return how === "asserted" && !isPrecondition(node);
-}
-
-/** `assert(this.poll, "Polling was never started.")`, before anything else. */
-function isPrecondition(node: ts.Node): boolean {
-  const message = typescript.isCallExpression(node) ? node.arguments[1] : undefined;
-  const { parent: statement } = node;
-  return (
-    message !== undefined &&
-    (typescript.isStringLiteralLike(message) || typescript.isTemplateExpression(message)) &&
-    typescript.isExpressionStatement(statement) &&
-    typescript.isBlock(statement.parent) &&
-    typescript.isFunctionLike(statement.parent.parent) &&
-    statement.parent.statements[0] === statement
-  );
+/** An assertion says itself what it counts on. */
+function isCertain({ failure: { how } }: AbsentField): boolean {
+  return how === "asserted";
 }
 
 function absentResult(found: AbsentResult): Finding<AssertMessage> {

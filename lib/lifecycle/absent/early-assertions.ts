@@ -7,7 +7,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { assertedBy } from "./assertions.ts";
+import { assertedBy, isPrecondition } from "./assertions.ts";
 import { closeCodeIn } from "../teardown/close-code.ts";
 
 export interface EarlyAssertion {
@@ -26,7 +26,7 @@ export function* earlyAssertionsIn(analysis: Analysis, file: ts.SourceFile): Ite
     const calls = assertionsIn(analysis, code);
     for (const { call, test } of calls) {
       const skipped = isAboutState(test, code) ? releaseBehind(analysis, call) : undefined;
-      if (skipped === undefined) continue;
+      if (skipped === undefined || isPrecondition(call)) continue;
       yield { call, test, member: name, skipped };
       break;
     }

@@ -198,3 +198,41 @@ export class Named {
     this.#socket!.destroy();
   }
 }
+
+// What comes first, and says what the caller did wrong: that is how the member is meant to be used.
+export class Recorder {
+  #socket: Socket | undefined;
+  #isRecording = false;
+  readonly #parts = new Set<string>();
+
+  start(port: number): void {
+    this.#socket = connect(port);
+    this.#isRecording = true;
+  }
+
+  stop(): void {
+    assert(this.#isRecording, "The recorder was not started");
+    this.#isRecording = false;
+    this.#parts.clear();
+  }
+
+  close(): void {
+    assert(this.#socket, `Start ${this.constructor.name} first`);
+    this.#socket.destroy();
+  }
+
+  destroy(): void {
+    assert.equal(this.#parts.size, 0, "Parts are left to be written");
+    this.#socket?.destroy();
+  }
+
+  [Symbol.dispose](): void {
+    invariant(this.#parts.size === 0, 0x17);
+    this.#socket?.destroy();
+  }
+}
+
+// Messages are looked up by their numbers.
+function invariant(condition: boolean, message: number): asserts condition {
+  if (!condition) throw new Error(`See message ${message}`);
+}

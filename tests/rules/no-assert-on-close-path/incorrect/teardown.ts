@@ -128,8 +128,8 @@ export class Asserted {
   }
 
   close(): void {
-    assert(this.#socket !== undefined, "closed after it was opened");
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ notSetYet: `this.#socket` is gone when `close` comes before `open`, which sets it on line 121: this throws.
+    assert(this.#socket !== undefined);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ notSetYet: `this.#socket` is gone when `close` comes before `open`, which sets it on line 121: this throws.
     clearTimeout(this.#timer);
     this.#socket.end();
   }
