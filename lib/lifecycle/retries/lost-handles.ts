@@ -8,10 +8,14 @@ import type ts from "typescript";
 import { enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { closeEvidence } from "../owner/close-names.ts";
+import { ownerAt } from "../owner/owners-in.ts";
+import { calledCode, reachedFrom } from "../owner/reach.ts";
+import { classOfThis, isThis } from "../owner/this.ts";
 import { timersIn, type Timer } from "../timers/timers.ts";
 
 /** A timer of a retry whose only canceller is kept in a field that the retry of another thing overwrites. */
@@ -31,7 +35,7 @@ export function* overwrittenHandlesIn(
     if (timer.kind !== "timeout" || code === undefined || !isClosed(code)) continue;
     const of = servedBy(code, timer);
     const assignment = of === undefined ? undefined : storeOf(analysis, code, timer);
-    if (of === undefined || assignment === undefined || isGuarded(code, assignment)) continue;
+    if (of === undefined || assignment === undefined || isGuarded(analysis, code, assignment)) continue;
     yield { assignment, field: assignment.left.getText(), of };
   }
 }
@@ -96,22 +100,45 @@ function isPlain({ operatorToken, left }: ts.BinaryExpression): boolean {
   return operatorToken.kind === typescript.SyntaxKind.EqualsToken && typescript.isPropertyAccessExpression(left);
 }
 
-/** Does the function look at the slot, or empty it, before it fills it: `clearTimeout(this.timer)`, `if (this.timer) return`? */
-function isGuarded(code: ts.FunctionLikeDeclaration, assignment: ts.BinaryExpression): boolean {
+/**
+ * Does the function look at the slot, or empty it, before it fills it: `clearTimeout(this.timer)`,
+ * `if (this.timer) return`, `this.clearTimer()`?
+ */
+function isGuarded(analysis: Analysis, code: ts.FunctionLikeDeclaration, assignment: ts.BinaryExpression): boolean {
   const text = assignment.left.getText();
   let found = false;
   const visit = (node: ts.Node): void => {
     if (node.pos >= assignment.pos || found) return;
     if (typescript.isFunctionLike(node) && node !== code) return;
-    if (typescript.isPropertyAccessExpression(node) && node.getText() === text) {
-      const { parent } = node;
-      const isWritten = typescript.isBinaryExpression(parent) && parent.left === node;
-      if (!isWritten) found = true;
-    }
+    if (isRead(node, text) || (typescript.isCallExpression(node) && emptiesByHelper(analysis, node, text)))
+      found = true;
     typescript.forEachChild(node, visit);
   };
   visit(code);
   return found;
+}
+
+function isRead(node: ts.Node, text: string): boolean {
+  if (!typescript.isPropertyAccessExpression(node) || node.getText() !== text) return false;
+  const { parent } = node;
+  return !typescript.isBinaryExpression(parent) || parent.left !== node;
+}
+
+/** A member of the same object that clears what the slot holds, or calls it: `clearTimeout(this.timer)`, `this.cancel()`. */
+function emptiesByHelper(analysis: Analysis, call: ts.CallExpression, text: string): boolean {
+  const callee = skipOuter(call.expression);
+  if (!typescript.isPropertyAccessExpression(callee) || !isThis(callee.expression)) return false;
+  const holder = classOfThis(callee.expression);
+  const owner = holder === undefined ? undefined : ownerAt(holder);
+  if (owner === undefined) return false;
+  const helpers = reachedFrom(analysis, owner, calledCode(analysis, owner, call));
+  return [...helpers].some((helper) =>
+    nodesOfKind<ts.CallExpression>(helper, typescript.SyntaxKind.CallExpression).some(
+      (inner) =>
+        inner.expression.getText() === text ||
+        (/^(?:clear|cancel)/.test(calleeName(inner.expression) ?? "") && inner.arguments[0]?.getText() === text),
+    ),
+  );
 }
 
 /** A timer that closes something unused, and that a new use cannot put off. */

@@ -294,3 +294,34 @@ export class Numbered {
     clearTimeout(this.#timer);
   }
 }
+
+// A member of its own empties the slot, straight or through another, before it is filled.
+export class OneAtATime {
+  #timer: NodeJS.Timeout | undefined;
+  #cancel: (() => void) | undefined;
+
+  schedule(url: string): void {
+    this.#clear();
+    this.#timer = setTimeout(() => void this.load(url), 1_000);
+  }
+
+  later(url: string): void {
+    this.stop();
+    const timer = setTimeout(() => void this.load(url), 1_000);
+    this.#cancel = () => clearTimeout(timer);
+  }
+
+  async load(url: string): Promise<void> {
+    await fetch(url);
+    this.schedule(url);
+  }
+
+  #clear(): void {
+    clearTimeout(this.#timer);
+    this.#cancel?.();
+  }
+
+  stop(): void {
+    this.#clear();
+  }
+}
