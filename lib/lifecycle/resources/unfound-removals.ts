@@ -8,6 +8,7 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { nameOfFunction } from "../teardown/close-code.ts";
 
 export interface UnfoundRemoval {
   readonly node: ts.CallExpression;
@@ -33,7 +34,8 @@ export function* unfoundRemovalsIn(file: ts.SourceFile): Iterable<UnfoundRemoval
     const home = enclosingFunction(node);
     const search = home === undefined ? undefined : searchOf(index, home);
     if (home?.body === undefined || search?.list !== callee.expression.getText()) continue;
-    if (!isSurelyThere(home.body, search)) yield { node, list: search.list, element: search.element };
+    if (isSurelyThere(home.body, search) || isConditional(node, home)) continue;
+    if (mayBeGone(home, search)) yield { node, list: search.list, element: search.element };
   }
 }
 
@@ -58,6 +60,44 @@ function searchAt(call: ts.CallExpression): Search | undefined {
   return callee.name.text === "indexOf"
     ? { call, list: callee.expression.getText(), element: element.getText() }
     : undefined;
+}
+
+/** What asks for something first may ask whether it is there. */
+function isConditional(node: ts.Node, home: ts.Node): boolean {
+  for (let outer = node.parent; outer !== home; outer = outer.parent) {
+    if (typescript.isIfStatement(outer) || typescript.isConditionalExpression(outer)) return true;
+  }
+  return false;
+}
+
+/** Whether the file shows that what is handed in may have left: other code takes out of the list, or two call the function. */
+function mayBeGone(home: ts.FunctionLikeDeclaration, { list, element }: Search): boolean {
+  if (!home.parameters.some(({ name }) => name.getText() === element)) return false;
+  return losesElsewhere(home, list) || callsOf(home) > 1;
+}
+
+const TAKES = new Set(["shift", "pop", "splice"]);
+
+function losesElsewhere(home: ts.FunctionLikeDeclaration, list: string): boolean {
+  // Elsewhere a variable of this function is another one.
+  if (!list.includes(".")) return false;
+  const { CallExpression } = typescript.SyntaxKind;
+  return nodesOfKind<ts.CallExpression>(home.getSourceFile(), CallExpression).some(({ expression }) => {
+    const callee = skipOuter(expression);
+    const takes = typescript.isPropertyAccessExpression(callee) && TAKES.has(callee.name.text);
+    return takes && callee.expression.getText() === list && !isInside(callee, home);
+  });
+}
+
+function callsOf(home: ts.FunctionLikeDeclaration): number {
+  const name = nameOfFunction(home);
+  if (name === undefined || typescript.isConstructorDeclaration(home)) return 0;
+  const calls = identifiersNamed(home.getSourceFile(), name).filter((mention) => {
+    const { parent } = mention;
+    const callee = typescript.isPropertyAccessExpression(parent) && parent.name === mention ? parent : mention;
+    return typescript.isCallExpression(callee.parent) && callee.parent.expression === callee;
+  });
+  return calls.length;
 }
 
 /** Whether the function itself knows that it is there: it has put it in, taken it from there, or asked. */

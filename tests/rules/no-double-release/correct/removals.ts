@@ -32,3 +32,39 @@ export class Sessions {
     if (session !== undefined) this.#idle.splice(this.#idle.indexOf(session), 1);
   }
 }
+
+// Nobody else takes out of the list, and each one leaves it once.
+export class Listeners {
+  readonly #listeners: (() => void)[] = [];
+  readonly #turns: object[] = [];
+  #isClearing = false;
+
+  add(listener: () => void): () => void {
+    this.#listeners.push(listener);
+    return () => this.#drop(listener);
+  }
+
+  #drop(listener: () => void): void {
+    this.#listeners.splice(this.#listeners.indexOf(listener), 1);
+  }
+
+  // The end of a turn that began here.
+  begin(): { end: () => void } {
+    const turn = {};
+    this.#turns.push(turn);
+    return { end: () => void this.#turns.splice(this.#turns.indexOf(turn), 1) };
+  }
+
+  clear(): void {
+    this.#isClearing = true;
+    this.#turns.splice(0);
+    this.#isClearing = false;
+  }
+
+  // Whoever clears keeps this from running.
+  forget(turn: object): void {
+    if (!this.#isClearing) {
+      this.#turns.splice(this.#turns.indexOf(turn), 1);
+    }
+  }
+}

@@ -22,4 +22,31 @@ export class Sessions {
 //  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ removesAnother: Where `session` has left `this.#busy` already, `indexOf` answers -1, and this removes the last one in its stead.
     this.#idle.push(session);
   }
+
+  // Who takes one out does not tell who puts it off.
+  borrow(): Session | undefined {
+    const session = this.#idle.shift();
+    if (session !== undefined) this.#busy.push(session);
+    return session;
+  }
+
+  reset(): void {
+    for (const session of this.#busy.splice(0)) this.#idle.push(session);
+  }
+}
+
+// Two come here with one and the same.
+export class Watchers {
+  readonly #watchers: Session[] = [];
+
+  watch(watcher: Session, signal: AbortSignal): () => void {
+    this.#watchers.push(watcher);
+    signal.addEventListener("abort", () => this.#forget(watcher));
+    return () => this.#forget(watcher);
+  }
+
+  #forget(watcher: Session): void {
+    this.#watchers.splice(this.#watchers.indexOf(watcher), 1);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ removesAnother: Where `watcher` has left `this.#watchers` already, `indexOf` answers -1, and this removes the last one in its stead.
+  }
 }
