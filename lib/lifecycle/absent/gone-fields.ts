@@ -220,6 +220,9 @@ export function isSetTogether(analysis: Analysis, owner: Owner, name: string, fi
   if (changes.length === 0) return true;
   // That something else is cleared together with the field says nothing of when the field is there.
   const fillings = changes.filter(({ node }) => !isEmptied(node.right));
+  // What was there from the first is there until it is cleared.
+  const isClearedWith = (clear: Assignment): boolean => fillings.some((change) => codeOf(change) === codeOf(clear));
+  if (!field.isUnsetAtFirst && field.clears.every(isClearedWith)) return true;
   return fillings.some((change) =>
     field.sets.some(
       (set) =>

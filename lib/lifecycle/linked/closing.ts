@@ -1,10 +1,11 @@
 /** What a piece of code does to an end: close it, hand it to somebody who may, or leave it open. */
 import type ts from "typescript";
-import { bodyOf } from "../../engine/summaries/functions.ts";
+import { bodyOf, functionOfExpression } from "../../engine/summaries/functions.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
+import { sitesIn } from "../listeners/sites.ts";
 import { isLogCall } from "../log-guards/log-calls.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { declarationOfEnd, endOf, isOf } from "./ends.ts";
@@ -62,6 +63,7 @@ export function closingOf(analysis: Analysis, code: ts.Node, end: AccessPath, is
       if (isLogCall(analysis, call)) return;
       const name = calleeName(call.expression) ?? "";
       if (name === "abort" && sharesSignal(sought)) note("closes");
+      if (name === "abort") for (const listener of listenersOfAbort(analysis, call)) search(listener, sought);
       if (name === "exit") note("closes");
       const index = call.arguments.findIndex((argument) => holds(analysis, argument, sought));
       const body = bodyOf(analysis, call);
@@ -143,6 +145,20 @@ function isOutOfSight({ checker }: Analysis, call: ts.CallExpression): boolean {
 
 function pathOfParameter(analysis: Analysis, name: ts.BindingName): AccessPath | undefined {
   return typescript.isIdentifier(name) ? accessPathOf(analysis, name) : undefined;
+}
+
+/** What listens to the signal of the controller that `call` aborts. */
+function listenersOfAbort(analysis: Analysis, call: ts.CallExpression): readonly ts.Node[] {
+  const callee = skipOuter(call.expression);
+  const controller = typescript.isPropertyAccessExpression(callee)
+    ? accessPathOf(analysis, callee.expression)
+    : undefined;
+  if (controller === undefined) return [];
+  const signal = `${controller.key}.signal`;
+  return sitesIn(analysis, call.getSourceFile()).registrations.flatMap(({ target, listener }) => {
+    const path = target === undefined ? undefined : accessPathOf(analysis, target);
+    return path?.key === signal ? [functionOfExpression(analysis, listener) ?? listener] : [];
+  });
 }
 
 /** Was it made with a signal, which ends it? */

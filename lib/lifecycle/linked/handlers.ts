@@ -24,7 +24,7 @@ export const handlersIn = remembered((analysis, file: ts.SourceFile): readonly H
   const found: Handler[] = [];
   for (const registration of sitesIn(analysis, file).registrations) {
     if (registration.target === undefined) continue;
-    for (const end of endsOf(analysis, registration.target)) {
+    for (const end of eachOf(registration.target).flatMap((target) => endsOf(analysis, target))) {
       for (const event of eventsOf(analysis, registration)) {
         found.push(handler(analysis, end, event, registration.call, registration.listener));
       }
@@ -39,6 +39,29 @@ export const handlersIn = remembered((analysis, file: ts.SourceFile): readonly H
   visit(file);
   return found.sort((one, other) => one.node.pos - other.node.pos);
 });
+
+/** `a` and `b` of `s` in `for (const s of [a, b]) s.on(…)`, and in `[a, b].forEach((s) => s.on(…))`. */
+function eachOf(target: ts.Expression): readonly ts.Expression[] {
+  const node = skipOuter(target);
+  if (!typescript.isIdentifier(node)) return [target];
+  for (let outer: ts.Node = node.parent; outer !== undefined; outer = outer.parent) {
+    const list = listOver(outer, node.text);
+    if (list !== undefined) return typescript.isArrayLiteralExpression(list) ? list.elements : [target];
+  }
+  return [target];
+}
+
+/** The list of which `loop` calls each element `name`. */
+function listOver(loop: ts.Node, name: string): ts.Expression | undefined {
+  if (typescript.isForOfStatement(loop) && typescript.isVariableDeclarationList(loop.initializer)) {
+    return loop.initializer.declarations[0]?.name.getText() === name ? skipOuter(loop.expression) : undefined;
+  }
+  if (!typescript.isArrowFunction(loop) && !typescript.isFunctionExpression(loop)) return undefined;
+  const callee = typescript.isCallExpression(loop.parent) ? skipOuter(loop.parent.expression) : undefined;
+  if (callee === undefined || !typescript.isPropertyAccessExpression(callee) || callee.name.text !== "forEach")
+    return undefined;
+  return loop.parameters[0]?.name.getText() === name ? skipOuter(callee.expression) : undefined;
+}
 
 function handler(
   analysis: Analysis,

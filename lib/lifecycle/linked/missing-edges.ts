@@ -4,13 +4,16 @@
  *     a.pipe(b).pipe(a)       `pipe` ends `b` when `a` has been read to its end, but not when `a` fails
  */
 import type ts from "typescript";
-import { functionLiteral } from "../../syntax/expressions.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
 import type { Evidence } from "../listeners/evidence.ts";
 import { closingOf, sharesSignal, type Closing } from "./closing.ts";
 import { isConfined } from "./confined.ts";
-import { isOf } from "./ends.ts";
+import { declarationOfEnd, isOf, printEnd } from "./ends.ts";
 import { handlersIn, type Handler } from "./handlers.ts";
 import { linksIn, type Link } from "./links.ts";
 import { mentionOf } from "./mention.ts";
@@ -46,6 +49,7 @@ function missingEdge(analysis: Analysis, file: ts.SourceFile, link: Link): Missi
   if (verb === undefined || sharesSignal(other)) return undefined;
   // A stream over memory is a step between two ends.
   if (verbOf(analysis, one, type, forth[0]!) === undefined) return undefined;
+  if (isOneOfMany(one, other)) return undefined;
   const isKnown = !isConfined(analysis, one) && !isConfined(analysis, other);
   const judged = handlers.map((handler) => ({
     handler,
@@ -64,6 +68,19 @@ function missingEdge(analysis: Analysis, file: ts.SourceFile, link: Link): Missi
   if (covers("end") && !isPiped) return { ...base, when: "error", handler: place("error") ?? place("end") };
   if (isPiped) return { ...base, when: "error", handler: place("error") ?? place("close") };
   return { ...base, when: "always", handler: place("close") ?? place("error") };
+}
+
+/** `this.#clients.add(client)`: what serves all clients does not end with one of them. */
+function isOneOfMany(one: AccessPath, other: AccessPath): boolean {
+  const declaration = declarationOfEnd(one);
+  const code = declaration === undefined ? undefined : enclosingFunction(declaration);
+  if (other.root.kind !== "this" || code === undefined || typescript.isConstructorDeclaration(code)) return false;
+  const name = printEnd(one);
+  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some(
+    (call) =>
+      /^(?:add|push|set)$/.test(calleeName(call.expression) ?? "") &&
+      call.arguments.some((argument) => argument.getText() === name),
+  );
 }
 
 function isCovering(closing: Closing): boolean {

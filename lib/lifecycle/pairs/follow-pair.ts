@@ -30,16 +30,20 @@ interface State extends Exit {
 }
 
 /** The ends of the paths on which the step was taken; `undefined` where not all paths could be followed. */
-export function exitsOf(knowledge: Knowledge, graph: Graph, { step, undone }: Pair): Exits | undefined {
+export function exitsOf(knowledge: Knowledge, graph: Graph, { step, undone, helped }: Pair): Exits | undefined {
   const correlations = correlationsOf(graph, (place) => isAssignedOutside(knowledge, graph, place));
   const transfer = (state: State | Before, instruction: Instruction): Outcome<State | Before> => {
     const facts = factsAfter(state.facts, instruction, correlations.relevance);
     const known = facts === state.facts ? state : { ...state, facts };
     if (instruction.node === step) return { next: [{ isOpen: true, facts }], thrown: [known] };
     if (!isTaken(known)) return { next: [known], thrown: [known] };
-    if (undone.includes(instruction.node)) {
+    if (undone.includes(instruction.node) || helped.includes(instruction.node)) {
       const closed: State = { ...known, isOpen: false };
       return { next: [closed], thrown: [closed] };
+    }
+    // Where it is the step itself that fails, it has not been taken.
+    if (instruction.kind === "await" && isAwaitOf(instruction.node, step)) {
+      return { next: [known], thrown: [{ facts: known.facts }] };
     }
     if (instruction.kind === "return") return { next: [{ ...known, left: instruction.node }], thrown: [] };
     if (!mayThrow(instruction)) return { next: [known], thrown: [] };
@@ -86,6 +90,10 @@ function printState(state: State | Before): string {
   if (!isTaken(state)) return `before ${printFacts(state.facts)}`;
   const { isOpen, left, raised, facts } = state;
   return `${isOpen} ${left?.pos ?? ""} ${raised?.node.pos ?? ""} ${printFacts(facts)}`;
+}
+
+function isAwaitOf(node: ts.Node, step: ts.Node): boolean {
+  return node === step || (typescript.isAwaitExpression(node) && skipOuter(node.expression) === step);
 }
 
 /** `await delay(100)`, `await mutex.lock()`: to wait for its turn or for a while does not fail. */

@@ -20,7 +20,7 @@ export function* halfPairsIn(knowledge: Knowledge, file: ts.SourceFile): Iterabl
   for (const code of functionsIn(file)) {
     if (code.body === undefined || !TAKES_BACK.test(code.body.getText())) continue;
     const graph = graphOf(knowledge, code);
-    for (const pair of pairsIn(code, graph.inlined)) {
+    for (const pair of pairsIn(knowledge, code, graph.inlined)) {
       if (reported.has(pair.step) || !isLasting(pair, code)) continue;
       const exits = exitsOf(knowledge, graph, pair);
       if (exits === undefined) continue;

@@ -5,11 +5,15 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { bodyOf } from "../../engine/summaries/functions.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 
 export interface Pair {
   readonly step: ts.Node;
   /** What takes it back, in the order of the text. */
   readonly undone: readonly ts.Node[];
+  /** What takes it back as well: calls of helpers that do so, and what rolls back what was begun. */
+  readonly helped: readonly ts.Node[];
 }
 
 /** Verbs that take each other back, called on the same thing. */
@@ -39,13 +43,15 @@ const OPPOSITE_PREFIXES: readonly (readonly [string, string])[] = [
 ];
 
 /** The pairs in `body`'s own code, and in functions inside of it that are `inlined`. */
-export function pairsIn(body: ts.Node, inlined: ReadonlySet<ts.Node>): readonly Pair[] {
+export function pairsIn(knowledge: Knowledge, body: ts.Node, inlined: ReadonlySet<ts.Node>): readonly Pair[] {
   const steps: { readonly key: string; readonly node: ts.Node }[] = [];
   const undone = new Map<string, ts.Node[]>();
   const elsewhere = new Set<string>();
+  const calls: ts.CallExpression[] = [];
   const visit = (node: ts.Node, isOwn: boolean): void => {
     const own = isOwn && (!typescript.isFunctionLike(node) || node === body || inlined.has(node));
     const found = stepOf(node);
+    if (own && typescript.isCallExpression(node)) calls.push(node);
     if (found !== undefined) {
       if (!own) elsewhere.add(found.key);
       else if (found.isBack) undone.set(found.key, [...(undone.get(found.key) ?? []), node]);
@@ -60,8 +66,40 @@ export function pairsIn(body: ts.Node, inlined: ReadonlySet<ts.Node>): readonly 
     const back = undone.get(key)?.filter((each) => each.pos > node.pos) ?? [];
     // A function that runs later may take it back as well. Of several steps, the first is meant.
     const isFirst = steps.find((step) => step.key === key)?.node === node;
-    return back.length > 0 && isFirst && !elsewhere.has(key) ? [{ step: node, undone: back }] : [];
+    if (back.length === 0 || !isFirst || elsewhere.has(key)) return [];
+    const helped = calls.filter((call) => rollsBack(call, key) || helps(knowledge, call, key));
+    return [{ step: node, undone: back, helped }];
   });
+}
+
+/** `db.rollback()`, where `db.beginTransaction()` is the step. */
+function rollsBack(call: ts.CallExpression, key: string): boolean {
+  const callee = skipOuter(call.expression);
+  if (!typescript.isPropertyAccessExpression(callee) || !key.startsWith(`end|${callee.expression.getText()}|`))
+    return false;
+  return /^(?:roll_?back|abort|cancel|revert)/i.test(callee.name.text);
+}
+
+/** Does the function that is called, where it is in sight, take the step back itself? */
+function helps(knowledge: Knowledge, call: ts.CallExpression, key: string): boolean {
+  const code = bodyOf(knowledge, call);
+  return code !== undefined && undoneBy(code).has(key);
+}
+
+const undoneIn = new WeakMap<ts.Node, ReadonlySet<string>>();
+
+function undoneBy(code: ts.Node): ReadonlySet<string> {
+  const known = undoneIn.get(code);
+  if (known !== undefined) return known;
+  const found = new Set<string>();
+  undoneIn.set(code, found);
+  const visit = (node: ts.Node): void => {
+    const step = stepOf(node);
+    if (step?.isBack === true) found.add(step.key);
+    typescript.forEachChild(node, visit);
+  };
+  visit(code);
+  return found;
 }
 
 interface Step {

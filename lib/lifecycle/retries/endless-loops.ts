@@ -65,6 +65,9 @@ function waits(loop: ts.IterationStatement): boolean {
   return found;
 }
 
+/** `await sleep(100, undefined, { signal })` */
+const SIGNAL = /\bsignal\b/i;
+
 interface Exits {
   readonly hasCatch: boolean;
   readonly inCatch: boolean;
@@ -73,7 +76,7 @@ interface Exits {
 
 /** Where the loop is left, and whether the awaited work stands in a `try` whose `catch` keeps failures in the loop. */
 function exitsOf(loop: ts.IterationStatement): Exits {
-  let [hasCatch, inCatch, elsewhere] = [false, false, false];
+  let [hasCatch, inCatch, elsewhere, isAbortCaught] = [false, false, false, false];
   const visit = (node: ts.Node, isInCatch: boolean, isInInner: boolean, isCaught: boolean): void => {
     if (typescript.isFunctionLike(node)) return;
     const isBreak = typescript.isBreakStatement(node) && (node.label !== undefined || !isInInner);
@@ -83,6 +86,10 @@ function exitsOf(loop: ts.IterationStatement): Exits {
       else elsewhere = true;
     }
     if (typescript.isAwaitExpression(node) && isCaught && !isInCatch) hasCatch = true;
+    if (typescript.isAwaitExpression(node) && SIGNAL.test(node.getText())) {
+      if (isCaught && !isInCatch) isAbortCaught = true;
+      else elsewhere = true;
+    }
     const opensInner = typescript.isIterationStatement(node, false) || typescript.isSwitchStatement(node);
     if (typescript.isTryStatement(node)) {
       visit(node.tryBlock, isInCatch, isInInner, isCaught || node.catchClause !== undefined);
@@ -93,5 +100,6 @@ function exitsOf(loop: ts.IterationStatement): Exits {
     typescript.forEachChild(node, (child) => visit(child, isInCatch, isInInner || opensInner, isCaught));
   };
   visit(loop.statement, false, false, false);
-  return { hasCatch, inCatch, elsewhere };
+  // Whoever aborts makes it fail, and the failure leaves the loop.
+  return { hasCatch, inCatch, elsewhere: elsewhere || (isAbortCaught && inCatch) };
 }

@@ -2,9 +2,10 @@
 import type ts from "typescript";
 import { enclosingClass, enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { accessPathOf } from "../listeners/access-path.ts";
+import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import { endOf } from "../listeners/close-of.ts";
 import type { Evidence } from "../listeners/evidence.ts";
 import { sitesIn } from "../listeners/sites.ts";
@@ -118,6 +119,7 @@ function isTakenOff(analysis: Analysis, file: ts.SourceFile, { site, timer, func
     const { id } = timer;
     if (id.kind === "elsewhere") return true;
     if (id.kind === "dropped") return false;
+    if (id.kind === "variable" && isKept(timer.call, id.path)) return true;
     const { cleared } = timersIn(analysis, file);
     return cleared.some(({ path, call }) => path?.key === id.path.key && isOutside(call));
   }
@@ -127,6 +129,17 @@ function isTakenOff(analysis: Analysis, file: ts.SourceFile, { site, timer, func
   const { removals } = sitesIn(analysis, file);
   if (removals.some(({ call }) => isOutside(call))) return true;
   return key === undefined || /\.on\w+\s*=\s*(?:null|undefined)/.test(file.text);
+}
+
+/** `this.#timers.add(timer)`: whoever has the collection may clear it. */
+function isKept(armed: ts.CallExpression, { names, root }: AccessPath): boolean {
+  const code = enclosingFunction(armed);
+  if (code === undefined || names.length > 0 || root.kind !== "variable") return false;
+  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some(
+    (call) =>
+      /^(?:add|push|set|unshift)$/.test(calleeName(call.expression) ?? "") &&
+      call.arguments.some((argument) => argument.getText() === root.symbol.name),
+  );
 }
 
 function targetOf(call: ts.CallExpression): ts.Expression | undefined {
