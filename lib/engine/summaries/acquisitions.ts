@@ -12,7 +12,7 @@ import { declaredAcquisition, declaredCall, declaredFact } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { isDeclaredMaker, mayMake, valuesReturnedBy } from "./makers.ts";
+import { isDeclaredMaker, mayHandOut, mayMake, valuesReturnedBy } from "./makers.ts";
 import { memoised } from "./memo.ts";
 import { isPromise } from "./promises.ts";
 import { otherNamesIn } from "./recognisable.ts";
@@ -27,7 +27,7 @@ const acquiredResult = memoised((knowledge, call: AcquiringCall): Resource | und
   const declared = declaredAcquisition(knowledge, call);
   if (declared !== undefined) return declared.at === "result" ? weighty(knowledge, call, declared.resource) : undefined;
   if (declaredCall(knowledge, call) !== undefined || typescript.isNewExpression(call)) return undefined;
-  const callee = bodyOf(knowledge, call);
+  const callee = mayHandOut(knowledge, call) ? bodyOf(knowledge, call) : undefined;
   const resource = callee === undefined ? undefined : returnedResource(knowledge, callee);
   return resource !== undefined && mayBe(knowledge, call, resource) ? resource : undefined;
 });

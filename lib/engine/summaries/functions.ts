@@ -19,11 +19,43 @@ function findBody(
   knowledge: Knowledge,
   call: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression,
 ): FunctionWithBody | undefined {
+  const quick = findBodyBySymbol(knowledge, call);
+  if (quick !== undefined) return quick.body;
   const declaration = knowledge.checker.getResolvedSignature(call)?.declaration;
   if (declaration !== undefined && hasBody(declaration)) return declaration;
   if (declaration !== undefined && declaration.getSourceFile().isDeclarationFile) return undefined;
   const callee = typescript.isTaggedTemplateExpression(call) ? call.tag : call.expression;
   return functionOfExpression(knowledge, callee) ?? constructorOf(knowledge, call, declaration);
+}
+
+/**
+ * A function or method of one implementation is told by its symbol: signatures are dear, as they need the types of
+ * arguments. Absent where the symbol does not settle it.
+ */
+function findBodyBySymbol(knowledge: Knowledge, call: ts.Node): { body: FunctionWithBody | undefined } | undefined {
+  if (!typescript.isCallExpression(call)) return undefined;
+  const callee = skipOuter(call.expression);
+  const name = typescript.isPropertyAccessExpression(callee) ? callee.name : callee;
+  if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return undefined;
+  const symbol = targetOf(knowledge, knowledge.checker.getSymbolAtLocation(name));
+  if (symbol === undefined || !isFunctionOnly(symbol)) return undefined;
+  const declarations = symbol.declarations ?? [];
+  if (declarations.length === 0) return undefined;
+  if (declarations.every((declaration) => declaration.getSourceFile().isDeclarationFile)) return { body: undefined };
+  const [body, ...others] = declarations.filter(hasBody);
+  return body !== undefined && others.length === 0 ? { body } : undefined;
+}
+
+/** Not a variable or property, which may hold any function. */
+function isFunctionOnly({ flags }: ts.Symbol): boolean {
+  const { Function, Method, Variable, Property, Accessor } = typescript.SymbolFlags;
+  return (flags & (Function | Method)) !== 0 && (flags & (Variable | Property | Accessor)) === 0;
+}
+
+function targetOf({ checker }: Knowledge, symbol: ts.Symbol | undefined): ts.Symbol | undefined {
+  return symbol !== undefined && (symbol.flags & typescript.SymbolFlags.Alias) !== 0
+    ? checker.getAliasedSymbol(symbol)
+    : symbol;
 }
 
 /** A class without a constructor of its own uses its base's. */
@@ -52,9 +84,8 @@ export function functionOfExpression(knowledge: Knowledge, expression: ts.Expres
 }
 
 function functionOfSymbol(knowledge: Knowledge, symbol: ts.Symbol): FunctionWithBody | undefined {
-  const target =
-    (symbol.flags & typescript.SymbolFlags.Alias) !== 0 ? knowledge.checker.getAliasedSymbol(symbol) : symbol;
-  const implementations = (target.declarations ?? []).flatMap((declaration) => {
+  const target = targetOf(knowledge, symbol);
+  const implementations = (target?.declarations ?? []).flatMap((declaration) => {
     if (hasBody(declaration)) return [declaration];
     const initializer = constantInitializer(declaration);
     const literal = initializer === undefined ? undefined : functionLiteral(initializer);

@@ -6,12 +6,12 @@
  * that bear it, anywhere in the program: `open` for functions, `.open` for members.
  */
 import type ts from "typescript";
-import { enclosingClass, enclosingFunctions } from "../../syntax/enclosing.ts";
+import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { declaredResource } from "./declared.ts";
+import { declaredAcquisition, declaredResource } from "./declared.ts";
 import { namesWithTags } from "./jsdoc-tags.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { calleeSymbol } from "./match-call.ts";
@@ -24,10 +24,14 @@ export function mayMake(knowledge: Knowledge, call: Making): boolean {
   const name = calleeName(call.expression);
   if (name === undefined) return !isKeyword(call.expression);
   if (isDeclaredMaker(knowledge, call.getSourceFile(), name)) return true;
-  if (typescript.isNewExpression(call)) {
-    return makersOf(knowledge).has(`new ${name}`) || mayBeResource(knowledge, call.expression);
-  }
-  return makersOf(knowledge).has(spelled(call.expression)!) && !isParameter(call.expression);
+  return typescript.isNewExpression(call) ? mayBeResource(knowledge, call.expression) : mayHandOut(knowledge, call);
+}
+
+/** May the project's own code that `call` leads to hand out what it makes? It may only be said no to. */
+export function mayHandOut(knowledge: Knowledge, call: ts.CallExpression): boolean {
+  const name = spelled(call.expression);
+  if (name === undefined) return !isKeyword(call.expression);
+  return !isParameter(call.expression) && makersOf(knowledge).has(name);
 }
 
 /** `super(…)`, `import(…)` */
@@ -54,40 +58,71 @@ export function isDeclaredMaker({ catalog, program }: Knowledge, file: ts.Source
   );
 }
 
-const makersOfKnowledge = new WeakMap<Knowledge, ReadonlySet<string>>();
+/** The names of the project's functions that may hand out what they make; each is looked into when it is asked for. */
+class Makers {
+  readonly #knowledge: Knowledge;
+  readonly #definitions = new Map<string, Definition[]>();
+  readonly #known = new Map<string, boolean>();
+  readonly #making = new Map<Definition, boolean>();
 
-function makersOf(knowledge: Knowledge): ReadonlySet<string> {
-  let makers = makersOfKnowledge.get(knowledge);
-  if (makers === undefined) makersOfKnowledge.set(knowledge, (makers = findMakers(knowledge)));
-  return makers;
-}
-
-function findMakers(knowledge: Knowledge): ReadonlySet<string> {
-  const makers = new Set<string>();
-  const users = new Map<string, Definition[]>();
-  const classes = new Map<string, ts.Expression>();
-  const found: string[] = [];
-  const add = (name: string): void => {
-    if (makers.has(name)) return;
-    makers.add(name);
-    found.push(name);
-  };
-  for (const file of knowledge.program.getSourceFiles()) {
-    if (file.isDeclarationFile) continue;
-    for (const definition of definitionsIn(file)) {
-      for (const name of definition.uses) {
-        const same = users.get(name);
-        if (same === undefined) users.set(name, [definition]);
-        else same.push(definition);
-        if (isDeclaredMaker(knowledge, file, name.replace(/^(?:new |\.)/, ""))) add(name);
+  constructor(knowledge: Knowledge) {
+    this.#knowledge = knowledge;
+    for (const file of knowledge.program.getSourceFiles()) {
+      if (file.isDeclarationFile) continue;
+      for (const definition of definitionsIn(file)) {
+        for (const name of definition.names) {
+          const same = this.#definitions.get(name);
+          if (same === undefined) this.#definitions.set(name, [definition]);
+          else same.push(definition);
+        }
       }
-      for (const [name, expression] of definition.constructs) if (!classes.has(name)) classes.set(name, expression);
     }
   }
-  for (const [name, expression] of classes) if (!makers.has(name) && mayBeResource(knowledge, expression)) add(name);
-  for (let name = found.pop(); name !== undefined; name = found.pop()) {
-    for (const { names } of users.get(name) ?? []) names.forEach(add);
+
+  /** Does anything of this name make something, or use what does? */
+  has(name: string): boolean {
+    const users = new Map<string, string | undefined>([[name, undefined]]);
+    // A map that is iterated also yields what is added on the way.
+    for (const [each] of users) {
+      const known = this.#known.get(each);
+      if (known === false) continue;
+      const definitions = this.#definitions.get(each) ?? [];
+      if (known === true || definitions.some((definition) => this.#makesItself(definition))) {
+        for (let user: string | undefined = each; user !== undefined; user = users.get(user))
+          this.#known.set(user, true);
+        return true;
+      }
+      for (const { uses } of definitions) for (const used of uses) if (!users.has(used)) users.set(used, each);
+    }
+    for (const each of users.keys()) this.#known.set(each, false);
+    return false;
   }
+
+  #makesItself(definition: Definition): boolean {
+    let makes = this.#making.get(definition);
+    if (makes === undefined) this.#making.set(definition, (makes = makesItself(this.#knowledge, definition)));
+    return makes;
+  }
+}
+
+function makesItself(knowledge: Knowledge, { file, makings, renames }: Definition): boolean {
+  if (renames !== undefined && isDeclaredMaker(knowledge, file, renames.replace(/^\./, ""))) return true;
+  return makings.some((making) => {
+    if (typescript.isNewExpression(making) && mayBeResource(knowledge, making.expression)) return true;
+    const name = calleeName(making.expression);
+    return (
+      name !== undefined &&
+      isDeclaredMaker(knowledge, file, name) &&
+      declaredAcquisition(knowledge, making) !== undefined
+    );
+  });
+}
+
+const makersOfKnowledge = new WeakMap<Knowledge, Makers>();
+
+function makersOf(knowledge: Knowledge): Makers {
+  let makers = makersOfKnowledge.get(knowledge);
+  if (makers === undefined) makersOfKnowledge.set(knowledge, (makers = new Makers(knowledge)));
   return makers;
 }
 
@@ -112,11 +147,13 @@ function mayBeResource(knowledge: Knowledge, callee: ts.Expression): boolean {
 
 /** Something that can be called under `names`. */
 interface Definition {
+  readonly file: ts.SourceFile;
   readonly names: readonly string[];
-  /** What it calls, other names that it may be, and, behind `new `, what it constructs. */
+  /** What it calls, and the other name that it may be. */
   readonly uses: readonly string[];
-  /** The callees of what it constructs, by how `uses` spells them. */
-  readonly constructs: readonly (readonly [name: string, callee: ts.Expression])[];
+  readonly renames?: string;
+  /** The calls and constructions among what it may return. */
+  readonly makings: readonly Making[];
 }
 
 const definitionsOfFiles = new WeakMap<ts.SourceFile, readonly Definition[]>();
@@ -135,25 +172,16 @@ function definedByFunction(code: ts.FunctionLikeDeclaration): readonly Definitio
   if (names.length === 0 || code.asteriskToken !== undefined) return [];
   if (code.type !== undefined && isPlainType(code.type)) return [];
   const { CallExpression, NewExpression } = typescript.SyntaxKind;
-  const uses = new Set<string>();
-  const constructs = new Map<string, ts.Expression>();
-  for (const value of valuesReturnedBy(code)) {
-    for (const { expression } of nodesOfKind<ts.CallExpression>(value, CallExpression)) {
-      const name = isParameter(expression) ? undefined : spelled(expression);
-      if (name !== undefined) uses.add(name);
-    }
-    for (const { expression } of nodesOfKind<ts.NewExpression>(value, NewExpression)) {
-      const name = `new ${calleeName(expression) ?? thisClass(expression) ?? expression.getText()}`;
-      uses.add(name);
-      constructs.set(name, expression);
-    }
-  }
-  return uses.size === 0 ? [] : [{ names, uses: [...uses], constructs: [...constructs] }];
-}
-
-/** The name of the class that is meant by `new this()`. */
-function thisClass(callee: ts.Expression): string | undefined {
-  return callee.kind === typescript.SyntaxKind.ThisKeyword ? enclosingClass(callee)?.name?.text : undefined;
+  const makings = valuesReturnedBy(code).flatMap((value) =>
+    nodesOfKinds<Making>(value, [CallExpression, NewExpression]),
+  );
+  if (makings.length === 0) return [];
+  const uses = makings.flatMap((making) => {
+    const name =
+      typescript.isNewExpression(making) || isParameter(making.expression) ? undefined : spelled(making.expression);
+    return name === undefined ? [] : [name];
+  });
+  return [{ file: code.getSourceFile(), names, uses: [...new Set(uses)], makings: [...new Set(makings)] }];
 }
 
 /** What `code`, or a callback in it, returns; and what its variables hold that are named there. */
@@ -264,7 +292,7 @@ function renamedIn(file: ts.SourceFile): readonly Definition[] {
   const found: Definition[] = [];
   const add = (names: readonly string[], other: string | undefined): void => {
     if (other !== undefined && names.some((name) => name !== other))
-      found.push({ names, uses: [other], constructs: [] });
+      found.push({ file, names, uses: [other], renames: other, makings: [] });
   };
   for (const { name } of nodesOfKind<ts.ImportClause>(file, ImportClause))
     if (name !== undefined) add([name.text], "default");
