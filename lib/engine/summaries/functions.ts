@@ -33,17 +33,31 @@ function findBody(
  * arguments. Absent where the symbol does not settle it.
  */
 function findBodyBySymbol(knowledge: Knowledge, call: ts.Node): { body: FunctionWithBody | undefined } | undefined {
-  if (!typescript.isCallExpression(call)) return undefined;
-  const callee = skipOuter(call.expression);
-  const name = typescript.isPropertyAccessExpression(callee) ? callee.name : callee;
-  if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return undefined;
-  const symbol = targetOf(knowledge, knowledge.checker.getSymbolAtLocation(name));
-  if (symbol === undefined || !isFunctionOnly(symbol)) return undefined;
-  const declarations = symbol.declarations ?? [];
+  const declarations = functionDeclarationsOf(knowledge, call);
   if (declarations.length === 0) return undefined;
   if (declarations.every((declaration) => declaration.getSourceFile().isDeclarationFile)) return { body: undefined };
   const [body, ...others] = declarations.filter(hasBody);
   return body !== undefined && others.length === 0 ? { body } : undefined;
+}
+
+/** The declaration of the signature by which `call` is made. */
+export const declarationOfCall = memoised(
+  (knowledge, call: ts.CallExpression): ts.SignatureDeclaration | ts.JSDocSignature | undefined => {
+    const [only, ...others] = functionDeclarationsOf(knowledge, call);
+    const isPlain = only !== undefined && others.length === 0 && typescript.isFunctionLike(only);
+    // In JavaScript, comments may declare other signatures.
+    return isPlain && (only.flags & typescript.NodeFlags.JavaScriptFile) === 0 ? only : knowledge.checker.getResolvedSignature(call)?.declaration;
+  },
+);
+
+/** The declarations of the function or method that is called, where its symbol is that and nothing else. */
+function functionDeclarationsOf(knowledge: Knowledge, call: ts.Node): readonly ts.Declaration[] {
+  if (!typescript.isCallExpression(call)) return [];
+  const callee = skipOuter(call.expression);
+  const name = typescript.isPropertyAccessExpression(callee) ? callee.name : callee;
+  if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return [];
+  const symbol = targetOf(knowledge, knowledge.checker.getSymbolAtLocation(name));
+  return symbol === undefined || !isFunctionOnly(symbol) ? [] : (symbol.declarations ?? []);
 }
 
 /** Not a variable or property, which may hold any function. */

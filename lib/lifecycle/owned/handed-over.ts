@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { declarationOfCall } from "../../engine/summaries/functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { calledName } from "../owner/called-name.ts";
@@ -29,7 +30,7 @@ export function isRegistrar(call: ts.CallExpression): boolean {
 export function handedThrough(analysis: Analysis, call: ts.CallExpression): ts.Expression | undefined {
   const [first] = call.arguments;
   if (first === undefined) return undefined;
-  const declaration = analysis.checker.getResolvedSignature(call)?.declaration;
+  const declaration = declarationOfCall(analysis, call);
   if (declaration === undefined) return isRegistrar(call) ? first : undefined;
   return returnsFirst(declaration) ? first : undefined;
 }

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { declaredAcquisition, declaredFact } from "../../engine/summaries/declared.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { declarationOfCall } from "../../engine/summaries/functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { functionLiteral, withoutAssertions } from "../owner/members.ts";
@@ -122,7 +123,7 @@ function madeByProjectCode(
     const resource = owner === undefined ? undefined : infer(analysis, owner);
     return resource === undefined ? undefined : { node, resource, path: [], by: "inferred" };
   }
-  const declaration = analysis.checker.getResolvedSignature(node)?.declaration;
+  const declaration = declarationOfCall(analysis, node);
   if (declaration === undefined || declaration.getSourceFile().isDeclarationFile) return undefined;
   if (!isPlainFunction(declaration)) return undefined;
   const result = resultOf(declaration);
