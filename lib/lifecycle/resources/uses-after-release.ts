@@ -3,6 +3,7 @@ import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Finding } from "../finding.ts";
 import { codeOf, lineOf, nameOf } from "./naming.ts";
+import { fieldsUsedAgainIn } from "./fields-used-again.ts";
 import { givenAwayIn } from "./given-away.ts";
 import { outOfScopeIn } from "./out-of-scope.ts";
 import { regionsIn, unawaitedReturnsIn } from "./returned-unawaited.ts";
@@ -32,6 +33,19 @@ export function* usesAfterReleaseIn(
         ],
       };
     }
+  }
+  for (const { name, noun, use } of fieldsUsedAgainIn(knowledge, file)) {
+    if (reported.has(use.node)) continue;
+    reported.add(use.node);
+    yield {
+      messageId: "used",
+      data: { name, noun, line: lineOf(use.release), release: codeOf(use.release) },
+      node: use.node,
+      trace: [
+        { node: use.release, text: `\`${name}\` is released here` },
+        { node: use.node, text: "and used here" },
+      ],
+    };
   }
   for (const { node, name, release, canAwait } of unawaitedReturnsIn(knowledge, file)) {
     if (reported.has(node)) continue;

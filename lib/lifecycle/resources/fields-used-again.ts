@@ -1,0 +1,87 @@
+/**
+ * Fields that a function releases and goes on to use:
+ *
+ *     close() { this.spool.close(); this.spool.append("closed"); }
+ */
+import type ts from "typescript";
+import { declaredResource } from "../../engine/summaries/declared.ts";
+import { graphOf } from "../../engine/summaries/graphs.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { mutationsOf } from "../../engine/summaries/mutations.ts";
+import { trackIn } from "../../engine/summaries/track-in.ts";
+import { member, THIS } from "../../engine/flow/place.ts";
+import type { ResourceEvent } from "../../engine/typestate/events.ts";
+import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
+import { enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+
+type Use = ResourceEvent & { readonly kind: "used after release" };
+
+export interface FieldUsedAgain {
+  /** `this.spool` */
+  readonly name: string;
+  readonly noun: string;
+  readonly use: Use;
+}
+
+/** The uses in `file` of a field that the same function has released before. */
+export function* fieldsUsedAgainIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<FieldUsedAgain> {
+  const seen = new Set<string>();
+  for (const call of nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression)) {
+    const release = calleeName(call.expression);
+    const field = fieldOf(call);
+    const code = enclosingFunction(call);
+    if (release === undefined || field === undefined || code === undefined) continue;
+    if (!isRelease(release) || !isCalledOnLater(code, field, call)) continue;
+    const key = `${code.pos} ${field.name.text}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const resource = declaredResource(knowledge, knowledge.checker.getTypeAtLocation(field));
+    if (resource === undefined || !resource.release.includes(release)) continue;
+    const places = [member(THIS, field.name.text)];
+    const subject = { resource, noun: resource.noun, places, isBorrowed: true };
+    const { events, incomplete } = trackIn(knowledge, graphOf(knowledge, code), subject);
+    if (incomplete) continue;
+    for (const event of events) {
+      if (event.kind !== "used after release" || enclosingFunction(event.node) !== code) continue;
+      const isCalledItself =
+        typescript.isCallExpression(event.node) && fieldOf(event.node)?.name.text === field.name.text;
+      if (isCalledItself && !isRenewedBetween(knowledge, code, field.name.text, event))
+        yield { name: field.getText(), noun: resource.noun, use: event };
+    }
+  }
+}
+
+/** Does the function, or one that it calls, put something new into the field before it is used? */
+function isRenewedBetween(knowledge: Knowledge, code: ts.Node, name: string, { release, node }: Use): boolean {
+  const { key } = member(THIS, name);
+  return mutationsOf(knowledge)
+    .writesIn(code)
+    .some((write) => write.place.key === key && release.end <= write.node.pos && write.node.end <= node.pos);
+}
+
+function isRelease(name: string): boolean {
+  return name === "@@dispose" || name === "@@asyncDispose" || RELEASE_NAME.test(name);
+}
+
+/** `this.spool` of `this.spool.close()` */
+function fieldOf(call: ts.CallExpression): ts.PropertyAccessExpression | undefined {
+  const callee = skipOuter(call.expression);
+  if (!typescript.isPropertyAccessExpression(callee) && !typescript.isElementAccessExpression(callee)) return undefined;
+  const receiver = skipOuter(callee.expression);
+  const isField =
+    typescript.isPropertyAccessExpression(receiver) &&
+    receiver.expression.kind === typescript.SyntaxKind.ThisKeyword &&
+    // An arrow function shares `this`, but runs at a time of its own.
+    !enclosingFunctions(call).slice(0, 1).some(typescript.isArrowFunction);
+  return isField ? receiver : undefined;
+}
+
+/** Is something else called on the field further down in the function itself? A quick look before types are asked. */
+function isCalledOnLater(code: ts.Node, field: ts.PropertyAccessExpression, release: ts.CallExpression): boolean {
+  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some(
+    (call) => call.pos >= release.end && fieldOf(call)?.name.text === field.name.text,
+  );
+}
