@@ -6,7 +6,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import { ENDS, receiverOf, type FloatingCall } from "./floating-calls.ts";
+import { ENDS, isInAsync, receiverOf, type FloatingCall } from "./floating-calls.ts";
 
 export type Reliance =
   | { readonly kind: "next"; readonly node: ts.Node; readonly text: string }
@@ -24,6 +24,9 @@ export function relianceOn(
     if (exit !== undefined) return { kind: "next", node: exit, text: "the process is ended" };
     if (!typescript.isExpressionStatement(statement)) continue;
     const expression = skipOuter(statement.expression);
+    const renewed = renewedBy(expression, receiver);
+    if (renewed !== undefined && isInAsync(call) && statementOf(call)?.parent === statement.parent)
+      return { kind: "next", node: renewed, text: `\`${receiver}\` is given up` };
     const next = typescript.isAwaitExpression(expression) ? skipOuter(expression.expression) : expression;
     if (!typescript.isCallExpression(next)) continue;
     if (declaredFact(knowledge, next, "exits") === true)
@@ -101,6 +104,22 @@ function exitIn(knowledge: Knowledge, { thenStatement }: ts.IfStatement): ts.Nod
   if (first === undefined || !typescript.isExpressionStatement(first)) return undefined;
   const call = skipOuter(first.expression);
   return typescript.isCallExpression(call) && declaredFact(knowledge, call, "exits") === true ? call : undefined;
+}
+
+/** `x = dial()`, right behind `x.close()`: both are there at a time. */
+function renewedBy(expression: ts.Expression, receiver: string): ts.Node | undefined {
+  const reset = resetOf(expression, receiver);
+  if (reset === undefined || !typescript.isBinaryExpression(reset)) return undefined;
+  const value = skipOuter(reset.right);
+  return typescript.isCallExpression(value) || typescript.isNewExpression(value) || typescript.isAwaitExpression(value)
+    ? reset
+    : undefined;
+}
+
+function statementOf(node: ts.Node): ts.Node | undefined {
+  let at: ts.Node | undefined = node;
+  while (at !== undefined && !typescript.isStatement(at)) at = at.parent;
+  return at;
 }
 
 /** `x = undefined`, `x = new X()`, `delete x`, `x.length = 0`, where `x` is what is being released. */
