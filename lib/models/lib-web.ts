@@ -67,6 +67,8 @@ export const libWeb: Model = {
       release: ["close"],
       again: "throws",
       lost: "leaks",
+      // What its nodes play goes on as long as the page; who hands out a track of it leaves it open.
+      lifelong: true,
       after: [...TARGET_MEMBERS],
     },
     IDBDatabase: { noun: "database", release: ["close"], lost: "leaks", after: [...TARGET_MEMBERS, "close"] },

@@ -94,7 +94,8 @@ function onArgument(
   const callee = calleeOf(knowledge, call);
   if (
     callee === undefined &&
-    (isPlainNumber(tracked) || (call.implicit !== true && isBorrowing(knowledge, call.node)))
+    // Within an object, others know it by its name, and may release it.
+    ((isPlainNumber(tracked) && inner.length === 0) || (call.implicit !== true && isBorrowing(knowledge, call.node)))
   ) {
     return { fate: "untouched", returnsIt: false };
   }

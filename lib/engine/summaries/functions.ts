@@ -46,7 +46,9 @@ export const declarationOfCall = memoised(
     const [only, ...others] = functionDeclarationsOf(knowledge, call);
     const isPlain = only !== undefined && others.length === 0 && typescript.isFunctionLike(only);
     // In JavaScript, comments may declare other signatures.
-    return isPlain && (only.flags & typescript.NodeFlags.JavaScriptFile) === 0 ? only : knowledge.checker.getResolvedSignature(call)?.declaration;
+    return isPlain && (only.flags & typescript.NodeFlags.JavaScriptFile) === 0
+      ? only
+      : knowledge.checker.getResolvedSignature(call)?.declaration;
   },
 );
 

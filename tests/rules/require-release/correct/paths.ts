@@ -302,3 +302,17 @@ export async function notedInFinally(path: string): Promise<string> {
     await handle?.close();
   }
 }
+
+// Whoever is told of the recording revokes its address under the name that it has there.
+export function showRecording(blob: Blob, setState: (state: { recording: string }) => void): void {
+  const address = URL.createObjectURL(blob);
+  setState({ recording: address });
+}
+
+// The track plays on, and with it the context that makes it.
+export function silence(): MediaStreamTrack | undefined {
+  const context = new AudioContext();
+  const destination = context.createMediaStreamDestination();
+  context.createOscillator().connect(destination);
+  return destination.stream.getAudioTracks()[0];
+}
