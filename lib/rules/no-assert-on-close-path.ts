@@ -1,4 +1,5 @@
 import { createRule } from "../eslint/create-rule.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import {
   assertsOnClosePathsIn,
   type AssertMessage,
@@ -30,19 +31,9 @@ export default createRule<AssertMessage, [AssertOptions]>({
     moveAssertion: "Move the assertion behind the releases.",
     tell: "Tell `{{tell}}` instead.",
   },
-  schema: [
-    {
-      type: "object",
-      additionalProperties: false,
-      properties: {
-        evidence: {
-          description: "Whether models, types and control flow must tell what fails, or names and habits are enough.",
-          type: "string",
-          enum: ["certain", "likely"],
-        },
-      },
-    },
-  ],
+  schema: evidenceSchema(
+    "Whether models, types and control flow must tell what fails, or names and habits are enough.",
+  ),
   defaultOptions: [{ evidence: "certain" }],
   ask: (analysis, file, [options]) => assertsOnClosePathsIn(analysis, file, options),
 });

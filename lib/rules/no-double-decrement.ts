@@ -1,4 +1,5 @@
 import { createRule } from "../eslint/create-rule.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import {
   doubleDecrementsIn,
   type DoubleDecrementMessage,
@@ -17,19 +18,7 @@ export default createRule<DoubleDecrementMessage, [DoubleDecrementOptions]>({
     twice: "`{{name}}`{{up}} is counted down here, and a second time {{where}}on line {{line}}.",
     remove: "Remove this one.",
   },
-  schema: [
-    {
-      type: "object",
-      additionalProperties: false,
-      properties: {
-        evidence: {
-          description: "How certain it must be that both count the same end.",
-          type: "string",
-          enum: ["certain", "likely"],
-        },
-      },
-    },
-  ],
+  schema: evidenceSchema("How certain it must be that both count the same end."),
   defaultOptions: [{ evidence: "certain" }],
   ask: (analysis, file, [options]) => doubleDecrementsIn(analysis, file, options),
 });

@@ -1,4 +1,5 @@
 import { createRule } from "../eslint/create-rule.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import {
   doubleReleasesIn,
   type DoubleReleaseMessage,
@@ -22,19 +23,7 @@ export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
       "Where `{{element}}` has left `{{list}}` already, `indexOf` answers -1, and this removes the last one in its stead.",
     returnFirst: "Leave the function behind the first call.",
   },
-  schema: [
-    {
-      type: "object",
-      additionalProperties: false,
-      properties: {
-        evidence: {
-          description: "How certain it must be that the second time harms, and comes.",
-          type: "string",
-          enum: ["certain", "likely"],
-        },
-      },
-    },
-  ],
+  schema: evidenceSchema("How certain it must be that the second time harms, and comes."),
   defaultOptions: [{ evidence: "certain" }],
   ask: (analysis, file, [options]) => doubleReleasesIn(analysis, file, options),
 });

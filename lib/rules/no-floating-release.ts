@@ -1,4 +1,5 @@
 import { createRule } from "../eslint/create-rule.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import {
   floatingReleasesIn,
   type FloatingMessage,
@@ -18,19 +19,7 @@ export default createRule<FloatingMessage, [FloatingOptions]>({
     inClosePath: "`{{release}}` is not awaited, so whoever awaits `{{member}}()` goes on before it is done.",
     await: "Await it.",
   },
-  schema: [
-    {
-      type: "object",
-      additionalProperties: false,
-      properties: {
-        evidence: {
-          description: "Whether something in sight must rely on the release, or a close path that ends is enough.",
-          type: "string",
-          enum: ["certain", "likely"],
-        },
-      },
-    },
-  ],
+  schema: evidenceSchema("Whether something in sight must rely on the release, or a close path that ends is enough."),
   defaultOptions: [{ evidence: "certain" }],
   ask: (analysis, file, [options]) => floatingReleasesIn(analysis, file, options),
 });

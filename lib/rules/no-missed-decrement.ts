@@ -1,4 +1,5 @@
 import { createRule } from "../eslint/create-rule.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import {
   missedDecrementsIn,
   type MissedDecrementMessage,
@@ -17,19 +18,7 @@ export default createRule<MissedDecrementMessage, [MissedDecrementOptions]>({
     missed: "{{what}} here, and not {{undone}} when {{how}}; only line {{line}} does that.",
     skipped: "{{what}} on line {{line}}, and only {{undone}} here, which is skipped when {{how}}.",
   },
-  schema: [
-    {
-      type: "object",
-      additionalProperties: false,
-      properties: {
-        evidence: {
-          description: "How certain it must be that it says what is going on.",
-          type: "string",
-          enum: ["certain", "likely"],
-        },
-      },
-    },
-  ],
+  schema: evidenceSchema("How certain it must be that it says what is going on."),
   defaultOptions: [{ evidence: "certain" }],
   ask: (analysis, file, [options]) => missedDecrementsIn(analysis, file, options),
 });

@@ -1,4 +1,5 @@
 import { createRule } from "../eslint/create-rule.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import type { Evidence } from "../lifecycle/listeners/evidence.ts";
 import { explainPile, type PileMessage } from "../lifecycle/listeners/racing-finding.ts";
 import { pilesIn } from "../lifecycle/listeners/racing.ts";
@@ -22,19 +23,7 @@ export default createRule<PileMessage, Options>({
       "`{{remover}}` is called nowhere else: when the `await` on line {{line}} fails, the next turn subscribes anew, and this subscription stays.",
     turn: "Each turn of the loop adds another listener to `{{target}}`, and nothing takes it off.",
   },
-  schema: [
-    {
-      type: "object",
-      properties: {
-        evidence: {
-          type: "string",
-          enum: ["certain", "likely"],
-          description: "How sure a report has to be.",
-        },
-      },
-      additionalProperties: false,
-    },
-  ],
+  schema: evidenceSchema(),
   defaultOptions: [{ evidence: "certain" }],
   *ask(analysis, file, [{ evidence = "certain" }]) {
     for (const pile of pilesIn(analysis, file)) {

@@ -1,4 +1,5 @@
 import { createRule } from "../eslint/create-rule.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import { storesAfterClose, type Evidence, type LateMessage } from "../lifecycle/late/stores-after-close.ts";
 
 type Options = readonly [{ readonly evidence?: Evidence }];
@@ -23,19 +24,7 @@ export default createRule<LateMessage, Options>({
       "What was in `{{place}}` is ended on line {{ending}}, before the wait on line {{line}}: of two calls of `{{member}}` that overlap, this overwrites what the other has stored.",
     ask: "Ask as elsewhere.",
   },
-  schema: [
-    {
-      type: "object",
-      properties: {
-        evidence: {
-          description: "How sure a report has to be.",
-          type: "string",
-          enum: ["certain", "likely"],
-        },
-      },
-      additionalProperties: false,
-    },
-  ],
+  schema: evidenceSchema(),
   defaultOptions: [{ evidence: "certain" }],
   ask: (analysis, file, [{ evidence = "certain" }]) => storesAfterClose(analysis, file, evidence),
 });

@@ -1,4 +1,5 @@
 import { createRule } from "../eslint/create-rule.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import { linkedClosesIn, type LinkedMessage } from "../lifecycle/linked/linked-closes.ts";
 import type { Evidence } from "../lifecycle/listeners/evidence.ts";
 
@@ -29,19 +30,7 @@ export default createRule<LinkedMessage, Options>({
     close: "Close `{{other}}` here as well.",
     listen: "Close `{{other}}` on the `{{event}}` of `{{one}}`.",
   },
-  schema: [
-    {
-      type: "object",
-      properties: {
-        evidence: {
-          type: "string",
-          enum: ["certain", "likely"],
-          description: "How sure a report has to be.",
-        },
-      },
-      additionalProperties: false,
-    },
-  ],
+  schema: evidenceSchema(),
   defaultOptions: [{ evidence: "certain" }],
   ask: (analysis, file, [{ evidence = "certain" }]) => linkedClosesIn(analysis, file, evidence),
 });

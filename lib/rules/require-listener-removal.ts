@@ -1,4 +1,5 @@
 import { createRule } from "../eslint/create-rule.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import type { Evidence } from "../lifecycle/listeners/evidence.ts";
 import { leaksIn, type LeakMessage } from "../lifecycle/listeners/leaks.ts";
 
@@ -37,19 +38,7 @@ export default createRule<LeakMessage, Options>({
     observer: "This observer goes on watching `{{target}}`: nobody keeps it, so nobody can disconnect it.",
     addRemoval: "Take it off in '{{close}}'.",
   },
-  schema: [
-    {
-      type: "object",
-      properties: {
-        evidence: {
-          type: "string",
-          enum: ["certain", "likely"],
-          description: "How sure a report has to be.",
-        },
-      },
-      additionalProperties: false,
-    },
-  ],
+  schema: evidenceSchema(),
   defaultOptions: [{ evidence: "certain" }],
   ask: (analysis, file, [{ evidence = "certain" }]) => leaksIn(analysis, file, evidence),
 });

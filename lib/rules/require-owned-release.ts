@@ -1,4 +1,5 @@
 import { createRule } from "../eslint/create-rule.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import { type Evidence, type OwnedMessage, ownedReleases } from "../lifecycle/owned/owned-releases.ts";
 
 type Options = readonly [{ readonly evidence?: Evidence }];
@@ -36,19 +37,7 @@ export default createRule<OwnedMessage, Options>({
     releaseFirst: "Release the old one first.",
     handOver: "Hand it over, too.",
   },
-  schema: [
-    {
-      type: "object",
-      properties: {
-        evidence: {
-          description: "How sure a report has to be.",
-          type: "string",
-          enum: ["certain", "likely"],
-        },
-      },
-      additionalProperties: false,
-    },
-  ],
+  schema: evidenceSchema(),
   defaultOptions: [{ evidence: "certain" }],
   ask: (analysis, file, [{ evidence = "certain" }]) => ownedReleases(analysis, file, evidence),
 });
