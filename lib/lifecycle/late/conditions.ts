@@ -1,6 +1,7 @@
 /** Conditions that decide whether a piece of code runs. */
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { remembered } from "../remembered.ts";
 
@@ -51,7 +52,16 @@ function testAt(node: ts.Node): Test | undefined {
 /** Does `test` decide whether control comes to `target`, which stands in one of its branches or behind it? */
 export function decides({ condition, branches, leaves }: Test, target: ts.Node): boolean {
   if (branches.some((branch) => isInside(target, branch))) return true;
-  return leaves && condition.end <= target.pos;
+  return leaves && (condition.end <= target.pos || endsSharedLoop(condition, target));
+}
+
+/** Does the test end a loop in which `target` comes again? What only begins the next turn does not. */
+function endsSharedLoop(condition: ts.Node, target: ts.Node): boolean {
+  let loop: ts.Node | undefined = condition.parent;
+  while (loop !== undefined && !typescript.isIterationStatement(loop, false) && !typescript.isFunctionLike(loop))
+    loop = loop.parent;
+  if (loop === undefined || typescript.isFunctionLike(loop) || !isInside(target, loop)) return false;
+  return nodesOfKind(condition.parent, typescript.SyntaxKind.ContinueStatement).length === 0;
 }
 
 function isLeaving(statement: ts.Statement): boolean {
