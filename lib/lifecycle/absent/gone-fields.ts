@@ -3,12 +3,12 @@
  * has cleared them.
  */
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { remembered } from "../remembered.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { hasModifier } from "../owner/members.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
@@ -33,7 +33,7 @@ export interface Assignment {
 }
 
 /** The fields of a class that may be gone, by name. */
-export const goneFieldsOf = remembered((_analysis, owner: Owner): ReadonlyMap<string, GoneField> => {
+export const goneFieldsOf = memoised((_analysis, owner: Owner): ReadonlyMap<string, GoneField> => {
   const found = new Map<string, GoneField>();
   for (const field of owner.fields.values()) {
     const made = assignmentsOf(owner).get(field.name) ?? [];

@@ -4,11 +4,11 @@ import { countersIn } from "../../engine/summaries/counters.ts";
 import { countedIn, countIn, type CountedPlace } from "../../engine/summaries/counts.ts";
 import { countingGraphOf, mayCount } from "../../engine/summaries/counting-graphs.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import type { Counts } from "../../engine/typestate/counting.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { remembered } from "../remembered.ts";
 
 /** One counter on all paths through one graph. */
 export interface Followed {
@@ -28,7 +28,7 @@ export function followedIn(analysis: Analysis, file: ts.SourceFile, graph: Graph
 }
 
 /** The counters of each function in `file`, but for those functions that run as a part of another's graph. */
-export const followedFunctions = remembered((analysis, file: ts.SourceFile): readonly Followed[] => {
+export const followedFunctions = memoised((analysis, file: ts.SourceFile): readonly Followed[] => {
   if (countersIn(analysis, file).size === 0) return [];
   const laidDown = new Set<ts.Node>();
   return functionsIn(file).flatMap((code) => {

@@ -1,5 +1,6 @@
 /** Who ends what: the close paths of owners, and functions that are returned to undo what their makers did. */
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
@@ -12,7 +13,6 @@ import { ownerAt, ownersIn } from "../owner/owners-in.ts";
 import { placeOf } from "../owner/place.ts";
 import { calledCode, reachedFrom } from "../owner/reach.ts";
 import { usesIn, type Use } from "../owner/uses.ts";
-import { remembered } from "../remembered.ts";
 import { endingsIn, isEndingVerb, type Ending } from "./endings.ts";
 import { SlotIndex, slotsOf } from "./slots.ts";
 
@@ -46,7 +46,7 @@ export interface Mark {
 }
 
 /** The closers that `file` declares. */
-export const closersIn = remembered((analysis, file: ts.SourceFile): readonly Closer[] => {
+export const closersIn = memoised((analysis, file: ts.SourceFile): readonly Closer[] => {
   const found: Closer[] = [];
   for (const owner of ownersIn(file)) {
     const paths = closePathsOf(analysis, owner).filter(

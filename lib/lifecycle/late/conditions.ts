@@ -1,9 +1,9 @@
 /** Conditions that decide whether a piece of code runs. */
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { remembered } from "../remembered.ts";
 
 export interface Test {
   readonly condition: ts.Expression;
@@ -14,7 +14,7 @@ export interface Test {
 }
 
 /** All that is asked in `code`, functions inside of it included. */
-export const testsIn = remembered((_analysis, code: ts.Node): readonly Test[] => {
+export const testsIn = memoised((_analysis, code: ts.Node): readonly Test[] => {
   const found: Test[] = [];
   const visit = (node: ts.Node): void => {
     const test = testAt(node);

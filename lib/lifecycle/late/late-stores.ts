@@ -11,7 +11,6 @@ import { placeOf } from "../owner/place.ts";
 import { calledCode } from "../owner/reach.ts";
 import { isThis } from "../owner/this.ts";
 import { usesIn, type Use } from "../owner/uses.ts";
-import { remembered } from "../remembered.ts";
 import type { Closer } from "./closers.ts";
 import { closersIn } from "./closers.ts";
 import { testsIn } from "./conditions.ts";
@@ -47,7 +46,7 @@ export interface Candidate {
 }
 
 /** All stores in `file` of what is opened and ended by somebody. */
-export const candidatesIn = remembered((analysis, file: ts.SourceFile): readonly Candidate[] => {
+export const candidatesIn = memoised((analysis, file: ts.SourceFile): readonly Candidate[] => {
   const closers = closersIn(analysis, file);
   if (closers.length === 0) return [];
   const found: Candidate[] = [];

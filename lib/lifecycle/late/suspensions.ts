@@ -3,11 +3,11 @@ import type ts from "typescript";
 import { orderOf } from "../../engine/flow/order.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { remembered } from "../remembered.ts";
 
 /** The code in whose order something stands, and the waits in it. */
 export interface Run {
@@ -42,7 +42,7 @@ function mayBeLaid(code: ts.Node): boolean {
   return typescript.isArrowFunction(code) || typescript.isFunctionExpression(code);
 }
 
-const runIn = remembered((analysis, code: ts.FunctionLikeDeclaration): Run | undefined => {
+const runIn = memoised((analysis, code: ts.FunctionLikeDeclaration): Run | undefined => {
   const isContinuation = isCompletionCallback(analysis, code);
   const graph = graphOf(analysis, code);
   if (graph.truncated) return undefined;

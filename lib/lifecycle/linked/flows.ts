@@ -1,12 +1,12 @@
 /** What flows from one end to another: by `pipe`, or by a handler that hands on what it gets. */
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
-import { remembered } from "../remembered.ts";
 import { endsOf } from "./ends.ts";
 import { handlersIn, type Handler } from "./handlers.ts";
 
@@ -19,7 +19,7 @@ export interface Flow {
   readonly node: ts.Expression;
 }
 
-export const flowsIn = remembered((analysis, file: ts.SourceFile): readonly Flow[] => {
+export const flowsIn = memoised((analysis, file: ts.SourceFile): readonly Flow[] => {
   const found: Flow[] = [];
   const visit = (node: ts.Node): void => {
     if (typescript.isCallExpression(node)) {

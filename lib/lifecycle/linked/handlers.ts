@@ -1,13 +1,13 @@
 /** What a file does when something happens to an end: listeners, `on…` properties, and callbacks that wait for an end. */
 import type ts from "typescript";
 import { functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
-import { remembered } from "../remembered.ts";
 import { endsOf } from "./ends.ts";
 
 export interface Handler {
@@ -20,7 +20,7 @@ export interface Handler {
   readonly code: FunctionWithBody | undefined;
 }
 
-export const handlersIn = remembered((analysis, file: ts.SourceFile): readonly Handler[] => {
+export const handlersIn = memoised((analysis, file: ts.SourceFile): readonly Handler[] => {
   const found: Handler[] = [];
   for (const registration of sitesIn(analysis, file).registrations) {
     if (registration.target === undefined) continue;

@@ -7,12 +7,12 @@
  */
 import type ts from "typescript";
 import { declaredResource } from "../../engine/summaries/declared.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import type { Evidence } from "../listeners/evidence.ts";
-import { remembered } from "../remembered.ts";
 import { closingOf, sharesSignal, type Closing } from "./closing.ts";
 import { isConfined } from "./confined.ts";
 import { isOf } from "./ends.ts";
@@ -81,7 +81,7 @@ function isCovering(analysis: Analysis, { code, listener }: Handler, end: Access
 }
 
 /** The variables of `file` that hold a request which it makes. */
-const requestsIn = remembered((analysis, file: ts.SourceFile): readonly AccessPath[] => {
+const requestsIn = memoised((analysis, file: ts.SourceFile): readonly AccessPath[] => {
   const found: AccessPath[] = [];
   const visit = (node: ts.Node): void => {
     if (

@@ -6,11 +6,11 @@
  * `this.emitter`).
  */
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingClass, thisContainer } from "../../syntax/enclosing.ts";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { remembered } from "../remembered.ts";
 
 export interface AccessPath {
   readonly root: Root;
@@ -136,7 +136,7 @@ function storedAs(analysis: Analysis, symbol: ts.Symbol, declaration: ts.Declara
 }
 
 /** For each local name whose value a class stores in a field of its own: the field. */
-const storesOf = remembered(findStores);
+const storesOf = memoised(findStores);
 
 function findStores(analysis: Analysis, owner: ts.ClassLikeDeclaration): ReadonlyMap<ts.Symbol, AccessPath> {
   const found = new Map<ts.Symbol, AccessPath>();

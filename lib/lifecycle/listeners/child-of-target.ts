@@ -1,9 +1,9 @@
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
 import { isThis } from "../owner/this.ts";
-import { remembered } from "../remembered.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 
 /**
@@ -30,7 +30,7 @@ function parameterOfPath(analysis: Analysis, owner: Owner, path: AccessPath): nu
 }
 
 /** Each `new Owner(…)` of the program. */
-const constructionsOf = remembered((analysis, { name, node: declared }: Owner): readonly ts.NewExpression[] => {
+const constructionsOf = memoised((analysis, { name, node: declared }: Owner): readonly ts.NewExpression[] => {
   const found: ts.NewExpression[] = [];
   const visit = (node: ts.Node): void => {
     if (typescript.isNewExpression(node) && node.expression.getText() === name) {

@@ -1,5 +1,6 @@
 /** Whether a class ends what it listens to, hands it on, or ends with it: then its listeners need no removal. */
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { isWithin } from "../../syntax/enclosing.ts";
 import { calleeName as lastIdentifier, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -7,7 +8,6 @@ import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
-import { remembered } from "../remembered.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 import { eventNameOf } from "./event-name.ts";
 import { sitesIn } from "./sites.ts";
@@ -20,7 +20,7 @@ export function isHandled(analysis: Analysis, owner: Owner, path: AccessPath): b
 }
 
 /** The keys of the paths that the code of a class closes, or hands to somebody while it closes itself. */
-const endedIn = remembered((analysis, code: ts.Node): readonly string[] => {
+const endedIn = memoised((analysis, code: ts.Node): readonly string[] => {
   const ended: string[] = [];
   const note = (expression: ts.Expression): void => {
     const path = accessPathOf(analysis, expression);

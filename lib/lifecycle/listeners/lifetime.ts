@@ -1,12 +1,12 @@
 /** How long what is listened to lives, compared with the owner that listens. */
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingClass, isFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
-import { remembered } from "../remembered.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 
 export type Lifetime =
@@ -55,7 +55,7 @@ function inheritedOrigin(analysis: Analysis, node: ts.ClassLikeDeclaration, fiel
 }
 
 /** For each field of a class: where its value comes from. `"unknown"` where it comes from several places. */
-const originsOf = remembered((analysis, node: ts.ClassLikeDeclaration): ReadonlyMap<string, Lifetime> => {
+const originsOf = memoised((analysis, node: ts.ClassLikeDeclaration): ReadonlyMap<string, Lifetime> => {
   const origins = new Map<string, Lifetime>();
   const parts: { readonly name: string; readonly whole: string }[] = [];
   const note = (name: string, origin: Lifetime | undefined): void => {

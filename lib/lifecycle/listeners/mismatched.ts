@@ -1,13 +1,13 @@
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import type { Analysis } from "../analysis.ts";
-import { remembered } from "../remembered.ts";
 import { compareEvents } from "./event-name.ts";
 import { mismatchesIn } from "./mismatch.ts";
 import { sitesIn, type Registration } from "./sites.ts";
 import { compareTargets } from "./targets.ts";
 
 /** The registrations of `file` that somebody tries to remove, in vain: they are reported where that is tried. */
-export const mismatchedIn = remembered((analysis: Analysis, file: ts.SourceFile): ReadonlySet<Registration> => {
+export const mismatchedIn = memoised((analysis: Analysis, file: ts.SourceFile): ReadonlySet<Registration> => {
   const found = new Set<Registration>();
   const { registrations } = sitesIn(analysis, file);
   for (const mismatch of mismatchesIn(analysis, file)) {

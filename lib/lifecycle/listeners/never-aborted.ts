@@ -1,8 +1,8 @@
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { remembered } from "../remembered.ts";
 import { accessPathOf } from "./access-path.ts";
 import { signalIn } from "./options.ts";
 
@@ -30,7 +30,7 @@ interface Controllers {
 }
 
 /** The controllers that `file` makes, by the names under which it keeps them. */
-const controllersIn = remembered((analysis, file: ts.SourceFile): Controllers => {
+const controllersIn = memoised((analysis, file: ts.SourceFile): Controllers => {
   const made = new Set<string>();
   const used = new Set<string>();
   const keyOf = (node: ts.Expression): string | undefined => accessPathOf(analysis, node)?.key;

@@ -3,6 +3,7 @@
  * come to an end.
  */
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingClass, isWithin } from "../../syntax/enclosing.ts";
 import { calleeName as lastIdentifier, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -14,7 +15,6 @@ import type { Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
-import { remembered } from "../remembered.ts";
 import type { AccessPath } from "./access-path.ts";
 import type { Evidence } from "./evidence.ts";
 import { endOf } from "./close-of.ts";
@@ -145,7 +145,7 @@ function isInClosePath(analysis: Analysis, owner: Owner, { call, listener }: Rem
   return [...closingCode(analysis, owner)].some((code) => isWithin(call, code));
 }
 
-const closingCode = remembered((analysis, owner: Owner): ReadonlySet<ts.Node> => {
+const closingCode = memoised((analysis, owner: Owner): ReadonlySet<ts.Node> => {
   const paths = closePathsOf(analysis, owner);
   const sure = paths.filter(({ evidence }) => evidence !== "hint");
   return reachedFrom(
@@ -161,7 +161,7 @@ function isReceiverCleared(analysis: Analysis, owner: Owner): boolean {
   return foreign !== undefined || [...closingCode(analysis, owner)].some((code) => passesThis(analysis, code));
 }
 
-const passesThis = remembered((_analysis, code: ts.Node): boolean => {
+const passesThis = memoised((_analysis, code: ts.Node): boolean => {
   let found = false;
   const visit = (node: ts.Node): void => {
     if (typescript.isCallExpression(node) && node.arguments[0]?.kind === typescript.SyntaxKind.ThisKeyword) {

@@ -6,12 +6,12 @@
  */
 import type ts from "typescript";
 import { declaredCall, declaredFact } from "../../engine/summaries/declared.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import type { CallModel, Listening, Unlistening } from "../../models/vocabulary.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { remembered } from "../remembered.ts";
 import { familyOfRemoval, shapeOf, type Family } from "./shapes.ts";
 
 /** A call that puts a listener on something. */
@@ -49,7 +49,7 @@ export interface Sites {
 }
 
 /** All registrations and removals in `file`, in the order of the text. */
-export const sitesIn = remembered((analysis, file: ts.SourceFile): Sites => {
+export const sitesIn = memoised((analysis, file: ts.SourceFile): Sites => {
   const registrations: Registration[] = [];
   const removals: Removal[] = [];
   for (const call of nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression)) {

@@ -3,11 +3,11 @@
  */
 import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { remembered } from "../remembered.ts";
 
 export interface Subscription {
   readonly call: ts.CallExpression;
@@ -32,7 +32,7 @@ export type Fate =
   /** `void x.onDidChange(f)`, the value of an arrow function: a decision, or not known. */
   | { readonly kind: "unknown" };
 
-export const subscriptionsIn = remembered((analysis, file: ts.SourceFile): readonly Subscription[] => {
+export const subscriptionsIn = memoised((analysis, file: ts.SourceFile): readonly Subscription[] => {
   return nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression).flatMap(
     (call) => subscriptionOf(analysis, call) ?? [],
   );

@@ -5,13 +5,13 @@
  */
 import type ts from "typescript";
 import { bodyOf, functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { isWithin } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { handlersIn } from "../linked/handlers.ts";
 import { terminalOf } from "../linked/terminal.ts";
-import { remembered } from "../remembered.ts";
 import { timersIn, type Timer } from "../timers/timers.ts";
 
 export interface Cycle {
@@ -101,7 +101,7 @@ interface Edge {
 }
 
 /** The functions of the same file that `code` calls, or passes on by name. */
-const callsIn = remembered((analysis, code: FunctionWithBody): readonly Edge[] => {
+const callsIn = memoised((analysis, code: FunctionWithBody): readonly Edge[] => {
   const found: Edge[] = [];
   const file = code.getSourceFile();
   const note = (node: ts.Node, to: FunctionWithBody | undefined): void => {

@@ -1,10 +1,10 @@
 /** The code that runs because something ends: close paths by name, and handlers of events that end something. */
 import type ts from "typescript";
 import { functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { remembered } from "../remembered.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
@@ -17,7 +17,7 @@ export interface CloseCode {
 }
 
 /** All close paths and handlers of terminal events that stand in `file`. */
-export const closeCodeIn = remembered((analysis, file: ts.SourceFile): readonly CloseCode[] => {
+export const closeCodeIn = memoised((analysis, file: ts.SourceFile): readonly CloseCode[] => {
   const found = new Map<ts.Node, CloseCode>();
   for (const code of functionsIn(file)) {
     const name = nameOfFunction(code);
@@ -77,7 +77,7 @@ const TERMINAL =
   /^(?:close|closed|end|error|exit|disconnect|disconnected|finish|abort|aborted|timeout|destroy|goaway)$/;
 
 /** The functions of `file` that are put on an emitter for an event that ends something. */
-export const terminalListenersIn = remembered((analysis, file: ts.SourceFile): readonly TerminalListener[] => {
+export const terminalListenersIn = memoised((analysis, file: ts.SourceFile): readonly TerminalListener[] => {
   const found: TerminalListener[] = [];
   for (const registration of sitesIn(analysis, file).registrations) {
     if (registration.event === undefined) continue;

@@ -1,11 +1,11 @@
 /** Timers: where a file arms them, what becomes of their ids, and where they are cleared. */
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
-import { remembered } from "../remembered.ts";
 
 export interface Timer {
   readonly call: ts.CallExpression;
@@ -47,7 +47,7 @@ const KINDS: ReadonlyMap<string, Timer["kind"]> = new Map([
 const CLEARS = new Set(["clearInterval", "clearTimeout", "cancelAnimationFrame", "clearImmediate"]);
 
 /** All timers that `file` arms and clears. */
-export const timersIn = remembered((analysis, file: ts.SourceFile): Timers => {
+export const timersIn = memoised((analysis, file: ts.SourceFile): Timers => {
   const armed: Timer[] = [];
   const cleared: Clearing[] = [];
   for (const call of nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression)) {
