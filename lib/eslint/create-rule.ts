@@ -24,7 +24,7 @@ export interface RuleDefinition<MessageId extends string, Options extends readon
   readonly messages: Record<MessageId, string>;
   readonly schema?: TSESLint.RuleMetaData<MessageId>["schema"];
   readonly defaultOptions: Options;
-  /** `true` where the first repair of a finding keeps the meaning and may be applied without asking. */
+  /** `true` where the first repair of a finding may keep the meaning: then it is applied without asking. */
   readonly fixable?: boolean;
   /** The rule's one question: what is wrong in this file? */
   readonly ask: (analysis: Analysis, file: ts.SourceFile, options: Options) => Iterable<Finding<MessageId>>;

@@ -2,7 +2,7 @@ import type { TSESLint } from "@typescript-eslint/utils";
 import type { Finding, Repair } from "../lifecycle/finding.ts";
 import { keepTrace } from "./traces.ts";
 
-/** Reports `finding` where one must act, with its repairs as suggestions, or the first of them as a fix. */
+/** Reports `finding` where one must act, with its repairs as suggestions, or the first of them as a fix where it keeps the meaning. */
 export function report<MessageId extends string>(
   context: Readonly<TSESLint.RuleContext<MessageId, readonly unknown[]>>,
   finding: Finding<MessageId>,
@@ -12,7 +12,7 @@ export function report<MessageId extends string>(
   const start = sourceCode.getLocFromIndex(finding.node.getStart());
   const end = sourceCode.getLocFromIndex(finding.node.end);
   const [first, ...others] = finding.repairs ?? [];
-  const fix = asFix && first !== undefined ? applied(first) : undefined;
+  const fix = asFix && first?.keepsMeaning === true ? applied(first) : undefined;
   const suggested = fix === undefined && first !== undefined ? [first, ...others] : others;
   const place = { ruleId: context.id, messageId: finding.messageId, line: start.line, column: start.column + 1 };
   keepTrace(sourceCode, context.filename, place, finding);

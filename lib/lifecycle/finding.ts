@@ -28,6 +28,8 @@ export interface Repair<MessageId extends string = string> {
   readonly messageId: MessageId;
   readonly data?: Readonly<Record<string, string | number>>;
   readonly edits: readonly Edit[];
+  /** It changes nothing that the code does: where the rule is fixable, it may be applied without asking. */
+  readonly keepsMeaning?: boolean;
 }
 
 /** A replacement of the text between two offsets; an insertion where they are the same. */

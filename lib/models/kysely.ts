@@ -9,7 +9,13 @@ export const kysely: Model = {
   borrows: true,
   resources: {
     // "Releases all resources and disconnects from the database. You need to call this when you are done."
-    Kysely: { noun: "database", release: ["destroy", "@@asyncDispose"], lost: "leaks" },
+    Kysely: {
+      noun: "database",
+      release: ["destroy", "@@asyncDispose"],
+      // `async [Symbol.asyncDispose]() { await this.destroy(); }`: src/kysely.ts.
+      sameAsDispose: ["destroy"],
+      lost: "leaks",
+    },
     // "you need to commit or rollback the transaction manually": it holds a connection until then.
     ControlledTransaction: {
       noun: "transaction",

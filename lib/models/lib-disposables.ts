@@ -5,6 +5,8 @@ function stack(dispose: string, protocol: string): Resource {
   return {
     noun: "disposable stack",
     release: [dispose, protocol],
+    // "The initial value of the @@dispose property is %DisposableStack.prototype.dispose%".
+    sameAsDispose: [dispose],
     lost: "leaks",
     after: [dispose, protocol],
     releasedWhen: ["disposed"],

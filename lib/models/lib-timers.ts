@@ -18,6 +18,8 @@ const TIMEOUT: Resource = {
   release: ["close", "@@dispose"],
   // "The pool of IDs used by setTimeout() and setInterval() are shared."
   releasedBy: ["clearTimeout", "clearInterval"],
+  // "Cancels the timeout": `[Symbol.dispose]() { clearTimeout(this); }` in lib/internal/timers.js.
+  sameAsDispose: ["close", "clearTimeout", "clearInterval"],
   lost: "runs",
   after: "all",
   endedBy: ["unref"],

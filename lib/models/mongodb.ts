@@ -13,9 +13,12 @@ export const mongodb: Model = {
   source: "https://www.mongodb.com/docs/drivers/node/current/crud/query/cursor/",
   borrows: true,
   resources: {
+    // `async [Symbol.asyncDispose]() { await this.close(); }` in src/mongo_client.ts, abstract_cursor.ts, change_stream.ts; that of
+    // a session passes `{ force: true }`, which `endSession()` does not.
     MongoClient: {
       noun: "client",
       release: ["close", "@@asyncDispose"],
+      sameAsDispose: ["close"],
       lost: "leaks",
       // A closed client may be connected again, and any operation does so.
       after: "all",
@@ -33,6 +36,7 @@ export const mongodb: Model = {
     AbstractCursor: {
       noun: "cursor",
       release: ["close", "@@asyncDispose"],
+      sameAsDispose: ["close"],
       lost: "leaks",
       after: ["rewind", "clone", "bufferedCount", "readBufferedDocuments"],
       releasedWhen: ["closed", "killed"],
@@ -46,6 +50,7 @@ export const mongodb: Model = {
     ChangeStream: {
       noun: "change stream",
       release: ["close", "@@asyncDispose"],
+      sameAsDispose: ["close"],
       lost: "runs",
       releasedWhen: ["closed"],
       endedByIteration: true,

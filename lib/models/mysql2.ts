@@ -14,6 +14,8 @@ function poolConnection(dispose: "@@dispose" | "@@asyncDispose"): Resource {
     noun: "connection",
     release: ["release", dispose],
     releasedBy: ["Pool#releaseConnection"],
+    // `[Symbol.dispose]() { this.release(); }`: lib/pool_connection.js. That of the promise API is asynchronous, `release` is not.
+    sameAsDispose: dispose === "@@dispose" ? ["release"] : [],
     again: "corrupts",
     lost: "starves",
     endedBy: ["destroy", "end"],

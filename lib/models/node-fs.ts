@@ -130,6 +130,8 @@ export const nodeFsPromises: Model = {
     FileHandle: {
       noun: "file handle",
       release: ["close", "@@asyncDispose"],
+      // "Calls filehandle.close() and returns a promise that fulfills when the filehandle is closed."
+      sameAsDispose: ["close"],
       again: "harmless",
       lost: "leaks",
     },

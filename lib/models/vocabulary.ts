@@ -53,6 +53,8 @@ export interface Resource {
   readonly release: readonly string[];
   /** Functions that release it when it is passed to them, the one to suggest first: `clearTimeout`. */
   readonly releasedBy?: readonly string[];
+  /** Those of both that do exactly what `[Symbol.dispose]` or `[Symbol.asyncDispose]` does: `using` may stand for them. */
+  readonly sameAsDispose?: readonly string[];
   /** What a second release does. Default: `"harmless"`. */
   readonly again?: "harmless" | "throws" | "corrupts";
   /**

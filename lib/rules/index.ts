@@ -13,6 +13,7 @@ import noStaleSnapshot from "./no-stale-snapshot.ts";
 import noStoreAfterClose from "./no-store-after-close.ts";
 import noUnboundedRetry from "./no-unbounded-retry.ts";
 import noUseAfterRelease from "./no-use-after-release.ts";
+import preferUsing from "./prefer-using.ts";
 import requireLinkedClose from "./require-linked-close.ts";
 import requireListenerRemoval from "./require-listener-removal.ts";
 import requireOwnedRelease from "./require-owned-release.ts";
@@ -35,6 +36,7 @@ export const rules: Record<string, Rule> = {
   "no-store-after-close": noStoreAfterClose,
   "no-unbounded-retry": noUnboundedRetry,
   "no-use-after-release": noUseAfterRelease,
+  "prefer-using": preferUsing,
   "require-linked-close": requireLinkedClose,
   "require-listener-removal": requireListenerRemoval,
   "require-owned-release": requireOwnedRelease,

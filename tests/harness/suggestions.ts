@@ -58,7 +58,7 @@ export function trySuggestions(all: readonly Linted[], programs: Programs): Sugg
 
 function trialsOf(linted: Linted): Trial[] {
   return linted.reports.flatMap((report) =>
-    (report.suggestions ?? []).map((suggestion) => {
+    repairsOf(report).map((suggestion) => {
       const [start, end] = suggestion.fix.range;
       const at = linted.source.getPositionOfLineAndCharacter(report.line - 1, report.column - 1);
       return {
@@ -70,6 +70,11 @@ function trialsOf(linted: Linted): Trial[] {
       };
     }),
   );
+}
+
+/** The suggestions of a report, and its fix. */
+function repairsOf({ fix, suggestions = [] }: Linter.LintMessage): readonly Linter.LintSuggestion[] {
+  return fix === undefined ? suggestions : [{ messageId: "fix", desc: "Applied without asking.", fix }, ...suggestions];
 }
 
 /** The innermost class member or statement of the module that holds all between the two offsets. */

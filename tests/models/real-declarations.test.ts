@@ -57,6 +57,12 @@ function wrongNames(model: Model): string[] {
     for (const releaser of resource.releasedBy ?? []) {
       if (!calls.some(([path]) => path === releaser)) wrong.push(`${name}: released by ${releaser}`);
     }
+    for (const verb of resource.sameAsDispose ?? []) {
+      const isRelease = resource.release.includes(verb) || resource.releasedBy?.includes(verb);
+      if (!isRelease || !resource.release.some((other) => /^@@(?:dispose|asyncDispose)$/.test(other))) {
+        wrong.push(`${name}: ${verb} as what its disposal does`);
+      }
+    }
     if (type === undefined) {
       // A name of our own: something must make it.
       if (!made.has(name) && !elsewhereMade(home, name)) wrong.push(name);

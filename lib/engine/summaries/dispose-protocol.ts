@@ -9,20 +9,33 @@ const GO_TO_THE_END = ["toArray", "forEach", "next", "reduce", "some", "every", 
 
 /** What a type with `[Symbol.dispose]` or `[Symbol.asyncDispose]` says of itself. */
 export function protocolResource(type: ts.Type): Resource | undefined {
-  let sync = false;
-  let asynchronous = false;
-  let iterable = false;
-  for (const { escapedName } of type.getProperties()) {
-    const name = escapedName as string;
-    // The compiler spells well-known symbols `__@dispose@123`.
-    if (name.startsWith("__@dispose@")) sync = true;
-    else if (name.startsWith("__@asyncDispose@")) asynchronous = true;
-    else if (name.startsWith("__@iterator@") || name.startsWith("__@asyncIterator@")) iterable = true;
-  }
-  if (!sync && !asynchronous) return undefined;
+  const { sync, asynchronous, iterable } = disposeMembers(type);
+  if (sync === undefined && asynchronous === undefined) return undefined;
   const inWords = RELEASES.filter((name) => type.getProperty(name) !== undefined);
-  const protocol = [...(sync ? ["@@dispose"] : []), ...(asynchronous ? ["@@asyncDispose"] : [])];
+  const protocol = [
+    ...(sync === undefined ? [] : ["@@dispose"]),
+    ...(asynchronous === undefined ? [] : ["@@asyncDispose"]),
+  ];
   // An iterator that is disposable is so to be left early: its end releases it, and so do the members that go there.
   const ends = iterable ? { endedByIteration: true, endedBy: GO_TO_THE_END } : {};
   return { noun: "resource", release: [...protocol, ...inWords], again: "harmless", lost: "leaks", ...ends };
+}
+
+/** The members of the dispose protocol that a type has, and whether it can be iterated. */
+export function disposeMembers(type: ts.Type): {
+  readonly sync: ts.Symbol | undefined;
+  readonly asynchronous: ts.Symbol | undefined;
+  readonly iterable: boolean;
+} {
+  let sync: ts.Symbol | undefined;
+  let asynchronous: ts.Symbol | undefined;
+  let iterable = false;
+  for (const member of type.getProperties()) {
+    const name = member.escapedName as string;
+    // The compiler spells well-known symbols `__@dispose@123`.
+    if (name.startsWith("__@dispose@")) sync = member;
+    else if (name.startsWith("__@asyncDispose@")) asynchronous = member;
+    else if (name.startsWith("__@iterator@") || name.startsWith("__@asyncIterator@")) iterable = true;
+  }
+  return { sync, asynchronous, iterable };
 }

@@ -4,6 +4,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Edit, Repair } from "../finding.ts";
+import { isInAsync, isUsingSupported } from "../using/supported.ts";
 import type { LeakMessage } from "./leaks.ts";
 import { holderOf } from "./naming.ts";
 import type { TrackedResource } from "./tracked.ts";
@@ -60,8 +61,7 @@ function declareUsing(
 ): readonly Repair<LeakMessage>[] {
   const isAsync = subject.resource.release.includes("@@asyncDispose");
   if (!isAsync && !subject.resource.release.includes("@@dispose")) return [];
-  const { target = typescript.ScriptTarget.ES5 } = knowledge.program.getCompilerOptions();
-  if (target < typescript.ScriptTarget.ESNext || (isAsync && !isInAsync(statement))) return [];
+  if (!isUsingSupported(knowledge, statement) || (isAsync && !isInAsync(statement))) return [];
   const keyword = isAsync && !subject.resource.release.includes("@@dispose") ? "await using" : "using";
   const start = list.getStart();
   const edits: Edit[] = [{ range: [start, start + "const".length], text: keyword }];
@@ -97,15 +97,4 @@ function protect(
 function indentOf(source: string, start: number): string {
   const line = source.slice(source.lastIndexOf("\n", start - 1) + 1, start);
   return /^\s*/.exec(line)?.[0] ?? "";
-}
-
-function isInAsync(node: ts.Node): boolean {
-  for (let at: ts.Node | undefined = node.parent; at !== undefined; at = at.parent) {
-    if (!typescript.isFunctionLike(at)) continue;
-    return (
-      typescript.canHaveModifiers(at) &&
-      (typescript.getModifiers(at)?.some((m) => m.kind === typescript.SyntaxKind.AsyncKeyword) ?? false)
-    );
-  }
-  return false;
 }

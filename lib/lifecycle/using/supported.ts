@@ -1,0 +1,24 @@
+/** Whether `using` can be written where a statement stands. */
+import type ts from "typescript";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { enclosingBody } from "../../syntax/enclosing.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+
+/**
+ * TypeScript writes `using` as `try`/`finally` for every target below `esnext`; JavaScript is run as it stands. That
+ * `Symbol.dispose` exists, a type with such a member has shown.
+ */
+export function isUsingSupported({ program }: Knowledge, statement: ts.Node): boolean {
+  const { target = typescript.ScriptTarget.ES5 } = program.getCompilerOptions();
+  const isJavaScript = (statement.flags & typescript.NodeFlags.JavaScriptFile) !== 0;
+  return !isJavaScript || target >= typescript.ScriptTarget.ESNext;
+}
+
+/** May `await` stand here? */
+export function isInAsync(node: ts.Node): boolean {
+  const body = enclosingBody(node);
+  return (
+    typescript.canHaveModifiers(body) &&
+    (typescript.getModifiers(body)?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false)
+  );
+}
