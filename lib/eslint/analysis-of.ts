@@ -1,17 +1,13 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type ts from "typescript";
 import type { Analysis } from "../lifecycle/analysis.ts";
-import { catalogOf, type Catalog } from "../models/catalog.ts";
+import { catalogOf } from "../models/catalog.ts";
 import type { Model } from "../models/vocabulary.ts";
 import { useTypeScript } from "../syntax/typescript.ts";
 import { typescriptOf } from "./parser-typescript.ts";
 import { reportOnce } from "./report-once.ts";
 import { modelsIn } from "./settings.ts";
-
-/** What is known of files by the catalog outlives the program, of which an editor makes another for each change. */
-const catalogs = new WeakMap<readonly Model[], Catalog>();
-
-const analyses = new WeakMap<ts.Program, Map<unknown, Analysis>>();
+import { once } from "../syntax/once.ts";
 
 /**
  * The analysis of the program that `context`'s file belongs to, and the file in it.
@@ -33,24 +29,16 @@ export function analysisOf(
     return undefined;
   }
   useTypeScript(typescript);
-  const models = modelsIn(context.settings);
-  let known = analyses.get(services.program);
-  if (known === undefined) analyses.set(services.program, (known = new Map<unknown, Analysis>()));
-  let analysis = known.get(models);
-  if (analysis === undefined) {
-    const { program } = services;
-    analysis = { program, checker: program.getTypeChecker(), catalog: knownCatalog(models) };
-    known.set(models, analysis);
-  }
+  const analysis = analysesWith(modelsIn(context.settings))(services.program);
   const file: ts.SourceFile = services.esTreeNodeToTSNodeMap.get(context.sourceCode.ast);
   return { analysis, file };
 }
 
-function knownCatalog(models: readonly Model[]): Catalog {
-  let catalog = catalogs.get(models);
-  if (catalog === undefined) catalogs.set(models, (catalog = catalogOf(models)));
-  return catalog;
-}
+/** What the catalog knows of files outlives the program, of which an editor makes another for each change. */
+const analysesWith = once((models: readonly Model[]) => {
+  const catalog = catalogOf(models);
+  return once((program: ts.Program): Analysis => ({ program, checker: program.getTypeChecker(), catalog }));
+});
 
 const MISSING_TYPES =
   "eslint-plugin-lifecycle needs type information: use @typescript-eslint/parser with parserOptions.projectService, see https://typescript-eslint.io/getting-started/typed-linting.";

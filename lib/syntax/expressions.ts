@@ -24,16 +24,28 @@ export function propertyNameOf(node: ts.PropertyAccessExpression | ts.ElementAcc
 }
 
 /**
- * The last name of a callee: `close` in `a.b?.close()`, `open` in `open()`; `@@dispose` and `@@asyncDispose` for the
- * dispose protocol's symbols.
+ * The last name of a callee: `close` of `a.b?.close()`, `open` of `open()`, `@@dispose` of `a[Symbol.dispose]()`; of
+ * another computed member what {@link keyName} says.
  */
 export function calleeName(callee: ts.Expression): string | undefined {
   const node = skipOuter(callee);
   if (typescript.isIdentifier(node)) return node.text;
   if (typescript.isPropertyAccessExpression(node)) return node.name.text;
-  if (typescript.isElementAccessExpression(node))
-    return wellKnownSymbol(node.argumentExpression) ?? propertyNameOf(node);
-  return undefined;
+  return typescript.isElementAccessExpression(node) ? keyName(node.argumentExpression) : undefined;
+}
+
+/**
+ * The name that a computed key stands for: `@@dispose` for `Symbol.dispose`, and for a constant that is called after
+ * it, such as the `disposeSymbol` of a polyfill; `[kClose]` for any other constant.
+ */
+export function keyName(expression: ts.Expression): string | undefined {
+  const key = skipOuter(expression);
+  if (typescript.isStringLiteralLike(key) || typescript.isNumericLiteral(key)) return key.text;
+  const wellKnown = wellKnownSymbol(key);
+  if (wellKnown !== undefined) return wellKnown;
+  if (!typescript.isIdentifier(key)) return undefined;
+  if (!/dispose/i.test(key.text) || !/symbol|^\$|_/i.test(key.text)) return `[${key.text}]`;
+  return /async/i.test(key.text) ? "@@asyncDispose" : "@@dispose";
 }
 
 /** `@@dispose` for `Symbol.dispose`. */

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { nodesOf, nodesOfKind, nodesWithin } from "./nodes-in.ts";
 import { ts as typescript } from "./typescript.ts";
+import { once } from "./once.ts";
 
 /** Whether an identifier `name` occurs anywhere in `node`. */
 export function mentionsName(node: ts.Node, name: string): boolean {
@@ -26,17 +27,14 @@ export function mentionsAny(node: ts.Node, names: ReadonlySet<string>): boolean 
   );
 }
 
-const namesLike = new WeakMap<RegExp, WeakMap<ts.SourceFile, ReadonlySet<string>>>();
-
 /** Whether an identifier in `node` matches `pattern`. */
 export function mentionsLike(node: ts.Node, pattern: RegExp): boolean {
-  let known = namesLike.get(pattern);
-  if (known === undefined) namesLike.set(pattern, (known = new WeakMap()));
-  const file = node.getSourceFile();
-  let names = known.get(file);
-  if (names === undefined) {
-    names = new Set([...nodesOf(file).names.keys()].filter((name) => pattern.test(name)));
-    known.set(file, names);
-  }
-  return mentionsAny(node, names);
+  return mentionsAny(node, namesLike(pattern)(node.getSourceFile()));
 }
+
+const namesLike = once((pattern: RegExp) =>
+  once(
+    (file: ts.SourceFile): ReadonlySet<string> =>
+      new Set([...nodesOf(file).names.keys()].filter((name) => pattern.test(name))),
+  ),
+);

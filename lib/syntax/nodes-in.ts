@@ -4,6 +4,7 @@
  */
 import type ts from "typescript";
 import { ts as typescript } from "./typescript.ts";
+import { once } from "./once.ts";
 
 type Name = ts.Identifier | ts.PrivateIdentifier;
 
@@ -16,14 +17,8 @@ interface FileNodes {
   readonly names: ReadonlyMap<string, readonly Name[]>;
 }
 
-const nodesOfFiles = new WeakMap<ts.SourceFile, FileNodes>();
-
 /** The nodes of `file`. */
-export function nodesOf(file: ts.SourceFile): FileNodes {
-  let known = nodesOfFiles.get(file);
-  if (known === undefined) nodesOfFiles.set(file, (known = collect(file)));
-  return known;
-}
+export const nodesOf = once((file: ts.SourceFile): FileNodes => collect(file));
 
 /** The nodes of this kind in `root`, be it `root` itself, in the order of the text. */
 export function nodesOfKind<Node extends ts.Node = ts.Node>(root: ts.Node, kind: Node["kind"]): readonly Node[] {

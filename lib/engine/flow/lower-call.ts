@@ -1,7 +1,7 @@
 /** Calls, and the functions among their arguments that run before they are done. */
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { calleeName, functionLiteral, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, propertyNameOf, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
 import { hasBody, type Builder, type InlineCallback } from "./builder.ts";
 import type { Operand } from "./graph.ts";
 import { inlineFunction, layBody } from "./lower-function.ts";
@@ -79,13 +79,14 @@ function lowerCallee(b: Builder, node: ts.CallExpression): { callee: Operand; re
   }
   const receiver = lowerExpression(b, expression.expression);
   if (expression.questionDotToken !== undefined) skipChainIfNullish(b, receiver, expression);
-  if (
-    typescript.isElementAccessExpression(expression) &&
-    wellKnownSymbol(expression.argumentExpression) === undefined
-  ) {
+  const symbol = typescript.isElementAccessExpression(expression)
+    ? wellKnownSymbol(expression.argumentExpression)
+    : undefined;
+  if (typescript.isElementAccessExpression(expression) && symbol === undefined) {
     lowerExpression(b, expression.argumentExpression);
   }
-  const callee = receiver.kind === "place" ? member(receiver, calleeName(expression) ?? ELEMENT) : UNKNOWN;
+  const name = symbol ?? propertyNameOf(expression) ?? ELEMENT;
+  const callee = receiver.kind === "place" ? member(receiver, name) : UNKNOWN;
   if (node.questionDotToken !== undefined) skipChainIfNullish(b, callee, node);
   return { callee, receiver };
 }

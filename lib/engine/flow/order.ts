@@ -1,6 +1,7 @@
 /** Which code can run after which, in one graph. */
 import type ts from "typescript";
 import { mayThrow, type Block, type Graph } from "./graph.ts";
+import { once } from "../../syntax/once.ts";
 
 /** Before the instruction with this index, or at the block's end. */
 interface Point {
@@ -8,13 +9,7 @@ interface Point {
   readonly index: number;
 }
 
-const orders = new WeakMap<Graph, Order>();
-
-export function orderOf(graph: Graph): Order {
-  let order = orders.get(graph);
-  if (order === undefined) orders.set(graph, (order = new Order(graph)));
-  return order;
-}
+export const orderOf = once((graph: Graph): Order => new Order(graph));
 
 export class Order {
   readonly #pointsOf = new Map<ts.Node, Point[]>();

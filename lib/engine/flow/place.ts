@@ -2,6 +2,7 @@
  * Places: where a value stands. `client`, `this.#socket`, `pair.left`, or a temporary for a value without a name.
  */
 import type ts from "typescript";
+import { idOf } from "../../syntax/identity.ts";
 
 export interface Place {
   readonly kind: "place";
@@ -22,15 +23,6 @@ export const ELEMENT = "[]";
 
 /** Paths are cut beyond this length: deeper state is not told apart. */
 const MAX_PATH = 6;
-
-const symbolIds = new WeakMap<ts.Symbol, number>();
-let nextSymbolId = 0;
-
-function idOf(symbol: ts.Symbol): number {
-  let id = symbolIds.get(symbol);
-  if (id === undefined) symbolIds.set(symbol, (id = nextSymbolId++));
-  return id;
-}
 
 export function variable(symbol: ts.Symbol): Place {
   return { kind: "place", root: { kind: "variable", symbol }, path: [], key: `${symbol.name}~${idOf(symbol)}` };

@@ -1,9 +1,9 @@
 import type ts from "typescript";
+import { skipOuter } from "../../syntax/expressions.ts";
 import type { CallEntry } from "../../models/catalog.ts";
 import type { Acquisition, CallModel, Condition } from "../../models/vocabulary.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { bare } from "./recognisable.ts";
 
 /** Of the kinds of call that a model tells apart, the one that `call` is. */
 export function meantModel(knowledge: Knowledge, entry: CallEntry, call: ts.CallLikeExpression): CallModel {
@@ -40,8 +40,8 @@ function mayHold(knowledge: Knowledge, condition: Condition, call: ts.CallLikeEx
   if (passed.slice(0, argument + 1).some(typescript.isSpreadElement)) return true;
   const value = passed[argument];
   if (value === undefined) return false;
-  if (property === undefined) return isMet(knowledge, is, bare(value)) !== false;
-  const found = propertyOf(knowledge, bare(value), property);
+  if (property === undefined) return isMet(knowledge, is, skipOuter(value)) !== false;
+  const found = propertyOf(knowledge, skipOuter(value), property);
   return found === "absent" ? false : found === "unknown" || isMet(knowledge, is, found) !== false;
 }
 
@@ -57,7 +57,7 @@ function propertyOf(knowledge: Knowledge, value: ts.Expression, name: string): t
   for (const member of value.properties) {
     if (ts.isSpreadAssignment(member)) found = found === "absent" ? "unknown" : found;
     else if (member.name !== undefined && ts.isIdentifier(member.name) && member.name.text === name) {
-      found = ts.isPropertyAssignment(member) ? bare(member.initializer) : "unknown";
+      found = ts.isPropertyAssignment(member) ? skipOuter(member.initializer) : "unknown";
     }
   }
   return found;
@@ -89,7 +89,7 @@ function isLiteral(value: ts.Expression, wanted: boolean | string): boolean | un
 /** `undefined`: it cannot be told. */
 function isFunction(knowledge: Knowledge, value: ts.Expression | undefined): boolean | undefined {
   if (value === undefined) return false;
-  if (isFunctionLiteral(bare(value))) return true;
+  if (isFunctionLiteral(skipOuter(value))) return true;
   const type = knowledge.checker.getTypeAtLocation(value);
   if (isUntyped(type)) return undefined;
   return knowledge.checker.getNonNullableType(type).getCallSignatures().length > 0;

@@ -11,6 +11,7 @@ import { countedByName } from "./counting-names.ts";
 import { declaredCall, declaredFact } from "./declared.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
+import { idOf } from "../../syntax/identity.ts";
 
 /** A piece of code that counts up or down. */
 export interface CountSite {
@@ -180,15 +181,6 @@ function elementKeys(knowledge: Knowledge, target: ts.Expression): string {
   return isKnown ? outer : `${outer}[${key.getText()}]`;
 }
 
-const numbers = new WeakMap<object, number>();
-let next = 0;
-
-function numberOf(thing: object): number {
-  let number = numbers.get(thing);
-  if (number === undefined) numbers.set(thing, (number = next++));
-  return number;
-}
-
 /** A counter's id by its declaration, since the same field has several symbols in a generic class; else by its name. */
 function counterId(knowledge: Knowledge, target: ts.Expression): { id: string; name: string } | undefined {
   const node = skipOuter(target);
@@ -207,5 +199,5 @@ function counterId(knowledge: Knowledge, target: ts.Expression): { id: string; n
 
 function identified(symbol: ts.Symbol | undefined, name: string): { id: string; name: string } {
   const thing = symbol?.valueDeclaration ?? symbol;
-  return { id: thing === undefined ? name : `${name}~${numberOf(thing)}`, name };
+  return { id: thing === undefined ? name : `${name}~${idOf(thing)}`, name };
 }

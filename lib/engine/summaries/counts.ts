@@ -72,17 +72,10 @@ export function countIn(knowledge: Knowledge, graph: Graph, counted: CountedPlac
   return count(graph, countingOf(knowledge, graph, counted));
 }
 
-const correlations = new WeakMap<Graph, Correlations>();
-
 /** Which tests of `graph` have to do with each other. */
-export function correlationsIn(knowledge: Knowledge, graph: Graph): Correlations {
-  let correlated = correlations.get(graph);
-  if (correlated === undefined) {
-    correlated = correlationsOf(graph, (place) => isAssignedOutside(knowledge, graph, place));
-    correlations.set(graph, correlated);
-  }
-  return correlated;
-}
+export const correlationsIn = memoised((knowledge, graph: Graph): Correlations =>
+  correlationsOf(graph, (place) => isAssignedOutside(knowledge, graph, place)),
+);
 
 function countingOf(knowledge: Knowledge, graph: Graph, counted: CountedPlace): Counting {
   const places = placesOf(knowledge, graph);

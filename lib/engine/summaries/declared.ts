@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { calleeName } from "../../syntax/expressions.ts";
 import { resourceNamed, type CallEntry } from "../../models/catalog.ts";
 import type { CallModel, Emitter, Lent, Place, Resource } from "../../models/vocabulary.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -8,7 +9,7 @@ import { namesWithTags, taggedCall, taggedResource } from "./jsdoc-tags.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { calleeSymbol, entryOf, nearest } from "./match-call.ts";
 import { homesOf } from "./name-path.ts";
-import { calleeOf, isRecognisable, lastIdentifier, otherNamesIn } from "./recognisable.ts";
+import { calleeOf, isRecognisable, otherNamesIn } from "./recognisable.ts";
 import { chainOf, constituentsOf } from "./type-names.ts";
 
 /** What models, protocols and JSDoc tags declare about a call's callee. */
@@ -33,7 +34,7 @@ export function declaredFact<Fact extends keyof CallModel>(
 /** May a model or a tag say such a thing of a call of this name? */
 function maySay({ catalog, program }: Knowledge, call: ts.CallLikeExpression, fact: keyof CallModel): boolean {
   const callee = calleeOf(call);
-  const name = callee === undefined ? undefined : lastIdentifier(callee);
+  const name = callee === undefined ? undefined : calleeName(callee);
   if (name === undefined) return false;
   if (catalog.facts.get(fact)?.has(name) === true) return true;
   return otherNamesIn(catalog, call.getSourceFile()).has(name) || namesWithTags(program).has(name);
@@ -173,7 +174,7 @@ function resourceOfResult(knowledge: Knowledge, call: ts.CallLikeExpression): Re
 
 function tagged(knowledge: Knowledge, call: ts.CallLikeExpression): CallModel | undefined {
   const callee = calleeOf(call);
-  const name = callee === undefined ? undefined : lastIdentifier(callee);
+  const name = callee === undefined ? undefined : calleeName(callee);
   if (callee === undefined || name === undefined || !namesWithTags(knowledge.program).has(name)) return undefined;
   const symbol = calleeSymbol(knowledge, callee);
   return symbol === undefined ? undefined : taggedCall(knowledge, symbol);

@@ -24,6 +24,7 @@ import type { Knowledge } from "./knowledge.ts";
 import { factStore } from "./memo.ts";
 import { mentions, modelledFate } from "./references.ts";
 import { isAssignedOutside } from "./shared-variables.ts";
+import { once } from "../../syntax/once.ts";
 
 /** What a function does to a resource that it gets. */
 interface Treatment {
@@ -37,13 +38,7 @@ interface Treatment {
 const UNKNOWN_TREATMENT: Treatment = { fate: UNKNOWN_CALLEE, returnsIt: false, isAssumed: true };
 
 /** The effects of calls, as the typestate asks for them. */
-export function effectsOf(knowledge: Knowledge): Effects {
-  let effects = known.get(knowledge);
-  if (effects === undefined) known.set(knowledge, (effects = makeEffects(knowledge)));
-  return effects;
-}
-
-const known = new WeakMap<Knowledge, Effects>();
+export const effectsOf = once((knowledge: Knowledge): Effects => makeEffects(knowledge));
 
 /**
  * The same, where calls and functions of which nothing is known only borrow the resource, as far as `isBorrower` agrees.

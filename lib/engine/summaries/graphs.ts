@@ -8,25 +8,17 @@ import { buildGraph, type Code } from "../flow/lower-function.ts";
 import { declaredFact } from "./declared.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
-
-const optionsOf = new WeakMap<Knowledge, FlowOptions>();
+import { once } from "../../syntax/once.ts";
 
 /** The control-flow graph of `code`. */
 export const graphOf = memoised((knowledge, code: Code): Graph => buildGraph(code, flowOptions(knowledge)));
 
 /** What the flow layer is told about names and calls. */
-export function flowOptions(knowledge: Knowledge): FlowOptions {
-  let options = optionsOf.get(knowledge);
-  if (options === undefined) {
-    options = {
-      resolve: (name) => resolve(knowledge, name),
-      callbacks: (call) => inlineCallbacks(knowledge, call),
-      neverReturns: (call) => neverReturns(knowledge, call),
-    };
-    optionsOf.set(knowledge, options);
-  }
-  return options;
-}
+export const flowOptions = once((knowledge: Knowledge): FlowOptions => ({
+  resolve: (name) => resolve(knowledge, name),
+  callbacks: (call) => inlineCallbacks(knowledge, call),
+  neverReturns: (call) => neverReturns(knowledge, call),
+}));
 
 function resolve(knowledge: Knowledge, name: ts.Identifier | ts.PrivateIdentifier): ts.Symbol | undefined {
   const { parent } = name;

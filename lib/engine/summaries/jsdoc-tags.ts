@@ -2,6 +2,7 @@ import type ts from "typescript";
 import type { CallModel, Reference, Resource } from "../../models/vocabulary.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { once } from "../../syntax/once.ts";
 
 /**
  * The JSDoc tags with which a project describes its own functions and classes.
@@ -53,28 +54,16 @@ function mayBeTagged(declaration: ts.Node): boolean {
 }
 
 /** Names of what is tagged anywhere in the program: the gate for calls. */
-export function namesWithTags(program: ts.Program): ReadonlySet<string> {
-  let names = namesOfPrograms.get(program);
-  if (names === undefined) {
-    names = new Set();
-    for (const file of program.getSourceFiles()) {
-      if (program.isSourceFileDefaultLibrary(file)) continue;
-      for (const name of taggedNames(file)) names.add(name);
-    }
-    namesOfPrograms.set(program, names);
-  }
-  return names;
-}
+export const namesWithTags = once((program: ts.Program): ReadonlySet<string> => {
+  const files = program.getSourceFiles().filter((file) => !program.isSourceFileDefaultLibrary(file));
+  return new Set(files.flatMap((file) => [...taggedNames(file)]));
+});
 
-const namesOfPrograms = new WeakMap<ts.Program, Set<string>>();
-const namesOfFiles = new WeakMap<ts.SourceFile, ReadonlySet<string>>();
 const NONE: ReadonlySet<string> = new Set();
 
-function taggedNames(file: ts.SourceFile): ReadonlySet<string> {
-  let names = namesOfFiles.get(file);
-  if (names === undefined) namesOfFiles.set(file, (names = mayHoldTags(file.text) ? findTaggedNames(file) : NONE));
-  return names;
-}
+const taggedNames = once((file: ts.SourceFile): ReadonlySet<string> =>
+  mayHoldTags(file.text) ? findTaggedNames(file) : NONE,
+);
 
 /** Every text of the program is looked at, the libraries' too: this must be fast. */
 function mayHoldTags(text: string): boolean {

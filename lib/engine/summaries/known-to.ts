@@ -5,6 +5,7 @@ import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsAny, mentionsName, mentionsThis } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Place } from "../flow/place.ts";
+import { once } from "../../syntax/once.ts";
 
 export function isKnownTo(code: ts.FunctionLikeDeclaration, { root }: Place): boolean {
   if (code.body === undefined || root.kind === "temporary") return false;
@@ -12,14 +13,8 @@ export function isKnownTo(code: ts.FunctionLikeDeclaration, { root }: Place): bo
   return mentionsName(code.body, root.symbol.name) || mentionsAny(code.body, functionsKnowing(root.symbol));
 }
 
-const known = new WeakMap<ts.Symbol, ReadonlySet<string>>();
-
 /** The names of local functions that name the variable, or each other: `done` in `const done = () => socket.end()`. */
-function functionsKnowing(variable: ts.Symbol): ReadonlySet<string> {
-  let names = known.get(variable);
-  if (names === undefined) known.set(variable, (names = findFunctionsKnowing(variable)));
-  return names;
-}
+const functionsKnowing = once((variable: ts.Symbol): ReadonlySet<string> => findFunctionsKnowing(variable));
 
 function findFunctionsKnowing({ name, valueDeclaration }: ts.Symbol): ReadonlySet<string> {
   const found = new Set<string>();

@@ -16,6 +16,7 @@ import { namesWithTags } from "./jsdoc-tags.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { calleeSymbol } from "./match-call.ts";
 import { otherNamesIn } from "./recognisable.ts";
+import { once } from "../../syntax/once.ts";
 
 type Making = ts.CallExpression | ts.NewExpression;
 
@@ -118,13 +119,7 @@ function makesItself(knowledge: Knowledge, { file, makings, renames }: Definitio
   });
 }
 
-const makersOfKnowledge = new WeakMap<Knowledge, Makers>();
-
-function makersOf(knowledge: Knowledge): Makers {
-  let makers = makersOfKnowledge.get(knowledge);
-  if (makers === undefined) makersOfKnowledge.set(knowledge, (makers = new Makers(knowledge)));
-  return makers;
-}
+const makersOf = once((knowledge: Knowledge): Makers => new Makers(knowledge));
 
 /** May instances of the class that `callee` stands for be resources? */
 function mayBeResource(knowledge: Knowledge, callee: ts.Expression): boolean {
@@ -156,16 +151,10 @@ interface Definition {
   readonly makings: readonly Making[];
 }
 
-const definitionsOfFiles = new WeakMap<ts.SourceFile, readonly Definition[]>();
-
-function definitionsIn(file: ts.SourceFile): readonly Definition[] {
-  let definitions = definitionsOfFiles.get(file);
-  if (definitions === undefined) {
-    definitions = [...functionsIn(file).flatMap(definedByFunction), ...renamedIn(file)];
-    definitionsOfFiles.set(file, definitions);
-  }
-  return definitions;
-}
+const definitionsIn = once((file: ts.SourceFile): readonly Definition[] => [
+  ...functionsIn(file).flatMap(definedByFunction),
+  ...renamedIn(file),
+]);
 
 function definedByFunction(code: ts.FunctionLikeDeclaration): readonly Definition[] {
   const names = namesOf(code);

@@ -6,6 +6,7 @@ import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { once } from "../../syntax/once.ts";
 
 export interface MarkSite {
   /** The assignment, the call, or the `delete`. */
@@ -21,14 +22,10 @@ export interface MarkSite {
 /** Whether a file's text can have both. */
 const MARKS = /=\s*true\b|\(true\)|=\s*(?:null|undefined|void 0)\b|\.delete\(|\.splice\(|\bdelete\s/;
 
-const known = new WeakMap<ts.SourceFile, readonly MarkSite[]>();
-
 /** All marks that `file` puts on and takes off, in the order of the text. */
-export function markSitesIn(file: ts.SourceFile): readonly MarkSite[] {
-  let sites = known.get(file);
-  if (sites === undefined) known.set(file, (sites = MARKS.test(file.text) ? collect(file) : []));
-  return sites;
-}
+export const markSitesIn = once((file: ts.SourceFile): readonly MarkSite[] =>
+  MARKS.test(file.text) ? collect(file) : [],
+);
 
 function collect(file: ts.SourceFile): readonly MarkSite[] {
   const { BinaryExpression, CallExpression, DeleteExpression } = typescript.SyntaxKind;

@@ -1,12 +1,13 @@
 /** Which entry of the models speaks of a call: told by the symbol of its callee, and by the types that it is a member of. */
 import type ts from "typescript";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import type { CallEntry, Promises } from "../../models/catalog.ts";
 import type { CallModel } from "../../models/vocabulary.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { homesOf, nameOf, type Name } from "./name-path.ts";
 import { untypedCall } from "./origin.ts";
-import { bare, calleeOf, lastIdentifier } from "./recognisable.ts";
+import { calleeOf } from "./recognisable.ts";
 import { constituentsOf, namesOfType } from "./type-names.ts";
 
 /** The entry that speaks of `call`, if any. */
@@ -78,7 +79,7 @@ function memberEntry(
   callee: MemberExpression,
   symbol: ts.Symbol | undefined,
 ): CallEntry | undefined {
-  const member = lastIdentifier(callee);
+  const member = calleeName(callee);
   if (member === undefined) return undefined;
   if (member.startsWith("@@")) return byReceiver(knowledge, callee.expression, member);
   const declared = bySymbol(knowledge, symbol, "");
@@ -117,7 +118,7 @@ function byDeclaringClass(knowledge: Knowledge, symbol: ts.Symbol, member: strin
 
 /** `JSON.stringify`, `Promise.all`: the value's own name counts, whatever its type is called. */
 function asStatic(knowledge: Knowledge, receiver: ts.Expression, member: string): CallEntry | undefined {
-  const value = bare(receiver);
+  const value = skipOuter(receiver);
   if (!typescript.isIdentifier(value) && !typescript.isPropertyAccessExpression(value)) return undefined;
   return byName(knowledge, calleeSymbol(knowledge, value), (path) => (path === "" ? member : `${path}.${member}`));
 }

@@ -20,6 +20,7 @@ import { declaredCall } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memberOf, Values, type Value } from "./values.ts";
+import { once } from "../../syntax/once.ts";
 
 /** A place is written. `[]` at its end stands for any element or member. `fill`: only where nothing was there yet. */
 export interface Write {
@@ -44,13 +45,7 @@ const MAX_WRITES = 80;
 /** Calls in calls. */
 const MAX_DEPTH = 8;
 
-const known = new WeakMap<Knowledge, Mutations>();
-
-export function mutationsOf(knowledge: Knowledge): Mutations {
-  let mutations = known.get(knowledge);
-  if (mutations === undefined) known.set(knowledge, (mutations = new Mutations(knowledge)));
-  return mutations;
-}
+export const mutationsOf = once((knowledge: Knowledge): Mutations => new Mutations(knowledge));
 
 export class Mutations {
   readonly values: Values;

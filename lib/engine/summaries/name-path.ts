@@ -2,6 +2,8 @@ import type ts from "typescript";
 import { packageKey } from "../../models/catalog.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { once } from "../../syntax/once.ts";
+import { memoised } from "./memo.ts";
 
 /** What a declaration is called: `{ homes: ["some-package"], path: "Pool#connect" }`. */
 export interface Name {
@@ -29,19 +31,9 @@ export function homesOf(knowledge: Knowledge, declaration: ts.Node): readonly st
   return homesOfFile(knowledge, declaration.getSourceFile());
 }
 
-const homesOfFiles = new WeakMap<Knowledge, WeakMap<ts.SourceFile, readonly string[]>>();
-
-function homesOfFile(knowledge: Knowledge, file: ts.SourceFile): readonly string[] {
-  let known = homesOfFiles.get(knowledge);
-  if (known === undefined) homesOfFiles.set(knowledge, (known = new WeakMap()));
-  let homes = known.get(file);
-  if (homes === undefined) known.set(file, (homes = findHomes(knowledge, file)));
-  return homes;
-}
-
 const MODULES = "/node_modules/";
 
-function findHomes({ program, catalog }: Knowledge, file: ts.SourceFile): readonly string[] {
+const homesOfFile = memoised(({ program, catalog }, file: ts.SourceFile): readonly string[] => {
   if (program.isSourceFileDefaultLibrary(file)) return ["lib"];
   const stem = file.fileName.replace(/(\.d)?\.[cm]?[jt]sx?$/, "");
   const at = stem.lastIndexOf(MODULES);
@@ -52,7 +44,7 @@ function findHomes({ program, catalog }: Knowledge, file: ts.SourceFile): readon
   return parts
     .map((_, index) => parts.slice(0, parts.length - index).join("/"))
     .filter((key) => catalog.packages.has(key));
-}
+});
 
 /** `@types/foo__bar/index` → `@foo/bar/index`. */
 function typesOf(path: string): string {
@@ -172,22 +164,15 @@ function namespacePath(namespace: ts.ModuleDeclaration): string {
   return joined(enclosingPath(namespace), ".", name.text);
 }
 
-const exportedWhole = new WeakMap<ts.Node, string | null>();
-
 /** The name that `container` exports with `export =`. */
-function exportEquals(container: ts.Node): string | undefined {
+const exportEquals = once((container: ts.Node): string | undefined => {
   if (!typescript.isSourceFile(container) && !typescript.isModuleBlock(container)) return undefined;
-  let name = exportedWhole.get(container);
-  if (name === undefined) {
-    name = null;
-    for (const statement of container.statements) {
-      if (!typescript.isExportAssignment(statement) || !statement.isExportEquals) continue;
-      if (typescript.isIdentifier(statement.expression)) name = statement.expression.text;
-    }
-    exportedWhole.set(container, name);
+  for (const statement of container.statements) {
+    if (!typescript.isExportAssignment(statement) || !statement.isExportEquals) continue;
+    if (typescript.isIdentifier(statement.expression)) return statement.expression.text;
   }
-  return name ?? undefined;
-}
+  return undefined;
+});
 
 function joined(owner: string, separator: "#" | ".", name: string): string {
   return owner === "" ? name : `${owner}${separator}${name}`;

@@ -1,10 +1,11 @@
 import type ts from "typescript";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { packageKey, type CallEntry, type Catalog, type Promises } from "../../models/catalog.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { acquisitionsOf, meantModel } from "./conditions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memberName } from "./name-path.ts";
-import { bare, calleeOf } from "./recognisable.ts";
+import { calleeOf } from "./recognisable.ts";
 
 /**
  * Where a value comes from, told without types: from an export of a package (`require("some-package").Pool`), or from an
@@ -41,7 +42,7 @@ function callAt(knowledge: Knowledge, call: ts.CallLikeExpression, steps: number
 function originOf(knowledge: Knowledge, expression: ts.Expression, steps: number): Origin | undefined {
   if (steps === 0) return undefined;
   const ts = typescript;
-  const value = bare(expression);
+  const value = skipOuter(expression);
   if (ts.isAwaitExpression(value)) return originOf(knowledge, value.expression, steps - 1);
   if (ts.isNewExpression(value)) {
     const made = originOf(knowledge, value.expression, steps - 1);

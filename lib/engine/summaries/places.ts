@@ -7,6 +7,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph } from "../flow/graph.ts";
 import { ELEMENT, member, THIS, variable, type Place } from "../flow/place.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { memoised } from "./memo.ts";
 
 /** The places of one graph. */
 export interface Places {
@@ -16,15 +17,7 @@ export interface Places {
   readonly ofExpression: (expression: ts.Expression) => Place | undefined;
 }
 
-const known = new WeakMap<Graph, Places>();
-
-export function placesOf(knowledge: Knowledge, graph: Graph): Places {
-  let places = known.get(graph);
-  if (places === undefined) known.set(graph, (places = makePlaces(knowledge, graph)));
-  return places;
-}
-
-function makePlaces(knowledge: Knowledge, graph: Graph): Places {
+export const placesOf = memoised((knowledge: Knowledge, graph: Graph): Places => {
   const aliases = aliasesIn(graph);
   const canonical = (place: Place): Place => {
     const own = withoutImport(knowledge, place);
@@ -45,7 +38,7 @@ function makePlaces(knowledge: Knowledge, graph: Graph): Places {
       return place === undefined ? undefined : canonical(place);
     },
   };
-}
+});
 
 const MAX_DEPTH = 4;
 

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { packageKey, type Catalog } from "../../models/catalog.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -10,7 +11,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
  * a renamed or default import, `const openAsync = promisify(open)`, `const log = createDebug("app")`.
  */
 export function isRecognisable(catalog: Catalog, call: ts.CallLikeExpression): boolean {
-  const name = calleeName(call);
+  const name = nameOfCall(call);
   if (name === undefined) return false;
   return catalog.names.has(name) || otherNamesIn(catalog, call.getSourceFile()).has(name);
 }
@@ -18,47 +19,15 @@ export function isRecognisable(catalog: Catalog, call: ts.CallLikeExpression): b
 /** The callee of a call, `new`, tagged template or decorator, without parentheses, `!` and `as`. */
 export function calleeOf(call: ts.CallLikeExpression): ts.Expression | undefined {
   const ts = typescript;
-  if (ts.isCallExpression(call) || ts.isNewExpression(call)) return bare(call.expression);
-  if (ts.isTaggedTemplateExpression(call)) return bare(call.tag);
+  if (ts.isCallExpression(call) || ts.isNewExpression(call)) return skipOuter(call.expression);
+  if (ts.isTaggedTemplateExpression(call)) return skipOuter(call.tag);
   if (!ts.isDecorator(call)) return undefined;
-  return bare(ts.isCallExpression(call.expression) ? call.expression.expression : call.expression);
+  return skipOuter(ts.isCallExpression(call.expression) ? call.expression.expression : call.expression);
 }
 
-/** `expression` without what changes its type only. */
-export function bare(expression: ts.Expression): ts.Expression {
-  const ts = typescript;
-  let inner = expression;
-  while (
-    ts.isParenthesizedExpression(inner) ||
-    ts.isNonNullExpression(inner) ||
-    ts.isAsExpression(inner) ||
-    ts.isTypeAssertionExpression(inner) ||
-    ts.isSatisfiesExpression(inner)
-  ) {
-    inner = inner.expression;
-  }
-  return inner;
-}
-
-/** The last identifier of `expression`: `b` of `a.b`, `a["b"]` and `b`. */
-export function lastIdentifier(expression: ts.Expression): string | undefined {
-  const ts = typescript;
-  if (ts.isIdentifier(expression)) return expression.text;
-  if (ts.isPropertyAccessExpression(expression)) return expression.name.text;
-  if (!ts.isElementAccessExpression(expression)) return undefined;
-  const argument = expression.argumentExpression;
-  if (ts.isStringLiteralLike(argument)) return argument.text;
-  // `x[Symbol.dispose]()`
-  return ts.isPropertyAccessExpression(argument) &&
-    ts.isIdentifier(argument.expression) &&
-    argument.expression.text === "Symbol"
-    ? `@@${argument.name.text}`
-    : undefined;
-}
-
-function calleeName(call: ts.CallLikeExpression): string | undefined {
+function nameOfCall(call: ts.CallLikeExpression): string | undefined {
   const callee = calleeOf(call);
-  return callee === undefined ? undefined : lastIdentifier(callee);
+  return callee === undefined ? undefined : calleeName(callee);
 }
 
 const otherNamesOf = new WeakMap<ReadonlySet<string>, WeakMap<ts.SourceFile, ReadonlySet<string>>>();
@@ -89,7 +58,7 @@ function calledIn(file: ts.SourceFile, names: ReadonlySet<string>): ReadonlySet<
   const called = new Set<string>();
   for (const kind of [CallExpression, NewExpression, TaggedTemplateExpression, Decorator] as const) {
     for (const call of nodesOfKind<ts.CallLikeExpression>(file, kind)) {
-      const name = calleeName(call);
+      const name = nameOfCall(call);
       if (name !== undefined && names.has(name)) called.add(name);
     }
   }
@@ -120,17 +89,17 @@ function findOtherNames(catalog: Catalog, file: ts.SourceFile, known: ReadonlySe
 
   /** Is it, or may its value be, something that models speak of? */
   const isModelledValue = (expression: ts.Expression): boolean => {
-    const value = bare(expression);
+    const value = skipOuter(expression);
     if (ts.isAwaitExpression(value)) return isModelledValue(value.expression);
     if (ts.isCallExpression(value)) {
-      const callee = bare(value.expression);
+      const callee = skipOuter(value.expression);
       if (ts.isIdentifier(callee) && callee.text === "require") return isModelled(value.arguments[0]);
       // `promisify(open)`, `connect.bind(pool)`, `createDebug("app")`, `createDebug("app").extend("x")`
-      return isKnown(lastIdentifier(callee)) || isReceiverModelled(callee) || value.arguments.some(isModelledName);
+      return isKnown(calleeName(callee)) || isReceiverModelled(callee) || value.arguments.some(isModelledName);
     }
     return isModelledName(value);
   };
-  const isModelledName = (expression: ts.Expression): boolean => isKnown(lastIdentifier(bare(expression)));
+  const isModelledName = (expression: ts.Expression): boolean => isKnown(calleeName(skipOuter(expression)));
   const isReceiverModelled = (callee: ts.Expression): boolean =>
     ts.isPropertyAccessExpression(callee) && isModelledValue(callee.expression);
 
@@ -155,7 +124,7 @@ function findOtherNames(catalog: Catalog, file: ts.SourceFile, known: ReadonlySe
       if (isOne && ts.isIdentifier(node.name)) found.add(node.name.text);
       if (isOne && ts.isPrivateIdentifier(node.name)) found.add(node.name.text);
     } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
-      const name = lastIdentifier(node.left);
+      const name = calleeName(node.left);
       if (name !== undefined && isModelledValue(node.right)) found.add(name);
     }
   };

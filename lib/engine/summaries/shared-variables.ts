@@ -5,8 +5,7 @@ import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import type { Graph } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
 import type { Knowledge } from "./knowledge.ts";
-
-const assignments = new WeakMap<ts.SourceFile, ReadonlyMap<string, readonly ts.Node[]>>();
+import { once } from "../../syntax/once.ts";
 
 /** Whether code beside `graph`'s own assigns to the variable at the root of `place`, so that it may change at any call. */
 export function isAssignedOutside(knowledge: Knowledge, graph: Graph, place: Place): boolean {
@@ -42,11 +41,7 @@ function isIn(graph: Graph, node: ts.Node): boolean {
 }
 
 /** What is assigned or counted up or down in a file: variables by their name, members by theirs behind a dot. */
-function assignmentsIn(file: ts.SourceFile): ReadonlyMap<string, readonly ts.Node[]> {
-  let known = assignments.get(file);
-  if (known === undefined) assignments.set(file, (known = collect(file)));
-  return known;
-}
+const assignmentsIn = once((file: ts.SourceFile): ReadonlyMap<string, readonly ts.Node[]> => collect(file));
 
 function collect(file: ts.SourceFile): Map<string, ts.Node[]> {
   const found = new Map<string, ts.Node[]>();

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { nameOf, type Name } from "./name-path.ts";
+import { memoised } from "./memo.ts";
 
 /** The types that a value of `type` may have, without `undefined` and `null`; type parameters by their constraints. */
 export function constituentsOf(knowledge: Knowledge, type: ts.Type): readonly ts.Type[] {
@@ -15,22 +16,13 @@ export function constituentsOf(knowledge: Knowledge, type: ts.Type): readonly ts
   });
 }
 
-const namesOfTypes = new WeakMap<Knowledge, WeakMap<ts.Type, readonly Name[]>>();
-
 /**
  * The names of `type` (no union) and of all that it extends, nearest first, as far as models speak of their homes:
  * `Socket`, `Duplex`, `Readable`, `EventEmitter`.
  */
-export function namesOfType(knowledge: Knowledge, type: ts.Type): readonly Name[] {
-  let known = namesOfTypes.get(knowledge);
-  if (known === undefined) namesOfTypes.set(knowledge, (known = new WeakMap()));
-  let names = known.get(type);
-  if (names === undefined) {
-    names = chainOf(knowledge, type).flatMap((link) => namesOfSymbols(knowledge, link));
-    known.set(type, names);
-  }
-  return names;
-}
+export const namesOfType = memoised((knowledge, type: ts.Type): readonly Name[] =>
+  chainOf(knowledge, type).flatMap((link) => namesOfSymbols(knowledge, link)),
+);
 
 /** `type` and all that it extends, nearest first. */
 export function chainOf({ checker }: Knowledge, type: ts.Type): readonly ts.Type[] {

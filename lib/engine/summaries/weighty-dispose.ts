@@ -1,7 +1,7 @@
 /** Whether disposing of a class's instances gives anything back. */
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { calleeName, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter, keyName } from "../../syntax/expressions.ts";
 import { bodyOf } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
@@ -64,8 +64,7 @@ function classOf(knowledge: Knowledge, expression: ts.Expression): ts.ClassLikeD
 function isDispose(member: ts.ClassElement): boolean {
   const { name } = member;
   if (name === undefined || !typescript.isComputedPropertyName(name)) return false;
-  const key = wellKnownSymbol(name.expression) ?? calleeName(skipOuter(name.expression)) ?? "";
-  return /dispose/i.test(key);
+  return /dispose/i.test(keyName(name.expression) ?? "");
 }
 
 function givesBack(knowledge: Knowledge, body: ts.Node, depth: number): boolean {

@@ -15,6 +15,7 @@ import type { Field, Member, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isThis } from "../owner/this.ts";
 import { isNothing } from "../owner/uses.ts";
+import { once } from "../../syntax/once.ts";
 
 /** A field of a class that may hold nothing. */
 export interface GoneField {
@@ -48,14 +49,8 @@ export const goneFieldsOf = memoised((_analysis, owner: Owner): ReadonlyMap<stri
   return found;
 });
 
-const assignments = new WeakMap<Owner, ReadonlyMap<string, readonly Assignment[]>>();
-
 /** The assignments to fields of `this`, by name. */
-function assignmentsOf(owner: Owner): ReadonlyMap<string, readonly Assignment[]> {
-  let known = assignments.get(owner);
-  if (known === undefined) assignments.set(owner, (known = collectAssignments(owner)));
-  return known;
-}
+const assignmentsOf = once((owner: Owner): ReadonlyMap<string, readonly Assignment[]> => collectAssignments(owner));
 
 function collectAssignments(owner: Owner): ReadonlyMap<string, readonly Assignment[]> {
   const found = new Map<string, Assignment[]>();

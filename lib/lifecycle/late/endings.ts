@@ -1,8 +1,8 @@
 /** What a piece of code ends: calls that close what stands in a place. */
 import type ts from "typescript";
+import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { calledName } from "../owner/called-name.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import type { Place } from "../owner/place.ts";
 import { usesIn } from "../owner/uses.ts";
@@ -28,11 +28,11 @@ export function* endingsIn(analysis: Analysis, code: ts.Node): Iterable<Ending> 
         // `destroy(this.socket.on("close", done))`
         const { parent } = use.call;
         const helper =
-          CHAINS.test(use.verb) && typescript.isCallExpression(parent) ? calledName(parent.expression) : "";
+          CHAINS.test(use.verb) && typescript.isCallExpression(parent) ? calleeName(parent.expression) : "";
         if (helper !== undefined && isEndingFunction(helper)) yield { place, node, by: { helper } };
       }
     } else if (use.kind === "pass") {
-      const name = calledName(use.call.expression);
+      const name = calleeName(use.call.expression);
       if (name !== undefined && isEndingFunction(name)) yield { place, node, by: { helper: name } };
     } else if (use.kind === "using") yield { place, node, by: { verb: "@@dispose" } };
   }

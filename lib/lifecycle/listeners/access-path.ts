@@ -11,6 +11,7 @@ import { enclosingClass, thisContainer } from "../../syntax/enclosing.ts";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { idOf } from "../../syntax/identity.ts";
 
 export interface AccessPath {
   readonly root: Root;
@@ -173,13 +174,4 @@ function member(base: AccessPath, name: string): AccessPath {
   // `window.document` and `document` are one, and so are `window.window` and `window`.
   if (base.root.kind === "global" && base.names.length === 0 && GLOBAL_OBJECTS.has(name)) return base;
   return { root: base.root, names: [...base.names, name], key: `${base.key}.${name}` };
-}
-
-const ids = new WeakMap<object, number>();
-let nextId = 0;
-
-function idOf(thing: object): number {
-  let id = ids.get(thing);
-  if (id === undefined) ids.set(thing, (id = nextId++));
-  return id;
 }

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isWithin } from "../../syntax/enclosing.ts";
-import { calleeName as lastIdentifier, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -32,7 +32,7 @@ const endedIn = memoised((analysis, code: ts.Node): readonly string[] => {
       if (typescript.isPropertyAccessExpression(callee) && closeEvidence(callee.name.text) !== undefined) {
         if (isClosingName(callee.name.text)) note(callee.expression);
         for (const argument of node.arguments) note(argument);
-      } else if (COLLECTORS.has(lastIdentifier(callee) ?? "")) {
+      } else if (COLLECTORS.has(calleeName(callee) ?? "")) {
         for (const argument of node.arguments) note(argument);
       }
     }
@@ -70,7 +70,7 @@ const COLLECTORS = new Set(["push", "add", "use", "adopt", "register", "_registe
 /** `"close"`, `Events.CLOSED`, `SessionEvent.Disconnected`. */
 function isTerminal(analysis: Analysis, event: ts.Expression): boolean {
   const name = eventNameOf(analysis, event);
-  const texts = [name.kind === "text" ? name.text : "", lastIdentifier(event) ?? ""];
+  const texts = [name.kind === "text" ? name.text : "", calleeName(event) ?? ""];
   return texts.some((text) => TERMINAL.has(text.toLowerCase()));
 }
 

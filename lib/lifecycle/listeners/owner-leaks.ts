@@ -5,7 +5,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingClass, isWithin } from "../../syntax/enclosing.ts";
-import { calleeName as lastIdentifier, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -165,7 +165,7 @@ const passesThis = memoised((_analysis, code: ts.Node): boolean => {
   let found = false;
   const visit = (node: ts.Node): void => {
     if (typescript.isCallExpression(node) && node.arguments[0]?.kind === typescript.SyntaxKind.ThisKeyword) {
-      found ||= closeEvidence(lastIdentifier(node.expression) ?? "") !== undefined;
+      found ||= closeEvidence(calleeName(node.expression) ?? "") !== undefined;
     }
     typescript.forEachChild(node, visit);
   };

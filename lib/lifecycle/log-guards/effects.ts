@@ -7,6 +7,7 @@ import { isAssignmentOperator } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isLogCall, isLogger } from "./log-calls.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 
 /** Something that code does to the state of the program. */
 export interface Effect {
@@ -170,25 +171,15 @@ function isCollection({ checker }: Analysis, expression: ts.Expression): boolean
   return COLLECTIONS.has(type.getSymbol()?.name ?? "");
 }
 
-const bodiesOf = new WeakMap<Analysis, WeakMap<ts.Node, boolean>>();
-
 /** Does the callee do anything to the state of the program? A callee without a body may. */
 function mayDoSomething(analysis: Analysis, call: ts.CallExpression): boolean {
   const { declaration } = analysis.checker.getResolvedSignature(call) ?? {};
   const body = declaration === undefined ? undefined : (declaration as Partial<ts.FunctionLikeDeclaration>).body;
-  if (body === undefined) return true;
-  let known = bodiesOf.get(analysis);
-  if (known === undefined) bodiesOf.set(analysis, (known = new WeakMap()));
-  let does = known.get(body);
-  if (does === undefined) {
-    // Of functions that call each other, none does anything unless one of them does.
-    known.set(body, false);
-    known.set(body, (does = doesSomething(analysis, body)));
-  }
-  return does;
+  return body === undefined || doesSomething(analysis, body);
 }
 
-function doesSomething(analysis: Analysis, body: ts.Node): boolean {
+/** Of functions that call each other, none does anything unless one of them does. */
+const doesSomething = memoised((analysis: Analysis, body: ts.Node): boolean => {
   const visit = (inner: ts.Node): boolean => {
     if (typescript.isFunctionLike(inner) && !isCalledAtOnce(inner)) return false;
     const effect = effectOf(analysis, inner);
@@ -197,7 +188,7 @@ function doesSomething(analysis: Analysis, body: ts.Node): boolean {
     return typescript.forEachChild(inner, visit) ?? false;
   };
   return visit(body);
-}
+}, false);
 
 /** Is it a local variable of `body` that holds something new, which nobody else knows? */
 function isMadeIn({ checker }: Analysis, body: ts.Node, target: ts.Expression): boolean {

@@ -6,6 +6,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { levelTestImplied, type LevelTest } from "./level-tests.ts";
 import { isLogCall, isLogger } from "./log-calls.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 
 /** Code that only runs when something is logged. */
 export interface GuardedCode {
@@ -21,16 +22,10 @@ export interface GuardedCode {
   readonly whole: ts.Node;
 }
 
-const guardedCodeOfFiles = new WeakMap<Analysis, WeakMap<ts.SourceFile, readonly GuardedCode[]>>();
-
 /** All guarded code of `file`, outer before inner. */
-export function guardedCodeIn(analysis: Analysis, file: ts.SourceFile): readonly GuardedCode[] {
-  let known = guardedCodeOfFiles.get(analysis);
-  if (known === undefined) guardedCodeOfFiles.set(analysis, (known = new WeakMap()));
-  let found = known.get(file);
-  if (found === undefined) known.set(file, (found = WORTH_A_LOOK.test(file.text) ? collect(analysis, file) : []));
-  return found;
-}
+export const guardedCodeIn = memoised((analysis, file: ts.SourceFile): readonly GuardedCode[] =>
+  WORTH_A_LOOK.test(file.text) ? collect(analysis, file) : [],
+);
 
 /** A file without any of these words has no guard that we know. */
 const WORTH_A_LOOK = /log|debug|level|verbos|quiet|silent|trac|assert|noisy|__DEV__|[eE]nabled|mute/i;

@@ -4,6 +4,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 
 /** What loggers call their levels, and so the members that write an entry. */
 export const LOG_METHODS: ReadonlySet<string> = new Set(
@@ -40,8 +41,6 @@ function isOwnPrint(callee: ts.PropertyAccessExpression, name: string): boolean 
   return callee.expression.kind === typescript.SyntaxKind.ThisKeyword && PRINTS.test(name);
 }
 
-const loggers = new WeakMap<ts.Type, boolean>();
-
 /** Is the value of `expression` a logger: by the members of its type or, where it has no type, by its name? */
 export function isLogger(analysis: Analysis, expression: ts.Expression): boolean {
   const type = analysis.checker.getNonNullableType(analysis.checker.getTypeAtLocation(expression));
@@ -49,12 +48,10 @@ export function isLogger(analysis: Analysis, expression: ts.Expression): boolean
     const name = calleeName(expression);
     return name !== undefined && LOGGER_NAME.test(name);
   }
-  let known = loggers.get(type);
-  if (known === undefined) loggers.set(type, (known = isLoggerType(analysis, type)));
-  return known;
+  return isLoggerType(analysis, type);
 }
 
-function isLoggerType(analysis: Analysis, type: ts.Type): boolean {
+const isLoggerType = memoised((analysis: Analysis, type: ts.Type): boolean => {
   if (type.flags & typescript.TypeFlags.StringLike) return false;
   const methods = [...LOG_METHODS].filter((name) => {
     const member = type.getProperty(name);
@@ -64,7 +61,7 @@ function isLoggerType(analysis: Analysis, type: ts.Type): boolean {
   });
   const name = (type.aliasSymbol ?? type.getSymbol())?.name ?? "";
   return methods.length >= (/log/i.test(name) ? 1 : ENOUGH_LOG_METHODS);
-}
+});
 
 /** `debug` of `const debug = createDebug("app")` or `util.debuglog("app")`: a function with a property `enabled`. */
 export function isDebugFunction(analysis: Analysis, expression: ts.Expression): boolean {

@@ -1,9 +1,9 @@
 /** Whose affair it is to release an object of a class of the project's own that somebody makes and keeps. */
 import type ts from "typescript";
+import { calleeName } from "../../syntax/expressions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { calledName } from "../owner/called-name.ts";
 import { ELEMENT, placeOf } from "../owner/place.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -59,7 +59,7 @@ const selfCallsOf = memoised((_analysis, owner: Owner): readonly string[] => {
   const names: string[] = [];
   const visit = (node: ts.Node, isLater: boolean): void => {
     if (isLater && typescript.isCallExpression(node) && typescript.isPropertyAccessExpression(node.expression)) {
-      const name = calledName(node.expression);
+      const name = calleeName(node.expression);
       if (name !== undefined && isThis(node.expression.expression)) names.push(name);
     }
     const begins = typescript.isArrowFunction(node) || typescript.isFunctionExpression(node);

@@ -1,8 +1,8 @@
 import type ts from "typescript";
+import { functionLiteral } from "../../syntax/expressions.ts";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { functionLiteral } from "../owner/members.ts";
 import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";

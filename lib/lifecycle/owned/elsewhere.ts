@@ -7,6 +7,7 @@ import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { classOfThis, isThis } from "../owner/this.ts";
 import type { Kept } from "./kept.ts";
+import { once } from "../../syntax/once.ts";
 
 /** May code outside of the owner release it: a derived class, or whoever holds the owner (`feed.socket.destroy()`)? */
 export function isReleasedElsewhere(analysis: Analysis, kept: Kept): boolean {
@@ -37,24 +38,18 @@ function isOfOwner(analysis: Analysis, { owner, field }: Kept, access: ts.Proper
 
 type Touches = ReadonlyMap<string, readonly ts.PropertyAccessExpression[]>;
 
-const known = new WeakMap<ts.SourceFile, Touches>();
-
 /** The properties that code of `file` releases, or hands to somebody, by name: `a.name.close()`, `f(a.name)`. */
-function touchesIn(file: ts.SourceFile): Touches {
-  let touches = known.get(file);
-  if (touches === undefined) {
-    const found = new Map<string, ts.PropertyAccessExpression[]>();
-    const { PropertyAccessExpression } = typescript.SyntaxKind;
-    for (const node of nodesOfKind<ts.PropertyAccessExpression>(file, PropertyAccessExpression)) {
-      if (!isTouch(node)) continue;
-      const list = found.get(node.name.text);
-      if (list === undefined) found.set(node.name.text, [node]);
-      else list.push(node);
-    }
-    known.set(file, (touches = found));
+const touchesIn = once((file: ts.SourceFile): Touches => {
+  const found = new Map<string, ts.PropertyAccessExpression[]>();
+  const { PropertyAccessExpression } = typescript.SyntaxKind;
+  for (const node of nodesOfKind<ts.PropertyAccessExpression>(file, PropertyAccessExpression)) {
+    if (!isTouch(node)) continue;
+    const list = found.get(node.name.text);
+    if (list === undefined) found.set(node.name.text, [node]);
+    else list.push(node);
   }
-  return touches;
-}
+  return found;
+});
 
 function isTouch(node: ts.PropertyAccessExpression): boolean {
   const { parent } = node;

@@ -1,6 +1,6 @@
 import type ts from "typescript";
+import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { calledName } from "../owner/called-name.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import type { Owner } from "../owner/owner.ts";
 
@@ -64,7 +64,7 @@ function releases(body: ts.Node, element: string): boolean {
   const visit = (node: ts.Node): void => {
     if (typescript.isFunctionLike(node)) return;
     picks ||= typescript.isIfStatement(node) || typescript.isConditionalExpression(node);
-    if (typescript.isCallExpression(node) && closeEvidence(calledName(node.expression) ?? "") !== undefined) {
+    if (typescript.isCallExpression(node) && closeEvidence(calleeName(node.expression) ?? "") !== undefined) {
       const callee = node.expression;
       const target = typescript.isPropertyAccessExpression(callee) ? callee.expression.getText() : undefined;
       found ||= target === element || node.arguments.some((argument) => argument.getText() === element);

@@ -1,9 +1,8 @@
 import type ts from "typescript";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { declarationOfCall } from "../../engine/summaries/functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { calledName } from "../owner/called-name.ts";
-import { withoutAssertions } from "../owner/members.ts";
 import { isThis } from "../owner/this.ts";
 import { resultOf } from "./values.ts";
 
@@ -12,11 +11,11 @@ const REGISTRARS = /^_*(?:register|track|own|use|adopt|manage|autoDispose|addDis
 
 /** Is it called like a member of `this` that takes over what it is given: `this._register(feed)`? */
 export function isRegistrar(call: ts.CallExpression): boolean {
-  const callee = withoutAssertions(call.expression);
+  const callee = skipOuter(call.expression);
   return (
     typescript.isPropertyAccessExpression(callee) &&
     isThis(callee.expression) &&
-    REGISTRARS.test(calledName(callee) ?? "")
+    REGISTRARS.test(calleeName(callee) ?? "")
   );
 }
 

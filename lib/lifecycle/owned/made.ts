@@ -1,10 +1,10 @@
 import type ts from "typescript";
+import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { declaredAcquisition, declaredFact } from "../../engine/summaries/declared.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { declarationOfCall } from "../../engine/summaries/functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { functionLiteral, withoutAssertions } from "../owner/members.ts";
 import { containerKind, declarationOf, ELEMENT, placeOf } from "../owner/place.ts";
 import { isNothing } from "../owner/uses.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -45,7 +45,7 @@ const MAX_DEPTH = 8;
 /** What the evaluation of `value` makes and puts into its result. */
 export function makingOf(analysis: Analysis, value: ts.Expression, infer: Infer, depth = 0): Making {
   if (depth > MAX_DEPTH) return OTHER;
-  const node = withoutAssertions(value);
+  const node = skipOuter(value);
   if (isNothing(node)) return NOTHING;
   if (typescript.isAwaitExpression(node)) return makingOf(analysis, node.expression, infer, depth + 1);
   if (typescript.isCallExpression(node) || typescript.isNewExpression(node))
@@ -80,7 +80,7 @@ function makingOfCall(
     return { made: [declaredMade(analysis, node, declared.resource, infer)], isMixed: false };
   }
   if (typescript.isCallExpression(node)) {
-    const callee = withoutAssertions(node.expression);
+    const callee = skipOuter(node.expression);
     // `createServer().listen(80)` is the server still.
     if (typescript.isPropertyAccessExpression(callee) && declaredFact(analysis, node, "returns") === "this") {
       return makingOf(analysis, callee.expression, infer, depth + 1);
@@ -169,7 +169,7 @@ function declaredMade(
 
 /** `urls.map((url) => connect(url))`, `Array.from({ length }, () => new Worker(file))`, `Promise.all(list)`. */
 function makingOfList(analysis: Analysis, call: ts.CallExpression, infer: Infer, depth: number): Making | undefined {
-  const callee = withoutAssertions(call.expression);
+  const callee = skipOuter(call.expression);
   if (!typescript.isPropertyAccessExpression(callee)) return undefined;
   const { name, expression: receiver } = callee;
   const [first, second] = call.arguments;

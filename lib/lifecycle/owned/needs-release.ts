@@ -1,8 +1,8 @@
 import type ts from "typescript";
+import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { calledName } from "../owner/called-name.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -10,7 +10,6 @@ import { ownerAt } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
-import { functionLiteral } from "../owner/members.ts";
 import { isRegistrar } from "./handed-over.ts";
 import type { Kept } from "./kept.ts";
 import { isDisposableAlone } from "./shape.ts";
@@ -102,7 +101,7 @@ function containsEnding(analysis: Analysis, code: ts.Node): boolean {
 }
 
 function isEnding(analysis: Analysis, call: ts.CallExpression): boolean {
-  const name = calledName(call.expression);
+  const name = calleeName(call.expression);
   if (name === undefined) return false;
   const { expression } = call;
   if (UNLISTENINGS.has(name)) return !isOnOwnEmitter(analysis, call);

@@ -1,10 +1,10 @@
 import type ts from "typescript";
+import { calleeName } from "../../syntax/expressions.ts";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import type { Reference, Resource } from "../../models/vocabulary.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import { calledName } from "../owner/called-name.ts";
 import type { Owner } from "../owner/owner.ts";
 import { comparePaths, containerKind, ELEMENT, isSameRoot, placeOf, type Place } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
@@ -100,7 +100,7 @@ function releaseByPassing(
   relation: "same" | "inside" | "around",
 ): Release["certainty"] | undefined {
   const { call, argument, direct } = use;
-  const name = calledName(call.expression);
+  const name = calleeName(call.expression);
   if (relation === "inside") {
     const isMeant = isReleasing(use.place) || (name !== undefined && closeEvidence(name) !== undefined);
     return isMeant && isObject(analysis, use.node) ? "possible" : undefined;

@@ -1,10 +1,9 @@
 import type ts from "typescript";
+import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { declaredResource } from "../../engine/summaries/declared.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { calledName } from "../owner/called-name.ts";
 import { wordsOf } from "../owner/close-names.ts";
-import { functionLiteral } from "../owner/members.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import type { Made } from "./made.ts";
@@ -40,7 +39,7 @@ export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts
 /** Of a class that cannot be resolved we know no more than its name. */
 function untyped(node: ts.CallExpression | ts.NewExpression): Made | undefined {
   if (typescript.isCallExpression(node)) return untypedSubscription(node);
-  const noun = typescript.isNewExpression(node) ? calledName(node.expression) : undefined;
+  const noun = typescript.isNewExpression(node) ? calleeName(node.expression) : undefined;
   return noun === undefined
     ? undefined
     : { node, resource: { noun, release: [], lost: "leaks" }, path: [], by: "shape" };
@@ -48,7 +47,7 @@ function untyped(node: ts.CallExpression | ts.NewExpression): Made | undefined {
 
 /** `feed.onUpdate((update) => …)`, whose result is kept: most likely, that ends it. */
 function untypedSubscription(node: ts.CallExpression): Made | undefined {
-  const listens = /^on[A-Z]/.test(calledName(node.expression) ?? "") && node.arguments.some(isFunctionLike);
+  const listens = /^on[A-Z]/.test(calleeName(node.expression) ?? "") && node.arguments.some(isFunctionLike);
   return listens
     ? { node, resource: { noun: "subscription", release: [], lost: "leaks" }, path: [], by: "shape" }
     : undefined;
@@ -56,7 +55,7 @@ function untypedSubscription(node: ts.CallExpression): Made | undefined {
 
 function isFunctionLike(argument: ts.Expression): boolean {
   if (functionLiteral(argument) !== undefined) return true;
-  return typescript.isCallExpression(argument) && calledName(argument.expression) === "bind";
+  return typescript.isCallExpression(argument) && calleeName(argument.expression) === "bind";
 }
 
 /** Is it derived from a class that cannot be resolved, and may so have any member? */
@@ -74,7 +73,7 @@ export function isDisposableAlone(type: ts.Type): boolean {
 }
 
 function isMaker(call: ts.CallExpression): boolean {
-  const words = wordsOf(calledName(call.expression) ?? "");
+  const words = wordsOf(calleeName(call.expression) ?? "");
   return MAKERS.has(words[0] ?? "") || words.at(-1) === "factory";
 }
 

@@ -1,9 +1,9 @@
 import type ts from "typescript";
+import { calleeName } from "../../syntax/expressions.ts";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { calledName } from "../owner/called-name.ts";
 import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { usesIn } from "../owner/uses.ts";
@@ -78,7 +78,7 @@ function letGo(
   if (typescript.isExpressionStatement(parent)) return "certain";
   if (typescript.isPropertyAccessExpression(parent) && typescript.isCallExpression(parent.parent)) {
     // `new MutationObserver(…).observe(node);`
-    const verb = calledName(parent) ?? "";
+    const verb = calleeName(parent) ?? "";
     const isEnded = resource.release.includes(verb) || resource.endedBy?.includes(verb);
     return !isEnded && typescript.isExpressionStatement(parent.parent.parent) ? "certain" : undefined;
   }

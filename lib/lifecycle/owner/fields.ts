@@ -1,6 +1,7 @@
 import type ts from "typescript";
+import { functionLiteral } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { functionLiteral, hasModifier, memberName, statementsOf } from "./members.ts";
+import { hasModifier, memberName, statementsOf } from "./members.ts";
 import type { Field, Member } from "./owner.ts";
 import { isThis } from "./this.ts";
 

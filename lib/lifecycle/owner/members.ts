@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { functionLiteral, keyName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Member } from "./owner.ts";
 
@@ -90,7 +91,7 @@ export function returnedObject(node: ts.FunctionLikeDeclaration): ts.ObjectLiter
 }
 
 function objectLiteral(node: ts.Expression): ts.ObjectLiteralExpression | undefined {
-  const value = withoutAssertions(node);
+  const value = skipOuter(node);
   return typescript.isObjectLiteralExpression(value) ? value : undefined;
 }
 
@@ -107,41 +108,7 @@ export function memberName(name: ts.PropertyName | ts.MemberName): string | unde
   return keyName(name.expression);
 }
 
-/**
- * The name that a computed key stands for: `@@dispose` for `Symbol.dispose`, and for a constant that is called after
- * it, such as the `disposeSymbol` of a polyfill; `[kClose]` for any other constant.
- */
-export function keyName(expression: ts.Expression): string | undefined {
-  const key = withoutAssertions(expression);
-  if (typescript.isStringLiteralLike(key)) return key.text;
-  if (typescript.isPropertyAccessExpression(key) && key.expression.getText() === "Symbol") return `@@${key.name.text}`;
-  if (!typescript.isIdentifier(key)) return undefined;
-  if (!/dispose/i.test(key.text) || !/symbol|^\$|_/i.test(key.text)) return `[${key.text}]`;
-  return /async/i.test(key.text) ? "@@asyncDispose" : "@@dispose";
-}
-
 export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
   if (!typescript.canHaveModifiers(node)) return false;
   return typescript.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false;
-}
-
-/** The function that `node` literally is; also within `f.bind(this)`. */
-export function functionLiteral(node: ts.Expression): ts.ArrowFunction | ts.FunctionExpression | undefined {
-  const inner = withoutAssertions(node);
-  return typescript.isArrowFunction(inner) || typescript.isFunctionExpression(inner) ? inner : undefined;
-}
-
-/** The expression inside parentheses, `as`, `satisfies`, `!` and type assertions. */
-export function withoutAssertions(node: ts.Expression): ts.Expression {
-  let inner = node;
-  while (
-    typescript.isParenthesizedExpression(inner) ||
-    typescript.isAsExpression(inner) ||
-    typescript.isSatisfiesExpression(inner) ||
-    typescript.isNonNullExpression(inner) ||
-    typescript.isTypeAssertionExpression(inner)
-  ) {
-    inner = inner.expression;
-  }
-  return inner;
 }

@@ -6,33 +6,23 @@ import { closeEvidence } from "./close-names.ts";
 import { fieldsOfClass, fieldsOfClosure } from "./fields.ts";
 import { membersOfClass, membersOfClosure, returnedObject } from "./members.ts";
 import type { Owner } from "./owner.ts";
-
-const known = new WeakMap<ts.SourceFile, readonly Owner[]>();
+import { once } from "../../syntax/once.ts";
 
 /** All owners that `file` declares. */
-export function ownersIn(file: ts.SourceFile): readonly Owner[] {
-  let owners = known.get(file);
-  if (owners === undefined) {
-    const { ClassDeclaration, ClassExpression } = typescript.SyntaxKind;
-    const classes = nodesOfKinds(file, [ClassDeclaration, ClassExpression]);
-    owners = merged<ts.Node>(classes, functionsIn(file)).flatMap((node) => ownerAt(node) ?? []);
-    known.set(file, owners);
-  }
-  return owners;
-}
-
-const knownAt = new WeakMap<ts.Node, Owner | null>();
+export const ownersIn = once((file: ts.SourceFile): readonly Owner[] => {
+  const { ClassDeclaration, ClassExpression } = typescript.SyntaxKind;
+  const classes = nodesOfKinds(file, [ClassDeclaration, ClassExpression]);
+  return merged<ts.Node>(classes, functionsIn(file)).flatMap((node) => ownerAt(node) ?? []);
+});
 
 /** The owner that `node` declares. */
 export function ownerAt(node: ts.Node): Owner | undefined {
-  if (!typescript.isClassLike(node) && !isFunctionWithBody(node)) return undefined;
-  let owner = knownAt.get(node);
-  if (owner === undefined) {
-    owner = (typescript.isClassLike(node) ? classOwner(node) : closureOwner(node)) ?? null;
-    knownAt.set(node, owner);
-  }
-  return owner ?? undefined;
+  return typescript.isClassLike(node) || isFunctionWithBody(node) ? ownerDeclaredBy(node) : undefined;
 }
+
+const ownerDeclaredBy = once((node: ts.ClassLikeDeclaration | ts.FunctionLikeDeclaration): Owner | undefined =>
+  typescript.isClassLike(node) ? classOwner(node) : closureOwner(node),
+);
 
 function classOwner(node: ts.ClassLikeDeclaration): Owner {
   const members = membersOfClass(node);

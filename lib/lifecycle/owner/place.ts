@@ -1,8 +1,9 @@
 import type ts from "typescript";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { isModuleConstant } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { memberName, withoutAssertions } from "./members.ts";
+import { memberName } from "./members.ts";
 import { classOfThis, isThis } from "./this.ts";
 
 /**
@@ -34,7 +35,7 @@ const MAX_DEPTH = 16;
 /** The place that `node` denotes; a local alias (`const socket = this.#socket`) denotes what it stands for. */
 export function placeOf(analysis: Analysis, node: ts.Expression, depth = 0): Place | undefined {
   if (depth > MAX_DEPTH) return undefined;
-  const value = withoutAssertions(node);
+  const value = skipOuter(node);
   if (typescript.isIdentifier(value)) return placeOfIdentifier(analysis, value, depth);
   if (typescript.isPropertyAccessExpression(value))
     return placeOfMember(analysis, value.expression, value.name.text, depth);
@@ -68,7 +69,7 @@ export function placeOf(analysis: Analysis, node: ts.Expression, depth = 0): Pla
 
 /** The step that a key in brackets is: its text, `[kSocket]` for a constant of the module, else any element. */
 function stepOf({ checker }: Analysis, expression: ts.Expression): string {
-  const key = withoutAssertions(expression);
+  const key = skipOuter(expression);
   if (typescript.isStringLiteralLike(key) || typescript.isNumericLiteral(key)) return key.text;
   const symbol = typescript.isIdentifier(key) ? checker.getSymbolAtLocation(key) : undefined;
   return symbol !== undefined && isModuleConstant(symbol) ? `[${symbol.name}]` : ELEMENT;
@@ -103,7 +104,7 @@ function within(outer: Place, name: string): Place | undefined {
 function elementOf(analysis: Analysis, list: ts.Expression, depth: number): Place | undefined {
   const outer = placeOf(analysis, list, depth + 1);
   if (outer === undefined) return undefined;
-  const value = withoutAssertions(list);
+  const value = skipOuter(list);
   const isPairs =
     isCallOf(value, "entries") || (!isCallOf(value, undefined) && containerKind(analysis, value) === "map");
   return { root: outer.root, path: [...outer.path, isPairs ? ENTRY : ELEMENT] };
@@ -126,7 +127,7 @@ const SAME = new Set([
 const ONE = new Set(["get", "at", "pop", "shift", "find", "findLast"]);
 
 function placeOfCall(analysis: Analysis, call: ts.CallExpression, depth: number): Place | undefined {
-  const callee = withoutAssertions(call.expression);
+  const callee = skipOuter(call.expression);
   if (!typescript.isPropertyAccessExpression(callee)) return undefined;
   const name = callee.name.text;
   const receiver = callee.expression;
@@ -247,7 +248,7 @@ function placeOfParameter(analysis: Analysis, parameter: ts.ParameterDeclaration
   if (!typescript.isArrowFunction(callback) && !typescript.isFunctionExpression(callback)) return undefined;
   const call = callback.parent;
   if (!typescript.isCallExpression(call) || callback.parameters[0] !== parameter) return undefined;
-  const callee = withoutAssertions(call.expression);
+  const callee = skipOuter(call.expression);
   if (!typescript.isPropertyAccessExpression(callee)) return undefined;
   const receiver = callee.expression;
   const name = callee.name.text;
@@ -255,7 +256,7 @@ function placeOfParameter(analysis: Analysis, parameter: ts.ParameterDeclaration
     if (EACH.has(name)) {
       const element = elementOf(analysis, receiver, depth + 1);
       // A map's forEach gives the value alone.
-      return element?.path.at(-1) === ENTRY && !isCallOf(withoutAssertions(receiver), "entries")
+      return element?.path.at(-1) === ENTRY && !isCallOf(skipOuter(receiver), "entries")
         ? within(element, "1")
         : element;
     }

@@ -1,10 +1,9 @@
 import type ts from "typescript";
+import { calleeName, functionLiteral, keyName } from "../../syntax/expressions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { calledName } from "./called-name.ts";
 import { inheritedMembers, lineageOf, membersNamed } from "./lineage.ts";
-import { functionLiteral, keyName } from "./members.ts";
 import type { Owner } from "./owner.ts";
 import { classOfThis, isThis } from "./this.ts";
 
@@ -68,7 +67,7 @@ const REMOVALS = /^(?:off|removeListener|removeEventListener|unsubscribe|unliste
 function isTakenOff(node: ts.Node): boolean {
   const { parent } = node;
   if (!typescript.isCallExpression(parent) || !parent.arguments.includes(node as ts.Expression)) return false;
-  return REMOVALS.test(calledName(parent.expression) ?? "");
+  return REMOVALS.test(calleeName(parent.expression) ?? "");
 }
 
 /** `this.cleanup = () => { … }` makes `this.cleanup()` a call of that function. */

@@ -1,7 +1,8 @@
 import type ts from "typescript";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { withoutAssertions } from "./members.ts";
+import { once } from "../../syntax/once.ts";
 
 /** Is it `this`, or a constant that stands for it (`const self = this`)? */
 export function isThis(node: ts.Expression): boolean {
@@ -27,7 +28,7 @@ function classAround(node: ts.Node): ts.ClassLikeDeclaration | undefined {
 }
 
 function thisKeyword(node: ts.Expression): ts.Node | undefined {
-  const value = withoutAssertions(node);
+  const value = skipOuter(node);
   if (value.kind === typescript.SyntaxKind.ThisKeyword) return value;
   if (!typescript.isIdentifier(value) || !aliasesIn(value.getSourceFile()).has(value.text)) return undefined;
   return aliasedThis(value);
@@ -41,7 +42,7 @@ function aliasedThis(identifier: ts.Identifier): ts.Node | undefined {
       if (!typescript.isVariableStatement(statement)) continue;
       for (const { name, initializer } of statement.declarationList.declarations) {
         if (!typescript.isIdentifier(name) || name.text !== identifier.text || initializer === undefined) continue;
-        const value = withoutAssertions(initializer);
+        const value = skipOuter(initializer);
         return value.kind === typescript.SyntaxKind.ThisKeyword ? value : undefined;
       }
     }
@@ -49,22 +50,16 @@ function aliasedThis(identifier: ts.Identifier): ts.Node | undefined {
   return undefined;
 }
 
-const aliases = new WeakMap<ts.SourceFile, ReadonlySet<string>>();
-
 /** The names of all variables of `file` that are declared as `this`. */
-function aliasesIn(file: ts.SourceFile): ReadonlySet<string> {
-  let names = aliases.get(file);
-  if (names === undefined) {
-    const found = new Set<string>();
-    const { ThisKeyword, VariableDeclaration } = typescript.SyntaxKind;
-    for (const { name, initializer } of nodesOfKind<ts.VariableDeclaration>(file, VariableDeclaration)) {
-      const isAlias = initializer !== undefined && withoutAssertions(initializer).kind === ThisKeyword;
-      if (isAlias && typescript.isIdentifier(name)) found.add(name.text);
-    }
-    aliases.set(file, (names = found));
+const aliasesIn = once((file: ts.SourceFile): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const { ThisKeyword, VariableDeclaration } = typescript.SyntaxKind;
+  for (const { name, initializer } of nodesOfKind<ts.VariableDeclaration>(file, VariableDeclaration)) {
+    const isAlias = initializer !== undefined && skipOuter(initializer).kind === ThisKeyword;
+    if (isAlias && typescript.isIdentifier(name)) found.add(name.text);
   }
-  return names;
-}
+  return found;
+});
 
 function rebindsThis(node: ts.Node): boolean {
   return (

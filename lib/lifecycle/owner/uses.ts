@@ -1,9 +1,8 @@
 import type ts from "typescript";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { calledName } from "./called-name.ts";
-import { withoutAssertions } from "./members.ts";
 import { ELEMENT, placeOf, type Place } from "./place.ts";
 import { isThis } from "./this.ts";
 
@@ -155,7 +154,7 @@ function usesOf(place: Place, mention: ts.Expression): readonly Use[] {
   const { parent } = node;
   if (isMemberCall(node, parent)) {
     const call = outermost(parent).parent as ts.CallExpression;
-    return callUses(place, mention, call, calledName(parent) ?? "");
+    return callUses(place, mention, call, calleeName(parent) ?? "");
   }
   if (typescript.isCallExpression(parent) && parent.expression === node) {
     return [{ kind: "call", verb: "()", place, node: mention, call: parent }];
@@ -275,7 +274,7 @@ function isCallLike(node: ts.Node): node is ts.CallExpression | ts.NewExpression
 }
 
 function isForEach(parent: ts.Node, mention: ts.Expression): boolean {
-  return typescript.isForOfStatement(parent) && withoutAssertions(parent.expression) === mention;
+  return typescript.isForOfStatement(parent) && skipOuter(parent.expression) === mention;
 }
 
 function isAssignment(kind: ts.SyntaxKind): boolean {
@@ -302,14 +301,14 @@ function assignmentUse(base: Base, assignment: ts.BinaryExpression): Use {
   }
   if (isNothing(value)) return { ...base, kind: "drop", how: "reset", at: assignment };
   const isIfNone = kind === SyntaxKind.QuestionQuestionEqualsToken || kind === SyntaxKind.BarBarEqualsToken;
-  const target = withoutAssertions(assignment.left);
+  const target = skipOuter(assignment.left);
   const key = typescript.isElementAccessExpression(target) ? { key: target.argumentExpression } : {};
   return { ...base, kind: "store", how: isIfNone ? "if-none" : "set", value, at: assignment, ...key };
 }
 
 /** `undefined`, `null`, `void 0`, an empty list: nothing that could be released. */
 export function isNothing(node: ts.Expression): boolean {
-  const value = withoutAssertions(node);
+  const value = skipOuter(node);
   return (
     value.kind === typescript.SyntaxKind.NullKeyword ||
     typescript.isVoidExpression(value) ||

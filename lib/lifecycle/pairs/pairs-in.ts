@@ -7,6 +7,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { once } from "../../syntax/once.ts";
 
 export interface Pair {
   readonly step: ts.Node;
@@ -86,13 +87,8 @@ function helps(knowledge: Knowledge, call: ts.CallExpression, key: string): bool
   return code !== undefined && undoneBy(code).has(key);
 }
 
-const undoneIn = new WeakMap<ts.Node, ReadonlySet<string>>();
-
-function undoneBy(code: ts.Node): ReadonlySet<string> {
-  const known = undoneIn.get(code);
-  if (known !== undefined) return known;
+const undoneBy = once((code: ts.Node): ReadonlySet<string> => {
   const found = new Set<string>();
-  undoneIn.set(code, found);
   const visit = (node: ts.Node): void => {
     const step = stepOf(node);
     if (step?.isBack === true) found.add(step.key);
@@ -100,7 +96,7 @@ function undoneBy(code: ts.Node): ReadonlySet<string> {
   };
   visit(code);
   return found;
-}
+});
 
 interface Step {
   /** Equal for a step and what takes it back. */

@@ -11,6 +11,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { factStore } from "../../engine/summaries/memo.ts";
 import { RELEASES } from "./release-names.ts";
+import { once } from "../../syntax/once.ts";
 
 type MakingCall = ts.CallExpression | ts.NewExpression;
 
@@ -75,14 +76,8 @@ function filesWithExamples(knowledge: Knowledge): ReadonlyMap<string, ReadonlySe
   return found;
 }
 
-const examples = new WeakMap<ts.SourceFile, ReadonlyMap<string, readonly Example[]>>();
-
 /** The calls of a file whose result a local variable gets that is released in the same function, by the callee's name. */
-function examplesIn(file: ts.SourceFile): ReadonlyMap<string, readonly Example[]> {
-  let known = examples.get(file);
-  if (known === undefined) examples.set(file, (known = findExamples(file)));
-  return known;
-}
+const examplesIn = once((file: ts.SourceFile): ReadonlyMap<string, readonly Example[]> => findExamples(file));
 
 function findExamples(file: ts.SourceFile): ReadonlyMap<string, readonly Example[]> {
   const held: { readonly name: string; readonly call: MakingCall; readonly scope: ts.Node }[] = [];

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter, keyName } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
@@ -54,9 +54,7 @@ function readable(name: string): string {
 /** The function's own name, or that of what it is put into: `this.transport.onclose = () => …`. */
 export function nameOfFunction(code: ts.FunctionLikeDeclaration): string | undefined {
   if (code.name !== undefined) {
-    return typescript.isComputedPropertyName(code.name)
-      ? (wellKnownSymbol(code.name.expression) ?? calleeName(code.name.expression))
-      : code.name.getText();
+    return typescript.isComputedPropertyName(code.name) ? keyName(code.name.expression) : code.name.getText();
   }
   const { parent } = code;
   if (typescript.isBinaryExpression(parent) && parent.right === code) return calleeName(parent.left);
