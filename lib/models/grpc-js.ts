@@ -8,6 +8,7 @@ export const grpcJs: Model = {
     Client: { noun: "client", release: ["close"], lost: "leaks", after: ["getChannel"] },
   },
   calls: {
+    "new Client": { acquires: "Client" },
     "Client#waitForReady": { calls: [{ argument: 1, when: "later", times: "once", errorFirst: true }] },
   },
 };

@@ -52,13 +52,12 @@ export const libWeb: Model = {
       lost: "collected",
       after: [...TARGET_MEMBERS, "close"],
     },
-    // Its tracks are stopped one by one.
+    // Its tracks are stopped one by one: whoever gets at them is taken to do so.
     MediaStream: {
       noun: "media stream",
-      release: [],
+      release: ["getTracks", "getVideoTracks", "getAudioTracks"],
       lost: "runs",
       after: "all",
-      endedBy: ["getTracks", "getVideoTracks", "getAudioTracks"],
     },
     MediaStreamTrack: { noun: "media track", release: ["stop"], lost: "collected", after: "all" },
     // close() of a context that is closed is rejected: https://webaudio.github.io/web-audio-api/#dom-audiocontext-close

@@ -253,6 +253,7 @@ function isResultOfOwnCall(world: World, value: Operand): boolean {
 /** The world where `await client.connect()` failed: what was to be put to use was not. */
 function withoutStart({ subject }: Tracking, world: World, value: Operand): World {
   if (!world.started || value.kind !== "place" || value.root.kind !== "temporary") return world;
+  if (!isResultOfOwnCall(world, value)) return world;
   const name = calledName(value.root.node);
   return name !== undefined && subject.resource.startedBy?.includes(name) === true
     ? { ...world, started: false }
