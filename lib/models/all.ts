@@ -27,6 +27,7 @@ import { livekitMutex } from "./livekit-mutex.ts";
 import { log4js } from "./log4js.ts";
 import { loglevel } from "./loglevel.ts";
 import { luminoSignaling, luminoDisposable } from "./lumino.ts";
+import { mikroOrmCore } from "./mikro-orm-core.ts";
 import { mongodb } from "./mongodb.ts";
 import { mongoose } from "./mongoose.ts";
 import { mqtt } from "./mqtt.ts";
@@ -104,6 +105,7 @@ export const models: readonly Model[] = [
   loglevel,
   luminoDisposable,
   luminoSignaling,
+  mikroOrmCore,
   mongodb,
   mongoose,
   mqtt,
