@@ -1,26 +1,25 @@
-/** The README shows what is really reported: `npm run test:update` writes the report anew. */
+/** The README shows what is really reported: `npm run test:update` draws the report anew. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import plugin from "../../lib/index.ts";
 import { run } from "../../lib/cli/run.ts";
 import { root } from "../harness/root.ts";
+import { pictureOf } from "./picture.ts";
 
-const FILE = path.join(root, "README.md");
-const REPORT = /(?<=<!-- begin report -->\n).*(?=<!-- end report -->)/su;
+const PICTURE = "docs/report.svg";
 
-test("the report in the README is what the command prints", async () => {
+test("the picture in the README shows what the command prints", async () => {
   let out = "";
-  await run(["--no-color", "--rule", "no-framework-owned-close:off", "examples/photo-upload/app.ts"], {
+  await run(["--color", "--rule", "no-framework-owned-close:off", "examples/photo-upload/app.ts"], {
     version: "",
     loadPlugin: () => Promise.resolve(plugin),
     directory: root,
     out: { write: (text) => (out += text) },
     err: { write: () => undefined },
   });
-  const [report = ""] = out.trim().split("\n\n");
-  const block = `\n\`\`\`text\n${report}\n\`\`\`\n\n`;
-  const readme = readFileSync(FILE, "utf8");
+  const [report = ""] = out.trimEnd().split("\n\n");
   expect(report).toContain("lifecycle/");
-  await expect(readme.replace(REPORT, () => block)).toMatchFileSnapshot(FILE);
+  expect(readFileSync(path.join(root, "README.md"), "utf8")).toContain(`](${PICTURE})`);
+  await expect(pictureOf(report, "A report of lifecycle-lint")).toMatchFileSnapshot(path.join(root, PICTURE));
 });
