@@ -13,13 +13,6 @@ import { printExplanation, type Explanation } from "./print-explanation.ts";
 import { openSession, type Surroundings } from "./session.ts";
 import { Trouble } from "./trouble.ts";
 
-/** Does the report stand on the line, or does its path lead over it? */
-function speaksOf({ ruleId, messageId, line, column, endLine }: Linter.LintMessage, spot: Spot): boolean {
-  const steps = traceAt(spot.file, { ruleId, messageId, line, column });
-  const isThere = line <= spot.line && spot.line <= (endLine ?? line);
-  return isThere || steps.some((step) => step.file === spot.file && step.line === spot.line);
-}
-
 /** A line of a file. Lines count from 1. */
 interface Spot {
   readonly file: string;
@@ -56,6 +49,13 @@ export async function explainLine(spotted: string, given: Arguments, surrounding
   const reports = result.messages.filter((report) => speaksOf(report, spot));
   out.write(`${printExplanation({ ...spot, name: session.nameOf(spot.file) }, reports, explanation)}\n`);
   return 0;
+}
+
+/** Does the report stand on the line, or does its path lead over it? */
+function speaksOf({ ruleId, messageId, line, column, endLine }: Linter.LintMessage, spot: Spot): boolean {
+  const steps = traceAt(spot.file, { ruleId, messageId, line, column });
+  const isThere = line <= spot.line && spot.line <= (endLine ?? line);
+  return isThere || steps.some((step) => step.file === spot.file && step.line === spot.line);
 }
 
 /**

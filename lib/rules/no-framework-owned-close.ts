@@ -1,4 +1,5 @@
 import { createRule } from "../eslint/create-rule.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import { closesByHandIn, type ByHandMessage, type ByHandOptions } from "../lifecycle/framework-owned/closes-by-hand.ts";
 
 export default createRule<ByHandMessage, [ByHandOptions]>({
@@ -17,19 +18,9 @@ export default createRule<ByHandMessage, [ByHandOptions]>({
     emitted: "The base class emits `{{event}}` itself, so listeners hear it twice.",
     remove: "Leave it to its owner.",
   },
-  schema: [
-    {
-      type: "object",
-      additionalProperties: false,
-      properties: {
-        evidence: {
-          description: "Whether a model must say that something is managed, or the shape of a transaction is enough.",
-          type: "string",
-          enum: ["declared", "likely"],
-        },
-      },
-    },
-  ],
-  defaultOptions: [{ evidence: "declared" }],
+  schema: evidenceSchema(
+    "Whether a model must say that something is managed, or the shape of a transaction is enough.",
+  ),
+  defaultOptions: [{ evidence: "certain" }],
   ask: (analysis, file, [options]) => closesByHandIn(analysis, file, options),
 });

@@ -1,6 +1,6 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { evidenceSchema } from "../eslint/evidence-schema.ts";
-import type { Evidence } from "../lifecycle/listeners/evidence.ts";
+import type { Evidence } from "../lifecycle/evidence.ts";
 import { explainPile, type PileMessage } from "../lifecycle/listeners/racing-finding.ts";
 import { pilesIn } from "../lifecycle/listeners/racing.ts";
 

@@ -1,5 +1,6 @@
 import { createRule } from "../eslint/create-rule.ts";
-import type { Evidence } from "../lifecycle/listeners/evidence.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
+import type { Evidence } from "../lifecycle/evidence.ts";
 import { unboundedRetriesIn, type RetryMessage } from "../lifecycle/retries/unbounded-retries.ts";
 
 type Options = readonly [{ readonly evidence?: Evidence; readonly bound?: "any" | "count" }];
@@ -27,24 +28,13 @@ export default createRule<RetryMessage, Options>({
     clear: "Clear the timer in '{{close}}'.",
     ask: "Ask `{{flag}}` first.",
   },
-  schema: [
-    {
-      type: "object",
-      properties: {
-        evidence: {
-          type: "string",
-          enum: ["certain", "likely"],
-          description: "How sure a report has to be.",
-        },
-        bound: {
-          type: "string",
-          enum: ["any", "count"],
-          description: "Whether the end of the owner is bound enough, or a count or a deadline has to be there.",
-        },
-      },
-      additionalProperties: false,
+  schema: evidenceSchema("How sure a report has to be.", {
+    bound: {
+      type: "string",
+      enum: ["any", "count"],
+      description: "Whether the end of the owner is bound enough, or a count or a deadline has to be there.",
     },
-  ],
+  }),
   defaultOptions: [{ evidence: "certain", bound: "any" }],
   ask: (analysis, file, [{ evidence = "certain", bound = "any" }]) =>
     unboundedRetriesIn(analysis, file, evidence, bound),

@@ -1,6 +1,6 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { evidenceSchema } from "../eslint/evidence-schema.ts";
-import type { Evidence } from "../lifecycle/listeners/evidence.ts";
+import type { Evidence } from "../lifecycle/evidence.ts";
 import { leaksIn, type LeakMessage } from "../lifecycle/listeners/leaks.ts";
 
 type Options = readonly [{ readonly evidence?: Evidence }];

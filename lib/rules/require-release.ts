@@ -1,4 +1,5 @@
 import { createRule } from "../eslint/create-rule.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import { leaksIn, type LeakMessage, type LeakOptions } from "../lifecycle/resources/leaks.ts";
 
 export default createRule<LeakMessage, [LeakOptions]>({
@@ -6,7 +7,7 @@ export default createRule<LeakMessage, [LeakOptions]>({
   docs: {
     description: "Require that what is acquired is released on every path",
     preset: "recommended",
-    presetOptions: { strict: [{ evidence: "inferred" }] },
+    presetOptions: { strict: [{ evidence: "likely" }] },
   },
   type: "problem",
   messages: {
@@ -20,19 +21,7 @@ export default createRule<LeakMessage, [LeakOptions]>({
     protect: "Release it in a `finally`.",
     declareUsing: "Declare it with `{{keyword}}`.",
   },
-  schema: [
-    {
-      type: "object",
-      additionalProperties: false,
-      properties: {
-        evidence: {
-          description: "How certain it must be that something is a resource.",
-          type: "string",
-          enum: ["declared", "inferred"],
-        },
-      },
-    },
-  ],
-  defaultOptions: [{ evidence: "declared" }],
+  schema: evidenceSchema("How certain it must be that something is a resource."),
+  defaultOptions: [{ evidence: "certain" }],
   ask: (analysis, file, [options]) => leaksIn(analysis, file, options),
 });

@@ -16,6 +16,7 @@ import { earlyAssertionsIn, type EarlyAssertion } from "./early-assertions.ts";
 import { failedAcquisitionsIn, type FailedAcquisition } from "./failed-acquisitions.ts";
 import { lostThrowsIn, type LostThrow } from "./lost-throws.ts";
 import { assertLast, followIfThere, lookAtErrorFirst, tellerOf, tellInstead, type RepairMessage } from "./repairs.ts";
+import type { Evidence } from "../evidence.ts";
 
 export type AssertMessage =
   | RepairMessage
@@ -30,7 +31,7 @@ export type AssertMessage =
 
 export interface AssertOptions {
   /** `"certain"`: what fails is told by models, types and control flow; `"likely"`: names and habits count as well. */
-  readonly evidence: "certain" | "likely";
+  readonly evidence: Evidence;
 }
 
 export function* assertsOnClosePathsIn(

@@ -14,6 +14,7 @@ import { isDefinitive, standingOf, standingWords } from "./definitive.ts";
 import { handlerExcesses } from "./handler-turns.ts";
 import { followedFunctions } from "./paths.ts";
 import { removeDecrement } from "./repair-double.ts";
+import type { Evidence } from "../evidence.ts";
 
 export type DoubleDecrementMessage = "again" | "twice" | "remove";
 
@@ -22,14 +23,14 @@ export interface DoubleDecrementOptions {
    * `"certain"`: only where nothing but the code itself must be believed; `"likely"`: also where names are the evidence
    * for the order of events, or where an exception must come from a plain call.
    */
-  readonly evidence: "certain" | "likely";
+  readonly evidence: Evidence;
 }
 
 /** A count down that is one too many, and how it comes about. */
 export interface DoubleDecrement {
   readonly counted: CountedPlace;
   readonly excess: Excess;
-  readonly evidence: "certain" | "likely";
+  readonly evidence: Evidence;
   /** How each of the two comes to run: `on "error"`; else where it stands says it. */
   readonly first?: string;
   readonly second?: string;

@@ -8,12 +8,13 @@ import type { Marking } from "../../engine/summaries/markings.ts";
 import { markName, type MarkSite } from "../../engine/summaries/mark-sites.ts";
 import type { Analysis } from "../analysis.ts";
 import { wordsOf } from "../owner/close-names.ts";
+import type { Evidence } from "../evidence.ts";
 
 /**
  * `"certain"`: the code itself asks the mark before it begins something; `"likely"`: its name says so; `undefined`:
  * neither, or others take it off as well.
  */
-export function markEvidence(analysis: Analysis, marking: Marking): "certain" | "likely" | undefined {
+export function markEvidence(analysis: Analysis, marking: Marking): Evidence | undefined {
   const [first] = marking.on as [MarkSite];
   if (isLocal(analysis, marking, first) || isTakenOffByOthers(marking)) return undefined;
   const name = markName(first);

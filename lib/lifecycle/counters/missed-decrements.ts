@@ -14,6 +14,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { markEvidence } from "./mark-evidence.ts";
 import { followedFunctions } from "./paths.ts";
+import type { Evidence } from "../evidence.ts";
 
 export type MissedDecrementMessage = "missed" | "skipped";
 
@@ -22,10 +23,8 @@ export interface MissedDecrementOptions {
    * `"certain"`: numbers that count, entries, and flags that the code itself asks before it begins anew; `"likely"`: also
    * flags that are only named like something that is going on.
    */
-  readonly evidence: "certain" | "likely";
+  readonly evidence: Evidence;
 }
-
-type Evidence = MissedDecrementOptions["evidence"];
 
 /** One that stays up on some path. */
 interface Missed {

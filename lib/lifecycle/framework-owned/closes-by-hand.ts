@@ -9,12 +9,13 @@ import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Callback } from "../../models/vocabulary.ts";
 import type { Edit, Finding, Repair } from "../finding.ts";
+import type { Evidence } from "../evidence.ts";
 
 export type ByHandMessage = "managed" | "lent" | "iterated" | "emitted" | "remove";
 
 export interface ByHandOptions {
-  /** `"declared"`: what models say is managed; `"likely"`: also what is built like a managed transaction. */
-  readonly evidence: "declared" | "likely";
+  /** `"certain"`: what models say is managed; `"likely"`: also what is built like a managed transaction. */
+  readonly evidence: Evidence;
 }
 
 /** The closes in a file that are somebody else's to make. */

@@ -14,9 +14,7 @@ import { overlapsIn } from "./overlapping.ts";
 import { recheckFor } from "./repairs.ts";
 import { flagsAsked } from "./rechecks.ts";
 import { wayTo, type Closer } from "./closers.ts";
-
-/** How sure a report has to be. */
-export type Evidence = "certain" | "likely";
+import type { Evidence } from "../evidence.ts";
 
 export type LateMessage = "stored" | "listener" | "keptKey" | "overlap" | "ask";
 

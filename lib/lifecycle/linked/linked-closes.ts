@@ -5,7 +5,7 @@ import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
-import type { Evidence } from "../listeners/evidence.ts";
+import type { Evidence } from "../evidence.ts";
 import { printEnd } from "./ends.ts";
 import type { Handler } from "./handlers.ts";
 import { missingEdgesIn, type MissingEdge } from "./missing-edges.ts";

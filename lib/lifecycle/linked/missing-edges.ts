@@ -10,7 +10,7 @@ import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
-import type { Evidence } from "../listeners/evidence.ts";
+import type { Evidence } from "../evidence.ts";
 import { closingOf, sharesSignal, type Closing } from "./closing.ts";
 import { isConfined } from "./confined.ts";
 import { declarationOfEnd, isOf, printEnd } from "./ends.ts";

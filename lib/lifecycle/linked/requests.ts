@@ -12,7 +12,7 @@ import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
-import type { Evidence } from "../listeners/evidence.ts";
+import type { Evidence } from "../evidence.ts";
 import { closingOf, sharesSignal, type Closing } from "./closing.ts";
 import { isConfined } from "./confined.ts";
 import { isOf } from "./ends.ts";

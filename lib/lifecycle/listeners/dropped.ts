@@ -9,7 +9,7 @@ import { ownerAt } from "../owner/owners-in.ts";
 import { isSingleton } from "../owner/singleton.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 import { endOf } from "./close-of.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Evidence } from "../evidence.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
 import { isHandled } from "./handled.ts";
 import { lifetimeOf } from "./lifetime.ts";

@@ -11,6 +11,7 @@ import type { Analysis } from "../analysis.ts";
 import { eventNameOf } from "./event-name.ts";
 import { removalOf, sitesIn } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
+import type { Evidence } from "../evidence.ts";
 
 /** A function that one emitter calls for one event. */
 export interface Handler {
@@ -26,7 +27,7 @@ export interface HandlerPair {
   readonly first: Handler;
   readonly second: Handler;
   /** `"likely"`: the names of the events are all that speaks for the order. */
-  readonly evidence: "certain" | "likely";
+  readonly evidence: Evidence;
 }
 
 /** The pairs of handlers in `file` that follow each other, of those in which `matters`. */

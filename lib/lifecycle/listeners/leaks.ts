@@ -10,7 +10,7 @@ import { endlessChainsIn } from "../timers/endless-chains.ts";
 import { lostIntervalsIn, type LostInterval } from "../timers/lost-intervals.ts";
 import { raceTimersIn } from "../timers/race-timers.ts";
 import { droppedIn, type Dropped } from "./dropped.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Evidence } from "../evidence.ts";
 import { effectLeaksIn } from "./effects.ts";
 import { madePerCallIn } from "./made-per-call.ts";
 import { replacedTargetsIn } from "./replaced-target.ts";

@@ -16,7 +16,7 @@ import { ownersIn } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
 import type { AccessPath } from "./access-path.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Evidence } from "../evidence.ts";
 import { endOf } from "./close-of.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
 import { isHandled } from "./handled.ts";

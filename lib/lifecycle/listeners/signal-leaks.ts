@@ -11,7 +11,7 @@ import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "./access-path.ts";
 import { capturedBy } from "./captured.ts";
 import { eventNameOf } from "./event-name.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Evidence } from "../evidence.ts";
 import { isPromiseExecutor } from "./executor.ts";
 import { lifetimeOf, parameterOf } from "./lifetime.ts";
 import { signalIn } from "./options.ts";

@@ -9,6 +9,7 @@ import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";
 import { releasesIn } from "./releases.ts";
+import type { Evidence } from "../evidence.ts";
 
 /** An entry of a container that is taken out and forgotten, while the owner closes such entries elsewhere. */
 export interface DroppedEntry {
@@ -17,7 +18,7 @@ export interface DroppedEntry {
   readonly at: ts.Node;
   /** A release of such entries: the evidence. */
   readonly release: ts.Node;
-  readonly evidence: "certain" | "likely";
+  readonly evidence: Evidence;
 }
 
 /** The entries that code of `owner` forgets without releasing them. */

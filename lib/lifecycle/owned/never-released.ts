@@ -15,6 +15,7 @@ import { keptBy, makingIn } from "./ownership.ts";
 import { needsRelease } from "./needs-release.ts";
 import { handedFields, likeFields, type HandedNeighbour, type Neighbour } from "./neighbours.ts";
 import { releasesIn, releasesOf, type Release } from "./releases.ts";
+import type { Evidence } from "../evidence.ts";
 
 /** A resource that its owner keeps, and that nothing releases when the owner ends. */
 export interface NeverReleased {
@@ -27,7 +28,7 @@ export interface NeverReleased {
   readonly neighbours: readonly Neighbour[];
   /** Fields whose resources the owner hands to a member that will release them. */
   readonly handed: readonly HandedNeighbour[];
-  readonly evidence: "certain" | "likely";
+  readonly evidence: Evidence;
 }
 
 /** What `owner` keeps and never releases. */

@@ -12,13 +12,14 @@ import { keptBy } from "./ownership.ts";
 import { needsRelease } from "./needs-release.ts";
 import { releasesIn } from "./releases.ts";
 import { innermost, isSpared } from "./spared.ts";
+import type { Evidence } from "../evidence.ts";
 
 /** A slot that gets another resource while the one in it may still be open. */
 export interface Overwritten {
   readonly kept: Kept;
   /** The resource is put in when the owner is made, and again by its constructor. */
   readonly isTwice: boolean;
-  readonly evidence: "certain" | "likely";
+  readonly evidence: Evidence;
 }
 
 /** The stores of `owner` that forget what was there before. */

@@ -17,9 +17,7 @@ import { leftEntries } from "./left-entries.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
 import { overwritten } from "./overwritten.ts";
 import { unkept } from "./unkept.ts";
-
-/** How sure a report has to be: `certain` is what the owner's own code proves, `likely` is what usually is a bug. */
-export type Evidence = "certain" | "likely";
+import type { Evidence } from "../evidence.ts";
 
 export type OwnedMessage =
   | "unreleased"

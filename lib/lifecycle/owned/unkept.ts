@@ -9,13 +9,14 @@ import type { Member, Owner } from "../owner/owner.ts";
 import { usesIn } from "../owner/uses.ts";
 import { isWithin } from "./never-released.ts";
 import { releaseBy } from "./releases.ts";
+import type { Evidence } from "../evidence.ts";
 
 /** Something that goes on running, made by a member of an owner that has a close path, and kept by nobody. */
 export interface Unkept {
   readonly node: ts.Expression;
   readonly noun: string;
   readonly close: ClosePath;
-  readonly evidence: "certain" | "likely";
+  readonly evidence: Evidence;
 }
 
 /** What members of `owner` start and let go of, so that no close path can stop it. */

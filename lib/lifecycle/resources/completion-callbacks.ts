@@ -16,13 +16,14 @@ import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import type { Evidence } from "../evidence.ts";
 
 export interface RepeatedCall {
   readonly name: string;
   readonly first: ts.Node;
   readonly node: ts.Node;
   /** `"likely"` where the callback has to throw for it. */
-  readonly evidence: "certain" | "likely";
+  readonly evidence: Evidence;
 }
 
 const CALLBACK: Resource = { noun: "callback", release: ["()"], again: "corrupts", lost: "collected", after: "all" };

@@ -10,6 +10,7 @@ import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
 import { returnAfter } from "./repair-repeated-call.ts";
 import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
+import type { Evidence } from "../evidence.ts";
 
 export type DoubleReleaseMessage =
   "removesAnother" | "doneAgain" | "followed" | "again" | "calledAgain" | "returnFirst";
@@ -19,7 +20,7 @@ export interface DoubleReleaseOptions {
    * `"certain"`: what types, models, or the code itself say; `"likely"`: also what only names speak for, as that a pool's
    * `destroy` takes the place of its `release`, or that `close` comes after `error`.
    */
-  readonly evidence: "certain" | "likely";
+  readonly evidence: Evidence;
 }
 
 type Again = ResourceEvent & { readonly kind: "released again" };

@@ -12,16 +12,17 @@ import { codeOf, lineOf, nameOf, releaseWords } from "./naming.ts";
 import { isServed } from "./served.ts";
 import { repairLeak } from "./repair-leak.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
+import type { Evidence } from "../evidence.ts";
 
 export type LeakMessage =
   "neverReleased" | "leftOpen" | "throwLeaves" | "overwritten" | "fulfilledOnly" | "protect" | "declareUsing";
 
 export interface LeakOptions {
   /**
-   * `"declared"`: what models, types and tags declare to be a resource; `"inferred"`: also what the function itself
+   * `"certain"`: what models, types and tags declare to be a resource; `"likely"`: also what the function itself
    * releases on another path.
    */
-  readonly evidence: "declared" | "inferred";
+  readonly evidence: Evidence;
 }
 
 type Leak = ResourceEvent & { readonly kind: "leaked" };
@@ -35,7 +36,7 @@ export function* leaksIn(
   const reported = new Set<ts.Node>();
   const tracked = [
     ...trackedResources(knowledge, file),
-    ...(options.evidence === "inferred" ? inferredResources(knowledge, file) : []),
+    ...(options.evidence === "likely" ? inferredResources(knowledge, file) : []),
   ];
   for (const resource of tracked) {
     if (reported.has(resource.node)) continue;
@@ -44,7 +45,7 @@ export function* leaksIn(
     reported.add(resource.node);
     yield finding;
   }
-  if (options.evidence === "declared") return;
+  if (options.evidence === "certain") return;
   for (const node of advancedTemporariesIn(knowledge, file)) {
     if (reported.has(node)) continue;
     const data = { name: codeOf(node), noun: "cursor", release: "`close()`" };
@@ -111,7 +112,7 @@ function leakOf(
       repairs: repairLeak(knowledge, tracked, releases),
     };
   }
-  if (plain !== undefined && (releases.length > 0 || options.evidence === "inferred"))
+  if (plain !== undefined && (releases.length > 0 || options.evidence === "likely"))
     return leftOpen(tracked, plain, data, acquired);
   const thrown = leaks.find((leak) => counts(leak, tracked, isProtected));
   if (thrown === undefined || releases.length === 0) return undefined;

@@ -13,6 +13,7 @@ import type { Analysis } from "../analysis.ts";
 import { handlerPairsIn, type Handler } from "../listeners/handlers.ts";
 import { completionVariables } from "./completion-callbacks.ts";
 import { deedsOf } from "./deeds-in.ts";
+import type { Evidence } from "../evidence.ts";
 
 export interface RepeatedDeed {
   readonly deed: Deed;
@@ -20,7 +21,7 @@ export interface RepeatedDeed {
   readonly node: ts.Node;
   /** How each of the two comes to run: `on "error"`. */
   readonly events?: readonly [first: string, second: string];
-  readonly evidence: "certain" | "likely";
+  readonly evidence: Evidence;
 }
 
 /** Whether a file's text can hold any. */

@@ -7,7 +7,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { endOf } from "../listeners/close-of.ts";
-import type { Evidence } from "../listeners/evidence.ts";
+import type { Evidence } from "../evidence.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { endlessLoopsIn } from "./endless-loops.ts";
 import { idleClosesIn, overwrittenHandlesIn } from "./lost-handles.ts";

@@ -5,12 +5,13 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Finding } from "../finding.ts";
 import { floatingCallsIn, goesOn, isInAsync, type FloatingCall } from "./floating-calls.ts";
 import { likelyRelianceOn, relianceOn, type Reliance } from "./reliance.ts";
+import type { Evidence } from "../evidence.ts";
 
 export type FloatingMessage = "before" | "inClosePath" | "await";
 
 export interface FloatingOptions {
   /** `"certain"`: something behind it needs it done; `"likely"`: also where a close path ends without waiting for it. */
-  readonly evidence: "certain" | "likely";
+  readonly evidence: Evidence;
 }
 
 /** The floating releases of a file that something behind them relies on. */

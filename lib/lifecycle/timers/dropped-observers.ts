@@ -7,7 +7,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { endOf } from "../listeners/close-of.ts";
-import type { Evidence } from "../listeners/evidence.ts";
+import type { Evidence } from "../evidence.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";

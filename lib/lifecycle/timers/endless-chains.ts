@@ -9,7 +9,7 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { endOf } from "../listeners/close-of.ts";
-import type { Evidence } from "../listeners/evidence.ts";
+import type { Evidence } from "../evidence.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";

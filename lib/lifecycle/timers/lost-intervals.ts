@@ -8,7 +8,7 @@ import { accessPathOf } from "../listeners/access-path.ts";
 import { capturedBy } from "../listeners/captured.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
-import type { Evidence } from "../listeners/evidence.ts";
+import type { Evidence } from "../evidence.ts";
 import { holdsSomething } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import type { ClosePath } from "../owner/close-paths.ts";

@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import type { Evidence } from "../listeners/evidence.ts";
+import type { Evidence } from "../evidence.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
 import { contendersOf, racesIn } from "../listeners/race.ts";
 import { timerOf, timersIn, type Timer } from "./timers.ts";

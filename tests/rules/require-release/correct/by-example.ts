@@ -1,4 +1,4 @@
-// options: { "evidence": "inferred" }
+// options: { "evidence": "likely" }
 interface Runner {
   query(sql: string): Promise<number>;
   stream(sql: string): AsyncIterable<number>;

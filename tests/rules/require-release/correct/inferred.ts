@@ -1,4 +1,4 @@
-// options: { "evidence": "inferred" }
+// options: { "evidence": "likely" }
 import { connect, type Socket } from "node:net";
 
 declare function dial(): Promise<Socket>;

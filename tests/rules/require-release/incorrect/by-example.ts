@@ -1,4 +1,4 @@
-// options: { "evidence": "inferred" }
+// options: { "evidence": "likely" }
 interface Runner {
   readonly manager: { query(sql: string): Promise<number> };
   query(sql: string): Promise<number>;

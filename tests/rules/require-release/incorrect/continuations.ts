@@ -1,4 +1,4 @@
-// options: { "evidence": "inferred" }
+// options: { "evidence": "likely" }
 interface Connection {
   commit(): Promise<void>;
   query(sql: string): Promise<number>;
