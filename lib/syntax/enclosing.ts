@@ -1,5 +1,6 @@
 /** Which function, class or `this` a node stands in. */
 import type ts from "typescript";
+import { isStatic } from "./modifiers.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /** The innermost function around `node`, not `node` itself. A field's initialiser counts as no function of its own. */
@@ -36,6 +37,14 @@ export function isInside(node: ts.Node, outer: ts.Node): boolean {
   return outer.pos <= node.pos && node.end <= outer.end && node.getSourceFile() === outer.getSourceFile();
 }
 
+/** Does a function stand between `node` and `outer`, so that `node` runs at another time? */
+export function isInInnerFunction(node: ts.Node, outer: ts.Node): boolean {
+  for (let at = node.parent; at !== outer && at !== undefined; at = at.parent) {
+    if (typescript.isFunctionLike(at)) return true;
+  }
+  return false;
+}
+
 /** The innermost class around `node`, however many functions lie between. */
 export function enclosingClass(node: ts.Node): ts.ClassLikeDeclaration | undefined {
   for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
@@ -52,8 +61,7 @@ export function thisContainer(node: ts.Node): ts.Node | undefined {
   for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
     if (typescript.isArrowFunction(outer)) continue;
     if (typescript.isClassElement(outer)) {
-      const isStatic = typescript.canHaveModifiers(outer) && typescript.getModifiers(outer)?.some(isStaticKeyword);
-      return isStatic || typescript.isClassStaticBlockDeclaration(outer) ? outer : outer.parent;
+      return isStatic(outer) ? outer : outer.parent;
     }
     if (isFunction(outer)) return prototypeOwner(outer) ?? outer;
   }
@@ -79,15 +87,4 @@ export function isFunction(node: ts.Node): node is ts.FunctionLikeDeclaration {
     typescript.isConstructorDeclaration(node) ||
     typescript.isAccessor(node)
   );
-}
-
-export function isWithin(node: ts.Node, container: ts.Node): boolean {
-  for (let outer: ts.Node | undefined = node; outer !== undefined; outer = outer.parent) {
-    if (outer === container) return true;
-  }
-  return false;
-}
-
-function isStaticKeyword(modifier: ts.Modifier): boolean {
-  return modifier.kind === typescript.SyntaxKind.StaticKeyword;
 }

@@ -70,17 +70,12 @@ export function receiverOf(node: ts.CallExpression): ts.Expression | undefined {
   return typescript.isPropertyAccessExpression(callee) ? callee.expression : undefined;
 }
 
-/** Is it `===`, `<`, or another operator that compares? */
-export function isComparison(kind: ts.SyntaxKind): boolean {
-  const { SyntaxKind } = typescript;
+/** `null`, `undefined`, `void 0` */
+export function isNullishLiteral(node: ts.Expression): boolean {
+  const value = skipOuter(node);
   return (
-    kind === SyntaxKind.EqualsEqualsEqualsToken ||
-    kind === SyntaxKind.ExclamationEqualsEqualsToken ||
-    kind === SyntaxKind.EqualsEqualsToken ||
-    kind === SyntaxKind.ExclamationEqualsToken ||
-    kind === SyntaxKind.LessThanToken ||
-    kind === SyntaxKind.LessThanEqualsToken ||
-    kind === SyntaxKind.GreaterThanToken ||
-    kind === SyntaxKind.GreaterThanEqualsToken
+    value.kind === typescript.SyntaxKind.NullKeyword ||
+    typescript.isVoidExpression(value) ||
+    (typescript.isIdentifier(value) && value.text === "undefined")
   );
 }

@@ -1,8 +1,8 @@
 /** Which names a piece of code mentions: a cheap question before a dear one. */
 import type ts from "typescript";
 import { nodesOf, nodesOfKind, nodesWithin } from "./nodes-in.ts";
-import { ts as typescript } from "./typescript.ts";
 import { once } from "./once.ts";
+import { ts as typescript } from "./typescript.ts";
 
 /** Whether an identifier `name` occurs anywhere in `node`. */
 export function mentionsName(node: ts.Node, name: string): boolean {

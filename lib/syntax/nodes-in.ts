@@ -3,8 +3,8 @@
  * question looks at those of the kind that it is about.
  */
 import type ts from "typescript";
-import { ts as typescript } from "./typescript.ts";
 import { once } from "./once.ts";
+import { ts as typescript } from "./typescript.ts";
 
 type Name = ts.Identifier | ts.PrivateIdentifier;
 

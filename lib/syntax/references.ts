@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { skipOuter } from "./expressions.ts";
 import { nodesOf } from "./nodes-in.ts";
+import { isAssignmentOperator } from "./operators.ts";
 import { ts as typescript } from "./typescript.ts";
 
 type Name = ts.Identifier | ts.PrivateIdentifier;
@@ -67,10 +68,4 @@ function isDeclaredName(name: Name): boolean {
   if (typescript.isShorthandPropertyAssignment(parent) || typescript.isPropertyAssignment(parent)) return false;
   if (typescript.isBindingElement(parent)) return parent.name === name;
   return (parent as { name?: ts.Node }).name === name && !typescript.isPropertyAccessExpression(parent);
-}
-
-/** Is it `=`, or one of the operators that end in `=` and assign? */
-export function isAssignmentOperator(kind: ts.SyntaxKind): boolean {
-  const { FirstAssignment, LastAssignment } = typescript.SyntaxKind;
-  return kind >= FirstAssignment && kind <= LastAssignment;
 }

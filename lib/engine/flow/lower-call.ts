@@ -1,10 +1,10 @@
 /** Calls, and the functions among their arguments that run before they are done. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName, functionLiteral, propertyNameOf, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import { hasBody, type Builder, type InlineCallback } from "./builder.ts";
 import type { Operand } from "./graph.ts";
-import { inlineFunction, layBody } from "./lower-function.ts";
 import {
   isOutermostOfChain,
   lowerExpression,
@@ -12,6 +12,7 @@ import {
   skipChainIfNullish,
   UNKNOWN,
 } from "./lower-expression.ts";
+import { inlineFunction, layBody } from "./lower-function.ts";
 import { ELEMENT, member, type Place } from "./place.ts";
 
 export function lowerCall(b: Builder, node: ts.CallExpression): Operand {
@@ -183,10 +184,6 @@ function lowerImmediate(
   b.goto(after);
   b.at(after);
   return UNKNOWN;
-}
-
-function isAsync(code: ts.FunctionLikeDeclaration): boolean {
-  return code.modifiers?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false;
 }
 
 /** `await (async () => { … })()`; whatever else is done with the promise, control goes on at once. */

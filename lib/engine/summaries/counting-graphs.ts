@@ -1,8 +1,10 @@
 /** Graphs in which the helpers that count are laid down where they are called, so that their flags tell paths apart. */
 import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsAny, mentionsThis } from "../../syntax/mentions.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
 import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { FlowOptions } from "../flow/builder.ts";
@@ -61,13 +63,6 @@ function sharesThis(call: ts.CallExpression, code: FunctionWithBody): boolean {
   return typescript.isArrowFunction(code);
 }
 
-function isAsync(code: ts.FunctionLikeDeclaration): boolean {
-  return (
-    typescript.canHaveModifiers(code) &&
-    (typescript.getModifiers(code)?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false)
-  );
-}
-
 function isWaitedFor(call: ts.CallExpression): boolean {
   let outer: ts.Node = call;
   while (typescript.isParenthesizedExpression(outer.parent)) outer = outer.parent;
@@ -116,7 +111,7 @@ const countingCode = memoised((knowledge, file: ts.SourceFile): ReadonlyMap<stri
   const functions = functionsIn(file) as readonly FunctionWithBody[];
   return new Map(
     [...counters].map(([id, { sites }]) => {
-      const counting = new Set<ts.Node>(functions.filter((code) => sites.some(({ node }) => isPartOf(node, code))));
+      const counting = new Set<ts.Node>(functions.filter((code) => sites.some(({ node }) => isInside(node, code))));
       const names = new Set<string>();
       for (let size = -1; size !== counting.size;) {
         size = counting.size;
@@ -130,10 +125,6 @@ const countingCode = memoised((knowledge, file: ts.SourceFile): ReadonlyMap<stri
     }),
   );
 });
-
-function isPartOf(node: ts.Node, code: ts.Node): boolean {
-  return code.pos <= node.pos && node.end <= code.end;
-}
 
 /** The name under which others can call it. */
 function nameOf(code: ts.FunctionLikeDeclaration): string | undefined {

@@ -2,12 +2,12 @@
  * What instructions do to a counter: by themselves, through the functions that they call or hand on, or when something
  * is disposed of. Of a function in another file, or of another object, it is the function's own net change.
  */
-import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { CallInstruction, Graph, Instruction, Operand } from "../flow/graph.ts";
 import { isWithin, member, type Place } from "../flow/place.ts";
-import { count, type Change, type Counting, type Counts } from "../typestate/counting.ts";
 import { correlationsOf, type Correlations } from "../typestate/correlations.ts";
+import { count, type Change, type Counting, type Counts } from "../typestate/counting.ts";
 import { countSiteAt, type CountSite } from "./count-sites.ts";
 import { countingGraphOf, mayCount } from "./counting-graphs.ts";
 import { declaredFact } from "./declared.ts";
@@ -283,10 +283,6 @@ function baseInCaller(place: Place, code: FunctionWithBody, call: CallInstructio
     const argument = call.spread ? undefined : call.arguments[index];
     return argument?.kind === "place" ? argument : undefined;
   }
-  const isInside = declaration !== undefined && isPartOf(declaration, code);
-  return isInside ? undefined : { kind: "place", root, path: [], key: place.key.split(".")[0] ?? place.key };
-}
-
-function isPartOf(node: ts.Node, code: ts.Node): boolean {
-  return node.getSourceFile() === code.getSourceFile() && code.pos <= node.pos && node.end <= code.end;
+  const isOwn = declaration !== undefined && isInside(declaration, code);
+  return isOwn ? undefined : { kind: "place", root, path: [], key: place.key.split(".")[0] ?? place.key };
 }

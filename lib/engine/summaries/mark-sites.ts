@@ -3,10 +3,10 @@
  * `pending.add(job)` and `.delete(job)`, `setLoading(true)` and `(false)`, `this.opening = open()` and `= undefined`.
  */
 import type ts from "typescript";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { once } from "../../syntax/once.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 export interface MarkSite {
   /** The assignment, the call, or the `delete`. */
@@ -57,21 +57,13 @@ function assignmentSites(node: ts.BinaryExpression): readonly MarkSite[] {
   if (text === undefined) return [];
   if (right.kind === TrueKeyword || right.kind === FalseKeyword)
     return [{ node, kind: "flag", text, on: right.kind === TrueKeyword }];
-  if (isNothing(right)) return [{ node, kind: "promise", text, on: false }];
+  if (isNullishLiteral(right)) return [{ node, kind: "promise", text, on: false }];
   if (typescript.isCallExpression(right)) {
     // `pending = pending.filter(…)`
     const isFiltered = calleeName(right.expression) === "filter" && right.getText().startsWith(node.left.getText());
     return [isFiltered ? { node, kind: "entry", text, on: false } : { node, kind: "promise", text, on: true }];
   }
   return [];
-}
-
-function isNothing(node: ts.Expression): boolean {
-  return (
-    node.kind === typescript.SyntaxKind.NullKeyword ||
-    typescript.isVoidExpression(node) ||
-    (typescript.isIdentifier(node) && node.text === "undefined")
-  );
 }
 
 function callSites(node: ts.CallExpression): readonly MarkSite[] {

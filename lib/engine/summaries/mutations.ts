@@ -12,7 +12,10 @@ import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { isLazyStart } from "../../syntax/lazy-start.ts";
-import { isAssignmentOperator, symbolOfName, usageOf } from "../../syntax/references.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
+import { once } from "../../syntax/once.ts";
+import { isAssignmentOperator } from "../../syntax/operators.ts";
+import { symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { ELEMENT, isWithin, member, THIS, variable, type Place } from "../flow/place.ts";
 import { isCalledAtOnce } from "./called-at-once.ts";
@@ -20,7 +23,6 @@ import { declaredCall } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memberOf, Values, type Value } from "./values.ts";
-import { once } from "../../syntax/once.ts";
 
 /** A place is written. `[]` at its end stands for any element or member. `fill`: only where nothing was there yet. */
 export interface Write {
@@ -344,10 +346,6 @@ function isMadeIn({ root }: Place, code: FunctionWithBody): boolean {
   const made = root.kind === "variable" ? root.symbol.valueDeclaration : undefined;
   if (made === undefined || code.parameters.some((parameter) => parameter === made)) return false;
   return made.getSourceFile() === code.getSourceFile() && made.pos >= code.pos && made.end <= code.end;
-}
-
-function isAsync(code: FunctionWithBody): boolean {
-  return code.modifiers?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false;
 }
 
 /** `await f()`, `return f()` */

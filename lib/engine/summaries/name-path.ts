@@ -1,8 +1,9 @@
 import type ts from "typescript";
 import { packageKey } from "../../models/catalog.ts";
+import { isStatic } from "../../syntax/modifiers.ts";
+import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { once } from "../../syntax/once.ts";
 import { memoised } from "./memo.ts";
 
 /** What a declaration is called: `{ homes: ["some-package"], path: "Pool#connect" }`. */
@@ -110,8 +111,7 @@ function ownerOf(member: ts.Node): { path: string; separator: "#" | "." } | unde
   if (ts.isClassLike(owner)) {
     const path = pathOf(owner);
     if (path === undefined) return undefined;
-    if (!ts.canHaveModifiers(member) || !ts.getModifiers(member)?.some(isStaticKeyword))
-      return { path, separator: "#" };
+    if (!isStatic(member)) return { path, separator: "#" };
     // `export = EventEmitter`: the class's own members are the module's exports, too.
     return { path: exportEquals(owner.parent) === path ? "" : path, separator: "." };
   }
@@ -141,10 +141,6 @@ function isNamedByInitializer(
     typescript.isPropertyDeclaration(node) ||
     typescript.isPropertyAssignment(node)
   );
-}
-
-function isStaticKeyword(modifier: ts.Modifier): boolean {
-  return modifier.kind === typescript.SyntaxKind.StaticKeyword;
 }
 
 /** The namespaces around a declaration. */

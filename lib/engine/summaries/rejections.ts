@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph, Instruction, Operand } from "../flow/graph.ts";
 import { declaredCall } from "./declared.ts";
@@ -28,13 +29,6 @@ export function neverFails(knowledge: Knowledge, instruction: Instruction): bool
 function isAsyncCall(knowledge: Knowledge, node: ts.Node): boolean {
   const code = typescript.isCallExpression(node) ? bodyOf(knowledge, node) : undefined;
   return code !== undefined && isAsync(code);
-}
-
-function isAsync(code: ts.FunctionLikeDeclaration): boolean {
-  return (
-    typescript.canHaveModifiers(code) &&
-    (typescript.getModifiers(code)?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false)
-  );
 }
 
 /** Whether what is awaited cannot be rejected. */

@@ -1,11 +1,12 @@
 /** Variables that more than one function assigns. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { once } from "../../syntax/once.ts";
+import { isAssignmentOperator } from "../../syntax/operators.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { once } from "../../syntax/once.ts";
 
 /** Whether code beside `graph`'s own assigns to the variable at the root of `place`, so that it may change at any call. */
 export function isAssignedOutside(knowledge: Knowledge, graph: Graph, place: Place): boolean {
@@ -59,7 +60,7 @@ function collect(file: ts.SourceFile): Map<string, ts.Node[]> {
   const { BinaryExpression, PrefixUnaryExpression, PostfixUnaryExpression, PlusPlusToken, MinusMinusToken } =
     typescript.SyntaxKind;
   for (const { operatorToken, left } of nodesOfKind<ts.BinaryExpression>(file, BinaryExpression)) {
-    if (isAssignment(operatorToken.kind)) add(left);
+    if (isAssignmentOperator(operatorToken.kind)) add(left);
   }
   for (const { operator, operand } of nodesOfKinds<ts.PrefixUnaryExpression | ts.PostfixUnaryExpression>(file, [
     PrefixUnaryExpression,
@@ -68,8 +69,4 @@ function collect(file: ts.SourceFile): Map<string, ts.Node[]> {
     if (operator === PlusPlusToken || operator === MinusMinusToken) add(operand);
   }
   return found;
-}
-
-function isAssignment(kind: ts.SyntaxKind): boolean {
-  return kind >= typescript.SyntaxKind.FirstAssignment && kind <= typescript.SyntaxKind.LastAssignment;
 }

@@ -4,18 +4,19 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { hasModifier } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { once } from "../../syntax/once.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import { hasModifier } from "../owner/members.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isThis } from "../owner/this.ts";
 import { isNothing } from "../owner/uses.ts";
-import { once } from "../../syntax/once.ts";
 
 /** A field of a class that may hold nothing. */
 export interface GoneField {
@@ -57,7 +58,7 @@ function collectAssignments(owner: Owner): ReadonlyMap<string, readonly Assignme
   for (const member of owner.members) {
     const visit = (node: ts.Node): void => {
       if (typescript.isClassLike(node)) return;
-      if (typescript.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
+      if (typescript.isBinaryExpression(node) && isPlainAssignment(node.operatorToken.kind)) {
         const left = skipOuter(node.left);
         if (typescript.isPropertyAccessExpression(left) && isThis(left.expression)) {
           const known = found.get(left.name.text);
@@ -70,11 +71,6 @@ function collectAssignments(owner: Owner): ReadonlyMap<string, readonly Assignme
     typescript.forEachChild(member.node, visit);
   }
   return found;
-}
-
-function isAssignment(kind: ts.SyntaxKind): boolean {
-  const { EqualsToken, QuestionQuestionEqualsToken, BarBarEqualsToken } = typescript.SyntaxKind;
-  return kind === EqualsToken || kind === QuestionQuestionEqualsToken || kind === BarBarEqualsToken;
 }
 
 /** `undefined`, `null`, `void 0`; an empty list or a number is something. */

@@ -5,6 +5,7 @@ import { declaredCall, declaredEmitter } from "../../engine/summaries/declared.t
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -90,13 +91,6 @@ function isThrownOn({ expression, parent }: ts.ThrowStatement): boolean {
     outer = outer.parent;
   const name = typescript.isCatchClause(outer) ? outer.variableDeclaration?.name.getText() : undefined;
   return name !== undefined && expression.getText() === name;
-}
-
-function isAsync(code: ts.FunctionLikeDeclaration): boolean {
-  return (
-    typescript.canHaveModifiers(code) &&
-    (typescript.getModifiers(code)?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false)
-  );
 }
 
 /** A function that is passed to something which calls it at some other time, and not as a promise's continuation. */

@@ -3,9 +3,10 @@ import type ts from "typescript";
 import { declaredAcquisition, declaredCall, declaringEntry } from "../../engine/summaries/declared.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { CallModel } from "../../models/vocabulary.ts";
+import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { codeOf, lineOf, releaseWords } from "../resources/naming.ts";
+import { codeOf, releaseWords } from "../resources/naming.ts";
 
 export interface CallExplanation {
   /** The call as a report would show it: `pool.connect()`. */

@@ -4,8 +4,9 @@ import type { Instruction } from "../../engine/flow/graph.ts";
 import { observeIn } from "../../engine/summaries/track-in.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Phase, World } from "../../engine/typestate/world.ts";
+import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
-import { codeOf, lineOf, nameOf } from "../resources/naming.ts";
+import { codeOf, nameOf } from "../resources/naming.ts";
 import { trackedResources, type TrackedResource } from "../resources/tracked.ts";
 
 export interface ResourceExplanation {

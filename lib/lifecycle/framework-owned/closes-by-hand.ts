@@ -1,15 +1,16 @@
 /** What is closed by hand although somebody else closes it as well. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { enclosingFunctions } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { declaredEmitter, declaredFact, declaredLent, declaredResource } from "../../engine/summaries/declared.ts";
 import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Callback } from "../../models/vocabulary.ts";
-import type { Edit, Finding, Repair } from "../finding.ts";
+import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
+import type { Edit, Finding, Repair } from "../finding.ts";
 
 export type ByHandMessage = "managed" | "lent" | "iterated" | "emitted" | "remove";
 
@@ -85,8 +86,7 @@ function likelyManaged(call: ts.CallExpression): readonly Pick<Callback, "argume
   return call.arguments.flatMap((passed, argument) => {
     const code = skipOuter(passed);
     if (!typescript.isArrowFunction(code) && !typescript.isFunctionExpression(code)) return [];
-    const isAsync = code.modifiers?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false;
-    return isAsync ? [{ argument, lends: [{ parameter: 0, release: ["commit", "rollback"] }] }] : [];
+    return isAsync(code) ? [{ argument, lends: [{ parameter: 0, release: ["commit", "rollback"] }] }] : [];
   });
 }
 

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { placeOf } from "../owner/place.ts";
@@ -22,7 +23,7 @@ function promisesOf(analysis: Analysis, closer: Closer, code: ts.Node): SlotInde
   const visit = (node: ts.Node): void => {
     if (
       typescript.isBinaryExpression(node) &&
-      isAssignment(node.operatorToken.kind) &&
+      isPlainAssignment(node.operatorToken.kind) &&
       runs(analysis, closer, node.right, code)
     ) {
       const place = placeOf(analysis, node.left);
@@ -32,11 +33,6 @@ function promisesOf(analysis: Analysis, closer: Closer, code: ts.Node): SlotInde
   };
   visit(closer.scope);
   return kept;
-}
-
-function isAssignment(kind: ts.SyntaxKind): boolean {
-  const { EqualsToken, QuestionQuestionEqualsToken, BarBarEqualsToken } = typescript.SyntaxKind;
-  return kind === EqualsToken || kind === QuestionQuestionEqualsToken || kind === BarBarEqualsToken;
 }
 
 /** Is `value` the promise of `code`: a call of it, or a chain of calls around it or around a literal that contains it? */

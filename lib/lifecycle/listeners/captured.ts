@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { isWithin } from "../../syntax/enclosing.ts";
+import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -17,7 +17,7 @@ export function capturedBy(analysis: Analysis, listener: ts.Node): readonly ts.D
     const visit = (node: ts.Node): void => {
       if (typescript.isIdentifier(node)) {
         const declaration = analysis.checker.getSymbolAtLocation(node)?.valueDeclaration;
-        if (declaration !== undefined && isVariable(declaration) && !isWithin(declaration, code)) {
+        if (declaration !== undefined && isVariable(declaration) && !isInside(declaration, code)) {
           found.add(declaration);
           const named = functionOf(declaration);
           if (named !== undefined) visitFunction(named);

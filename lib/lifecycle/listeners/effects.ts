@@ -3,12 +3,12 @@
  * back, there is one more.
  */
 import type ts from "typescript";
-import { enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { timersIn } from "../timers/timers.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
+import { timersIn } from "../timers/timers.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { isEndedBySignal } from "./never-aborted.ts";
 import { isOnce } from "./options.ts";
@@ -48,7 +48,7 @@ export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
     if (hook === undefined) continue;
     const isLost =
       id.kind === "dropped" ||
-      (id.kind === "variable" && isWithin(id.declaration ?? call, hook.body) && id.declaration !== undefined
+      (id.kind === "variable" && isInside(id.declaration ?? call, hook.body) && id.declaration !== undefined
         ? !cleared.some(({ path }) => id.kind === "variable" && path?.key === id.path.key)
         : false);
     if (isLost) yield { kind: "interval", timer: call, hook: hook.name, evidence: "certain" };
@@ -95,7 +95,7 @@ function outlives(analysis: Analysis, { target }: Registration, body: ts.Node): 
   if (lifetime === "shared") return "certain";
   if (path.root.kind !== "variable" || target === undefined) return undefined;
   const { valueDeclaration } = path.root.symbol;
-  if (valueDeclaration === undefined || isWithin(valueDeclaration, body) || isElement(analysis, target))
+  if (valueDeclaration === undefined || isInside(valueDeclaration, body) || isElement(analysis, target))
     return undefined;
   // A property or what a hook returns may be made anew for each component.
   return lifetime === "parameter" && path.names.length === 0 ? "likely" : undefined;

@@ -1,6 +1,7 @@
 /** Which event an expression names. */
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "./access-path.ts";
@@ -104,7 +105,6 @@ function isConstant(declaration: ts.Declaration): declaration is ts.VariableDecl
     return (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0;
   }
   return (
-    typescript.isPropertyDeclaration(declaration) &&
-    (typescript.getModifiers(declaration)?.some(({ kind }) => kind === typescript.SyntaxKind.ReadonlyKeyword) ?? false)
+    typescript.isPropertyDeclaration(declaration) && hasModifier(declaration, typescript.SyntaxKind.ReadonlyKeyword)
   );
 }

@@ -1,7 +1,7 @@
 /** Whether a class ends what it listens to, hands it on, or ends with it: then its listeners need no removal. */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { isWithin } from "../../syntax/enclosing.ts";
+import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -41,7 +41,7 @@ const endedIn = memoised((analysis, code: ts.Node): readonly string[] => {
   visit(code);
   const { registrations } = sitesIn(analysis, code.getSourceFile());
   for (const { call, event, target } of registrations) {
-    if (event !== undefined && target !== undefined && isTerminal(analysis, event) && isWithin(call, code))
+    if (event !== undefined && target !== undefined && isTerminal(analysis, event) && isInside(call, code))
       note(target);
   }
   return ended;

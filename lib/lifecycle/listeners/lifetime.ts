@@ -2,7 +2,8 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingClass, isFunction } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { lineageOf } from "../owner/lineage.ts";
@@ -64,7 +65,7 @@ const originsOf = memoised((analysis, node: ts.ClassLikeDeclaration): ReadonlyMa
     origins.set(name, known === undefined || known === origin ? origin : "unknown");
   };
   const visit = (inner: ts.Node): void => {
-    if (typescript.isBinaryExpression(inner) && isAssignment(inner.operatorToken.kind)) {
+    if (typescript.isBinaryExpression(inner) && isPlainAssignment(inner.operatorToken.kind)) {
       const { left } = inner;
       if (typescript.isPropertyAccessExpression(left) && left.expression.kind === typescript.SyntaxKind.ThisKeyword) {
         const whole = wholeOf(inner.right);
@@ -105,7 +106,7 @@ function wholeOf(expression: ts.Expression): string | undefined {
 function originOf(analysis: Analysis, expression: ts.Expression): Lifetime | undefined {
   const node = skipOuter(expression);
   if (typescript.isNewExpression(node)) return "own";
-  if (isNothing(node)) return undefined;
+  if (isNullishLiteral(node)) return undefined;
   if (typescript.isCallExpression(node)) {
     const name = calleeName(node.expression) ?? "";
     if (name === "inject") return "wired";
@@ -117,7 +118,7 @@ function originOf(analysis: Analysis, expression: ts.Expression): Lifetime | und
   if (typescript.isAwaitExpression(node)) return originOf(analysis, node.expression);
   // `options.emitter ?? new Emitter()` may be either.
   if (typescript.isBinaryExpression(node)) {
-    if (isAssignment(node.operatorToken.kind)) return originOf(analysis, node.right);
+    if (isPlainAssignment(node.operatorToken.kind)) return originOf(analysis, node.right);
     const [left, right] = [originOf(analysis, node.left), originOf(analysis, node.right)];
     return left === right ? left : "unknown";
   }
@@ -146,15 +147,6 @@ function initializerOf({ checker }: Analysis, node: ts.Expression): ts.Expressio
 
 /** Functions that by their names make what they return. */
 const MAKERS = /^(?:create|make|build|open|connect|spawn|fork|listen|watch|observe|start|new)(?:[A-Z_]|$)/;
-
-function isNothing(node: ts.Expression): boolean {
-  const { kind } = node;
-  return (
-    kind === typescript.SyntaxKind.NullKeyword ||
-    (typescript.isIdentifier(node) && node.text === "undefined") ||
-    (typescript.isVoidExpression(node) && typescript.isNumericLiteral(node.expression))
-  );
-}
 
 function rootIdentifier(expression: ts.Expression): ts.Identifier | undefined {
   let node = skipOuter(expression);
@@ -207,15 +199,6 @@ function isOfModule(declaration: ts.Node): boolean {
     if (typescript.isSourceFile(outer)) return true;
   }
   return false;
-}
-
-function isAssignment(kind: ts.SyntaxKind): boolean {
-  const { SyntaxKind } = typescript;
-  return (
-    kind === SyntaxKind.EqualsToken ||
-    kind === SyntaxKind.QuestionQuestionEqualsToken ||
-    kind === SyntaxKind.BarBarEqualsToken
-  );
 }
 
 /** A decorated parameter is filled by a container. */

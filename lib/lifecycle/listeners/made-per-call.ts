@@ -3,7 +3,7 @@
  * what was made cannot take them off.
  */
 import type ts from "typescript";
-import { enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -54,7 +54,7 @@ function madeFor(
   return capturedBy(analysis, listener).find(
     (declaration): declaration is ts.VariableDeclaration =>
       typescript.isVariableDeclaration(declaration) &&
-      isWithin(declaration, body) &&
+      isInside(declaration, body) &&
       declaration.initializer !== undefined &&
       typescript.isNewExpression(skipOuter(declaration.initializer)) &&
       isReturned(analysis, body, declaration) &&
@@ -72,7 +72,7 @@ function outlives(analysis: Analysis, target: ts.Expression, body: ts.Node): boo
 }
 
 function isWithinDeclaration({ valueDeclaration }: ts.Symbol, body: ts.Node): boolean {
-  return valueDeclaration !== undefined && isWithin(valueDeclaration, body);
+  return valueDeclaration !== undefined && isInside(valueDeclaration, body);
 }
 
 function isReturned({ checker }: Analysis, body: ts.Node, declaration: ts.VariableDeclaration): boolean {

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { enclosingClass, thisContainer } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { indentOf } from "../../syntax/statement-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Edit, Repair } from "../finding.ts";
@@ -128,12 +129,6 @@ function isSuperCall(statement: ts.Statement): boolean {
     typescript.isCallExpression(statement.expression) &&
     statement.expression.expression.kind === typescript.SyntaxKind.SuperKeyword
   );
-}
-
-function indentOf(node: ts.Node): string {
-  const { text } = node.getSourceFile();
-  const start = text.lastIndexOf("\n", node.getStart() - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start))?.[0] ?? "";
 }
 
 function insert(at: number, text: string): Edit {

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "./access-path.ts";
@@ -71,11 +72,7 @@ function keyOfHolder(analysis: Analysis, made: ts.NewExpression): string | undef
 }
 
 function isHidden(field: ts.PropertyDeclaration): boolean {
-  const { PrivateKeyword } = typescript.SyntaxKind;
-  return (
-    typescript.isPrivateIdentifier(field.name) ||
-    (typescript.getModifiers(field)?.some(({ kind }) => kind === PrivateKeyword) ?? false)
-  );
+  return typescript.isPrivateIdentifier(field.name) || hasModifier(field, typescript.SyntaxKind.PrivateKeyword);
 }
 
 function isMention(node: ts.Node): node is ts.Identifier | ts.PropertyAccessExpression {

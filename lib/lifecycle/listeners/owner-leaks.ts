@@ -4,10 +4,11 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingClass, isWithin } from "../../syntax/enclosing.ts";
+import { enclosingClass, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { closePathsOf, foreignCloseNames, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
@@ -16,13 +17,12 @@ import { ownersIn } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
 import type { AccessPath } from "./access-path.ts";
-import type { Evidence } from "../evidence.ts";
-import { endOf } from "./close-of.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
+import { endOf } from "./close-of.ts";
 import { isHandled } from "./handled.ts";
 import { lifetimeOf, type Lifetime } from "./lifetime.ts";
-import { mismatchedIn } from "./mismatched.ts";
 import { listenerValueOf } from "./listener-value.ts";
+import { mismatchedIn } from "./mismatched.ts";
 import { isEndedBySignal } from "./never-aborted.ts";
 import { isOnce } from "./options.ts";
 import { holdsSomething, mayRemove } from "./removed.ts";
@@ -134,7 +134,7 @@ function lacksCounterpart(analysis: Analysis, owner: Owner): boolean {
 /** All removals in the code of the owner and of what it is derived from. */
 function removalsOf(analysis: Analysis, owner: Owner): readonly Removal[] {
   return lineageOf(analysis, owner).chain.flatMap(({ node }) =>
-    sitesIn(analysis, node.getSourceFile()).removals.filter(({ call }) => isWithin(call, node)),
+    sitesIn(analysis, node.getSourceFile()).removals.filter(({ call }) => isInside(call, node)),
   );
 }
 
@@ -142,7 +142,7 @@ function removalsOf(analysis: Analysis, owner: Owner): readonly Removal[] {
 function isInClosePath(analysis: Analysis, owner: Owner, { call, listener }: Removal): boolean {
   const value = listener === undefined ? undefined : listenerValueOf(analysis, listener);
   if (value?.kind !== "named" || value.path.root.kind !== "this") return false;
-  return [...closingCode(analysis, owner)].some((code) => isWithin(call, code));
+  return [...closingCode(analysis, owner)].some((code) => isInside(call, code));
 }
 
 const closingCode = memoised((analysis, owner: Owner): ReadonlySet<ts.Node> => {

@@ -2,12 +2,12 @@
  * What piles up on a promise or an emitter that lives longer than the race, or the turn of the loop, that waits for it.
  */
 import type ts from "typescript";
-import { enclosingFunction, isFunction, isWithin } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { eventNameOf } from "./event-name.ts";
 import type { Evidence } from "../evidence.ts";
+import { eventNameOf } from "./event-name.ts";
 import { isPromiseExecutor } from "./executor.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { listenerValueOf } from "./listener-value.ts";
@@ -69,7 +69,7 @@ function isOlder(analysis: Analysis, operand: ts.Expression, loop: Loop): boolea
   if (checker.getTypeAtLocation(operand).getProperty("then") === undefined) return false;
   if (typescript.isIdentifier(operand)) {
     const declaration = checker.getSymbolAtLocation(operand)?.valueDeclaration;
-    if (declaration === undefined || isWithin(declaration, loop)) return false;
+    if (declaration === undefined || isInside(declaration, loop)) return false;
   }
   return !isChangedIn(operand, loop);
 }
@@ -167,7 +167,7 @@ function pileOfTurn(analysis: Analysis, registration: Registration, loop: Loop):
   if (path === undefined || once || listenerValueOf(analysis, listener).kind !== "fresh") return undefined;
   if (path.root.kind === "variable") {
     const { valueDeclaration } = path.root.symbol;
-    if (valueDeclaration === undefined || isWithin(valueDeclaration, loop)) return undefined;
+    if (valueDeclaration === undefined || isInside(valueDeclaration, loop)) return undefined;
   }
   if (target !== undefined && isChangedIn(target, loop)) return undefined;
   if (leavesAfter(call, loop) || calleeName(call.expression)?.startsWith("once")) return undefined;

@@ -1,6 +1,6 @@
 /** Listeners that stay on what a field held before, when a member puts another thing there and listens to that. */
 import type ts from "typescript";
-import { enclosingClass, enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
+import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { wordsOf } from "../owner/close-names.ts";
@@ -33,7 +33,7 @@ export function* replacedTargetsIn(analysis: Analysis, file: ts.SourceFile): Ite
     const body = enclosingFunction(registration.call);
     const local = capturedBy(analysis, listener);
     const isItsOwn = removing.every(
-      ({ call }) => body !== undefined && isWithin(call, body) && isInLocalFunction(call, body) && local.length > 0,
+      ({ call }) => body !== undefined && isInside(call, body) && isInLocalFunction(call, body) && local.length > 0,
     );
     if (isItsOwn) yield found;
   }

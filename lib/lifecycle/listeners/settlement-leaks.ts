@@ -3,17 +3,17 @@
  * the promise settles take off.
  */
 import type ts from "typescript";
-import { enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { compareEvents, eventNameOf } from "./event-name.ts";
 import type { Evidence } from "../evidence.ts";
+import { compareEvents, eventNameOf } from "./event-name.ts";
 import { isPromiseExecutor } from "./executor.ts";
 import { lifetimeOf } from "./lifetime.ts";
-import { isOnce, signalIn } from "./options.ts";
 import { functionNamed } from "./named-function.ts";
+import { isOnce, signalIn } from "./options.ts";
 import { mayRemove } from "./removed.ts";
 import { shapeOf } from "./shapes.ts";
 import { sitesIn, type Registration, type Removal } from "./sites.ts";
@@ -40,7 +40,7 @@ export function* settlementLeaksIn(analysis: Analysis, file: ts.SourceFile): Ite
     );
     const [removal] = own;
     // A removal outside of the executor belongs to all settlements: `.finally(() => signal.removeEventListener(…))`.
-    if (removal === undefined || !own.every(({ call }) => isWithin(call, executor))) continue;
+    if (removal === undefined || !own.every(({ call }) => isInside(call, executor))) continue;
     if (own.some(({ call }) => isOutOfSight(analysis, call, executor)) || runsAnyway(analysis, executor, own)) continue;
     const settlement = settlementsIn(analysis, executor).find((candidate) =>
       leaves(analysis, executor, registration, own, candidate),
@@ -70,7 +70,7 @@ function isPutOutside({ checker }: Analysis, node: ts.Node, executor: Executor):
   if (!typescript.isBinaryExpression(node)) return false;
   if (node.operatorToken.kind !== typescript.SyntaxKind.EqualsToken) return false;
   const declaration = symbolNamedBy(checker, node.left)?.valueDeclaration;
-  return declaration === undefined || !isWithin(declaration, executor);
+  return declaration === undefined || !isInside(declaration, executor);
 }
 
 /** Whose callbacks run when something has happened that the executor knows of. */
@@ -215,14 +215,14 @@ function handlersAround(body: ts.FunctionLikeDeclaration, executor: Executor): r
 
 /** Does the code hold one of the removals, or call a function that does? */
 function reaches(analysis: Analysis, code: ts.Node, removals: readonly Removal[], depth = 0): boolean {
-  if (removals.some(({ call }) => isWithin(call, code))) return true;
+  if (removals.some(({ call }) => isInside(call, code))) return true;
   if (depth > 3) return false;
   let found = false;
   const visit = (node: ts.Node): void => {
     if (found) return;
-    if (typescript.isIdentifier(node) && !isWithin(code, node)) {
+    if (typescript.isIdentifier(node) && !isInside(code, node)) {
       const called = functionNamed(analysis, node);
-      if (called !== undefined && called !== code && !isWithin(code, called)) {
+      if (called !== undefined && called !== code && !isInside(code, called)) {
         found = reaches(analysis, called, removals, depth + 1);
       }
     }

@@ -4,14 +4,15 @@
  * `{ once: true }` does not help: the event mostly never comes.
  */
 import type ts from "typescript";
-import { enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { accessPathOf } from "./access-path.ts";
 import { capturedBy } from "./captured.ts";
 import { eventNameOf } from "./event-name.ts";
-import type { Evidence } from "../evidence.ts";
 import { isPromiseExecutor } from "./executor.ts";
 import { lifetimeOf, parameterOf } from "./lifetime.ts";
 import { signalIn } from "./options.ts";
@@ -66,7 +67,7 @@ function isTiedToSignal(analysis: Analysis, { listener }: Registration, body: ts
 }
 
 function isLocalOf(declaration: ts.Declaration, body: ts.Node): boolean {
-  return !typescript.isParameter(declaration) && isWithin(declaration, body) && !typescript.isFunctionLike(declaration);
+  return !typescript.isParameter(declaration) && isInside(declaration, body) && !typescript.isFunctionLike(declaration);
 }
 
 /** Does the function return the value of the variable, or store it where it outlives the call? */
@@ -94,14 +95,6 @@ function handsOut({ checker }: Analysis, body: ts.Node, declaration: ts.Declarat
   };
   visit(body);
   return found;
-}
-
-function isAsync(node: ts.FunctionLikeDeclaration): boolean {
-  const { AsyncKeyword } = typescript.SyntaxKind;
-  return (
-    typescript.canHaveModifiers(node) &&
-    (typescript.getModifiers(node)?.some(({ kind }) => kind === AsyncKeyword) ?? false)
-  );
 }
 
 /** Does the function still wait for something, or return something, after the listener was put on? */

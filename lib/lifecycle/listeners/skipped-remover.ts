@@ -3,7 +3,7 @@
  * again, and the last subscription stays.
  */
 import type ts from "typescript";
-import { enclosingFunction, isFunction, isWithin } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -84,7 +84,7 @@ function waitAfter(call: ts.Node, scope: ts.TryStatement): ts.AwaitExpression | 
   let found: ts.AwaitExpression | undefined;
   const visit = (node: ts.Node): void => {
     if (isFunction(node)) return;
-    if (typescript.isAwaitExpression(node) && node.pos > call.end && !isWithin(call, node)) found = node;
+    if (typescript.isAwaitExpression(node) && node.pos > call.end && !isInside(call, node)) found = node;
     typescript.forEachChild(node, visit);
   };
   visit(scope.tryBlock);

@@ -1,13 +1,13 @@
 import type ts from "typescript";
 import { declaredCall, declaredResource } from "../../engine/summaries/declared.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import type { Reference } from "../../models/vocabulary.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { isAssignmentOperator } from "../../syntax/references.ts";
+import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isLogCall, isLogger } from "./log-calls.ts";
-import { memoised } from "../../engine/summaries/memo.ts";
 
 /** Something that code does to the state of the program. */
 export interface Effect {

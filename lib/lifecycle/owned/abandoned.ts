@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -25,7 +26,7 @@ export function* abandonedByConstructor(analysis: Analysis, owner: Owner): Itera
     const isFirst = kept.member.kind === "initializer";
     // An initializer may as well make an empty container for what comes later.
     if (isFirst && kept.made.resource.release.some((name) => name.startsWith("@@"))) continue;
-    if (!isFirst && (kept.member !== constructor || isInFunction(kept.store.at, constructor.node))) continue;
+    if (!isFirst && (kept.member !== constructor || isInInnerFunction(kept.store.at, constructor.node))) continue;
     const thrower = throwers.find((one) => (isFirst || one.pos >= kept.store.at.end) && !isBesides(one, kept.store.at));
     if (thrower === undefined || releasesIn(analysis, kept, constructor.node).length > 0) continue;
     yield { kept, thrower };
@@ -51,13 +52,6 @@ function isBesides(thrower: ts.Node, store: ts.Node): boolean {
     if (store.pos < outer.pos || store.end > outer.end) continue;
     if (typescript.isIfStatement(outer)) return inner !== outer.expression && store.pos > outer.expression.end;
     return typescript.isCaseBlock(outer);
-  }
-  return false;
-}
-
-function isInFunction(node: ts.Node, code: ts.Node): boolean {
-  for (let outer = node.parent; outer !== code && outer !== undefined; outer = outer.parent) {
-    if (typescript.isFunctionLike(outer)) return true;
   }
   return false;
 }

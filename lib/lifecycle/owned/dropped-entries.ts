@@ -1,6 +1,8 @@
 import type ts from "typescript";
+import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { comparePaths, containerKind, ELEMENT, isSameRoot } from "../owner/place.ts";
@@ -9,7 +11,6 @@ import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";
 import { releasesIn } from "./releases.ts";
-import type { Evidence } from "../evidence.ts";
 
 /** An entry of a container that is taken out and forgotten, while the owner closes such entries elsewhere. */
 export interface DroppedEntry {
@@ -61,7 +62,7 @@ function releaseSkipped(
   { at }: Use & { readonly kind: "drop" },
   code: ts.Node,
 ): ts.Node | undefined {
-  if (isInFunction(at, code)) return undefined;
+  if (isInInnerFunction(at, code)) return undefined;
   const branch = leavingBranch(at, code);
   if (branch === undefined) return undefined;
   const isSeenTo = usesIn(analysis, code).some(
@@ -69,7 +70,7 @@ function releaseSkipped(
   );
   if (isSeenTo) return undefined;
   return releasesIn(analysis, kept, code).find(
-    ({ use, certainty }) => certainty === "sure" && use.node.pos > branch.end && !isInFunction(use.node, code),
+    ({ use, certainty }) => certainty === "sure" && use.node.pos > branch.end && !isInInnerFunction(use.node, code),
   )?.use.node;
 }
 
@@ -99,7 +100,7 @@ function forgets(
   name: string,
 ): DroppedEntry["evidence"] | undefined {
   // A handler of the entry's own end has nothing to release; neither has a method that is one by its name.
-  if (isInFunction(use.at, code) || /^[#_]*(on|handle)[A-Z_]/.test(name) || isRunByHandler(kept.owner, name))
+  if (isInInnerFunction(use.at, code) || /^[#_]*(on|handle)[A-Z_]/.test(name) || isRunByHandler(kept.owner, name))
     return undefined;
   const isTakenCareOf = usesIn(analysis, code).some((other) => {
     if (!isSameRoot(other.place.root, kept.root) || other.kind === "drop" || other.kind === "store") return false;
@@ -130,13 +131,6 @@ function hasNoOtherCall(at: ts.Node, code: ts.Node): boolean {
   return !found;
 }
 
-function isInFunction(node: ts.Node, code: ts.Node): boolean {
-  for (let outer = node.parent; outer !== code && outer !== undefined; outer = outer.parent) {
-    if (typescript.isFunctionLike(outer)) return true;
-  }
-  return false;
-}
-
 /** Does a function that is passed on, such as `() => this.forget(id)`, run the member? */
 function isRunByHandler(owner: Owner, name: string): boolean {
   return owner.members.some(({ node: code }) => {
@@ -146,7 +140,7 @@ function isRunByHandler(owner: Owner, name: string): boolean {
         typescript.isPropertyAccessExpression(node) &&
         node.name.text === name &&
         node.expression.kind === typescript.SyntaxKind.ThisKeyword &&
-        (isInFunction(node, code) || !typescript.isCallExpression(node.parent));
+        (isInInnerFunction(node, code) || !typescript.isCallExpression(node.parent));
       if (!found) typescript.forEachChild(node, visit);
     };
     visit(code);

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isAsync } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Edit } from "../finding.ts";
@@ -73,11 +74,6 @@ function functionAround(node: ts.Node): ts.Node {
 function bodyOf(node: ts.Node): ts.Block | undefined {
   const { body } = node as { body?: ts.Node };
   return body !== undefined && typescript.isBlock(body) ? body : undefined;
-}
-
-function isAsync(node: ts.Node): boolean {
-  const { AsyncKeyword } = typescript.SyntaxKind;
-  return typescript.canHaveModifiers(node) && (node.modifiers?.some(({ kind }) => kind === AsyncKeyword) ?? false);
 }
 
 /** The statement before which the release must stand: what forgets the field, calls the base class, or leaves. */

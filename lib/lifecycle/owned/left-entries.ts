@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
@@ -8,7 +9,6 @@ import { reachedFrom } from "../owner/reach.ts";
 import { usesIn, type Use } from "../owner/uses.ts";
 import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
-import { isWithin } from "./never-released.ts";
 import { keptBy } from "./ownership.ts";
 import { releasesIn } from "./releases.ts";
 
@@ -60,7 +60,7 @@ function emptyingsIn(
   return fieldUses(analysis, owner).flatMap(({ use, field }) => {
     const isEmptying =
       (use.kind === "drop" && use.how === "clear") || (use.kind === "store" && isEmptyContainer(use.value));
-    return isEmptying && [...code].some((one) => isWithin(use.node, one)) ? [{ use, field: field.name }] : [];
+    return isEmptying && [...code].some((one) => isInside(use.node, one)) ? [{ use, field: field.name }] : [];
   });
 }
 

@@ -1,6 +1,8 @@
 import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { closePathsOf, foreignCloseNames, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -11,11 +13,10 @@ import { mayBeOthers } from "./affair.ts";
 import { isReleasedElsewhere } from "./elsewhere.ts";
 import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
-import { keptBy, makingIn } from "./ownership.ts";
 import { needsRelease } from "./needs-release.ts";
 import { handedFields, likeFields, type HandedNeighbour, type Neighbour } from "./neighbours.ts";
+import { keptBy, makingIn } from "./ownership.ts";
 import { releasesIn, releasesOf, type Release } from "./releases.ts";
-import type { Evidence } from "../evidence.ts";
 
 /** A resource that its owner keeps, and that nothing releases when the owner ends. */
 export interface NeverReleased {
@@ -149,7 +150,7 @@ function replaces(analysis: Analysis, kept: Kept, code: ts.Node): boolean {
 
 function storesIn(analysis: Analysis, kept: Kept, code: ts.Node): readonly ts.Node[] {
   return fieldUses(analysis, kept.owner).flatMap(({ use, field }) =>
-    use.kind === "store" && field === kept.field && isWithin(use.node, code) ? [use.node] : [],
+    use.kind === "store" && field === kept.field && isInside(use.node, code) ? [use.node] : [],
   );
 }
 
@@ -183,10 +184,6 @@ function runsNow(node: ts.Node): boolean {
   if (!typescript.isCallExpression(parent)) return typescript.isParenthesizedExpression(parent);
   const callee = parent.expression;
   return typescript.isPropertyAccessExpression(callee) && NOW.has(callee.name.text);
-}
-
-export function isWithin(node: ts.Node, code: ts.Node): boolean {
-  return node.getSourceFile() === code.getSourceFile() && node.pos >= code.pos && node.end <= code.end;
 }
 
 /** Entries that an event of their own takes out come and go by themselves. */

@@ -1,18 +1,18 @@
 import type ts from "typescript";
+import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Member, Owner } from "../owner/owner.ts";
-import { hasModifier } from "../owner/members.ts";
 import { comparePaths } from "../owner/place.ts";
 import { isThis } from "../owner/this.ts";
 import type { Kept } from "./kept.ts";
-import { keptBy } from "./ownership.ts";
 import { needsRelease } from "./needs-release.ts";
+import { keptBy } from "./ownership.ts";
 import { releasesIn } from "./releases.ts";
 import { innermost, isSpared } from "./spared.ts";
-import type { Evidence } from "../evidence.ts";
 
 /** A slot that gets another resource while the one in it may still be open. */
 export interface Overwritten {

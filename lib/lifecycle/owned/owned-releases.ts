@@ -1,5 +1,7 @@
 import type ts from "typescript";
+import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Finding, Repair } from "../finding.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -17,7 +19,6 @@ import { leftEntries } from "./left-entries.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
 import { overwritten } from "./overwritten.ts";
 import { unkept } from "./unkept.ts";
-import type { Evidence } from "../evidence.ts";
 
 export type OwnedMessage =
   | "unreleased"
@@ -159,10 +160,6 @@ function dataOf({ root, path, made, owner }: Kept): { place: string; noun: strin
 /** `close()`; `[Symbol.dispose]()`. */
 function printMember(name: string): string {
   return name.startsWith("@@") ? `[Symbol.${name.slice(2)}]()` : `${name}()`;
-}
-
-function lineOf(node: ts.Node): number {
-  return node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1;
 }
 
 function listed(names: readonly string[]): string {

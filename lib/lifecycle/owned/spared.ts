@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -9,7 +10,6 @@ import { isThis } from "../owner/this.ts";
 import { usesIn, type Use } from "../owner/uses.ts";
 import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
-import { isWithin } from "./never-released.ts";
 import { releaseBy } from "./releases.ts";
 
 /**
@@ -26,7 +26,7 @@ export function isSpared(analysis: Analysis, kept: Kept, code: ts.Node): boolean
 
 function isSign(analysis: Analysis, kept: Kept, use: Use): boolean {
   const { at, node } = kept.store;
-  if (use.kind === "store" || use.node === node || use.node.pos >= at.end || isWithin(use.node, kept.made.node))
+  if (use.kind === "store" || use.node === node || use.node.pos >= at.end || isInside(use.node, kept.made.node))
     return false;
   if (!isSameRoot(use.place.root, kept.root)) return false;
   const relation = comparePaths(use.place.path, kept.path);

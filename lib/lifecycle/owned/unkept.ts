@@ -1,15 +1,15 @@
 import type ts from "typescript";
-import { calleeName } from "../../syntax/expressions.ts";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { isInside } from "../../syntax/enclosing.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { usesIn } from "../owner/uses.ts";
-import { isWithin } from "./never-released.ts";
 import { releaseBy } from "./releases.ts";
-import type { Evidence } from "../evidence.ts";
 
 /** Something that goes on running, made by a member of an owner that has a close path, and kept by nobody. */
 export interface Unkept {
@@ -93,6 +93,6 @@ function letGo(
   if (ends.length === 0) return "certain";
   // What only its own callback stops runs on until there is something to call it for; an interval always has.
   const isItsOwn =
-    typescript.isNewExpression(made) && isIn(made, member.node) && ends.every((use) => isWithin(use.node, made));
+    typescript.isNewExpression(made) && isIn(made, member.node) && ends.every((use) => isInside(use.node, made));
   return isItsOwn ? "likely" : undefined;
 }

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { declarationOf } from "../owner/place.ts";
@@ -51,13 +52,4 @@ function scopeOf(declaration: ts.Node): ts.Node {
     node = node.parent;
   }
   return node;
-}
-
-function isPlainAssignment(kind: ts.SyntaxKind): boolean {
-  const { SyntaxKind } = typescript;
-  return (
-    kind === SyntaxKind.EqualsToken ||
-    kind === SyntaxKind.QuestionQuestionEqualsToken ||
-    kind === SyntaxKind.BarBarEqualsToken
-  );
 }

@@ -1,7 +1,8 @@
 import type ts from "typescript";
 import { functionLiteral } from "../../syntax/expressions.ts";
+import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { hasModifier, memberName, statementsOf } from "./members.ts";
+import { memberName, statementsOf } from "./members.ts";
 import type { Field, Member } from "./owner.ts";
 import { isThis } from "./this.ts";
 

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { functionLiteral, keyName, skipOuter } from "../../syntax/expressions.ts";
+import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Member } from "./owner.ts";
 
@@ -106,9 +107,4 @@ export function memberName(name: ts.PropertyName | ts.MemberName): string | unde
   if (typescript.isStringLiteralLike(name) || typescript.isNumericLiteral(name)) return name.text;
   if (!typescript.isComputedPropertyName(name)) return undefined;
   return keyName(name.expression);
-}
-
-export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  if (!typescript.canHaveModifiers(node)) return false;
-  return typescript.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false;
 }

@@ -1,6 +1,7 @@
 import type ts from "typescript";
-import { skipOuter } from "../../syntax/expressions.ts";
 import { isModuleConstant } from "../../syntax/declarations.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { memberName } from "./members.ts";
@@ -61,7 +62,7 @@ export function placeOf(analysis: Analysis, node: ts.Expression, depth = 0): Pla
     if (kind === SyntaxKind.QuestionQuestionToken || kind === SyntaxKind.BarBarToken) {
       return placeOf(analysis, value.left, depth + 1) ?? placeOf(analysis, value.right, depth + 1);
     }
-    if (isAssignment(kind)) return placeOf(analysis, value.left, depth + 1);
+    if (isPlainAssignment(kind)) return placeOf(analysis, value.left, depth + 1);
     if (kind === SyntaxKind.AmpersandAmpersandToken) return placeOf(analysis, value.right, depth + 1);
   }
   return undefined;
@@ -73,16 +74,6 @@ function stepOf({ checker }: Analysis, expression: ts.Expression): string {
   if (typescript.isStringLiteralLike(key) || typescript.isNumericLiteral(key)) return key.text;
   const symbol = typescript.isIdentifier(key) ? checker.getSymbolAtLocation(key) : undefined;
   return symbol !== undefined && isModuleConstant(symbol) ? `[${symbol.name}]` : ELEMENT;
-}
-
-/** `=`, `??=`, `||=`: the value is afterwards where the left side says. */
-function isAssignment(kind: ts.SyntaxKind): boolean {
-  const { SyntaxKind } = typescript;
-  return (
-    kind === SyntaxKind.EqualsToken ||
-    kind === SyntaxKind.QuestionQuestionEqualsToken ||
-    kind === SyntaxKind.BarBarEqualsToken
-  );
 }
 
 function placeOfMember(analysis: Analysis, object: ts.Expression, name: string, depth: number): Place | undefined {

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isStatic } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Owner } from "./owner.ts";
 
@@ -10,15 +11,6 @@ export function isSingleton({ node, name }: Owner): boolean {
 function staticMembers(node: ts.Node): readonly ts.ClassElement[] {
   if (!typescript.isClassLike(node)) return [];
   return node.members.filter(isStatic);
-}
-
-function isStatic(member: ts.Node): boolean {
-  const { StaticKeyword } = typescript.SyntaxKind;
-  return (
-    typescript.isClassStaticBlockDeclaration(member) ||
-    (typescript.canHaveModifiers(member) &&
-      (typescript.getModifiers(member)?.some(({ kind }) => kind === StaticKeyword) ?? false))
-  );
 }
 
 /** Does it stand in a static member? */

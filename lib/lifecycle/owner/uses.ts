@@ -1,6 +1,7 @@
 import type ts from "typescript";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { ELEMENT, placeOf, type Place } from "./place.ts";
@@ -208,11 +209,11 @@ function useIn(place: Place, mention: ts.Expression, node: ts.Expression): Use |
   }
   if (typescript.isBinaryExpression(parent)) {
     const kind = parent.operatorToken.kind;
-    if (parent.left === node && isAssignment(kind)) {
+    if (parent.left === node && isAssignmentOperator(kind)) {
       // A local alias that gets another value changes nothing where the value was.
       return isAlias(mention, place) ? undefined : assignmentUse(base, parent);
     }
-    if (parent.right === node && isAssignment(kind)) {
+    if (parent.right === node && isAssignmentOperator(kind)) {
       return { kind: "hand", how: "assign", at: parent, ...base };
     }
     const passesOn =
@@ -275,11 +276,6 @@ function isCallLike(node: ts.Node): node is ts.CallExpression | ts.NewExpression
 
 function isForEach(parent: ts.Node, mention: ts.Expression): boolean {
   return typescript.isForOfStatement(parent) && skipOuter(parent.expression) === mention;
-}
-
-function isAssignment(kind: ts.SyntaxKind): boolean {
-  const { SyntaxKind } = typescript;
-  return kind >= SyntaxKind.FirstAssignment && kind <= SyntaxKind.LastAssignment;
 }
 
 function isAlias(mention: ts.Expression, { root, path }: Place): boolean {

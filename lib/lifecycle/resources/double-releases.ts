@@ -2,15 +2,16 @@
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
+import { lineOf } from "../../syntax/positions.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
 import { codeOfDeed } from "./deeds-in.ts";
-import { codeOf, lineOf, nameOf } from "./naming.ts";
-import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
+import { codeOf, nameOf } from "./naming.ts";
 import { returnAfter } from "./repair-repeated-call.ts";
-import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
+import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
-import type { Evidence } from "../evidence.ts";
+import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
 
 export type DoubleReleaseMessage =
   "removesAnother" | "doneAgain" | "followed" | "again" | "calledAgain" | "returnFirst";

@@ -1,18 +1,19 @@
 /** What is acquired and not released on some path. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { implicitThrowCounts } from "../../engine/typestate/policy.ts";
+import { lineOf } from "../../syntax/positions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Finding, Step } from "../finding.ts";
 import { advancedTemporariesIn } from "./advanced-temporaries.ts";
 import { fulfilledOnlyIn } from "./fulfilled-only.ts";
 import { inferredResources } from "./inferred-resources.ts";
-import { codeOf, lineOf, nameOf, releaseWords } from "./naming.ts";
-import { isServed } from "./served.ts";
+import { codeOf, nameOf, releaseWords } from "./naming.ts";
 import { repairLeak } from "./repair-leak.ts";
+import { isServed } from "./served.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
-import type { Evidence } from "../evidence.ts";
 
 export type LeakMessage =
   "neverReleased" | "leftOpen" | "throwLeaves" | "overwritten" | "fulfilledOnly" | "protect" | "declareUsing";

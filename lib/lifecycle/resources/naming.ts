@@ -1,12 +1,8 @@
 /** How a report calls things, and where they stand. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-
-/** The line of a node, counted from 1. */
-export function lineOf(node: ts.Node): number {
-  return node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1;
-}
+import { isPlainAssignment } from "../../syntax/operators.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** The code of a node on one line, shortened in the middle of its arguments: `client.query(…)`. */
 export function codeOf(node: ts.Node): string {
@@ -39,7 +35,8 @@ export function holderOf(call: ts.Node): ts.Node | undefined {
   while (isTransparent(node.parent)) node = node.parent;
   const { parent } = node;
   if (typescript.isVariableDeclaration(parent) && parent.initializer === node) return parent.name;
-  if (typescript.isBinaryExpression(parent) && parent.right === node && isPlainAssignment(parent)) return parent.left;
+  if (typescript.isBinaryExpression(parent) && parent.right === node && isPlainAssignment(parent.operatorToken.kind))
+    return parent.left;
   return undefined;
 }
 
@@ -51,11 +48,6 @@ function isTransparent(node: ts.Node): boolean {
     typescript.isNonNullExpression(node) ||
     typescript.isSatisfiesExpression(node)
   );
-}
-
-function isPlainAssignment(node: ts.BinaryExpression): boolean {
-  const { EqualsToken, QuestionQuestionEqualsToken, BarBarEqualsToken } = typescript.SyntaxKind;
-  return [EqualsToken, QuestionQuestionEqualsToken, BarBarEqualsToken].includes(node.operatorToken.kind);
 }
 
 /** `` `close()` `` or `` `close()` or `destroy()` ``, from the members that release a thing. */

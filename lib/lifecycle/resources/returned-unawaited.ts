@@ -4,13 +4,13 @@
  *     try { return read(handle); } finally { await handle.close(); }   // closes while `read` is still reading
  */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { isPromise } from "../../engine/summaries/promises.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
-import type { Knowledge } from "../../engine/summaries/knowledge.ts";
-import { isPromise } from "../../engine/summaries/promises.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { isInAsync } from "../using/supported.ts";
 
 export interface UnawaitedReturn {
   /** What is returned. */
@@ -34,7 +34,7 @@ export function* unawaitedReturnsIn(knowledge: Knowledge, file: ts.SourceFile): 
       if (!typescript.isCallExpression(value) || ENDS.test(calleeName(value.expression) ?? "")) continue;
       const release = region.releases.find(({ name }) => mentionsName(value, name));
       if (release === undefined || !isPromise(knowledge, value)) continue;
-      yield { node: value, name: release.name, release: release.node, canAwait: isAsync(value) };
+      yield { node: value, name: release.name, release: release.node, canAwait: isInAsync(value) };
     }
   }
 }
@@ -95,10 +95,4 @@ export function returnsIn(body: readonly ts.Node[], region: ts.Node): readonly t
   };
   body.forEach(visit);
   return found;
-}
-
-function isAsync(node: ts.Node): boolean {
-  const code = enclosingFunction(node);
-  if (code === undefined || !typescript.canHaveModifiers(code)) return false;
-  return typescript.getModifiers(code)?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false;
 }

@@ -1,10 +1,11 @@
 /** What is used on a path behind its release. */
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { lineOf } from "../../syntax/positions.ts";
 import type { Finding } from "../finding.ts";
-import { codeOf, lineOf, nameOf } from "./naming.ts";
 import { fieldsUsedAgainIn } from "./fields-used-again.ts";
 import { givenAwayIn } from "./given-away.ts";
+import { codeOf, nameOf } from "./naming.ts";
 import { outOfScopeIn } from "./out-of-scope.ts";
 import { regionsIn, unawaitedReturnsIn } from "./returned-unawaited.ts";
 import { trackedResources } from "./tracked.ts";

@@ -6,7 +6,7 @@
 import type ts from "typescript";
 import { bodyOf, functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { isWithin } from "../../syntax/enclosing.ts";
+import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -36,7 +36,7 @@ export function* cyclesIn(analysis: Analysis, file: ts.SourceFile): Iterable<Cyc
     const cycle = cycleFrom(analysis, timer.call, timer, functionsOf(analysis, timer.callback));
     if (cycle !== undefined) yield cycle;
   }
-  const isTimed = (node: ts.Node): boolean => timers.some(({ call }) => isWithin(node, call) || isWithin(call, node));
+  const isTimed = (node: ts.Node): boolean => timers.some(({ call }) => isInside(node, call) || isInside(call, node));
   for (const { node, code, event } of handlersIn(analysis, file)) {
     if (code === undefined || terminalOf(event) === undefined || isTimed(code)) continue;
     const cycle = cycleFrom(analysis, node, undefined, [code]);
@@ -44,7 +44,7 @@ export function* cyclesIn(analysis: Analysis, file: ts.SourceFile): Iterable<Cyc
   }
   for (const call of retriesIn(file)) {
     const body = bodyOf(analysis, call);
-    if (body === undefined || !isWithin(call, body) || isTimed(call)) continue;
+    if (body === undefined || !isInside(call, body) || isTimed(call)) continue;
     yield { site: call, timer: undefined, functions: [body], steps: [{ node: call, within: body }] };
   }
 }
@@ -74,8 +74,8 @@ function cycleFrom(
   for (const start of starts) ways.set(start, []);
   // A map that is iterated also yields what is added on the way.
   for (const [code, way] of ways) {
-    if (isWithin(site, code) && code !== starts[0]) return closed(starts, site, timer, code, way);
-    if (isWithin(site, code)) return { site, timer, functions: [code], steps: [{ node: site, within: code }] };
+    if (isInside(site, code) && code !== starts[0]) return closed(starts, site, timer, code, way);
+    if (isInside(site, code)) return { site, timer, functions: [code], steps: [{ node: site, within: code }] };
     if (ways.size > MOST_FUNCTIONS) return undefined;
     for (const { node, to } of callsIn(analysis, code)) {
       if (!ways.has(to)) ways.set(to, [...way, { node, within: code, to }]);

@@ -5,7 +5,7 @@
  *     setTimeout(() => { if (users === 0) close(); }, idle)      nobody can put it off when a new user comes
  */
 import type ts from "typescript";
-import { enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -44,7 +44,7 @@ export function* overwrittenHandlesIn(
 function servedBy(code: ts.FunctionLikeDeclaration, { callback, call }: Timer): string | undefined {
   const names = code.parameters.flatMap(({ name }) => (typescript.isIdentifier(name) ? [name.text] : []));
   const callbackCode = callbackIn(code, callback);
-  if (callbackCode === undefined || isWithin(call, callbackCode)) return undefined;
+  if (callbackCode === undefined || isInside(call, callbackCode)) return undefined;
   return names.find((name) => passesOn(callbackCode, name));
 }
 
@@ -192,7 +192,7 @@ function countOf(analysis: Analysis, expression: ts.Expression, callback: ts.Nod
   const { flags } = analysis.checker.getTypeAtLocation(node);
   if ((flags & typescript.TypeFlags.NumberLike) === 0) return undefined;
   const declaration = path.root.kind === "variable" ? path.root.symbol.valueDeclaration : undefined;
-  return declaration !== undefined && isWithin(declaration, callback) ? undefined : node.getText();
+  return declaration !== undefined && isInside(declaration, callback) ? undefined : node.getText();
 }
 
 /** What the statement closes: `socket.close()`, or `complete()` with `const complete = () => socket.close()`. */

@@ -2,8 +2,9 @@
 import type ts from "typescript";
 import type { Catalog } from "../../models/catalog.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, isComparison, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
+import { isComparison } from "../../syntax/operators.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { COMPARES, LOOKS_UP, OLD, SENDS } from "./names.ts";

@@ -4,13 +4,8 @@ import type { Value } from "../../engine/summaries/values.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
-import {
-  identifiersNamed,
-  isAssignmentOperator,
-  referencesIn,
-  symbolOfName,
-  usageOf,
-} from "../../syntax/references.ts";
+import { isAssignmentOperator } from "../../syntax/operators.ts";
+import { identifiersNamed, referencesIn, symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCollection } from "./copyable.ts";

@@ -1,12 +1,13 @@
 import type ts from "typescript";
-import { declaredFact } from "../../engine/summaries/declared.ts";
 import { ELEMENT } from "../../engine/flow/place.ts";
-import { calleeName, functionLiteral, isComparison, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { declaredFact } from "../../engine/summaries/declared.ts";
+import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { isComparison } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isHandedBack } from "./handed-back.ts";
-import { readsIn, type Read, type Sides } from "./reads.ts";
 import { COMPARES, LOOKS_UP, MERGES, NOTIFIES, OLD, SENDS } from "./names.ts";
+import { readsIn, type Read, type Sides } from "./reads.ts";
 
 /** A place where a snapshot serves as what was before. */
 export interface Use {

@@ -1,13 +1,14 @@
 /** Calls that start a release and of which nobody keeps the promise. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** Verbs whose promise tells that something is over. */
 export const ENDS =
@@ -99,9 +100,4 @@ const dropsPromise = memoised((knowledge: Knowledge, callee: ts.FunctionLikeDecl
 export function isInAsync(node: ts.Node): boolean {
   const code = enclosingFunction(node);
   return code !== undefined && isAsync(code);
-}
-
-function isAsync(code: ts.FunctionLikeDeclaration): boolean {
-  if (!typescript.canHaveModifiers(code)) return false;
-  return typescript.getModifiers(code)?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false;
 }

@@ -1,13 +1,13 @@
 /** Observers that nobody can stop: `new ResizeObserver(f).observe(document.body)`. */
 import type ts from "typescript";
-import { enclosingClass, enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
+import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { endOf } from "../listeners/close-of.ts";
-import type { Evidence } from "../evidence.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
@@ -66,7 +66,7 @@ function observedByVariable(
       const member = isMember ? parent.name.text : undefined;
       if (member === "observe" && typescript.isCallExpression(parent.parent)) observed ??= parent.parent.arguments[0];
       // That its own callback stops it helps only if it is ever called.
-      else if (!isWithin(node, made)) isHeld = true;
+      else if (!isInside(node, made)) isHeld = true;
     }
     typescript.forEachChild(node, visit);
   };

@@ -4,12 +4,12 @@
  *     spin() { this.angle++; requestAnimationFrame(() => this.spin()); }
  */
 import type ts from "typescript";
-import { enclosingClass, enclosingFunction, isFunction, isWithin, thisContainer } from "../../syntax/enclosing.ts";
+import { enclosingClass, enclosingFunction, isFunction, isInside, thisContainer } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { endOf } from "../listeners/close-of.ts";
 import type { Evidence } from "../evidence.ts";
+import { endOf } from "../listeners/close-of.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -122,9 +122,9 @@ function isShortCircuit({ operatorToken }: ts.BinaryExpression): boolean {
 function hasWayOut(link: ts.FunctionLikeDeclaration, call: ts.Node): boolean {
   let found = false;
   const visit = (node: ts.Node): void => {
-    if (found || node.pos >= call.pos || (isFunction(node) && node !== link && !isWithin(call, node))) return;
+    if (found || node.pos >= call.pos || (isFunction(node) && node !== link && !isInside(call, node))) return;
     if (typescript.isReturnStatement(node) || typescript.isThrowStatement(node)) {
-      found = !isWithin(call, node);
+      found = !isInside(call, node);
       return;
     }
     typescript.forEachChild(node, visit);

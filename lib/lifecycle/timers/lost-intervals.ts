@@ -1,14 +1,14 @@
 /** Intervals that go on when what they work for has ended, because nobody kept their id or clears it in time. */
 import type ts from "typescript";
-import { enclosingClass, enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
+import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { capturedBy } from "../listeners/captured.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
-import type { Evidence } from "../evidence.ts";
 import { holdsSomething } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
@@ -84,7 +84,7 @@ function ofConnection(analysis: Analysis, timer: Timer, clearings: readonly Clea
   if (body === undefined) return undefined;
   const served = new Set(capturedBy(analysis, timer.callback));
   // Its own callback may stop it; anything else is taken to do so in time.
-  if (clearings.some(({ call }) => !isWithin(call, timer.callback))) return undefined;
+  if (clearings.some(({ call }) => !isInside(call, timer.callback))) return undefined;
   if (clearings.some(({ call }) => looksAtState(call, timer.callback))) return undefined;
   for (const end of sitesIn(analysis, timer.call.getSourceFile()).registrations) {
     if (enclosingFunction(end.call) !== body || end.event === undefined || end.target === undefined) continue;

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /**
@@ -16,9 +17,5 @@ export function isUsingSupported({ program }: Knowledge, statement: ts.Node): bo
 
 /** May `await` stand here? */
 export function isInAsync(node: ts.Node): boolean {
-  const body = enclosingBody(node);
-  return (
-    typescript.canHaveModifiers(body) &&
-    (typescript.getModifiers(body)?.some(({ kind }) => kind === typescript.SyntaxKind.AsyncKeyword) ?? false)
-  );
+  return isAsync(enclosingBody(node));
 }
