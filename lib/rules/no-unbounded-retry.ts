@@ -1,9 +1,8 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { evidenceSchema } from "../eslint/evidence-schema.ts";
-import type { Evidence } from "../lifecycle/evidence.ts";
-import { unboundedRetriesIn, type RetryMessage } from "../lifecycle/retries/unbounded-retries.ts";
+import { unboundedRetriesIn, type RetryMessage, type RetryOptions } from "../lifecycle/retries/unbounded-retries.ts";
 
-type Options = readonly [{ readonly evidence?: Evidence; readonly bound?: "any" | "count" }];
+type Options = readonly [Partial<RetryOptions>];
 
 /** What is tried again without end, and goes on when its owner is closed. */
 export default createRule<RetryMessage, Options>({
@@ -25,6 +24,9 @@ export default createRule<RetryMessage, Options>({
     overwritten:
       "`{{field}}` holds the last retry only: one that is pending for another `{{of}}` can no longer be cancelled.",
     idle: "This timer is not kept, so that what begins and ends before it fires cannot put `{{closes}}` off: it only asks whether `{{state}}` is nothing.",
+    steady:
+      "{{what}} is tried again after the same pause (`{{pause}}`), however often it has failed: let the pause grow with the failures.",
+    atOnce: "{{what}} is tried again at once, however often it has failed: wait before, and longer after each failure.",
     clear: "Clear the timer in '{{close}}'.",
     ask: "Ask `{{flag}}` first.",
   },
@@ -34,8 +36,13 @@ export default createRule<RetryMessage, Options>({
       enum: ["any", "count"],
       description: "Whether the end of the owner is bound enough, or a count or a deadline has to be there.",
     },
+    backoff: {
+      type: "string",
+      enum: ["any", "growing"],
+      description: "Whether any pause will do, or it has to grow from failure to failure.",
+    },
   }),
-  defaultOptions: [{ evidence: "certain", bound: "any" }],
-  ask: (analysis, file, [{ evidence = "certain", bound = "any" }]) =>
-    unboundedRetriesIn(analysis, file, evidence, bound),
+  defaultOptions: [{ evidence: "certain", bound: "any", backoff: "any" }],
+  ask: (analysis, file, [{ evidence = "certain", bound = "any", backoff = "any" }]) =>
+    unboundedRetriesIn(analysis, file, { evidence, bound, backoff }),
 });

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { enclosingClass } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -11,11 +12,31 @@ import type { Evidence } from "../evidence.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { endlessLoopsIn } from "./endless-loops.ts";
 import { idleClosesIn, overwrittenHandlesIn } from "./lost-handles.ts";
+import { steadyRetriesIn } from "./steady.ts";
 import { repairsOf } from "./repairs.ts";
 import { functionName, unboundedIn, type Unbounded } from "./unbounded.ts";
 
 export type RetryMessage =
-  "both" | "stop" | "bound" | "late" | "loop" | "workLoop" | "overwritten" | "idle" | "clear" | "ask";
+  | "both"
+  | "stop"
+  | "bound"
+  | "late"
+  | "loop"
+  | "workLoop"
+  | "overwritten"
+  | "idle"
+  | "steady"
+  | "atOnce"
+  | "clear"
+  | "ask";
+
+export interface RetryOptions {
+  readonly evidence: Evidence;
+  /** Whether the end of the owner is bound enough, or attempts must be counted as well. */
+  readonly bound: "any" | "count";
+  /** Whether any pause will do, or it must grow from failure to failure. */
+  readonly backoff: "any" | "growing";
+}
 
 /** Without any of these words in its text, a file tries nothing again. */
 const GATE = /\bset(?:Timeout|Interval)\b|\bcatch\b|["'](?:close|end|error|exit|disconnect(?:ed)?)["']|\.onclose\b/;
@@ -23,8 +44,7 @@ const GATE = /\bset(?:Timeout|Interval)\b|\bcatch\b|["'](?:close|end|error|exit|
 export function* unboundedRetriesIn(
   analysis: Analysis,
   file: ts.SourceFile,
-  evidence: Evidence,
-  bound: "any" | "count",
+  { evidence, bound, backoff }: RetryOptions,
 ): Iterable<Finding<RetryMessage>> {
   if (!GATE.test(file.text)) return;
   const seen = new Set<ts.Node>();
@@ -33,6 +53,7 @@ export function* unboundedRetriesIn(
     seen.add(found.cycle.functions.at(-1)!);
     yield findingOf(analysis, found);
   }
+  if (backoff === "growing") yield* steadyFindings(analysis, file);
   if (evidence === "certain") return;
   for (const { loop, owner, close, kind } of endlessLoopsIn(analysis, file)) {
     const data = { owner: owner.name, close: close.member.name, line: lineOf(close.member.node) };
@@ -48,6 +69,14 @@ export function* unboundedRetriesIn(
   }
   for (const { timer, state, closes } of idleClosesIn(analysis, file)) {
     yield { messageId: "idle", data: { state, closes: closes.getText() }, node: siteName(timer.call) };
+  }
+}
+
+function* steadyFindings(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<RetryMessage>> {
+  for (const { node, kind, name } of steadyRetriesIn(analysis, file)) {
+    const what = name === undefined ? "This" : `\`${name}\``;
+    const site = typescript.isExpression(node) && kind === "at once" ? siteName(node) : node;
+    yield { messageId: kind === "at once" ? "atOnce" : "steady", data: { what, pause: shortText(node) }, node: site };
   }
 }
 

@@ -93,7 +93,7 @@ const ENDINGS = new Set(["close", "stop", "destroy", "dispose", "disconnect", "s
 const NAMES = /retry|retries|connect|redial|dial|reopen|resubscribe|attempt|establish|relogin/i;
 
 /** Is it something that is tried again, and not done from time to time? */
-function isRetry({ site, functions }: Cycle): boolean {
+export function isRetry({ site, functions }: Cycle): boolean {
   if (functions.some((code) => NAMES.test(functionName(code) ?? ""))) return true;
   for (let outer: ts.Node = site; outer !== undefined; outer = outer.parent) {
     if (typescript.isCatchClause(outer)) return true;
