@@ -51,7 +51,7 @@ function symbolMayGrow(analysis: Analysis, symbol: ts.Symbol, seen: Set<ts.Node 
   const declaration = symbol.valueDeclaration;
   const file = declaration?.getSourceFile();
   if (declaration === undefined || file === undefined || file.isDeclarationFile) return false;
-  if (typescript.isParameter(declaration)) return parameterMayGrow(analysis, declaration, seen);
+  if (typescript.isParameter(declaration) && parameterMayGrow(analysis, declaration, seen)) return true;
   if (typescript.isGetAccessor(declaration)) {
     return declaration.body !== undefined && mayGrow(analysis, declaration.body, seen);
   }

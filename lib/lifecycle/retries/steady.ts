@@ -1,13 +1,14 @@
 /** Retries that come as fast after the hundredth failure as after the first: without a pause, or with one that never grows. */
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { mentionsLike } from "../../syntax/mentions.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { timerOf } from "../timers/timers.ts";
-import { cyclesIn } from "./cycles.ts";
+import { cyclesIn, type Cycle } from "./cycles.ts";
 import { mayGrow } from "./growing.ts";
 import { functionName, isRetry } from "./unbounded.ts";
 
@@ -23,19 +24,58 @@ export function* steadyRetriesIn(analysis: Analysis, file: ts.SourceFile): Itera
   const seen = new Set<ts.Node>();
   for (const cycle of cyclesIn(analysis, file)) {
     const last = cycle.functions.at(-1);
-    if (!isRetry(cycle) || last === undefined || seen.has(last)) continue;
+    if (last === undefined || seen.has(last) || !isSameAgain(cycle)) continue;
     seen.add(last);
-    const name = cycle.functions.map(functionName).find((found) => found !== undefined);
-    // A handler or a `catch` may wait before it tries again.
-    const pauses = cycle.timer === undefined ? pausesIn(analysis, last) : [cycle.timer.call.arguments[1]];
-    const found = steadyOf(analysis, pauses, cycle.site);
-    if (found !== undefined) yield { ...found, name };
+    const found =
+      cycle.timer === undefined
+        ? steadyIn(analysis, afterFailure(cycle.site) ?? last, cycle.site, cycle.site)
+        : steadyOf(analysis, [cycle.timer.call.arguments[1]], cycle.site);
+    if (found !== undefined) yield { ...found, name: nameOf(cycle) };
   }
-  for (const loop of retryLoopsIn(file)) {
-    const found = steadyOf(analysis, pausesIn(analysis, loop), loop.getFirstToken() ?? loop);
+  for (const { loop, attempt } of retryLoopsIn(file)) {
+    const found = steadyIn(analysis, loop, loop.getFirstToken() ?? loop, attempt.tryBlock);
     const code = enclosingFunction(loop);
     if (found !== undefined) yield { ...found, name: code === undefined ? undefined : functionName(code) };
   }
+}
+
+function nameOf({ functions }: Cycle): string | undefined {
+  return functions.map(functionName).find((name) => name !== undefined);
+}
+
+/** Is the same thing done again, and not something else in its stead? */
+function isSameAgain(cycle: Cycle): boolean {
+  const { site, timer, functions } = cycle;
+  if (!isRetry(cycle)) return false;
+  if (timer !== undefined) return true;
+  if (afterFailure(site) === undefined) return functions.some((code) => RETRIES.test(functionName(code) ?? ""));
+  const own = functions[0]?.parameters.map(({ name }) => name.getText()) ?? [];
+  return (
+    typescript.isCallExpression(site) &&
+    site.arguments.every((argument, index) => argument.getText().replace(/\s*[-+]\s*1$/, "") === own[index])
+  );
+}
+
+/** What is done when a connection is lost is not yet an attempt to have it again. */
+const RETRIES = /retry|reconnect|(?<!dis)connect|dial|reopen|resubscribe|attempt|establish|relogin/i;
+
+/** The `catch` that the call stands in. */
+function afterFailure(site: ts.Node): ts.Node | undefined {
+  for (let outer = site.parent; outer !== undefined; outer = outer.parent) {
+    if (typescript.isCatchClause(outer)) return outer;
+    if (typescript.isCallExpression(outer) && calleeName(outer.expression) === "catch") return outer.arguments[0];
+  }
+  return undefined;
+}
+
+function steadyIn(
+  analysis: Analysis,
+  code: ts.Node,
+  site: ts.Node,
+  attempt: ts.Node,
+): Omit<Steady, "name"> | undefined {
+  const pauses = pausesIn(analysis, code);
+  return pauses.length === 0 && mayWait(analysis, code, attempt) ? undefined : steadyOf(analysis, pauses, site);
 }
 
 /** @param pauses How long is waited; `undefined` where a timer is armed without a time. */
@@ -50,11 +90,29 @@ function steadyOf(
   return { node: pause, kind: "same pause" };
 }
 
+const WAITS = /wait|sleep|delay|pause|back_?off|throttle|setTimeout|timer/i;
+
+/** May something that is no plain pause keep the next attempt from coming at once: in `code`, or in what the attempt calls? */
+function mayWait(analysis: Analysis, code: ts.Node, attempt: ts.Node): boolean {
+  const { AwaitExpression, CallExpression } = typescript.SyntaxKind;
+  const waitsElse = nodesOfKind<ts.AwaitExpression>(code, AwaitExpression).some(
+    (node) => !isInside(node, attempt) && !isInside(attempt, node),
+  );
+  return (
+    waitsElse ||
+    mentionsLike(code, WAITS) ||
+    nodesOfKind<ts.CallExpression>(attempt, CallExpression).some((call) => {
+      const body = bodyOf(analysis, call)?.body;
+      return body !== undefined && mentionsLike(body, WAITS);
+    })
+  );
+}
+
 /** How long is waited in `code`: in a timer, or by a function that arms one. */
 function pausesIn(analysis: Analysis, code: ts.Node): readonly (ts.Expression | undefined)[] {
   return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).flatMap((call) => {
     if (timerOf(analysis, call)?.kind === "timeout") return [call.arguments[1]];
-    return isWait(analysis, call) ? [call.arguments.find(isNumber(analysis)) ?? call.arguments[0]] : [];
+    return isWait(analysis, call) ? call.arguments.filter(isNumber(analysis)).slice(0, 1) : [];
   });
 }
 
@@ -79,27 +137,34 @@ function isNumber({ checker }: Analysis): (argument: ts.Expression) => boolean {
 }
 
 /** Loops that are left when what they try succeeds, and go on when it fails. */
-function retryLoopsIn(file: ts.SourceFile): readonly ts.IterationStatement[] {
+function retryLoopsIn(
+  file: ts.SourceFile,
+): readonly { readonly loop: ts.IterationStatement; readonly attempt: ts.TryStatement }[] {
   const { ForStatement, WhileStatement, DoStatement, TryStatement } = typescript.SyntaxKind;
   const loops = nodesOfKinds<ts.IterationStatement>(file, [ForStatement, WhileStatement, DoStatement]);
-  return loops.filter((loop) =>
-    nodesOfKind<ts.TryStatement>(loop, TryStatement).some(
-      (attempt) => attempt.catchClause !== undefined && loopOf(attempt) === loop && isAttempt(attempt),
-    ),
-  );
+  return loops.flatMap((loop) => {
+    const attempt = nodesOfKind<ts.TryStatement>(loop, TryStatement).find(
+      (one) => one.catchClause !== undefined && loopOf(one) === loop && isAttempt(one),
+    );
+    return attempt === undefined ? [] : [{ loop, attempt }];
+  });
 }
 
-/** It waits for something, leaves the loop where that succeeds, and stays where it fails. */
+/** It waits for something, leaves the loop as soon as that succeeds, and stays where it fails. */
 function isAttempt({ tryBlock, catchClause }: ts.TryStatement): boolean {
-  const { AwaitExpression, ReturnStatement, BreakStatement } = typescript.SyntaxKind;
-  const isOwn = (node: ts.Node): boolean => enclosingFunction(node) === enclosingFunction(tryBlock);
-  const leaves = nodesOfKinds(tryBlock, [ReturnStatement, BreakStatement]).some(isOwn);
-  const waits = nodesOfKind(tryBlock, AwaitExpression).some(isOwn);
-  const last = catchClause?.block.statements.at(-1);
-  const staysOut =
-    last !== undefined &&
-    (typescript.isThrowStatement(last) || typescript.isReturnStatement(last) || typescript.isBreakStatement(last));
-  return leaves && waits && !staysOut;
+  const waits = nodesOfKind(tryBlock, typescript.SyntaxKind.AwaitExpression).some(
+    (node) => enclosingFunction(node) === enclosingFunction(tryBlock),
+  );
+  return waits && isExit(tryBlock.statements.at(-1)) && !isExit(catchClause?.block.statements.at(-1));
+}
+
+function isExit(statement: ts.Statement | undefined): boolean {
+  return (
+    statement !== undefined &&
+    (typescript.isReturnStatement(statement) ||
+      typescript.isBreakStatement(statement) ||
+      typescript.isThrowStatement(statement))
+  );
 }
 
 function loopOf(node: ts.Node): ts.Node | undefined {

@@ -151,3 +151,39 @@ export class Poll {
     clearTimeout(this.#timer);
   }
 }
+
+// A loop that reads to an end, and goes on after what it could not read.
+export async function readable(lines: AsyncIterator<string>): Promise<string[]> {
+  const found: string[] = [];
+  while (true) {
+    try {
+      const { done, value } = await lines.next();
+      if (done) return found;
+      found.push(value);
+    } catch (error) {
+      console.warn(error);
+    }
+  }
+}
+
+// Another way to the same end is no second attempt.
+export async function fallback(url: string, other?: string): Promise<Response> {
+  try {
+    return await fetch(url);
+  } catch (error) {
+    if (other === undefined) throw error;
+    return fallback(other);
+  }
+}
+
+// What is waited for between two attempts cannot be read.
+export async function online(wait: () => Promise<void>): Promise<string> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      return await answer();
+    } catch {
+      await wait();
+    }
+  }
+  throw new Error("no answer");
+}
