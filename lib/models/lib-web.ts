@@ -27,8 +27,9 @@ export const libWeb: Model = {
     ResizeObserver: observer("unobserve"),
     IntersectionObserver: observer("unobserve"),
     MutationObserver: observer(),
-    PerformanceObserver: observer(),
-    ReportingObserver: observer(),
+    // These observe the page, and not a part of it that may go before.
+    PerformanceObserver: { ...observer(), lifelong: true },
+    ReportingObserver: { ...observer(), lifelong: true },
     // "If the connection is already CLOSED, this method does nothing."
     WebSocket: { noun: "socket", release: ["close"], lost: "leaks", after: [...TARGET_MEMBERS, "close"] },
     EventSource: { noun: "event source", release: ["close"], lost: "runs", after: [...TARGET_MEMBERS, "close"] },

@@ -13,6 +13,7 @@ export const nodeChildProcess: Model = {
       releasedWhen: ["killed", "exitCode", "signalCode"],
       // "If the child process fails to spawn due to errors, then the value is undefined."
       heldWhen: ["pid"],
+      knownBy: ["pid"],
       endedBy: ["unref"],
       endsItself: true,
     },
@@ -24,6 +25,7 @@ export const nodeChildProcess: Model = {
       after: [...EMITTER_MEMBERS, "kill", "ref", "unref", "disconnect"],
       releasedWhen: ["killed", "exitCode", "signalCode"],
       heldWhen: ["connected", "pid"],
+      knownBy: ["pid"],
       endedBy: ["unref"],
     },
   },

@@ -5,7 +5,8 @@ export const opentelemetryApi: Model = {
   source: "https://opentelemetry.io/docs/languages/js/instrumentation/#create-spans",
   resources: {
     // "You must end() a span": one that is not ended is never exported. Ending it again only logs a warning.
-    Span: { noun: "span", release: ["end"], lost: "leaks", after: ["spanContext", "isRecording"] },
+    // Its context stays valid, so that others may still name it as their parent or link to it.
+    Span: { noun: "span", release: ["end"], lost: "leaks", after: ["spanContext", "isRecording"], keepsAnswers: true },
   },
   calls: {
     "Tracer#startSpan": { acquires: "Span" },

@@ -65,6 +65,8 @@ export interface Resource {
   readonly lost: "starves" | "leaks" | "runs" | "collected";
   /** Members that may still be used after the release. Asking about the state never counts as use. */
   readonly after?: readonly string[] | "all";
+  /** What it knows may still be asked after the release, so that it may be handed out then, as a span is whose context stays valid. */
+  readonly keepsAnswers?: boolean;
   /** Members (properties or methods) that are truthy once it is released: `destroyed`, `isCompleted`. */
   readonly releasedWhen?: readonly string[];
   /** Members that are truthy while it is not released yet: `isOpen`, `connected`. */
@@ -84,6 +86,8 @@ export interface Resource {
    * it is forgotten on one path is.
    */
   readonly lifelong?: boolean;
+  /** Members by which others can release it without having it: `pid`. */
+  readonly knownBy?: readonly string[];
   /** Until one of these members was called, it holds nothing that must be released: a server's `listen`, an observer's `observe`. */
   readonly startedBy?: readonly string[];
 }

@@ -32,6 +32,14 @@ function isBody(node: ts.Node): boolean {
   );
 }
 
+/** The innermost `try` of the same function whose block, and not its handlers, `node` stands in. */
+export function enclosingTry(node: ts.Node): ts.TryStatement | undefined {
+  for (let at = node; at.parent !== undefined && !isFunction(at); at = at.parent) {
+    if (typescript.isTryStatement(at.parent) && at.parent.tryBlock === at) return at.parent;
+  }
+  return undefined;
+}
+
 /** Is `node` inside `outer`, or the same? */
 export function isInside(node: ts.Node, outer: ts.Node): boolean {
   return outer.pos <= node.pos && node.end <= outer.end && node.getSourceFile() === outer.getSourceFile();

@@ -16,7 +16,7 @@ import { bodyOf, functionOfOperand, type FunctionWithBody } from "./functions.ts
 import type { Knowledge } from "./knowledge.ts";
 import { factStore, memoised } from "./memo.ts";
 import { placesOf, type Places } from "./places.ts";
-import { neverFails } from "./rejections.ts";
+import { isPartOfUndoing, neverFails } from "./rejections.ts";
 import { isAssignedOutside } from "./shared-variables.ts";
 
 /** A counter as one graph knows it. */
@@ -80,9 +80,10 @@ export const correlationsIn = memoised((knowledge, graph: Graph): Correlations =
 function countingOf(knowledge: Knowledge, graph: Graph, counted: CountedPlace): Counting {
   const places = placesOf(knowledge, graph);
   const known = new Map<Instruction, Change | undefined>();
+  const undoing = counted.sites.flatMap(({ by, node }) => (by !== undefined && by < 0 ? [node] : []));
   return {
     correlations: correlationsIn(knowledge, graph),
-    neverFails: (instruction) => neverFails(knowledge, instruction),
+    neverFails: (instruction) => neverFails(knowledge, instruction) || isPartOfUndoing(instruction, undoing),
     changeAt: (instruction) => {
       if (!known.has(instruction)) known.set(instruction, changeAt(knowledge, places, counted, instruction));
       return known.get(instruction);

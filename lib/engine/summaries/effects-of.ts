@@ -22,7 +22,9 @@ import { graphOf } from "./graphs.ts";
 import { isKnownTo } from "./known-to.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { factStore } from "./memo.ts";
+import { isNeverFalsy } from "./never-falsy.ts";
 import { mentions, modelledFate } from "./references.ts";
+import { loadsModule } from "./rejections.ts";
 import { isAssignedOutside } from "./shared-variables.ts";
 import { once } from "../../syntax/once.ts";
 
@@ -65,6 +67,8 @@ function makeEffects(knowledge: Knowledge): Effects {
     calleeOf: (call) => calleeOf(knowledge, call),
     isEndedByClosure: (graph, place, node, tracked) => isEndedByClosure(knowledge, graph, place, node, tracked),
     returnsPromise: (call) => call.implicit !== true && isPromise(knowledge, call.node),
+    neverRejects: loadsModule,
+    isNeverFalsy: (place) => isNeverFalsy(knowledge, place),
     neverThrows: (call) => call.implicit !== true && declaredFact(knowledge, call.node, "neverThrows") === true,
   };
 }
@@ -90,7 +94,8 @@ function onArgument(
   if (
     callee === undefined &&
     // Within an object, others know it by its name, and may release it.
-    ((isPlainNumber(tracked) && inner.length === 0) || (call.implicit !== true && isBorrowing(knowledge, call.node)))
+    ((isPlainNumber(tracked) && inner.length === 0 && !KEEPS_NAME.test(call.member ?? "")) ||
+      (call.implicit !== true && isBorrowing(knowledge, call.node)))
   ) {
     return { fate: "untouched", returnsIt: false };
   }
@@ -128,6 +133,8 @@ const LOOKS_NO_FURTHER: Effects = {
   calleeOf: () => undefined,
   isEndedByClosure: () => false,
   returnsPromise: () => false,
+  neverRejects: loadsModule,
+  isNeverFalsy: () => false,
   neverThrows: () => false,
 };
 

@@ -11,7 +11,7 @@ import { functionOfOperand, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { markSitesIn, type MarkSite } from "./mark-sites.ts";
-import { neverFails } from "./rejections.ts";
+import { isPartOfUndoing, neverFails } from "./rejections.ts";
 
 /** A function that puts a mark on, and takes it off behind that. */
 export interface Marking {
@@ -53,9 +53,10 @@ function isSame(site: MarkSite, other: MarkSite): boolean {
 export function countMarking(knowledge: Knowledge, marking: Marking): Counts {
   const graph = graphOf(knowledge, marking.code);
   const outsiders = outsidersOf(marking, graph);
+  const undoing = marking.off.map(({ node }) => node);
   return count(graph, {
     correlations: correlationsIn(knowledge, graph),
-    neverFails: (instruction) => neverFails(knowledge, instruction),
+    neverFails: (instruction) => neverFails(knowledge, instruction) || isPartOfUndoing(instruction, undoing),
     changeAt: (instruction) => changeAt(knowledge, graph, marking, outsiders, instruction),
   });
 }

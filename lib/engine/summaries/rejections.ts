@@ -1,6 +1,7 @@
 /** Which calls and promises cannot fail. */
 import type ts from "typescript";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -19,10 +20,33 @@ export function neverFails(knowledge: Knowledge, instruction: Instruction): bool
       return model?.neverThrows === true || model?.logs === true || isAsyncCall(knowledge, instruction.node);
     }
     case "await":
-      return neverRejects(knowledge, instruction.value);
+      return loadsModule(instruction.node) || neverRejects(knowledge, instruction.value);
     default:
       return false;
   }
+}
+
+/**
+ * Whether `instruction` is a plain call in the `finally` that also does one of `deeds`: it is taken to succeed, since to
+ * undo something is what the block is for.
+ */
+export function isPartOfUndoing({ kind, node }: Instruction, deeds: readonly ts.Node[]): boolean {
+  if (kind !== "call") return false;
+  for (let at: ts.Node = node; at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
+    const { parent } = at;
+    if (!typescript.isTryStatement(parent) || parent.finallyBlock !== at) continue;
+    const block = at;
+    return deeds.some((deed) => isInside(deed, block));
+  }
+  return false;
+}
+
+/** `await import("./commands.js")`: a program whose modules are missing has other troubles. */
+export function loadsModule(node: ts.Node): boolean {
+  const call = typescript.isAwaitExpression(node) ? skipOuter(node.expression) : node;
+  if (!typescript.isCallExpression(call) || call.expression.kind !== typescript.SyntaxKind.ImportKeyword) return false;
+  const [path] = call.arguments;
+  return path !== undefined && typescript.isStringLiteralLike(path);
 }
 
 /** A call of an async function does not throw: its promise is rejected. */

@@ -1,10 +1,11 @@
 /** What a call does to the tracked resource. */
 import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Operand } from "../flow/graph.ts";
-import { isWithin } from "../flow/place.ts";
+import { isWithin, type Place } from "../flow/place.ts";
 import type { Outcome } from "../flow/solve.ts";
 import { assign, holds, pathsWithin } from "./aliases.ts";
 import { meaningOf } from "./assume.ts";
@@ -147,13 +148,22 @@ function onPassed(
   path: readonly string[],
 ): Touch[] {
   // A callback that was called, and is now given to somebody who will call it.
-  if (tracking.subject.isCallback === true && world.phase === "released") return [{ fate: "released", how: "passed" }];
+  if (tracking.subject.isCallback === true && world.phase === "released")
+    return isUnregistering(call.member) ? [] : [{ fate: "released", how: "passed" }];
   const fate = tracking.effects.onArgument(call, index, path, tracking.subject);
   if (world.phase !== "released" || fate === "released") return [{ fate, how: "passed" }];
   // Somebody who gets a released resource may only want to look at it, or to wait for its end.
   return tracking.effects.usesArgument(call, index, path, tracking.subject)
     ? [{ fate: "untouched", how: "passed" }]
     : [];
+}
+
+/** `removeListener("close", done)`: whoever takes a function back does not call it. */
+function isUnregistering(name: string | undefined): boolean {
+  return (
+    name !== undefined &&
+    /^(?:off$|off[A-Z]|remove|un(?:subscribe|listen|register|watch|bind|observe)|clear|cancel|delete)/.test(name)
+  );
 }
 
 /** A function that is passed on, and that knows the resource from outside. */
@@ -181,8 +191,16 @@ function onCaptured(tracking: Tracking, world: World, call: CallInstruction): re
   if (holds(world.aliases, call.receiver)) return [];
   const code = tracking.effects.calleeOf(call);
   if (code === undefined || !mayKnow(world, call, code)) return [];
-  const fate = tracking.effects.onCapture(code, [...world.aliases.values()], tracking.subject);
+  // A function that calls itself gets variables of its own.
+  const outer = [...world.aliases.values()].filter((place) => !isDeclaredIn(place, code));
+  if (outer.length === 0) return [];
+  const fate = tracking.effects.onCapture(code, outer, tracking.subject);
   return fate === "untouched" ? [] : [{ fate, how: "captured" }];
+}
+
+function isDeclaredIn({ root }: Place, code: ts.Node): boolean {
+  const declaration = root.kind === "variable" ? root.symbol.valueDeclaration : undefined;
+  return declaration !== undefined && isInside(declaration, code);
 }
 
 /** Whether the callee's code can name the resource: it stands inside of this file, or is called on `this`. */

@@ -8,6 +8,7 @@
  *               excess             excess          (none)
  */
 import type ts from "typescript";
+import { enclosingTry } from "../../syntax/enclosing.ts";
 import type { Assumption, Graph, Instruction } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
 import { solve, type Domain, type Outcome } from "../flow/solve.ts";
@@ -70,6 +71,8 @@ export interface Count {
   readonly isHandedOn: boolean;
   /** The last exception behind the last count. */
   readonly raised?: Raised;
+  /** The first one. */
+  readonly strayed?: Raised;
   /** The `return` through which the path leaves. */
   readonly left?: ts.Node;
   readonly disposals: readonly { readonly key: string; readonly amount: number; readonly at: CountedAt }[];
@@ -206,7 +209,8 @@ function leave(state: Count, node: ts.Node): Count {
 
 function raise(state: Count, node: ts.Node, kind: Raised["kind"]): Count {
   const matters = state.net !== 0 || state.down !== undefined;
-  return matters ? { ...state, raised: { node, kind } } : state;
+  const raised: Raised = { node, kind };
+  return matters ? { ...state, raised, strayed: state.strayed ?? raised } : state;
 }
 
 function learn({ correlations: { relevance } }: Counting, state: Count, instruction: Instruction): Count {
@@ -270,7 +274,8 @@ function by(state: Count, amount: number, at: CountedAt): Count {
   if (Math.abs(amount) !== 1) return lost(state);
   const net = state.net + amount;
   if (Math.abs(net) > MAX_NET) return lost(state);
-  const { raised, ...rest } = state;
+  const { raised } = state;
+  const rest = withoutRaised(state);
   if (amount > 0) return { ...rest, net, floor: state.floor ?? 0, up: at };
   const floor = state.floor ?? -1;
   const next: Count = { ...rest, net, floor, down: at };
@@ -289,9 +294,15 @@ function by(state: Count, amount: number, at: CountedAt): Count {
 
 function to(state: Count, net: 0 | 1, at: CountedAt): Count {
   if (state.net === net) return state;
-  const { raised, ...rest } = state;
-  const next: Count = raised === undefined ? state : rest;
+  const next = withoutRaised(state);
   return net === 1 ? { ...next, net, up: at } : { ...next, net, down: at };
+}
+
+function withoutRaised(state: Count): Count {
+  const next: Count & { raised?: Raised; strayed?: Raised } = { ...state };
+  delete next.raised;
+  delete next.strayed;
+  return next;
 }
 
 function disposed(state: Count, place: Place): Count {
@@ -310,13 +321,15 @@ function assume({ correlations, isExcludedByDown }: Counting, state: Count, assu
 }
 
 function printCount(state: Count): string {
-  const { net, floor, up, down, excess, isHandedOn, raised, left, disposals, outcomes, facts, latches } = state;
+  const { net, floor, up, down, excess, isHandedOn, raised, strayed, left, disposals, outcomes, facts, latches } =
+    state;
   const sites = [up, down, excess?.first, excess?.second].map((at) => (at === undefined ? "" : siteKey(at))).join(" ");
   return [
     `${state.isLost ? "lost" : net}/${floor ?? ""}${isHandedOn ? "h" : ""}`,
     sites,
     excess?.raised?.kind,
     raised?.kind,
+    strayed === undefined ? "" : `${strayed.kind}${enclosingTry(strayed.node)?.pos ?? ""}`,
     left?.pos,
     disposals.map(({ key, at }) => `${key}${siteKey(at)}`).join(),
     [...outcomes].join(),

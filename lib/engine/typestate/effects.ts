@@ -40,6 +40,10 @@ export interface Effects {
   readonly calleeOf: (call: CallInstruction) => ts.FunctionLikeDeclaration | undefined;
   /** Whether the call returns a promise: what goes wrong in it is then told by that. */
   readonly returnsPromise: (call: CallInstruction) => boolean;
+  /** Whether the place holds an object for sure, so that a test of it comes out one way only. */
+  readonly isNeverFalsy: (place: Place) => boolean;
+  /** Whether what is awaited here cannot be rejected. */
+  readonly neverRejects: (node: ts.Node) => boolean;
   /** Whether nothing can go wrong in the call. */
   readonly neverThrows: (call: CallInstruction) => boolean;
 }

@@ -230,6 +230,7 @@ function awaited(
   const next = moved(tracking, world, result, value, node);
   const isIt = holds(world.aliases, value);
   const settled = isIt ? { ...next, isPending: false } : next;
+  if (tracking.effects.neverRejects(node)) return straight(settled);
   if (value.kind === "place" && value.root.kind === "temporary" && isHarmlessByName(calledName(value.root.node))) {
     return straight(settled);
   }
@@ -366,7 +367,8 @@ function escapesIn(
     [...world.aliases.keys()].some((key) => key === value.key || key.startsWith(`${value.key}.`));
   if (within) {
     if (world.phase === "released" && world.release !== undefined && !world.release.deferred) {
-      if (tracking.subject.resource.after !== "all") {
+      const { after, keepsAnswers } = tracking.subject.resource;
+      if (after !== "all" && keepsAnswers !== true) {
         tracking.report({ kind: "used after release", release: world.release.node, node, how });
       }
       return world;
@@ -392,6 +394,8 @@ function used(tracking: Tracking, world: World, source: Operand, node: ts.Node):
 
 function assume(tracking: Tracking, world: World, assumption: Assumption): World | undefined {
   if (world.phase === "gone") return world;
+  const { test, holds: isSo } = assumption;
+  if (test.kind === "truthy" && !isSo && tracking.effects.isNeverFalsy(test.place)) return undefined;
   const onResource = assumeOnResource(tracking.subject, world, assumption);
   if (onResource === undefined) return undefined;
   const facts = assumeFact(onResource.facts, assumption);

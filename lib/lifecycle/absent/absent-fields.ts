@@ -59,11 +59,18 @@ function* failuresOf(
   for (const name of named) {
     const field = gone.get(name);
     const reason = field === undefined ? undefined : reasonFor(analysis, owner, field, member, calledBy);
-    if (field === undefined || reason === undefined) continue;
+    if (field === undefined || reason === undefined || isHookAfterHook(member, field)) continue;
     const failure = failureOf(analysis, owner, member, field);
     if (failure !== undefined) yield { owner, member, field, reason, failure };
   }
 }
+
+/** Whoever calls `onRunEnd` of a reporter or a plugin has called `onInit` before. */
+function isHookAfterHook({ name }: Member, { sets, clears }: GoneField): boolean {
+  return clears.length === 0 && HOOK.test(name) && sets.every(({ member }) => HOOK.test(member.name));
+}
+
+const HOOK = /^(?:on|before|after)[A-Z]/;
 
 /** The fields of `this` that the code mentions. */
 function fieldsNamedIn(code: ts.Node): ReadonlySet<string> {

@@ -20,7 +20,7 @@ export function markEvidence(analysis: Analysis, marking: Marking): Evidence | u
   const name = markName(first);
   switch (first.kind) {
     case "entry":
-      return "certain";
+      return isListOfPromises(marking, first) || isSentAgain(marking, first) ? undefined : "certain";
     case "promise":
       return isAwaitedAsIs(marking, first) ? "certain" : undefined;
     case "flag":
@@ -110,6 +110,61 @@ function isAwaitedAsIs({ code }: Marking, { text }: MarkSite): boolean {
     return typescript.forEachChild(node, visit) ?? false;
   };
   return visit(code.body);
+}
+
+/** `await Promise.all(pending)`: whoever waits for all of them wants to be told of what has failed. */
+function isListOfPromises({ code }: Marking, { text }: MarkSite): boolean {
+  return identifiersNamed(code.getSourceFile(), lastNameOf(text)).some((mention) => {
+    const list = wholeName(mention);
+    const holder = typescript.isSpreadElement(list.parent) ? list.parent.parent : list;
+    const call = holder.parent;
+    return (
+      typescript.isCallExpression(call) &&
+      call.arguments[0] === holder &&
+      /^Promise\.(?:all|any)$/.test(call.expression.getText())
+    );
+  });
+}
+
+/**
+ * What is still in the list is what others send again: `for (const message of this.outbox) this.send(message)`, where
+ * `send` is what puts it there.
+ */
+function isSentAgain({ code }: Marking, { text }: MarkSite): boolean {
+  const name = code.name?.getText();
+  if (name === undefined) return false;
+  return identifiersNamed(code.getSourceFile(), lastNameOf(text)).some((mention) => {
+    if (isInside(mention, code)) return false;
+    const turns = turnsOver(wholeName(mention));
+    return turns !== undefined && mentionsName(turns, name);
+  });
+}
+
+/** What is done for each entry of the list. */
+function turnsOver(list: ts.Node): ts.Node | undefined {
+  let node = list;
+  while (
+    typescript.isPropertyAccessExpression(node.parent) ||
+    typescript.isCallExpression(node.parent) ||
+    typescript.isSpreadElement(node.parent) ||
+    typescript.isArrayLiteralExpression(node.parent)
+  ) {
+    node = node.parent;
+    if (typescript.isCallExpression(node) && /\.(?:forEach|map)$/.test(node.expression.getText()))
+      return node.arguments[0];
+  }
+  const { parent } = node;
+  return typescript.isForOfStatement(parent) && parent.expression === node ? parent.statement : undefined;
+}
+
+function lastNameOf(text: string): string {
+  return text.slice(text.lastIndexOf(".") + 1);
+}
+
+/** `this.outbox` of `outbox` */
+function wholeName(mention: ts.Node): ts.Node {
+  const { parent } = mention;
+  return typescript.isPropertyAccessExpression(parent) && parent.name === mention ? parent : mention;
 }
 
 /** Words that say that something is going on. */

@@ -6,12 +6,13 @@ import { countMarking, markingsIn, type Marking } from "../../engine/summaries/m
 import type { MarkSite } from "../../engine/summaries/mark-sites.ts";
 import { printPlace } from "../../engine/flow/place.ts";
 import type { Count, Counts, Raised } from "../../engine/typestate/counting.ts";
-import { enclosingFunction, isFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingTry, isFunction, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
+import { endsHolder } from "./ended-holders.ts";
 import { markEvidence } from "./mark-evidence.ts";
 import { followedFunctions } from "./paths.ts";
 import type { Evidence } from "../evidence.ts";
@@ -60,8 +61,10 @@ function* missedCounts(analysis: Analysis, file: ts.SourceFile): Iterable<Missed
     if (end === undefined) continue;
     const { up, down, stays } = end;
     const evidence = isWaitForTurn(stays.raised) ? "likely" : "certain";
+    const target = counted.sites[0]?.target;
+    if (target !== undefined && stays.raised !== undefined && endsHolder(analysis, stays.raised.node, target)) continue;
     if (isCountedDownByCaller(analysis, file, counted, graph.node)) continue;
-    const what = `\`${counted.sites[0]?.target.getText() ?? printPlace(counted.place)}\` is counted up`;
+    const what = `\`${target?.getText() ?? printPlace(counted.place)}\` is counted up`;
     yield { what, undone: "counted down", up, down, end: stays, evidence, atDown: false };
   }
 }
@@ -112,15 +115,17 @@ function openEnd({ returned, thrown, incomplete }: Counts): OpenEnd | undefined 
   if (returned.some(({ net, raised }) => net > 0 && raised === undefined)) return undefined;
   const paired = returned.find(({ net, up, down }) => net === 0 && up !== undefined && down !== undefined);
   if (paired?.up === undefined || paired.down === undefined) return undefined;
-  const staying = [...thrown.filter(failsByItself), ...returned].filter(
-    ({ net, isLost, isHandedOn, raised, up }) =>
-      net > 0 && !isLost && !isHandedOn && raised !== undefined && up !== undefined && isExpected(raised),
-  );
+  const down = paired.down.via ?? paired.down.node;
+  const staying = [...thrown.filter(failsByItself), ...returned].filter((count) => {
+    const { net, isLost, isHandedOn, raised, up } = count;
+    if (net <= 0 || isLost || isHandedOn || raised === undefined || up === undefined) return false;
+    return isExpected(raised) && !isBeforeItsTry(count, down);
+  });
   const stays = staying.find(({ raised }) => !isWaitForTurn(raised)) ?? staying[0];
   if (stays?.up === undefined) return undefined;
   // Both stand in the same helper: it is reported there.
   if (stays.up.via !== undefined && stays.up.via === paired.down.via) return undefined;
-  return { up: stays.up.via ?? stays.up.node, down: paired.down.via ?? paired.down.node, stays };
+  return { up: stays.up.via ?? stays.up.node, down, stays };
 }
 
 /** Any call may throw: see the policy. Only what the code itself throws, or waits for, counts; or what it has caught. */
@@ -138,9 +143,18 @@ function isWaitForTurn(raised: Raised | undefined): boolean {
 
 /** Whether the code is ready for the exception: that of a plain call counts where it is caught. */
 function isExpected({ kind, node }: Raised): boolean {
-  if (kind !== "call") return true;
-  for (let at = node; at.parent !== undefined && !isFunction(at); at = at.parent) {
-    if (typescript.isTryStatement(at.parent) && at.parent.tryBlock === at) return true;
+  return kind !== "call" || enclosingTry(node) !== undefined;
+}
+
+/**
+ * Whether the path left the straight one between the mark and the `try` that takes it off: plain calls there are taken
+ * to succeed, since their author has thought of failure.
+ */
+function isBeforeItsTry({ strayed }: Count, down: ts.Node): boolean {
+  if (strayed?.kind !== "call") return false;
+  for (let at = down; at.parent !== undefined && !isFunction(at); at = at.parent) {
+    if (typescript.isTryStatement(at.parent) && at.parent.finallyBlock === at)
+      return strayed.node.end <= at.parent.getStart();
   }
   return false;
 }

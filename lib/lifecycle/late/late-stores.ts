@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { orderOf } from "../../engine/flow/order.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -217,11 +217,18 @@ export function latenessOf(
   if (isPartOf(run.code, closer) || isRefused(analysis, closer)) return undefined;
   const rechecks = recheckingNodes(analysis, closer, run.code, target, slots);
   const waits = waitsBefore(run, target, rechecks).filter(
-    (wait) => mayBeLate(closer, run, wait, target) && !failsWithOwner(analysis, closer, wait, slots),
+    (wait) =>
+      // `await this.throwIfClosed();` waits for the answer to the very question.
+      !rechecks.includes(awaitedOf(wait)) &&
+      mayBeLate(closer, run, wait, target) &&
+      !failsWithOwner(analysis, closer, wait, slots),
   );
   const isLate = waits.length > 0 || (run.isContinuation && comesTo(run, target, rechecks));
   if (!isLate || isCheckedAfter(analysis, closer, run, target)) return undefined;
-  if (isAwaitedByClose(analysis, closer, run.code)) return undefined;
+  // `this.opening = (async () => { … })()`: such a function is part of the run.
+  const parts = [...enclosingFunctions(target).filter((part) => isInside(part, run.code)), run.code];
+  const waiting = parts.filter((part) => waits.every((wait) => isInside(wait, part)));
+  if (waiting.some((part) => isAwaitedByClose(analysis, closer, part))) return undefined;
   return { wait: waits[0] };
 }
 

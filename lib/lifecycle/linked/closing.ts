@@ -48,6 +48,12 @@ export function closingOf(analysis: Analysis, code: ts.Node, end: AccessPath, is
       if (
         typescript.isPropertyAccessExpression(node) &&
         isEnder(node.name.text) &&
+        isMadeOf(analysis, sought, node.expression)
+      )
+        note("closes");
+      if (
+        typescript.isPropertyAccessExpression(node) &&
+        isEnder(node.name.text) &&
         isNamed(analysis, node.expression, sought)
       ) {
         note("closes");
@@ -97,6 +103,20 @@ function isEnder(name: string): boolean {
 function isNamed(analysis: Analysis, expression: ts.Expression, end: AccessPath): boolean {
   const path = accessPathOf(analysis, expression);
   return path !== undefined && (isOf(path, end) || endOf(path).key === end.key);
+}
+
+/** `const secure = tls.connect({ socket })`: what is made of something ends with that. */
+function isMadeOf(analysis: Analysis, end: AccessPath, part: ts.Expression): boolean {
+  const declaration = declarationOfEnd(end);
+  if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return false;
+  const { initializer } = declaration;
+  const made = initializer === undefined ? undefined : skipOuter(initializer);
+  if (made === undefined || !(typescript.isCallExpression(made) || typescript.isNewExpression(made))) return false;
+  const path = accessPathOf(analysis, part);
+  if (path === undefined) return false;
+  return (made.arguments ?? []).some(
+    (argument) => typescript.isObjectLiteralExpression(skipOuter(argument)) && holds(analysis, argument, path),
+  );
 }
 
 /** Is the argument the end itself, or a literal that holds it? */

@@ -68,7 +68,7 @@ function pushedTo({ checker }: Analysis, symbol: ts.Symbol, declaration: ts.Decl
 }
 
 /** What a constant was initialised with, else the expression itself. */
-function valueOf({ checker }: Analysis, expression: ts.Expression): ts.Expression {
+export function valueOf({ checker }: Analysis, expression: ts.Expression): ts.Expression {
   const node = skipOuter(expression);
   if (!typescript.isIdentifier(node)) return node;
   const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;

@@ -7,12 +7,13 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
+import { closeEvidence } from "../owner/close-names.ts";
 import { eventNameOf } from "./event-name.ts";
 import { isPromiseExecutor } from "./executor.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { listenerValueOf } from "./listener-value.ts";
 import { signalIn } from "./options.ts";
-import { contendersOf, elementsOf, racesIn } from "./race.ts";
+import { contendersOf, elementsOf, racesIn, valueOf } from "./race.ts";
 import { mayRemove } from "./removed.ts";
 import { calleeNode, sitesIn, type Registration } from "./sites.ts";
 import { skippedRemoversIn } from "./skipped-remover.ts";
@@ -57,9 +58,16 @@ function* operandsOf(analysis: Analysis, race: ts.CallExpression): Iterable<Pile
   const [list] = race.arguments;
   if (loop === undefined || list === undefined) return;
   for (const operand of elementsOf(analysis, list)) {
-    if (!isOlder(analysis, skipOuter(operand), loop)) continue;
+    if (!isOlder(analysis, skipOuter(operand), loop) || settlesSoon(analysis, operand)) continue;
     yield { kind: "operand", node: operand, operand, evidence: isEndless(loop) ? "certain" : "likely" };
   }
+}
+
+/** `const closed = socket.close();` waits for an end that is under way. */
+function settlesSoon(analysis: Analysis, operand: ts.Expression): boolean {
+  const value = valueOf(analysis, operand);
+  const call = typescript.isAwaitExpression(value) ? skipOuter(value.expression) : value;
+  return typescript.isCallExpression(call) && closeEvidence(calleeName(call.expression) ?? "") === "verb";
 }
 
 /** Is it a promise that was there before the loop, and stays the same in all its turns? */

@@ -5,6 +5,7 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { declaredEmitter } from "../../engine/summaries/declared.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -42,6 +43,7 @@ export function* settlementLeaksIn(analysis: Analysis, file: ts.SourceFile): Ite
     // A removal outside of the executor belongs to all settlements: `.finally(() => signal.removeEventListener(…))`.
     if (removal === undefined || !own.every(({ call }) => isInside(call, executor))) continue;
     if (own.some(({ call }) => isOutOfSight(analysis, call, executor)) || runsAnyway(analysis, executor, own)) continue;
+    if (own.some(({ call }) => comesAnyway(analysis, call, executor))) continue;
     const settlement = settlementsIn(analysis, executor).find((candidate) =>
       leaves(analysis, executor, registration, own, candidate),
     );
@@ -78,6 +80,19 @@ const CALLERS = new Set([
   ...["setTimeout", "setInterval", "setImmediate", "queueMicrotask", "nextTick", "then", "catch", "finally"],
   ...["once", "callOnce", "onceOnly"],
 ]);
+
+/** `request.once("close", () => socket.off(…))`: is it taken off by an event that always comes, of what the executor has made? */
+function comesAnyway(analysis: Analysis, call: ts.Node, executor: Executor): boolean {
+  const { registrations } = sitesIn(analysis, call.getSourceFile());
+  return registrations.some(({ listener, target, event }) => {
+    if (target === undefined || event === undefined || !isInside(call, skipOuter(listener))) return false;
+    const declaration = symbolNamedBy(analysis.checker, target)?.valueDeclaration;
+    if (declaration === undefined || !isInside(declaration, executor)) return false;
+    const name = eventNameOf(analysis, event);
+    const emitter = declaredEmitter(analysis, analysis.checker.getTypeAtLocation(target));
+    return name.kind === "text" && emitter?.always?.includes(name.text) === true;
+  });
+}
 
 /** Does the executor itself come to a removal, as after an `await`, whoever has settled the promise before? */
 function runsAnyway(analysis: Analysis, executor: Executor, removals: readonly Removal[]): boolean {
@@ -238,10 +253,17 @@ function takesItselfOff(
   registration: Registration,
   handlers: readonly ts.FunctionLikeDeclaration[],
 ): boolean {
-  if (!registration.once && !isOnce(analysis, registration.options)) return false;
+  const comesOnce = registration.once || isOnce(analysis, registration.options) || isAbort(analysis, registration);
+  if (!comesOnce) return false;
   const listener = skipOuter(registration.listener);
   const named = typescript.isIdentifier(listener) ? functionNamed(analysis, listener) : listener;
   return named !== undefined && handlers.some((handler) => handler === named);
+}
+
+/** A signal is aborted once. */
+function isAbort(analysis: Analysis, { event }: Registration): boolean {
+  const name = event === undefined ? undefined : eventNameOf(analysis, event);
+  return name?.kind === "text" && name.text === "abort";
 }
 
 const ENDS = new Set([

@@ -56,12 +56,27 @@ function effectOf(analysis: Analysis, node: ts.Node): Effect | undefined {
     return { kind: "count", node, target: node.operand, by: node.operator === PlusPlusToken ? 1 : -1 };
   }
   if (ts.isDeleteExpression(node)) {
+    if (isSetAtOnce(node)) return undefined;
     const target = skipOuter(node.expression);
     const holder =
       ts.isElementAccessExpression(target) || ts.isPropertyAccessExpression(target) ? target.expression : target;
     return { kind: "removal", node, target: holder };
   }
   return ts.isBinaryExpression(node) ? effectOfAssignment(node) : undefined;
+}
+
+/** `delete list[key]; list[key] = value;` puts the entry last, or takes an accessor off, and removes nothing. */
+function isSetAtOnce({ expression, parent }: ts.DeleteExpression): boolean {
+  if (!typescript.isExpressionStatement(parent) || !typescript.isBlock(parent.parent)) return false;
+  const { statements } = parent.parent;
+  const next = statements[statements.indexOf(parent) + 1];
+  if (next === undefined || !typescript.isExpressionStatement(next)) return false;
+  const { expression: set } = next;
+  return (
+    typescript.isBinaryExpression(set) &&
+    isAssignmentOperator(set.operatorToken.kind) &&
+    set.left.getText() === expression.getText()
+  );
 }
 
 function effectOfAssignment(node: ts.BinaryExpression): Effect | undefined {

@@ -55,9 +55,10 @@ export function releaseBy(analysis: Analysis, tracked: Tracked, use: Use): Relea
       return relation === "same" ? "sure" : "possible";
     case "hand":
       return relation === "inside" && !isReleasing(use.place) ? undefined : "possible";
+    case "read":
+      return relation === "inside" && isKnownBy(tracked.made.resource, use.place) ? "possible" : undefined;
     case "store":
     case "drop":
-    case "read":
       return undefined;
     default:
       return use satisfies never;
@@ -79,6 +80,11 @@ function releaseByCall(
   // It is emptied, to be filled again.
   if (release.length === 0 && (verb === "clear" || verb === "reset")) return undefined;
   return evidence === undefined ? undefined : "possible";
+}
+
+/** `const pid = this.child.pid; … process.kill(pid)` */
+function isKnownBy({ knownBy }: Resource, { path }: Place): boolean {
+  return knownBy?.includes(path.at(-1) ?? "") === true;
 }
 
 /** `return this.server.close`, `once(this.request.cancel)`: a member that releases, handed on as a function. */

@@ -63,6 +63,8 @@ export function* repeatedCallsIn(knowledge: Knowledge, file: ts.SourceFile): Ite
         if (!isRepeated(event) || reported.has(event.node)) continue;
         reported.add(event.node);
         const evidence = needsCallbackToThrow(event) ? "likely" : "certain";
+        // A router's `next` catches what is thrown further on.
+        if (evidence === "likely" && name.text === "next") continue;
         yield { name: name.text, first: event.first, node: event.node, evidence };
       }
     }
@@ -104,6 +106,8 @@ function isRepeated(event: ResourceEvent): event is Repeated {
 
 /** `try { …; done(null, value); } catch (error) { done(error); }` */
 function needsCallbackToThrow({ first, node }: Repeated): boolean {
+  const leave = leaveWith(first);
+  if (leave !== undefined) return isCaughtAt(leave, node);
   let at = first;
   while (!typescript.isTryStatement(at.parent) || at.parent.tryBlock !== at) {
     const { parent } = at;
@@ -118,6 +122,18 @@ function needsCallbackToThrow({ first, node }: Repeated): boolean {
     at = parent;
   }
   return isInCatchOf(node, at.parent);
+}
+
+/** `return done();`, `return void done();` */
+function leaveWith(call: ts.Node): ts.ReturnStatement | undefined {
+  let { parent } = call;
+  while (
+    typescript.isVoidExpression(parent) ||
+    typescript.isAwaitExpression(parent) ||
+    typescript.isParenthesizedExpression(parent)
+  )
+    parent = parent.parent;
+  return typescript.isReturnStatement(parent) ? parent : undefined;
 }
 
 function isInCatchOf(node: ts.Node, { catchClause }: ts.TryStatement): boolean {

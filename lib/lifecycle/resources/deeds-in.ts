@@ -44,6 +44,7 @@ function deedOf(analysis: Analysis, call: CallInstruction): Exclude<Deed, { kind
   if (member === "emit" && first?.kind === "constant" && LAST.has(String(first.value)))
     return { kind: "emit", receiver: receiver.key, event: String(first.value) };
   if (!RELEASE_NAME.test(member) && !member.startsWith("@@") && !GIVES_BACK_TO.has(member)) return undefined;
+  if (isAskedFor(node)) return undefined;
   const verbs = new Set([member]);
   if (receiver.key !== "this" && isHarmful(analysis, node))
     return { kind: "release", receiver: receiver.key, argument: undefined, verbs, isKnown: true };
@@ -53,6 +54,14 @@ function deedOf(analysis: Analysis, call: CallInstruction): Exclude<Deed, { kind
     return { kind: "release", receiver: receiver.key, argument: undefined, verbs };
   if (first?.kind !== "place" || first.root.kind === "temporary") return undefined;
   return { kind: "release", receiver: receiver.key, argument: first.key, verbs: GIVES_BACK_TO };
+}
+
+/** `os.release().split(".")`: who looks at the answer asks something. */
+function isAskedFor({ parent }: ts.Node): boolean {
+  return (
+    (typescript.isPropertyAccessExpression(parent) && !/^(?:then|catch|finally)$/.test(parent.name.text)) ||
+    typescript.isElementAccessExpression(parent)
+  );
 }
 
 /** Whether a method of the project's own does harm when it runs a second time. */

@@ -6,6 +6,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
 import { acquisitionsByExample, lentInstead, mayFollowExample } from "./by-example.ts";
 import { inferredAcquisitionsIn } from "./inferred.ts";
+import { isKeptByMaker } from "./kept-by-maker.ts";
 import { RELEASES_SOMETHING } from "./release-names.ts";
 import type { TrackedResource } from "./tracked.ts";
 
@@ -21,7 +22,8 @@ export function inferredResources(knowledge: Knowledge, file: ts.SourceFile): re
     const others = acquisitionsByExample(knowledge, graph).filter(({ node }) =>
       own.every((site) => site.node !== node),
     );
-    return [...own, ...others].map(({ node, subject: found }) => {
+    const sites = [...own, ...others].filter(({ node }) => !isKeptByMaker(knowledge, node));
+    return sites.map(({ node, subject: found }) => {
       const subject = { ...found, ...lentInstead(knowledge, node) };
       return { node, subject, code, graph, history: trackIn(knowledge, graph, subject) };
     });

@@ -10,6 +10,7 @@ import type { Finding, Step } from "../finding.ts";
 import { advancedTemporariesIn } from "./advanced-temporaries.ts";
 import { fulfilledOnlyIn } from "./fulfilled-only.ts";
 import { inferredResources } from "./inferred-resources.ts";
+import { livesOn } from "./lives-on.ts";
 import { codeOf, nameOf, releaseWords } from "./naming.ts";
 import { repairLeak } from "./repair-leak.ts";
 import { isServed } from "./served.ts";
@@ -105,6 +106,7 @@ function leakOf(
   if (releases.length === 0 && !isHandedOn) {
     // A timer or a watcher that is never stopped may be meant to run as long as the process.
     if (plain === undefined || resource.endsItself === true || isPatient || isServed(tracked)) return undefined;
+    if (livesOn(tracked)) return undefined;
     return {
       messageId: "neverReleased",
       data,

@@ -65,7 +65,10 @@ export function regionsIn(file: ts.SourceFile): readonly Region[] {
   return found;
 }
 
-/** The variables that are released in a `finally`, on all ways through it or under a test. */
+/**
+ * The variables that are released in a `finally`, on all ways through it or under a test of themselves. Any other test,
+ * as `if (!(result instanceof Promise))`, may ask whether there is anything left to wait for.
+ */
 export function releasesIn(block: ts.Node): Region["releases"] {
   const found: { name: string; node: ts.Node }[] = [];
   const visit = (node: ts.Node): void => {
@@ -76,12 +79,29 @@ export function releasesIn(block: ts.Node): Region["releases"] {
         typescript.isPropertyAccessExpression(callee) || typescript.isElementAccessExpression(callee)
           ? skipOuter(callee.expression)
           : node.arguments[0];
-      if (receiver !== undefined && typescript.isIdentifier(receiver)) found.push({ name: receiver.text, node });
+      if (receiver !== undefined && typescript.isIdentifier(receiver) && !dependsOnOthers(node, block, receiver.text))
+        found.push({ name: receiver.text, node });
     }
     typescript.forEachChild(node, visit);
   };
   visit(block);
   return found;
+}
+
+/** Does it stand, within `block`, under a test that does not ask about `name`? */
+function dependsOnOthers(node: ts.Node, block: ts.Node, name: string): boolean {
+  for (let at = node; at !== block && at.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    const test = typescript.isIfStatement(parent)
+      ? parent.expression
+      : typescript.isConditionalExpression(parent)
+        ? parent.condition
+        : typescript.isBinaryExpression(parent) && parent.right === at
+          ? parent.left
+          : undefined;
+    if (test !== undefined && test !== at && !mentionsName(test, name)) return true;
+  }
+  return false;
 }
 
 /** The expressions that are returned in `body`, from the function that `region` stands in. */

@@ -87,11 +87,13 @@ function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefine
   const misled = changes.flatMap((change) => {
     const changed = change.place.path.slice(place.path.length);
     const use = uses.find(
-      ({ node, read, isPair }) =>
+      ({ node, read, isPair, how }) =>
         // `this.items.sort(() => old.length - this.items.length)`: the use is part of the change.
         isAffected(changed, read) &&
         !mayBeReplacedMeanwhile(snapshot, code, node) &&
         !isInside(node, change.node) &&
+        // Whoever changes it by that name does not take it for what was before.
+        (how === "handed back" || isOfCollection(analysis, snapshot) || !isMadeThrough(snapshot, change)) &&
         happensInOrder(analysis, order, snapshot, writes, change, node) &&
         (isPair || isOfData(analysis, snapshot, change)),
     );

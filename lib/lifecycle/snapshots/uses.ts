@@ -123,10 +123,17 @@ function lookedUp(sides: Sides, node: ts.CallExpression): Read | undefined {
 /** `notify(old, this.state)`, `this.emit("change", { old, now: this.state })` */
 function sentBy(analysis: Analysis, sides: Sides, node: ts.CallExpression): Read | undefined {
   const name = calleeName(node.expression) ?? "";
-  if (MERGES.test(name) || (!SENDS.test(name) && !OLD.test(sides.snapshot.name))) return undefined;
+  if (MERGES.test(name)) return undefined;
+  if (!OLD.test(sides.snapshot.name) && (!SENDS.test(name) || isAnswer(sides.source))) return undefined;
   if (declaredFact(analysis, node, "mutates") !== undefined) return undefined;
   if (declaredFact(analysis, node, "copies") !== undefined) return undefined;
   return pairOf(node.arguments.flatMap((argument) => readsHandedOn(sides, argument)));
+}
+
+/** What a call answers to its arguments is a result, and not kept as what was before. */
+function isAnswer(source: ts.Expression | undefined): boolean {
+  const node = source === undefined ? undefined : skipOuter(source);
+  return node !== undefined && typescript.isCallExpression(node) && node.arguments.length > 0;
 }
 
 /** `store.notify(old)` tells listeners, who look at `store` for what is there now. */

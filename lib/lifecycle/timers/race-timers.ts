@@ -17,6 +17,9 @@ export interface RaceTimer {
 /** Below this, in milliseconds, a timer is gone before anybody could miss it. */
 const SHORT = 1_000;
 
+/** Below this, it delays the end of the process a little, and does no other harm. */
+const BRIEF = 10_000;
+
 export function* raceTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable<RaceTimer> {
   for (const race of racesIn(file)) {
     const contenders = contendersOf(analysis, race);
@@ -25,7 +28,9 @@ export function* raceTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable
       const literal = promiseMade(contender);
       if (literal !== undefined) {
         for (const timer of timersArmedIn(analysis, literal)) {
-          if (isLeft(analysis, file, timer)) yield { timer: timer.call, race, evidence: "certain" };
+          if (!isLeft(analysis, file, timer)) continue;
+          const isBrief = timer.delay !== undefined && timer.delay < BRIEF;
+          yield { timer: timer.call, race, evidence: isBrief ? "likely" : "certain" };
         }
       } else if (isSleep(analysis, contender)) yield { timer: contender, race, evidence: "likely" };
     }

@@ -1,0 +1,65 @@
+/** Whether what holds a count ends with the failure that leaves it up: nobody asks a destroyed stream how busy it is. */
+import type ts from "typescript";
+import { bodyOf } from "../../engine/summaries/functions.ts";
+import { enclosingTry } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+
+/** Does the code that handles the failure of `failing` end one of the objects that `target` is a part of? */
+export function endsHolder(analysis: Analysis, failing: ts.Node, target: ts.Expression): boolean {
+  const holders = holdersOf(target);
+  if (holders.size === 0) return false;
+  return handlersOf(failing).some((handler) => endsOneOf(analysis, handler, holders));
+}
+
+/** `stream` and `stream.state` of `stream.state.requests`, by their texts. */
+function holdersOf(target: ts.Expression): ReadonlySet<string> {
+  const holders = new Set<string>();
+  let node = skipOuter(target);
+  while (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
+    node = skipOuter(node.expression);
+    holders.add(node.getText());
+  }
+  return holders;
+}
+
+/** The `catch` around it, and the functions that its promise calls when it is rejected. */
+function handlersOf(failing: ts.Node): readonly ts.Node[] {
+  const handlers: ts.Node[] = [];
+  const around = enclosingTry(failing)?.catchClause;
+  if (around !== undefined) handlers.push(around.block);
+  for (let node: ts.Node | undefined = failing; node !== undefined; node = nextInChain(node)) {
+    if (!typescript.isCallExpression(node)) continue;
+    const name = calleeName(node.expression);
+    const handler = name === "catch" ? node.arguments[0] : name === "then" ? node.arguments[1] : undefined;
+    const literal = handler === undefined ? undefined : functionLiteral(handler);
+    if (literal !== undefined) handlers.push(literal);
+  }
+  return handlers;
+}
+
+/** `x.then(…).catch(…)` of `x.then(…)` */
+function nextInChain({ parent }: ts.Node): ts.Node | undefined {
+  return typescript.isPropertyAccessExpression(parent) && typescript.isCallExpression(parent.parent)
+    ? parent.parent
+    : undefined;
+}
+
+/** Is a member that closes called on one of `holders`, here or in a function that gets it? */
+function endsOneOf(analysis: Analysis, code: ts.Node, holders: ReadonlySet<string>, depth = 0): boolean {
+  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some((call) => {
+    const callee = skipOuter(call.expression);
+    const name = calleeName(callee) ?? "";
+    if (typescript.isPropertyAccessExpression(callee) && holders.has(callee.expression.getText()))
+      return closeEvidence(name) === "verb" || name === "abort";
+    if (depth > 0) return false;
+    const index = call.arguments.findIndex((argument) => holders.has(argument.getText()));
+    const body = index < 0 ? undefined : bodyOf(analysis, call);
+    const parameter = body?.parameters[index]?.name;
+    if (body === undefined || parameter === undefined || !typescript.isIdentifier(parameter)) return false;
+    return endsOneOf(analysis, body.body, new Set([parameter.text]), depth + 1);
+  });
+}

@@ -1,0 +1,55 @@
+/** Whether what its function never releases may well live on: others use it, its other side ends it, or the page is its end. */
+import type ts from "typescript";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { holderOf } from "./naming.ts";
+import type { TrackedResource } from "./tracked.ts";
+
+export function livesOn({ node }: TrackedResource): boolean {
+  const uses = usesOf(node);
+  return uses.some((use) => isOfLastingFunction(use) || waitsForOtherSide(use) || watchesPage(use));
+}
+
+/** The expressions that stand for what `call` makes: its result, and the variable that holds it. */
+function usesOf(call: ts.Node): readonly ts.Node[] {
+  const holder = holderOf(call);
+  if (holder === undefined) return [call];
+  const home = enclosingFunction(call);
+  if (!typescript.isIdentifier(holder) || home === undefined) return [];
+  return identifiersNamed(call.getSourceFile(), holder.text).filter((use) => use !== holder && isInside(use, home));
+}
+
+/** `target.log = (line) => stream.write(line);`: a function that outlives this one needs it. */
+function isOfLastingFunction(use: ts.Node): boolean {
+  const code = enclosingFunction(use);
+  const { parent } = code ?? {};
+  if (code === undefined || parent === undefined || !typescript.isBinaryExpression(parent)) return false;
+  if (parent.right !== (code as ts.Node) || parent.operatorToken.kind !== typescript.SyntaxKind.EqualsToken)
+    return false;
+  const left = skipOuter(parent.left);
+  return typescript.isPropertyAccessExpression(left) && skipOuter(left.expression).getText() !== use.getText();
+}
+
+/** `socket.once("end", () => resolve())`: the other side is to end it. */
+function waitsForOtherSide(use: ts.Node): boolean {
+  const call = memberCall(use);
+  const [event] = call?.arguments ?? [];
+  if (call === undefined || event === undefined || !typescript.isStringLiteralLike(event)) return false;
+  return /^(?:on|once|addListener)$/.test(calleeName(call.expression) ?? "") && /^(?:end|close)$/.test(event.text);
+}
+
+/** `observer.observe(document, …)`: there as long as the page. */
+function watchesPage(use: ts.Node): boolean {
+  const call = memberCall(use);
+  const [target] = call?.arguments ?? [];
+  if (call === undefined || target === undefined || calleeName(call.expression) !== "observe") return false;
+  return /(?:^|\.)(?:document(?:\.(?:body|head|documentElement))?|window)!?$/.test(target.getText());
+}
+
+function memberCall(use: ts.Node): ts.CallExpression | undefined {
+  const { parent } = use;
+  if (!typescript.isPropertyAccessExpression(parent) || parent.expression !== use) return undefined;
+  return typescript.isCallExpression(parent.parent) ? parent.parent : undefined;
+}
