@@ -8,7 +8,7 @@
  *                                  return in a ─▶ f₃ ──▶ exit
  */
 import type ts from "typescript";
-import type { Assumption, Block, FunctionValue, Graph, Instruction } from "./graph.ts";
+import type { Assumption, Block, CallInstruction, FunctionValue, Graph, Instruction, Operand } from "./graph.ts";
 import { temporary, type Place } from "./place.ts";
 
 /** What the builder must be told about names and calls, since the flow layer knows neither types nor models. */
@@ -63,6 +63,8 @@ export class Builder {
   /** The helpers whose bodies are being laid down, and the call through which the outermost was reached. */
   helpers: readonly ts.Node[] = [];
   via: ts.Node | undefined;
+  /** Where the optional chains being laid down go on if a link is nullish; innermost last. */
+  readonly chainEnds: Block[] = [];
   truncated = false;
   #temporaries = 0;
 
@@ -98,6 +100,19 @@ export class Builder {
       };
       this.current.instructions.push({ ...instruction, ...circumstances });
     }
+  }
+
+  /** Emits a call of `callee` by itself, of whose arguments no body is laid down; `at` is what its result stands for. */
+  call(
+    node: CallInstruction["node"],
+    callee: Operand,
+    args: readonly Operand[],
+    { at = node, implicit = false }: { readonly at?: ts.Node; readonly implicit?: boolean } = {},
+  ): Place {
+    const result = this.temporary(at);
+    const own = { receiver: undefined, member: undefined, spread: false, inlined: [] };
+    this.emit({ kind: "call", result, node, callee, arguments: args, ...own, ...(implicit && { implicit }) });
+    return result;
   }
 
   /** Leads control from here to `to`, where `assume` holds. Control stays here: see {@link goto}. */

@@ -55,6 +55,8 @@ export type Condition =
 /** What an instruction works on. */
 export type Operand = Place | Constant | FunctionValue | Unknown;
 
+export const UNKNOWN: Operand = { kind: "unknown" };
+
 export interface Constant {
   readonly kind: "constant";
   readonly value: string | number | boolean | null | undefined;

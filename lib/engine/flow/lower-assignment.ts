@@ -1,12 +1,12 @@
 /** Assignments, declarations and patterns. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { stepOf } from "../../syntax/steps.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Builder } from "./builder.ts";
-import type { Operand } from "./graph.ts";
+import { UNKNOWN, type Operand } from "./graph.ts";
 import { branchOnEquality, branchOnNullish, branchOnTruth } from "./lower-condition.ts";
-import { lowerExpression, UNKNOWN } from "./lower-expression.ts";
+import { lowerExpression } from "./lower-expression.ts";
 import { ELEMENT, member, variable, type Place } from "./place.ts";
 
 /** `x = …` and its compounds; the value is that of the whole expression. */

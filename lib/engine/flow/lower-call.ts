@@ -4,14 +4,9 @@ import { calleeName, functionLiteral, propertyNameOf, skipOuter, wellKnownSymbol
 import { isAsync } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { hasBody, type Builder, type InlineCallback } from "./builder.ts";
-import type { Operand } from "./graph.ts";
-import {
-  isOutermostOfChain,
-  lowerExpression,
-  lowerOptionalChain,
-  skipChainIfNullish,
-  UNKNOWN,
-} from "./lower-expression.ts";
+import { UNKNOWN, type Operand } from "./graph.ts";
+import { skipChainIfNullish, isOutermostOfChain, lowerOptionalChain } from "./lower-chain.ts";
+import { lowerExpression } from "./lower-expression.ts";
 import { inlineFunction, layBody } from "./lower-function.ts";
 import { ELEMENT, member, type Place } from "./place.ts";
 

@@ -1,9 +1,9 @@
 /** Branches: which conditions hold on which edge. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import type { Block, Condition, Constant, Operand } from "./graph.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Builder } from "./builder.ts";
+import type { Block, Condition, Constant, Operand } from "./graph.ts";
 import { lowerExpression } from "./lower-expression.ts";
 import type { Place } from "./place.ts";
 

@@ -5,12 +5,12 @@
  * waits, they are laid down at the same spot but marked as `deferred`: they run after what follows.
  */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Builder } from "./builder.ts";
-import type { Operand } from "./graph.ts";
+import { UNKNOWN, type Operand } from "./graph.ts";
+import { lowerExpression } from "./lower-expression.ts";
 import { inlineFunction } from "./lower-function.ts";
-import { lowerExpression, UNKNOWN } from "./lower-expression.ts";
 import type { Place } from "./place.ts";
 
 type ChainCall = ts.CallExpression & { readonly expression: ts.PropertyAccessExpression };
@@ -144,18 +144,5 @@ function invoke(b: Builder, node: ChainCall, handler: ts.Expression, args: reado
   if (callee.kind === "function" && callee.node.body !== undefined && !callee.node.asteriskToken) {
     return inlineFunction(b, callee.node, args, true);
   }
-  const result: Place = b.temporary(handler);
-  b.emit({
-    kind: "call",
-    result,
-    node,
-    callee,
-    receiver: undefined,
-    member: undefined,
-    arguments: args,
-    spread: false,
-    inlined: [],
-    implicit: true,
-  });
-  return result;
+  return b.call(node, callee, args, { at: handler, implicit: true });
 }

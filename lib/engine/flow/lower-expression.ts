@@ -1,17 +1,15 @@
 /** Expressions: their effects in order, and the operand that stands for their value. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { isModuleConstant } from "../../syntax/declarations.ts";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Builder } from "./builder.ts";
-import type { Constant, Member, Operand } from "./graph.ts";
-import { assignTo } from "./lower-assignment.ts";
+import { UNKNOWN, type Member, type Operand } from "./graph.ts";
 import { lowerCall, lowerNew } from "./lower-call.ts";
-import { branchOnNullish, branchOnTruth, lowerCondition } from "./lower-condition.ts";
+import { isOutermostOfChain, lowerOptionalChain, skipChainIfNullish } from "./lower-chain.ts";
 import { isChain, lowerFloating, lowerSettled } from "./lower-continuation.ts";
+import { lowerBinary, lowerConditional, lowerUnary } from "./lower-operator.ts";
 import { ELEMENT, member, THIS, variable, type Place } from "./place.ts";
-
-export const UNKNOWN: Operand = { kind: "unknown" };
 
 export function lowerExpression(b: Builder, expression: ts.Expression): Operand {
   const node = skipOuter(expression);
@@ -92,157 +90,6 @@ function constantKeyOf(b: Builder, node: ts.PropertyAccessExpression | ts.Elemen
   return symbol !== undefined && isModuleConstant(symbol) ? `[${symbol.name}]` : undefined;
 }
 
-/** Where the chains that are being lowered go on if a link is nullish; innermost last. */
-const chainEnds = new WeakMap<Builder, import("./graph.ts").Block[]>();
-
-/** Leaves the optional chain where `base` is nullish. */
-export function skipChainIfNullish(b: Builder, base: Operand, node: ts.Node): void {
-  const end = chainEnds.get(b)?.at(-1);
-  if (end === undefined) return;
-  const go = b.block();
-  branchOnNullish(b, base, node, end, go);
-  b.at(go);
-}
-
-/** Whether `node` has a `?.` in it and is the whole of its chain. */
-export function isOutermostOfChain(
-  node: ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression,
-): boolean {
-  return typescript.isOptionalChain(node) && !typescript.isOptionalChain(node.parent)
-    ? true
-    : typescript.isOptionalChain(node) && !(node.parent as ts.PropertyAccessExpression).expression
-      ? true
-      : typescript.isOptionalChain(node) && (node.parent as ts.CallExpression).expression !== node;
-}
-
-/** Lowers a whole optional chain: its value is `undefined` where a link was nullish. */
-export function lowerOptionalChain(b: Builder, node: ts.Expression, lower: () => Operand): Operand {
-  const result = b.temporary(node);
-  const skipped = b.block();
-  const after = b.block();
-  const ends = chainEnds.get(b) ?? [];
-  chainEnds.set(b, ends);
-  ends.push(skipped);
-  const value = lower();
-  ends.pop();
-  b.emit({ kind: "assign", target: result, value, node });
-  b.goto(after);
-  b.at(skipped);
-  b.emit({ kind: "assign", target: result, value: { kind: "constant", value: undefined }, node });
-  b.goto(after);
-  b.at(after);
-  return result;
-}
-
-function lowerConditional(b: Builder, node: ts.ConditionalExpression): Operand {
-  const result = b.temporary(node);
-  const [yes, no, after] = [b.block(), b.block(), b.block()];
-  lowerCondition(b, node.condition, yes, no);
-  for (const [block, branch] of [
-    [yes, node.whenTrue],
-    [no, node.whenFalse],
-  ] as const) {
-    b.at(block);
-    b.emit({ kind: "assign", target: result, value: lowerExpression(b, branch), node: branch });
-    b.goto(after);
-  }
-  b.at(after);
-  return result;
-}
-
-function lowerBinary(b: Builder, node: ts.BinaryExpression): Operand {
-  const { SyntaxKind } = typescript;
-  const operator = node.operatorToken.kind;
-  if (operator >= SyntaxKind.FirstAssignment && operator <= SyntaxKind.LastAssignment) return assignTo(b, node);
-  switch (operator) {
-    case SyntaxKind.CommaToken:
-      lowerExpression(b, node.left);
-      return lowerExpression(b, node.right);
-    case SyntaxKind.AmpersandAmpersandToken:
-    case SyntaxKind.BarBarToken:
-    case SyntaxKind.QuestionQuestionToken:
-      return lowerLogical(b, node);
-    case SyntaxKind.EqualsEqualsEqualsToken:
-    case SyntaxKind.EqualsEqualsToken:
-    case SyntaxKind.ExclamationEqualsEqualsToken:
-    case SyntaxKind.ExclamationEqualsToken:
-      return lowerTruthValue(b, node);
-  }
-  lowerOperands(b, node);
-  return UNKNOWN;
-}
-
-/** `a + b + c + …` without a stack frame for each operand. */
-function lowerOperands(b: Builder, node: ts.BinaryExpression): void {
-  const rights: ts.Expression[] = [];
-  let left: ts.Expression = node;
-  while (typescript.isBinaryExpression(left) && left.operatorToken.kind === node.operatorToken.kind) {
-    rights.push(left.right);
-    left = left.left;
-  }
-  lowerExpression(b, left);
-  for (const right of rights.reverse()) lowerExpression(b, right);
-}
-
-/** `a && b`, `a || b`, `a ?? b`: the value of one of the two. */
-function lowerLogical(b: Builder, node: ts.BinaryExpression): Operand {
-  const result = b.temporary(node);
-  const [short, long, after] = [b.block(), b.block(), b.block()];
-  const left = lowerExpression(b, node.left);
-  switch (node.operatorToken.kind) {
-    case typescript.SyntaxKind.AmpersandAmpersandToken:
-      branchOnTruth(b, left, node.left, long, short);
-      break;
-    case typescript.SyntaxKind.BarBarToken:
-      branchOnTruth(b, left, node.left, short, long);
-      break;
-    default:
-      branchOnNullish(b, left, node.left, long, short);
-  }
-  b.at(short);
-  b.emit({ kind: "assign", target: result, value: left, node: node.left });
-  b.goto(after);
-  b.at(long);
-  b.emit({ kind: "assign", target: result, value: lowerExpression(b, node.right), node: node.right });
-  b.goto(after);
-  b.at(after);
-  return result;
-}
-
-/** A comparison or negation as a value: the paths on which it is true and false are kept apart. */
-function lowerTruthValue(b: Builder, node: ts.Expression): Operand {
-  const result = b.temporary(node);
-  const [yes, no, after] = [b.block(), b.block(), b.block()];
-  lowerCondition(b, node, yes, no);
-  for (const [block, value] of [
-    [yes, true],
-    [no, false],
-  ] as const) {
-    b.at(block);
-    b.emit({ kind: "assign", target: result, value: { kind: "constant", value }, node });
-    b.goto(after);
-  }
-  b.at(after);
-  return result;
-}
-
-function lowerUnary(b: Builder, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): Operand {
-  const { SyntaxKind } = typescript;
-  if (node.operator === SyntaxKind.ExclamationToken) return lowerTruthValue(b, node);
-  if (node.operator === SyntaxKind.PlusPlusToken || node.operator === SyntaxKind.MinusMinusToken) {
-    const target = lowerExpression(b, node.operand);
-    const by = node.operator === SyntaxKind.PlusPlusToken ? 1 : -1;
-    if (target.kind === "place") b.emit({ kind: "update", target, by, node });
-    return target;
-  }
-  const value = lowerExpression(b, node.operand);
-  const negative: Constant | undefined =
-    node.operator === SyntaxKind.MinusToken && value.kind === "constant" && typeof value.value === "number"
-      ? { kind: "constant", value: -value.value }
-      : undefined;
-  return negative ?? UNKNOWN;
-}
-
 function lowerObject(b: Builder, node: ts.ObjectLiteralExpression): Operand {
   const members = node.properties.map((property): Member => {
     if (typescript.isSpreadAssignment(property))
@@ -303,17 +150,5 @@ function lowerTaggedTemplate(b: Builder, node: ts.TaggedTemplateExpression): Ope
   const values = typescript.isTemplateExpression(node.template)
     ? node.template.templateSpans.map((span) => lowerExpression(b, span.expression))
     : [];
-  const result = b.temporary(node);
-  b.emit({
-    kind: "call",
-    result,
-    node,
-    callee,
-    receiver: undefined,
-    member: undefined,
-    arguments: [UNKNOWN, ...values],
-    spread: false,
-    inlined: [],
-  });
-  return result;
+  return b.call(node, callee, [UNKNOWN, ...values]);
 }

@@ -2,9 +2,9 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { Builder, type FlowOptions, type Scope } from "./builder.ts";
-import type { Graph, Operand } from "./graph.ts";
+import { UNKNOWN, type Graph, type Operand } from "./graph.ts";
 import { bind, withDefault } from "./lower-assignment.ts";
-import { lowerExpression, UNKNOWN } from "./lower-expression.ts";
+import { lowerExpression } from "./lower-expression.ts";
 import { lowerReturn, lowerStatements } from "./lower-statement.ts";
 import { member, THIS, variable } from "./place.ts";
 

@@ -2,10 +2,10 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Builder } from "./builder.ts";
-import type { Block, Operand } from "./graph.ts";
+import { UNKNOWN, type Block, type Operand } from "./graph.ts";
 import { bind } from "./lower-assignment.ts";
 import { branchOnEquality, lowerCondition } from "./lower-condition.ts";
-import { lowerExpression, UNKNOWN } from "./lower-expression.ts";
+import { lowerExpression } from "./lower-expression.ts";
 import { lowerDeclarations, lowerStatement, lowerStatements } from "./lower-statement.ts";
 import { variable } from "./place.ts";
 

@@ -1,14 +1,14 @@
 /** Statements. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Builder, Scope } from "./builder.ts";
-import type { Operand } from "./graph.ts";
+import { UNKNOWN, type Operand } from "./graph.ts";
 import { bind } from "./lower-assignment.ts";
-import { isChain, lowerSettled } from "./lower-continuation.ts";
-import { lowerExpression, UNKNOWN } from "./lower-expression.ts";
-import { lowerDo, lowerFor, lowerForIn, lowerForOf, lowerSwitch, lowerWhile } from "./lower-loop.ts";
 import { lowerCondition } from "./lower-condition.ts";
+import { isChain, lowerSettled } from "./lower-continuation.ts";
+import { lowerExpression } from "./lower-expression.ts";
+import { lowerDo, lowerFor, lowerForIn, lowerForOf, lowerSwitch, lowerWhile } from "./lower-loop.ts";
 import { variable } from "./place.ts";
 
 /** Lowers a list of statements; a `using` among them protects those behind it. */

@@ -1,7 +1,7 @@
 /** Which code can run after which, in one graph. */
 import type ts from "typescript";
-import { mayThrow, type Block, type Graph } from "./graph.ts";
 import { once } from "../../syntax/once.ts";
+import { mayThrow, type Block, type Graph } from "./graph.ts";
 
 /** Before the instruction with this index, or at the block's end. */
 interface Point {
