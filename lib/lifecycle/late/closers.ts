@@ -2,17 +2,18 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { functionsIn } from "../../syntax/functions-in.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { statementsOf } from "../owner/members.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt, ownersIn } from "../owner/owners-in.ts";
-import { placeOf } from "../owner/place.ts";
+import { placeOf } from "../owner/place-of.ts";
 import { calledCode, reachedFrom } from "../owner/reach.ts";
-import { usesIn, type Use } from "../owner/uses.ts";
+import type { Use } from "../owner/use.ts";
+import { usesIn } from "../owner/uses.ts";
 import { endingsIn, isEndingVerb, type Ending } from "./endings.ts";
 import { SlotIndex, slotsOf } from "./slots.ts";
 

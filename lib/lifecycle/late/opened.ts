@@ -7,7 +7,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { valuesOf } from "../owned/values.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import { declarationOf } from "../owner/place.ts";
+import { declarationOf } from "../owner/place-of.ts";
 import { isNothing } from "../owner/uses.ts";
 
 export interface Opened {

@@ -5,7 +5,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { lineageOf, membersNamed } from "../owner/lineage.ts";
-import { placeOf } from "../owner/place.ts";
+import { placeOf } from "../owner/place-of.ts";
 import { calledCode } from "../owner/reach.ts";
 import { classOfThis, isThis } from "../owner/this.ts";
 import { usesIn } from "../owner/uses.ts";

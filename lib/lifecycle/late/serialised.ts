@@ -5,7 +5,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { placeOf } from "../owner/place.ts";
+import { placeOf } from "../owner/place-of.ts";
 import { calledCode } from "../owner/reach.ts";
 import type { Closer } from "./closers.ts";
 import { SlotIndex, slotsOf } from "./slots.ts";

@@ -1,12 +1,13 @@
 /** Whose affair it is to release an object of a class of the project's own that somebody makes and keeps. */
 import type ts from "typescript";
-import { calleeName } from "../../syntax/expressions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { ELEMENT, placeOf } from "../owner/place.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
+import { placeOf } from "../owner/place-of.ts";
+import { ELEMENT } from "../owner/place.ts";
 import { isThis } from "../owner/this.ts";
 import type { Kept } from "./kept.ts";
 

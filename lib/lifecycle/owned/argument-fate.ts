@@ -3,7 +3,8 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { usesIn, type Use } from "../owner/uses.ts";
+import type { Use } from "../owner/use.ts";
+import { usesIn } from "../owner/uses.ts";
 import type { Tracked } from "./tracked.ts";
 
 /** What becomes of an argument in the function that it is given to. */

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Member, Owner } from "../owner/owner.ts";
-import { placeOf } from "../owner/place.ts";
+import { placeOf } from "../owner/place-of.ts";
 import { isThis } from "../owner/this.ts";
 import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";

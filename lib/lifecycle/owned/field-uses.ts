@@ -2,7 +2,8 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
 import { isSameRoot, type Place } from "../owner/place.ts";
-import { usesIn, type Use } from "../owner/uses.ts";
+import type { Use } from "../owner/use.ts";
+import { usesIn } from "../owner/uses.ts";
 
 export interface FieldUse {
   readonly use: Use;

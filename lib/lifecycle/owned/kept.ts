@@ -1,14 +1,15 @@
 import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import type { Field, Member, Owner } from "../owner/owner.ts";
+import { containerKind } from "../owner/container-kind.ts";
 import { lineageOf } from "../owner/lineage.ts";
-import { containerKind, type Root } from "../owner/place.ts";
+import type { Field, Member, Owner } from "../owner/owner.ts";
+import type { Root } from "../owner/place.ts";
 import { isThis } from "../owner/this.ts";
-import type { Use } from "../owner/uses.ts";
+import type { Use } from "../owner/use.ts";
 import { fieldUses } from "./field-uses.ts";
 import { makingOf, type Infer, type Made } from "./made.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** A resource that an owner makes and keeps in one of its fields. */
 export interface Kept {

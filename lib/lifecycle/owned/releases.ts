@@ -1,14 +1,17 @@
 import type ts from "typescript";
-import { calleeName } from "../../syntax/expressions.ts";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import type { Reference, Resource } from "../../models/vocabulary.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
+import { containerKind } from "../owner/container-kind.ts";
 import type { Owner } from "../owner/owner.ts";
-import { comparePaths, containerKind, ELEMENT, isSameRoot, placeOf, type Place } from "../owner/place.ts";
+import { placeOf } from "../owner/place-of.ts";
+import { comparePaths, ELEMENT, isSameRoot, type Place } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { usesIn, type Use } from "../owner/uses.ts";
+import type { Use } from "../owner/use.ts";
+import { usesIn } from "../owner/uses.ts";
 import { fateOfArgument } from "./argument-fate.ts";
 import type { Tracked } from "./tracked.ts";
 

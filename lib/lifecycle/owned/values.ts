@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { declarationOf } from "../owner/place.ts";
+import { declarationOf } from "../owner/place-of.ts";
 
 /** What a function returns where that is one expression. */
 export function resultOf(node: ts.FunctionLikeDeclaration): ts.Expression | undefined {

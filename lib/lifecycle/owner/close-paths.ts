@@ -1,9 +1,9 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, type CloseEvidence } from "./close-names.ts";
 import { lineageOf, membersNamed } from "./lineage.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Member, Owner } from "./owner.ts";
 
 /** A member that ends its owner. */

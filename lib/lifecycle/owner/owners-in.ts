@@ -1,12 +1,12 @@
 import type ts from "typescript";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { merged, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { closeEvidence } from "./close-names.ts";
 import { fieldsOfClass, fieldsOfClosure } from "./fields.ts";
 import { membersOfClass, membersOfClosure, returnedObject } from "./members.ts";
 import type { Owner } from "./owner.ts";
-import { once } from "../../syntax/once.ts";
 
 /** All owners that `file` declares. */
 export const ownersIn = once((file: ts.SourceFile): readonly Owner[] => {

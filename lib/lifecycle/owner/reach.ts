@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import { calleeName, functionLiteral, keyName } from "../../syntax/expressions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { calleeName, functionLiteral, keyName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { inheritedMembers, lineageOf, membersNamed } from "./lineage.ts";

@@ -1,8 +1,8 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { once } from "../../syntax/once.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** Is it `this`, or a constant that stands for it (`const self = this`)? */
 export function isThis(node: ts.Expression): boolean {

@@ -4,41 +4,10 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { ELEMENT, placeOf, type Place } from "./place.ts";
-import { isThis } from "./this.ts";
-
-/** Something that a piece of code does with a place. */
-export type Use = {
-  readonly place: Place;
-  /** The mention of the place. */
-  readonly node: ts.Expression;
-} & (
-  | /** `place.verb(…)`. */
-    { readonly kind: "call"; readonly verb: string; readonly call: ts.CallExpression }
-    /** `f(place)`, `new C(place)`, `f([place])`: given to somebody, as (part of) the argument with this index. */
-  | {
-      readonly kind: "pass";
-      readonly call: ts.CallExpression | ts.NewExpression;
-      readonly argument: number;
-      readonly direct: boolean;
-    }
-  /** `place = value`; `add` puts it into the container that is there. */
-  | {
-      readonly kind: "store";
-      readonly how: "set" | "if-none" | "add";
-      readonly value: ts.Expression;
-      readonly at: ts.Node;
-      readonly key?: ts.Expression;
-    }
-  /** `place = undefined`, `place.clear()`, `place.length = 0`, `delete place`, `place.pop();` as a statement. */
-  | { readonly kind: "drop"; readonly how: "reset" | "clear" | "remove"; readonly at: ts.Node }
-  /** `return place`, `other.x = place`, `{ x: place }`: from here on others know it as well. */
-  | { readonly kind: "hand"; readonly how: "return" | "assign" | "other"; readonly at: ts.Node }
-  /** `using x = place`. */
-  | { readonly kind: "using" }
-  /** Only looked at. */
-  | { readonly kind: "read" }
-);
+import { isCallee, isMention, outermost } from "./mentions.ts";
+import { placeOf } from "./place-of.ts";
+import { ELEMENT, type Place } from "./place.ts";
+import type { Use } from "./use.ts";
 
 /** Methods that put their last argument into what they are called on. */
 const ADDERS = new Set([
@@ -82,72 +51,6 @@ function fieldPlace(code: ts.PropertyDeclaration): Place | undefined {
   const { name } = code;
   const text = typescript.isComputedPropertyName(name) ? undefined : name.text;
   return text === undefined ? undefined : { root: { kind: "field", owner, name: text }, path: [] };
-}
-
-/** Expressions that may denote a place and are not merely a step of a longer one. */
-function isMention(node: ts.Node): node is ts.Expression {
-  if (typescript.isIdentifier(node)) return isReference(node) && !isStep(node);
-  if (!typescript.isPropertyAccessExpression(node) && !typescript.isElementAccessExpression(node)) return false;
-  return !isStep(node);
-}
-
-/** `a` in `a.b`, unless `b` is a method that is called: `a.b()`. Then it is `a` that is used. */
-function isStep(node: ts.Expression): boolean {
-  const outer = outermost(node);
-  const { parent } = outer;
-  if (typescript.isPropertyAccessExpression(parent) || typescript.isElementAccessExpression(parent)) {
-    return parent.expression === outer && !isCallee(parent);
-  }
-  // Of `a.b()` it is `a` that is used; but `this.stop()` may call what the field `stop` holds.
-  return isCallee(node) && !typescript.isIdentifier(node) && !isMemberOfThis(node);
-}
-
-function isMemberOfThis(node: ts.Expression): boolean {
-  const isAccess = typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node);
-  return isAccess && isThis(node.expression);
-}
-
-function isCallee(node: ts.Expression): boolean {
-  const outer = outermost(node);
-  return typescript.isCallExpression(outer.parent) && outer.parent.expression === outer;
-}
-
-/** With the parentheses and assertions around it. */
-function outermost(node: ts.Expression): ts.Expression {
-  let outer = node;
-  while (
-    typescript.isParenthesizedExpression(outer.parent) ||
-    typescript.isNonNullExpression(outer.parent) ||
-    typescript.isAsExpression(outer.parent) ||
-    typescript.isSatisfiesExpression(outer.parent) ||
-    typescript.isTypeAssertionExpression(outer.parent)
-  ) {
-    outer = outer.parent;
-  }
-  return outer;
-}
-
-/** Does the identifier stand for a value, not for a name that is being declared or selected? */
-function isReference(node: ts.Identifier): boolean {
-  const { parent } = node;
-  if (typescript.isPropertyAccessExpression(parent)) return parent.expression === node;
-  if (typescript.isShorthandPropertyAssignment(parent)) return parent.name === node;
-  if (
-    typescript.isBindingElement(parent) ||
-    typescript.isVariableDeclaration(parent) ||
-    typescript.isParameter(parent)
-  ) {
-    return parent.initializer === node;
-  }
-  if (typescript.isPropertyAssignment(parent) || typescript.isPropertyDeclaration(parent))
-    return parent.initializer === node;
-  return (
-    typescript.isExpression(parent) ||
-    typescript.isStatement(parent) ||
-    typescript.isSpreadAssignment(parent) ||
-    typescript.isTemplateSpan(parent) ||
-    typescript.isComputedPropertyName(parent)
-  );
 }
 
 function usesOf(place: Place, mention: ts.Expression): readonly Use[] {
