@@ -9,7 +9,6 @@
  * Functions that call each other are summarised in rounds, until nothing new is found.
  */
 import type ts from "typescript";
-import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { isLazyStart } from "../../syntax/lazy-start.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
@@ -17,20 +16,13 @@ import { once } from "../../syntax/once.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { ELEMENT, isWithin, member, THIS, variable, type Place } from "../flow/place.ts";
+import { ELEMENT, member, THIS, variable, type Place } from "../flow/place.ts";
 import { isCalledAtOnce } from "./called-at-once.ts";
 import { declaredCall } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memberOf, Values, type Value } from "./values.ts";
-
-/** A place is written. `[]` at its end stands for any element or member. `fill`: only where nothing was there yet. */
-export interface Write {
-  readonly place: Place;
-  readonly how: "assign" | "add" | "remove" | "clear" | "change" | "fill";
-  /** The assignment or call, in the code that was asked about. */
-  readonly node: ts.Node;
-}
+import { CHANGES_ARRAY, howOf, replaces, withoutRepetition, type Write } from "./write.ts";
 
 /** What a function writes, as far as it is known. */
 interface Summary {
@@ -298,46 +290,12 @@ export class Mutations {
   }
 }
 
-const CHANGES_ARRAY = /^(?:push|unshift|splice|shift|pop|sort|reverse)$/;
-
-function howOf(name: string, node: ts.CallExpression | ts.NewExpression): Write["how"] {
-  if (name === "splice") return howOfSplice(node.arguments ?? []);
-  if (/^(?:shift|pop|delete)$/.test(name)) return "remove";
-  if (name === "clear") return "clear";
-  if (!/^(?:push|unshift|add|set)$/.test(name)) return "change";
-  return isLazyStart(node) ? "fill" : "add";
-}
-
-/** `splice(i, 1)` removes, `splice(i, 0, x)` adds, `splice(i, 1, x)` changes, `splice(0)` leaves nothing behind it. */
-function howOfSplice([, count, item]: readonly ts.Expression[]): Write["how"] {
-  if (count === undefined) return "clear";
-  if (item === undefined) return "remove";
-  return count.getText() === "0" ? "add" : "change";
-}
-
 function isUntyped({ checker }: Knowledge, expression: ts.Expression): boolean {
   return (checker.getTypeAtLocation(expression).flags & typescript.TypeFlags.Any) !== 0;
 }
 
 function within(value: Value, path: readonly string[]): Value | undefined {
   return path.reduce<Value | undefined>((inner, name) => inner && memberOf(inner, name), value);
-}
-
-/** Does `earlier` put something new where `write` then writes into it? */
-function replaces(earlier: Write, write: Write): boolean {
-  const [outer, inner] = [earlier.place, write.place];
-  if (earlier.how !== "assign" || inner.path.length <= outer.path.length || !isWithin(inner.key, outer.key))
-    return false;
-  // Of elements we do not know whether they are the same; what stands in the same block is taken to mean the same.
-  if (outer.path.at(-1) === ELEMENT)
-    return typescript.isBinaryExpression(earlier.node) && isInside(write.node, blockOf(earlier.node));
-  return true;
-}
-
-function blockOf(node: ts.Node): ts.Node {
-  let at = node.parent;
-  while (!typescript.isBlock(at) && !typescript.isFunctionLike(at) && !typescript.isSourceFile(at)) at = at.parent;
-  return at;
 }
 
 /** Is the place a local variable of `code`, or inside one? Parameters stand for what the caller passes. */
@@ -353,12 +311,4 @@ function isWaitedFor(node: ts.Node): boolean {
   let outer = node;
   while (typescript.isParenthesizedExpression(outer.parent)) outer = outer.parent;
   return typescript.isAwaitExpression(outer.parent) || typescript.isReturnStatement(outer.parent);
-}
-
-function withoutRepetition(writes: readonly Write[]): readonly Write[] {
-  const seen = new Set<string>();
-  return writes.filter(({ place, how }) => {
-    const key = `${how} ${place.key}`;
-    return seen.has(key) ? false : seen.add(key) && true;
-  });
 }

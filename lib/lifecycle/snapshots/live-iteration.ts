@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { ELEMENT, member } from "../../engine/flow/place.ts";
-import { mutationsOf, type Write } from "../../engine/summaries/mutations.ts";
+import { mutationsOf } from "../../engine/summaries/mutations.ts";
+import type { Write } from "../../engine/summaries/write.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
