@@ -11,7 +11,6 @@ import type { Builder } from "./builder.ts";
 import { UNKNOWN, type Operand } from "./graph.ts";
 import { lowerExpression } from "./lower-expression.ts";
 import { inlineFunction } from "./lower-function.ts";
-import type { Place } from "./place.ts";
 
 type ChainCall = ts.CallExpression & { readonly expression: ts.PropertyAccessExpression };
 
