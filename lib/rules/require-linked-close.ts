@@ -28,6 +28,7 @@ export default createRule<LinkedMessage, Options>({
     unanswered:
       "`{{client}}` stays open when the answer to `{{request}}` is no upgrade: there is no handler of `response`.",
     close: "Close `{{other}}` here as well.",
+    pipeline: "Join them with `pipeline`, which closes both.",
     listen: "Close `{{other}}` on the `{{event}}` of `{{one}}`.",
   },
   schema: evidenceSchema(),

@@ -22,7 +22,8 @@ export type LinkedMessage =
   | "abandoned"
   | "unanswered"
   | "close"
-  | "listen";
+  | "listen"
+  | "pipeline";
 
 /** Without any of these words in its text, a file links nothing. */
 const GATE = /\bpipe\s*\(|['"](?:data|message|upgrade)['"]|\.onmessage\b/;

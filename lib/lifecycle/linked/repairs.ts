@@ -11,6 +11,7 @@ import { declarationOfEnd, printEnd } from "./ends.ts";
 import type { LinkedMessage } from "./linked-closes.ts";
 import { mentionOf } from "./mention.ts";
 import type { MissingEdge } from "./missing-edges.ts";
+import { pipelineInstead } from "./repair-pipes.ts";
 
 export function repairsOf(analysis: Analysis, edge: MissingEdge): readonly Repair<LinkedMessage>[] {
   const { link, handler, when } = edge;
@@ -25,9 +26,14 @@ export function repairsOf(analysis: Analysis, edge: MissingEdge): readonly Repai
   const beside = handler?.node ?? link.forth[0]!.node;
   const event = handler === undefined && link.forth[0]!.how === "pipe" ? "error" : "close";
   if (!isInScope(other, beside) || !isInScope(one, beside)) return [];
+  const joined = pipelineInstead(analysis, edge);
   const edit = listenerBeside(beside, printEnd(one), event, closes);
-  if (edit === undefined) return [];
-  return [{ messageId: "listen", data: { one: printEnd(one), other: printEnd(other), event }, edits: [edit] }];
+  return [
+    ...(joined === undefined ? [] : [{ messageId: "pipeline", edits: joined } as const]),
+    ...(edit === undefined
+      ? []
+      : [{ messageId: "listen", data: { one: printEnd(one), other: printEnd(other), event }, edits: [edit] } as const]),
+  ];
 }
 
 function closeCall(analysis: Analysis, { link, verb }: MissingEdge): string {
