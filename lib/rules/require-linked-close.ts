@@ -19,6 +19,8 @@ export default createRule<LinkedMessage, Options>({
     handlerOnFailure:
       "`{{other}}`, which lives for `{{one}}` (line {{line}}), stays open when this handler of a failure has run.",
     piped: "`{{other}}` stays open when `{{one}}` fails: `pipe` ends it only when `{{one}}` has been read to its end.",
+    oneWay:
+      "`{{other}}` stays open when `{{one}}` fails: this handler only writes it down, and `pipe` (line {{line}}) ends `{{other}}` only when `{{one}}` has been read to its end.",
     never: "`{{other}}`, which lives for `{{one}}`, stays open when `{{one}}` is over: nothing here closes it.",
     onlyFailure:
       "`{{other}}` is closed when `{{one}}` fails, but stays open when `{{one}}` closes without having failed.",

@@ -3,6 +3,7 @@
  *
  *     (options.buffer || request).pipe(upstream)     options.buffer, request
  *     device.pipe(service).pipe(device)              what is piped on is `service`
+ *     device.pipe(createGzip()).pipe(service)        what is piped on is `device`
  *     child.stdout.pipe(socket)                      `child` is the end, `stdout` a part of it
  */
 import type ts from "typescript";
@@ -22,7 +23,12 @@ export function endsOf(analysis: Analysis, expression: ts.Expression): readonly 
   }
   const [piped] = typescript.isCallExpression(node) ? node.arguments : [];
   if (typescript.isCallExpression(node) && piped !== undefined && calleeName(node.expression) === "pipe") {
-    return endsOf(analysis, piped);
+    const callee = skipOuter(node.expression);
+    // Nobody else knows a transformation without a name: what is piped through it is piped on.
+    const isNameless = typescript.isCallExpression(skipOuter(piped)) || typescript.isNewExpression(skipOuter(piped));
+    return isNameless && typescript.isPropertyAccessExpression(callee)
+      ? endsOf(analysis, callee.expression)
+      : endsOf(analysis, piped);
   }
   const path = accessPathOf(analysis, node);
   return path === undefined || path.root.kind === "global" ? [] : [endOf(path)];

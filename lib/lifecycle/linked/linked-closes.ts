@@ -9,13 +9,15 @@ import type { Evidence } from "../evidence.ts";
 import { printEnd } from "./ends.ts";
 import type { Handler } from "./handlers.ts";
 import { missingEdgesIn, type MissingEdge } from "./missing-edges.ts";
-import { repairsOf } from "./repairs.ts";
+import { oneWaysIn } from "./one-way.ts";
+import { closingDestination, repairsOf } from "./repairs.ts";
 import { abandonedIn, unansweredIn } from "./requests.ts";
 
 export type LinkedMessage =
   | "handler"
   | "handlerOnFailure"
   | "piped"
+  | "oneWay"
   | "never"
   | "onlyFailure"
   | "onlyEnd"
@@ -49,6 +51,12 @@ export function* linkedClosesIn(
     if (!isSure(found)) continue;
     const data = { request: printEnd(found.request), client: printEnd(found.client) };
     yield { messageId: "abandoned", data, node: calleeNameNode(found.flow.node) };
+  }
+  for (const found of oneWaysIn(analysis, file)) {
+    if (!isSure(found)) continue;
+    const { source, destination, handler, flow } = found;
+    const data = { one: printEnd(source), other: printEnd(destination), line: lineOf(flow.node) };
+    yield { messageId: "oneWay", data, node: calleeNameNode(handler.node), repairs: closingDestination(found) };
   }
   for (const { request, client, upgrade } of unansweredIn(analysis, file)) {
     const data = { request: printEnd(request), client: printEnd(client) };

@@ -28,7 +28,7 @@ export function* linksIn(analysis: Analysis, file: ts.SourceFile): Iterable<Link
 const MOST_STEPS = 3;
 
 /** The steps to all that is reached from `start`, by its key. */
-function reachedFrom(start: AccessPath, flows: readonly Flow[]): ReadonlyMap<string, readonly Flow[]> {
+export function reachedFrom(start: AccessPath, flows: readonly Flow[]): ReadonlyMap<string, readonly Flow[]> {
   const reached = new Map<string, readonly Flow[]>([[start.key, []]]);
   // A map that is iterated also yields what is added on the way.
   for (const [key, steps] of reached) {

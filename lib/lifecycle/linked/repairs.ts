@@ -11,6 +11,7 @@ import { declarationOfEnd, printEnd } from "./ends.ts";
 import type { LinkedMessage } from "./linked-closes.ts";
 import { mentionOf } from "./mention.ts";
 import type { MissingEdge } from "./missing-edges.ts";
+import type { OneWay } from "./one-way.ts";
 import { pipelineInstead } from "./repair-pipes.ts";
 
 export function repairsOf(analysis: Analysis, edge: MissingEdge): readonly Repair<LinkedMessage>[] {
@@ -34,6 +35,14 @@ export function repairsOf(analysis: Analysis, edge: MissingEdge): readonly Repai
       ? []
       : [{ messageId: "listen", data: { one: printEnd(one), other: printEnd(other), event }, edits: [edit] } as const]),
   ];
+}
+
+/** Closes the destination of a pipe in the handler that only writes down why its source has failed. */
+export function closingDestination({ destination, handler, verb }: OneWay): readonly Repair<LinkedMessage>[] {
+  const literal = functionLiteral(handler.listener);
+  if (literal === undefined || !isInScope(destination, literal)) return [];
+  const other = printEnd(destination);
+  return [{ messageId: "close", data: { other }, edits: intoFunction(literal, `${other}.${verb}()`) }];
 }
 
 function closeCall(analysis: Analysis, { link, verb }: MissingEdge): string {
