@@ -1,0 +1,209 @@
+/** What declarations say of symbols and types, where they say all: see {@link quickChecker}. */
+import type ts from "typescript";
+import { enclosingFunctions, thisContainer } from "./enclosing.ts";
+import { calleeName } from "./expressions.ts";
+import { nodesOfKind } from "./nodes-in.ts";
+import { ts as typescript } from "./typescript.ts";
+
+export class DeclaredTypes {
+  readonly #checker: ts.TypeChecker;
+
+  constructor(checker: ts.TypeChecker) {
+    this.#checker = checker;
+  }
+
+  /** The symbol of the member that `name` names in `object.name`. */
+  symbolOf(name: ts.Node): ts.Symbol | undefined {
+    const { parent } = name;
+    if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return undefined;
+    if (!typescript.isPropertyAccessExpression(parent) || parent.name !== name) return undefined;
+    if (parent.expression.kind === typescript.SyntaxKind.ThisKeyword) {
+      const declared = ownMember(parent, name.text);
+      return declared === undefined ? undefined : this.#checker.getSymbolAtLocation(declared);
+    }
+    const type = this.#objectType(parent.expression);
+    return type?.getProperty(name.text);
+  }
+
+  /** The type of an expression, or of a variable that holds its value, in which nothing can flow but what is declared. */
+  typeOf(node: ts.Node): ts.Type | undefined {
+    if (isInJavaScript(node)) return undefined;
+    if (typescript.isIdentifier(node) && typescript.isVariableDeclaration(node.parent) && node.parent.name === node) {
+      const { type, initializer } = node.parent;
+      return type === undefined && initializer !== undefined ? this.typeOf(initializer) : undefined;
+    }
+    if (typescript.isIdentifier(node) || typescript.isPropertyAccessExpression(node)) {
+      const type = isRead(node) && !isOptional(node) ? this.#nameType(node) : undefined;
+      return type !== undefined && (type.flags & typescript.TypeFlags.Object) !== 0 ? type : undefined;
+    }
+    if (typescript.isAwaitExpression(node)) {
+      const type = this.typeOf(node.expression);
+      return type === undefined ? undefined : this.#checker.getAwaitedType(type);
+    }
+    if (typescript.isNewExpression(node)) return this.#instanceType(node);
+    return typescript.isCallExpression(node) ? this.#resultType(node) : undefined;
+  }
+
+  /** The type of the object that `expression` is, where it is neither generic nor one of several. */
+  #objectType(expression: ts.Expression): ts.Type | undefined {
+    let node = expression;
+    while (typescript.isParenthesizedExpression(node) || typescript.isNonNullExpression(node)) node = node.expression;
+    const type = isInJavaScript(node) ? undefined : (this.#nameType(node) ?? this.typeOf(node));
+    if (type === undefined) return undefined;
+    const object = this.#checker.getNonNullableType(type);
+    return (object.flags & typescript.TypeFlags.Object) !== 0 ? object : undefined;
+  }
+
+  /** The declared type of a variable or member. */
+  #nameType(node: ts.Expression): ts.Type | undefined {
+    const { Variable, Property, Accessor } = typescript.SymbolFlags;
+    if (typescript.isPropertyAccessExpression(node)) {
+      const symbol = this.symbolOf(node.name);
+      const holds = symbol !== undefined && (symbol.flags & (Property | Accessor)) !== 0;
+      return holds && !isTested(node) ? this.#checker.getTypeOfSymbol(symbol) : undefined;
+    }
+    if (!typescript.isIdentifier(node)) return undefined;
+    const symbol = this.#checker.getSymbolAtLocation(node);
+    const declaration = symbol?.valueDeclaration;
+    if (symbol === undefined || declaration === undefined || (symbol.flags & Variable) === 0) return undefined;
+    if (symbol.declarations?.length !== 1 || isTested(node)) return undefined;
+    const isDeclared = typescript.isParameter(declaration) || typescript.isVariableDeclaration(declaration);
+    if (!isDeclared || !typescript.isIdentifier(declaration.name)) return undefined;
+    if (typescript.isParameter(declaration) && declaration.questionToken !== undefined) return undefined;
+    if (declaration.type !== undefined) return this.#checker.getTypeFromTypeNode(declaration.type);
+    return typescript.isVariableDeclaration(declaration) && isConstant(declaration)
+      ? this.typeOf(declaration.name)
+      : undefined;
+  }
+
+  /** `new Class(…)` of a class without type parameters. */
+  #instanceType({ expression }: ts.NewExpression): ts.Type | undefined {
+    if (!typescript.isIdentifier(expression)) return undefined;
+    const symbol = this.#target(expression);
+    const declaration = symbol?.valueDeclaration;
+    if (symbol === undefined || declaration === undefined || !typescript.isClassDeclaration(declaration))
+      return undefined;
+    const isPlain = symbol.declarations?.every((each) => !hasTypeParameters(each)) === true;
+    return isPlain ? this.#checker.getDeclaredTypeOfSymbol(symbol) : undefined;
+  }
+
+  /** What a function or method returns that has one signature, without type parameters around it. */
+  #resultType(call: ts.CallExpression): ts.Type | undefined {
+    if (isOptional(call)) return undefined;
+    const callee = call.expression;
+    const name = typescript.isPropertyAccessExpression(callee) ? callee.name : callee;
+    if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return undefined;
+    const symbol = name === callee ? this.#target(name) : this.symbolOf(name);
+    if (symbol?.declarations?.length !== 1 || (symbol.flags & typescript.SymbolFlags.Transient) !== 0) return undefined;
+    const [declaration] = symbol.declarations;
+    const isFunction =
+      typescript.isFunctionDeclaration(declaration!) ||
+      typescript.isMethodDeclaration(declaration!) ||
+      typescript.isMethodSignature(declaration!);
+    if (!isFunction || declaration.type === undefined || hasTypeParameters(declaration)) return undefined;
+    if (isInJavaScript(declaration) || hasTypeParameters(declaration.parent) || mayBeThis(declaration.type))
+      return undefined;
+    return this.#checker.getTypeFromTypeNode(declaration.type);
+  }
+
+  #target(name: ts.Node): ts.Symbol | undefined {
+    const symbol = this.#checker.getSymbolAtLocation(name);
+    const isAlias = symbol !== undefined && (symbol.flags & typescript.SymbolFlags.Alias) !== 0;
+    return isAlias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+  }
+}
+
+function isInJavaScript({ flags }: ts.Node): boolean {
+  return (flags & typescript.NodeFlags.JavaScriptFile) !== 0;
+}
+
+/** Does the value of `node` go anywhere from here, so that it is neither a declaration, nor a target, nor a type? */
+function isRead(node: ts.Expression): boolean {
+  const { parent } = node;
+  const ts = typescript;
+  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) return parent.expression === node;
+  if (ts.isVariableDeclaration(parent)) return parent.initializer === node;
+  return ts.isCallExpression(parent) || ts.isAwaitExpression(parent) || ts.isForOfStatement(parent);
+}
+
+/** Does it stand behind a `?.`, so that there may be nothing? */
+function isOptional({ flags }: ts.Node): boolean {
+  return (flags & typescript.NodeFlags.OptionalChain) !== 0;
+}
+
+function isConstant(declaration: ts.VariableDeclaration): boolean {
+  return (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0;
+}
+
+function hasTypeParameters(node: ts.Node): boolean {
+  return ((node as { typeParameters?: ts.NodeArray<ts.Node> }).typeParameters?.length ?? 0) > 0;
+}
+
+/** `this`, and `value is Type`, depend on the call. */
+function mayBeThis(type: ts.TypeNode): boolean {
+  const { ThisType, TypePredicate } = typescript.SyntaxKind;
+  return nodesOfKind(type, ThisType).length > 0 || nodesOfKind(type, TypePredicate).length > 0;
+}
+
+const testedNames = new WeakMap<ts.SourceFile, ReadonlySet<string>>();
+
+/**
+ * Is a variable or member of this name asked `instanceof` in its file, or `Array.isArray`? Then its type may be narrower than
+ * declared.
+ */
+function isTested(node: ts.Identifier | ts.PropertyAccessExpression): boolean {
+  const file = node.getSourceFile();
+  let names = testedNames.get(file);
+  if (names === undefined) testedNames.set(file, (names = namesTestedIn(file)));
+  return names.has(typescript.isIdentifier(node) ? node.text : node.name.text);
+}
+
+function namesTestedIn(file: ts.SourceFile): ReadonlySet<string> {
+  const { BinaryExpression, CallExpression, InstanceOfKeyword } = typescript.SyntaxKind;
+  const names = new Set<string>();
+  const add = (tested: ts.Expression | undefined): void => {
+    const name = tested === undefined ? undefined : calleeName(tested);
+    if (name !== undefined) names.add(name);
+  };
+  for (const { operatorToken, left } of nodesOfKind<ts.BinaryExpression>(file, BinaryExpression))
+    if (operatorToken.kind === InstanceOfKeyword) add(left);
+  for (const call of nodesOfKind<ts.CallExpression>(file, CallExpression))
+    if (calleeName(call.expression) === "isArray") add(call.arguments[0]);
+  return names;
+}
+
+/** The name with which the class that `this` is an instance of declares its member `name` itself. */
+function ownMember(access: ts.PropertyAccessExpression, name: string): ts.PropertyName | undefined {
+  const owner = thisContainer(access);
+  if (owner === undefined || !typescript.isClassLike(owner) || isTypedThis(access)) return undefined;
+  let members = membersOfClasses.get(owner);
+  if (members === undefined) membersOfClasses.set(owner, (members = membersOf(owner)));
+  return members.get(name);
+}
+
+/** Whether a function around `node` says itself what its `this` is: `method(this: Narrower)`. */
+function isTypedThis(node: ts.Node): boolean {
+  return enclosingFunctions(node).some(({ parameters: [first] }) => {
+    return first !== undefined && typescript.isIdentifier(first.name) && first.name.text === "this";
+  });
+}
+
+const membersOfClasses = new WeakMap<ts.ClassLikeDeclaration, ReadonlyMap<string, ts.PropertyName>>();
+
+/** The names with which a class declares the members of its instances. */
+function membersOf(owner: ts.ClassLikeDeclaration): ReadonlyMap<string, ts.PropertyName> {
+  const named = new Map<string, ts.PropertyName>();
+  for (const member of owner.members) {
+    const { name } = member;
+    if (name === undefined || !(typescript.isIdentifier(name) || typescript.isPrivateIdentifier(name))) continue;
+    if (!isStatic(member) && !named.has(name.text)) named.set(name.text, name);
+  }
+  return named;
+}
+
+function isStatic(member: ts.ClassElement): boolean {
+  return (
+    typescript.canHaveModifiers(member) &&
+    (typescript.getModifiers(member)?.some(({ kind }) => kind === typescript.SyntaxKind.StaticKeyword) ?? false)
+  );
+}
