@@ -5,18 +5,22 @@
  * those that differ only in what may be forgotten; beyond the second the solution is incomplete, and whoever asked
  * must be silent.
  */
-import type { Assumption, Block, Graph, Instruction } from "./graph.ts";
-import { mayThrow } from "./graph.ts";
+import { mayThrow, type Assumption, type Block, type Graph, type Instruction } from "./graph.ts";
 
 /**
  * What is solved. The laws: equal keys stand for equal states; `transfer` and `assume` depend on their arguments
- * alone; there are finitely many coarse states.
+ * alone; calls that leave a state as it is throw alike from it, if at all; there are finitely many coarse states.
  */
 export interface Domain<State> {
   /** The identity of a state. */
   readonly key: (state: State) => string;
   /** The states after `instruction`, and those in which it throws. */
   readonly transfer: (state: State, instruction: Instruction) => Outcome<State>;
+  /**
+   * Set for an instruction that leaves every state as it is: a word for what it throws, equal for all that throw the same,
+   * or `""` where it throws nothing. Of several such instructions in a row, one speaks for all.
+   */
+  readonly idle?: (instruction: Instruction) => string | undefined;
   /** The state on an edge where `assumption` holds; `undefined` where it cannot. */
   readonly assume: (state: State, assumption: Assumption) => State | undefined;
   /** Forgets what only keeps paths apart. */
@@ -48,15 +52,29 @@ const MAX_STEPS = 150_000;
 export function solve<State>(graph: Graph, domain: Domain<State>, initial: State): Solution<State> {
   const seen = new Map<Block, Map<string, State>>();
   const queue: [Block, State][] = [];
+  const keys = new Map<State, string>();
+  const effective = new Map<Block, readonly Instruction[]>();
   let incomplete = graph.truncated;
   let steps = 0;
+
+  const keyOf = (state: State): string => {
+    let key = keys.get(state);
+    if (key === undefined) keys.set(state, (key = domain.key(state)));
+    return key;
+  };
+
+  const instructionsOf = (block: Block): readonly Instruction[] => {
+    let instructions = effective.get(block);
+    if (instructions === undefined) effective.set(block, (instructions = withoutIdle(block, domain)));
+    return instructions;
+  };
 
   const reach = (block: Block, arriving: State): void => {
     const state = domain.enter?.(arriving, block) ?? arriving;
     let states = seen.get(block);
     if (states === undefined) seen.set(block, (states = new Map<string, State>()));
     const kept = states.size < FINE_STATES ? state : domain.coarsen(state);
-    const key = domain.key(kept);
+    const key = keyOf(kept);
     if (states.has(key)) return;
     if (states.size >= MAX_STATES) {
       incomplete = true;
@@ -68,14 +86,20 @@ export function solve<State>(graph: Graph, domain: Domain<State>, initial: State
 
   const run = (block: Block, initialState: State): void => {
     let states: readonly State[] = [initialState];
-    for (const instruction of block.instructions) {
+    const thrownFrom = new Set<State>();
+    for (const instruction of instructionsOf(block)) {
       const throws = mayThrow(instruction) && block.handler !== block;
       const next: State[] = [];
       for (const state of states) {
         steps++;
         const outcome = domain.transfer(state, instruction);
         next.push(...outcome.next);
-        if (throws) for (const thrown of outcome.thrown) reach(block.handler, thrown);
+        if (!throws || outcome.thrown.length === 0) continue;
+        if (instruction.kind === "call" && outcome.next.length === 1 && outcome.next[0] === state) {
+          if (thrownFrom.has(state)) continue;
+          thrownFrom.add(state);
+        }
+        for (const thrown of outcome.thrown) reach(block.handler, thrown);
       }
       states = next;
     }
@@ -100,4 +124,21 @@ export function solve<State>(graph: Graph, domain: Domain<State>, initial: State
     thrown: [...(seen.get(graph.thrown)?.values() ?? [])],
     incomplete,
   };
+}
+
+/** The instructions of `block` without those that change nothing, and throw nothing that the one before did not throw. */
+function withoutIdle<State>({ instructions }: Block, { idle }: Domain<State>): readonly Instruction[] {
+  if (idle === undefined) return instructions;
+  const spoken = new Set<string>([""]);
+  return instructions.filter((instruction) => {
+    const thrown = idle(instruction);
+    if (thrown === undefined) {
+      spoken.clear();
+      spoken.add("");
+      return true;
+    }
+    if (spoken.has(thrown)) return false;
+    spoken.add(thrown);
+    return true;
+  });
 }

@@ -29,8 +29,11 @@ export function correlationsOf(graph: Graph, isShared: (place: Place) => boolean
   const asked = askedAgain(graph, also);
   const keys = new Set([...relevance.keys].filter((key) => asked.has(key)));
   const live = liveness(graph, asked, also);
+  const opaque = relevance.opaque.filter(({ text }) => asked.has(text));
+  const places = new Set(opaque.flatMap((test) => test.places.map(({ key }) => key)));
+  const shared = new Set([...relevance.shared].filter((key) => keys.has(key) || places.has(key)));
   return {
-    relevance: { ...relevance, keys, opaque: relevance.opaque.filter(({ text }) => asked.has(text)) },
+    relevance: { keys, shared, opaque },
     isAskedAgain: ({ test }) => asked.has(keyOf(test)),
     promises: awaitedAgain(graph),
     liveAt: (block) => live.get(block) ?? NOTHING,
@@ -45,6 +48,7 @@ function liveness(
   keys: ReadonlySet<string>,
   also: Asked | undefined,
 ): ReadonlyMap<Block, ReadonlySet<string>> {
+  if (keys.size === 0) return new Map();
   const live = new Map<Block, Set<string>>(graph.blocks.map((block) => [block, new Set()]));
   for (let isChanging = true; isChanging;) {
     isChanging = false;

@@ -13,7 +13,7 @@ import type { Assumption, Graph, Instruction } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
 import { solve, type Domain, type Outcome } from "../flow/solve.ts";
 import type { Correlations } from "./correlations.ts";
-import { assumeFact, factsAfter, forget, keepFacts, NO_FACTS, printFacts, type Facts } from "./facts.ts";
+import { assumeFact, factsAfter, forget, keepFacts, keepsFacts, NO_FACTS, printFacts, type Facts } from "./facts.ts";
 
 /** What an instruction does to the counter. */
 export type Change =
@@ -112,6 +112,7 @@ function domainOf(counting: Counting): Domain<Count> {
   return {
     key: printCount,
     transfer: (state, instruction) => transfer(counting, state, instruction),
+    idle: (instruction) => idle(counting, instruction),
     assume: (state, assumption) => assume(counting, state, assumption),
     // A path without its facts may be one that nobody can take.
     coarsen: lost,
@@ -173,6 +174,34 @@ function transfer(counting: Counting, before: Count, instruction: Instruction): 
     case "iterated":
     case "using":
       return straight(changed(counting, known, instruction));
+    default:
+      return instruction satisfies never;
+  }
+}
+
+/** What an instruction throws that neither counts nor changes what is known. */
+function idle({ changeAt, neverFails, correlations }: Counting, instruction: Instruction): string | undefined {
+  const { kind } = instruction;
+  if (kind === "return" || kind === "throw" || kind === "dispose") return undefined;
+  if (changeAt(instruction) !== undefined || !keepsFacts(instruction, correlations.relevance)) return undefined;
+  switch (kind) {
+    case "call":
+      return neverFails(instruction) ? "" : kind;
+    case "await":
+      if (instruction.value.kind === "place" && correlations.promises.has(instruction.value.key)) return undefined;
+      return neverFails(instruction) ? "" : kind;
+    case "yield":
+      return kind;
+    case "iterate":
+      return instruction.async ? "await" : "";
+    case "assign":
+    case "update":
+    case "delete":
+      return correlations.promises.has(instruction.target.key) ? undefined : "";
+    case "create":
+    case "iterated":
+    case "using":
+      return "";
     default:
       return instruction satisfies never;
   }

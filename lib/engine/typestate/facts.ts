@@ -94,6 +94,45 @@ export function factsAfter(facts: Facts, instruction: Instruction, relevant: Rel
   }
 }
 
+/** Whether `instruction` leaves all facts as they are, whatever they are. */
+export function keepsFacts(instruction: Instruction, relevant: Relevance): boolean {
+  switch (instruction.kind) {
+    case "assign": {
+      const { target, value } = instruction;
+      return (
+        !isAskedAbout(target.key, relevant) &&
+        !(value.kind === "place" && isTemporary(value) && isAskedAbout(value.key, relevant))
+      );
+    }
+    case "update":
+    case "delete":
+      return !isAskedAbout(instruction.target.key, relevant);
+    case "call":
+      return relevant.shared.size === 0;
+    case "await":
+    case "yield":
+      return relevant.shared.size === 0 && !isAskedAbout(instruction.result.key, relevant);
+    case "iterate":
+    case "create":
+      return !isAskedAbout(instruction.result.key, relevant);
+    case "iterated":
+    case "dispose":
+    case "using":
+    case "return":
+    case "throw":
+      return true;
+    default:
+      return instruction satisfies never;
+  }
+}
+
+/** Does a test ask about `key` or something inside it? */
+function isAskedAbout(key: string, { keys, opaque }: Relevance): boolean {
+  if (keys.size === 0 && opaque.length === 0) return false;
+  for (const asked of keys) if (isWithin(asked, key)) return true;
+  return opaque.some(({ places }) => places.some((place) => isWithin(place.key, key)));
+}
+
 function assigned(facts: Facts, target: Place, value: Operand, relevant: Relevance): Facts {
   let fact = factOf(facts, value);
   let next = forget(facts, target.key);

@@ -5,7 +5,7 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName } from "../../syntax/expressions.ts";
-import type { Assumption, Graph, Instruction, Operand } from "../flow/graph.ts";
+import type { Assumption, Block, Graph, Instruction, Operand } from "../flow/graph.ts";
 import { member, printPlace, type Place } from "../flow/place.ts";
 import { solve, type Domain, type Outcome } from "../flow/solve.ts";
 import { assign, compose, holds, pathsWithin, type Aliases } from "./aliases.ts";
@@ -17,6 +17,7 @@ import { correlationsOf, type Asked, type Correlations } from "./correlations.ts
 import { assumeFact, factsAfter, keepFacts, NO_FACTS } from "./facts.ts";
 import { isLocalPlace } from "./locality.ts";
 import { isHarmlessByName } from "./policy.ts";
+import { temporariesAt, withoutTemporaries } from "./temporaries.ts";
 import { release, withPhase, type Subject, type Tracking } from "./tracking.ts";
 import { initialWorld, printWorld, type Phase, type Raise, type World } from "./world.ts";
 
@@ -118,13 +119,17 @@ function domainOf(tracking: Tracking, observe: Observer | undefined): Domain<Wor
     assume: (world, assumption) => assume(tracking, world, assumption),
     // A path without its facts may be one that nobody can take.
     coarsen: (world) => ({ ...world, phase: world.phase === "held" ? "gone" : world.phase, facts: NO_FACTS }),
-    enter: (world, block) => withoutDead(world, tracking.correlations.liveAt(block)),
+    enter: (world, block) => withoutDead(tracking, world, block),
   };
 }
 
-function withoutDead(world: World, live: ReadonlySet<string>): World {
-  const facts = keepFacts(world.facts, live);
-  return facts === world.facts ? world : { ...world, facts };
+function withoutDead({ graph, correlations }: Tracking, world: World, block: Block): World {
+  const facts = keepFacts(world.facts, correlations.liveAt(block));
+  const live = temporariesAt(graph, block);
+  const aliases = withoutTemporaries(world.aliases, live);
+  const tests = withoutTemporaries(world.tests, live);
+  const isSame = facts === world.facts && aliases === world.aliases && tests === world.tests;
+  return isSame ? world : { ...world, facts, aliases, tests };
 }
 
 function transfer(tracking: Tracking, before: World, instruction: Instruction): Outcome<World> {
@@ -202,7 +207,8 @@ function moved(tracking: Tracking, world: World, target: Place, value: Operand, 
     const tests = new Map(world.tests).set(target.key, world.tests.get(value.key) ?? "truthy when released");
     return { ...world, tests };
   }
-  const next = { ...world, aliases: assign(aliases, target, value) };
+  const assigned = assign(aliases, target, value);
+  const next = assigned === aliases ? world : { ...world, aliases: assigned };
   if (world.phase === "before") return next;
   const joins = next.aliases.size > 0 && [...next.aliases.keys()].some((key) => !aliases.has(key));
   if (joins && world.phase === "held" && !tracking.subject.isBorrowed && !isLocalPlace(tracking.graph, target)) {
@@ -229,7 +235,7 @@ function awaited(
 ): Outcome<World> {
   const next = moved(tracking, world, result, value, node);
   const isIt = holds(world.aliases, value);
-  const settled = isIt ? { ...next, isPending: false } : next;
+  const settled = isIt && next.isPending ? { ...next, isPending: false } : next;
   if (tracking.effects.neverRejects(node)) return straight(settled);
   if (value.kind === "place" && value.root.kind === "temporary" && isHarmlessByName(calledName(value.root.node))) {
     return straight(settled);
@@ -281,7 +287,8 @@ function handedOn(tracking: Tracking, world: World, node: ts.Node, how: "returne
 
 /** The world after an object was made; where one of its functions releases the resource, the object is responsible. */
 function composed(tracking: Tracking, world: World, instruction: Instruction & { readonly kind: "create" }): World {
-  const next = { ...world, aliases: compose(world.aliases, instruction) };
+  const aliases = compose(world.aliases, instruction);
+  const next = aliases === world.aliases ? world : { ...world, aliases };
   const isKept = instruction.members.some(
     ({ value }) => value.kind === "function" && isCapturedBy(tracking, world, value),
   );
