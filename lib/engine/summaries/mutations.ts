@@ -18,6 +18,7 @@ import { symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { ELEMENT, member, THIS, variable, type Place } from "../flow/place.ts";
 import { isCalledAtOnce } from "./called-at-once.ts";
+import { accessorNames } from "./accessor-names.ts";
 import { declaredCall } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -126,6 +127,7 @@ export class Mutations {
 
   /** The setter with a body that an assignment to `access` runs. */
   setterOf(access: ts.PropertyAccessExpression): FunctionWithBody | undefined {
+    if (!accessorNames(this.#knowledge.program).has(access.name.text)) return undefined;
     const symbol = this.#knowledge.checker.getSymbolAtLocation(access.name);
     return symbol?.declarations?.find(
       (declaration): declaration is ts.SetAccessorDeclaration & FunctionWithBody =>

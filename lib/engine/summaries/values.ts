@@ -13,6 +13,7 @@ import { isLazyStart } from "../../syntax/lazy-start.ts";
 import { referencesIn, symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { ELEMENT, member, THIS, variable, type Place } from "../flow/place.ts";
+import { accessorNames } from "./accessor-names.ts";
 import { declaredCall } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -87,9 +88,11 @@ export class Values {
     const symbol = symbolOfName(this.#knowledge.checker, name);
     if (symbol === undefined) return undefined;
     const place = variable(symbol);
+    const alias = this.aliasOf(symbol);
     // A primitive is what it was when it was taken.
-    if (isPrimitive(this.#knowledge.checker.getTypeAtLocation(name))) return { place, copied: 0 };
-    return this.aliasOf(symbol) ?? { place, copied: 0 };
+    if (alias === undefined || isPrimitive(this.#knowledge.checker.getTypeAtLocation(name)))
+      return { place, copied: 0 };
+    return alias;
   }
 
   /** What a constant, a loop's variable or a callback's parameter is another name for. */
@@ -167,6 +170,7 @@ export class Values {
 
   /** The getter with a body that reading `node` runs. */
   getterOf(node: ts.PropertyAccessExpression): FunctionWithBody | undefined {
+    if (!accessorNames(this.#knowledge.program).has(node.name.text)) return undefined;
     const symbol = this.#knowledge.checker.getSymbolAtLocation(node.name);
     return symbol?.declarations?.find(
       (declaration): declaration is ts.GetAccessorDeclaration & FunctionWithBody =>

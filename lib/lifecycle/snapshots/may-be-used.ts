@@ -9,6 +9,21 @@ import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { COMPARES, LOOKS_UP, OLD, SENDS } from "./names.ts";
 
+/** Where the snapshot `name`, and what is made of it, is mentioned in its function, in the order of the text. */
+export function mentionsOfSnapshot(name: ts.Identifier): readonly ts.Node[] {
+  const body = enclosingBody(name);
+  const names = new Set([name.text]);
+  const found: ts.Node[] = [];
+  // A set that is iterated also yields what is added on the way.
+  for (const text of names) {
+    for (const mention of nodesWithin(body, identifiersNamed(name.getSourceFile(), text))) {
+      found.push(mention);
+      for (let at: ts.Node = mention; at !== body; at = at.parent) for (const made of madeOf(at)) names.add(made);
+    }
+  }
+  return found.sort((one, other) => one.pos - other.pos);
+}
+
 /**
  * Whether the snapshot `name`, or something that is made of it, stands where it may serve as what was before:
  * `"handed back"` where all that can happen is that it is handed back to where it came from.

@@ -14,6 +14,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { isCollection, kindOf } from "./copyable.ts";
 import type { Read } from "./reads.ts";
+import { mentionsOfSnapshot } from "./may-be-used.ts";
 import { repairsOf, type SnapshotRepair } from "./repairs.ts";
 import { snapshotsIn, type Snapshot } from "./taken.ts";
 import { usesIn, type Use } from "./uses.ts";
@@ -74,7 +75,9 @@ function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefine
     values: mutations.values,
     checker: analysis.checker,
   };
-  const all = usesIn(analysis, sides, code).filter(({ node }) => runsWithin(analysis, node, code));
+  const all = usesIn(analysis, sides, code, mentionsOfSnapshot(nameOf(snapshot))).filter(({ node }) =>
+    runsWithin(analysis, node, code),
+  );
   const isComparable = copied === 0 && isOfCollection(analysis, snapshot);
   const uses = all.filter(({ how }) => how !== "handed back" || isComparable);
   if (uses.length === 0) return undefined;
@@ -125,6 +128,10 @@ function mayBeReplacedMeanwhile({ node, value }: Snapshot, code: ts.Node, use: t
       !isInside(other, code) &&
       !typescript.isConstructorDeclaration(enclosingBody(other)),
   );
+}
+
+function nameOf({ node }: Snapshot): ts.Identifier {
+  return (typescript.isBinaryExpression(node) ? node.left : node.name) as ts.Identifier;
 }
 
 /** How many members lie between `outer` and what is written inside it; 0 where it is not inside. */

@@ -57,7 +57,9 @@ function taken(
   name: ts.Identifier,
   source: ts.Expression,
 ): Snapshot | undefined {
-  if (!mayBePath(source) || !mayMatter(name, source) || !mayServeAs(analysis, name)) return undefined;
+  if (!mayBePath(source) || !mayMatter(name, source)) return undefined;
+  const how = mayServe(analysis.catalog, name);
+  if (how === "no") return undefined;
   const { checker } = analysis;
   const symbol = symbolOfName(checker, name);
   if (symbol === undefined) return undefined;
@@ -66,14 +68,17 @@ function taken(
   );
   const isOnly = typescript.isVariableDeclaration(node) ? writes.length === 0 : writes.length === 1 && isUnset(symbol);
   const value = isOnly ? mutationsOf(analysis).values.valueOf(source) : undefined;
-  return value && isKept(value, symbol) ? { symbol, node, source, value } : undefined;
+  if (value === undefined || !isKept(value, symbol) || !mayServeAs(analysis, name, how)) return undefined;
+  return { symbol, node, source, value };
 }
 
 function takenByPattern(analysis: Analysis, node: ts.BindingElement, name: ts.Identifier): Snapshot | undefined {
-  if (!typescript.isVariableDeclaration(node.parent.parent) || !mayServeAs(analysis, name)) return undefined;
+  const how = typescript.isVariableDeclaration(node.parent.parent) ? mayServe(analysis.catalog, name) : "no";
+  if (how === "no") return undefined;
   const symbol = symbolOfName(analysis.checker, name);
   const value = symbol === undefined ? undefined : mutationsOf(analysis).values.aliasOf(symbol);
-  return symbol && value && isKept(value, symbol) ? { symbol, node, source: undefined, value } : undefined;
+  if (!symbol || !value || !isKept(value, symbol) || !mayServeAs(analysis, name, how)) return undefined;
+  return { symbol, node, source: undefined, value };
 }
 
 /** A quick look: literals, arithmetic and functions are nobody's state. */
@@ -127,10 +132,9 @@ function isUnset(symbol: ts.Symbol): boolean {
   );
 }
 
-/** Is it used as what was before, as far as its name tells, and may it change meanwhile, as far as its type does? */
-function mayServeAs(analysis: Analysis, name: ts.Identifier): boolean {
-  const how = mayServe(analysis.catalog, name);
-  if (how === "no" || !holdsState(analysis, name)) return false;
+/** May it change meanwhile, as far as its type tells? What can only be handed back must be a collection. */
+function mayServeAs(analysis: Analysis, name: ts.Identifier, how: "yes" | "handed back"): boolean {
+  if (!holdsState(analysis, name)) return false;
   return how === "yes" || isCollection(analysis, analysis.checker.getTypeAtLocation(name));
 }
 

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { ELEMENT } from "../../engine/flow/place.ts";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { nodesWithin } from "../../syntax/nodes-in.ts";
 import { isComparison } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -19,13 +20,17 @@ export interface Use {
   readonly isPair: boolean;
 }
 
-/** Where in `code` the snapshot is compared with, or handed on beside, what its place holds now. */
-export function usesIn(analysis: Analysis, sides: Sides, code: ts.Node): readonly Use[] {
+/**
+ * Where in `code` the snapshot is compared with, or handed on beside, what its place holds now. All that mentions neither it
+ * nor what is made of it, as `mentions` tells, is left out.
+ */
+export function usesIn(analysis: Analysis, sides: Sides, code: ts.Node, mentions: readonly ts.Node[]): readonly Use[] {
   const found: Use[] = [];
   const add = (how: Use["how"], node: ts.Node, read: Read | undefined, isPair = true): void => {
     if (read !== undefined) found.push({ how, node, read, isPair });
   };
   const visit = (node: ts.Node): void => {
+    if (nodesWithin(node, mentions).length === 0) return;
     if (isHandedBack(analysis, sides, node)) add("handed back", node, wholeSnapshot(node));
     else if (typescript.isBinaryExpression(node)) add("compared", node, comparedBy(sides, node));
     else if (typescript.isCallExpression(node)) {
