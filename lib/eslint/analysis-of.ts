@@ -1,8 +1,10 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type ts from "typescript";
 import type { Analysis } from "../lifecycle/analysis.ts";
-import { catalogOf } from "../models/catalog.ts";
+import { reachablePackages } from "../engine/summaries/reachable-packages.ts";
+import { catalogOf, catalogWithin, type Catalog } from "../models/catalog.ts";
 import type { Model } from "../models/vocabulary.ts";
+import { quickChecker } from "../syntax/quick-checker.ts";
 import { useTypeScript } from "../syntax/typescript.ts";
 import { typescriptOf } from "./parser-typescript.ts";
 import { reportOnce } from "./report-once.ts";
@@ -37,7 +39,15 @@ export function analysisOf(
 /** What the catalog knows of files outlives the program, of which an editor makes another for each change. */
 const analysesWith = once((models: readonly Model[]) => {
   const catalog = catalogOf(models);
-  return once((program: ts.Program): Analysis => ({ program, checker: program.getTypeChecker(), catalog }));
+  const within = new Map<string, Catalog>();
+  return once((program: ts.Program): Analysis => {
+    // Programs that can reach the same of the modelled packages share a catalog.
+    const reachable = reachablePackages(program);
+    const key = [...catalog.packages.keys()].filter((name) => reachable.has(name)).join(" ");
+    let shared = within.get(key);
+    if (shared === undefined) within.set(key, (shared = catalogWithin(catalog, reachable)));
+    return { program, checker: quickChecker(program.getTypeChecker()), catalog: shared };
+  });
 });
 
 const MISSING_TYPES =

@@ -2,8 +2,16 @@ import { models as ours } from "./all.ts";
 import type { Acquisition, CallModel, Emitter, Lent, Model, Resource } from "./vocabulary.ts";
 
 /** All models that hold for a run, the user's before ours, and an index of what they say. */
-export interface Catalog {
+export interface Catalog extends Names {
   readonly models: readonly Model[];
+  /** What a package promises, by {@link packageKey}. */
+  readonly packages: ReadonlyMap<string, Promises>;
+  /** Packages that are files of the user's own project: `./src/pool` or, for all files, `.`. */
+  readonly files: readonly string[];
+}
+
+/** The names that models speak of, which are asked before anything dearer. */
+interface Names {
   /** Last identifiers by which a modelled call can be recognised: `openSync`, `connect`, `Worker`. The cheapest gate. */
   readonly names: ReadonlySet<string>;
   /** The last identifiers of the calls that acquire what is no mere garbage when lost, and the names of what is acquired. */
@@ -16,10 +24,6 @@ export interface Catalog {
   readonly lentNames: ReadonlySet<string>;
   /** Types whose instances are called themselves (`Debugger#()`), or are the function that releases. */
   readonly callables: ReadonlySet<string>;
-  /** What a package promises, by {@link packageKey}. */
-  readonly packages: ReadonlyMap<string, Promises>;
-  /** Packages that are files of the user's own project: `./src/pool` or, for all files, `.`. */
-  readonly files: readonly string[];
 }
 
 /** What one package promises, gathered from all models that speak of it. */
@@ -53,17 +57,41 @@ export interface ResourceEntry {
 export function catalogOf(users: readonly Model[]): Catalog {
   const models = [...users, ...ours];
   const packages = new Map<string, Gathered>();
+  for (const model of models) {
+    for (const key of keysOf(model)) {
+      let gathered = packages.get(key);
+      if (gathered === undefined) packages.set(key, (gathered = new Gathered()));
+      gathered.add(model);
+    }
+  }
+  const files = [...packages.keys()].filter(isOwnFile);
+  return { models, packages, files, ...indexOf(packages, models) };
+}
+
+/** The same catalog with the names of only those packages that are `reachable`: what others promise, no code can ask for. */
+export function catalogWithin(catalog: Catalog, reachable: ReadonlySet<string>): Catalog {
+  const models = catalog.models.filter((model) =>
+    keysOf(model).some((key) => key === "lib" || isOwnFile(key) || reachable.has(key)),
+  );
+  return { ...catalog, ...indexOf(catalog.packages, models) };
+}
+
+function keysOf(model: Model): readonly string[] {
+  return [model.package, ...(model.also ?? [])].map(packageKey);
+}
+
+function isOwnFile(key: string): boolean {
+  return key.startsWith(".");
+}
+
+/** The names by which what `models` say can be recognised. */
+function indexOf(packages: ReadonlyMap<string, Promises>, models: readonly Model[]): Names {
   const names = new Set<string>();
   const callables = new Set<string>();
   const lentNames = new Set<string>();
   const facts = new Map<keyof CallModel, Set<string>>();
   const levelNames = new Set<string>();
   for (const model of models) {
-    for (const key of [model.package, ...(model.also ?? [])].map(packageKey)) {
-      let gathered = packages.get(key);
-      if (gathered === undefined) packages.set(key, (gathered = new Gathered()));
-      gathered.add(model);
-    }
     for (const path of Object.keys(model.lent ?? {})) lentNames.add(lastName(path));
     for (const path of model.levels ?? []) levelNames.add(lastName(path));
     for (const [path, calls] of Object.entries(model.calls ?? {})) {
@@ -83,8 +111,7 @@ export function catalogOf(users: readonly Model[]): Catalog {
     }
   }
   const makers = new Set(models.flatMap((model) => makersIn(packages, model)));
-  const files = [...packages.keys()].filter((key) => key.startsWith("."));
-  return { models, names, makers, facts, levelNames, lentNames, callables, packages, files };
+  return { names, makers, facts, levelNames, lentNames, callables };
 }
 
 /** The last identifiers of what acquires something that matters when it is lost, and is not merely collected as garbage. */

@@ -2,11 +2,17 @@
 import type ts from "typescript";
 import { enclosingFunctions, thisContainer } from "./enclosing.ts";
 import { calleeName } from "./expressions.ts";
+import { isStatic } from "./modifiers.ts";
 import { nodesOfKind } from "./nodes-in.ts";
+import { once } from "./once.ts";
 import { ts as typescript } from "./typescript.ts";
+
+/** Constants of constants end somewhere. */
+const MAX_DEPTH = 16;
 
 export class DeclaredTypes {
   readonly #checker: ts.TypeChecker;
+  #depth = 0;
 
   constructor(checker: ts.TypeChecker) {
     this.#checker = checker;
@@ -72,8 +78,17 @@ export class DeclaredTypes {
     if (typescript.isParameter(declaration) && declaration.questionToken !== undefined) return undefined;
     if (declaration.type !== undefined) return this.#checker.getTypeFromTypeNode(declaration.type);
     return typescript.isVariableDeclaration(declaration) && isConstant(declaration)
-      ? this.typeOf(declaration.name)
+      ? this.#constantType(declaration.name)
       : undefined;
+  }
+
+  /** The type of a constant, of which the initialiser may mention others, or even itself: `const a = a.b`. */
+  #constantType(name: ts.Node): ts.Type | undefined {
+    if (this.#depth >= MAX_DEPTH) return undefined;
+    this.#depth++;
+    const type = this.typeOf(name);
+    this.#depth--;
+    return type;
   }
 
   /** `new Class(…)` of a class without type parameters. */
@@ -145,20 +160,15 @@ function mayBeThis(type: ts.TypeNode): boolean {
   return nodesOfKind(type, ThisType).length > 0 || nodesOfKind(type, TypePredicate).length > 0;
 }
 
-const testedNames = new WeakMap<ts.SourceFile, ReadonlySet<string>>();
-
 /**
  * Is a variable or member of this name asked `instanceof` in its file, or `Array.isArray`? Then its type may be narrower than
  * declared.
  */
 function isTested(node: ts.Identifier | ts.PropertyAccessExpression): boolean {
-  const file = node.getSourceFile();
-  let names = testedNames.get(file);
-  if (names === undefined) testedNames.set(file, (names = namesTestedIn(file)));
-  return names.has(typescript.isIdentifier(node) ? node.text : node.name.text);
+  return namesTestedIn(node.getSourceFile()).has(typescript.isIdentifier(node) ? node.text : node.name.text);
 }
 
-function namesTestedIn(file: ts.SourceFile): ReadonlySet<string> {
+const namesTestedIn = once((file: ts.SourceFile): ReadonlySet<string> => {
   const { BinaryExpression, CallExpression, InstanceOfKeyword } = typescript.SyntaxKind;
   const names = new Set<string>();
   const add = (tested: ts.Expression | undefined): void => {
@@ -170,15 +180,13 @@ function namesTestedIn(file: ts.SourceFile): ReadonlySet<string> {
   for (const call of nodesOfKind<ts.CallExpression>(file, CallExpression))
     if (calleeName(call.expression) === "isArray") add(call.arguments[0]);
   return names;
-}
+});
 
 /** The name with which the class that `this` is an instance of declares its member `name` itself. */
 function ownMember(access: ts.PropertyAccessExpression, name: string): ts.PropertyName | undefined {
   const owner = thisContainer(access);
   if (owner === undefined || !typescript.isClassLike(owner) || isTypedThis(access)) return undefined;
-  let members = membersOfClasses.get(owner);
-  if (members === undefined) membersOfClasses.set(owner, (members = membersOf(owner)));
-  return members.get(name);
+  return membersOf(owner).get(name);
 }
 
 /** Whether a function around `node` says itself what its `this` is: `method(this: Narrower)`. */
@@ -188,10 +196,8 @@ function isTypedThis(node: ts.Node): boolean {
   });
 }
 
-const membersOfClasses = new WeakMap<ts.ClassLikeDeclaration, ReadonlyMap<string, ts.PropertyName>>();
-
 /** The names with which a class declares the members of its instances. */
-function membersOf(owner: ts.ClassLikeDeclaration): ReadonlyMap<string, ts.PropertyName> {
+const membersOf = once((owner: ts.ClassLikeDeclaration): ReadonlyMap<string, ts.PropertyName> => {
   const named = new Map<string, ts.PropertyName>();
   for (const member of owner.members) {
     const { name } = member;
@@ -199,11 +205,4 @@ function membersOf(owner: ts.ClassLikeDeclaration): ReadonlyMap<string, ts.Prope
     if (!isStatic(member) && !named.has(name.text)) named.set(name.text, name);
   }
   return named;
-}
-
-function isStatic(member: ts.ClassElement): boolean {
-  return (
-    typescript.canHaveModifiers(member) &&
-    (typescript.getModifiers(member)?.some(({ kind }) => kind === typescript.SyntaxKind.StaticKeyword) ?? false)
-  );
-}
+});

@@ -8,30 +8,14 @@
  */
 import type ts from "typescript";
 import { DeclaredTypes } from "./declared-types.ts";
-
-const quick = new WeakMap<ts.TypeChecker, ts.TypeChecker>();
+import { once } from "./once.ts";
 
 /** `checker`, quicker. */
-export function quickChecker(checker: ts.TypeChecker): ts.TypeChecker {
-  let known = quick.get(checker);
-  if (known === undefined) {
-    const own = Object.create(checker) as ts.TypeChecker;
-    const declared = new DeclaredTypes(own);
-    known = Object.assign(own, {
-      getSymbolAtLocation: once((node) => declared.symbolOf(node) ?? checker.getSymbolAtLocation(node)),
-      getTypeAtLocation: once((node) => declared.typeOf(node) ?? checker.getTypeAtLocation(node)),
-    });
-    quick.set(checker, known);
-  }
-  return known;
-}
-
-/** `ask`, once for each node. */
-function once<Answer>(ask: (node: ts.Node) => Answer): (node: ts.Node) => Answer {
-  const answers = new WeakMap<ts.Node, { readonly answer: Answer }>();
-  return (node) => {
-    let known = answers.get(node);
-    if (known === undefined) answers.set(node, (known = { answer: ask(node) }));
-    return known.answer;
-  };
-}
+export const quickChecker = once((checker: ts.TypeChecker): ts.TypeChecker => {
+  const quick = Object.create(checker) as ts.TypeChecker;
+  const declared = new DeclaredTypes(quick);
+  return Object.assign(quick, {
+    getSymbolAtLocation: once((node: ts.Node) => declared.symbolOf(node) ?? checker.getSymbolAtLocation(node)),
+    getTypeAtLocation: once((node: ts.Node) => declared.typeOf(node) ?? checker.getTypeAtLocation(node)),
+  });
+});

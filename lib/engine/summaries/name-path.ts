@@ -36,16 +36,29 @@ const MODULES = "/node_modules/";
 
 const homesOfFile = memoised(({ program, catalog }, file: ts.SourceFile): readonly string[] => {
   if (program.isSourceFileDefaultLibrary(file)) return ["lib"];
-  const stem = file.fileName.replace(/(\.d)?\.[cm]?[jt]sx?$/, "");
-  const at = stem.lastIndexOf(MODULES);
-  if (at < 0) return catalog.files.filter((own) => own === "." || stem.endsWith(own.slice(1)));
+  const path = packagePathOf(file);
+  if (path === undefined) {
+    const stem = stemOf(file);
+    return catalog.files.filter((own) => own === "." || stem.endsWith(own.slice(1)));
+  }
   // What @types/node declares outside of its modules are Node's globals.
-  if (stem.startsWith("@types/node/", at + MODULES.length)) return ["lib"];
-  const parts = typesOf(stem.slice(at + MODULES.length)).split("/");
+  if (path.startsWith("node/") && file.fileName.includes("/@types/node/")) return ["lib"];
+  const parts = path.split("/");
   return parts
     .map((_, index) => parts.slice(0, parts.length - index).join("/"))
     .filter((key) => catalog.packages.has(key));
 });
+
+/** `some-package/lib/pool` for a file of a package, or of its types. */
+export function packagePathOf(file: ts.SourceFile): string | undefined {
+  const stem = stemOf(file);
+  const at = stem.lastIndexOf(MODULES);
+  return at < 0 ? undefined : typesOf(stem.slice(at + MODULES.length));
+}
+
+function stemOf({ fileName }: ts.SourceFile): string {
+  return fileName.replace(/(\.d)?\.[cm]?[jt]sx?$/, "");
+}
 
 /** `@types/foo__bar/index` → `@foo/bar/index`. */
 function typesOf(path: string): string {

@@ -4,15 +4,13 @@
  */
 import type { Block, Condition, Graph, Instruction, Operand } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
+import { once } from "../../syntax/once.ts";
 
-const ofGraphs = new WeakMap<Graph, ReadonlyMap<Block, ReadonlySet<string>>>();
 const NONE: ReadonlySet<string> = new Set();
 
 /** The keys of the temporaries that are read from `block` on and hold something that was put there before. */
 export function temporariesAt(graph: Graph, block: Block): ReadonlySet<string> {
-  let live = ofGraphs.get(graph);
-  if (live === undefined) ofGraphs.set(graph, (live = liveTemporaries(graph)));
-  return live.get(block) ?? NONE;
+  return liveTemporaries(graph).get(block) ?? NONE;
 }
 
 /** `known` without what it says of temporaries that are not `live`, and of the places inside them. */
@@ -33,7 +31,7 @@ function rootKey(key: string): string {
 }
 
 /** Nearly all temporaries are read in the block that makes them; each of the others is followed back to where it is made. */
-function liveTemporaries(graph: Graph): ReadonlyMap<Block, ReadonlySet<string>> {
+const liveTemporaries = once((graph: Graph): ReadonlyMap<Block, ReadonlySet<string>> => {
   const live = new Map<Block, Set<string>>();
   const made = new Map<Block, Set<string>>();
   const pending: [Block, string][] = [];
@@ -60,7 +58,7 @@ function liveTemporaries(graph: Graph): ReadonlyMap<Block, ReadonlySet<string>> 
       if (made.get(source)?.has(key) !== true) pending.push([source, key]);
   }
   return live;
-}
+});
 
 function sourcesOf(graph: Graph): ReadonlyMap<Block, readonly Block[]> {
   const sources = new Map<Block, Block[]>();
