@@ -3,7 +3,11 @@
  * is over. Each is followed as a count down, so that the second on a path is one too many.
  */
 import type ts from "typescript";
+import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { nodesWithin } from "../../syntax/nodes-in.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Assumption, CallInstruction, Graph, Instruction, Operand } from "../flow/graph.ts";
 import { isWithin, type Place } from "../flow/place.ts";
@@ -33,16 +37,51 @@ export type Deed =
 
 /** Whether running `code` may do it, by the names that occur in it. */
 export function mayDo(deed: Deed, code: ts.Node): boolean {
+  return namesOf(deed).some((name) => mentionsName(code, name));
+}
+
+/** Whether `code` may do it twice, by the names that occur in it: in its own text, or in a function that it calls by name. */
+export function mayDoAgain(deed: Deed, code: FunctionWithBody): boolean {
+  const file = code.getSourceFile();
+  const mentions = namesOf(deed).flatMap((name) => identifiersNamed(file, name.replace("@@", "")));
+  // What is only called in `code` itself is found otherwise.
+  if (deed.kind !== "call" && nodesWithin(code.body, mentions).length > 1) return true;
+  return mentions.some((mention) =>
+    enclosingFunctions(mention).some((helper) => {
+      const name = helper === code ? undefined : functionName(helper);
+      return name !== undefined && mentionsName(code.body, name);
+    }),
+  );
+}
+
+function namesOf(deed: Deed): readonly string[] {
   switch (deed.kind) {
     case "call":
-      return mentionsName(code, deed.symbol.name);
+      return [deed.symbol.name];
     case "release":
-      return [...deed.verbs].some((verb) => mentionsName(code, verb));
+      return [...deed.verbs];
     case "emit":
-      return mentionsName(code, "emit");
+      return ["emit"];
     default:
       return deed satisfies never;
   }
+}
+
+/** The name by which a function is called: its own, or that of what holds it. */
+function functionName(code: ts.FunctionLikeDeclaration): string | undefined {
+  const ts = typescript;
+  if (ts.isFunctionDeclaration(code) || ts.isMethodDeclaration(code)) return code.name && textOf(code.name);
+  let outer = code.parent;
+  while (ts.isParenthesizedExpression(outer) || ts.isAsExpression(outer) || ts.isSatisfiesExpression(outer))
+    outer = outer.parent;
+  if (ts.isVariableDeclaration(outer) || ts.isPropertyDeclaration(outer) || ts.isPropertyAssignment(outer))
+    return textOf(outer.name);
+  return ts.isBinaryExpression(outer) ? calleeName(outer.left) : undefined;
+}
+
+function textOf(name: ts.Node): string | undefined {
+  const isPlain = typescript.isIdentifier(name) || typescript.isPrivateIdentifier(name);
+  return isPlain || typescript.isStringLiteralLike(name) ? name.text : undefined;
 }
 
 /** How often it is done on the paths through `code`, with helpers laid down that may do it. */

@@ -3,7 +3,7 @@
  * connection that is given back, an `end` that is told.
  */
 import type ts from "typescript";
-import { followDeed, followDeedThrough, mayDo, type Deed } from "../../engine/summaries/deeds.ts";
+import { followDeed, followDeedThrough, mayDo, mayDoAgain, type Deed } from "../../engine/summaries/deeds.ts";
 import type { FunctionWithBody } from "../../engine/summaries/functions.ts";
 import type { CountedAt, Excess } from "../../engine/typestate/counting.ts";
 import { sureExcesses } from "../../engine/typestate/excesses.ts";
@@ -43,6 +43,7 @@ function* throughHelpers(analysis: Analysis, file: ts.SourceFile): Iterable<Repe
   for (const code of functionsIn(file)) {
     if (!hasBody(code)) continue;
     for (const deed of [...callsIn(analysis, code), ...releasesIn(analysis, code)]) {
+      if (!mayDoAgain(deed, code)) continue;
       for (const { first, second, raised } of sureExcesses(followDeed(analysis, code, deed))) {
         // `try { pool.release(client); } catch { pool.destroy(client); }`
         if (deed.kind !== "call" && raised?.kind === "call") continue;
