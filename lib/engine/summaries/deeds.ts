@@ -3,10 +3,9 @@
  * is over. Each is followed as a count down, so that the second on a path is one too many.
  */
 import type ts from "typescript";
-import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { nodesWithin } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Assumption, CallInstruction, Graph, Instruction, Operand } from "../flow/graph.ts";
@@ -45,7 +44,7 @@ export function mayDoAgain(deed: Deed, code: FunctionWithBody): boolean {
   const file = code.getSourceFile();
   const mentions = namesOf(deed).flatMap((name) => identifiersNamed(file, name.replace("@@", "")));
   // What is only called in `code` itself is found otherwise.
-  if (deed.kind !== "call" && nodesWithin(code.body, mentions).length > 1) return true;
+  if (deed.kind !== "call" && mentions.filter((mention) => isInside(mention, code.body)).length > 1) return true;
   return mentions.some((mention) =>
     enclosingFunctions(mention).some((helper) => {
       const name = helper === code ? undefined : functionName(helper);
