@@ -13,6 +13,8 @@ export default createRule<UseAfterReleaseMessage, []>({
       "`{{name}}` is released here, although `{{callee}}` on line {{line}} was given its release, and what it returns still needs it.",
     outOfScope:
       "`{{owner}}` only lends `{{name}}` to this callback, and takes it back before whoever gets it here can use it.",
+    outlives:
+      "`{{callee}}` keeps this callback for later, when `{{name}}` is gone: its scope (line {{line}}) ends first, since nothing in it waits.",
     await: "Await it.",
   },
   defaultOptions: [],

@@ -18,6 +18,8 @@ export default createRule<LeakMessage, [LeakOptions]>({
       "This overwrites the last name of the {{noun}} that was acquired on line {{acquired}} and is not released.",
     fulfilledOnly:
       "`{{release}}` runs only where `{{promise}}` on line {{line}} is fulfilled; nothing releases `{{name}}` where it is rejected.",
+    lostRace:
+      "Where another contender wins this race, nobody gets the {{noun}} that `{{name}}` brings later, and nobody releases it.",
     protect: "Release it in a `finally`.",
     declareUsing: "Declare it with `{{keyword}}`.",
   },

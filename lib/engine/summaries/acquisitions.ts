@@ -19,10 +19,10 @@ import { otherNamesIn } from "./recognisable.ts";
 import { disposeMatters } from "./weighty-dispose.ts";
 import { trackIn } from "./track-in.ts";
 
-type AcquiringCall = ts.CallExpression | ts.NewExpression;
+export type AcquiringCall = ts.CallExpression | ts.NewExpression;
 
 /** The resource that the result of `call` is: by a model, by the dispose protocol, or since its callee makes and returns one. */
-const acquiredResult = memoised((knowledge, call: AcquiringCall): Resource | undefined => {
+export const acquiredResult = memoised((knowledge, call: AcquiringCall): Resource | undefined => {
   if (!mayMake(knowledge, call)) return undefined;
   const declared = declaredAcquisition(knowledge, call);
   if (declared !== undefined) return declared.at === "result" ? weighty(knowledge, call, declared.resource) : undefined;

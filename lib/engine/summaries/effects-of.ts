@@ -35,6 +35,8 @@ interface Treatment {
   readonly returnsIt: boolean;
   /** It is only assumed, since somebody unknown gets it. */
   readonly isAssumed?: boolean;
+  /** On some path it throws, in so many words, and still has it. */
+  readonly throwsHolding?: boolean;
 }
 
 const UNKNOWN_TREATMENT: Treatment = { fate: UNKNOWN_CALLEE, returnsIt: false, isAssumed: true };
@@ -60,6 +62,8 @@ function makeEffects(knowledge: Knowledge): Effects {
   return {
     onArgument: (call, index, inner, tracked) => onArgument(knowledge, call, index, inner, tracked).fate,
     usesArgument: (call, index, inner, tracked) => usesArgument(knowledge, call, index, inner, tracked),
+    throwsHolding: (call, index, inner, tracked) =>
+      onArgument(knowledge, call, index, inner, tracked).throwsHolding === true,
     onReceiver: (call, inner, tracked) => onReceiver(knowledge, call, inner, tracked),
     onCapture: (callee, places, tracked) => onCapture(knowledge, callee, places, tracked).fate,
     returnsArgument: (call, index) => returnsArgument(knowledge, call, index),
@@ -126,6 +130,7 @@ function usesArgument(
 const LOOKS_NO_FURTHER: Effects = {
   onArgument: () => "kept",
   usesArgument: () => false,
+  throwsHolding: () => false,
   onReceiver: () => ({ fate: "untouched", returnsIt: false }),
   onCapture: () => "kept",
   returnsArgument: () => false,
@@ -277,7 +282,8 @@ function judge({ events, atReturn, atThrow, incomplete }: History): Treatment {
   if (phases.has("gone")) {
     const onlyReturned = handedOn.length > 0 && handedOn.every((event) => event.how === "returned");
     if (onlyReturned && !phases.has("released")) return { fate: "untouched", returnsIt: true };
-    return { ...UNKNOWN_TREATMENT, isAssumed: handedOn.every(mayBeLoan) };
+    const throwsHolding = events.some((event) => event.kind === "leaked" && event.exit === "throw");
+    return { ...UNKNOWN_TREATMENT, isAssumed: handedOn.every(mayBeLoan), throwsHolding };
   }
   if (!phases.has("released")) return { fate: "untouched", returnsIt: false };
   return { fate: phases.has("held") ? "maybe" : "released", returnsIt: false };

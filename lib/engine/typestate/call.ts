@@ -13,15 +13,20 @@ import type { Fate } from "./effects.ts";
 import { assumeFact } from "./facts.ts";
 import { isHarmlessByName, isReleaseFunction, isUse, RELEASE_NAME } from "./policy.ts";
 import { release, withPhase, type Subject, type Tracking } from "./tracking.ts";
-import type { World } from "./world.ts";
+import type { Raise, World } from "./world.ts";
 
-/** The worlds after `call`, and those in which it throws. */
-export function afterCall(tracking: Tracking, world: World, call: CallInstruction): Outcome<World> {
+/** The worlds after a call, those in which it throws, and whether its code says in so many words that it does. */
+export interface AfterCall extends Outcome<World> {
+  readonly how?: Raise;
+}
+
+export function afterCall(tracking: Tracking, world: World, call: CallInstruction): AfterCall {
   const { subject, effects } = tracking;
   if (call.node === subject.site && world.phase === "before") return acquired(subject, world, call);
   if (world.phase === "before") return { next: [world], thrown: [world] };
   const fates = [
     onReleaseFunction(tracking, world, call),
+    onItself(tracking, world, call),
     ...onReceiver(tracking, world, call),
     ...onArguments(tracking, world, call),
     ...onCaptured(tracking, world, call),
@@ -30,9 +35,18 @@ export function afterCall(tracking: Tracking, world: World, call: CallInstructio
   const next = settle(tracking, asked, call, fates);
   if (effects.neverThrows(call) || isHarmlessByName(call.member) || effects.returnsPromise(call))
     return { next, thrown: [] };
+  if (world.phase === "held" && throwsHolding(tracking, world, call)) return { next, thrown: [world], how: "thrown" };
   // A release that throws has released, and what was taken over stays so: see `policy`.
   const hasTaken = fates.some(({ fate }) => fate !== "untouched");
   return { next, thrown: hasTaken ? next : [world] };
+}
+
+/** `new Framed(handle, size)`, whose constructor throws where the size is wrong: then nobody has the handle. */
+function throwsHolding({ effects, subject }: Tracking, world: World, call: CallInstruction): boolean {
+  return call.arguments.some((argument, index) => {
+    const [path] = pathsWithin(world.aliases, argument);
+    return path !== undefined && effects.throwsHolding(call, index, path, subject);
+  });
 }
 
 /** The world in which the resource has been put to use, where `call` does so. */
@@ -100,6 +114,13 @@ function onReleaseFunction(tracking: Tracking, world: World, call: CallInstructi
     tracking.subject.releaseFunctions?.some((place) => place.key === callee.key) ||
     (isReleaseFunction(tracking.subject.resource) && world.aliases.has(callee.key));
   return isRelease ? { fate: "released", how: "used" } : undefined;
+}
+
+/** `db("users")`, where the resource is a function itself. */
+function onItself({ subject }: Tracking, world: World, { callee }: CallInstruction): Touch | undefined {
+  if (world.phase !== "released" || subject.isCallback === true || isReleaseFunction(subject.resource))
+    return undefined;
+  return holds(world.aliases, callee) ? { fate: "untouched", how: "used" } : undefined;
 }
 
 function onReceiver(tracking: Tracking, world: World, call: CallInstruction): readonly Touch[] {

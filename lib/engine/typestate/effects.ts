@@ -22,6 +22,8 @@ export interface Effects {
   readonly onArgument: (call: CallInstruction, index: number, inner: readonly string[], tracked: Tracked) => Fate;
   /** Whether the callee uses its argument, which is released, in a way that goes wrong. */
   readonly usesArgument: (call: CallInstruction, index: number, inner: readonly string[], tracked: Tracked) => boolean;
+  /** Whether the callee, which is to take its argument over, may throw in so many words before it does. */
+  readonly throwsHolding: (call: CallInstruction, index: number, inner: readonly string[], tracked: Tracked) => boolean;
   /** What the call does to its receiver, and whether its result is the receiver again. */
   readonly onReceiver: (
     call: CallInstruction,

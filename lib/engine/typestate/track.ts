@@ -138,8 +138,8 @@ function transfer(tracking: Tracking, before: World, instruction: Instruction): 
   const world = facts === before.facts ? before : { ...before, facts };
   switch (instruction.kind) {
     case "call": {
-      const { next, thrown } = afterCall(tracking, world, instruction);
-      return { next, thrown: thrown.map((w) => raise(w, instruction.node, "called")) };
+      const { next, thrown, how = "called" } = afterCall(tracking, world, instruction);
+      return { next, thrown: thrown.map((w) => raise(w, instruction.node, how)) };
     }
     case "assign":
       return straight(moved(tracking, world, instruction.target, instruction.value, instruction.node));

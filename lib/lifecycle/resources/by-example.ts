@@ -80,7 +80,7 @@ const madeBy = memoised((knowledge: Knowledge, call: MakingCall): Made | undefin
 }, undefined);
 
 /** What others do with it is no proof that it is made for the caller: the name has to say so as well. */
-function isNamedMaker(call: MakingCall): boolean {
+export function isNamedMaker(call: MakingCall): boolean {
   return typescript.isNewExpression(call) || MAKES.test(calleeName(call.expression) ?? "");
 }
 

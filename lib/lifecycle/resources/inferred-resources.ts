@@ -1,14 +1,29 @@
 /** Resources that nobody declared, tracked to their end: what the function itself or others like it release. */
 import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
-import { acquisitionsByExample, lentInstead, mayFollowExample } from "./by-example.ts";
+import { acquisitionsByExample, isNamedMaker, lentInstead, mayFollowExample } from "./by-example.ts";
 import { inferredAcquisitionsIn } from "./inferred.ts";
 import { isKeptByMaker } from "./kept-by-maker.ts";
 import { RELEASES_SOMETHING } from "./release-names.ts";
 import type { TrackedResource } from "./tracked.ts";
+
+/**
+ * Those of them that somebody lends: a call whose name says that it takes something out, and that is given back by
+ * `release()`, here or where others call the same. A pool that does not get it back runs dry.
+ */
+export function returnableResources(knowledge: Knowledge, file: ts.SourceFile): readonly TrackedResource[] {
+  if (!GIVES_BACK.test(file.text)) return [];
+  return inferredResources(knowledge, file).filter(
+    ({ node, subject }) =>
+      !typescript.isNewExpression(node) && subject.resource.release[0] === "release" && isNamedMaker(node),
+  );
+}
+
+const GIVES_BACK = /\.release\(/;
 
 export function inferredResources(knowledge: Knowledge, file: ts.SourceFile): readonly TrackedResource[] {
   const laidDown = new Set<ts.Node>();

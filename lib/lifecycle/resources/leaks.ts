@@ -9,20 +9,28 @@ import type { Evidence } from "../evidence.ts";
 import type { Finding, Step } from "../finding.ts";
 import { advancedTemporariesIn } from "./advanced-temporaries.ts";
 import { fulfilledOnlyIn } from "./fulfilled-only.ts";
-import { inferredResources } from "./inferred-resources.ts";
+import { inferredResources, returnableResources } from "./inferred-resources.ts";
 import { livesOn } from "./lives-on.ts";
+import { lostRacesIn } from "./lost-races.ts";
 import { codeOf, nameOf, releaseWords } from "./naming.ts";
 import { repairLeak } from "./repair-leak.ts";
 import { isServed } from "./served.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
 
 export type LeakMessage =
-  "neverReleased" | "leftOpen" | "throwLeaves" | "overwritten" | "fulfilledOnly" | "protect" | "declareUsing";
+  | "neverReleased"
+  | "leftOpen"
+  | "throwLeaves"
+  | "overwritten"
+  | "fulfilledOnly"
+  | "lostRace"
+  | "protect"
+  | "declareUsing";
 
 export interface LeakOptions {
   /**
-   * `"certain"`: what models, types and tags declare to be a resource; `"likely"`: also what the function itself
-   * releases on another path.
+   * `"certain"`: what models, types and tags declare to be a resource, and what is taken to be given back by `release()`;
+   * `"likely"`: also what the function itself releases on another path.
    */
   readonly evidence: Evidence;
 }
@@ -38,7 +46,7 @@ export function* leaksIn(
   const reported = new Set<ts.Node>();
   const tracked = [
     ...trackedResources(knowledge, file),
-    ...(options.evidence === "likely" ? inferredResources(knowledge, file) : []),
+    ...(options.evidence === "likely" ? inferredResources(knowledge, file) : returnableResources(knowledge, file)),
   ];
   for (const resource of tracked) {
     if (reported.has(resource.node)) continue;
@@ -46,6 +54,10 @@ export function* leaksIn(
     if (finding === undefined) continue;
     reported.add(resource.node);
     yield finding;
+  }
+  for (const { race, call, resource } of lostRacesIn(knowledge, file)) {
+    const data = { noun: resource.noun, name: codeOf(call) };
+    yield { messageId: "lostRace", data, node: call, trace: [{ node: race, text: "another contender may win" }] };
   }
   if (options.evidence === "certain") return;
   for (const node of advancedTemporariesIn(knowledge, file)) {
@@ -76,7 +88,9 @@ function leakOf(
   if (history.incomplete || resource.lost === "collected") return undefined;
   const { events } = history;
   const releases = events.filter((event) => event.kind === "released");
-  const leaks = events.filter((event): event is Leak => event.kind === "leaked");
+  const leaks = events
+    .filter((event): event is Leak => event.kind === "leaked")
+    .toSorted((one, other) => one.node.pos - other.node.pos);
   const isProtected = releases.some((event) => isInFinally(event.node));
   const overwrite = events.find(
     (event) =>
@@ -90,9 +104,11 @@ function leakOf(
     release: releaseWords(resource.release, resource.releasedBy),
   };
   const acquired: Step = { node, text: `the ${subject.noun} is acquired here` };
-  // What ends by itself in a while is not missed: a timer that is not cleared fires.
-  if (resource.lost === "runs" && resource.endsItself === true) return undefined;
-  if (overwrite !== undefined) {
+  // What ends by itself in a while is not missed: a timer that is not cleared fires. Where the function clears it on
+  // another path, it was not to fire behind this one.
+  const isTimer = resource.lost === "runs" && resource.endsItself === true;
+  if (isTimer && (options.evidence === "certain" || releases.length === 0)) return undefined;
+  if (overwrite !== undefined && !isTimer) {
     return {
       messageId: "overwritten",
       data,
@@ -117,7 +133,13 @@ function leakOf(
   }
   if (plain !== undefined && (releases.length > 0 || options.evidence === "likely"))
     return leftOpen(tracked, plain, data, acquired);
-  const thrown = leaks.find((leak) => counts(leak, tracked, isProtected));
+  const thrown =
+    leaks.find((leak) => counts(leak, tracked, isProtected)) ??
+    (options.evidence === "likely" && !isProtected
+      ? leaks.find(({ raised, node: at }) =>
+          isTimer ? isWaiting(raised ?? at) : resource.lost === "leaks" && isCallback(knowledge, raised ?? at),
+        )
+      : undefined);
   if (thrown === undefined || releases.length === 0) return undefined;
   const cause = thrown.raised ?? thrown.node;
   return {
@@ -164,12 +186,28 @@ function counts(leak: Leak, tracked: TrackedResource, isProtected: boolean): boo
 /** Whether it counts that `cause` fails: see the policy. */
 function exceptionCounts(cause: ts.Node, { subject }: TrackedResource, isProtected: boolean): boolean {
   if (typescript.isThrowStatement(cause)) return true;
-  const isWaiting =
+  const waits = isWaiting(cause);
+  // Plain calls between the acquisition and its `try` are taken to succeed: their author has thought of failure.
+  return (waits || !isProtected) && implicitThrowCounts(subject.resource, waits);
+}
+
+function isWaiting(cause: ts.Node): boolean {
+  return (
     typescript.isAwaitExpression(cause) ||
     (typescript.isForOfStatement(cause) && cause.awaitModifier !== undefined) ||
-    typescript.isYieldExpression(cause);
-  // Plain calls between the acquisition and its `try` are taken to succeed: their author has thought of failure.
-  return (isWaiting || !isProtected) && implicitThrowCounts(subject.resource, isWaiting);
+    typescript.isYieldExpression(cause)
+  );
+}
+
+/** `handle(value)`, where `handle` is a parameter: what a caller passes may do anything, and often throws. */
+function isCallback({ checker }: Knowledge, cause: ts.Node): boolean {
+  if (!typescript.isCallExpression(cause) || !typescript.isIdentifier(cause.expression)) return false;
+  const declaration = checker.getSymbolAtLocation(cause.expression)?.valueDeclaration;
+  return (
+    declaration !== undefined &&
+    typescript.isParameter(declaration) &&
+    !typescript.isNewExpression(declaration.parent.parent)
+  );
 }
 
 function isInFinally(node: ts.Node): boolean {

@@ -3,14 +3,17 @@ import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import type { Finding } from "../finding.ts";
+import { borrowedIn } from "./borrowed.ts";
 import { fieldsUsedAgainIn } from "./fields-used-again.ts";
 import { givenAwayIn } from "./given-away.ts";
 import { codeOf, nameOf } from "./naming.ts";
+import { outlivingCallbacksIn } from "./outliving-callbacks.ts";
 import { outOfScopeIn } from "./out-of-scope.ts";
 import { regionsIn, unawaitedReturnsIn } from "./returned-unawaited.ts";
 import { trackedResources } from "./tracked.ts";
 
-export type UseAfterReleaseMessage = "used" | "returned" | "notAwaited" | "givenAway" | "outOfScope" | "await";
+export type UseAfterReleaseMessage =
+  "used" | "returned" | "notAwaited" | "givenAway" | "outOfScope" | "outlives" | "await";
 
 /** The uses in a file of something that is released by then. */
 export function* usesAfterReleaseIn(
@@ -30,6 +33,21 @@ export function* usesAfterReleaseIn(
         trace: [
           { node, text: `the ${subject.noun} is acquired here` },
           { node: event.release, text: "it is released here" },
+          { node: event.node, text: "and used here" },
+        ],
+      };
+    }
+  }
+  for (const { name, resource, history } of borrowedIn(knowledge, file)) {
+    for (const event of history.events) {
+      if (event.kind !== "used after release" || reported.has(event.node)) continue;
+      reported.add(event.node);
+      yield {
+        messageId: event.how === "returned" ? "returned" : "used",
+        data: { name: name.text, noun: resource.noun, line: lineOf(event.release), release: codeOf(event.release) },
+        node: event.node,
+        trace: [
+          { node: event.release, text: `\`${name.text}\` is released here` },
           { node: event.node, text: "and used here" },
         ],
       };
@@ -72,6 +90,17 @@ export function* usesAfterReleaseIn(
       trace: [
         { node: found.call, text: `this is given a function that releases \`${found.name}\` later` },
         { node: found.release, text: "and it is released here, before what is returned has been used" },
+      ],
+    };
+  }
+  for (const { use, name, call, release } of outlivingCallbacksIn(knowledge, file)) {
+    yield {
+      messageId: "outlives",
+      data: { name, callee: codeOf(call.expression), line: lineOf(release) },
+      node: use,
+      trace: [
+        { node: call, text: "this keeps the callback for later" },
+        { node: release, text: `the scope of \`${name}\`, which waits for nothing, ends first` },
       ],
     };
   }
