@@ -34,6 +34,11 @@ export default createRule<OwnedMessage, Options>({
     unkept: "Nobody keeps the {{noun}} that is made here, so that `{{close}}` (line {{line}}) cannot stop it.",
     leftEntries: "`{{close}}` empties {{neighbours}}, and leaves each {{noun}} in `{{place}}` running.",
     firstOnly: "This leaves the loop in its first turn, so that only the first of `{{list}}` is released.",
+    forgotten:
+      "`{{place}}` is forgotten here, without `{{undo}}(…)` as on line {{line}}, so that it goes on serving this.",
+    skippedRelease: "This leaves without releasing `{{place}}`, as the other way out does on line {{line}}.",
+    skippedSuper:
+      "This hides the `{{close}}` that it overrides and does not call, which releases `{{place}}` (line {{line}}).",
     addRelease: "Release it, too.",
     releaseFirst: "Release the old one first.",
     handOver: "Hand it over, too.",

@@ -218,6 +218,9 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
     if (typescript.isCallExpression(made.node) && made.resource.release.length === 0)
       return ends && isReleasedInParts(analysis, kept) ? { ...base, evidence: "likely" } : undefined;
     const isMeant = ends && needsRelease(analysis, kept);
+    // What is released where it is replaced must be when all ends.
+    const isKnown = close?.declaredBy === owner && (isMeant || neighbours.length > 0);
+    if (isKnown && isReleasedInParts(analysis, kept)) return { ...base, evidence: "certain" };
     const isDerived = lineageOf(analysis, owner).foreign !== undefined;
     const isTreated = close === undefined && isDerived && isReleasedInParts(analysis, kept);
     return neighbours.length > 0 || isMeant || isTreated ? { ...base, evidence: "likely" } : undefined;

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { lineOf } from "../../syntax/positions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, Repair } from "../finding.ts";
@@ -12,12 +13,15 @@ import { endlessChains } from "./chains.ts";
 import { droppedEntries } from "./dropped-entries.ts";
 import { droppedExchanges } from "./exchanged.ts";
 import { firstOnly } from "./first-only.ts";
+import { forgottenSlots } from "./forgotten-slots.ts";
 import { halfUndone } from "./half-undone.ts";
 import { releaseBefore, releaseInserted } from "./insert-release.ts";
 import type { Kept } from "./kept.ts";
 import { leftEntries } from "./left-entries.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
 import { overwritten } from "./overwritten.ts";
+import { skippedReleases } from "./skipped-release.ts";
+import { skippedSupers } from "./skipped-super.ts";
 import { unkept } from "./unkept.ts";
 
 export type OwnedMessage =
@@ -36,6 +40,9 @@ export type OwnedMessage =
   | "unkept"
   | "leftEntries"
   | "firstOnly"
+  | "forgotten"
+  | "skippedRelease"
+  | "skippedSuper"
   | "addRelease"
   | "releaseFirst"
   | "handOver";
@@ -100,6 +107,18 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
   for (const { list, leave } of firstOnly(owner)) {
     yield { messageId: "firstOnly", data: { list: list.getText() }, node: leave, evidence: "certain" };
   }
+  for (const { member, field, release } of skippedSupers(analysis, owner)) {
+    const data = { close: printMember(member.name), place: `this.${field}`, line: lineOf(release) };
+    yield { messageId: "skippedSuper", data, node: nameOf(member.node), evidence: "likely" };
+  }
+  for (const { field, at, undo } of forgottenSlots(analysis, owner)) {
+    const data = { place: `this.${field}`, undo: undo.verb, line: lineOf(undo.call) };
+    yield { messageId: "forgotten", data, node: at, evidence: "likely" };
+  }
+  for (const { leave, field, release } of skippedReleases(analysis, owner)) {
+    const data = { place: `this.${field}`, line: lineOf(release) };
+    yield { messageId: "skippedRelease", data, node: leave, evidence: "likely" };
+  }
   for (const { node, noun, close, evidence } of unkept(analysis, owner)) {
     yield { messageId: "unkept", data: { noun, ...closeData(close) }, node, evidence };
   }
@@ -160,6 +179,10 @@ function dataOf({ root, path, made, owner }: Kept): { place: string; noun: strin
 /** `close()`; `[Symbol.dispose]()`. */
 function printMember(name: string): string {
   return name.startsWith("@@") ? `[Symbol.${name.slice(2)}]()` : `${name}()`;
+}
+
+function nameOf(node: ts.Node): ts.Node {
+  return (typescript.isMethodDeclaration(node) ? node.name : undefined) ?? node;
 }
 
 function listed(names: readonly string[]): string {

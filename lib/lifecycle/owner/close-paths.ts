@@ -33,10 +33,26 @@ export const closePathsOf = memoised((analysis: Analysis, owner: Owner): readonl
   return [...found.values()].sort((one, other) => ORDER.indexOf(one.evidence) - ORDER.indexOf(other.evidence));
 });
 
+const OF_ONE = /^[#_]*(?:unsubscribe|detach|unload|uninstall|unmount|end|stop|disconnect)$/i;
+
+/** `unsubscribe(topic)` ends one of many things, not its owner. */
+function asksForOne({ name, node }: Member): boolean {
+  if (!OF_ONE.test(name)) return false;
+  const [first] = typescript.isFunctionLike(node) ? node.parameters : [];
+  if (first === undefined || !typescript.isParameter(first)) return false;
+  if (first.questionToken !== undefined || first.initializer !== undefined || first.dotDotDotToken !== undefined)
+    return false;
+  const text = first.getText();
+  // A reason, options, or somebody to tell are about how to end it.
+  return !/reason|error|err\b|code|force|options|opts|callback|\bcb\b|done|=>|message|drain|signal|timeout|boolean/i.test(
+    text,
+  );
+}
+
 /** The close path to name in a message and to put a missing release into: the owner's own before inherited ones. */
 export function mainClosePath(analysis: Analysis, owner: Owner): ClosePath | undefined {
   const paths = closePathsOf(analysis, owner).filter(
-    ({ evidence, member }) => evidence !== "hint" && !member.isAbstract && hasBody(member.node),
+    ({ evidence, member }) => evidence !== "hint" && !member.isAbstract && hasBody(member.node) && !asksForOne(member),
   );
   return paths.find(({ declaredBy }) => declaredBy === owner) ?? paths[0];
 }

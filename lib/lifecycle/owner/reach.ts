@@ -61,7 +61,7 @@ function leadsTo(analysis: Analysis, owner: Owner, code: ts.Node, node: ts.Node)
   return [];
 }
 
-const REMOVALS = /^(?:off|removeListener|removeEventListener|unsubscribe|unlisten)$/;
+const REMOVALS = /^(?:off|remove\w*(?:Listener|Handler|Observer|Callback)|unsubscribe|unlisten)$/;
 
 /** `emitter.off("data", this.onData)` does not run what it is given. */
 function isTakenOff(node: ts.Node): boolean {

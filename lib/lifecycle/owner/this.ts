@@ -30,8 +30,38 @@ function classAround(node: ts.Node): ts.ClassLikeDeclaration | undefined {
 function thisKeyword(node: ts.Expression): ts.Node | undefined {
   const value = skipOuter(node);
   if (value.kind === typescript.SyntaxKind.ThisKeyword) return value;
+  if (typescript.isPropertyAccessExpression(value)) return namedThis(value);
   if (!typescript.isIdentifier(value) || !aliasesIn(value.getSourceFile()).has(value.text)) return undefined;
   return aliasedThis(value);
+}
+
+/** `this._self`, where the class declares `_self = this`: what a proxy around it cannot change. */
+function namedThis({ expression, name }: ts.PropertyAccessExpression): ts.Node | undefined {
+  if (expression.kind !== typescript.SyntaxKind.ThisKeyword || !fieldsIn(expression.getSourceFile()).has(name.text))
+    return undefined;
+  const isOwn = classAround(expression)?.members.some(
+    (member) =>
+      typescript.isPropertyDeclaration(member) &&
+      member.initializer !== undefined &&
+      member.name.getText() === name.text &&
+      withoutAssertions(member.initializer).kind === typescript.SyntaxKind.ThisKeyword,
+  );
+  return isOwn === true ? expression : undefined;
+}
+
+const fields = new WeakMap<ts.SourceFile, ReadonlySet<string>>();
+
+/** The names of all fields of `file` that are declared as `this`. */
+function fieldsIn(file: ts.SourceFile): ReadonlySet<string> {
+  let names = fields.get(file);
+  if (names === undefined) {
+    const declared = nodesOfKind<ts.PropertyDeclaration>(file, typescript.SyntaxKind.PropertyDeclaration).filter(
+      ({ initializer }) =>
+        initializer !== undefined && withoutAssertions(initializer).kind === typescript.SyntaxKind.ThisKeyword,
+    );
+    fields.set(file, (names = new Set(declared.map(({ name }) => name.getText()))));
+  }
+  return names;
 }
 
 function aliasedThis(identifier: ts.Identifier): ts.Node | undefined {

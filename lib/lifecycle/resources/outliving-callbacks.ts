@@ -5,7 +5,7 @@
  *     events.on("line", (line) => log.write(line));   // the function returns, and `log` is gone
  */
 import type ts from "typescript";
-import { enclosingFunction, isWithin } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
@@ -49,7 +49,7 @@ const TIMERS = new Set(["setTimeout", "setInterval", "setImmediate", "requestAni
 function deferredIn(analysis: Analysis, region: Region): readonly Deferred[] {
   const home = enclosingFunction(region.node);
   const isHere = (node: ts.Node): boolean =>
-    region.body.some((block) => isWithin(node, block)) &&
+    region.body.some((block) => isInside(node, block)) &&
     node.pos >= startOf(region) &&
     enclosingFunction(node) === home;
   const listened = sitesIn(analysis, region.node.getSourceFile()).registrations.map(({ call, listener }) => ({
@@ -81,8 +81,8 @@ function mayRunBefore({ body }: Region, call: ts.CallExpression): boolean {
   return body.some((block) =>
     nodesOfKinds(block, [AwaitExpression, YieldExpression, ForOfStatement, CallExpression, NewExpression]).some(
       (node) => {
-        const isBehind = node.pos >= call.end || (loop !== undefined && isWithin(node, loop) && !isWithin(node, call));
-        if (!isBehind || isWithin(call, node) || enclosingFunction(node) !== home) return false;
+        const isBehind = node.pos >= call.end || (loop !== undefined && isInside(node, loop) && !isInside(node, call));
+        if (!isBehind || isInside(call, node) || enclosingFunction(node) !== home) return false;
         if (typescript.isForOfStatement(node)) return node.awaitModifier !== undefined;
         if (!typescript.isCallExpression(node) && !typescript.isNewExpression(node)) return true;
         // A timer waits for the stack to be empty; an emitter may be told to emit by whoever has it.

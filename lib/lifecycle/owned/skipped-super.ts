@@ -1,0 +1,116 @@
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { calledName } from "../owner/called-name.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+import { inheritedMembers } from "../owner/lineage.ts";
+import type { Member, Owner } from "../owner/owner.ts";
+import { reachedFrom } from "../owner/reach.ts";
+import { isThis } from "../owner/this.ts";
+
+/** A close member that hides the one of a base class, which ends something of its own. */
+export interface SkippedSuper {
+  readonly member: Member;
+  /** What the base's member releases: its own field. */
+  readonly field: string;
+  readonly release: ts.Node;
+}
+
+/**
+ * The close members of `owner` that override one and do not call it:
+ *
+ *     class Node { dispose() { this.children.forEach((child) => child.dispose()); } }
+ *     class Root extends Node { dispose() { this.watcher.dispose(); } }   // the children stay
+ */
+export function* skippedSupers(analysis: Analysis, owner: Owner): Iterable<SkippedSuper> {
+  if (owner.kind !== "class") return;
+  for (const member of owner.members) {
+    const evidence = member.kind === "method" ? closeEvidence(member.name) : undefined;
+    if (evidence === undefined || evidence === "hint" || member.isAbstract || isStatic(member.node)) continue;
+    const [base] = inheritedMembers(analysis, owner, member.name);
+    if (base === undefined || base.isAbstract || base.kind !== "method") continue;
+    const own = reachedFrom(analysis, owner, [member.node]);
+    if (own.has(base.node) || throwsOnly(member.node)) continue;
+    const found = releasesOf(base.node).find(({ field }) => ![...own].some((code) => mentionsField(code, field)));
+    if (found !== undefined) yield { member, ...found };
+  }
+}
+
+interface FieldRelease {
+  readonly field: string;
+  readonly release: ts.Node;
+}
+
+const CLEARS = /^(?:clear(?:Timeout|Interval|Immediate)|cancel(?:AnimationFrame|IdleCallback)|dispose\w*|close\w*)$/;
+
+/** What a member releases of the fields of `this`: `this.feed.dispose()`, `disposeAll(this.all)`, `clearTimeout(this.timer)`. */
+function releasesOf(code: ts.Node): readonly FieldRelease[] {
+  const found: FieldRelease[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node)) {
+      const name = calledName(node.expression) ?? "";
+      const callee = node.expression;
+      const receiver = typescript.isPropertyAccessExpression(callee) ? fieldOf(callee.expression) : undefined;
+      if (receiver !== undefined && (isEnd(name) || (name === "forEach" && releasesEach(node))))
+        found.push({ field: receiver, release: node });
+      if (CLEARS.test(name)) {
+        for (const argument of node.arguments) {
+          const field = fieldOf(argument);
+          if (field !== undefined) found.push({ field, release: node });
+        }
+      }
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(code);
+  return found;
+}
+
+function isEnd(name: string): boolean {
+  const evidence = closeEvidence(name);
+  return evidence === "verb" || evidence === "protocol";
+}
+
+/** `this.children.forEach((child) => child.dispose())` */
+function releasesEach({ arguments: [callback] }: ts.CallExpression): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    found ||= typescript.isCallExpression(node) && isEnd(calledName(node.expression) ?? "");
+    if (!found) typescript.forEachChild(node, visit);
+  };
+  if (callback !== undefined) visit(callback);
+  return found;
+}
+
+/** `feed` of `this.feed` and of `this.feed.inner`. */
+function fieldOf(node: ts.Expression): string | undefined {
+  let inner = node;
+  while (typescript.isNonNullExpression(inner) || typescript.isParenthesizedExpression(inner)) inner = inner.expression;
+  if (!typescript.isPropertyAccessExpression(inner)) return undefined;
+  return isThis(inner.expression) ? inner.name.text : fieldOf(inner.expression);
+}
+
+function mentionsField(code: ts.Node, field: string): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    found ||= typescript.isPropertyAccessExpression(node) && node.name.text === field && isThis(node.expression);
+    if (!found) typescript.forEachChild(node, visit);
+  };
+  visit(code);
+  return found;
+}
+
+/** `close() { throw new Error("…"); }` refuses to close at all. */
+function throwsOnly(node: ts.Node): boolean {
+  const { body } = node as { body?: ts.Node };
+  if (body === undefined || !typescript.isBlock(body)) return false;
+  const [first] = body.statements;
+  return body.statements.length === 1 && first !== undefined && typescript.isThrowStatement(first);
+}
+
+function isStatic(node: ts.Node): boolean {
+  return (
+    typescript.canHaveModifiers(node) &&
+    (typescript.getModifiers(node)?.some(({ kind }) => kind === typescript.SyntaxKind.StaticKeyword) ?? false)
+  );
+}
