@@ -1,6 +1,9 @@
 /** Subscriptions whose only handle is dropped, so that nobody can end them. */
 import type ts from "typescript";
 import { enclosingClass, enclosingFunctions } from "../../syntax/enclosing.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { isRegistrar } from "../owned/handed-over.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import type { Analysis } from "../analysis.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
@@ -19,7 +22,7 @@ import { subscriptionsIn, type Subscription } from "./subscriptions.ts";
 export interface Dropped {
   readonly subscription: Subscription;
   /** A subscription nearby whose handle is kept. */
-  readonly neighbour: Subscription | undefined;
+  readonly neighbour: { readonly call: ts.CallExpression } | undefined;
   /** What ends, without ending the subscription. */
   readonly owner: Owner | undefined;
   readonly close: ClosePath | undefined;
@@ -29,9 +32,11 @@ export interface Dropped {
 export function* droppedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Dropped> {
   const subscriptions = subscriptionsIn(analysis, file);
   for (const subscription of subscriptions) {
-    if (subscription.fate.kind !== "dropped" || tellsAnEnd(subscription.name)) continue;
+    if (subscription.fate.kind !== "dropped") continue;
     const { target, listener } = subscription;
-    const path = target === undefined ? undefined : accessPathOf(analysis, target);
+    if (target !== undefined && tellsAnEnd(subscription.name)) continue;
+    // `onDidChange(f)` is an event itself, of the module that it comes from.
+    const path = accessPathOf(analysis, target ?? subscription.call.expression);
     if (path === undefined || (listener !== undefined && !holdsSomething(analysis, listener))) continue;
     const found = judge(analysis, subscriptions, subscription, path);
     if (found !== undefined) yield found;
@@ -71,10 +76,17 @@ function judge(
   const beside = kept.filter((other) => shareFunction(subscription.call, other.call));
   const sibling = beside.find(ofSame) ?? beside[0];
   // What may return anything has to be of a kind with what is kept beside it.
-  if (subscription.isGuess)
-    return sibling !== undefined && isOfKind(sibling) && outlives
-      ? { subscription, neighbour: sibling, owner, close, evidence: "likely" }
+  if (subscription.isGuess) {
+    const neighbour =
+      sibling !== undefined && isOfKind(sibling)
+        ? sibling
+        : /^on[A-Z]/.test(subscription.name) && owner !== undefined
+          ? registrationOfAnother(owner)
+          : undefined;
+    return neighbour !== undefined && outlives
+      ? { subscription, neighbour, owner, close, evidence: "likely" }
       : undefined;
+  }
   if (sibling !== undefined) {
     if (ofSame(sibling) || lifetime === "shared")
       return { subscription, neighbour: sibling, owner, close, evidence: "certain" };
@@ -82,12 +94,29 @@ function judge(
       ? { subscription, neighbour: sibling, owner, close, evidence: "likely" }
       : undefined;
   }
-  if (owner === undefined || close === undefined || !outlives) return undefined;
+  if (owner === undefined || close === undefined) {
+    const collected = subscription.remover === "disposable" ? kept.filter(isInList) : [];
+    const isAlike = lifetime === "shared" || (lifetime === "parameter" && owner === undefined && collected.length > 1);
+    const [neighbour] = isAlike ? collected : [];
+    return neighbour === undefined ? undefined : { subscription, neighbour, owner, close, evidence: "likely" };
+  }
+  if (!outlives) return undefined;
   const related = kept.filter(({ call }) => enclosingClass(call) === owner.node);
-  const neighbour = related.find(ofSame) ?? related[0];
+  const neighbour = related.find(ofSame) ?? related[0] ?? registrationOfAnother(owner);
   return neighbour !== undefined || close.declaredBy === owner
     ? { subscription, neighbour, owner, close, evidence: "likely" }
     : undefined;
+}
+
+/** `context.subscriptions.push(feed.onOpen(f))` */
+function isInList({ fate }: Subscription): boolean {
+  return fate.kind === "collected" && /dispos|subscriptions$/i.test(fate.container.getText());
+}
+
+/** `this._register(new Emitter())`: what else the owner makes, it has released in the end. */
+function registrationOfAnother({ node }: Owner): { readonly call: ts.CallExpression } | undefined {
+  const call = nodesOfKind<ts.CallExpression>(node, typescript.SyntaxKind.CallExpression).find(isRegistrar);
+  return call === undefined ? undefined : { call };
 }
 
 /** `this.register(feed.onOpen(f))`, whose type is not known either. */

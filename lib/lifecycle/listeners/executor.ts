@@ -9,5 +9,9 @@ export function isPromiseExecutor(node: ts.Node): node is ts.ArrowFunction | ts.
   let { parent } = node;
   while (typescript.isParenthesizedExpression(parent)) parent = parent.parent;
   if (!typescript.isNewExpression(parent) || parent.arguments?.[0] === undefined) return false;
-  return skipOuter(parent.arguments[0]) === node && (calleeName(parent.expression)?.endsWith("Promise") ?? false);
+  if (skipOuter(parent.arguments[0]) !== node) return false;
+  if (calleeName(parent.expression)?.endsWith("Promise") ?? false) return true;
+  // A promise library goes by whatever name its importer gives it.
+  const [resolve] = node.parameters;
+  return parent.arguments.length === 1 && resolve !== undefined && /^_?res(?:olve)?$/.test(resolve.name.getText());
 }

@@ -87,7 +87,7 @@ function namedMismatch(
   for (const { added, kind } of differences) {
     if (kind === "none" || kind === "many") continue;
     // That another registration is removed elsewhere says nothing about this one.
-    if (isRemovedElsewhere(analysis, added, removals, listener)) continue;
+    if (isRemovedElsewhere(analysis, added, related, removals, listener)) continue;
     return { kind, removal, added };
   }
   if (related.length > 0) return undefined;
@@ -100,11 +100,17 @@ function namedMismatch(
 function isRemovedElsewhere(
   analysis: Analysis,
   added: Registration,
+  related: readonly Registration[],
   removals: readonly Removal[],
   listener: string,
 ): boolean {
   return removals.some((other) => {
     if (difference(analysis, added, other) !== "none") return false;
+    // `res.off("close", f)` belongs to `res.once("close", f)`, though it might be said of `req.socket` as well.
+    const isOfAnother =
+      difference(analysis, added, other, true) !== "none" &&
+      related.some((one) => one !== added && difference(analysis, one, other, true) === "none");
+    if (isOfAnother) return false;
     const value = other.listener === undefined ? undefined : listenerValueOf(analysis, other.listener);
     return value === undefined || value.kind === "unknown" || (value.kind === "named" && value.path.key === listener);
   });

@@ -16,7 +16,16 @@ function isRace(call: ts.CallExpression): boolean {
   return (
     typescript.isPropertyAccessExpression(callee) &&
     (callee.name.text === "race" || callee.name.text === "any") &&
-    (calleeName(callee.expression)?.endsWith("Promise") ?? false)
+    ((calleeName(callee.expression)?.endsWith("Promise") ?? false) || takesOwn(callee.expression, call))
+  );
+}
+
+/** `P.race([new P(…), …])`: the class of a promise library goes by whatever name its importer gives it. */
+function takesOwn(owner: ts.Expression, { arguments: [list] }: ts.CallExpression): boolean {
+  return (
+    list !== undefined &&
+    typescript.isArrayLiteralExpression(list) &&
+    list.elements.some((one) => typescript.isNewExpression(one) && one.expression.getText() === owner.getText())
   );
 }
 

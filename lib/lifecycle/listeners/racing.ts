@@ -154,7 +154,9 @@ function pileOfRace(analysis: Analysis, registration: Registration, race: ts.Cal
   const path = targetPathOf(analysis, target);
   if (path === undefined) return undefined;
   const lifetime = lifetimeOf(analysis, path);
-  if (lifetime === "own" || (lifetime === "unknown" && path.root.kind !== "this")) return undefined;
+  // What an object keeps was there before the race, whoever has made it.
+  const isKept = path.root.kind === "this" && path.names.length > 0;
+  if (!isKept && (lifetime === "own" || lifetime === "unknown")) return undefined;
   const name = event === undefined ? undefined : eventNameOf(analysis, event);
   // What ends comes once, and takes its listeners with it.
   if (lifetime === "parameter" && name?.kind === "text" && ENDS.has(name.text)) return undefined;

@@ -124,8 +124,10 @@ function executorAround(node: ts.Node): Executor | undefined {
 function mayOutlive(analysis: Analysis, { target }: Registration): boolean {
   const path = targetPathOf(analysis, target);
   if (path === undefined) return false;
+  // What an object keeps is there before and behind each of the promises that its members make.
+  if (path.root.kind === "this") return true;
   const lifetime = lifetimeOf(analysis, path);
-  return lifetime !== "own" && (lifetime !== "unknown" || path.root.kind === "this");
+  return lifetime !== "own" && lifetime !== "unknown";
 }
 
 interface Settlement {

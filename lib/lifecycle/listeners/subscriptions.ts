@@ -8,6 +8,8 @@ import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { annotatedResult, isDisposableName } from "../owner/annotated.ts";
+import { functionNamed } from "./named-function.ts";
 
 export interface Subscription {
   readonly call: ts.CallExpression;
@@ -47,10 +49,13 @@ function subscriptionOf(analysis: Analysis, call: ts.CallExpression): Subscripti
   const name = calleeName(callee);
   if (name === undefined) return undefined;
   const declared = declaredFact(analysis, call, "listens");
-  const listener = declared === undefined ? call.arguments.find(isFunctionLike) : call.arguments[declared.listener];
+  const listener =
+    declared === undefined
+      ? call.arguments.find((argument) => isFunctionLike(analysis, argument))
+      : call.arguments[declared.listener];
   const remover =
     declared?.remover === undefined
-      ? BEGINNERS.test(name) && listener !== undefined
+      ? BEGINNERS.test(name) && (listener !== undefined || isRegistered(call, name))
         ? removerByType(analysis, call, name)
         : undefined
       : declared.remover === "function"
@@ -64,26 +69,35 @@ function subscriptionOf(analysis: Analysis, call: ts.CallExpression): Subscripti
   // `onDidChange(f, this, this.disposables)`: the handle goes into the list.
   const isHandedOver = call.arguments.length > 2 && call.arguments.at(-1) !== listener;
   const fate = isHandedOver ? { kind: "kept" as const } : fateOf(call);
-  const isGuess = declared?.remover === undefined && isUntyped(analysis, call) && !looksDisposable(call, name);
+  const isGuess =
+    declared?.remover === undefined &&
+    isUntyped(analysis, call) &&
+    !looksDisposable(call, name) &&
+    !isDisposableName(annotatedResult(analysis, call));
   return { call, target, name, listener, remover, fate, isGuess };
 }
 
-function isFunctionLike(argument: ts.Expression): boolean {
+/** `registerProvider(new Provider())`, `registerProvider(selector, provider)` */
+function isRegistered({ arguments: given }: ts.CallExpression, name: string): boolean {
+  return given.length > 0 && /^register[A-Z]/.test(name);
+}
+
+function isFunctionLike(analysis: Analysis, argument: ts.Expression): boolean {
   const node = skipOuter(argument);
   if (functionLiteral(node) !== undefined) return true;
   if (typescript.isCallExpression(node)) return calleeName(node.expression) === "bind";
+  if (typescript.isIdentifier(node)) return functionNamed(analysis, node) !== undefined;
   return typescript.isPropertyAccessExpression(node) && node.expression.kind === typescript.SyntaxKind.ThisKeyword;
 }
 
 /** Does the type of the result say that it ends something? */
-function removerByType(
-  { checker }: Analysis,
-  call: ts.CallExpression,
-  name: string,
-): Subscription["remover"] | undefined {
+function removerByType(analysis: Analysis, call: ts.CallExpression, name: string): Subscription["remover"] | undefined {
+  const { checker } = analysis;
   const type = checker.getNonNullableType(checker.getTypeAtLocation(call));
   if (type.flags & typescript.TypeFlags.Any)
-    return looksDisposable(call, name) || /^on[A-Z]/.test(name) ? "disposable" : undefined;
+    return looksDisposable(call, name) || /^on[A-Z]/.test(name) || isDisposableName(annotatedResult(analysis, call))
+      ? "disposable"
+      : undefined;
   if (isReceiver(checker, call, type)) return undefined;
   if (
     type.getProperty("dispose") !== undefined ||

@@ -3,6 +3,7 @@ import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { declaredResource } from "../../engine/summaries/declared.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { annotatedResult, isDisposableName } from "../owner/annotated.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -26,7 +27,7 @@ export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts
   const { checker } = analysis;
   const result = checker.getTypeAtLocation(node);
   const type = checker.getAwaitedType(result) ?? result;
-  if (type.flags & typescript.TypeFlags.Any) return untyped(node);
+  if (type.flags & typescript.TypeFlags.Any) return annotated(analysis, node) ?? untyped(node);
   if (!(type.flags & typescript.TypeFlags.Object) || isOfPlatform(analysis, type)) return undefined;
   if (declaredResource(analysis, type)?.lost === "collected") return undefined;
   const release = RELEASES.filter((name) => isMethod(type.getProperty(name)));
@@ -34,6 +35,14 @@ export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts
   if (typescript.isCallExpression(node) && !isDisposableAlone(type) && !isMaker(node)) return undefined;
   const noun = type.aliasSymbol?.name ?? type.getSymbol()?.name ?? "disposable";
   return { node, resource: { noun, release, lost: "leaks" }, path: [], by: "shape" };
+}
+
+/** Of a type that cannot be resolved the callee's declaration still has the name. */
+function annotated(analysis: Analysis, node: ts.CallExpression | ts.NewExpression): Made | undefined {
+  const noun = typescript.isCallExpression(node) ? annotatedResult(analysis, node) : undefined;
+  return noun !== undefined && isDisposableName(noun)
+    ? { node, resource: { noun, release: ["dispose", "unsubscribe"], lost: "leaks" }, path: [], by: "shape" }
+    : undefined;
 }
 
 /** Of a class that cannot be resolved we know no more than its name. */

@@ -1,10 +1,10 @@
 import type ts from "typescript";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { calledName } from "../owner/called-name.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -70,7 +70,7 @@ function releasesIn(statements: readonly ts.Statement[]): readonly Omit<SkippedR
   return statements.flatMap((statement) =>
     nodesOfKind<ts.CallExpression>(statement, typescript.SyntaxKind.CallExpression).flatMap((release) => {
       const { expression } = release;
-      if (!typescript.isPropertyAccessExpression(expression) || !isEnd(calledName(expression) ?? "")) return [];
+      if (!typescript.isPropertyAccessExpression(expression) || !isEnd(calleeName(expression) ?? "")) return [];
       const field = fieldOf(expression.expression);
       return field === undefined ? [] : [{ release, field }];
     }),

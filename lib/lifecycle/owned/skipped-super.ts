@@ -1,7 +1,7 @@
 import type ts from "typescript";
+import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { calledName } from "../owner/called-name.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { inheritedMembers } from "../owner/lineage.ts";
 import type { Member, Owner } from "../owner/owner.ts";
@@ -48,7 +48,7 @@ function releasesOf(code: ts.Node): readonly FieldRelease[] {
   const found: FieldRelease[] = [];
   const visit = (node: ts.Node): void => {
     if (typescript.isCallExpression(node)) {
-      const name = calledName(node.expression) ?? "";
+      const name = calleeName(node.expression) ?? "";
       const callee = node.expression;
       const receiver = typescript.isPropertyAccessExpression(callee) ? fieldOf(callee.expression) : undefined;
       if (receiver !== undefined && (isEnd(name) || (name === "forEach" && releasesEach(node))))
@@ -75,7 +75,7 @@ function isEnd(name: string): boolean {
 function releasesEach({ arguments: [callback] }: ts.CallExpression): boolean {
   let found = false;
   const visit = (node: ts.Node): void => {
-    found ||= typescript.isCallExpression(node) && isEnd(calledName(node.expression) ?? "");
+    found ||= typescript.isCallExpression(node) && isEnd(calleeName(node.expression) ?? "");
     if (!found) typescript.forEachChild(node, visit);
   };
   if (callback !== undefined) visit(callback);

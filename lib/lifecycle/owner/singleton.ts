@@ -3,9 +3,17 @@ import { isStatic } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Owner } from "./owner.ts";
 
-/** One instance, made by the class itself, lives as long as the process. */
+/**
+ * One instance, made by the class itself, lives as long as the process; unless the class also forgets it, to make
+ * another one the next time: `Panel.current = undefined`.
+ */
 export function isSingleton({ node, name }: Owner): boolean {
-  return staticMembers(node).some((member) => member.getText().includes(`new ${name}(`));
+  if (!staticMembers(node).some((member) => member.getText().includes(`new ${name}(`))) return false;
+  return !new RegExp(`(?:^|[^\\w$])${escaped(name)}\\.[\\w$#]+\\s*=\\s*(?:undefined|null)\\b`).test(node.getText());
+}
+
+function escaped(name: string): string {
+  return name.replaceAll("$", "\\$");
 }
 
 function staticMembers(node: ts.Node): readonly ts.ClassElement[] {

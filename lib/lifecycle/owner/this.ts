@@ -44,25 +44,18 @@ function namedThis({ expression, name }: ts.PropertyAccessExpression): ts.Node |
       typescript.isPropertyDeclaration(member) &&
       member.initializer !== undefined &&
       member.name.getText() === name.text &&
-      withoutAssertions(member.initializer).kind === typescript.SyntaxKind.ThisKeyword,
+      skipOuter(member.initializer).kind === typescript.SyntaxKind.ThisKeyword,
   );
   return isOwn === true ? expression : undefined;
 }
 
-const fields = new WeakMap<ts.SourceFile, ReadonlySet<string>>();
-
 /** The names of all fields of `file` that are declared as `this`. */
-function fieldsIn(file: ts.SourceFile): ReadonlySet<string> {
-  let names = fields.get(file);
-  if (names === undefined) {
-    const declared = nodesOfKind<ts.PropertyDeclaration>(file, typescript.SyntaxKind.PropertyDeclaration).filter(
-      ({ initializer }) =>
-        initializer !== undefined && withoutAssertions(initializer).kind === typescript.SyntaxKind.ThisKeyword,
-    );
-    fields.set(file, (names = new Set(declared.map(({ name }) => name.getText()))));
-  }
-  return names;
-}
+const fieldsIn = once((file: ts.SourceFile): ReadonlySet<string> => {
+  const declared = nodesOfKind<ts.PropertyDeclaration>(file, typescript.SyntaxKind.PropertyDeclaration).filter(
+    ({ initializer }) => initializer !== undefined && skipOuter(initializer).kind === typescript.SyntaxKind.ThisKeyword,
+  );
+  return new Set(declared.map(({ name }) => name.getText()));
+});
 
 function aliasedThis(identifier: ts.Identifier): ts.Node | undefined {
   for (let scope: ts.Node = identifier.parent; scope !== undefined; scope = scope.parent) {

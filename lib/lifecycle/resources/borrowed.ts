@@ -6,6 +6,7 @@ import type ts from "typescript";
 import type { Catalog } from "../../models/catalog.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
 import { variable } from "../../engine/flow/place.ts";
@@ -48,14 +49,8 @@ function lastName(type: ts.TypeNode): string {
   return typescript.isIdentifier(type.typeName) ? type.typeName.text : type.typeName.right.text;
 }
 
-const known = new WeakMap<Catalog, ReadonlySet<string>>();
-
 /** The last names of the types that models call resources. */
-function resourceNames(catalog: Catalog): ReadonlySet<string> {
-  let names = known.get(catalog);
-  if (names === undefined) {
-    const paths = [...catalog.packages.values()].flatMap(({ resources }) => [...resources.keys()]);
-    known.set(catalog, (names = new Set(paths.map((path) => path.slice(path.lastIndexOf(".") + 1)))));
-  }
-  return names;
-}
+const resourceNames = once((catalog: Catalog): ReadonlySet<string> => {
+  const paths = [...catalog.packages.values()].flatMap(({ resources }) => [...resources.keys()]);
+  return new Set(paths.map((path) => path.slice(path.lastIndexOf(".") + 1)));
+});

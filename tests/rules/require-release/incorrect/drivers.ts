@@ -70,7 +70,7 @@ export async function send(kafka: Kafka, value: string): Promise<void> {
 // The transaction holds its connection where the insert fails.
 export async function insert(db: Kysely<{ orders: { paid: boolean } }>): Promise<void> {
   const transaction = await db.startTransaction().execute();
-//                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `transaction` (transaction) is acquired here and not released when `transaction.insertInto(…)` on line 67 throws.
+//                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `transaction` (transaction) is acquired here and not released when `transaction.insertInto("…({ paid: true }).execute()` on line 67 throws.
   await transaction.insertInto("orders").values({ paid: true }).execute();
   await transaction.commit().execute();
 }

@@ -1,0 +1,24 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+// Each removal has its registration.
+export function abortOnClose(request: IncomingMessage, response: ServerResponse, abort: () => void): void {
+  const onClose = (): void => {
+    response.off("close", onClose);
+    request.socket.off("close", onClose);
+    abort();
+  };
+  response.once("close", onClose);
+  request.socket.once("close", onClose);
+}
+
+// Another name of the same emitter takes it off.
+export function once(request: IncomingMessage, abort: () => void): void {
+  const { socket } = request;
+  const onClose = (): void => {
+    socket.off("close", onClose);
+    socket.off("end", onClose);
+    abort();
+  };
+  request.socket.once("close", onClose);
+  request.socket.once("end", onClose);
+}

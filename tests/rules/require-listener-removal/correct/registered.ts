@@ -1,0 +1,64 @@
+// options: { "evidence": "likely" }
+import { EventEmitter } from "node:events";
+
+interface Disposable {
+  dispose(): void;
+}
+
+interface Provider {
+  provide(): string[];
+}
+
+interface Workspace {
+  onDidChange(listener: (path: string) => void, context?: object | null, disposables?: Disposable[]): Disposable;
+  registerProvider(provider: Provider): Disposable;
+  registerName(name: string): number;
+}
+
+interface Context {
+  readonly subscriptions: Disposable[];
+}
+
+declare const workspace: Workspace;
+
+// All are put on the list; the name's number ends nothing.
+export function activate(context: Context, provider: Provider): void {
+  context.subscriptions.push(workspace.registerProvider(provider));
+  workspace.registerName("files");
+}
+
+// One instance for as long as the process lives.
+export class Registry {
+  static readonly instance = new Registry();
+  private last = "";
+
+  private constructor() {
+    workspace.onDidChange((path) => {
+      this.last = path;
+    });
+  }
+
+  dispose(): void {
+    this.last = "";
+  }
+}
+
+// Both ways take the listener off.
+export class Bus {
+  private readonly local = new EventEmitter();
+
+  ping(id: string, ms: number): Promise<string | undefined> {
+    return new Promise((resolve) => {
+      const end = (from?: string): void => {
+        clearTimeout(timer);
+        this.local.off("pong", onPong);
+        resolve(from);
+      };
+      const timer = setTimeout(end, ms);
+      const onPong = (from: string): void => {
+        if (from === id) end(from);
+      };
+      this.local.on("pong", onPong);
+    });
+  }
+}
