@@ -6,7 +6,8 @@ import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
 import { comparePaths, isSameRoot } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { usesIn, type Use } from "../owner/uses.ts";
+import type { Use } from "../owner/use.ts";
+import { usesIn } from "../owner/uses.ts";
 import { fieldUses } from "./field-uses.ts";
 
 /** A slot that is emptied without what the owner undoes with its value wherever else it empties it. */
