@@ -14,6 +14,8 @@ export default createRule<LeakMessage, [LeakOptions]>({
     neverReleased: "`{{name}}` ({{noun}}) is acquired here and never released; {{release}} is missing.",
     leftOpen: "`{{name}}` ({{noun}}), acquired on line {{acquired}}, is not released when {{how}}.",
     throwLeaves: "`{{name}}` ({{noun}}) is acquired here and not released when `{{thrower}}` on line {{line}} throws.",
+    lostBefore:
+      "`{{name}}` ({{noun}}) is acquired here and lost when `{{thrower}}` on line {{line}} fails: it is handed on only afterwards, on line {{handed}}.",
     overwritten:
       "This overwrites the last name of the {{noun}} that was acquired on line {{acquired}} and is not released.",
     fulfilledOnly:

@@ -11,6 +11,7 @@ import { advancedTemporariesIn } from "./advanced-temporaries.ts";
 import { fulfilledOnlyIn } from "./fulfilled-only.ts";
 import { inferredResources, returnableResources } from "./inferred-resources.ts";
 import { livesOn } from "./lives-on.ts";
+import { lostBeforeHandedOn, type LostBefore } from "./lost-before-handover.ts";
 import { lostRacesIn } from "./lost-races.ts";
 import { codeOf, nameOf, releaseWords } from "./naming.ts";
 import { repairLeak } from "./repair-leak.ts";
@@ -24,6 +25,7 @@ export type LeakMessage =
   | "overwritten"
   | "fulfilledOnly"
   | "lostRace"
+  | "lostBefore"
   | "protect"
   | "declareUsing";
 
@@ -133,6 +135,10 @@ function leakOf(
   }
   if (plain !== undefined && (releases.length > 0 || options.evidence === "likely"))
     return leftOpen(tracked, plain, data, acquired);
+  if (releases.length === 0) {
+    const lost = options.evidence === "likely" ? lostBeforeHandedOn(knowledge, tracked, leaks) : undefined;
+    return lost === undefined ? undefined : lostBefore(tracked, lost, data, acquired);
+  }
   const thrown =
     leaks.find((leak) => counts(leak, tracked, isProtected)) ??
     (options.evidence === "likely" && !isProtected
@@ -140,7 +146,7 @@ function leakOf(
           isTimer ? isWaiting(raised ?? at) : resource.lost === "leaks" && isCallback(knowledge, raised ?? at),
         )
       : undefined);
-  if (thrown === undefined || releases.length === 0) return undefined;
+  if (thrown === undefined) return undefined;
   const cause = thrown.raised ?? thrown.node;
   return {
     messageId: "throwLeaves",
@@ -148,6 +154,24 @@ function leakOf(
     node,
     trace: [acquired, { node: cause, text: "an exception leaves from here, and nothing releases it" }],
     repairs: repairLeak(knowledge, tracked, releases),
+  };
+}
+
+function lostBefore(
+  { node }: TrackedResource,
+  { cause, handedOn }: LostBefore,
+  data: Record<string, string | number>,
+  acquired: Step,
+): Finding<LeakMessage> {
+  return {
+    messageId: "lostBefore",
+    data: { ...data, thrower: codeOf(cause), line: lineOf(cause), handed: lineOf(handedOn) },
+    node,
+    trace: [
+      acquired,
+      { node: cause, text: "where this is rejected, nobody has got it yet" },
+      { node: handedOn, text: "it is handed on here" },
+    ],
   };
 }
 

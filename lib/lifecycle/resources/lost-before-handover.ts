@@ -1,0 +1,52 @@
+/**
+ * What is lost because something else fails before anybody has got it: the first of a pair, while the second is made.
+ *
+ *     const upstream = connect(port);
+ *     const backup = await open(other);      where this is rejected, nobody has `upstream`
+ *     return { upstream, backup };
+ */
+import type ts from "typescript";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { declaredAcquisition } from "../../engine/summaries/declared.ts";
+import type { ResourceEvent } from "../../engine/typestate/events.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { holderOf } from "./naming.ts";
+import type { TrackedResource } from "./tracked.ts";
+
+export interface LostBefore {
+  /** What fails: the making of the other one. */
+  readonly cause: ts.AwaitExpression;
+  readonly handedOn: ts.Node;
+}
+
+/** @param leaks Where an exception leaves with the resource held. */
+export function lostBeforeHandedOn(
+  knowledge: Knowledge,
+  { node, history, subject }: TrackedResource,
+  leaks: readonly (ResourceEvent & { readonly kind: "leaked" })[],
+): LostBefore | undefined {
+  if (subject.resource.lost === "runs" || subject.resource.endsItself === true) return undefined;
+  const holder = holderOf(node);
+  if (holder === undefined || !typescript.isIdentifier(holder)) return undefined;
+  const others = history.events.filter((event) => event.kind === "handed on");
+  for (const leak of leaks) {
+    const cause = leak.raised ?? leak.node;
+    if (leak.exit !== "implicit throw" || !typescript.isAwaitExpression(cause)) continue;
+    // Where what fails is its own doing, it is mostly over by then.
+    if (mentionsName(cause, holder.text) || !makesAnother(knowledge, cause)) continue;
+    const later = others.find((event) => event.node.pos > cause.end && event.how !== "captured");
+    if (later !== undefined) return { cause, handedOn: later.node };
+  }
+  return undefined;
+}
+
+const MAKES =
+  /^(?:connect|open|create|dial|acquire|accept|spawn|launch|fork|listen|start|join|subscribe|watch|establish)(?![a-z])/;
+
+function makesAnother(knowledge: Knowledge, { expression }: ts.AwaitExpression): boolean {
+  const call = skipOuter(expression);
+  if (!typescript.isCallExpression(call)) return false;
+  return declaredAcquisition(knowledge, call) !== undefined || MAKES.test(calleeName(call.expression) ?? "");
+}
