@@ -21,6 +21,12 @@ export default createRule<LinkedMessage, Options>({
     piped: "`{{other}}` stays open when `{{one}}` fails: `pipe` ends it only when `{{one}}` has been read to its end.",
     oneWay:
       "`{{other}}` stays open when `{{one}}` fails: this handler only writes it down, and `pipe` (line {{line}}) ends `{{other}}` only when `{{one}}` has been read to its end.",
+    generator:
+      "What `{{what}}` subscribes to stays when a loop over this generator is left at the `yield` on line {{line}}: no `finally` around it ends the subscription.",
+    iterator:
+      "What `{{what}}` subscribes to stays when a loop over this iterator is left early: its `return` (line {{line}}) does not end the subscription.",
+    noReturn:
+      "What `{{what}}` subscribes to stays when a loop over this iterator is left early: it has no `return` that would end the subscription.",
     never: "`{{other}}`, which lives for `{{one}}`, stays open when `{{one}}` is over: nothing here closes it.",
     onlyFailure:
       "`{{other}}` is closed when `{{one}}` fails, but stays open when `{{one}}` closes without having failed.",

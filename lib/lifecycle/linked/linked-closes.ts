@@ -1,6 +1,7 @@
 /** Where something stays open although what it lives for is over: the findings of `require-linked-close`. */
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -8,6 +9,7 @@ import type { Finding } from "../finding.ts";
 import type { Evidence } from "../evidence.ts";
 import { printEnd } from "./ends.ts";
 import type { Handler } from "./handlers.ts";
+import { leftSubscriptionsIn, type LeftSubscription } from "./iterators.ts";
 import { missingEdgesIn, type MissingEdge } from "./missing-edges.ts";
 import { oneWaysIn } from "./one-way.ts";
 import { closingDestination, repairsOf } from "./repairs.ts";
@@ -18,6 +20,9 @@ export type LinkedMessage =
   | "handlerOnFailure"
   | "piped"
   | "oneWay"
+  | "generator"
+  | "iterator"
+  | "noReturn"
   | "never"
   | "onlyFailure"
   | "onlyEnd"
@@ -35,9 +40,10 @@ export function* linkedClosesIn(
   file: ts.SourceFile,
   evidence: Evidence,
 ): Iterable<Finding<LinkedMessage>> {
-  if (!GATE.test(file.text)) return;
   const isSure = (found: { readonly evidence: Evidence }): boolean =>
     evidence === "likely" || found.evidence === "certain";
+  for (const found of leftSubscriptionsIn(analysis, file)) if (isSure(found)) yield iteratorFinding(found);
+  if (!GATE.test(file.text)) return;
   const seen = new Set<string>();
   for (const edge of missingEdgesIn(analysis, file)) {
     if (!isSure(edge)) continue;
@@ -62,6 +68,12 @@ export function* linkedClosesIn(
     const data = { request: printEnd(request), client: printEnd(client) };
     yield { messageId: "unanswered", data, node: calleeNameNode(upgrade.node) };
   }
+}
+
+function iteratorFinding({ call, left }: LeftSubscription): Finding<LinkedMessage> {
+  const messageId = left === undefined ? "noReturn" : "node" in left ? "iterator" : "generator";
+  const at = left === undefined ? call : "node" in left ? left.node : left;
+  return { messageId, data: { what: shortText(call), line: lineOf(at) }, node: calleeNameNode(call) };
 }
 
 function findingOf(analysis: Analysis, edge: MissingEdge): Finding<LinkedMessage> {

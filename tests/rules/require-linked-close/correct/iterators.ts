@@ -1,0 +1,102 @@
+// options: { "evidence": "likely" }
+import { EventEmitter, on } from "node:events";
+
+declare function sleep(ms: number): Promise<void>;
+
+// The `finally` runs wherever the loop is left.
+export async function* untilEnd(feed: EventEmitter): AsyncGenerator<string> {
+  const queue: string[] = [];
+  const push = (line: string): void => void queue.push(line);
+  feed.on("line", push);
+  try {
+    while (true) {
+      await sleep(10);
+      yield* queue.splice(0);
+    }
+  } finally {
+    feed.off("line", push);
+  }
+}
+
+// A function of its own takes all of them off.
+export async function* throughHelper(feed: EventEmitter): AsyncGenerator<string> {
+  const queue: string[] = [];
+  const push = (line: string): void => void queue.push(line);
+  const detach = (): void => void feed.off("line", push);
+  feed.on("line", push);
+  try {
+    yield* queue.splice(0);
+  } finally {
+    detach();
+  }
+}
+
+// Everything is read before the first value is handed out.
+export async function* collected(feed: EventEmitter): AsyncGenerator<string> {
+  const queue: string[] = [];
+  const push = (line: string): void => void queue.push(line);
+  feed.on("line", push);
+  await sleep(1_000);
+  feed.off("line", push);
+  yield* queue;
+}
+
+// The signal takes it off, and the platform's iterator takes off its own.
+export async function* bySignal(target: EventTarget, feed: EventEmitter): AsyncGenerator<unknown> {
+  const controller = new AbortController();
+  const queue: Event[] = [];
+  target.addEventListener("line", (event) => void queue.push(event), { signal: controller.signal });
+  try {
+    for await (const [line] of on(feed, "line")) yield line as unknown;
+  } finally {
+    controller.abort();
+  }
+}
+
+// What the generator has made itself is collected with it.
+export async function* ofItsOwn(): AsyncGenerator<string> {
+  const feed = new EventEmitter();
+  const queue: string[] = [];
+  feed.on("line", (line: string) => void queue.push(line));
+  while (true) {
+    await sleep(10);
+    yield* queue.splice(0);
+  }
+}
+
+// `return` ends it as the feed does.
+export function byHand(feed: EventEmitter): AsyncIterableIterator<string> {
+  const queue: string[] = [];
+  let hasEnded = false;
+  const push = (line: string): void => void queue.push(line);
+  const end = (): void => {
+    hasEnded = true;
+    feed.off("line", push);
+  };
+  feed.on("line", push);
+  feed.once("end", end);
+  return {
+    async next() {
+      while (!hasEnded && queue.length === 0) await sleep(10);
+      return hasEnded ? { done: true, value: undefined } : { done: false, value: queue.shift()! };
+    },
+    async return() {
+      end();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+// No iterator: whoever gets it takes it off.
+export function handle(feed: EventEmitter): { next(): string | undefined; stop(): void } {
+  const queue: string[] = [];
+  const push = (line: string): void => void queue.push(line);
+  feed.on("line", push);
+  return {
+    next: () => queue.shift(),
+    stop: () => void feed.off("line", push),
+  };
+}
