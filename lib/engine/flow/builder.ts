@@ -19,6 +19,8 @@ export interface FlowOptions {
   readonly callbacks: (call: ts.CallExpression | ts.NewExpression) => readonly InlineCallback[];
   /** Whether the call ends the process or never returns for another reason. */
   readonly neverReturns: (call: ts.CallExpression) => boolean;
+  /** Whether one of the cases of a `switch` without `default` is always taken. */
+  readonly isExhaustive: (statement: ts.SwitchStatement) => boolean;
   /** The function that a call runs to its end, where its body is to be laid into the graph in place of the call. */
   readonly helper?: (call: ts.CallExpression) => ts.FunctionLikeDeclaration | undefined;
 }

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Builder } from "./builder.ts";
+import { countsAtLeastOnce, hasElements } from "./first-turn.ts";
 import { UNKNOWN, type Block, type Operand } from "./graph.ts";
 import { bind } from "./lower-assignment.ts";
 import { branchOnEquality, lowerCondition } from "./lower-condition.ts";
@@ -42,7 +43,7 @@ export function lowerFor(b: Builder, node: ts.ForStatement, labels: readonly str
   if (initializer !== undefined && typescript.isVariableDeclarationList(initializer)) lowerDeclarations(b, initializer);
   else if (initializer !== undefined) lowerExpression(b, initializer);
   const [head, body, step, after] = [b.block(), b.block(), b.block(), b.block()];
-  b.goto(head);
+  b.goto(countsAtLeastOnce(b.options, node) ? body : head);
   b.at(head);
   lowerTest(b, node.condition, body, after);
   b.at(body);
@@ -77,10 +78,14 @@ export function lowerForOf(b: Builder, node: ts.ForOfStatement, labels: readonly
   const isAsync = node.awaitModifier !== undefined;
   const over = (early: boolean) => b.emit({ kind: "iterated", source, early, node });
   const [head, body, done, after] = [b.block(), b.block(), b.block(), b.block()];
-  b.goto(head);
-  b.at(head);
   const element = b.temporary(node.initializer);
-  b.emit({ kind: "iterate", result: element, source, async: isAsync, node });
+  const draw = () => b.emit({ kind: "iterate", result: element, source, async: isAsync, node });
+  if (hasElements(node.expression)) {
+    draw();
+    b.goto(body);
+  } else b.goto(head);
+  b.at(head);
+  draw();
   b.edge(body);
   b.goto(done);
   b.at(body);
@@ -144,6 +149,7 @@ export function lowerSwitch(b: Builder, node: ts.SwitchStatement, labels: readon
     b.at(next);
   });
   const fallback = clauses.findIndex(typescript.isDefaultClause);
+  if (fallback < 0 && b.options.isExhaustive(node)) b.current = undefined;
   b.goto(bodies[fallback] ?? after);
   b.within({ kind: "switch", labels, onBreak: after }, () =>
     clauses.forEach((clause, index) => {

@@ -1,14 +1,15 @@
 /** Graphs of functions, each built once, with what models say about calls. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { once } from "../../syntax/once.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { FlowOptions, InlineCallback } from "../flow/builder.ts";
 import type { Graph } from "../flow/graph.ts";
 import { buildGraph, type Code } from "../flow/lower-function.ts";
 import { declaredFact } from "./declared.ts";
+import { isExhaustive } from "./exhaustive.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
-import { once } from "../../syntax/once.ts";
 
 /** The control-flow graph of `code`. */
 export const graphOf = memoised((knowledge, code: Code): Graph => buildGraph(code, flowOptions(knowledge)));
@@ -18,6 +19,7 @@ export const flowOptions = once((knowledge: Knowledge): FlowOptions => ({
   resolve: (name) => resolve(knowledge, name),
   callbacks: (call) => inlineCallbacks(knowledge, call),
   neverReturns: (call) => neverReturns(knowledge, call),
+  isExhaustive: (statement) => isExhaustive(knowledge, statement),
 }));
 
 function resolve(knowledge: Knowledge, name: ts.Identifier | ts.PrivateIdentifier): ts.Symbol | undefined {

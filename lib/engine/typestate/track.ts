@@ -3,17 +3,17 @@
  * or lost.
  */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Assumption, Block, Graph, Instruction, Operand } from "../flow/graph.ts";
 import { member, printPlace, type Place } from "../flow/place.ts";
 import { solve, type Domain, type Outcome } from "../flow/solve.ts";
 import { assign, compose, holds, pathsWithin, type Aliases } from "./aliases.ts";
 import { assumeOnResource, isTestOf } from "./assume.ts";
 import { afterCall } from "./call.ts";
+import { correlationsOf, type Asked, type Correlations } from "./correlations.ts";
 import type { Effects } from "./effects.ts";
 import type { ResourceEvent } from "./events.ts";
-import { correlationsOf, type Asked, type Correlations } from "./correlations.ts";
 import { assumeFact, factsAfter, keepFacts, NO_FACTS } from "./facts.ts";
 import { isLocalPlace } from "./locality.ts";
 import { isHarmlessByName } from "./policy.ts";
@@ -289,9 +289,7 @@ function handedOn(tracking: Tracking, world: World, node: ts.Node, how: "returne
 function composed(tracking: Tracking, world: World, instruction: Instruction & { readonly kind: "create" }): World {
   const aliases = compose(world.aliases, instruction);
   const next = aliases === world.aliases ? world : { ...world, aliases };
-  const isKept = instruction.members.some(
-    ({ value }) => value.kind === "function" && isCapturedBy(tracking, world, value),
-  );
+  const isKept = instruction.members.some(({ value }) => isCapturedBy(tracking, world, value));
   return isKept ? handedOn(tracking, next, instruction.node, "captured") : next;
 }
 

@@ -8,13 +8,12 @@
 import type ts from "typescript";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { isNothing } from "../owner/uses.ts";
 import { closeCodeIn, type CloseCode } from "../teardown/close-code.ts";
 import { assertedBy } from "./assertions.ts";
 import type { Failure } from "./supposed-evaluation.ts";
@@ -52,9 +51,7 @@ export function* absentVariablesIn(analysis: Analysis, file: ts.SourceFile): Ite
 function isUnsetLet({ name, initializer, parent }: ts.VariableDeclaration): boolean {
   if (!typescript.isIdentifier(name) || !typescript.isVariableDeclarationList(parent)) return false;
   if ((parent.flags & typescript.NodeFlags.Const) !== 0 || !typescript.isVariableStatement(parent.parent)) return false;
-  return (
-    initializer === undefined || (isNothing(initializer) && !typescript.isLiteralExpression(skipOuter(initializer)))
-  );
+  return initializer === undefined || isNullishLiteral(initializer);
 }
 
 function isUser(code: ts.FunctionLikeDeclaration, name: string, scope: ts.Node | undefined): boolean {
@@ -72,7 +69,9 @@ function settersOf(
   const symbol = analysis.checker.getSymbolAtLocation(name);
   if (symbol === undefined) return [];
   const writes = referencesIn(analysis.checker, file, symbol).filter((reference) => usageOf(reference) !== "read");
-  const setters = writes.filter(({ parent }) => typescript.isBinaryExpression(parent) && !isNothing(parent.right));
+  const setters = writes.filter(
+    ({ parent }) => typescript.isBinaryExpression(parent) && !isNullishLiteral(parent.right),
+  );
   const others = writes.filter((write) => write !== name && !typescript.isBinaryExpression(write.parent));
   if (others.length > 0 || setters.some((write) => runsWith(analysis, write, scope))) return [];
   return setters;

@@ -9,8 +9,9 @@ import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import type { AccessPath } from "../listeners/access-path.ts";
 import type { Evidence } from "../evidence.ts";
+import type { AccessPath } from "../listeners/access-path.ts";
+import { handlersByHelpers } from "./by-helper.ts";
 import { closingOf, sharesSignal, type Closing } from "./closing.ts";
 import { isConfined } from "./confined.ts";
 import { declarationOfEnd, isOf, printEnd } from "./ends.ts";
@@ -56,6 +57,10 @@ function missingEdge(analysis: Analysis, file: ts.SourceFile, link: Link): Missi
     terminal: terminalOf(handler.event)!,
     closing: closingBy(analysis, handler, other, isKnown),
   }));
+  for (const { handler, other: its } of handlersByHelpers(analysis, file, one, other)) {
+    const terminal = terminalOf(handler.event);
+    if (terminal !== undefined) judged.push({ handler, terminal, closing: closingBy(analysis, handler, its, isKnown) });
+  }
   const isPiped = forth.every(({ how }) => how === "pipe");
   const covers = (terminal: Terminal): boolean =>
     judged.some((it) => it.terminal === terminal && isCovering(it.closing));

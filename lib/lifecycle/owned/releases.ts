@@ -8,7 +8,7 @@ import { closeEvidence } from "../owner/close-names.ts";
 import { containerKind } from "../owner/container-kind.ts";
 import type { Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
-import { comparePaths, ELEMENT, isSameRoot, type Place } from "../owner/place.ts";
+import { comparePaths, ELEMENT, isAnyFieldOf, isSameRoot, type Place } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
@@ -37,9 +37,10 @@ export function releasesOf(
 export function releasesIn(analysis: Analysis, tracked: Tracked, code: ts.Node): readonly Release[] {
   const found: Release[] = [];
   for (const use of usesIn(analysis, code)) {
-    if (!isSameRoot(use.place.root, tracked.root)) continue;
+    const isAny = isAnyFieldOf(use.place.root, tracked.root);
+    if (!isAny && !isSameRoot(use.place.root, tracked.root)) continue;
     const certainty = releaseBy(analysis, tracked, use);
-    if (certainty !== undefined) found.push({ use, certainty });
+    if (certainty !== undefined) found.push({ use, certainty: isAny ? "possible" : certainty });
   }
   return found;
 }

@@ -74,7 +74,7 @@ function isAssignmentOperator(kind: ts.SyntaxKind): boolean {
 export function fieldsOfClosure(node: ts.FunctionLikeDeclaration): ReadonlyMap<string, Field> {
   const fields = new Map<string, Field>();
   for (const statement of statementsOf(node)) {
-    if (!typescript.isVariableStatement(statement)) continue;
+    if (!typescript.isVariableStatement(statement) || isUsing(statement.declarationList)) continue;
     for (const declaration of statement.declarationList.declarations) {
       if (!typescript.isIdentifier(declaration.name)) continue;
       if (declaration.initializer !== undefined && functionLiteral(declaration.initializer) !== undefined) continue;
@@ -83,4 +83,9 @@ export function fieldsOfClosure(node: ts.FunctionLikeDeclaration): ReadonlyMap<s
     }
   }
   return fields;
+}
+
+/** What is declared with `using` ends with the function, and does not belong to what it returns. */
+function isUsing({ flags }: ts.VariableDeclarationList): boolean {
+  return (flags & typescript.NodeFlags.Using) !== 0;
 }

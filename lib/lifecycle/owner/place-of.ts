@@ -94,6 +94,8 @@ const SAME = new Set([
   ...["values", "entries", "slice", "splice", "filter", "concat", "reverse", "sort", "toReversed", "toSorted", "flat"],
   ...["toArray", "from", "assign", "freeze"],
 ]);
+/** Functions of `Promise` that bring what is in a list, once it is there. */
+const TOGETHER = new Set(["all", "allSettled", "any", "race"]);
 /** Methods of containers that give one of what is in them. */
 const ONE = new Set(["get", "at", "pop", "shift", "find", "findLast"]);
 
@@ -107,6 +109,9 @@ function placeOfCall(analysis: Analysis, call: ts.CallExpression, depth: number)
     return SAME.has(name) && first !== undefined && call.arguments.length === 1
       ? placeOf(analysis, first, depth + 1)
       : undefined;
+  }
+  if (typescript.isIdentifier(receiver) && receiver.text === "Promise") {
+    return TOGETHER.has(name) && first !== undefined ? placeOf(analysis, first, depth + 1) : undefined;
   }
   // `this.pending.catch(() => {})` is still the same promise of the same thing.
   if (name === "catch" || name === "finally") return placeOf(analysis, receiver, depth + 1);

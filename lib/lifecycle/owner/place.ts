@@ -30,6 +30,11 @@ export function isSameRoot(one: Root, other: Root): boolean {
   return one.owner === other.owner || !one.name.startsWith("#");
 }
 
+/** `this[name]`, where the name is not known: it may be the field `other`. */
+export function isAnyFieldOf(one: Root, other: Root): boolean {
+  return one.kind === "field" && one.name === ELEMENT && other.kind === "field" && one.owner === other.owner;
+}
+
 /** How two paths lie to each other; `*` is any step. */
 export function comparePaths(one: readonly string[], other: readonly string[]): "same" | "inside" | "around" | "apart" {
   const length = Math.min(one.length, other.length);

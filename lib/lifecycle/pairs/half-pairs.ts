@@ -1,11 +1,12 @@
 /** Steps that a function takes back on its straight path, and not on another. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { functionsIn } from "../../syntax/functions-in.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
-import { lineOf } from "../../syntax/positions.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { isInside } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import { lineOf } from "../../syntax/positions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Finding } from "../finding.ts";
 import { codeOf } from "../resources/naming.ts";
 import { exitsOf, type Exit } from "./follow-pair.ts";
@@ -87,13 +88,29 @@ function whenThrows(
   };
 }
 
-/** Whether the collection is asked again on the way: where the entry is gone by then, there is nothing to take back. */
-function isLookedUpBefore(left: ts.Node, { step }: Pair): boolean {
+/**
+ * Whether the collection is asked again on the way, also by a `finally`: where the entry is gone by then, or is
+ * another's, there is nothing to take back.
+ */
+function isLookedUpBefore(left: ts.Node, { step, undone }: Pair): boolean {
   const callee = typescript.isCallExpression(step) ? skipOuter(step.expression) : undefined;
   if (callee === undefined || !typescript.isPropertyAccessExpression(callee)) return false;
   const collection = callee.expression.getText();
-  const text = step.getSourceFile().text.slice(step.end, left.pos);
+  const { text: whole } = step.getSourceFile();
+  const last = undone.at(-1)!;
+  const cleanup = finallyAround(last, left);
+  const text = whole.slice(step.end, left.pos) + (cleanup === undefined ? "" : whole.slice(cleanup.pos, last.pos));
   return text.includes(`${collection}.get(`) || text.includes(`${collection}.has(`);
+}
+
+/** The `finally` that `node` stands in and that runs when `left` leaves. */
+function finallyAround(node: ts.Node, left: ts.Node): ts.Block | undefined {
+  for (let at = node; !typescript.isFunctionLike(at) && at.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    if (typescript.isTryStatement(parent) && parent.finallyBlock === at && isInside(left, parent))
+      return parent.finallyBlock;
+  }
+  return undefined;
 }
 
 function isBetween(node: ts.Node, first: ts.Node, last: ts.Node): boolean {

@@ -13,7 +13,12 @@ function graphOf(code: string): string {
   const [statement] = file.statements;
   if (statement === undefined || !ts.isFunctionDeclaration(statement)) throw new Error("the code is one function");
   return printGraph(
-    buildGraph(statement, { resolve: () => undefined, callbacks: () => [], neverReturns: () => false }),
+    buildGraph(statement, {
+      resolve: () => undefined,
+      callbacks: () => [],
+      neverReturns: () => false,
+      isExhaustive: () => false,
+    }),
   );
 }
 
