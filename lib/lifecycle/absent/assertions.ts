@@ -1,6 +1,7 @@
 /** Which calls are assertions: they throw where their argument does not hold. */
 import type ts from "typescript";
 import { declaredCall } from "../../engine/summaries/declared.ts";
+import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -21,7 +22,22 @@ function isAssertion(analysis: Analysis, call: ts.CallExpression, name: string):
   if (model !== undefined) return model.asserts === true && name !== "ifError";
   const signature = analysis.checker.getResolvedSignature(call);
   const type = (signature?.declaration as ts.SignatureDeclaration | undefined)?.type;
-  return type !== undefined && typescript.isTypePredicateNode(type) && type.assertsModifier !== undefined;
+  if (type !== undefined && typescript.isTypePredicateNode(type)) return type.assertsModifier !== undefined;
+  const code = bodyOf(analysis, call);
+  return code !== undefined && throwsUnlessFirst(code);
+}
+
+/** `function ensure(condition, message) { if (!condition) throw new Error(message); }` */
+function throwsUnlessFirst({ parameters, body }: FunctionWithBody): boolean {
+  const [first] = typescript.isBlock(body) ? body.statements : [];
+  if (first === undefined || !typescript.isIfStatement(first)) return false;
+  const { thenStatement, expression } = first;
+  const last = typescript.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
+  return (
+    last !== undefined &&
+    typescript.isThrowStatement(last) &&
+    expression.getText() === `!${parameters[0]?.name.getText()}`
+  );
 }
 
 /**

@@ -16,6 +16,7 @@ import { absentResultsIn, type AbsentResult } from "./absent-results.ts";
 import { isPrecondition } from "./assertions.ts";
 import { earlyAssertionsIn, type EarlyAssertion } from "./early-assertions.ts";
 import { failedAcquisitionsIn, type FailedAcquisition } from "./failed-acquisitions.ts";
+import { refusedClosesIn, type RefusedClose } from "./refused-closes.ts";
 import { lostThrowsIn, type LostThrow } from "./lost-throws.ts";
 import { assertLast, followIfThere, lookAtErrorFirst, tellerOf, tellInstead, type RepairMessage } from "./repairs.ts";
 import type { Evidence } from "../evidence.ts";
@@ -27,6 +28,7 @@ export type AssertMessage =
   | "notSetYet"
   | "cleared"
   | "asserted"
+  | "refused"
   | "unsettled"
   | "inListener"
   | "inClose";
@@ -58,7 +60,17 @@ export function* assertsOnClosePathsIn(
   }
   if (!isLikely) return;
   for (const found of absentVariablesIn(analysis, file)) yield absentVariable(found);
-  for (const found of earlyAssertionsIn(analysis, file)) if (!reported.has(found.call)) yield earlyAssertion(found);
+  for (const found of earlyAssertionsIn(analysis, file)) {
+    if (reported.has(found.call)) continue;
+    reported.add(found.call);
+    yield earlyAssertion(found);
+  }
+  for (const found of refusedClosesIn(analysis, file)) {
+    const node = thrownIn(found.refusal.statement);
+    if (reported.has(node)) continue;
+    reported.add(node);
+    yield refusedClose(found, node);
+  }
 }
 
 /**
@@ -167,9 +179,30 @@ function earlyAssertion({ call, member, skipped }: EarlyAssertion): Finding<Asse
     messageId: "asserted",
     data: { member, skipped: shortText(skipped), line: lineOf(skipped) },
     node: call,
-    repairs: assertLast(call),
+    repairs: assertLast(call.parent),
     trace: [
       { node: call, text: "this throws where it does not hold" },
+      { node: skipped, text: "and then this is left out" },
+    ],
+  };
+}
+
+/** The assertion, or what is thrown under a condition. */
+function thrownIn(statement: ts.Statement): ts.Node {
+  if (typescript.isExpressionStatement(statement)) return statement.expression;
+  const then = typescript.isIfStatement(statement) ? statement.thenStatement : statement;
+  return (typescript.isBlock(then) ? then.statements.at(-1) : then) ?? statement;
+}
+
+function refusedClose({ refusal, reason, member, skipped }: RefusedClose, node: ts.Node): Finding<AssertMessage> {
+  return {
+    messageId: "refused",
+    data: { member, skipped: shortText(skipped), line: lineOf(skipped) },
+    node,
+    // What asks for a state may find another one when the owner is closed.
+    repairs: reason === "state" ? [] : assertLast(refusal.statement),
+    trace: [
+      { node, text: "this is thrown" },
       { node: skipped, text: "and then this is left out" },
     ],
   };

@@ -96,7 +96,7 @@ function accessesIn(expression: ts.Expression): readonly string[] {
 }
 
 /** The first release that runs after `call` in its function. */
-function releaseBehind(analysis: Analysis, call: ts.CallExpression): ts.CallExpression | undefined {
+export function releaseBehind(analysis: Analysis, call: ts.Node): ts.CallExpression | undefined {
   const code = enclosingFunction(call);
   for (let at: ts.Node = call; at !== code && at.parent !== undefined; at = at.parent) {
     const { parent } = at;

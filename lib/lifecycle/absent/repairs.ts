@@ -104,12 +104,13 @@ function leaveAfter({ thenStatement, elseStatement }: ts.IfStatement): readonly 
 }
 
 /** The assertion at the end of its function, behind the releases. */
-export function assertLast(call: ts.CallExpression): readonly Repair<RepairMessage>[] {
-  const statement = call.parent;
+export function assertLast(statement: ts.Node): readonly Repair<RepairMessage>[] {
   const block = statement.parent;
-  if (!typescript.isExpressionStatement(statement) || !typescript.isBlock(block)) return [];
+  if (!typescript.isExpressionStatement(statement) && !typescript.isIfStatement(statement)) return [];
+  if (!typescript.isBlock(block)) return [];
   const last = block.statements.at(-1);
-  if (last === undefined || last === statement || leaves(last) || block.parent !== enclosingFunction(call)) return [];
+  if (last === undefined || last === statement || leaves(last) || block.parent !== enclosingFunction(statement))
+    return [];
   const [moved, end] = [statementText(statement), statementText(last)];
   if (moved === undefined || end === undefined) return [];
   const edits = [
