@@ -45,8 +45,8 @@ lease (lease), acquired on line 4 with pool.lease()
      4  held                              const lease = pool.lease();
      5  held (throws: held)               parse(text);
      6  released (throws: released)       lease.giveBack();
-  -> line 6 releases it
   -> it is lost if line 5 throws
+  -> line 6 releases it
 `);
   expect(code).toBe(0);
 });
@@ -57,6 +57,14 @@ test("--explain says of a call that nobody knows what is assumed", async () => {
   expect(out).toContain(`  parse(…)
     says nobody: there is neither a model, nor tags, nor a body
     - whatever is passed to it counts as kept, so that we lose sight of it`);
+});
+
+test("--explain knows the members that release a thing", async () => {
+  using at = project(FILES);
+  const { out } = await lifecycleLint(at.directory, "--models", "models.json", "--explain", "work.ts:6");
+  expect(out).toContain(`  lease.giveBack()
+    says what is known of a lease
+    - releases it`);
 });
 
 test.each([

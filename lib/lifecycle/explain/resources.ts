@@ -58,7 +58,8 @@ function explain(analysis: Analysis, { graph, subject, node }: TrackedResource):
     note(thrown, instruction, outcome.thrown);
   });
   const lines = [...new Set([...behind.keys(), ...thrown.keys()])].sort((one, other) => one - other);
-  const outcome = history.events.map(sentenceOf);
+  const events = history.events.toSorted((one, other) => lineOf(one.node) - lineOf(other.node));
+  const outcome = [...new Set(events.map(sentenceOf))];
   return {
     name: nameOf(node),
     noun: subject.noun,
