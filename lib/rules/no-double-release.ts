@@ -21,6 +21,9 @@ export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
     followed: "This is done {{now}}, and {{before}} on line {{line}} already, which comes first.",
     removesAnother:
       "Where `{{element}}` has left `{{list}}` already, `indexOf` answers -1, and this removes the last one in its stead.",
+    takeOut: "Take this one out.",
+    leaveToFinally: "Leave it to the `finally`.",
+    askIndex: "Ask first whether it is there.",
     returnFirst: "Leave the function behind the first call.",
   },
   schema: evidenceSchema("How certain it must be that the second time harms, and comes."),

@@ -17,6 +17,7 @@ export default createRule<MissedDecrementMessage, [MissedDecrementOptions]>({
   messages: {
     missed: "{{what}} here, and not {{undone}} when {{how}}; only line {{line}} does that.",
     skipped: "{{what}} on line {{line}}, and only {{undone}} here, which is skipped when {{how}}.",
+    protect: "Do it in a `finally`.",
   },
   schema: evidenceSchema("How certain it must be that it says what is going on."),
   defaultOptions: [{ evidence: "certain" }],

@@ -14,10 +14,11 @@ import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { endsHolder } from "./ended-holders.ts";
 import { markEvidence } from "./mark-evidence.ts";
+import { moveToFinally } from "./repair-missed.ts";
 import { followedFunctions } from "./paths.ts";
 import type { Evidence } from "../evidence.ts";
 
-export type MissedDecrementMessage = "missed" | "skipped";
+export type MissedDecrementMessage = "missed" | "skipped" | "protect";
 
 export interface MissedDecrementOptions {
   /**
@@ -172,6 +173,7 @@ function isCountedDownByCaller(analysis: Analysis, file: ts.SourceFile, { id }: 
 }
 
 function finding({ what, undone, up, down, end, atDown }: Missed): Finding<MissedDecrementMessage> {
+  const edits = moveToFinally(up, down);
   return {
     messageId: atDown ? "skipped" : "missed",
     data: { what, undone, how: howOf(end), line: lineOf(atDown ? up : down) },
@@ -181,6 +183,7 @@ function finding({ what, undone, up, down, end, atDown }: Missed): Finding<Misse
       ...(end.raised === undefined ? [] : [{ node: end.raised.node, text: "when this fails, it stays" }]),
       { node: down, text: "only here does it go down" },
     ],
+    repairs: edits === undefined ? [] : [{ messageId: "protect", edits }],
   };
 }
 

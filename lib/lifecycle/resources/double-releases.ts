@@ -9,12 +9,21 @@ import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
 import { codeOfDeed } from "./deeds-in.ts";
 import { codeOf, nameOf } from "./naming.ts";
 import { returnAfter } from "./repair-repeated-call.ts";
+import { askIndex, takeOneOut } from "./repair-second.ts";
 import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
 import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
 
 export type DoubleReleaseMessage =
-  "removesAnother" | "doneAgain" | "followed" | "again" | "calledAgain" | "returnFirst";
+  | "removesAnother"
+  | "doneAgain"
+  | "followed"
+  | "again"
+  | "calledAgain"
+  | "returnFirst"
+  | "takeOut"
+  | "leaveToFinally"
+  | "askIndex";
 
 export interface DoubleReleaseOptions {
   /**
@@ -57,7 +66,7 @@ export function* doubleReleasesIn(
 }
 
 function removesAnother({ node, list, element }: UnfoundRemoval): Finding<DoubleReleaseMessage> {
-  return { messageId: "removesAnother", data: { list, element }, node };
+  return { messageId: "removesAnother", data: { list, element }, node, repairs: askIndex(node) };
 }
 
 function doneAgain({ first, node, events }: RepeatedDeed): Finding<DoubleReleaseMessage> {
@@ -70,6 +79,7 @@ function doneAgain({ first, node, events }: RepeatedDeed): Finding<DoubleRelease
       { node: first, text: "it is done here" },
       { node, text: "and once more here" },
     ],
+    repairs: events === undefined ? takeOneOut(first, node) : [],
   };
 }
 
@@ -111,5 +121,6 @@ function finding({ subject, node }: TrackedResource, { first, node: second }: Ag
       { node: first, text: "it is released here" },
       { node: second, text: "and a second time here" },
     ],
+    repairs: takeOneOut(first, second),
   };
 }
