@@ -1,8 +1,8 @@
 import type ts from "typescript";
-import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
+import { endedFieldsIn } from "../owner/ended-fields.ts";
 import { inheritedMembers } from "../owner/lineage.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
@@ -31,63 +31,9 @@ export function* skippedSupers(analysis: Analysis, owner: Owner): Iterable<Skipp
     if (base === undefined || base.isAbstract || base.kind !== "method") continue;
     const own = reachedFrom(analysis, owner, [member.node]);
     if (own.has(base.node) || throwsOnly(member.node)) continue;
-    const found = releasesOf(base.node).find(({ field }) => ![...own].some((code) => mentionsField(code, field)));
+    const found = endedFieldsIn(base.node).find(({ field }) => ![...own].some((code) => mentionsField(code, field)));
     if (found !== undefined) yield { member, ...found };
   }
-}
-
-interface FieldRelease {
-  readonly field: string;
-  readonly release: ts.Node;
-}
-
-const CLEARS = /^(?:clear(?:Timeout|Interval|Immediate)|cancel(?:AnimationFrame|IdleCallback)|dispose\w*|close\w*)$/;
-
-/** What a member releases of the fields of `this`: `this.feed.dispose()`, `disposeAll(this.all)`, `clearTimeout(this.timer)`. */
-function releasesOf(code: ts.Node): readonly FieldRelease[] {
-  const found: FieldRelease[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isCallExpression(node)) {
-      const name = calleeName(node.expression) ?? "";
-      const callee = node.expression;
-      const receiver = typescript.isPropertyAccessExpression(callee) ? fieldOf(callee.expression) : undefined;
-      if (receiver !== undefined && (isEnd(name) || (name === "forEach" && releasesEach(node))))
-        found.push({ field: receiver, release: node });
-      if (CLEARS.test(name)) {
-        for (const argument of node.arguments) {
-          const field = fieldOf(argument);
-          if (field !== undefined) found.push({ field, release: node });
-        }
-      }
-    }
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
-  return found;
-}
-
-function isEnd(name: string): boolean {
-  const evidence = closeEvidence(name);
-  return evidence === "verb" || evidence === "protocol";
-}
-
-/** `this.children.forEach((child) => child.dispose())` */
-function releasesEach({ arguments: [callback] }: ts.CallExpression): boolean {
-  let found = false;
-  const visit = (node: ts.Node): void => {
-    found ||= typescript.isCallExpression(node) && isEnd(calleeName(node.expression) ?? "");
-    if (!found) typescript.forEachChild(node, visit);
-  };
-  if (callback !== undefined) visit(callback);
-  return found;
-}
-
-/** `feed` of `this.feed` and of `this.feed.inner`. */
-function fieldOf(node: ts.Expression): string | undefined {
-  let inner = node;
-  while (typescript.isNonNullExpression(inner) || typescript.isParenthesizedExpression(inner)) inner = inner.expression;
-  if (!typescript.isPropertyAccessExpression(inner)) return undefined;
-  return isThis(inner.expression) ? inner.name.text : fieldOf(inner.expression);
 }
 
 function mentionsField(code: ts.Node, field: string): boolean {

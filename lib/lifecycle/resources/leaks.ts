@@ -14,6 +14,7 @@ import { livesOn } from "./lives-on.ts";
 import { lostBeforeHandedOn, type LostBefore } from "./lost-before-handover.ts";
 import { lostRacesIn } from "./lost-races.ts";
 import { codeOf, nameOf, releaseWords } from "./naming.ts";
+import { ownInstances } from "./own-classes.ts";
 import { repairLeak } from "./repair-leak.ts";
 import { isServed } from "./served.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
@@ -56,6 +57,12 @@ export function* leaksIn(
     if (finding === undefined) continue;
     reported.add(resource.node);
     yield finding;
+  }
+  if (options.evidence === "likely") {
+    for (const own of ownInstances(knowledge, file)) {
+      const finding = reported.has(own.node) ? undefined : leakOf(knowledge, own, options);
+      if (finding?.messageId === "neverReleased") yield finding;
+    }
   }
   for (const { race, call, resource } of lostRacesIn(knowledge, file)) {
     const data = { noun: resource.noun, name: codeOf(call) };

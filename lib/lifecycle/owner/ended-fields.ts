@@ -1,0 +1,62 @@
+import type ts from "typescript";
+import { calleeName } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { closeEvidence } from "./close-names.ts";
+import { isThis } from "./this.ts";
+
+/** The end of what a field of `this` holds. */
+export interface EndedField {
+  readonly field: string;
+  readonly release: ts.Node;
+}
+
+const CLEARS = /^(?:clear(?:Timeout|Interval|Immediate)|cancel(?:AnimationFrame|IdleCallback)|dispose\w*|close\w*)$/;
+
+/** What `code` ends of the fields of `this`: `this.feed.dispose()`, `disposeAll(this.all)`, `clearTimeout(this.timer)`. */
+export function endedFieldsIn(code: ts.Node): readonly EndedField[] {
+  const found: EndedField[] = [];
+  const visit = (node: ts.Node): void => {
+    if (typescript.isCallExpression(node)) found.push(...endedBy(node));
+    typescript.forEachChild(node, visit);
+  };
+  visit(code);
+  return found;
+}
+
+function endedBy(call: ts.CallExpression): readonly EndedField[] {
+  const name = calleeName(call.expression) ?? "";
+  const receiver = typescript.isPropertyAccessExpression(call.expression)
+    ? fieldOf(call.expression.expression)
+    : undefined;
+  if (receiver !== undefined && (isEnd(name) || (name === "forEach" && endsEach(call))))
+    return [{ field: receiver, release: call }];
+  if (!CLEARS.test(name)) return [];
+  return call.arguments.flatMap((argument) => {
+    const field = fieldOf(argument);
+    return field === undefined ? [] : [{ field, release: call }];
+  });
+}
+
+function isEnd(name: string): boolean {
+  const evidence = closeEvidence(name);
+  return evidence === "verb" || evidence === "protocol";
+}
+
+/** `this.children.forEach((child) => child.dispose())` */
+function endsEach({ arguments: [callback] }: ts.CallExpression): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    found ||= typescript.isCallExpression(node) && isEnd(calleeName(node.expression) ?? "");
+    if (!found) typescript.forEachChild(node, visit);
+  };
+  if (callback !== undefined) visit(callback);
+  return found;
+}
+
+/** `feed` of `this.feed` and of `this.feed.inner`. */
+function fieldOf(node: ts.Expression): string | undefined {
+  let inner = node;
+  while (typescript.isNonNullExpression(inner) || typescript.isParenthesizedExpression(inner)) inner = inner.expression;
+  if (!typescript.isPropertyAccessExpression(inner)) return undefined;
+  return isThis(inner.expression) ? inner.name.text : fieldOf(inner.expression);
+}

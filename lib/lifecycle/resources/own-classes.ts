@@ -1,0 +1,62 @@
+/**
+ * Instances of the project's own classes that a function makes for itself: where the class has something to end, so has
+ * the function.
+ *
+ *     const dialog = new Dialog(); await dialog.show();   // and `dialog.dispose()` is missing
+ */
+import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { declaredAcquisition } from "../../engine/summaries/declared.ts";
+import { graphOf } from "../../engine/summaries/graphs.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { trackIn } from "../../engine/summaries/track-in.ts";
+import type { Resource } from "../../models/vocabulary.ts";
+import type { Analysis } from "../analysis.ts";
+import { closePathsOf } from "../owner/close-paths.ts";
+import { endedFieldsIn } from "../owner/ended-fields.ts";
+import type { Owner } from "../owner/owner.ts";
+import { ownerAt } from "../owner/owners-in.ts";
+import { reachedFrom } from "../owner/reach.ts";
+import type { TrackedResource } from "./tracked.ts";
+
+/** The instances that the functions of `file` make and keep in a variable, tracked to their end. */
+export function ownInstances(analysis: Analysis, file: ts.SourceFile): readonly TrackedResource[] {
+  return nodesOfKind<ts.NewExpression>(file, typescript.SyntaxKind.NewExpression).flatMap((node) => {
+    const code = isInVariable(node) ? enclosingFunction(node) : undefined;
+    const resource = code === undefined ? undefined : resourceOf(analysis, node);
+    if (code === undefined || resource === undefined) return [];
+    const subject = { resource, noun: resource.noun, site: node };
+    const graph = graphOf(analysis, code);
+    return [{ node, subject, code, graph, history: trackIn(analysis, graph, subject) }];
+  });
+}
+
+function isInVariable({ parent }: ts.NewExpression): boolean {
+  return typescript.isVariableDeclaration(parent) && typescript.isIdentifier(parent.name);
+}
+
+function resourceOf(analysis: Analysis, node: ts.NewExpression): Resource | undefined {
+  if (declaredAcquisition(analysis, node) !== undefined) return undefined;
+  const declaration = analysis.checker.getTypeAtLocation(node).getSymbol()?.valueDeclaration;
+  if (declaration === undefined || !typescript.isClassLike(declaration)) return undefined;
+  const owner = declaration.getSourceFile().isDeclarationFile ? undefined : ownerAt(declaration);
+  return owner === undefined ? undefined : endable(analysis, owner);
+}
+
+/** Names by which a thing asks to be ended by whoever has made it; `stop` and `end` may be steps of its work. */
+const ASKS = /^(?:close|dispose|destroy|disconnect|terminate|shutdown|@@dispose|@@asyncDispose)(?:Async)?$/;
+
+/** What an instance is as a resource, where its class ends something that it has from its beginning. */
+const endable = memoised((analysis: Analysis, owner: Owner): Resource | undefined => {
+  const ends = closePathsOf(analysis, owner).filter(({ member }) => ASKS.test(member.name));
+  const code = reachedFrom(
+    analysis,
+    owner,
+    ends.map(({ member }) => member.node),
+  );
+  if (![...code].some((each) => endedFieldsIn(each).length > 0)) return undefined;
+  const names = closePathsOf(analysis, owner).map(({ member }) => member.name);
+  return { noun: owner.name, release: names, lost: "leaks", after: "all" };
+}, undefined);

@@ -1,0 +1,59 @@
+// options: { "evidence": "likely" }
+import { watch, type FSWatcher } from "node:fs";
+
+class Dialog {
+  private readonly watcher: FSWatcher;
+
+  constructor(path: string) {
+    this.watcher = watch(path);
+  }
+
+  async show(): Promise<string> {
+    return await Promise.resolve("");
+  }
+
+  dispose(): void {
+    this.watcher.close();
+  }
+}
+
+class Parser {
+  private readonly words: string[] = [];
+
+  read(text: string): number {
+    return this.words.push(...text.split(" "));
+  }
+
+  close(): void {
+    this.words.length = 0;
+  }
+}
+
+// Ended by who has made it.
+export async function ask(path: string): Promise<string> {
+  const dialog = new Dialog(path);
+  try {
+    return await dialog.show();
+  } finally {
+    dialog.dispose();
+  }
+}
+
+// A class that ends nothing but its own memory.
+export function words(text: string): number {
+  const parser = new Parser();
+  return parser.read(text);
+}
+
+// Handed on, and kept.
+const dialogs = new Set<Dialog>();
+
+export function open(path: string): void {
+  const dialog = new Dialog(path);
+  dialogs.add(dialog);
+}
+
+export function make(path: string): Dialog {
+  const dialog = new Dialog(path);
+  return dialog;
+}
