@@ -36,6 +36,8 @@ export default createRule<OwnedMessage, Options>({
     firstOnly: "This leaves the loop in its first turn, so that only the first of `{{list}}` is released.",
     forgotten:
       "`{{place}}` is forgotten here, without `{{undo}}(…)` as on line {{line}}, so that it goes on serving this.",
+    pending:
+      "The {{noun}} in `{{place}}` is cleared on line {{line}}, but not by the end of `{{close}}`, and goes off behind it.",
     skippedRelease: "This leaves without releasing `{{place}}`, as the other way out does on line {{line}}.",
     skippedSuper:
       "This hides the `{{close}}` that it overrides and does not call, which releases `{{place}}` (line {{line}}).",

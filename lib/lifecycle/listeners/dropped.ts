@@ -1,9 +1,7 @@
 /** Subscriptions whose only handle is dropped, so that nobody can end them. */
 import type ts from "typescript";
 import { enclosingClass, enclosingFunctions } from "../../syntax/enclosing.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { isRegistrar } from "../owned/handed-over.ts";
+import { registrarCallIn } from "../owned/handed-over.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import type { Analysis } from "../analysis.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
@@ -113,9 +111,9 @@ function isInList({ fate }: Subscription): boolean {
   return fate.kind === "collected" && /dispos|subscriptions$/i.test(fate.container.getText());
 }
 
-/** `this._register(new Emitter())`: what else the owner makes, it has released in the end. */
-function registrationOfAnother({ node }: Owner): { readonly call: ts.CallExpression } | undefined {
-  const call = nodesOfKind<ts.CallExpression>(node, typescript.SyntaxKind.CallExpression).find(isRegistrar);
+/** `this._register(new Emitter())` */
+function registrationOfAnother(owner: Owner): { readonly call: ts.CallExpression } | undefined {
+  const call = registrarCallIn(owner);
   return call === undefined ? undefined : { call };
 }
 

@@ -9,6 +9,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
+import { registrarCallIn } from "../owned/handed-over.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { closePathsOf, foreignCloseNames, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
@@ -106,13 +107,22 @@ function evidenceOf(
   owner: Owner,
   { lifetime, path, close, neighbours }: Pick<OwnerLeak, "lifetime" | "close" | "neighbours"> & { path: AccessPath },
 ): Evidence | undefined {
-  if (close === undefined) return lifetime === "shared" && lacksCounterpart(analysis, owner) ? "certain" : undefined;
+  if (close === undefined) {
+    if (lifetime === "shared" && lacksCounterpart(analysis, owner)) return "certain";
+    // A base class that is out of sight ends what is handed to it.
+    return registrarCallIn(owner) === undefined ? undefined : "likely";
+  }
   const isOwn = close.declaredBy === owner;
   const isOfSame = neighbours.some(({ target }) => targetPathOf(analysis, target)?.key === path.key);
   if (isOwn && isOfSame) return "certain";
-  if (lifetime === "injected") return neighbours.length > 0 || isOwn ? "likely" : undefined;
+  if (lifetime === "injected") return neighbours.length > 0 || isOwn || endsSomething(close) ? "likely" : undefined;
   // What listens to the process (signals, exit) is often there as long as the process.
   return isOwn && path.root.kind === "global" && path.names[0] !== "process" ? "certain" : "likely";
+}
+
+/** An inherited member that does something at the end is there to be called. */
+function endsSomething({ member: { node } }: ClosePath): boolean {
+  return typescript.isMethodDeclaration(node) && (node.body?.statements.length ?? 0) > 0;
 }
 
 /** Members by which a framework begins and ends an instance. */

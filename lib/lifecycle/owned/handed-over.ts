@@ -1,8 +1,10 @@
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { declarationOfCall } from "../../engine/summaries/functions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Owner } from "../owner/owner.ts";
 import { isThis } from "../owner/this.ts";
 import { resultOf } from "./values.ts";
 
@@ -17,6 +19,11 @@ export function isRegistrar(call: ts.CallExpression): boolean {
     isThis(callee.expression) &&
     REGISTRARS.test(calleeName(callee) ?? "")
   );
+}
+
+/** A call by which `owner` hands something to a registrar: what it makes, it has released in the end. */
+export function registrarCallIn({ node }: Owner): ts.CallExpression | undefined {
+  return nodesOfKind<ts.CallExpression>(node, typescript.SyntaxKind.CallExpression).find(isRegistrar);
 }
 
 /**

@@ -20,6 +20,7 @@ import type { Kept } from "./kept.ts";
 import { leftEntries } from "./left-entries.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
 import { overwritten } from "./overwritten.ts";
+import { pendingTimers } from "./pending-timers.ts";
 import { skippedReleases } from "./skipped-release.ts";
 import { skippedSupers } from "./skipped-super.ts";
 import { unkept } from "./unkept.ts";
@@ -41,6 +42,7 @@ export type OwnedMessage =
   | "leftEntries"
   | "firstOnly"
   | "forgotten"
+  | "pending"
   | "skippedRelease"
   | "skippedSuper"
   | "addRelease"
@@ -114,6 +116,14 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
   for (const { field, at, undo } of forgottenSlots(analysis, owner)) {
     const data = { place: `this.${field}`, undo: undo.verb, line: lineOf(undo.call) };
     yield { messageId: "forgotten", data, node: at, evidence: "likely" };
+  }
+  for (const { kept, cleared, close } of pendingTimers(analysis, owner)) {
+    const data = {
+      ...dataOf(kept),
+      close: close === undefined ? owner.name : printMember(close.member.name),
+      line: lineOf(cleared),
+    };
+    yield { messageId: "pending", data, node: kept.made.node, evidence: "likely" };
   }
   for (const { leave, field, release } of skippedReleases(analysis, owner)) {
     const data = { place: `this.${field}`, line: lineOf(release) };

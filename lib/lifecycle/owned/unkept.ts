@@ -3,12 +3,16 @@ import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
+import { placeOf } from "../owner/place-of.ts";
+import { reachedFrom } from "../owner/reach.ts";
 import { usesIn } from "../owner/uses.ts";
+import { isWorthClearing } from "./pending-timers.ts";
 import { releaseBy } from "./releases.ts";
 
 /** Something that goes on running, made by a member of an owner that has a close path, and kept by nobody. */
@@ -31,12 +35,27 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
       if (acquired?.at !== "result" || acquired.resource.lost !== "runs") continue;
       // Who ends without a single step has forgotten that something may be pending.
       const endsItself = acquired.resource.endsItself === true;
-      if (endsItself && !(close.declaredBy === owner && isEmpty(close.member.node) && mentionsThis(node))) continue;
+      if (endsItself && !(close.declaredBy === owner && isEmpty(close.member.node) && mentionsThis(node))) {
+        if (!isWorthClearing(node) || !clearsAnother(analysis, owner, close)) continue;
+      }
       const found = letGo(analysis, node, acquired.resource, member);
       const evidence = endsItself && found !== undefined ? "likely" : found;
       if (evidence !== undefined) yield { node, noun: acquired.resource.noun, close, evidence };
     }
   }
+}
+
+/** Whoever clears one of its timers when it ends has to clear the others, too. */
+function clearsAnother(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
+  const ending = reachedFrom(analysis, owner, [close.member.node]);
+  return [...ending].some((code) =>
+    nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some(
+      ({ expression, arguments: [timer] }) =>
+        calleeName(expression) === "clearTimeout" &&
+        timer !== undefined &&
+        placeOf(analysis, timer)?.root.kind === "field",
+    ),
+  );
 }
 
 function isEmpty(node: ts.Node): boolean {

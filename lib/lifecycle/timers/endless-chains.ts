@@ -31,8 +31,9 @@ export function* endlessChainsIn(analysis: Analysis, file: ts.SourceFile): Itera
     const owner = node === undefined ? undefined : ownerAt(node);
     if (link === undefined || owner === undefined || isInStatic(timer.call) || isSingleton(owner)) continue;
     const close = endOf(analysis, owner);
-    if (close === undefined || isAsked(link, timer.call)) continue;
-    yield { timer, owner, close, evidence: close.declaredBy === owner ? "certain" : "likely" };
+    const asked = close === undefined ? "yes" : askedIn(link, timer.call);
+    if (close === undefined || asked === "yes") continue;
+    yield { timer, owner, close, evidence: asked === "no" && close.declaredBy === owner ? "certain" : "likely" };
   }
 }
 
@@ -90,9 +91,25 @@ function ownerOf(link: ts.FunctionLikeDeclaration): ts.Node | undefined {
   return typescript.isClassElement(element) ? element.parent : undefined;
 }
 
-/** Does the function look at anything before it arms the timer: a test around it, or a way out before it? */
-function isAsked(link: ts.FunctionLikeDeclaration, call: ts.Node): boolean {
-  return isConditional(call, link) || hasWayOut(link, call);
+/**
+ * Does the function look at anything before it arms the timer: a test around it, or a way out before it? Where that is
+ * about something that the owner's end does not change, it is `"besides"`.
+ */
+function askedIn(link: ts.FunctionLikeDeclaration, call: ts.Node): "yes" | "besides" | "no" {
+  if (isConditional(call, link)) return "yes";
+  const conditions = waysOut(link, call).map((leave) => conditionOf(leave, link));
+  if (conditions.some((condition) => condition === undefined || MAY_END.test(condition.getText()))) return "yes";
+  return conditions.length > 0 ? "besides" : "no";
+}
+
+/** Something of the owner's own, a state, or what tells that the work is done. */
+const MAY_END =
+  /\bthis\b|clos|dispos|destroy|stop|abort|cancel|active|alive|running|mounted|done|ready|finish|success|complete|resolv|count|attempt|retr|max|length|size|[<>]/i;
+
+function conditionOf(leave: ts.Node, link: ts.Node): ts.Expression | undefined {
+  for (let outer = leave.parent; outer !== link && outer !== undefined; outer = outer.parent)
+    if (typescript.isIfStatement(outer)) return outer.expression;
+  return undefined;
 }
 
 /** Does it depend on a condition, or on an `await` that may fail, within `container`? */
@@ -118,13 +135,13 @@ function isShortCircuit({ operatorToken }: ts.BinaryExpression): boolean {
   return [AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken].includes(operatorToken.kind);
 }
 
-/** Is there a `return` or `throw` in front of it? */
-function hasWayOut(link: ts.FunctionLikeDeclaration, call: ts.Node): boolean {
-  let found = false;
+/** The `return`s and `throw`s in front of it. */
+function waysOut(link: ts.FunctionLikeDeclaration, call: ts.Node): readonly ts.Node[] {
+  const found: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
-    if (found || node.pos >= call.pos || (isFunction(node) && node !== link && !isInside(call, node))) return;
+    if (node.pos >= call.pos || (isFunction(node) && node !== link && !isInside(call, node))) return;
     if (typescript.isReturnStatement(node) || typescript.isThrowStatement(node)) {
-      found = !isInside(call, node);
+      if (!isInside(call, node)) found.push(node);
       return;
     }
     typescript.forEachChild(node, visit);

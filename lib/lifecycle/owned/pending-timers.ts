@@ -1,0 +1,127 @@
+import type ts from "typescript";
+import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { mentionsThis } from "../../syntax/mentions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closePathsOf, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
+import { wordsOf } from "../owner/close-names.ts";
+import type { Owner } from "../owner/owner.ts";
+import { reachedFrom } from "../owner/reach.ts";
+import { registrarCallIn } from "./handed-over.ts";
+import type { Kept } from "./kept.ts";
+import { keptBy } from "./ownership.ts";
+import { releasesIn } from "./releases.ts";
+
+/** A timer that its owner clears on some occasion, and not when it ends. */
+export interface PendingTimer {
+  readonly kept: Kept;
+  /** Where it is cleared: the evidence that it may have to be. */
+  readonly cleared: ts.Node;
+  /** Absent where the owner ends by what it registers with a base class that is out of sight. */
+  readonly close: ClosePath | undefined;
+}
+
+/**
+ * The timers of `owner` that are pending when it ends, though it knows how to clear them:
+ *
+ *     open() { clearTimeout(this.timeout); … }
+ *     close() { this.socket.end(); }   // and then the timer goes off
+ */
+export function* pendingTimers(analysis: Analysis, owner: Owner): Iterable<PendingTimer> {
+  if (owner.kind !== "class") return;
+  const timers = keptBy(analysis, owner).filter(
+    ({ made, isMixed, path }) =>
+      made.resource.endsItself === true && made.resource.lost === "runs" && !isMixed && path.length === 0,
+  );
+  if (timers.length === 0) return;
+  const close = mainClosePath(analysis, owner);
+  if (close === undefined && registrarCallIn(owner) === undefined) return;
+  const ending = endingCode(analysis, owner);
+  const reported = new Set<string>();
+  for (const kept of timers) {
+    if (reported.has(kept.field.name) || !isWorthClearing(kept.made.node)) continue;
+    const clearings = owner.members.flatMap(({ node }) =>
+      releasesIn(analysis, kept, node).map(({ use }) => ({ at: use.node, member: node })),
+    );
+    const [first] = clearings;
+    if (first === undefined) continue;
+    // What clears it only to set it anew, or when it has gone off, says nothing of its end.
+    const isCleared = clearings.some(
+      ({ at, member }) => ending.has(member) || isInFunctionForTheEnd(at, member) || isPassedOn(at),
+    );
+    const home = enclosingFunction(kept.store.at);
+    if (isCleared || clearings.every(({ at }) => enclosingFunction(at) === home)) continue;
+    reported.add(kept.field.name);
+    yield { kept, cleared: first.at, close };
+  }
+}
+
+/** The code that runs when the owner ends, or when it is told that what it lives by has ended. */
+function endingCode(analysis: Analysis, owner: Owner): ReadonlySet<ts.Node> {
+  const ends = closePathsOf(analysis, owner).filter(
+    ({ evidence, member }) => evidence !== "hint" || tellsOfEnd(member.name),
+  );
+  return reachedFrom(
+    analysis,
+    owner,
+    ends.map(({ member }) => member.node),
+  );
+}
+
+/** `onClose`, `handleDisconnect`, `abortAll`; not `clearTimer`, `resetState`. */
+function tellsOfEnd(name: string): boolean {
+  return wordsOf(name).some((word) => !PARTIAL.has(word) && ENDS.test(word));
+}
+
+const PARTIAL = new Set(["clear", "reset", "remove", "delete", "drop", "return"]);
+
+const ENDS =
+  /^(?:clos|dispos|destr|stop|end|terminat|disconnect|shutdown|teardown|cleanup|quit|abort|cancel|kill|exit|finish|leave|release|hangup|finali[sz]|fail|error|deinit|unload|detach|unmount|deactivate)/;
+
+/** `this._register(toDisposable(() => clearTimeout(this.timer)))`, `return () => clearTimeout(this.timer)`. */
+function isInFunctionForTheEnd(node: ts.Node, code: ts.Node): boolean {
+  for (
+    let inner = node, outer = node.parent;
+    inner !== code && outer !== undefined;
+    inner = outer, outer = outer.parent
+  ) {
+    if (!typescript.isFunctionLike(inner)) continue;
+    if (typescript.isReturnStatement(outer) || typescript.isArrowFunction(outer)) return true;
+    if (typescript.isMethodDeclaration(inner) || typescript.isPropertyAssignment(outer)) return true;
+    if (typescript.isBinaryExpression(outer) || typescript.isVariableDeclaration(outer)) return true;
+    if (!typescript.isCallExpression(outer) && !typescript.isNewExpression(outer)) continue;
+    const event = outer.arguments?.find(typescript.isStringLiteralLike);
+    if (event === undefined || tellsOfEnd(event.text)) return true;
+  }
+  return false;
+}
+
+/** `this.cancel(this.timer)`: somebody else may do it. */
+function isPassedOn(node: ts.Node): boolean {
+  const { parent } = node;
+  return typescript.isCallExpression(parent) && !/^(?:clear|cancel)[A-Z]/.test(calleeName(parent.expression) ?? "");
+}
+
+/** Does what goes off do anything to the owner, after a while, without asking in which state it is? */
+export function isWorthClearing(timer: ts.Node): boolean {
+  if (!typescript.isCallExpression(timer)) return false;
+  const [callback, delay] = timer.arguments;
+  if (callback === undefined || delay === undefined || !mentionsThis(callback)) return false;
+  if (typescript.isNumericLiteral(delay) && Number(delay.text) < 100) return false;
+  const literal = functionLiteral(callback);
+  return literal === undefined || !asksState(literal.body);
+}
+
+const STATE =
+  /clos|dispos|destroy|stopp|abort|connected|readyState|alive|running|terminat|ended|finished|cancel|state|active|mounted|pending|attached|=== ?(?:null|undefined)/i;
+
+function asksState(code: ts.Node): boolean {
+  const { IfStatement, ConditionalExpression } = typescript.SyntaxKind;
+  const tests = [
+    ...nodesOfKind<ts.IfStatement>(code, IfStatement).map(({ expression }) => expression),
+    ...nodesOfKind<ts.ConditionalExpression>(code, ConditionalExpression).map(({ condition }) => condition),
+  ];
+  return tests.some((test) => !isInInnerFunction(test, code) && STATE.test(test.getText()));
+}
