@@ -139,13 +139,14 @@ export const nodeFsPromises: Model = {
   calls: {
     open: { acquires: "FileHandle" },
     opendir: { acquires: "node:fs Dir" },
-    // "By default, the FileHandle is closed when the stream ends": autoClose of the stream's options.
+    // "By default, the FileHandle is closed when the stream ends": autoClose of the stream's options. Whoever closes the
+    // handle ends the stream as well, so that either is enough.
     "FileHandle#createReadStream": [
-      { acquires: "node:fs ReadStream", owns: "this", unless: { argument: 0, property: "autoClose", is: false } },
+      { owns: "this", unless: { argument: 0, property: "autoClose", is: false } },
       { keeps: "this" },
     ],
     "FileHandle#createWriteStream": [
-      { acquires: "node:fs WriteStream", owns: "this", unless: { argument: 0, property: "autoClose", is: false } },
+      { owns: "this", unless: { argument: 0, property: "autoClose", is: false } },
       { keeps: "this" },
     ],
     // "Convenience method to create a readline interface and stream over the file": it goes through createReadStream.

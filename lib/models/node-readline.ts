@@ -16,6 +16,8 @@ const INTERFACE: Resource = {
 
 const MADE: CallModel = { acquires: "node:readline Interface", keeps: ["0.input", "0.output", 0, 1] };
 
+const ASKED: CallModel = { calls: [1, 2].map((argument) => ({ argument, when: "later", times: "maybe" })) };
+
 export const nodeReadline: Model = {
   package: "node:readline",
   source: "https://nodejs.org/docs/latest-v20.x/api/readline.html",
@@ -23,7 +25,8 @@ export const nodeReadline: Model = {
   calls: {
     createInterface: MADE,
     "new Interface": MADE,
-    "Interface#question": { calls: [1, 2].map((argument) => ({ argument, when: "later", times: "maybe" })) },
+    // "If the question is called after rl.close(), it returns a rejected promise"; else only a signal can abort it.
+    "Interface#question": [{ ...ASKED, neverThrows: true, unless: { argument: 1, property: "signal" } }, ASKED],
   },
   emitters: { Interface: { terminal: [["close"]] } },
   cites: { Interface: "https://nodejs.org/docs/latest-v20.x/api/readline.html#rlclose" },

@@ -56,6 +56,7 @@ function weighty(knowledge: Knowledge, call: AcquiringCall, resource: Resource):
 /** The resource that a function makes and hands to its caller, where it does so on every path that returns one. */
 const returnedResource = memoised((knowledge: Knowledge, callee: FunctionWithBody): Resource | undefined => {
   if (callee.asteriskToken !== undefined || !mayAcquire(knowledge, callee.body)) return undefined;
+  if (mayReturnWhatItGets(callee)) return undefined;
   const made = callsReturnedBy(knowledge, callee);
   if (made.length === 0) return undefined;
   const graph = graphOf(knowledge, callee);
@@ -69,6 +70,14 @@ const returnedResource = memoised((knowledge: Knowledge, callee: FunctionWithBod
   }
   return undefined;
 }, undefined);
+
+/** `if (given instanceof Client) return given;`: then the result may be the caller's, or somebody else's. */
+function mayReturnWhatItGets(callee: FunctionWithBody): boolean {
+  const names = new Set(callee.parameters.flatMap(({ name }) => (typescript.isIdentifier(name) ? [name.text] : [])));
+  return nodesOfKind<ts.ReturnStatement>(callee.body, typescript.SyntaxKind.ReturnStatement).some(
+    ({ expression }) => expression !== undefined && typescript.isIdentifier(expression) && names.has(expression.text),
+  );
+}
 
 /** Makers of makers end somewhere: what lies deeper makes nothing. */
 const MAX_DEPTH = 40;

@@ -6,7 +6,7 @@
  */
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
@@ -71,10 +71,16 @@ function makeEffects(knowledge: Knowledge): Effects {
     calleeOf: (call) => calleeOf(knowledge, call),
     isEndedByClosure: (graph, place, node, tracked) => isEndedByClosure(knowledge, graph, place, node, tracked),
     returnsPromise: (call) => call.implicit !== true && isPromise(knowledge, call.node),
-    neverRejects: loadsModule,
+    neverRejects: (node) => loadsModule(node) || isSafeCall(knowledge, node),
     isNeverFalsy: (place) => isNeverFalsy(knowledge, place),
     neverThrows: (call) => call.implicit !== true && declaredFact(knowledge, call.node, "neverThrows") === true,
   };
+}
+
+/** `await terminal.question(text)` */
+function isSafeCall(knowledge: Knowledge, node: ts.Node): boolean {
+  const call = typescript.isAwaitExpression(node) ? skipOuter(node.expression) : node;
+  return typescript.isCallExpression(call) && declaredFact(knowledge, call, "neverThrows") === true;
 }
 
 function calleeOf(knowledge: Knowledge, call: CallInstruction): FunctionWithBody | undefined {

@@ -129,7 +129,10 @@ function onReceiver(tracking: Tracking, world: World, call: CallInstruction): re
   const { resource } = tracking.subject;
   if (path.length === 0) {
     if (resource.release.includes(call.member)) return [{ fate: "released", how: "used" }];
-    if (isEndedBy(resource, call)) return [{ fate: world.phase === "held" ? "kept" : "untouched", how: "used" }];
+    if (isEndedBy(resource, call)) {
+      if (world.phase === "held") return [{ fate: "kept", how: "used" }];
+      return isUse(resource, call.member) ? [{ fate: "untouched", how: "used" }] : [];
+    }
   }
   const { fate } = tracking.effects.onReceiver(call, path, tracking.subject);
   if (fate === "untouched" && (path.length > 0 || !isUse(resource, call.member))) return [];

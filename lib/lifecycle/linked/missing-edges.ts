@@ -5,12 +5,12 @@
  */
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
-import type { AccessPath } from "../listeners/access-path.ts";
+import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import { handlersByHelpers } from "./by-helper.ts";
 import { closingOf, sharesSignal, type Closing } from "./closing.ts";
 import { isConfined } from "./confined.ts";
@@ -51,6 +51,7 @@ function missingEdge(analysis: Analysis, file: ts.SourceFile, link: Link): Missi
   // A stream over memory is a step between two ends.
   if (verbOf(analysis, one, type, forth[0]!) === undefined) return undefined;
   if (isOneOfMany(one, other)) return undefined;
+  if (isMadeWith(analysis, one, other) || isMadeWith(analysis, other, one)) return undefined;
   const isKnown = !isConfined(analysis, one) && !isConfined(analysis, other);
   const judged = handlers.map((handler) => ({
     handler,
@@ -73,6 +74,20 @@ function missingEdge(analysis: Analysis, file: ts.SourceFile, link: Link): Missi
   if (covers("end") && !isPiped) return { ...base, when: "error", handler: place("error") ?? place("end") };
   if (isPiped) return { ...base, when: "error", handler: place("error") ?? place("close") };
   return { ...base, when: "always", handler: place("close") ?? place("error") };
+}
+
+/** `const upstream = await dial(host, client)`: whoever has made one end knows the other, and may have linked the two. */
+function isMadeWith(analysis: Analysis, end: AccessPath, other: AccessPath): boolean {
+  const declaration = declarationOfEnd(end);
+  if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return false;
+  const { initializer } = declaration;
+  if (initializer === undefined) return false;
+  const value = skipOuter(initializer);
+  const made = typescript.isAwaitExpression(value) ? skipOuter(value.expression) : value;
+  return (
+    typescript.isCallExpression(made) &&
+    made.arguments.some((argument) => accessPathOf(analysis, argument)?.key === other.key)
+  );
 }
 
 /** `this.#clients.add(client)`: what serves all clients does not end with one of them. */

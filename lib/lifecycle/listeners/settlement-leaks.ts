@@ -10,6 +10,7 @@ import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
+import { closeEvidence } from "../owner/close-names.ts";
 import { compareEvents, eventNameOf } from "./event-name.ts";
 import { isPromiseExecutor } from "./executor.ts";
 import { lifetimeOf } from "./lifetime.ts";
@@ -237,6 +238,11 @@ function reaches(analysis: Analysis, code: ts.Node, removals: readonly Removal[]
   let found = false;
   const visit = (node: ts.Node): void => {
     if (found) return;
+    if (typescript.isCallExpression(node)) {
+      found = handlersOfEnd(analysis, node).some(
+        (handler) => !isInside(node, handler) && reaches(analysis, handler, removals, depth + 1),
+      );
+    }
     if (typescript.isIdentifier(node) && !isInside(code, node)) {
       const called = functionNamed(analysis, node);
       if (called !== undefined && called !== code && !isInside(code, called)) {
@@ -247,6 +253,17 @@ function reaches(analysis: Analysis, code: ts.Node, removals: readonly Removal[]
   };
   visit(code);
   return found;
+}
+
+/** `socket.close()` has what listens to its "close" run soon. */
+function handlersOfEnd(analysis: Analysis, call: ts.CallExpression): readonly ts.Node[] {
+  const callee = skipOuter(call.expression);
+  if (!typescript.isPropertyAccessExpression(callee) || closeEvidence(callee.name.text) !== "verb") return [];
+  return sitesIn(analysis, call.getSourceFile()).registrations.flatMap(({ target, event, listener }) => {
+    if (event === undefined || compareTargets(analysis, target, callee.expression) !== "same") return [];
+    const name = eventNameOf(analysis, event);
+    return name.kind === "text" && name.text === "close" ? [skipOuter(listener)] : [];
+  });
 }
 
 /** It is the listener itself that settles, and it is only called once. */

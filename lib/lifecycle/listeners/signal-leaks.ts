@@ -6,10 +6,12 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
+import { closeEvidence } from "../owner/close-names.ts";
 import { accessPathOf } from "./access-path.ts";
 import { capturedBy } from "./captured.ts";
 import { eventNameOf } from "./event-name.ts";
@@ -63,7 +65,34 @@ function evidenceOf(analysis: Analysis, registration: Registration): Evidence | 
 /** What the listener ends is handed out: it lives on, until the signal ends it. */
 function isTiedToSignal(analysis: Analysis, { listener }: Registration, body: ts.FunctionLikeDeclaration): boolean {
   const captured = capturedBy(analysis, listener).filter((declaration) => isLocalOf(declaration, body));
-  return captured.some((declaration) => handsOut(analysis, body, declaration));
+  return captured.some(
+    (declaration) => handsOut(analysis, body, declaration) || isOnlyEndedBy(declaration, listener, body),
+  );
+}
+
+/** `const watcher = watch(path); signal.addEventListener("abort", () => watcher.close());`: it is to stay until then. */
+function isOnlyEndedBy(declaration: ts.Declaration, listener: ts.Expression, body: ts.Node): boolean {
+  if (!typescript.isVariableDeclaration(declaration) || isController(declaration)) return false;
+  const ends = nodesOfKind<ts.CallExpression>(body, typescript.SyntaxKind.CallExpression).filter(({ expression }) => {
+    if (!typescript.isPropertyAccessExpression(expression)) return false;
+    const isIt = expression.expression.getText() === declaration.name.getText();
+    return isIt && closeEvidence(expression.name.text) === "verb";
+  });
+  return ends.some((end) => isInside(end, listener)) && ends.every((end) => isInside(end, listener) || isOfAbort(end));
+}
+
+/** `if (signal.aborted) watcher.close();` */
+function isOfAbort(node: ts.Node): boolean {
+  for (let at = node; !typescript.isFunctionLike(at) && at.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    if (
+      typescript.isIfStatement(parent) &&
+      parent.thenStatement === at &&
+      /\.aborted\b/.test(parent.expression.getText())
+    )
+      return true;
+  }
+  return false;
 }
 
 function isLocalOf(declaration: ts.Declaration, body: ts.Node): boolean {

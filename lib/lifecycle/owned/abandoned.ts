@@ -4,7 +4,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
 import type { Kept } from "./kept.ts";
-import { keptBy } from "./ownership.ts";
+import { holdsFromStart, keptBy } from "./ownership.ts";
 import { releasesIn } from "./releases.ts";
 
 /** A resource whose owner nobody ever gets, since its constructor throws. */
@@ -23,6 +23,7 @@ export function* abandonedByConstructor(analysis: Analysis, owner: Owner): Itera
     if (kept.made.by === "shape" || kept.made.resource.endsItself === true || kept.isMixed) continue;
     // A server that does not listen yet, a client that has not connected holds nothing.
     if (kept.made.resource.startedBy !== undefined) continue;
+    if (!holdsFromStart(analysis, kept.made.node)) continue;
     const isFirst = kept.member.kind === "initializer";
     // An initializer may as well make an empty container for what comes later.
     if (isFirst && kept.made.resource.release.some((name) => name.startsWith("@@"))) continue;

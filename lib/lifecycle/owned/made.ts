@@ -165,7 +165,9 @@ function declaredMade(
   const declaration = symbol?.valueDeclaration;
   const isOurs = declaration !== undefined && !declaration.getSourceFile().isDeclarationFile;
   const owner = isOurs ? ownerAt(declaration) : undefined;
-  const isShown = owner === undefined || infer(analysis, owner) !== undefined;
+  // `new Emitter()`, where `Emitter` is an interface and a constant: what it does when it is disposed of cannot be seen.
+  const isShown =
+    owner === undefined ? !(isOurs && typescript.isNewExpression(node)) : infer(analysis, owner) !== undefined;
   return { node, resource: named, path: [], by: isShown ? "declared" : "shape" };
 }
 

@@ -1,10 +1,12 @@
 import type ts from "typescript";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
+import { ownerAt } from "../owner/owners-in.ts";
 import { findKept, type Kept } from "./kept.ts";
 import { makingOf, type Making } from "./made.ts";
 import { releasesOf } from "./releases.ts";
@@ -28,6 +30,16 @@ const allKept = memoised((analysis, owner: Owner): readonly Kept[] => findKept(a
 /** What the evaluation of `value` makes and puts into its result. */
 export const makingIn = (analysis: Analysis, value: ts.Expression): Making =>
   makingOf(analysis, value, inferredResource);
+
+/** Does what `made` makes hold something from the beginning, as far as the code of its class tells? */
+export function holdsFromStart(analysis: Analysis, made: ts.Expression): boolean {
+  const declaration = analysis.checker.getTypeAtLocation(made).getSymbol()?.valueDeclaration;
+  const owner = declaration === undefined ? undefined : ownerAt(declaration);
+  if (owner === undefined || !typescript.isNewExpression(made)) return true;
+  const owners = lineageOf(analysis, owner).chain;
+  const kept = owners.flatMap((link) => keptBy(analysis, link)).filter((one) => !isCollectable(one.made.resource));
+  return kept.length === 0 || kept.some(({ member: { kind } }) => kind === "constructor" || kind === "initializer");
+}
 
 /**
  * What an instance of `owner` is as a resource; `undefined` where closing it releases nothing that it made.

@@ -131,7 +131,7 @@ function leakOf(
   if (releases.length === 0 && !isHandedOn) {
     // A timer or a watcher that is never stopped may be meant to run as long as the process.
     if (plain === undefined || resource.endsItself === true || isPatient || isServed(tracked)) return undefined;
-    if (livesOn(tracked)) return undefined;
+    if (livesOn(knowledge, tracked)) return undefined;
     return {
       messageId: "neverReleased",
       data,
@@ -140,6 +140,8 @@ function leakOf(
       repairs: repairLeak(knowledge, tracked, releases),
     };
   }
+  // Where nobody gives a signal that would end it, it may be meant to stay.
+  if (plain !== undefined && options.evidence === "certain" && events.some(isLeftToSignal)) return undefined;
   if (plain !== undefined && (releases.length > 0 || options.evidence === "likely"))
     return leftOpen(tracked, plain, data, acquired);
   if (releases.length === 0) {
@@ -180,6 +182,13 @@ function lostBefore(
       { node: handedOn, text: "it is handed on here" },
     ],
   };
+}
+
+/** `signal.addEventListener("abort", () => watcher.close())` */
+function isLeftToSignal(event: ResourceEvent): boolean {
+  if (event.kind !== "handed on" || event.how !== "captured" || !typescript.isCallExpression(event.node)) return false;
+  const [name] = event.node.arguments;
+  return name !== undefined && typescript.isStringLiteralLike(name) && name.text === "abort";
 }
 
 function leftOpen(

@@ -4,10 +4,13 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { holdsFromStart } from "../owned/ownership.ts";
 import { holderOf } from "./naming.ts";
 import type { TrackedResource } from "./tracked.ts";
 
-export function livesOn({ node }: TrackedResource): boolean {
+export function livesOn(analysis: Analysis, { node }: TrackedResource): boolean {
+  if (typescript.isNewExpression(node) && !holdsFromStart(analysis, node)) return true;
   const uses = usesOf(node);
   return uses.some((use) => isOfLastingFunction(use) || waitsForOtherSide(use) || watchesPage(use));
 }
@@ -21,11 +24,13 @@ function usesOf(call: ts.Node): readonly ts.Node[] {
   return identifiersNamed(call.getSourceFile(), holder.text).filter((use) => use !== holder && isInside(use, home));
 }
 
-/** `target.log = (line) => stream.write(line);`: a function that outlives this one needs it. */
+/** `target.log = (line) => stream.write(line);`, `return (line) => stream.write(line)`: a function that outlives this one needs it. */
 function isOfLastingFunction(use: ts.Node): boolean {
   const code = enclosingFunction(use);
   const { parent } = code ?? {};
-  if (code === undefined || parent === undefined || !typescript.isBinaryExpression(parent)) return false;
+  if (code === undefined || parent === undefined) return false;
+  if (typescript.isReturnStatement(parent)) return true;
+  if (!typescript.isBinaryExpression(parent)) return false;
   if (parent.right !== (code as ts.Node) || parent.operatorToken.kind !== typescript.SyntaxKind.EqualsToken)
     return false;
   const left = skipOuter(parent.left);

@@ -97,7 +97,10 @@ function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefine
         !mayBeReplacedMeanwhile(snapshot, code, node) &&
         !isInside(node, change.node) &&
         // Whoever changes it by that name does not take it for what was before.
-        (how === "handed back" || isOfCollection(analysis, snapshot) || !isMadeThrough(snapshot, change)) &&
+        (how === "handed back" ||
+          (how === "compared" && typescript.isCallExpression(node)) ||
+          isOfCollection(analysis, snapshot) ||
+          !isMadeThrough(snapshot, change)) &&
         happensInOrder(analysis, order, snapshot, writes, change, node) &&
         (isPair || isOfData(analysis, snapshot, change)),
     );

@@ -1,5 +1,6 @@
 // options: { "evidence": "likely" }
-import { type Socket } from "node:net";
+import { once } from "node:events";
+import { connect as connectPlain, type Socket } from "node:net";
 import { connect } from "node:tls";
 
 // What is laid over a socket ends with it.
@@ -12,4 +13,19 @@ export function secure(browser: Socket, plain: Socket): void {
   browser.once("close", cleanUp);
   server.once("error", () => browser.destroy());
   server.once("close", () => browser.destroy());
+}
+
+// Whoever has dialled for it has linked the two.
+async function dial(port: number, client: Socket): Promise<Socket> {
+  const upstream = connectPlain(port);
+  upstream.on("error", () => client.destroy());
+  client.on("error", () => upstream.destroy());
+  await once(upstream, "connect");
+  return upstream;
+}
+
+export async function forward(client: Socket): Promise<void> {
+  const upstream = await dial(443, client);
+  client.pipe(upstream);
+  upstream.pipe(client);
 }

@@ -1,3 +1,4 @@
+import { watch } from "node:fs";
 import { request, type ClientRequest } from "node:http";
 import type { Socket } from "node:net";
 
@@ -44,4 +45,31 @@ export function fetchOver(url: string, agentSocket: Socket): Promise<ClientReque
     });
     outgoing.end();
   });
+}
+
+// What listens to the end of the socket takes it off, and that comes soon.
+export function copyInput(socket: WebSocket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: Error): void => {
+      socket.close();
+      reject(error);
+    };
+    const cleanUp = (): void => void process.stdin.off("error", onError);
+    socket.addEventListener("open", () => process.stdin.on("error", onError));
+    socket.addEventListener("close", () => {
+      cleanUp();
+      resolve();
+    });
+  });
+}
+
+// What it watches stays until the signal ends it.
+export async function headersOf(path: string, signal: AbortSignal): Promise<() => number> {
+  let changes = 0;
+  const watcher = watch(path, { persistent: true });
+  watcher.on("change", () => changes++);
+  if (signal.aborted) watcher.close();
+  else signal.addEventListener("abort", () => watcher.close(), { once: true });
+  await work();
+  return () => changes;
 }

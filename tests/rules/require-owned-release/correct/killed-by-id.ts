@@ -20,3 +20,57 @@ export class Host {
     process.kill(-pid, "SIGKILL");
   }
 }
+
+class Proxies {
+  #child: ChildProcess | undefined;
+
+  open(path: string): void {
+    this.#child = fork(path);
+  }
+
+  dispose(): void {
+    this.#child?.kill();
+  }
+}
+
+// It holds nothing before somebody opens it.
+export class Service {
+  readonly #proxies = new Proxies();
+  readonly #port: number;
+
+  constructor(port: number) {
+    if (port < 0) throw new RangeError("no port");
+    this.#port = port;
+  }
+
+  open(): void {
+    this.#proxies.open(String(this.#port));
+  }
+
+  dispose(): void {
+    this.#proxies.dispose();
+  }
+}
+
+// Only what an interface and a constant of the same name say is known of it; disposing of it clears a list.
+interface Feed {
+  on(listener: () => void): void;
+  [Symbol.dispose](): void;
+}
+
+const Feed = function (this: { listeners: (() => void)[] }) {
+  this.listeners = [];
+} as unknown as new () => Feed;
+
+export class Store {
+  readonly #changed = new Feed();
+  readonly #timer = setInterval(() => {}, 1000);
+
+  onChange(listener: () => void): void {
+    this.#changed.on(listener);
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#timer);
+  }
+}

@@ -1,4 +1,7 @@
-import { createWriteStream } from "node:fs";
+import { fork } from "node:child_process";
+import { createWriteStream, watch } from "node:fs";
+import { open } from "node:fs/promises";
+import { createInterface } from "node:readline/promises";
 import { request, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 
@@ -56,4 +59,87 @@ export async function post(url: string, body: Uint8Array): Promise<IncomingMessa
     outgoing.once("error", reject);
     outgoing.once("response", resolve);
   });
+}
+
+// Nobody can abort the question but whoever closes the terminal.
+export async function ask(text: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(text);
+  terminal.close();
+  return answer;
+}
+
+// The handle closes what writes to it.
+export async function writeAll(path: string, lines: AsyncIterable<string>): Promise<void> {
+  const handle = await open(path, "w");
+  const writer = handle.createWriteStream();
+  try {
+    for await (const line of lines) writer.write(line);
+  } finally {
+    await handle.close();
+  }
+}
+
+// Where no signal is given it is meant to stay.
+export async function watchHeaders(path: string, signal?: AbortSignal): Promise<() => number> {
+  let changes = 0;
+  const watcher = watch(path);
+  watcher.on("change", () => changes++);
+  if (signal) {
+    if (signal.aborted) watcher.close();
+    else signal.addEventListener("abort", () => watcher.close(), { once: true });
+  }
+  await Promise.resolve();
+  return () => changes;
+}
+
+class Progress {
+  #timer: NodeJS.Timeout | undefined;
+
+  start(): void {
+    this.#timer = setInterval(() => process.stdout.write("."), 100);
+  }
+
+  skip(text: string): void {
+    process.stdout.write(text);
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#timer);
+  }
+}
+
+// It holds nothing before it is started.
+export function skipAll(names: readonly string[]): void {
+  for (const name of names) new Progress().skip(name);
+}
+
+class Client {
+  readonly #socket = connect("/run/client");
+
+  ask(): void {
+    this.#socket.write("?");
+  }
+
+  [Symbol.dispose](): void {
+    this.#socket.destroy();
+  }
+}
+
+function clientFor(given: Client | string): Client {
+  if (given instanceof Client) return given;
+  return new Client();
+}
+
+// It may well be what was given.
+export function askBy(given: Client | string): void {
+  const client = clientFor(given);
+  client.ask();
+}
+
+// A forked process that has been let go may be taken out of the count as well.
+export function detach(path: string): void {
+  const child = fork(path);
+  child.disconnect();
+  child.unref();
 }

@@ -119,10 +119,10 @@ export async function profile(): Promise<unknown> {
 }
 
 // The question may be aborted.
-export async function ask(question: string): Promise<string> {
+export async function ask(question: string, signal: AbortSignal): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
 //                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `terminal` (readline interface) is acquired here and not released when `terminal.question(…)` on line 111 throws.
-  const answer = await terminal.question(question);
+  const answer = await terminal.question(question, { signal });
   terminal.close();
   return answer;
 }
