@@ -10,6 +10,7 @@ import type { Finding, Step } from "../finding.ts";
 import { advancedTemporariesIn } from "./advanced-temporaries.ts";
 import { fulfilledOnlyIn } from "./fulfilled-only.ts";
 import { inferredResources, returnableResources } from "./inferred-resources.ts";
+import { isMeantToStay } from "./left-open.ts";
 import { livesOn } from "./lives-on.ts";
 import { lostBeforeHandedOn, type LostBefore } from "./lost-before-handover.ts";
 import { lostRacesIn } from "./lost-races.ts";
@@ -140,8 +141,7 @@ function leakOf(
       repairs: repairLeak(knowledge, tracked, releases),
     };
   }
-  // Where nobody gives a signal that would end it, it may be meant to stay.
-  if (plain !== undefined && options.evidence === "certain" && events.some(isLeftToSignal)) return undefined;
+  if (plain !== undefined && options.evidence === "certain" && isMeantToStay(events, plain.node)) return undefined;
   if (plain !== undefined && (releases.length > 0 || options.evidence === "likely"))
     return leftOpen(tracked, plain, data, acquired);
   if (releases.length === 0) {
@@ -182,13 +182,6 @@ function lostBefore(
       { node: handedOn, text: "it is handed on here" },
     ],
   };
-}
-
-/** `signal.addEventListener("abort", () => watcher.close())` */
-function isLeftToSignal(event: ResourceEvent): boolean {
-  if (event.kind !== "handed on" || event.how !== "captured" || !typescript.isCallExpression(event.node)) return false;
-  const [name] = event.node.arguments;
-  return name !== undefined && typescript.isStringLiteralLike(name) && name.text === "abort";
 }
 
 function leftOpen(

@@ -143,3 +143,16 @@ export function detach(path: string): void {
   child.disconnect();
   child.unref();
 }
+
+declare function isShared(path: string): boolean;
+
+// The test asks whose it is.
+export function reach(path: string, quiet: boolean): void {
+  const client = connect(path);
+  client.write("hello");
+  if (quiet) {
+    if (!isShared(path)) client.destroy();
+    return;
+  }
+  client.destroy();
+}

@@ -1,0 +1,31 @@
+/** Whether a way out that leaves something open may well be meant. */
+import type ts from "typescript";
+import type { ResourceEvent } from "../../engine/typestate/events.ts";
+import { isInside } from "../../syntax/enclosing.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+
+/** Is it left to a signal on another way, or does the way out follow upon a test under which it is released? */
+export function isMeantToStay(events: readonly ResourceEvent[], exit: ts.Node): boolean {
+  return events.some(
+    (event) => isLeftToSignal(event) || (event.kind === "released" && followsUponTest(event.node, exit)),
+  );
+}
+
+/** `signal.addEventListener("abort", () => watcher.close())`: where nobody gives a signal, it stays. */
+function isLeftToSignal(event: ResourceEvent): boolean {
+  if (event.kind !== "handed on" || event.how !== "captured" || !typescript.isCallExpression(event.node)) return false;
+  const [name] = event.node.arguments;
+  return name !== undefined && typescript.isStringLiteralLike(name) && name.text === "abort";
+}
+
+/** `if (!isShared) connection.close(); return;`: the test may well ask whose it is. */
+function followsUponTest(release: ts.Node, exit: ts.Node): boolean {
+  for (let at = release; at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
+    const { parent } = at;
+    if (!typescript.isIfStatement(parent) || parent.thenStatement !== at || parent.elseStatement !== undefined)
+      continue;
+    const block = parent.parent;
+    if (typescript.isBlock(block) && exit.pos >= parent.end && isInside(exit, block)) return true;
+  }
+  return false;
+}
