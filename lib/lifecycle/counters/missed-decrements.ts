@@ -14,11 +14,15 @@ import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { endsHolder } from "./ended-holders.ts";
 import { markEvidence } from "./mark-evidence.ts";
-import { moveToFinally } from "./repair-missed.ts";
+import { otherLabelsIn } from "./other-labels.ts";
 import { followedFunctions } from "./paths.ts";
+import { peacefulEndsIn } from "./peaceful-ends.ts";
+import { moveToFinally } from "./repair-missed.ts";
+import { otherLabels, peaceful, type OtherMessage } from "./other-findings.ts";
+import { unclaimedIn } from "./unclaimed.ts";
 import type { Evidence } from "../evidence.ts";
 
-export type MissedDecrementMessage = "missed" | "skipped" | "protect";
+export type MissedDecrementMessage = "missed" | "skipped" | "protect" | "unclaimed" | OtherMessage;
 
 export interface MissedDecrementOptions {
   /**
@@ -53,6 +57,39 @@ export function* missedDecrementsIn(
     if (found.node.getSourceFile() !== file || reported.has(missed.up)) continue;
     reported.add(missed.up);
     yield found;
+  }
+  for (const found of peacefulEndsIn(analysis, file)) {
+    if ((found.evidence === "likely" && evidence === "certain") || reported.has(found.up)) continue;
+    reported.add(found.up);
+    yield peaceful(found);
+  }
+  for (const found of otherLabelsIn(analysis, file)) yield otherLabels(found);
+  if (evidence === "likely") yield* unclaimedCounts(analysis, file, reported);
+}
+
+function* unclaimedCounts(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  reported: ReadonlySet<ts.Node>,
+): Iterable<Finding<MissedDecrementMessage>> {
+  for (const { counted, counts } of followedFunctions(analysis, file)) {
+    const found = unclaimedIn(counts, countersIn(analysis, file).get(counted.id)?.sites ?? []);
+    if (found === undefined || reported.has(found.up) || isWaitForTurn(found.end.raised)) continue;
+    const { up, down, end } = found;
+    yield {
+      messageId: "unclaimed",
+      data: {
+        what: counted.sites[0]?.target.getText() ?? printPlace(counted.place),
+        how: howOf(end),
+        line: lineOf(down),
+      },
+      node: up,
+      trace: [
+        { node: up, text: "it is counted up for the caller here" },
+        ...(end.raised === undefined ? [] : [{ node: end.raised.node, text: "who gets nothing when this fails" }]),
+        { node: down, text: "and so does not count down" },
+      ],
+    };
   }
 }
 
