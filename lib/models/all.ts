@@ -17,6 +17,7 @@ import { knex } from "./knex.ts";
 import { koa } from "./koa.ts";
 import { kysely } from "./kysely.ts";
 import { libCollections } from "./lib-collections.ts";
+import { libData, nodeUrl } from "./lib-data.ts";
 import { libDisposables } from "./lib-disposables.ts";
 import { libEvents } from "./lib-events.ts";
 import { libLanguage } from "./lib-language.ts";
@@ -94,6 +95,7 @@ export const models: readonly Model[] = [
   koa,
   kysely,
   libCollections,
+  libData,
   libDisposables,
   libEvents,
   libLanguage,
@@ -138,6 +140,7 @@ export const models: readonly Model[] = [
   nodeStreamPromises,
   nodeTls,
   nodeUtil,
+  nodeUrl,
   nodeWorkerThreads,
   nodemailer,
   opentelemetryApi,

@@ -21,6 +21,20 @@ export const EMITTER_MEMBERS = [
 
 const REMOVERS = ["off", "removeListener", "removeAllListeners"] as const;
 
+/**
+ * The listener methods of an emitter for the type with this name path, whose listeners are shown things that are not
+ * theirs to release: a pool shows each client that it opens.
+ */
+export function lendingCalls(type: string, release: readonly string[]): Readonly<Record<string, CallModel>> {
+  const lends = [0, 1].map((parameter) => ({ parameter, release }));
+  return Object.fromEntries(
+    Object.entries(emitterCalls(type)).map(([name, model]) => [
+      name,
+      model.calls === undefined ? model : { ...model, calls: model.calls.map((callback) => ({ ...callback, lends })) },
+    ]),
+  );
+}
+
 /** What the listener methods of Node's emitters do, and of all that follow them, for the type with this name path. */
 export function emitterCalls(type: string): Readonly<Record<string, CallModel>> {
   const many: CallModel = {

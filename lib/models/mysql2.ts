@@ -1,3 +1,4 @@
+import { lendingCalls } from "./emitter-members.ts";
 import type { Callback, Model, Resource } from "./vocabulary.ts";
 
 /** Node's callback convention: `(error, value)`, called once, later. */
@@ -55,6 +56,8 @@ export const mysql2: Model = {
       calls: [answers(0)],
     },
     "Pool#releaseConnection": { releases: 0 },
+    // "connection", "acquire", "release": the connection is shown, and belongs to the pool or to whoever asked for it.
+    ...lendingCalls("Pool", ["release"]),
     "Pool#end": { calls: [answers(0)] },
     // The last argument is the callback; a group's pattern and a selector may come before it.
     "PoolCluster#getConnection": {

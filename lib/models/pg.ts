@@ -1,3 +1,4 @@
+import { lendingCalls } from "./emitter-members.ts";
 import type { Callback, Model } from "./vocabulary.ts";
 
 /** `query(text, values, callback)`: the callback stands where the call has it. */
@@ -30,6 +31,8 @@ export const pg: Model = {
     },
     // It takes a client, and gives it back itself.
     "Pool#query": { keeps: 0, calls: answers },
+    // "connect": "Whenever the pool establishes a new client connection"; "acquire", "release", "remove" show clients as well.
+    ...lendingCalls("Pool", ["release"]),
     "Pool#end": { calls: [{ argument: 0, when: "later", times: "once" }] },
     "Client#connect": { calls: [{ argument: 0, when: "later", times: "once", errorFirst: true }] },
     "Client#end": { calls: [{ argument: 0, when: "later", times: "once" }] },
@@ -40,6 +43,7 @@ export const pg: Model = {
   },
   cites: {
     Client: "https://node-postgres.com/apis/client#clientend",
+    "Pool#on": "https://node-postgres.com/apis/pool#events",
     "Pool#query": "https://node-postgres.com/apis/pool#poolquery",
   },
 };

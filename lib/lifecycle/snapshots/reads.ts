@@ -66,9 +66,28 @@ function readAt(sides: Sides, start: ts.Expression): Read | undefined {
     if (value === undefined || value.copied > 0 || !isWithin(value.place.key, sides.place.key)) continue;
     const inner = value.place.path.slice(sides.place.path.length);
     if (inner.length === 0 && !isSameElement(sides, link)) return undefined;
-    return { of: "now", ...pathAlong(chain, index, inner) };
+    const view = viewAlong(sides, chain, index, value.place);
+    return view === undefined ? undefined : { of: "now", ...pathAlong(chain, view, inner) };
   }
   return symbol === undefined ? undefined : keyRead(sides, symbol, start);
+}
+
+/**
+ * The last link that still means the same: `packet.subarray(0, 4)` looks into `packet`. A view of another part than the
+ * snapshot has tells nothing of it.
+ */
+function viewAlong(sides: Sides, chain: readonly ts.Expression[], from: number, place: Place): number | undefined {
+  let last = from;
+  for (let index = from + 1; index < chain.length; index++) {
+    const link = chain[index]!;
+    if (!typescript.isCallExpression(link)) continue;
+    const value = sides.values.valueOf(link);
+    if (value === undefined || value.copied > 0 || value.place.key !== place.key) break;
+    last = index;
+  }
+  if (last === from || sides.source === undefined) return last;
+  const source = skipOuter(sides.source);
+  return !typescript.isCallExpression(source) || source.getText() === chain[last]!.getText() ? last : undefined;
 }
 
 function keyRead(sides: Sides, symbol: ts.Symbol, node: ts.Expression): Read | undefined {

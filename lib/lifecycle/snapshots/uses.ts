@@ -95,13 +95,20 @@ function comparedByCall(analysis: Analysis, sides: Sides, node: ts.CallExpressio
   if (!isDeclared && !COMPARES.test(name)) return undefined;
   const receiver = receiverOf(node);
   const parts = [...(receiver === undefined ? [] : [receiver]), ...node.arguments];
-  const pair = pairOf(parts.flatMap((part) => readsIn(sides, part)));
+  const pair = pairOf(parts.flatMap((part) => readsIn(sides, part)).map((read) => withoutCall(read, node)));
   if (pair === undefined) return undefined;
   // `Object.is(a, b)` asks about identity.
   if (isDeclared && /^is$/.test(name)) return undefined;
   return /shallow/i.test(name)
     ? { ...pair, path: [...pair.path, ELEMENT], keys: [...pair.keys, undefined], isOpen: false }
     : pair;
+}
+
+/** `old` of `old.equals(…)`: to compare is not to look at a part. */
+function withoutCall(read: Read, call: ts.CallExpression): Read {
+  if (skipOuter(read.node) !== call) return read;
+  const { method, ...rest } = read;
+  return method === undefined ? read : { ...rest, isOpen: true };
 }
 
 /** `this.map.has(id)` where `id` runs through the snapshot's keys, and the other way round. */
