@@ -45,8 +45,9 @@ export function lostBeforeHandedOn(
 const MAKES =
   /^(?:connect|open|create|dial|acquire|accept|spawn|launch|fork|listen|start|join|subscribe|watch|establish)(?![a-z])/;
 
-function makesAnother(knowledge: Knowledge, { expression }: ts.AwaitExpression): boolean {
+function makesAnother(knowledge: Knowledge, { expression, parent }: ts.AwaitExpression): boolean {
   const call = skipOuter(expression);
-  if (!typescript.isCallExpression(call)) return false;
+  // `await client.connect();` makes nothing: it starts what is there.
+  if (!typescript.isCallExpression(call) || typescript.isExpressionStatement(parent)) return false;
   return declaredAcquisition(knowledge, call) !== undefined || MAKES.test(calleeName(call.expression) ?? "");
 }

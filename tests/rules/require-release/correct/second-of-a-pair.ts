@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { open, type FileHandle } from "node:fs/promises";
 import { connect, createServer, type Server, type Socket } from "node:net";
+import { Redis } from "ioredis";
 import type { Pool, PoolClient } from "pg";
 
 declare function openUpstream(port: number): Promise<Socket>;
@@ -65,4 +66,13 @@ export async function listening(port: number): Promise<Server> {
   server.listen(port);
   await once(server, "listening");
   return server;
+}
+
+// The other one is only started: both are as long-lived, and this one is not even connected.
+export async function publishing(redis: Redis): Promise<{ publisher: Redis; subscriber: Redis }> {
+  const publisher = redis.duplicate({ lazyConnect: true });
+  const subscriber = redis.duplicate({ lazyConnect: true });
+  await publisher.connect();
+  await subscriber.connect();
+  return { publisher, subscriber };
 }
