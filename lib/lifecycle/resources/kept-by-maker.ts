@@ -34,8 +34,12 @@ const keepsWhatItReturns = memoised((_knowledge: Knowledge, { body }: ts.Functio
     return typescript.isIdentifier(name) && returned.has(name.text);
   };
   return nodes.some((node) => {
-    if (typescript.isCallExpression(node))
-      return KEEPS_NAME.test(calleeName(node.expression) ?? "") && node.arguments.some(isReturned);
+    if (typescript.isCallExpression(node)) {
+      const name = calleeName(node.expression) ?? "";
+      // `Object.assign(made, …)` puts something into it.
+      const kept = name === "assign" ? node.arguments.slice(1) : node.arguments;
+      return KEEPS_NAME.test(name) && kept.some(isReturned);
+    }
     if (!typescript.isBinaryExpression(node) || node.operatorToken.kind !== typescript.SyntaxKind.EqualsToken)
       return false;
     return !typescript.isIdentifier(skipOuter(node.left)) && isReturned(node.right);
