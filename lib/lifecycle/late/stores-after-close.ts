@@ -28,10 +28,15 @@ export function* storesAfterClose(
 ): Iterable<Finding<LateMessage>> {
   if (!WAITS.test(file.text)) return;
   const told = new Set<ts.Node>();
+  // Where the owner asks nowhere, one report is enough to say so.
+  const doubtful = new Set<string>();
   for (const late of lateStoresIn(analysis, file)) {
     const evidence = evidenceOf(analysis, late.closer);
     const node = anchorOf(late);
     if ((wanted === "certain" && evidence === "likely") || told.has(node)) continue;
+    const place = `${late.closer.scope.pos} ${printPlace(late.store.place)}`;
+    if (evidence === "likely" && doubtful.has(place)) continue;
+    doubtful.add(place);
     told.add(node);
     const data = {
       place: printPlace(late.store.place),
