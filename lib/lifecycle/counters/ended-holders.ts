@@ -48,8 +48,10 @@ function nextInChain({ parent }: ts.Node): ts.Node | undefined {
     : undefined;
 }
 
-/** Is a member that closes called on one of `holders`, here or in a function that gets it? */
+/** Is a member that closes called on one of `holders`, or is it marked as failed, here or in a function that gets it? */
 function endsOneOf(analysis: Analysis, code: ts.Node, holders: ReadonlySet<string>, depth = 0): boolean {
+  const { BinaryExpression } = typescript.SyntaxKind;
+  if (nodesOfKind<ts.BinaryExpression>(code, BinaryExpression).some((node) => marksEnd(node, holders))) return true;
   return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some((call) => {
     const callee = skipOuter(call.expression);
     const name = calleeName(callee) ?? "";
@@ -57,9 +59,23 @@ function endsOneOf(analysis: Analysis, code: ts.Node, holders: ReadonlySet<strin
       return closeEvidence(name) === "verb" || name === "abort";
     if (depth > 0) return false;
     const index = call.arguments.findIndex((argument) => holders.has(argument.getText()));
+    const argument = call.arguments[index]?.getText() ?? "";
     const body = index < 0 ? undefined : bodyOf(analysis, call);
     const parameter = body?.parameters[index]?.name;
     if (body === undefined || parameter === undefined || !typescript.isIdentifier(parameter)) return false;
-    return endsOneOf(analysis, body.body, new Set([parameter.text]), depth + 1);
+    // What lies inside of the argument goes by the parameter's name there.
+    const inside = [...holders].filter((holder) => holder === argument || holder.startsWith(`${argument}.`));
+    const known = inside.map((holder) => parameter.text + holder.slice(argument.length));
+    return endsOneOf(analysis, body.body, new Set(known), depth + 1);
   });
+}
+
+/** `stream.state.errored = true` */
+function marksEnd({ left, right, operatorToken }: ts.BinaryExpression, holders: ReadonlySet<string>): boolean {
+  if (operatorToken.kind !== typescript.SyntaxKind.EqualsToken) return false;
+  if (right.kind !== typescript.SyntaxKind.TrueKeyword || !typescript.isPropertyAccessExpression(left)) return false;
+  return (
+    holders.has(left.expression.getText()) &&
+    /^(?:is|has)?_?(?:errored|failed|broken|dead|aborted|closed|destroyed|ended|disposed)$/i.test(left.name.text)
+  );
 }

@@ -87,3 +87,24 @@ export class Outbox extends EventEmitter {
     for (const letter of [...this.#waiting]) await this.send(letter);
   }
 }
+
+interface Sink {
+  readonly load: { open: number; errored: boolean };
+}
+
+function giveUp(sink: Sink): void {
+  sink.load.errored = true;
+}
+
+// What has failed for good is not counted on any more.
+export function put(sink: Sink, chunk: Buffer, done: () => void): void {
+  if (sink.load.errored) return;
+  sink.load.open++;
+  save(chunk).then(
+    () => {
+      sink.load.open--;
+      done();
+    },
+    () => giveUp(sink),
+  );
+}
