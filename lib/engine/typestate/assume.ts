@@ -8,7 +8,10 @@ import type { World } from "./world.ts";
 /** The world where `assumption` holds, as far as it concerns the resource; `undefined` where it cannot hold. */
 export function assumeOnResource(subject: Subject, world: World, { test, holds }: Assumption): World | undefined {
   if (world.phase === "before") return world;
-  if (test.kind === "opaque") return holds && isOfAnother(subject, world, test) ? undefined : world;
+  if (test.kind === "opaque") {
+    if (!holds && asksForMember(subject, world, test)) return undefined;
+    return holds && isOfAnother(subject, world, test) ? undefined : world;
+  }
   const { place } = test;
   if (world.aliases.has(place.key)) {
     // The name holds a resource, so it is neither null nor otherwise falsy, whatever the code asks.
@@ -47,6 +50,21 @@ function isOfAnother(
     equalities.includes(node.operatorToken.kind) &&
     places.filter(({ key }) => world.aliases.has(key)).length === 1 &&
     places.every(({ root }) => root.kind !== "temporary")
+  );
+}
+
+/** `"release" in client`: it has the member by which it ends. */
+function asksForMember(
+  { resource }: Subject,
+  world: World,
+  { node, places }: Condition & { readonly kind: "opaque" },
+): boolean {
+  if (!typescript.isBinaryExpression(node) || node.operatorToken.kind !== typescript.SyntaxKind.InKeyword) return false;
+  const { left } = node;
+  return (
+    typescript.isStringLiteralLike(left) &&
+    resource.release.includes(left.text) &&
+    places.some(({ key }) => world.aliases.has(key))
   );
 }
 

@@ -98,7 +98,7 @@ function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefine
         !isInside(node, change.node) &&
         // Whoever changes it by that name does not take it for what was before.
         (how === "handed back" ||
-          (how === "compared" && typescript.isCallExpression(node)) ||
+          (how === "compared" && typescript.isCallExpression(node) && !typescript.isCallExpression(change.node)) ||
           isOfCollection(analysis, snapshot) ||
           !isMadeThrough(snapshot, change)) &&
         happensInOrder(analysis, order, snapshot, writes, change, node) &&

@@ -1,3 +1,4 @@
+import { Pool, type PoolClient } from "pg";
 import { fork } from "node:child_process";
 import { createWriteStream, watch } from "node:fs";
 import { open } from "node:fs/promises";
@@ -114,7 +115,7 @@ export function skipAll(names: readonly string[]): void {
   for (const name of names) new Progress().skip(name);
 }
 
-class Client {
+class Asker {
   readonly #socket = connect("/run/client");
 
   ask(): void {
@@ -126,14 +127,14 @@ class Client {
   }
 }
 
-function clientFor(given: Client | string): Client {
-  if (given instanceof Client) return given;
-  return new Client();
+function askerFor(given: Asker | string): Asker {
+  if (given instanceof Asker) return given;
+  return new Asker();
 }
 
 // It may well be what was given.
-export function askBy(given: Client | string): void {
-  const client = clientFor(given);
+export function askBy(given: Asker | string): void {
+  const client = askerFor(given);
   client.ask();
 }
 
@@ -155,4 +156,22 @@ export function reach(path: string, quiet: boolean): void {
     return;
   }
   client.destroy();
+}
+
+// Whether it was taken from the pool is asked for once more in the end, and then it has what gives it back.
+export class Database {
+  readonly #from: Pool | PoolClient;
+
+  constructor(from: Pool | PoolClient) {
+    this.#from = from;
+  }
+
+  async count(): Promise<number> {
+    const client = this.#from instanceof Pool ? await this.#from.connect() : this.#from;
+    try {
+      return (await client.query("select 1")).rowCount ?? 0;
+    } finally {
+      if (this.#from instanceof Pool && "release" in client) client.release();
+    }
+  }
 }
