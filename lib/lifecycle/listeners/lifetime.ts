@@ -42,7 +42,15 @@ function lifetimeOfMember(analysis: Analysis, owner: ts.Node, names: readonly st
   const [field] = names;
   if (field === undefined) return "self";
   if (!typescript.isClassLike(owner)) return "unknown";
-  return originsOf(analysis, owner).get(field) ?? inheritedOrigin(analysis, owner, field);
+  const origin = originsOf(analysis, owner).get(field) ?? inheritedOrigin(analysis, owner, field);
+  // The options may be put together anew; the signal in them is still the caller's.
+  return origin === "own" && isGivenSignal(names) ? "injected" : origin;
+}
+
+/** `this.options.signal` */
+function isGivenSignal(names: readonly string[]): boolean {
+  const [last, ...holders] = [...names].reverse();
+  return last === "signal" && holders.some((name) => /^[#_]*(?:options|opts|config|settings|params|init)$/.test(name));
 }
 
 function inheritedOrigin(analysis: Analysis, node: ts.ClassLikeDeclaration, field: string): Lifetime {
