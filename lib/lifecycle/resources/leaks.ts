@@ -8,7 +8,9 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, Step } from "../finding.ts";
 import { advancedTemporariesIn } from "./advanced-temporaries.ts";
+import { isOnlyWrapped } from "./borrowing-wrapper.ts";
 import { fulfilledOnlyIn } from "./fulfilled-only.ts";
+import { givenUpAttemptsIn } from "./given-up-attempts.ts";
 import { inferredResources, returnableResources } from "./inferred-resources.ts";
 import { isMeantToStay } from "./left-open.ts";
 import { livesOn } from "./lives-on.ts";
@@ -27,6 +29,7 @@ export type LeakMessage =
   | "overwritten"
   | "fulfilledOnly"
   | "lostRace"
+  | "givenUp"
   | "lostBefore"
   | "protect"
   | "declareUsing";
@@ -68,6 +71,10 @@ export function* leaksIn(
   for (const { race, call, resource } of lostRacesIn(knowledge, file)) {
     const data = { noun: resource.noun, name: codeOf(call) };
     yield { messageId: "lostRace", data, node: call, trace: [{ node: race, text: "another contender may win" }] };
+  }
+  for (const { name, resource, made, rejection } of givenUpAttemptsIn(knowledge, file)) {
+    const data = { name, noun: resource.noun, line: lineOf(made) };
+    yield { messageId: "givenUp", data, node: rejection, trace: [{ node: made, text: "it is made here" }] };
   }
   if (options.evidence === "certain") return;
   for (const node of advancedTemporariesIn(knowledge, file)) {
@@ -128,7 +135,9 @@ function leakOf(
   }
   const isPatient = resource.lifelong === true || (resource.lost === "runs" && resource.startedBy === undefined);
   const [plain] = leaks.filter((leak) => leak.exit !== "implicit throw" && leak.raised === undefined);
+  const isWrapped = options.evidence === "likely" && releases.length === 0 && isOnlyWrapped(knowledge, tracked);
   const isHandedOn = events.some((event) => event.kind === "handed on");
+  if (isWrapped) return { messageId: "neverReleased", data, node, trace: [acquired] };
   if (releases.length === 0 && !isHandedOn) {
     // A timer or a watcher that is never stopped may be meant to run as long as the process.
     if (plain === undefined || resource.endsItself === true || isPatient || isServed(tracked)) return undefined;

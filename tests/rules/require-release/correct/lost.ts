@@ -1,5 +1,7 @@
 // options: { "evidence": "likely" }
+import { createWriteStream, type WriteStream } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
+import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 
@@ -21,12 +23,12 @@ export async function textWithin(path: string, ms: number): Promise<string | und
 }
 
 // A signal tells the loser.
-declare function dial(options: { readonly signal: AbortSignal }): Promise<FileHandle>;
+declare function dialWith(options: { readonly signal: AbortSignal }): Promise<FileHandle>;
 
 export async function dialWithin(ms: number): Promise<FileHandle | undefined> {
   const abort = new AbortController();
   try {
-    return await Promise.race([dial({ signal: abort.signal }), delay(ms, undefined)]);
+    return await Promise.race([dialWith({ signal: abort.signal }), delay(ms, undefined)]);
   } finally {
     abort.abort();
   }
@@ -113,4 +115,99 @@ export function cached(set: (timer: NodeJS.Timeout) => void, forget: () => void)
   const timer = setTimeout(forget, 60_000);
   timer.unref();
   set(timer);
+}
+
+// Whoever comes too late is ended.
+export function dial(port: number, ms: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port);
+    const timer = setTimeout(() => {
+      socket.destroy();
+      reject(new Error("too late"));
+    }, ms);
+    socket.once("connect", () => {
+      clearTimeout(timer);
+      resolve(socket);
+    });
+    socket.once("error", reject);
+  });
+}
+
+// A helper ends it.
+export function dialOnce(port: number, ms: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port);
+    const giveUp = (reason: string): void => {
+      socket.destroy();
+      reject(new Error(reason));
+    };
+    const timer = setTimeout(() => {
+      giveUp("too late");
+    }, ms);
+    socket.once("connect", () => {
+      clearTimeout(timer);
+      resolve(socket);
+    });
+  });
+}
+
+class Quoted implements Disposable {
+  readonly #out: WriteStream;
+
+  constructor(out: WriteStream) {
+    this.#out = out;
+  }
+
+  write(line: string): void {
+    this.#out.write(`> ${line}\n`);
+  }
+
+  [Symbol.dispose](): void {
+    this.write("end of quote");
+  }
+}
+
+// The maker of the stream ends it.
+export function quote(path: string, lines: readonly string[]): void {
+  const out = createWriteStream(path);
+  try {
+    using quoted = new Quoted(out);
+    for (const line of lines) quoted.write(line);
+  } finally {
+    out.end();
+  }
+}
+
+class Framed {
+  constructor(private readonly socket: Socket) {}
+
+  send(text: string): void {
+    this.socket.write(`${text.length}:${text}`);
+  }
+
+  close(): void {
+    this.socket.end();
+  }
+}
+
+// The wrapper ends it.
+export function sendOne(port: number, text: string): void {
+  const framed = new Framed(connect(port));
+  framed.send(text);
+  framed.close();
+}
+
+class Shown {
+  constructor(readonly socket: Socket) {}
+
+  close(): void {
+    console.log("shown");
+  }
+}
+
+// What others can see others can end.
+export function shown(port: number): void {
+  const one = new Shown(connect(port));
+  one.socket.end();
+  one.close();
 }

@@ -1,5 +1,7 @@
 // options: { "evidence": "likely" }
+import { createWriteStream, type WriteStream } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
+import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 
@@ -38,7 +40,7 @@ class Frames {
 // Where the constructor throws, nobody has the file.
 export async function firstFrame(path: string, size: number): Promise<Buffer> {
   const frames = new Frames(await open(path), size);
-//               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ leftOpen: `open(…)` (file handle), acquired on line 38, is not released when it throws on line 38.
+//               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ leftOpen: `open(…)` (file handle), acquired on line 40, is not released when it throws on line 40.
   try {
     return await frames.first();
   } finally {
@@ -55,7 +57,7 @@ function checked(file: FileHandle, size: number): Frames {
 export async function checkedFrame(path: string, size: number): Promise<Buffer> {
   const file = await open(path);
   const frames = checked(file, size);
-//               ~~~~~~~~~~~~~~~~~~~ leftOpen: `file` (file handle), acquired on line 53, is not released when it throws on line 54.
+//               ~~~~~~~~~~~~~~~~~~~ leftOpen: `file` (file handle), acquired on line 55, is not released when it throws on line 56.
   try {
     return await frames.first();
   } finally {
@@ -66,7 +68,7 @@ export async function checkedFrame(path: string, size: number): Promise<Buffer> 
 // What a caller passes may throw.
 export async function eachLine(path: string, tell: (line: string) => void): Promise<void> {
   const file = await open(path);
-//                   ~~~~~~~~~~ throwLeaves: `file` (file handle) is acquired here and not released when `tell(…)` on line 65 throws.
+//                   ~~~~~~~~~~ throwLeaves: `file` (file handle) is acquired here and not released when `tell(…)` on line 67 throws.
   tell("begin");
   await file.close();
 }
@@ -74,7 +76,7 @@ export async function eachLine(path: string, tell: (line: string) => void): Prom
 // The request fails, and the timer goes off all the same.
 export async function answered(ask: () => Promise<string>, warn: () => void): Promise<string> {
   const timer = setTimeout(warn, 5000);
-//              ~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `timer` (timer) is acquired here and not released when `ask()` on line 72 throws.
+//              ~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `timer` (timer) is acquired here and not released when `ask()` on line 74 throws.
   const answer = await ask();
   clearTimeout(timer);
   return answer;
@@ -86,11 +88,73 @@ export async function answeredInTime(ask: () => Promise<string>, stop: () => voi
   try {
     const answer = await ask();
     if (answer === "") return undefined;
-//                     ~~~~~~~~~~~~~~~~~ leftOpen: `timer` (timer), acquired on line 79, is not released when it returns on line 82.
+//                     ~~~~~~~~~~~~~~~~~ leftOpen: `timer` (timer), acquired on line 81, is not released when it returns on line 84.
     clearTimeout(timer);
     return answer;
   } catch (error) {
     clearTimeout(timer);
     throw error;
   }
+}
+
+// The caller is told that it is too late, and the connection comes all the same.
+export function dial(port: number, ms: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port);
+    const timer = setTimeout(() => {
+      reject(new Error("too late"));
+//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ givenUp: This gives up waiting for `socket` (socket), made on line 96, and leaves it open.
+    }, ms);
+    socket.once("connect", () => {
+      clearTimeout(timer);
+      resolve(socket);
+    });
+    socket.once("error", reject);
+  });
+}
+
+class Quoted implements Disposable {
+  readonly #out: WriteStream;
+
+  constructor(out: WriteStream) {
+    this.#out = out;
+  }
+
+  write(line: string): void {
+    this.#out.write(`> ${line}\n`);
+  }
+
+  [Symbol.dispose](): void {
+    this.write("end of quote");
+  }
+}
+
+// The wrapper's end is not the stream's.
+export function quote(path: string, lines: readonly string[]): void {
+  using quoted = new Quoted(createWriteStream(path));
+//                          ~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `createWriteStream(…)` (file stream) is acquired here and never released; `end()` or `destroy()` is missing.
+  for (const line of lines) quoted.write(line);
+}
+
+class Counting {
+  private count = 0;
+
+  constructor(private readonly socket: Socket) {}
+
+  send(text: string): number {
+    this.socket.write(text);
+    return ++this.count;
+  }
+
+  stop(): void {
+    this.count = 0;
+  }
+}
+
+// So where the wrapper's member is called by hand.
+export function sendAll(port: number, texts: readonly string[]): void {
+  const counting = new Counting(connect(port));
+//                              ~~~~~~~~~~~~~ neverReleased: `connect(…)` (socket) is acquired here and never released; `destroy()` or `end()` is missing.
+  for (const text of texts) counting.send(text);
+  counting.stop();
 }

@@ -1,0 +1,96 @@
+/**
+ * Attempts that are given up, and go on all the same:
+ *
+ *     new Promise((resolve, reject) => {
+ *       const socket = connect(port);
+ *       setTimeout(() => reject(new Error("too late")), 1000);   // and `socket` stays
+ *       socket.once("connect", () => resolve(socket));
+ *     });
+ */
+import type ts from "typescript";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { acquiredResult } from "../../engine/summaries/acquisitions.ts";
+import type { Resource } from "../../models/vocabulary.ts";
+import type { Analysis } from "../analysis.ts";
+import { isPromiseExecutor } from "../listeners/executor.ts";
+import { functionNamed } from "../listeners/named-function.ts";
+
+export interface GivenUpAttempt {
+  readonly name: string;
+  readonly resource: Resource;
+  /** What makes the thing that the promise is about. */
+  readonly made: ts.Expression;
+  /** Where the promise is rejected without ending it. */
+  readonly rejection: ts.CallExpression;
+}
+
+/** The promises of a file that a timer rejects while what they would have brought is still being made. */
+export function* givenUpAttemptsIn(analysis: Analysis, file: ts.SourceFile): Iterable<GivenUpAttempt> {
+  if (!file.text.includes("setTimeout")) return;
+  for (const executor of functionsIn(file).filter(isPromiseExecutor)) {
+    const [resolve, reject] = executor.parameters.map(({ name }) => name.getText());
+    if (resolve === undefined || reject === undefined) continue;
+    for (const { name, resource, made } of attemptsIn(analysis, executor, resolve)) {
+      const rejection = callsIn(executor).find(
+        (call) => isCallOf(call, reject) && isInTimer(call) && !isEnded(analysis, call, name),
+      );
+      if (rejection !== undefined) yield { name, resource, made, rejection };
+    }
+  }
+}
+
+function callsIn(code: ts.Node): readonly ts.CallExpression[] {
+  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression);
+}
+
+function isCallOf({ expression }: ts.CallExpression, name: string): boolean {
+  return typescript.isIdentifier(expression) && expression.text === name;
+}
+
+/** What the executor makes in its own code, and resolves with. */
+function attemptsIn(
+  analysis: Analysis,
+  executor: ts.FunctionLikeDeclaration,
+  resolve: string,
+): readonly Omit<GivenUpAttempt, "rejection">[] {
+  return callsIn(executor).flatMap((call) => {
+    const [value] = isCallOf(call, resolve) ? call.arguments : [];
+    const variable = value === undefined ? undefined : skipOuter(value);
+    if (variable === undefined || !typescript.isIdentifier(variable)) return [];
+    const declaration = analysis.checker.getSymbolAtLocation(variable)?.valueDeclaration;
+    if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return [];
+    if (declaration.initializer === undefined || enclosingFunction(declaration) !== executor) return [];
+    const made = skipOuter(declaration.initializer);
+    if (!typescript.isNewExpression(made) && !typescript.isCallExpression(made)) return [];
+    const resource = acquiredResult(analysis, made);
+    if (resource === undefined || resource.lost === "collected" || resource.lost === "runs") return [];
+    return [{ name: variable.text, resource, made }];
+  });
+}
+
+/** Does it stand in a function that a timer calls? */
+function isInTimer(node: ts.Node): boolean {
+  const code = enclosingFunction(node);
+  const call = code?.parent;
+  return (
+    call !== undefined &&
+    typescript.isCallExpression(call) &&
+    calleeName(call.expression) === "setTimeout" &&
+    call.arguments.some((argument) => functionLiteral(argument) === code)
+  );
+}
+
+/** Does the timer's function do anything with it, or call what does, or abort what it was given the signal of? */
+function isEnded(analysis: Analysis, rejection: ts.CallExpression, name: string): boolean {
+  const code = enclosingFunction(rejection);
+  if (code === undefined || mentionsName(code, name) || mentionsLike(code, /abort|cancel/i)) return true;
+  return callsIn(code).some(({ expression }) => {
+    const called = typescript.isIdentifier(expression) ? functionNamed(analysis, expression) : undefined;
+    return called !== undefined && mentionsName(called, name);
+  });
+}
