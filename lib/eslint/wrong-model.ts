@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import type { Ajv, ErrorObject, ValidateFunction } from "ajv";
 import { createRequire } from "node:module";
 import { acquisitionNames, catalogOf, resourceNamed } from "../models/catalog.ts";
 import type { Model } from "../models/vocabulary.ts";
@@ -15,10 +15,12 @@ let validate: ValidateFunction | undefined;
  * @param where What the sentence's path begins with: `settings.lifecycle.models`.
  */
 export function wrongModel(models: unknown, where: string): string | undefined {
-  // Most users have no models: the schema is read only where there are some.
-  validate ??= new Ajv({ allErrors: true, verbose: true, strict: false }).compile(
-    require("../../models.schema.json") as object,
-  );
+  // Most users have no models: the schema is read, and its library loaded, only where there are some.
+  validate ??= new (require("ajv") as { Ajv: typeof Ajv }).Ajv({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+  }).compile(require("../../models.schema.json") as object);
   if (!validate(models)) return sentenceOf(validate.errors ?? [], where);
   return unknownResource(models as readonly Model[], where);
 }

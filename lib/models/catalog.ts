@@ -22,6 +22,10 @@ interface Names {
   readonly levelNames: ReadonlySet<string>;
   /** The names of properties that only lend what they hold. */
   readonly lentNames: ReadonlySet<string>;
+  /** The names of members that must be left to whoever lends a thing. */
+  readonly lentReleases: ReadonlySet<string>;
+  /** The last identifiers of calls that lend something to a callback. */
+  readonly lenders: ReadonlySet<string>;
   /** Types whose instances are called themselves (`Debugger#()`), or are the function that releases. */
   readonly callables: ReadonlySet<string>;
 }
@@ -89,10 +93,15 @@ function indexOf(packages: ReadonlyMap<string, Promises>, models: readonly Model
   const names = new Set<string>();
   const callables = new Set<string>();
   const lentNames = new Set<string>();
+  const lentReleases = new Set<string>();
+  const lenders = new Set<string>();
   const facts = new Map<keyof CallModel, Set<string>>();
   const levelNames = new Set<string>();
   for (const model of models) {
-    for (const path of Object.keys(model.lent ?? {})) lentNames.add(lastName(path));
+    for (const [path, { release }] of Object.entries(model.lent ?? {})) {
+      lentNames.add(lastName(path));
+      for (const name of release) lentReleases.add(name);
+    }
     for (const path of model.levels ?? []) levelNames.add(lastName(path));
     for (const [path, calls] of Object.entries(model.calls ?? {})) {
       const name = lastName(path);
@@ -101,6 +110,7 @@ function indexOf(packages: ReadonlyMap<string, Promises>, models: readonly Model
         if (same === undefined) facts.set(fact, new Set([name]));
         else same.add(name);
       }
+      if ([calls].flat().some((call) => call.calls?.some(({ lends }) => lends !== undefined))) lenders.add(name);
       if (name === "()") callables.add(lastName(path.slice(0, -"#()".length)));
       else names.add(name);
     }
@@ -111,7 +121,7 @@ function indexOf(packages: ReadonlyMap<string, Promises>, models: readonly Model
     }
   }
   const makers = new Set(models.flatMap((model) => makersIn(packages, model)));
-  return { names, makers, facts, levelNames, lentNames, callables };
+  return { names, makers, facts, levelNames, lentNames, lentReleases, lenders, callables };
 }
 
 /** The last identifiers of what acquires something that matters when it is lost, and is not merely collected as garbage. */

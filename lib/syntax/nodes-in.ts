@@ -15,6 +15,8 @@ interface FileNodes {
   readonly functions: readonly ts.FunctionLikeDeclaration[];
   /** The identifiers, by how they are spelled. */
   readonly names: ReadonlyMap<string, readonly Name[]>;
+  /** Those of several kinds, as far as somebody has asked for them. */
+  readonly mixed: Map<string, readonly ts.Node[]>;
 }
 
 /** The nodes of `file`. */
@@ -30,7 +32,11 @@ export function nodesOfKinds<Node extends ts.Node = ts.Node>(
   root: ts.Node,
   kinds: readonly Node["kind"][],
 ): readonly Node[] {
-  return kinds.map((kind) => nodesOfKind<Node>(root, kind)).reduce(merged, []);
+  const { byKind, mixed } = nodesOf(root.getSourceFile());
+  const key = kinds.join();
+  let nodes = mixed.get(key);
+  if (nodes === undefined) mixed.set(key, (nodes = kinds.map((kind) => byKind[kind] ?? []).reduce(merged, [])));
+  return nodesWithin(root, nodes as readonly Node[]);
 }
 
 /** The part of `nodes`, which are in the order of their file's text, that stands in `root`. */
@@ -68,7 +74,7 @@ function collect(file: ts.SourceFile): FileNodes {
     } else if (kind === ThisKeyword || kind === SuperKeyword) add(node);
   };
   visit(file);
-  return { byKind, functions, names };
+  return { byKind, functions, names, mixed: new Map() };
 }
 
 /** Two lists in the order of the text as one. */

@@ -24,13 +24,24 @@ export function nameOf(knowledge: Knowledge, declaration: ts.Node): Name | undef
 /** The packages, as models spell them, that `declaration` belongs to. */
 export function homesOf(knowledge: Knowledge, declaration: ts.Node): readonly string[] {
   const { packages } = knowledge.catalog;
+  const file = declaration.getSourceFile();
+  if (!declaresModules(file)) return homesOfFile(knowledge, file);
   for (let node = declaration; node !== undefined; node = node.parent) {
     if (!typescript.isModuleDeclaration(node)) continue;
     if (typescript.isStringLiteral(node.name)) return [packageKey(node.name.text)].filter((key) => packages.has(key));
     if (node.name.text === "global" && !typescript.isModuleDeclaration(node.parent)) return ["lib"];
   }
-  return homesOfFile(knowledge, declaration.getSourceFile());
+  return homesOfFile(knowledge, file);
 }
+
+/** Whether a file declares modules by name, or globals: most do not, and their declarations need not be looked around. */
+const declaresModules = once((file: ts.SourceFile): boolean =>
+  file.statements.some(
+    (statement) =>
+      typescript.isModuleDeclaration(statement) &&
+      (typescript.isStringLiteral(statement.name) || statement.name.text === "global"),
+  ),
+);
 
 const MODULES = "/node_modules/";
 

@@ -350,19 +350,16 @@ function assume({ correlations, isExcludedByDown }: Counting, state: Count, assu
 }
 
 function printCount(state: Count): string {
-  const { net, floor, up, down, excess, isHandedOn, raised, strayed, left, disposals, outcomes, facts, latches } =
-    state;
-  const sites = [up, down, excess?.first, excess?.second].map((at) => (at === undefined ? "" : siteKey(at))).join(" ");
-  return [
-    `${state.isLost ? "lost" : net}/${floor ?? ""}${isHandedOn ? "h" : ""}`,
-    sites,
-    excess?.raised?.kind,
-    raised?.kind,
-    strayed === undefined ? "" : `${strayed.kind}${enclosingTry(strayed.node)?.pos ?? ""}`,
-    left?.pos,
-    disposals.map(({ key, at }) => `${key}${siteKey(at)}`).join(),
-    [...outcomes].join(),
-    printFacts(facts),
-    printFacts(latches),
-  ].join("|");
+  const { net, floor, up, down, excess, raised, strayed, left } = state;
+  const sites = `${printSite(up)} ${printSite(down)} ${printSite(excess?.first)} ${printSite(excess?.second)}`;
+  const stray = strayed === undefined ? "" : `${strayed.kind}${enclosingTry(strayed.node)?.pos}`;
+  const ways = `${excess?.raised?.kind}|${raised?.kind}|${stray}|${left?.pos}`;
+  const known = `${printFacts(state.facts)}|${printFacts(state.latches)}`;
+  const disposals = state.disposals.map(({ key, at }) => `${key}${siteKey(at)}`).join();
+  const outcomes = state.outcomes.size === 0 ? "" : [...state.outcomes].join();
+  return `${state.isLost}|${net}|${floor}|${state.isHandedOn}|${sites}|${ways}|${disposals}|${outcomes}|${known}`;
+}
+
+function printSite(at: CountedAt | undefined): string {
+  return at === undefined ? "" : siteKey(at);
 }

@@ -2,6 +2,7 @@
  * Facts: what is known of the values of places on a path. They tell which branches exclude each other:
  * `if (closed) return; closed = true;`, `const own = !given; … if (own) …`.
  */
+import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Assumption, Constant, Graph, Instruction, Operand } from "../flow/graph.ts";
 import { isWithin, type Place } from "../flow/place.ts";
@@ -245,15 +246,17 @@ function narrowKey(facts: Facts, key: string, to: Fact): Facts | undefined {
   return learn(facts, key, { ...("not" in to ? to : known), ...to, kinds });
 }
 
-/** Prints facts in a fixed order, for the key of a state. */
-export function printFacts(facts: Facts): string {
-  return [...facts]
-    .map(
-      ([key, fact]) =>
-        `${key}:${fact.kinds}${"value" in fact ? `=${String(fact.value)}` : ""}${"not" in fact ? `!${String(fact.not)}` : ""}`,
-    )
+/** Prints facts in a fixed order, for the key of a state. States share their facts, so that most have been printed before. */
+export const printFacts = once((facts: Facts): string =>
+  [...facts]
+    .map(([key, fact]) => `${key}:${printFact(fact)}`)
     .sort()
-    .join(",");
+    .join(","),
+);
+
+function printFact(fact: Fact): string {
+  const value = "value" in fact ? `=${String(fact.value)}` : "";
+  return "not" in fact ? `${fact.kinds}${value}!${String(fact.not)}` : `${fact.kinds}${value}`;
 }
 
 /** Which places' values matter for the branches of a graph. */

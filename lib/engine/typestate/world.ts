@@ -1,6 +1,7 @@
 /** The state of one resource on one path. */
 import type ts from "typescript";
 import type { Aliases } from "./aliases.ts";
+import { once } from "../../syntax/once.ts";
 import { NO_FACTS, printFacts, type Facts } from "./facts.ts";
 
 /**
@@ -40,12 +41,12 @@ export function initialWorld(phase: Phase, aliases: Aliases): World {
 
 /** Equal keys stand for worlds in which the same will happen. */
 export function printWorld(world: World): string {
-  const aliases = [...world.aliases.keys()].sort().join(" ");
-  const tests = [...world.tests.keys()].sort().join(" ");
-  const raised = world.raised?.how ?? "";
-  const release =
-    world.release === undefined ? "" : `${world.release.node.pos}${world.release.deferred ? "later" : ""}`;
-  const left = world.left === undefined ? "" : String(world.left.pos);
-  const drawn = [...world.drawn].sort().join(" ");
-  return `${world.phase}|${drawn}|${world.started}${world.isPending}|${aliases}|${printFacts(world.facts)}|${tests}|${raised}|${release}|${left}`;
+  const { phase, started, isPending, raised, release, left } = world;
+  const known = `${printKeys(world.aliases)}|${printFacts(world.facts)}|${printKeys(world.tests)}|${printKeys(world.drawn)}`;
+  return `${phase}|${started}|${isPending}|${known}|${raised?.how}|${release?.node.pos}|${release?.deferred}|${left?.pos}`;
 }
+
+/** Worlds share what they know, so that most has been printed before. */
+const printKeys = once((known: ReadonlyMap<string, unknown> | ReadonlySet<string>): string =>
+  known.size === 0 ? "" : [...known.keys()].sort().join(" "),
+);

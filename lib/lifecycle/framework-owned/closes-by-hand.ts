@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { declaredEmitter, declaredFact, declaredLent, declaredResource } from "../../engine/summaries/declared.ts";
 import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { otherNamesIn } from "../../engine/summaries/recognisable.ts";
 import type { Callback } from "../../models/vocabulary.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
@@ -51,7 +52,9 @@ function inManagedCallback(
   { evidence }: ByHandOptions,
 ): Finding<ByHandMessage>[] {
   if (!call.arguments.some((argument) => !typescript.isStringLiteralLike(argument))) return [];
-  const callbacks = declaredFact(knowledge, call, "calls") ?? (evidence === "likely" ? likelyManaged(call) : []);
+  const likely = evidence === "likely" ? likelyManaged(call) : [];
+  if (likely.length === 0 && !mayLend(knowledge, call)) return [];
+  const callbacks = declaredFact(knowledge, call, "calls") ?? likely;
   return callbacks.flatMap(({ argument, lends }) => {
     const passed = typeof argument === "number" ? call.arguments[argument] : undefined;
     if (passed === undefined || lends === undefined) return [];
@@ -78,6 +81,13 @@ function inManagedCallback(
       }));
     });
   });
+}
+
+/** May a model say that the call lends something to a callback? Told by names alone. */
+function mayLend({ catalog }: Knowledge, call: ts.CallExpression): boolean {
+  const name = calleeName(call.expression);
+  if (name === undefined) return true;
+  return catalog.lenders.has(name) || otherNamesIn(catalog, call.getSourceFile()).has(name);
 }
 
 /** A transaction that is passed to an asynchronous callback under a transaction's name. */
@@ -137,6 +147,7 @@ function mayReturnPromise({ checker }: Knowledge, code: ts.SignatureDeclaration)
 function onLentProperty(knowledge: Knowledge, call: ts.CallExpression): Finding<ByHandMessage>[] {
   const callee = skipOuter(call.expression);
   if (!typescript.isPropertyAccessExpression(callee)) return [];
+  if (!knowledge.catalog.lentReleases.has(callee.name.text)) return [];
   const property = propertyBehind(knowledge, callee.expression);
   if (property === undefined || !knowledge.catalog.lentNames.has(property.name)) return [];
   const { owner, name, node } = property;

@@ -32,6 +32,7 @@ export interface Abandoned {
 
 export function* abandonedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Abandoned> {
   const flows = flowsIn(analysis, file);
+  if (flows.length === 0) return;
   for (const request of requestsIn(analysis, file)) {
     const flow = flows.find(({ to, how }) => to.key === request.key && how !== "pipeline");
     if (flow === undefined || sharesSignal(request)) continue;
@@ -61,6 +62,7 @@ export interface Unanswered {
 
 export function* unansweredIn(analysis: Analysis, file: ts.SourceFile): Iterable<Unanswered> {
   const flows = flowsIn(analysis, file);
+  if (flows.length === 0) return;
   for (const request of requestsIn(analysis, file)) {
     const handlers = handlersIn(analysis, file).filter(({ end }) => end.key === request.key);
     const upgrade = handlers.find(({ event }) => event === "upgrade");

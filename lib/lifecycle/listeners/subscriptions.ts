@@ -7,6 +7,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Listening } from "../../models/vocabulary.ts";
 import type { Analysis } from "../analysis.ts";
 import { annotatedResult, isDisposableName } from "../owner/annotated.ts";
 import { functionNamed } from "./named-function.ts";
@@ -49,18 +50,17 @@ function subscriptionOf(analysis: Analysis, call: ts.CallExpression): Subscripti
   const name = calleeName(callee);
   if (name === undefined) return undefined;
   const declared = declaredFact(analysis, call, "listens");
+  if (declared === undefined && !BEGINNERS.test(name)) return undefined;
   const listener =
     declared === undefined
       ? call.arguments.find((argument) => isFunctionLike(analysis, argument))
       : call.arguments[declared.listener];
   const remover =
-    declared?.remover === undefined
-      ? BEGINNERS.test(name) && (listener !== undefined || isRegistered(call, name))
+    declared !== undefined
+      ? declaredRemover(declared)
+      : listener !== undefined || isRegistered(call, name)
         ? removerByType(analysis, call, name)
-        : undefined
-      : declared.remover === "function"
-        ? "function"
-        : "disposable";
+        : undefined;
   if (remover === undefined) return undefined;
   const target =
     typescript.isPropertyAccessExpression(callee) || typescript.isElementAccessExpression(callee)
@@ -80,6 +80,12 @@ function subscriptionOf(analysis: Analysis, call: ts.CallExpression): Subscripti
 /** `registerProvider(new Provider())`, `registerProvider(selector, provider)` */
 function isRegistered({ arguments: given }: ts.CallExpression, name: string): boolean {
   return given.length > 0 && /^register[A-Z]/.test(name);
+}
+
+/** What a model says of the result of a call that puts a listener on. */
+function declaredRemover({ remover }: Listening): Subscription["remover"] | undefined {
+  if (remover === undefined) return undefined;
+  return remover === "function" ? "function" : "disposable";
 }
 
 function isFunctionLike(analysis: Analysis, argument: ts.Expression): boolean {

@@ -5,7 +5,7 @@ import { enclosingBody } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
-import { identifiersNamed, referencesIn, symbolOfName, usageOf } from "../../syntax/references.ts";
+import { identifiersNamed, symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCollection } from "./copyable.ts";
@@ -63,8 +63,8 @@ function taken(
   const { checker } = analysis;
   const symbol = symbolOfName(checker, name);
   if (symbol === undefined) return undefined;
-  const writes = referencesIn(checker, name.getSourceFile(), symbol).filter((use) =>
-    /^(?:write|update)$/.test(usageOf(use)),
+  const writes = identifiersNamed(name.getSourceFile(), name.text).filter(
+    (use) => /^(?:write|update)$/.test(usageOf(use)) && symbolOfName(checker, use) === symbol,
   );
   const isOnly = typescript.isVariableDeclaration(node) ? writes.length === 0 : writes.length === 1 && isUnset(symbol);
   const value = isOnly ? mutationsOf(analysis).values.valueOf(source) : undefined;
