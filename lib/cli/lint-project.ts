@@ -14,7 +14,10 @@ import { patchOf } from "./repair/patch.ts";
 import { openSession, type Session, type Surroundings } from "./session.ts";
 import { summaryOf } from "./summary.ts";
 import { timingTable } from "./timing.ts";
+import { measurePhases } from "../syntax/phases.ts";
 import { Trouble } from "./trouble.ts";
+
+const NO_PHASES: ReturnType<typeof measurePhases> = new Map();
 
 /** What the process ends with. */
 export type ExitCode = 0 | 1 | 2;
@@ -26,6 +29,7 @@ export type ExitCode = 0 | 1 | 2;
  */
 export async function lintProject(given: Arguments, surroundings: Surroundings): Promise<ExitCode> {
   const begun = performance.now();
+  const phases = given.timing ? measurePhases() : NO_PHASES;
   const { directory, out, err } = surroundings;
   const changes = given.since === undefined ? undefined : changesSince(given.since, directory);
   const session = await openSession(given, surroundings);
@@ -56,7 +60,7 @@ export async function lintProject(given: Arguments, surroundings: Surroundings):
     err.write("lifecycle-lint: nothing of what was named is TypeScript or JavaScript to lint.\n");
   const spent = performance.now() - begun;
   people.write(`${summaryOf(results, spent)}\n`);
-  if (given.timing) err.write(`${timingTable(linted, { ...session.parser.spent, total: spent })}\n`);
+  if (given.timing) err.write(`${timingTable(linted, { ...session.parser.spent, total: spent, phases })}\n`);
   return exitCodeOf(session, results, surroundings);
 }
 

@@ -9,13 +9,20 @@
 import type ts from "typescript";
 import { DeclaredTypes } from "./declared-types.ts";
 import { once } from "./once.ts";
+import { within } from "./phases.ts";
 
 /** `checker`, quicker. */
 export const quickChecker = once((checker: ts.TypeChecker): ts.TypeChecker => {
   const quick = Object.create(checker) as ts.TypeChecker;
   const declared = new DeclaredTypes(quick);
   return Object.assign(quick, {
-    getSymbolAtLocation: once((node: ts.Node) => declared.symbolOf(node) ?? checker.getSymbolAtLocation(node)),
-    getTypeAtLocation: once((node: ts.Node) => declared.typeOf(node) ?? checker.getTypeAtLocation(node)),
+    getSymbolAtLocation: once((node: ts.Node) =>
+      within("types", () => declared.symbolOf(node) ?? checker.getSymbolAtLocation(node)),
+    ),
+    getTypeAtLocation: once((node: ts.Node) =>
+      within("types", () => declared.typeOf(node) ?? checker.getTypeAtLocation(node)),
+    ),
+    getResolvedSignature: (...asked: Parameters<ts.TypeChecker["getResolvedSignature"]>) =>
+      within("types", () => checker.getResolvedSignature(...asked)),
   });
 });

@@ -1,5 +1,6 @@
 /** Functions: as graphs of their own, laid into another's graph, or one after the other. */
 import type ts from "typescript";
+import { within } from "../../syntax/phases.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { Builder, type FlowOptions, type Scope } from "./builder.ts";
 import { UNKNOWN, type Graph, type Operand } from "./graph.ts";
@@ -13,6 +14,10 @@ export type Code = ts.FunctionLikeDeclaration | ts.ClassStaticBlockDeclaration |
 
 /** The control-flow graph of `code`. A constructor's graph has its class's field initialisers in it. */
 export function buildGraph(code: Code, options: FlowOptions): Graph {
+  return within("graphs", () => lowerCode(code, options));
+}
+
+function lowerCode(code: Code, options: FlowOptions): Graph {
   const b = new Builder(options);
   const entry = b.block();
   b.at(entry);

@@ -5,6 +5,7 @@
  * those that differ only in what may be forgotten; beyond the second the solution is incomplete, and whoever asked
  * must be silent.
  */
+import { within } from "../../syntax/phases.ts";
 import { mayThrow, type Assumption, type Block, type Graph, type Instruction } from "./graph.ts";
 
 /**
@@ -50,6 +51,10 @@ const MAX_STATES = 120;
 const MAX_STEPS = 150_000;
 
 export function solve<State>(graph: Graph, domain: Domain<State>, initial: State): Solution<State> {
+  return within("solving", () => run(graph, domain, initial));
+}
+
+function run<State>(graph: Graph, domain: Domain<State>, initial: State): Solution<State> {
   const seen = new Map<Block, Map<string, State>>();
   const queue: [Block, State][] = [];
   const keys = new Map<State, string>();
@@ -84,7 +89,7 @@ export function solve<State>(graph: Graph, domain: Domain<State>, initial: State
     queue.push([block, kept]);
   };
 
-  const run = (block: Block, initialState: State): void => {
+  const runThrough = (block: Block, initialState: State): void => {
     let states: readonly State[] = [initialState];
     const thrownFrom = new Set<State>();
     for (const instruction of instructionsOf(block)) {
@@ -117,7 +122,7 @@ export function solve<State>(graph: Graph, domain: Domain<State>, initial: State
       incomplete = true;
       break;
     }
-    run(item[0], item[1]);
+    runThrough(item[0], item[1]);
   }
   return {
     returned: [...(seen.get(graph.returned)?.values() ?? [])],
