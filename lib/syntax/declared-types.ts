@@ -102,23 +102,28 @@ export class DeclaredTypes {
     return isPlain ? this.#checker.getDeclaredTypeOfSymbol(symbol) : undefined;
   }
 
-  /** What a function or method returns that has one signature, without type parameters around it. */
+  /** What a function or method returns, all of whose signatures return the same, whatever it is passed. */
   #resultType(call: ts.CallExpression): ts.Type | undefined {
     if (isOptional(call)) return undefined;
     const callee = call.expression;
     const name = typescript.isPropertyAccessExpression(callee) ? callee.name : callee;
     if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return undefined;
     const symbol = name === callee ? this.#target(name) : this.symbolOf(name);
-    if (symbol?.declarations?.length !== 1 || (symbol.flags & typescript.SymbolFlags.Transient) !== 0) return undefined;
-    const [declaration] = symbol.declarations;
-    const isFunction =
-      typescript.isFunctionDeclaration(declaration!) ||
-      typescript.isMethodDeclaration(declaration!) ||
-      typescript.isMethodSignature(declaration!);
-    if (!isFunction || declaration.type === undefined || hasTypeParameters(declaration)) return undefined;
-    if (isInJavaScript(declaration) || hasTypeParameters(declaration.parent) || mayBeThis(declaration.type))
-      return undefined;
-    return this.#checker.getTypeFromTypeNode(declaration.type);
+    const declarations = symbol?.declarations ?? [];
+    if (symbol === undefined || !declarations.every(tellsResult)) return undefined;
+    const [first, ...others] = this.#resultsOf(symbol, declarations);
+    return others.every((other) => other === first) ? first : undefined;
+  }
+
+  #resultsOf(symbol: ts.Symbol, declarations: readonly ToldResult[]): readonly ts.Type[] {
+    const isOwn = (symbol.flags & typescript.SymbolFlags.Transient) === 0;
+    // What is inherited, or belongs to a generic type, has been adapted to it.
+    return isOwn && !declarations.some(({ parent }) => hasTypeParameters(parent))
+      ? declarations.map(({ type }) => this.#checker.getTypeFromTypeNode(type))
+      : this.#checker
+          .getTypeOfSymbol(symbol)
+          .getCallSignatures()
+          .map((signature) => signature.getReturnType());
   }
 
   #target(name: ts.Node): ts.Symbol | undefined {
@@ -126,6 +131,18 @@ export class DeclaredTypes {
     const isAlias = symbol !== undefined && (symbol.flags & typescript.SymbolFlags.Alias) !== 0;
     return isAlias ? this.#checker.getAliasedSymbol(symbol) : symbol;
   }
+}
+
+type ToldResult = (ts.FunctionDeclaration | ts.MethodDeclaration | ts.MethodSignature) & { readonly type: ts.TypeNode };
+
+/** Does a function say what it returns, whoever calls it with what? */
+function tellsResult(node: ts.Node): node is ToldResult {
+  const isFunction =
+    typescript.isFunctionDeclaration(node) ||
+    typescript.isMethodDeclaration(node) ||
+    typescript.isMethodSignature(node);
+  if (!isFunction || node.type === undefined || hasTypeParameters(node) || isInJavaScript(node)) return false;
+  return !mayBeThis(node.type);
 }
 
 function isInJavaScript({ flags }: ts.Node): boolean {

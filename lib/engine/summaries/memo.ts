@@ -13,20 +13,26 @@ export function factStore<V>(): FactStore<V> {
   };
 }
 
+/** Functions that call functions that call functions … end somewhere: what lies deeper is not known. */
+const MAX_DEPTH = 100;
+
 /**
  * `compute`, once for each node and program. While it runs, asking for the same again gives `meanwhile`, which cuts the
- * cycles of recursive functions.
+ * cycles of recursive functions; and so does asking for too many others one within the other.
  */
 export function memoised<N extends object, V>(
   compute: (knowledge: Knowledge, node: N) => V,
   meanwhile?: V,
 ): (knowledge: Knowledge, node: N) => V {
   const stores = factStore<{ value: V }>();
+  let depth = 0;
   return (knowledge, node) => {
     const store = stores(knowledge);
     const known = store.get(node);
     if (known !== undefined) return known.value;
+    if (depth >= MAX_DEPTH) return meanwhile as V;
     store.set(node, { value: meanwhile as V });
+    depth++;
     try {
       const value = compute(knowledge, node);
       store.set(node, { value });
@@ -34,6 +40,8 @@ export function memoised<N extends object, V>(
     } catch (error) {
       store.delete(node);
       throw error;
+    } finally {
+      depth--;
     }
   };
 }
