@@ -1,15 +1,10 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type ts from "typescript";
-import type { Analysis } from "../lifecycle/analysis.ts";
-import { reachablePackages } from "../engine/summaries/reachable-packages.ts";
-import { catalogOf, catalogWithin, type Catalog } from "../models/catalog.ts";
-import type { Model } from "../models/vocabulary.ts";
-import { quickChecker } from "../syntax/quick-checker.ts";
+import { analysesWith, type Analysis } from "../lifecycle/analysis.ts";
 import { useTypeScript } from "../syntax/typescript.ts";
 import { typescriptOf } from "./parser-typescript.ts";
 import { reportOnce } from "./report-once.ts";
 import { modelsIn } from "./settings.ts";
-import { once } from "../syntax/once.ts";
 
 /**
  * The analysis of the program that `context`'s file belongs to, and the file in it.
@@ -35,20 +30,6 @@ export function analysisOf(
   const file: ts.SourceFile = services.esTreeNodeToTSNodeMap.get(context.sourceCode.ast);
   return { analysis, file };
 }
-
-/** What the catalog knows of files outlives the program, of which an editor makes another for each change. */
-const analysesWith = once((models: readonly Model[]) => {
-  const catalog = catalogOf(models);
-  const within = new Map<string, Catalog>();
-  return once((program: ts.Program): Analysis => {
-    // Programs that can reach the same of the modelled packages share a catalog.
-    const reachable = reachablePackages(program);
-    const key = [...catalog.packages.keys()].filter((name) => reachable.has(name)).join(" ");
-    let shared = within.get(key);
-    if (shared === undefined) within.set(key, (shared = catalogWithin(catalog, reachable)));
-    return { program, checker: quickChecker(program.getTypeChecker()), catalog: shared };
-  });
-});
 
 const MISSING_TYPES =
   "eslint-plugin-lifecycle needs type information: use @typescript-eslint/parser with parserOptions.projectService, see https://typescript-eslint.io/getting-started/typed-linting.";
