@@ -116,7 +116,7 @@ function pausesIn(analysis: Analysis, code: ts.Node): readonly (ts.Expression | 
   });
 }
 
-/** `sleep(1000)`, `setTimeout(1000)` of `node:timers/promises`, `wait(pause)`. */
+/** `sleep(1000)`, `wait(pause)`, and a `setTimeout(1000)` that returns a promise. */
 function isWait(analysis: Analysis, call: ts.CallExpression): boolean {
   const name = calleeName(call.expression) ?? "";
   const isAwaited = typescript.isAwaitExpression(call.parent);
