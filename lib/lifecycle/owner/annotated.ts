@@ -5,7 +5,7 @@ import type { Analysis } from "../analysis.ts";
 
 /**
  * The name by which a callee's own declaration calls the type of its result: `Disposable` for
- * `watch(): vscode.Disposable`. It is all that is left of a type that does not resolve.
+ * `watch(): host.Disposable`. It is all that is left of a type that does not resolve.
  */
 export function annotatedResult(analysis: Analysis, call: ts.CallExpression): string | undefined {
   const declaration = declarationOfCall(analysis, call);

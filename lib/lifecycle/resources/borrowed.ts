@@ -43,7 +43,7 @@ export function* borrowedIn(knowledge: Knowledge, file: ts.SourceFile): Iterable
   }
 }
 
-/** `PoolClient` of `pg.PoolClient`. */
+/** `Lease` of `pool.Lease`. */
 function lastName(type: ts.TypeNode): string {
   if (!typescript.isTypeReferenceNode(type)) return "";
   return typescript.isIdentifier(type.typeName) ? type.typeName.text : type.typeName.right.text;
