@@ -23,6 +23,8 @@ export default createRule<LateMessage, Options>({
       "This ends what `{{place}}` holds and keeps the key, by which line {{store}} asks after the wait on line {{line}} whether it is still wanted: what comes later is stored all the same.",
     overlap:
       "What was in `{{place}}` is ended on line {{ending}}, before the wait on line {{line}}: of two calls of `{{member}}` that overlap, this overwrites what the other has stored.",
+    madeTwice:
+      "Two calls that overlap both find nothing in `{{place}}` on line {{test}} and wait on line {{line}}; what the first of them stores here is lost to the second. Store the promise before the wait.",
     ask: "Ask as elsewhere.",
   },
   schema: evidenceSchema(),

@@ -10,13 +10,14 @@ import { calleeNode } from "../listeners/sites.ts";
 import { keptKeysIn } from "./kept-keys.ts";
 import { lateListenersIn } from "./late-listeners.ts";
 import { lateStoresIn, type LateStore } from "./late-stores.ts";
+import { madeTwiceIn } from "./made-twice.ts";
 import { overlapsIn } from "./overlapping.ts";
 import { recheckFor } from "./repairs.ts";
 import { flagsAsked } from "./rechecks.ts";
 import { wayTo, type Closer } from "./closers.ts";
 import type { Evidence } from "../evidence.ts";
 
-export type LateMessage = "stored" | "listener" | "keptKey" | "overlap" | "ask";
+export type LateMessage = "stored" | "listener" | "keptKey" | "overlap" | "madeTwice" | "ask";
 
 const WAITS = /\bawait\b|\.then\s*\(|=>|function/;
 
@@ -72,6 +73,18 @@ function* likelyIn(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<La
       line: lineOf(wait),
     };
     yield { messageId: "keptKey", data, node: ending };
+  }
+  for (const { store, test, wait } of madeTwiceIn(analysis, file)) {
+    yield {
+      messageId: "madeTwice",
+      data: { place: printPlace(store.place), test: lineOf(test), line: lineOf(wait) },
+      node: store.at,
+      trace: [
+        { node: test, text: "two calls find nothing here" },
+        { node: wait, text: "both wait" },
+        { node: store.at, text: "and both store" },
+      ],
+    };
   }
   for (const { member, ending, wait, store } of overlapsIn(analysis, file)) {
     const data = {
