@@ -73,6 +73,7 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     const neighbours = removals.filter((removal) => isInClosePath(analysis, owner, removal));
     const evidence = evidenceOf(analysis, owner, { lifetime, path, close, neighbours });
     if (evidence === undefined) continue;
+    if (evidence === "likely" && isOfBothTurns(analysis, owner, registration, close)) continue;
     yield { registration, owner, lifetime, close, neighbours, evidence };
   }
 }
@@ -100,6 +101,22 @@ function isGivenToMethod({ checker }: Analysis, listener: ts.Expression): boolea
     typescript.isParameter(declaration) &&
     typescript.isMethodDeclaration(declaration.parent)
   );
+}
+
+/**
+ * `stop()` beside `start()` takes back what that did, and the owner may be started again: what was put on when it was
+ * made is there for all its turns.
+ */
+function isOfBothTurns(
+  analysis: Analysis,
+  owner: Owner,
+  { call }: Registration,
+  close: ClosePath | undefined,
+): boolean {
+  if (close === undefined || !/^_?stop$/.test(close.member.name)) return false;
+  const starts = owner.members.filter(({ name }) => /^_?(?:start|run|resume)$/.test(name)).map(({ node }) => node);
+  if (starts.length === 0) return false;
+  return ![...reachedFrom(analysis, owner, starts)].some((code) => isInside(call, code));
 }
 
 function evidenceOf(
