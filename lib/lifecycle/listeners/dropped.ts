@@ -1,6 +1,9 @@
 /** Subscriptions whose only handle is dropped, so that nobody can end them. */
 import type ts from "typescript";
+import { bodyOf } from "../../engine/summaries/functions.ts";
 import { enclosingClass, enclosingFunctions } from "../../syntax/enclosing.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import { registrarCallIn } from "../owned/handed-over.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import type { Analysis } from "../analysis.ts";
@@ -30,7 +33,7 @@ export interface Dropped {
 export function* droppedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Dropped> {
   const subscriptions = subscriptionsIn(analysis, file);
   for (const subscription of subscriptions) {
-    if (subscription.fate.kind !== "dropped") continue;
+    if (subscription.fate.kind !== "dropped" || givesBack(analysis, subscription.call)) continue;
     const { target, listener } = subscription;
     if (target !== undefined && tellsAnEnd(subscription.name)) continue;
     // `onDidChange(f)` is an event itself, of the module that it comes from.
@@ -39,6 +42,17 @@ export function* droppedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Dr
     const found = judge(analysis, subscriptions, subscription, path);
     if (found !== undefined) yield found;
   }
+}
+
+/** `addDisposable(feed.onOpen(f), this.disposables)`, which returns what it has kept. */
+function givesBack(analysis: Analysis, call: ts.CallExpression): boolean {
+  const code = bodyOf(analysis, call);
+  if (code === undefined) return false;
+  return nodesOfKind<ts.ReturnStatement>(code.body, typescript.SyntaxKind.ReturnStatement).some(({ expression }) => {
+    const index = code.parameters.findIndex(({ name }) => name.getText() === expression?.getText());
+    const argument = call.arguments[index];
+    return argument !== undefined && (typescript.isCallExpression(argument) || typescript.isNewExpression(argument));
+  });
 }
 
 /** `socket.onClose(f)`, `widget.onDidDispose(f)`: what is listened to is at its end then, and forgets its listeners. */

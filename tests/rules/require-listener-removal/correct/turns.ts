@@ -22,3 +22,34 @@ export class Sampler {
     clearInterval(this.#timer);
   }
 }
+
+interface Disposable {
+  dispose(): void;
+}
+
+interface Feed {
+  onOpen(listener: () => void): Disposable;
+  onData(listener: () => void): Disposable;
+}
+
+function addDisposable<T extends Disposable>(one: T, all: Disposable[]): T {
+  all.push(one);
+  return one;
+}
+
+declare const feed: Feed;
+
+// What is given back has been kept.
+export class Reader {
+  readonly #disposables: Disposable[] = [];
+
+  open(read: () => void): void {
+    addDisposable(feed.onOpen(read), this.#disposables);
+    addDisposable(feed.onData(read), this.#disposables);
+    this.#disposables.push(feed.onOpen(read));
+  }
+
+  dispose(): void {
+    for (const one of this.#disposables) one.dispose();
+  }
+}
