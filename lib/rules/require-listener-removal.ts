@@ -27,6 +27,7 @@ export default createRule<LeakMessage, Options>({
       "This listener on `{{target}}` keeps each `{{made}}` that is made here, and nobody takes it off when `{{made}}` ends.",
     replacedTarget: "{{what}} stays there when `{{member}}` puts another one into `this.{{field}}`.",
     signal: "This listener stays on `{{target}}` when the work that it would abort is over.",
+    leftOne: "{{what}} stays where line {{line}} and those beside it take off the others.",
     settlement: "{{what}} stays when the promise settles on line {{line}}: it is only taken off on line {{removal}}.",
     raceTimer: "This timer runs on when another contender wins the race on line {{line}}, and nothing can clear it.",
     ownerInterval:

@@ -13,6 +13,7 @@ import { droppedIn, type Dropped } from "./dropped.ts";
 import type { Evidence } from "../evidence.ts";
 import { effectLeaksIn } from "./effects.ts";
 import { madePerCallIn } from "./made-per-call.ts";
+import { leftOnesIn } from "./left-one.ts";
 import { replacedTargetsIn } from "./replaced-target.ts";
 import { ownerLeaksIn, type OwnerLeak } from "./owner-leaks.ts";
 import { settlementLeaksIn } from "./settlement-leaks.ts";
@@ -33,6 +34,7 @@ export type LeakMessage =
   | "droppedNeighbour"
   | "signal"
   | "settlement"
+  | "leftOne"
   | "raceTimer"
   | "ownerInterval"
   | "connectionInterval"
@@ -67,6 +69,10 @@ function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<Found> {
     yield { finding: { messageId: "signal", data, node: calleeNode(registration.call) }, evidence };
   }
   for (const leak of ownerLeaksIn(analysis, file)) yield { finding: ofOwner(leak), evidence: leak.evidence };
+  for (const { registration, removal } of leftOnesIn(analysis, file)) {
+    const data = { what: whatOf(registration), line: lineOf(removal.call) };
+    yield { finding: { messageId: "leftOne", data, node: calleeNode(registration.call) }, evidence: "likely" };
+  }
   for (const dropped of droppedIn(analysis, file)) yield { finding: ofDropped(dropped), evidence: dropped.evidence };
   for (const leak of effectLeaksIn(analysis, file)) {
     const { hook, evidence } = leak;

@@ -62,3 +62,30 @@ export class Bus {
     });
   }
 }
+
+// What an emitter of Node has to keep so that it does not throw.
+export class Reconnecting {
+  private count = 0;
+
+  replace(old: EventEmitter, next: EventEmitter): void {
+    old.off("data", this.onData);
+    old.off("drain", this.onDrain);
+    this.begin(next);
+  }
+
+  private begin(next: EventEmitter): void {
+    next.on("data", this.onData);
+    next.on("drain", this.onDrain);
+    next.on("error", this.onError);
+  }
+
+  private readonly onData = (): void => {
+    this.count++;
+  };
+  private readonly onDrain = (): void => {
+    this.count--;
+  };
+  private readonly onError = (): void => {
+    this.count = 0;
+  };
+}

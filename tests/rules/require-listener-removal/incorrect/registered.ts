@@ -101,3 +101,36 @@ export class Bus {
     });
   }
 }
+
+// Three of four are taken off before there is another socket.
+export class Reconnecting {
+  private socket: WebSocket | undefined;
+  private count = 0;
+
+  connect(url: string): void {
+    if (this.socket !== undefined) {
+      this.socket.removeEventListener("open", this.onOpen);
+      this.socket.removeEventListener("message", this.onMessage);
+      this.socket.removeEventListener("close", this.onClose);
+    }
+    this.socket = new WebSocket(url);
+    this.socket.addEventListener("open", this.onOpen);
+    this.socket.addEventListener("message", this.onMessage);
+    this.socket.addEventListener("close", this.onClose);
+    this.socket.addEventListener("error", this.onError);
+//              ~~~~~~~~~~~~~~~~ leftOne: The listener for "error" on `this.socket` stays where line 108 and those beside it take off the others.
+  }
+
+  private readonly onOpen = (): void => {
+    this.count++;
+  };
+  private readonly onMessage = (): void => {
+    this.count++;
+  };
+  private readonly onClose = (): void => {
+    this.count--;
+  };
+  private readonly onError = (): void => {
+    this.count = 0;
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * Of several listeners on one thing, those that are left on where the others are taken off:
+ *
+ *     this.socket.removeEventListener("open", this.onOpen);
+ *     this.socket.removeEventListener("message", this.onMessage);
+ *     this.socket = connect();   // "progress" still calls `this.onProgress`
+ */
+import type ts from "typescript";
+import { enclosingClass, enclosingFunction } from "../../syntax/enclosing.ts";
+import type { Analysis } from "../analysis.ts";
+import { eventNameOf } from "./event-name.ts";
+import { isOnce } from "./options.ts";
+import { listenerValueOf } from "./listener-value.ts";
+import { mayRemove } from "./removed.ts";
+import { sitesIn, type Registration, type Removal } from "./sites.ts";
+import { targetPathOf } from "./targets.ts";
+
+export interface LeftOne {
+  readonly registration: Registration;
+  /** A removal of one of its neighbours. */
+  readonly removal: Removal;
+}
+
+export function* leftOnesIn(analysis: Analysis, file: ts.SourceFile): Iterable<LeftOne> {
+  const { registrations, removals } = sitesIn(analysis, file);
+  const groups = new Map<string, Removal[]>();
+  for (const removal of removals) {
+    const path = targetPathOf(analysis, removal.target);
+    if (path === undefined || removal.listener === undefined || removal.event === undefined) continue;
+    const key = `${enclosingFunction(removal.call)?.pos ?? -1} ${path.key}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [removal]);
+    else group.push(removal);
+  }
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined || group.length < 2) continue;
+    const added = registrations.filter((registration) => isBeside(analysis, registration, first));
+    const taken = added.filter((one) => group.some((removal) => mayRemove(analysis, one, removal)));
+    const left = added.filter((one) => !removals.some((removal) => mayRemove(analysis, one, removal)));
+    const [registration, ...others] = left;
+    if (registration === undefined || others.length > 0 || taken.length < 2) continue;
+    if (isWorthTaking(analysis, registration)) yield { registration, removal: first };
+  }
+}
+
+/** Is it put on the same thing, by the same class or function? */
+function isBeside(analysis: Analysis, { call, family, target }: Registration, removal: Removal): boolean {
+  const [one, other] = [targetPathOf(analysis, target), targetPathOf(analysis, removal.target)];
+  if (one === undefined || other === undefined || one.key !== other.key || family !== removal.family) return false;
+  return enclosingClass(call) === enclosingClass(removal.call);
+}
+
+/** A function with a name could have been taken off like the others; what comes once, or guards the end, may be meant to stay. */
+function isWorthTaking(analysis: Analysis, { family, listener, once, options, event }: Registration): boolean {
+  if (once || isOnce(analysis, options) || listenerValueOf(analysis, listener).kind !== "named") return false;
+  const name = event === undefined ? undefined : eventNameOf(analysis, event);
+  return name?.kind === "text" && (family === "dom" || !STAYS.has(name.text));
+}
+
+/** An emitter of Node without a listener for its error throws. */
+const STAYS = new Set(["error", "close", "end", "exit", "finish"]);
