@@ -44,7 +44,7 @@ function lifetimeOfMember(analysis: Analysis, owner: ts.Node, names: readonly st
   if (!typescript.isClassLike(owner)) return "unknown";
   const origin = originsOf(analysis, owner).get(field) ?? inheritedOrigin(analysis, owner, field);
   // The options may be put together anew; the signal in them is still the caller's.
-  return origin === "own" && isGivenSignal(names) ? "injected" : origin;
+  return (origin === "own" || origin === "unknown") && isGivenSignal(names) ? "injected" : origin;
 }
 
 /** `this.options.signal` */

@@ -10,6 +10,7 @@ import { compareEvents, eventNameOf, type Comparison } from "./event-name.ts";
 import { isMadeForRemoval } from "./local-listener.ts";
 import { listenerValueOf, type ListenerValue } from "./listener-value.ts";
 import { compareCapture } from "./options.ts";
+import { mayRemove } from "./removed.ts";
 import { isSureName } from "./shapes.ts";
 import { sitesIn, type Registration, type Removal, type Site } from "./sites.ts";
 import { compareTargets } from "./targets.ts";
@@ -87,7 +88,8 @@ function namedMismatch(
   for (const { added, kind } of differences) {
     if (kind === "none" || kind === "many") continue;
     // That another registration is removed elsewhere says nothing about this one.
-    if (isRemovedElsewhere(analysis, added, related, removals, listener)) continue;
+    const isElsewhere = isRemovedElsewhere(analysis, added, related, removals, listener);
+    if (isElsewhere && !(kind === "event" && isSwapped(analysis, registrations, removals, removal))) continue;
     return { kind, removal, added };
   }
   if (related.length > 0) return undefined;
@@ -95,6 +97,20 @@ function namedMismatch(
   if (added !== undefined) return { kind: "wrapped", removal, added };
   const isRemoval = removal.evidence === "declared" || isSureName(removal.call);
   return isRemoval && isMadeForRemoval(analysis, removal) ? { kind: "unadded", removal } : undefined;
+}
+
+/** Is another function on for this event of this emitter, which nobody takes off? Then that one was meant. */
+function isSwapped(
+  analysis: Analysis,
+  registrations: readonly Registration[],
+  removals: readonly Removal[],
+  removal: Removal,
+): boolean {
+  return registrations.some((registration) => {
+    if (difference(analysis, registration, removal, true) !== "none") return false;
+    const value = listenerValueOf(analysis, registration.listener);
+    return value.kind === "named" && !removals.some((other) => mayRemove(analysis, registration, other));
+  });
 }
 
 function isRemovedElsewhere(

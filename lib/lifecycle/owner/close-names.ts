@@ -47,6 +47,7 @@ const VERBS = new Set([
   "uninstall",
   "unload",
   "dismantle",
+  "kill",
 ]);
 
 /** Words that make a name a hint wherever they stand in it. */

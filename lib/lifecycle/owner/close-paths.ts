@@ -33,7 +33,7 @@ export const closePathsOf = memoised((analysis: Analysis, owner: Owner): readonl
   return [...found.values()].sort((one, other) => ORDER.indexOf(one.evidence) - ORDER.indexOf(other.evidence));
 });
 
-const OF_ONE = /^[#_]*(?:unsubscribe|detach|unload|uninstall|unmount|end|stop|disconnect)$/i;
+const OF_ONE = /^[#_]*(?:unsubscribe|detach|unload|uninstall|unmount|end|stop|disconnect|kill)$/i;
 
 /** `unsubscribe(topic)` ends one of many things, not its owner. */
 function asksForOne({ name, node }: Member): boolean {
@@ -44,7 +44,7 @@ function asksForOne({ name, node }: Member): boolean {
     return false;
   const text = first.getText();
   // A reason, options, or somebody to tell are about how to end it.
-  return !/reason|error|err\b|code|force|options|opts|callback|\bcb\b|done|=>|message|drain|signal|timeout|boolean/i.test(
+  return !/reason|error|sig|err\b|code|force|options|opts|callback|\bcb\b|done|=>|message|drain|signal|timeout|boolean/i.test(
     text,
   );
 }

@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 // Each removal has its registration.
@@ -21,4 +22,20 @@ export function once(request: IncomingMessage, abort: () => void): void {
   };
   request.socket.once("close", onClose);
   request.socket.once("end", onClose);
+}
+
+// Each function takes the other one off.
+export function ready(client: EventEmitter): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onReady = (): void => {
+      client.removeListener("error", onError);
+      resolve();
+    };
+    const onError = (error: Error): void => {
+      client.removeListener("ready", onReady);
+      reject(error);
+    };
+    client.once("ready", onReady);
+    client.once("error", onError);
+  });
 }

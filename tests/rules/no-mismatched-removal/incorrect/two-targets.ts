@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 // The removal on the response belongs to the response; the one on the socket goes by another event.
@@ -5,9 +6,26 @@ export function abortOnClose(request: IncomingMessage, response: ServerResponse,
   const onClose = (): void => {
     response.off("close", onClose);
     request.socket.off("end", onClose);
-//                 ~~~ otherEvent: Nothing is removed here: the listener was added for "close" on line 11.
+//                 ~~~ otherEvent: Nothing is removed here: the listener was added for "close" on line 12.
     abort();
   };
   response.once("close", onClose);
   request.socket.once("close", onClose);
+}
+
+// The one function is taken off for both events, the other for none.
+export function ready(client: EventEmitter): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onReady = (): void => {
+      client.removeListener("error", onError);
+      resolve();
+    };
+    const onError = (error: Error): void => {
+      client.removeListener("ready", onError);
+//           ~~~~~~~~~~~~~~ otherEvent: Nothing is removed here: the listener was added for "error" on line 27.
+      reject(error);
+    };
+    client.once("ready", onReady);
+    client.once("error", onError);
+  });
 }
