@@ -3,6 +3,7 @@ import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { closeEvidence } from "../owner/close-names.ts";
 import type { Owner } from "../owner/owner.ts";
 import { comparePaths, isSameRoot } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
@@ -39,12 +40,13 @@ export function* forgottenSlots(analysis: Analysis, owner: Owner): Iterable<Forg
   for (const { use, member, field } of resets) {
     if (use.kind !== "drop" || member.kind === "constructor" || member.kind === "initializer") continue;
     if (isInInnerFunction(use.at, member.node)) continue;
-    if (undoesIn(analysis, use, member.node).length > 0) continue;
+    // What is ended forgets its listeners.
+    if (undoesIn(analysis, use, member.node, true).length > 0) continue;
     const before = nodesOfKind<ts.CallExpression>(member.node, typescript.SyntaxKind.CallExpression).filter(
       ({ end }) => end <= use.at.pos,
     );
     const code = [...reachedFrom(analysis, owner, before)];
-    if (code.some((each) => undoesIn(analysis, use, each).length > 0)) continue;
+    if (code.some((each) => undoesIn(analysis, use, each, true).length > 0)) continue;
     if (
       owner.members.some(({ node }) => node !== member.node && isRunWithUndo(analysis, owner, use, node, member.node))
     )
@@ -55,10 +57,15 @@ export function* forgottenSlots(analysis: Analysis, owner: Owner): Iterable<Forg
 }
 
 /** The calls in `code` that take back what was put on the value of the slot. */
-function undoesIn(analysis: Analysis, { place }: Use, code: ts.Node): readonly (Use & { readonly kind: "call" })[] {
+function undoesIn(
+  analysis: Analysis,
+  { place }: Use,
+  code: ts.Node,
+  withEnds = false,
+): readonly (Use & { readonly kind: "call" })[] {
   return usesIn(analysis, code).flatMap((use) =>
     use.kind === "call" &&
-    TAKES_BACK.test(use.verb) &&
+    (TAKES_BACK.test(use.verb) || (withEnds && isEnd(use.verb))) &&
     isSameRoot(use.place.root, place.root) &&
     comparePaths(use.place.path, place.path) === "same"
       ? [use]
@@ -71,7 +78,7 @@ function isRunWithUndo(analysis: Analysis, owner: Owner, use: Use, caller: ts.No
   const reached = reachedFrom(analysis, owner, [caller]);
   if (!reached.has(emptier)) return false;
   const behind = reachedFrom(analysis, owner, [emptier]);
-  return [...reached].some((code) => !behind.has(code) && undoesIn(analysis, use, code).length > 0);
+  return [...reached].some((code) => !behind.has(code) && undoesIn(analysis, use, code, true).length > 0);
 }
 
 /** Is the counterpart of what is taken back done in the class: `on`, `ref`, `addListener`? */
@@ -85,4 +92,9 @@ function isUsed(analysis: Analysis, { place }: Use, owner: Owner): boolean {
           /^(?:on|ref|add|subscribe|observe)/.test(use.verb)),
     ),
   );
+}
+
+function isEnd(verb: string): boolean {
+  const evidence = closeEvidence(verb);
+  return evidence === "verb" || evidence === "protocol";
 }

@@ -167,3 +167,26 @@ export class Topics {
     console.log("left %s", topic);
   }
 }
+
+// What is ended forgets its listeners.
+export class Peer {
+  private socket: Socket | undefined;
+  private readonly onData = (data: Buffer): void => {
+    console.log(data.length);
+  };
+
+  open(port: number): void {
+    this.close();
+    this.socket = connect(port);
+    this.socket.on("data", this.onData);
+  }
+
+  pause(): void {
+    this.socket?.off("data", this.onData);
+  }
+
+  close(): void {
+    this.socket?.destroy();
+    this.socket = undefined;
+  }
+}
