@@ -23,7 +23,10 @@ export const libLanguage: Model = {
     "Reflect.deleteProperty": { mutates: 0 },
     structuredClone: { copies: { from: 0, depth: "deep" } },
     "JSON.stringify": { copies: { from: 0, depth: "deep" } },
-    "JSON.parse": { copies: { from: 0, depth: "deep" } },
+    // "Throws a SyntaxError exception if text is not valid JSON."
+    "JSON.parse": { copies: { from: 0, depth: "deep" }, mayThrow: true },
+    // "Throw a URIError": of text that somebody else has encoded.
+    ...each("", "decodeURI decodeURIComponent", { mayThrow: true }),
 
     "new Promise": { calls: [{ argument: 0, when: "now", times: "once" }] },
     // What the promises are of, their results are of as well.

@@ -17,6 +17,14 @@ function openedIn(resource: string, ...places: readonly number[]): CallModel {
   };
 }
 
+/** "The synchronous APIs … Exceptions are thrown immediately", and a disk may be full, a file gone or locked at any time. */
+const FAILING = [
+  ...["access", "appendFile", "chmod", "chown", "copyFile", "cp", "fchmod", "fdatasync", "fstat", "fsync", "ftruncate"],
+  ...["futimes", "link", "lstat", "mkdir", "mkdtemp", "readFile", "read", "readdir", "readlink", "readv", "realpath"],
+  ...["rename", "rm", "rmdir", "stat", "statfs", "symlink", "truncate", "unlink", "utimes", "writeFile", "write"],
+  ...["writev"],
+].map((name) => `${name}Sync`);
+
 export const nodeFs: Model = {
   package: "node:fs",
   source: "https://nodejs.org/docs/latest-v20.x/api/fs.html",
@@ -57,11 +65,11 @@ export const nodeFs: Model = {
     },
   },
   calls: {
-    openSync: { acquires: "fd" },
+    openSync: { acquires: "fd", mayThrow: true },
     open: openedIn("fd", 1, 2, 3),
     closeSync: { releases: 0 },
     close: { releases: 0, calls: [{ ...answers(1), errorFirst: true }] },
-    opendirSync: { acquires: "Dir" },
+    opendirSync: { acquires: "Dir", mayThrow: true },
     opendir: openedIn("Dir", 1, 2),
     createReadStream: [
       { acquires: "ReadStream", owns: "1.fd", unless: { argument: 1, property: "autoClose", is: false } },
@@ -101,6 +109,7 @@ export const nodeFs: Model = {
     "Dir#close": { calls: [answers(0)] },
     "WriteStream#close": { calls: [{ argument: 0, when: "later", times: "once" }] },
     existsSync: { neverThrows: true },
+    ...Object.fromEntries(FAILING.map((name): [string, CallModel] => [name, { mayThrow: true }])),
   },
   emitters: {
     ReadStream: {

@@ -132,6 +132,11 @@ export interface CallModel {
   readonly asserts?: boolean;
   /** It never throws and never rejects. */
   readonly neverThrows?: boolean;
+  /**
+   * It throws for reasons that its caller cannot rule out: what a text, a file or another process is like. Any call may
+   * throw; of these it is known.
+   */
+  readonly mayThrow?: boolean;
   /** It ends the process. */
   readonly exits?: boolean;
 }

@@ -10,7 +10,7 @@ import { mayThrow, type Assumption, type Block, type Graph, type Instruction } f
 
 /**
  * What is solved. The laws: equal keys stand for equal states; `transfer` and `assume` depend on their arguments
- * alone; calls that leave a state as it is throw alike from it, if at all; there are finitely many coarse states.
+ * alone; calls that leave a state as it is throw alike from it, if at all, unless they say otherwise; there are finitely many coarse states.
  */
 export interface Domain<State> {
   /** The identity of a state. */
@@ -33,6 +33,8 @@ export interface Domain<State> {
 export interface Outcome<State> {
   readonly next: readonly State[];
   readonly thrown: readonly State[];
+  /** Set where what is thrown is told apart from what other calls throw. */
+  readonly throwsApart?: boolean;
 }
 
 export interface Solution<State> {
@@ -100,7 +102,12 @@ function run<State>(graph: Graph, domain: Domain<State>, initial: State): Soluti
         const outcome = domain.transfer(state, instruction);
         next.push(...outcome.next);
         if (!throws || outcome.thrown.length === 0) continue;
-        if (instruction.kind === "call" && outcome.next.length === 1 && outcome.next[0] === state) {
+        if (
+          instruction.kind === "call" &&
+          outcome.throwsApart !== true &&
+          outcome.next.length === 1 &&
+          outcome.next[0] === state
+        ) {
           if (thrownFrom.has(state)) continue;
           thrownFrom.add(state);
         }

@@ -22,6 +22,7 @@ import { graphOf } from "./graphs.ts";
 import { isKnownTo } from "./known-to.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { factStore } from "./memo.ts";
+import { isKnownToThrow } from "./known-throws.ts";
 import { isNeverFalsy } from "./never-falsy.ts";
 import { mentions, modelledFate } from "./references.ts";
 import { loadsModule } from "./rejections.ts";
@@ -73,6 +74,7 @@ function makeEffects(knowledge: Knowledge): Effects {
     returnsPromise: (call) => call.implicit !== true && isPromise(knowledge, call.node),
     neverRejects: (node) => loadsModule(node) || isSafeCall(knowledge, node),
     isNeverFalsy: (place) => isNeverFalsy(knowledge, place),
+    isKnownToThrow: (call) => call.implicit !== true && isKnownToThrow(knowledge, call.node),
     neverThrows: (call) => call.implicit !== true && declaredFact(knowledge, call.node, "neverThrows") === true,
   };
 }
@@ -147,6 +149,7 @@ const LOOKS_NO_FURTHER: Effects = {
   neverRejects: loadsModule,
   isNeverFalsy: () => false,
   neverThrows: () => false,
+  isKnownToThrow: () => false,
 };
 
 /** A descriptor or an id has no members: a callee that is to own it is modelled, any other just uses the number. */

@@ -61,6 +61,11 @@ function neverRejects(knowledge: Knowledge, value: Operand): boolean {
   return value.kind === "place" && value.root.kind === "temporary" && isSafe(knowledge, value.root.node);
 }
 
+/** Whether a promise of which the await expression `node` waits cannot be rejected, by what it is. */
+export function onlyWaits(knowledge: Knowledge, node: ts.AwaitExpression): boolean {
+  return isSafe(knowledge, node.expression);
+}
+
 /** Functions that only wait. */
 const WAITS = /^(?:sleep|delay|wait|pause|tick|nextTick|yieldToEventLoop|setImmediate|waitFor(?:Ms|Millis|Seconds))$/i;
 
@@ -106,15 +111,19 @@ function soleReturn(body: ts.Block): ts.Expression | undefined {
 
 /** Plain calls count as safe, as everywhere: see the policy. */
 function canThrow(knowledge: Knowledge, graph: Graph): boolean {
-  const failing = graph.blocks.filter((block) =>
-    block.instructions.some(
-      (instruction) =>
-        (instruction.kind === "throw" ||
-          instruction.kind === "await" ||
-          (instruction.kind === "iterate" && instruction.async)) &&
-        !neverFails(knowledge, instruction),
-    ),
+  return mayLeaveBy(
+    graph,
+    (instruction) =>
+      (instruction.kind === "throw" ||
+        instruction.kind === "await" ||
+        (instruction.kind === "iterate" && instruction.async)) &&
+      !neverFails(knowledge, instruction),
   );
+}
+
+/** Whether the exception of an instruction that `fails` may leave the function. */
+export function mayLeaveBy(graph: Graph, fails: (instruction: Instruction) => boolean): boolean {
+  const failing = graph.blocks.filter((block) => block.instructions.some(fails));
   const seen = new Set(failing.map((block) => block.handler));
   for (const block of seen) {
     if (block === graph.thrown) return true;

@@ -38,7 +38,14 @@ export function afterCall(tracking: Tracking, world: World, call: CallInstructio
   if (world.phase === "held" && throwsHolding(tracking, world, call)) return { next, thrown: [world], how: "thrown" };
   // A release that throws has released, and what was taken over stays so: see `policy`.
   const hasTaken = fates.some(({ fate }) => fate !== "untouched");
-  return { next, thrown: hasTaken ? next : [world] };
+  if (hasTaken) return { next, thrown: next };
+  const isKnown = world.phase === "held" && !isOnItsNumber(tracking, world, call) && effects.isKnownToThrow(call);
+  return isKnown ? { next, thrown: [world], how: "known", throwsApart: true } : { next, thrown: [world] };
+}
+
+/** `fsyncSync(fd)`: what is asked of a descriptor that is open seldom fails. */
+function isOnItsNumber({ subject }: Tracking, world: World, call: CallInstruction): boolean {
+  return subject.resource.release.length === 0 && call.arguments.some((argument) => holds(world.aliases, argument));
 }
 
 /** `new Framed(handle, size)`, whose constructor throws where the size is wrong: then nobody has the handle. */

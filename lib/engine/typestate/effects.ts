@@ -46,6 +46,8 @@ export interface Effects {
   readonly isNeverFalsy: (place: Place) => boolean;
   /** Whether what is awaited here cannot be rejected. */
   readonly neverRejects: (node: ts.Node) => boolean;
+  /** Whether a model or the callee's body says that the call throws. */
+  readonly isKnownToThrow: (call: CallInstruction) => boolean;
   /** Whether nothing can go wrong in the call. */
   readonly neverThrows: (call: CallInstruction) => boolean;
 }

@@ -138,8 +138,8 @@ function transfer(tracking: Tracking, before: World, instruction: Instruction): 
   const world = facts === before.facts ? before : { ...before, facts };
   switch (instruction.kind) {
     case "call": {
-      const { next, thrown, how = "called" } = afterCall(tracking, world, instruction);
-      return { next, thrown: thrown.map((w) => raise(w, instruction.node, how)) };
+      const { thrown, how = "called", ...rest } = afterCall(tracking, world, instruction);
+      return { ...rest, thrown: thrown.map((w) => raise(w, instruction.node, how)) };
     }
     case "assign":
       return straight(moved(tracking, world, instruction.target, instruction.value, instruction.node));
@@ -195,9 +195,12 @@ function straight(world: World): Outcome<World> {
 /** A plain call that throws on the way out, in a `finally`, is the exception that leaves: not the one from before. */
 function raise(world: World, node: ts.Node, how: Raise): World {
   // What is thrown for an exception that a plain call made counts as little as that.
-  const isTheOne =
-    world.raised === undefined || how === "called" || (how === "thrown" && world.raised.how !== "called");
+  const isTheOne = world.raised === undefined || isOfCall(how) || (how === "thrown" && !isOfCall(world.raised.how));
   return isTheOne ? { ...world, raised: { node, how } } : world;
+}
+
+function isOfCall(how: Raise): boolean {
+  return how === "called" || how === "known";
 }
 
 /** The world after `target = value`. */
@@ -297,9 +300,9 @@ function composed(tracking: Tracking, world: World, instruction: Instruction & {
 function drawn(
   tracking: Tracking,
   world: World,
-  { result, source, node }: Instruction & { readonly kind: "iterate" },
+  { result, source, node, async: waits }: Instruction & { readonly kind: "iterate" },
 ): Outcome<World> {
-  const thrown = [raise(world, node, "rejected")];
+  const thrown = [raise(world, node, waits ? "rejected" : "called")];
   if (holds(world.aliases, source)) return { next: [used(tracking, world, source, node)], thrown };
   const [path] = source.kind === "place" ? pathsWithin(world.aliases, source) : [];
   if (path === undefined || source.kind !== "place") return { next: [outOfTurn(world, source)], thrown };

@@ -12,8 +12,8 @@ import { NO_FACTS, printFacts, type Facts } from "./facts.ts";
  */
 export type Phase = "before" | "held" | "released" | "gone";
 
-/** `thrown` in so many words, `rejected` by something awaited, or out of a call. */
-export type Raise = "thrown" | "rejected" | "called";
+/** `thrown` in so many words, `rejected` by something awaited, out of a call, or out of one that is `known` to throw. */
+export type Raise = "thrown" | "rejected" | "called" | "known";
 
 export interface World {
   readonly phase: Phase;

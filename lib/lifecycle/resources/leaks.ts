@@ -2,13 +2,13 @@
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
-import { implicitThrowCounts } from "../../engine/typestate/policy.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, Step } from "../finding.ts";
 import { advancedTemporariesIn } from "./advanced-temporaries.ts";
 import { isOnlyWrapped } from "./borrowing-wrapper.ts";
+import { failureCounts } from "./failures.ts";
 import { fulfilledOnlyIn } from "./fulfilled-only.ts";
 import { givenUpAttemptsIn } from "./given-up-attempts.ts";
 import { inferredResources, returnableResources } from "./inferred-resources.ts";
@@ -109,10 +109,10 @@ function leakOf(
     .filter((event): event is Leak => event.kind === "leaked")
     .toSorted((one, other) => one.node.pos - other.node.pos);
   const isProtected = releases.some((event) => isInFinally(event.node));
+  const failing = (cause: ts.Node, isCaught: boolean): boolean =>
+    failureCounts(knowledge, cause, tracked, isProtected, options.evidence, isCaught);
   const overwrite = events.find(
-    (event) =>
-      event.kind === "overwritten" &&
-      (event.raised === undefined || exceptionCounts(event.raised, tracked, isProtected)),
+    (event) => event.kind === "overwritten" && (event.raised === undefined || failing(event.raised, true)),
   );
   const data = {
     name: nameOf(node),
@@ -157,21 +157,17 @@ function leakOf(
     const lost = options.evidence === "likely" ? lostBeforeHandedOn(knowledge, tracked, leaks) : undefined;
     return lost === undefined ? undefined : lostBefore(tracked, lost, data, acquired);
   }
-  const thrown =
-    leaks.find((leak) => counts(leak, tracked, isProtected)) ??
-    (options.evidence === "likely" && !isProtected
-      ? leaks.find(({ raised, node: at }) =>
-          isTimer ? isWaiting(raised ?? at) : resource.lost === "leaks" && isCallback(knowledge, raised ?? at),
-        )
-      : undefined);
-  if (thrown === undefined) return undefined;
-  const cause = thrown.raised ?? thrown.node;
+  const [cause] = leaks.flatMap(({ exit, raised, node: last }) =>
+    exit === "throw" || failing(raised ?? last, raised !== undefined) ? [raised ?? last] : [],
+  );
+  if (cause === undefined) return undefined;
   return {
     messageId: "throwLeaves",
     data: { ...data, thrower: codeOf(cause), line: lineOf(cause) },
     node,
     trace: [acquired, { node: cause, text: "an exception leaves from here, and nothing releases it" }],
-    repairs: repairLeak(knowledge, tracked, releases),
+    // Where it is handed on on another path, it must not be released there.
+    repairs: isHandedOn ? [] : repairLeak(knowledge, tracked, releases),
   };
 }
 
@@ -218,38 +214,6 @@ function leftOpen(
       { node: leak.node, text: isEnd ? "the function ends without releasing it" : "this way out leaves it open" },
     ],
   };
-}
-
-/** Whether an exception that is not thrown in so many words counts: see the policy. */
-function counts(leak: Leak, tracked: TrackedResource, isProtected: boolean): boolean {
-  return leak.exit === "throw" || exceptionCounts(leak.raised ?? leak.node, tracked, isProtected);
-}
-
-/** Whether it counts that `cause` fails: see the policy. */
-function exceptionCounts(cause: ts.Node, { subject }: TrackedResource, isProtected: boolean): boolean {
-  if (typescript.isThrowStatement(cause)) return true;
-  const waits = isWaiting(cause);
-  // Plain calls between the acquisition and its `try` are taken to succeed: their author has thought of failure.
-  return (waits || !isProtected) && implicitThrowCounts(subject.resource, waits);
-}
-
-function isWaiting(cause: ts.Node): boolean {
-  return (
-    typescript.isAwaitExpression(cause) ||
-    (typescript.isForOfStatement(cause) && cause.awaitModifier !== undefined) ||
-    typescript.isYieldExpression(cause)
-  );
-}
-
-/** `handle(value)`, where `handle` is a parameter: what a caller passes may do anything, and often throws. */
-function isCallback({ checker }: Knowledge, cause: ts.Node): boolean {
-  if (!typescript.isCallExpression(cause) || !typescript.isIdentifier(cause.expression)) return false;
-  const declaration = checker.getSymbolAtLocation(cause.expression)?.valueDeclaration;
-  return (
-    declaration !== undefined &&
-    typescript.isParameter(declaration) &&
-    !typescript.isNewExpression(declaration.parent.parent)
-  );
 }
 
 function isInFinally(node: ts.Node): boolean {

@@ -4,6 +4,8 @@
  *     const upstream = connect(port);
  *     const backup = await open(other);      where this is rejected, nobody has `upstream`
  *     return { upstream, backup };
+ *
+ * So is what was there already, and was to be prepared: `await client.query("set role …"); return client;`
  */
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
@@ -12,34 +14,41 @@ import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { failsBeforeHandingOn, isStartedAfter } from "./failures.ts";
 import { holderOf } from "./naming.ts";
 import type { TrackedResource } from "./tracked.ts";
 
 export interface LostBefore {
-  /** What fails: the making of the other one. */
-  readonly cause: ts.AwaitExpression;
+  /** What fails. */
+  readonly cause: ts.Node;
   readonly handedOn: ts.Node;
 }
 
 /** @param leaks Where an exception leaves with the resource held. */
 export function lostBeforeHandedOn(
   knowledge: Knowledge,
-  { node, history, subject }: TrackedResource,
+  tracked: TrackedResource,
   leaks: readonly (ResourceEvent & { readonly kind: "leaked" })[],
 ): LostBefore | undefined {
+  const { node, history, subject } = tracked;
   if (subject.resource.lost === "runs" || subject.resource.endsItself === true) return undefined;
   const holder = holderOf(node);
   if (holder === undefined || !typescript.isIdentifier(holder)) return undefined;
   const others = history.events.filter((event) => event.kind === "handed on");
   for (const leak of leaks) {
     const cause = leak.raised ?? leak.node;
-    if (leak.exit !== "implicit throw" || !typescript.isAwaitExpression(cause)) continue;
-    // Where what fails is its own doing, it is mostly over by then.
-    if (mentionsName(cause, holder.text) || !makesAnother(knowledge, cause)) continue;
+    if (leak.exit !== "implicit throw") continue;
+    const isLost = isFailingOther(knowledge, cause, holder.text) && !isStartedAfter(tracked.code, cause, holder.text);
+    if (!isLost && !failsBeforeHandingOn(knowledge, cause, tracked)) continue;
     const later = others.find((event) => event.node.pos > cause.end && event.how !== "captured");
     if (later !== undefined) return { cause, handedOn: later.node };
   }
   return undefined;
+}
+
+/** Whether another one cannot be made. Where what fails is its own doing, it is mostly over by then. */
+function isFailingOther(knowledge: Knowledge, cause: ts.Node, name: string): boolean {
+  return typescript.isAwaitExpression(cause) && !mentionsName(cause, name) && makesAnother(knowledge, cause);
 }
 
 const MAKES =
