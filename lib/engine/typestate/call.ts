@@ -1,6 +1,6 @@
 /** What a call does to the tracked resource. */
 import type ts from "typescript";
-import { isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Resource } from "../../models/vocabulary.ts";
@@ -222,16 +222,18 @@ function onCaptured(tracking: Tracking, world: World, call: CallInstruction): re
   if (holds(world.aliases, call.receiver)) return [];
   const code = tracking.effects.calleeOf(call);
   if (code === undefined || !mayKnow(world, call, code)) return [];
-  // A function that calls itself gets variables of its own.
-  const outer = [...world.aliases.values()].filter((place) => !isDeclaredIn(place, code));
+  // A function that calls itself gets variables of its own, and those of another function are none of its.
+  const outer = [...world.aliases.values()].filter((place) => isSeenBy(place, code));
   if (outer.length === 0) return [];
   const fate = tracking.effects.onCapture(code, outer, tracking.subject);
   return fate === "untouched" ? [] : [{ fate, how: "captured" }];
 }
 
-function isDeclaredIn({ root }: Place, code: ts.Node): boolean {
+function isSeenBy({ root }: Place, code: ts.Node): boolean {
   const declaration = root.kind === "variable" ? root.symbol.valueDeclaration : undefined;
-  return declaration !== undefined && isInside(declaration, code);
+  if (declaration === undefined) return true;
+  const scope = enclosingFunction(declaration);
+  return !isInside(declaration, code) && (scope === undefined || isInside(code, scope));
 }
 
 /** Whether the callee's code can name the resource: it stands inside of this file, or is called on `this`. */
