@@ -28,6 +28,7 @@ import { isEndedBySignal } from "./never-aborted.ts";
 import { isOnce } from "./options.ts";
 import { holdsSomething, mayRemove } from "./removed.ts";
 import { sitesIn, type Registration, type Removal } from "./sites.ts";
+import { subscriptionsIn } from "./subscriptions.ts";
 import { compareTargets, targetPathOf } from "./targets.ts";
 
 export interface OwnerLeak {
@@ -57,9 +58,10 @@ export function* ownerLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable
 function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Registration[]): Iterable<OwnerLeak> {
   const removals = removalsOf(analysis, owner);
   const close = endOf(analysis, owner);
+  const removable = new Set(subscriptionsIn(analysis, owner.node.getSourceFile()).map(({ call }) => call));
   for (const registration of registrations) {
     // A result that takes the listener off is a question of its own: was it kept?
-    if (registration.remover !== undefined || registration.once || isOnce(analysis, registration.options)) continue;
+    if (registration.remover !== undefined || removable.has(registration.call) || registration.once || isOnce(analysis, registration.options)) continue;
     if (isEndedBySignal(analysis, registration.options)) continue;
     const path = targetPathOf(analysis, registration.target);
     if (path === undefined || !holdsSomething(analysis, registration.listener)) continue;
