@@ -40,6 +40,11 @@ export function enclosingTry(node: ts.Node): ts.TryStatement | undefined {
   return undefined;
 }
 
+/** Does it stand in a constructor, be it in a function there, so that it is set up once for each object? */
+export function isInConstructor(node: ts.Node): boolean {
+  return enclosingFunctions(node).some((code) => typescript.isConstructorDeclaration(code));
+}
+
 /** Is `node` inside `outer`, or the same? */
 export function isInside(node: ts.Node, outer: ts.Node): boolean {
   return outer.pos <= node.pos && node.end <= outer.end && node.getSourceFile() === outer.getSourceFile();

@@ -86,6 +86,9 @@ function judge(
   const ofSame = (other: Subscription): boolean =>
     other.target !== undefined && accessPathOf(analysis, other.target)?.key === path.key;
   const beside = kept.filter((other) => shareFunction(subscription.call, other.call));
+  // Where most are dropped, that is how it is done there: `registry.registerMenu(…)` of an application.
+  const isCustom = subscription.listener === undefined && !isExceptional(subscriptions, subscription, beside);
+  if (isCustom) return undefined;
   const sibling = beside.find(ofSame) ?? beside[0];
   // What may return anything has to be of a kind with what is kept beside it.
   if (subscription.isGuess) {
@@ -118,6 +121,19 @@ function judge(
   return neighbour !== undefined || close.declaredBy === owner
     ? { subscription, neighbour, owner, close, evidence: "likely" }
     : undefined;
+}
+
+/** Of the registrations in its function that take no listener, are no more dropped than kept? */
+function isExceptional(
+  subscriptions: readonly Subscription[],
+  { call }: Subscription,
+  kept: readonly Subscription[],
+): boolean {
+  const dropped = subscriptions.filter(
+    ({ fate, listener, call: other }) =>
+      fate.kind === "dropped" && listener === undefined && shareFunction(call, other),
+  );
+  return dropped.length <= kept.length;
 }
 
 /** `context.subscriptions.push(feed.onOpen(f))` */

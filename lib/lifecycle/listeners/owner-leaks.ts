@@ -61,7 +61,13 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
   const removable = new Set(subscriptionsIn(analysis, owner.node.getSourceFile()).map(({ call }) => call));
   for (const registration of registrations) {
     // A result that takes the listener off is a question of its own: was it kept?
-    if (registration.remover !== undefined || removable.has(registration.call) || registration.once || isOnce(analysis, registration.options)) continue;
+    if (
+      registration.remover !== undefined ||
+      removable.has(registration.call) ||
+      registration.once ||
+      isOnce(analysis, registration.options)
+    )
+      continue;
     if (isEndedBySignal(analysis, registration.options)) continue;
     const path = targetPathOf(analysis, registration.target);
     if (path === undefined || !holdsSomething(analysis, registration.listener)) continue;

@@ -2,7 +2,7 @@
  * What piles up on a promise or an emitter that lives longer than the race, or the turn of the loop, that waits for it.
  */
 import type ts from "typescript";
-import { enclosingFunction, isFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isFunction, isInConstructor, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -155,7 +155,7 @@ function pileOfRace(analysis: Analysis, registration: Registration, race: ts.Cal
   if (path === undefined) return undefined;
   const lifetime = lifetimeOf(analysis, path);
   // What an object keeps was there before the race, whoever has made it.
-  const isKept = path.root.kind === "this" && path.names.length > 0;
+  const isKept = path.root.kind === "this" && path.names.length > 0 && !isInConstructor(call);
   if (!isKept && (lifetime === "own" || lifetime === "unknown")) return undefined;
   const name = event === undefined ? undefined : eventNameOf(analysis, event);
   // What ends comes once, and takes its listeners with it.

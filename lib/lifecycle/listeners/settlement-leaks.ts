@@ -3,7 +3,7 @@
  * the promise settles take off.
  */
 import type ts from "typescript";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInConstructor, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { declaredEmitter } from "../../engine/summaries/declared.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
@@ -122,11 +122,11 @@ function executorAround(node: ts.Node): Executor | undefined {
 }
 
 /** Was it there before the executor, so that it may still be there afterwards? */
-function mayOutlive(analysis: Analysis, { target }: Registration): boolean {
+function mayOutlive(analysis: Analysis, { call, target }: Registration): boolean {
   const path = targetPathOf(analysis, target);
   if (path === undefined) return false;
-  // What an object keeps is there before and behind each of the promises that its members make.
-  if (path.root.kind === "this") return true;
+  // What an object keeps is there before and behind each of the promises that its methods make.
+  if (path.root.kind === "this") return !isInConstructor(call);
   const lifetime = lifetimeOf(analysis, path);
   return lifetime !== "own" && lifetime !== "unknown";
 }
