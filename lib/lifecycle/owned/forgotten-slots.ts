@@ -25,7 +25,7 @@ export interface ForgottenSlot {
  * become of the value meanwhile, that is left.
  */
 const TAKES_BACK =
-  /^(?:un(?:ref|subscribe|listen|bind|observe|watch|register|lock|track)|off|remove(?:All)?\w*(?:Listener|Observer|Handler|Watcher|Subscriber|Callback)s?|removeEventListener|release)$/;
+  /^(?:un(?:subscribe|listen|bind|observe|watch|register|lock|track)|off|remove(?:All)?\w*(?:Listener|Observer|Handler|Watcher|Subscriber|Callback)s?|removeEventListener|release)$/;
 
 /**
  * The slots of `owner` that a member empties without taking back what was put on their value, as another member does:

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isStatic } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -28,7 +29,7 @@ export function* skippedSupers(analysis: Analysis, owner: Owner): Iterable<Skipp
     const evidence = member.kind === "method" ? closeEvidence(member.name) : undefined;
     if (evidence === undefined || evidence === "hint" || member.isAbstract || isStatic(member.node)) continue;
     const [base] = inheritedMembers(analysis, owner, member.name);
-    if (base === undefined || base.isAbstract || base.kind !== "method") continue;
+    if (base === undefined || base.isAbstract || base.kind !== "method" || takesArguments(base.node)) continue;
     const own = reachedFrom(analysis, owner, [member.node]);
     if (own.has(base.node) || throwsOnly(member.node)) continue;
     const found = endedFieldsIn(base.node).find(({ field }) => ![...own].some((code) => mentionsField(code, field)));
@@ -46,17 +47,20 @@ function mentionsField(code: ts.Node, field: string): boolean {
   return found;
 }
 
+/** `shutdown(id)` ends one of many things, and not the owner. */
+function takesArguments(node: ts.Node): boolean {
+  return (
+    typescript.isFunctionLike(node) &&
+    node.parameters.some(({ questionToken, initializer, dotDotDotToken }) => {
+      return questionToken === undefined && initializer === undefined && dotDotDotToken === undefined;
+    })
+  );
+}
+
 /** `close() { throw new Error("…"); }` refuses to close at all. */
 function throwsOnly(node: ts.Node): boolean {
   const { body } = node as { body?: ts.Node };
   if (body === undefined || !typescript.isBlock(body)) return false;
   const [first] = body.statements;
   return body.statements.length === 1 && first !== undefined && typescript.isThrowStatement(first);
-}
-
-function isStatic(node: ts.Node): boolean {
-  return (
-    typescript.canHaveModifiers(node) &&
-    (typescript.getModifiers(node)?.some(({ kind }) => kind === typescript.SyntaxKind.StaticKeyword) ?? false)
-  );
 }
