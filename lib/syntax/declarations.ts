@@ -9,8 +9,19 @@ export function isModuleConstant(symbol: ts.Symbol): boolean {
   while (node !== undefined && (typescript.isBindingElement(node) || typescript.isObjectBindingPattern(node)))
     node = node.parent;
   if (node === undefined || !typescript.isVariableDeclaration(node)) return false;
-  const isConst = (typescript.getCombinedNodeFlags(node) & typescript.NodeFlags.Const) !== 0;
   return (
-    isConst && typescript.isVariableStatement(node.parent.parent) && typescript.isSourceFile(node.parent.parent.parent)
+    isConst(node) &&
+    typescript.isVariableStatement(node.parent.parent) &&
+    typescript.isSourceFile(node.parent.parent.parent)
   );
+}
+
+/** Is it declared with `const`, or with `await using`, whose flags hold those of `const`? */
+export function isConst(declaration: ts.VariableDeclaration): boolean {
+  return (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0;
+}
+
+/** `using x = …`, `await using x = …` */
+export function isUsing({ flags }: ts.VariableDeclarationList): boolean {
+  return (flags & typescript.NodeFlags.Using) !== 0;
 }

@@ -1,5 +1,6 @@
 /** What declarations say of symbols and types, where they say all: see {@link quickChecker}. */
 import type ts from "typescript";
+import { isConst } from "./declarations.ts";
 import { enclosingFunctions, thisContainer } from "./enclosing.ts";
 import { calleeName } from "./expressions.ts";
 import { isStatic } from "./modifiers.ts";
@@ -77,7 +78,7 @@ export class DeclaredTypes {
     if (!isDeclared || !typescript.isIdentifier(declaration.name)) return undefined;
     if (typescript.isParameter(declaration) && declaration.questionToken !== undefined) return undefined;
     if (declaration.type !== undefined) return this.#checker.getTypeFromTypeNode(declaration.type);
-    return typescript.isVariableDeclaration(declaration) && isConstant(declaration)
+    return typescript.isVariableDeclaration(declaration) && isConst(declaration)
       ? this.#constantType(declaration.name)
       : undefined;
   }
@@ -161,10 +162,6 @@ function isRead(node: ts.Expression): boolean {
 /** Does it stand behind a `?.`, so that there may be nothing? */
 function isOptional({ flags }: ts.Node): boolean {
   return (flags & typescript.NodeFlags.OptionalChain) !== 0;
-}
-
-function isConstant(declaration: ts.VariableDeclaration): boolean {
-  return (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0;
 }
 
 function hasTypeParameters(node: ts.Node): boolean {

@@ -58,6 +58,14 @@ export function isInInnerFunction(node: ts.Node, outer: ts.Node): boolean {
   return false;
 }
 
+/** Does a loop stand between `node` and `outer`, so that `node` may run several times? */
+export function isInLoop(node: ts.Node, outer: ts.Node): boolean {
+  for (let at = node.parent; at !== outer && at !== undefined; at = at.parent) {
+    if (typescript.isIterationStatement(at, false)) return true;
+  }
+  return false;
+}
+
 /** The innermost class around `node`, however many functions lie between. */
 export function enclosingClass(node: ts.Node): ts.ClassLikeDeclaration | undefined {
   for (let outer = node.parent; outer !== undefined; outer = outer.parent) {

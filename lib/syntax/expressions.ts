@@ -48,6 +48,11 @@ export function keyName(expression: ts.Expression): string | undefined {
   return /async/i.test(key.text) ? "@@asyncDispose" : "@@dispose";
 }
 
+/** A member's name as a developer reads it: `[Symbol.dispose]` for `@@dispose`. */
+export function readableName(name: string): string {
+  return name.replace(/^@@(\w+)$/, "[Symbol.$1]");
+}
+
 /** `@@dispose` for `Symbol.dispose`. */
 export function wellKnownSymbol(node: ts.Expression): string | undefined {
   const key = skipOuter(node);

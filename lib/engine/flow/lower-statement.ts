@@ -1,5 +1,6 @@
 /** Statements. */
 import type ts from "typescript";
+import { isUsing } from "../../syntax/declarations.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Builder, Scope } from "./builder.ts";
@@ -51,10 +52,6 @@ export function lowerDeclarations(b: Builder, list: ts.VariableDeclarationList):
       initializer === undefined ? { kind: "constant", value: undefined } : lowerExpression(b, initializer);
     bind(b, declaration.name, value, declaration);
   }
-}
-
-function isUsing(list: ts.VariableDeclarationList): boolean {
-  return (list.flags & typescript.NodeFlags.Using) !== 0;
 }
 
 /** `AwaitUsing` is `Const | Using`, in one mask. */

@@ -58,3 +58,8 @@ export function printPlace(place: Place): string {
     root + place.path.map((name) => (name === ELEMENT ? "[…]" : name.startsWith("[") ? name : `.${name}`)).join("")
   );
 }
+
+/** Is it, or is it in, the value of an expression that has no name? */
+export function isTemporary({ root }: Place): boolean {
+  return root.kind === "temporary";
+}

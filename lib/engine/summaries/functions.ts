@@ -1,7 +1,8 @@
 /** The functions that calls and values lead to, in this file and in others. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
+import { isConst } from "../../syntax/declarations.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Operand } from "../flow/graph.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
@@ -113,8 +114,7 @@ function functionOfSymbol(knowledge: Knowledge, symbol: ts.Symbol): FunctionWith
 /** What a `const`, a `readonly` field, or a field with an arrow function is declared with. */
 function constantInitializer(declaration: ts.Declaration): ts.Expression | undefined {
   if (typescript.isVariableDeclaration(declaration)) {
-    const isConst = (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0;
-    return isConst ? declaration.initializer : undefined;
+    return isConst(declaration) ? declaration.initializer : undefined;
   }
   return typescript.isPropertyDeclaration(declaration) ? declaration.initializer : undefined;
 }

@@ -5,7 +5,7 @@
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Assumption, Constant, Graph, Instruction, Operand } from "../flow/graph.ts";
-import { isWithin, type Place } from "../flow/place.ts";
+import { isTemporary, isWithin, type Place } from "../flow/place.ts";
 
 /** What a value may be; a set of the four kinds below. */
 const UNDEFINED = 1;
@@ -53,10 +53,6 @@ export function keepFacts(facts: Facts, keys: ReadonlySet<string>): Facts {
 
 function learn(facts: Facts, key: string, fact: Fact): Facts {
   return new Map(facts).set(key, fact);
-}
-
-function isTemporary(place: Place): boolean {
-  return place.root.kind === "temporary";
 }
 
 /** The facts after an instruction. Only places in `relevant` are told of. */

@@ -2,9 +2,10 @@
  * Which temporaries code still reads. What is known of the others keeps paths apart that have nothing left to tell them apart:
  * each of 200 branches in sequence may leave the result of a call behind.
  */
+import { once } from "../../syntax/once.ts";
 import type { Block, Condition, Graph, Instruction, Operand } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
-import { once } from "../../syntax/once.ts";
+import { isTemporary } from "../flow/place.ts";
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -72,10 +73,6 @@ function sourcesOf(graph: Graph): ReadonlyMap<Block, readonly Block[]> {
     add(block.handler, block);
   }
   return sources;
-}
-
-function isTemporary({ root }: Place): boolean {
-  return root.kind === "temporary";
 }
 
 function madeBy(instruction: Instruction): readonly Place[] {

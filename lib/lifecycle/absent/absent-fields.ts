@@ -4,13 +4,13 @@ import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import { isCloseName } from "../owner/close-names.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { calledCode } from "../owner/reach.ts";
 import { isThis } from "../owner/this.ts";
-import { assertedBy } from "./assertions.ts";
 import { closeCodeIn } from "../teardown/close-code.ts";
+import { assertedBy } from "./assertions.ts";
 import { goneFieldsOf, isSetTogether, reasonFor, type GoneField, type Reason } from "./gone-fields.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 import { firstFailure } from "./supposing.ts";
@@ -42,9 +42,7 @@ const PAIRED =
   /^(?:disconnectedCallback|hostDisconnected|ng|component|before|on|un(?:install|mount|load)|detach|deactivate)/;
 
 function isCalledByAnybody({ name, kind, isAbstract }: Member): boolean {
-  if (kind !== "method" || isAbstract || PAIRED.test(name)) return false;
-  const evidence = closeEvidence(name);
-  return evidence === "verb" || evidence === "protocol";
+  return kind === "method" && !isAbstract && !PAIRED.test(name) && isCloseName(name);
 }
 
 function* failuresOf(

@@ -1,25 +1,25 @@
 /** Code that runs because something ends, and fails itself: it counts on what an end may have taken away. */
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { readableName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import type { Failure } from "./supposed-evaluation.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { nameOfFunction } from "../teardown/close-code.ts";
 import { absentFieldsIn, type AbsentField } from "./absent-fields.ts";
-import { absentVariablesIn, type AbsentVariable } from "./absent-variables.ts";
 import { absentResultsIn, type AbsentResult } from "./absent-results.ts";
+import { absentVariablesIn, type AbsentVariable } from "./absent-variables.ts";
 import { isPrecondition } from "./assertions.ts";
 import { earlyAssertionsIn, type EarlyAssertion } from "./early-assertions.ts";
 import { failedAcquisitionsIn, type FailedAcquisition } from "./failed-acquisitions.ts";
-import { refusedClosesIn, type RefusedClose } from "./refused-closes.ts";
 import { lostThrowsIn, type LostThrow } from "./lost-throws.ts";
+import { refusedClosesIn, type RefusedClose } from "./refused-closes.ts";
 import { assertLast, followIfThere, lookAtErrorFirst, tellerOf, tellInstead, type RepairMessage } from "./repairs.ts";
-import type { Evidence } from "../evidence.ts";
+import type { Failure } from "./supposed-evaluation.ts";
 
 export type AssertMessage =
   | RepairMessage
@@ -120,9 +120,9 @@ function absentField({ member, field, failure, reason }: AbsentField): Finding<A
   const place = `this.${field.name}`;
   const at = reason.kind === "cleared" ? reason.clear : reason.setter;
   const data = {
-    member: `\`${readable(member.name)}\``,
+    member: `\`${readableName(member.name)}\``,
     place,
-    by: `\`${readable(at.member.name)}\``,
+    by: `\`${readableName(at.member.name)}\``,
     line: lineOf(at.node),
   };
   return {
@@ -242,8 +242,4 @@ function printed(how: Failure["how"]): string {
       : how === "destructured"
         ? "taken apart"
         : how;
-}
-
-function readable(name: string): string {
-  return name.replace(/^@@(\w+)$/, "[Symbol.$1]");
 }

@@ -12,7 +12,7 @@ import { once } from "../../syntax/once.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import { isCloseName } from "../owner/close-names.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isThis } from "../owner/this.ts";
@@ -188,8 +188,7 @@ function isOtherEvent({ name }: Member): boolean {
 }
 
 function isClosing({ name }: Member): boolean {
-  const evidence = closeEvidence(name);
-  return evidence === "verb" || evidence === "protocol";
+  return isCloseName(name);
 }
 
 /** `this.x = undefined; … this.x = await open()` in one function: it is only gone for a while. */

@@ -5,12 +5,13 @@
  *     close() { if (this.pending.size > 0) throw new Error("requests pending"); this.socket.destroy(); }
  */
 import type ts from "typescript";
+import type { FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { readableName } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import type { FunctionWithBody } from "../../engine/summaries/functions.ts";
 import type { Analysis } from "../analysis.ts";
-import { keptBy } from "../owned/ownership.ts";
 import type { Kept } from "../owned/kept.ts";
+import { keptBy } from "../owned/ownership.ts";
 import { releasesIn } from "../owned/releases.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
@@ -49,7 +50,7 @@ function refusedBy(analysis: Analysis, owner: Owner, member: Member, code: Funct
       .filter((kept) => isHeldFromStart(owner, kept) && !isReleasedByOther(analysis, owner, kept, member))
       .map((kept) => releaseAfter(analysis, kept, code, refusal.statement))
       .find((release) => release !== undefined);
-    if (skipped !== undefined) return { refusal, reason, member: `\`${readable(member.name)}\``, skipped };
+    if (skipped !== undefined) return { refusal, reason, member: `\`${readableName(member.name)}\``, skipped };
   }
   return undefined;
 }
@@ -106,8 +107,4 @@ function isError({ type, name }: ts.ParameterDeclaration): boolean {
 
 function isFunctionWithBody(node: ts.Node): node is FunctionWithBody {
   return typescript.isFunctionLike(node) && "body" in node && node.body !== undefined;
-}
-
-function readable(name: string): string {
-  return name.replace(/^@@(\w+)$/, "[Symbol.$1]");
 }

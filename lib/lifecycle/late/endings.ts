@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import type { Place } from "../owner/place.ts";
 import { usesIn } from "../owner/uses.ts";
 
@@ -56,8 +56,7 @@ const ALSO = new Set([
 ]);
 
 export function isEndingVerb(verb: string): boolean {
-  const evidence = closeEvidence(verb);
-  return evidence === "verb" || evidence === "protocol" || ALSO.has(verb);
+  return isCloseName(verb) || ALSO.has(verb);
 }
 
 const CLEARS = /^(?:clear(?:Timeout|Interval|Immediate)|cancel(?:AnimationFrame|IdleCallback))$/;

@@ -6,7 +6,7 @@
  */
 import type ts from "typescript";
 import { declaredResource } from "../../engine/summaries/declared.ts";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInLoop, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
@@ -14,8 +14,8 @@ import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import { comparePaths, isSameRoot, type Place } from "../owner/place.ts";
 import { declarationOf, placeOf } from "../owner/place-of.ts";
+import { comparePaths, isSameRoot, type Place } from "../owner/place.ts";
 import { usesIn } from "../owner/uses.ts";
 import type { Store } from "./late-stores.ts";
 
@@ -126,12 +126,6 @@ function isHandedOut(analysis: Analysis, code: ts.FunctionLikeDeclaration, { pla
     const other = placeOf(analysis, returned);
     return other !== undefined && isSameRoot(other.root, place.root) && comparePaths(other.path, place.path) === "same";
   });
-}
-
-/** A wait in a loop of attempts may be for whoever else is at it. */
-function isInLoop(wait: ts.Node, code: ts.Node): boolean {
-  for (let at = wait.parent; at !== code; at = at.parent) if (typescript.isIterationStatement(at, false)) return true;
-  return false;
 }
 
 /** Whether something is stored between the look and the wait: a promise, a flag. */

@@ -7,6 +7,7 @@ import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
+import { pathOfParameter } from "./closing.ts";
 import { isOf } from "./ends.ts";
 import { handlersIn, type Handler } from "./handlers.ts";
 
@@ -29,7 +30,10 @@ export function handlersByHelpers(
     const [left, right] = parameters;
     const code = left === undefined || right === undefined ? undefined : bodyOf(analysis, call);
     if (code === undefined || left === undefined || right === undefined) return [];
-    const [own, its] = [left, right].map((index) => pathOfParameter(analysis, code.parameters[index]));
+    const [own, its] = [left, right].map((index) => {
+      const name = code.parameters[index]?.name;
+      return name === undefined ? undefined : pathOfParameter(analysis, name);
+    });
     if (own === undefined || its === undefined) return [];
     return handlersIn(analysis, code.getSourceFile())
       .filter(({ end, node }) => isInside(node, code) && isOf(end, own))
@@ -45,10 +49,4 @@ function parameterFor(analysis: Analysis, call: ts.CallExpression, end: AccessPa
     return accessPathOf(analysis, node)?.key === end.key;
   });
   return index < 0 ? undefined : index;
-}
-
-function pathOfParameter(analysis: Analysis, parameter: ts.ParameterDeclaration | undefined): AccessPath | undefined {
-  return parameter !== undefined && typescript.isIdentifier(parameter.name)
-    ? accessPathOf(analysis, parameter.name)
-    : undefined;
 }

@@ -7,7 +7,7 @@ import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { isLogCall } from "../log-guards/log-calls.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import { isCloseName } from "../owner/close-names.ts";
 import { declarationOfEnd, endOf, isOf } from "./ends.ts";
 
 export type Closing =
@@ -96,8 +96,7 @@ const TELLERS =
 const STRENGTH: readonly Closing[] = ["leaves", "hands", "tells", "closes"];
 
 function isEnder(name: string): boolean {
-  const evidence = closeEvidence(name);
-  return evidence === "verb" || evidence === "protocol" || ENDERS.has(name);
+  return isCloseName(name) || ENDERS.has(name);
 }
 
 function isNamed(analysis: Analysis, expression: ts.Expression, end: AccessPath): boolean {
@@ -163,7 +162,8 @@ function isOutOfSight({ checker }: Analysis, call: ts.CallExpression): boolean {
   );
 }
 
-function pathOfParameter(analysis: Analysis, name: ts.BindingName): AccessPath | undefined {
+/** What code calls its parameter, where that has a name. */
+export function pathOfParameter(analysis: Analysis, name: ts.BindingName): AccessPath | undefined {
   return typescript.isIdentifier(name) ? accessPathOf(analysis, name) : undefined;
 }
 

@@ -7,11 +7,12 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { isConst } from "../../syntax/declarations.ts";
 import { enclosingClass, thisContainer } from "../../syntax/enclosing.ts";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
+import { idOf } from "../../syntax/identity.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { idOf } from "../../syntax/identity.ts";
 
 export interface AccessPath {
   readonly root: Root;
@@ -90,11 +91,7 @@ function isGlobal({ program }: Analysis, symbol: ts.Symbol): boolean {
 function aliasOf(analysis: Analysis, symbol: ts.Symbol, depth: number): AccessPath | undefined {
   const declaration = symbol.valueDeclaration;
   if (declaration === undefined) return undefined;
-  if (
-    typescript.isVariableDeclaration(declaration) &&
-    isConstant(declaration) &&
-    declaration.initializer !== undefined
-  ) {
+  if (typescript.isVariableDeclaration(declaration) && isConst(declaration) && declaration.initializer !== undefined) {
     const named = pathOf(analysis, declaration.initializer, depth);
     if (named !== undefined) return named;
   }
@@ -118,15 +115,11 @@ function pathOfBinding(analysis: Analysis, element: ts.BindingElement, depth: nu
   const property = propertyName ?? name;
   if (!typescript.isIdentifier(property) && !typescript.isStringLiteral(property)) return undefined;
   const source = parent.parent;
-  if (typescript.isVariableDeclaration(source) && source.initializer !== undefined && isConstant(source)) {
+  if (typescript.isVariableDeclaration(source) && source.initializer !== undefined && isConst(source)) {
     const base = pathOf(analysis, source.initializer, depth);
     return base === undefined ? undefined : member(base, property.text);
   }
   return undefined;
-}
-
-function isConstant(declaration: ts.VariableDeclaration): boolean {
-  return (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0;
 }
 
 /** The field that a class keeps a local value in: `this.field = local`, or `this.field = local = new X()`. */

@@ -1,5 +1,6 @@
 /** Which event an expression names. */
 import type ts from "typescript";
+import { isConst } from "../../syntax/declarations.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -102,7 +103,7 @@ function textsOf(analysis: Analysis, list: ts.Expression, depth: number): readon
 
 function isConstant(declaration: ts.Declaration): declaration is ts.VariableDeclaration | ts.PropertyDeclaration {
   if (typescript.isVariableDeclaration(declaration)) {
-    return (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0;
+    return isConst(declaration);
   }
   return (
     typescript.isPropertyDeclaration(declaration) && hasModifier(declaration, typescript.SyntaxKind.ReadonlyKeyword)

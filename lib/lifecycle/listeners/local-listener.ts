@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isConst } from "../../syntax/declarations.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -27,7 +28,7 @@ export function isMadeForRemoval(analysis: Analysis, { listener }: Removal): boo
 function isLocalFunction(declaration: ts.Declaration): boolean {
   if (typescript.isFunctionDeclaration(declaration)) return true;
   if (!typescript.isVariableDeclaration(declaration) || declaration.initializer === undefined) return false;
-  const isConstant = (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0;
+  const isConstant = isConst(declaration);
   return isConstant && functionLiteral(declaration.initializer) !== undefined;
 }
 

@@ -7,7 +7,7 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import { isCloseName } from "../owner/close-names.ts";
 import { accessPathOf } from "./access-path.ts";
 import { capturedBy } from "./captured.ts";
 import { lifetimeOf } from "./lifetime.ts";
@@ -92,8 +92,6 @@ function isReturned({ checker }: Analysis, body: ts.Node, declaration: ts.Variab
 /** Does it have a member that ends it? */
 function canEnd({ checker }: Analysis, declaration: ts.VariableDeclaration): boolean {
   const type = checker.getTypeAtLocation(declaration.name);
-  return type.getProperties().some(({ name, flags }) => {
-    const evidence = (flags & typescript.SymbolFlags.Method) !== 0 ? closeEvidence(name) : undefined;
-    return evidence === "verb" || evidence === "protocol";
-  });
+  const { Method } = typescript.SymbolFlags;
+  return type.getProperties().some(({ name, flags }) => (flags & Method) !== 0 && isCloseName(name));
 }

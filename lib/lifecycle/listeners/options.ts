@@ -1,6 +1,7 @@
 /** What the options of a DOM listener say: `true`, `{ capture: true, once: true, signal }`. */
 import type ts from "typescript";
 import { memberName } from "../../engine/summaries/name-path.ts";
+import { isConst } from "../../syntax/declarations.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -69,7 +70,7 @@ function valueOf({ checker }: Analysis, expression: ts.Expression): ts.Expressio
   if (!typescript.isIdentifier(node)) return node;
   const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
   if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return node;
-  const isConstant = (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0;
+  const isConstant = isConst(declaration);
   return isConstant && declaration.initializer !== undefined ? skipOuter(declaration.initializer) : node;
 }
 

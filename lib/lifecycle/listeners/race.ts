@@ -1,5 +1,6 @@
 /** `Promise.race` and who takes part in it. */
 import type ts from "typescript";
+import { isConst } from "../../syntax/declarations.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -88,6 +89,6 @@ export function valueOf({ checker }: Analysis, expression: ts.Expression): ts.Ex
   ) {
     return node;
   }
-  const isConstant = (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0;
+  const isConstant = isConst(declaration);
   return isConstant ? skipOuter(declaration.initializer) : node;
 }

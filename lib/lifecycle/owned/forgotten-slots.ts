@@ -3,7 +3,7 @@ import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import { isCloseName } from "../owner/close-names.ts";
 import type { Owner } from "../owner/owner.ts";
 import { comparePaths, isSameRoot } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
@@ -65,7 +65,7 @@ function undoesIn(
 ): readonly (Use & { readonly kind: "call" })[] {
   return usesIn(analysis, code).flatMap((use) =>
     use.kind === "call" &&
-    (TAKES_BACK.test(use.verb) || (withEnds && isEnd(use.verb))) &&
+    (TAKES_BACK.test(use.verb) || (withEnds && isCloseName(use.verb))) &&
     isSameRoot(use.place.root, place.root) &&
     comparePaths(use.place.path, place.path) === "same"
       ? [use]
@@ -92,9 +92,4 @@ function isUsed(analysis: Analysis, { place }: Use, owner: Owner): boolean {
           /^(?:on|ref|add|subscribe|observe)/.test(use.verb)),
     ),
   );
-}
-
-function isEnd(verb: string): boolean {
-  const evidence = closeEvidence(verb);
-  return evidence === "verb" || evidence === "protocol";
 }

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isInLoop } from "../../syntax/enclosing.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -158,13 +159,6 @@ function isParameter({ checker }: Analysis, { store }: Kept): boolean {
   if (store.key === undefined || !typescript.isIdentifier(store.key)) return false;
   const declaration = checker.getSymbolAtLocation(store.key)?.valueDeclaration;
   return declaration !== undefined && typescript.isParameter(declaration);
-}
-
-function isInLoop(node: ts.Node, code: ts.Node): boolean {
-  for (let outer = node.parent; outer !== code && outer !== undefined; outer = outer.parent) {
-    if (typescript.isIterationStatement(outer, false)) return true;
-  }
-  return false;
 }
 
 /** Is it over with the member that fills the slot: `this.lock = …; try { … } finally { this.lock.release(); }`? */

@@ -4,7 +4,7 @@ import type { Reference, Resource } from "../../models/vocabulary.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import { containerKind } from "../owner/container-kind.ts";
 import type { Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
@@ -79,11 +79,10 @@ function releaseByCall(
   if (mentions(declared?.releases, "this") || mentions(declared?.owns, "this")) return "sure";
   if (verb === "()") return "possible";
   // Of a type that cannot be resolved the name is all that we have.
-  const evidence = closeEvidence(verb);
-  if (release.length === 0 && (evidence === "verb" || evidence === "protocol")) return "sure";
+  if (release.length === 0 && isCloseName(verb)) return "sure";
   // It is emptied, to be filled again.
   if (release.length === 0 && (verb === "clear" || verb === "reset")) return undefined;
-  return evidence === undefined ? undefined : "possible";
+  return closeEvidence(verb) === undefined ? undefined : "possible";
 }
 
 /** `const pid = this.child.pid; … process.kill(pid)` */

@@ -1,11 +1,11 @@
 import type ts from "typescript";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import { isCloseName } from "../owner/close-names.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { isThis } from "../owner/this.ts";
@@ -78,8 +78,7 @@ function releasesIn(statements: readonly ts.Statement[]): readonly Omit<SkippedR
 }
 
 function isEnd(name: string): boolean {
-  const evidence = closeEvidence(name);
-  return evidence === "verb" || evidence === "protocol" || /^destroy\w*$|^dispose\w*$/.test(name);
+  return isCloseName(name) || /^destroy\w*$|^dispose\w*$/.test(name);
 }
 
 /** `feed` of `this.feed`, and of `this.self.feed`. */

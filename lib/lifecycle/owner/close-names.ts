@@ -73,6 +73,12 @@ export function closeEvidence(name: string): CloseEvidence | undefined {
   return wordsOf(bare).some((word) => WORDS.has(word)) ? "hint" : undefined;
 }
 
+/** Is it the name of a member that ends its owner, and no mere hint at one? */
+export function isCloseName(name: string): boolean {
+  const evidence = closeEvidence(name);
+  return evidence === "verb" || evidence === "protocol";
+}
+
 /** The words of a name in lower case: `closeAllSockets` and `close_all_sockets` are `close`, `all`, `sockets`. */
 export function wordsOf(name: string): readonly string[] {
   return name

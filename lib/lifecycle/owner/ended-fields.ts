@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { closeEvidence } from "./close-names.ts";
+import { isCloseName } from "./close-names.ts";
 import { isThis } from "./this.ts";
 
 /** The end of what a field of `this` holds. */
@@ -28,7 +28,7 @@ function endedBy(call: ts.CallExpression): readonly EndedField[] {
   const receiver = typescript.isPropertyAccessExpression(call.expression)
     ? fieldOf(call.expression.expression)
     : undefined;
-  if (receiver !== undefined && (isEnd(name) || (name === "forEach" && endsEach(call))))
+  if (receiver !== undefined && (isCloseName(name) || (name === "forEach" && endsEach(call))))
     return [{ field: receiver, release: call }];
   if (!CLEARS.test(name)) return [];
   return call.arguments.flatMap((argument) => {
@@ -37,16 +37,11 @@ function endedBy(call: ts.CallExpression): readonly EndedField[] {
   });
 }
 
-function isEnd(name: string): boolean {
-  const evidence = closeEvidence(name);
-  return evidence === "verb" || evidence === "protocol";
-}
-
 /** `this.children.forEach((child) => child.dispose())` */
 function endsEach({ arguments: [callback] }: ts.CallExpression): boolean {
   let found = false;
   const visit = (node: ts.Node): void => {
-    found ||= typescript.isCallExpression(node) && isEnd(calleeName(node.expression) ?? "");
+    found ||= typescript.isCallExpression(node) && isCloseName(calleeName(node.expression) ?? "");
     if (!found) typescript.forEachChild(node, visit);
   };
   if (callback !== undefined) visit(callback);

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isUsing } from "../../syntax/declarations.ts";
 import { functionLiteral } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -83,9 +84,4 @@ export function fieldsOfClosure(node: ts.FunctionLikeDeclaration): ReadonlyMap<s
     }
   }
   return fields;
-}
-
-/** What is declared with `using` ends with the function, and does not belong to what it returns. */
-function isUsing({ flags }: ts.VariableDeclarationList): boolean {
-  return (flags & typescript.NodeFlags.Using) !== 0;
 }

@@ -3,7 +3,7 @@ import { functionsIn } from "../../syntax/functions-in.ts";
 import { merged, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { closeEvidence } from "./close-names.ts";
+import { isCloseName } from "./close-names.ts";
 import { fieldsOfClass, fieldsOfClosure } from "./fields.ts";
 import { membersOfClass, membersOfClosure, returnedObject } from "./members.ts";
 import type { Owner } from "./owner.ts";
@@ -35,10 +35,7 @@ function closureOwner(node: ts.FunctionLikeDeclaration): Owner | undefined {
   const returned = returnedObject(node);
   if (returned === undefined) return undefined;
   const members = membersOfClosure(node, returned);
-  const closes = members.some(({ name, kind }) => {
-    const evidence = kind === "method" ? closeEvidence(name) : undefined;
-    return evidence === "verb" || evidence === "protocol";
-  });
+  const closes = members.some(({ name, kind }) => kind === "method" && isCloseName(name));
   if (!closes) return undefined;
   const name = (node.name === undefined ? undefined : node.name.getText()) ?? nameOfHolder(node) ?? "the function";
   return { kind: "closure", node, name, members, fields: fieldsOfClosure(node) };

@@ -12,7 +12,7 @@ import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { calledCode, reachedFrom } from "../owner/reach.ts";
 import { classOfThis, isThis } from "../owner/this.ts";
@@ -201,8 +201,7 @@ function closingIn(analysis: Analysis, statement: ts.Statement): ts.CallExpressi
   const visit = (node: ts.Node): void => {
     if (typescript.isCallExpression(node)) {
       const name = calleeName(node.expression) ?? "";
-      const evidence = closeEvidence(name);
-      if (evidence === "verb" || evidence === "protocol" || closesByName(analysis, node)) found ??= node;
+      if (isCloseName(name) || closesByName(analysis, node)) found ??= node;
     }
     typescript.forEachChild(node, visit);
   };

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName, skipOuter, keyName } from "../../syntax/expressions.ts";
+import { calleeName, keyName, readableName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
@@ -23,7 +23,8 @@ export const closeCodeIn = memoised((analysis, file: ts.SourceFile): readonly Cl
     const name = nameOfFunction(code);
     if (name === undefined || !("body" in code) || code.body === undefined) continue;
     const kind = isClosing(name) ? "close path" : isEndHandler(name) ? "handler" : undefined;
-    if (kind !== undefined) found.set(code, { code: code as FunctionWithBody, name: `\`${readable(name)}\``, kind });
+    if (kind !== undefined)
+      found.set(code, { code: code as FunctionWithBody, name: `\`${readableName(name)}\``, kind });
   }
   for (const { code, event } of terminalListenersIn(analysis, file))
     if (!found.has(code)) found.set(code, { code, name: `the listener of "${event}"`, kind: "handler" });
@@ -45,10 +46,6 @@ export function isEndHandler(name: string): boolean {
   if (first === undefined) return false;
   if (others.length === 0) return first.startsWith("on") && ENDS.has(first.slice(2));
   return (first === "on" || first === "handle") && ENDS.has(others.at(-1)!);
-}
-
-function readable(name: string): string {
-  return name.replace(/^@@(\w+)$/, "[Symbol.$1]");
 }
 
 /** The function's own name, or that of what it is put into: `this.transport.onclose = () => …`. */

@@ -1,11 +1,11 @@
 /** What relies on a release being over. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { isCloseName } from "../owner/close-names.ts";
 import { ENDS, isInAsync, receiverOf, type FloatingCall } from "./floating-calls.ts";
 
 export type Reliance =
@@ -169,8 +169,7 @@ function unfinishedClose(call: ts.Node): Reliance | undefined {
   if (isForEachCallback(code)) return unfinishedClose(code);
   if (!typescript.isMethodDeclaration(code)) return undefined;
   const name = code.name.getText();
-  const evidence = closeEvidence(name);
-  return evidence === "verb" || evidence === "protocol" ? { kind: "close path", member: name } : undefined;
+  return isCloseName(name) ? { kind: "close path", member: name } : undefined;
 }
 
 /** Its promise would be dropped, as much as one that is not returned at all. */
