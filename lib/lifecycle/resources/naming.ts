@@ -50,9 +50,10 @@ function isTransparent(node: ts.Node): boolean {
   );
 }
 
-/** `` `close()` `` or `` `close()` or `destroy()` ``, from the members that release a thing. */
+/** `` `close()` `` or `` `close()` or `destroy()` ``, from the members that release a thing and that its holder can call. */
 export function releaseWords(release: readonly string[], releasedBy: readonly string[] = []): string {
-  const members = release.filter((name) => !name.startsWith("@@") && name !== "()").map((name) => `\`${name}()\``);
+  const callable = release.filter((name) => !/^(?:@@|#)/.test(name) && name !== "()");
+  const members = callable.map((name) => `\`${name}()\``);
   const functions = releasedBy.map((name) => `\`${name}(…)\``);
   const words = [...members, ...functions].slice(0, 2);
   return words.length > 0 ? words.join(" or ") : release.includes("()") ? "the release function" : "`using`";

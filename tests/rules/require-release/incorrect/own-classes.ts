@@ -25,3 +25,31 @@ export async function ask(path: string): Promise<string> {
   const answer = await dialog.show();
   return answer.trim();
 }
+
+class Lookout {
+  readonly #eyes: FSWatcher;
+
+  constructor(path: string) {
+    this.#eyes = watch(path);
+  }
+
+  async look(): Promise<string> {
+    return await Promise.resolve("nothing");
+  }
+
+  #closeEyes(): void {
+    this.#eyes.close();
+  }
+
+  dispose(): void {
+    this.#closeEyes();
+  }
+}
+
+// What is private to the class is none of the ways to end it.
+export async function lookOut(path: string): Promise<string> {
+  const lookout = new Lookout(path);
+//                ~~~~~~~~~~~~~~~~~ neverReleased: `lookout` (Lookout) is acquired here and never released; `dispose()` is missing.
+  const seen = await lookout.look();
+  return seen.trim();
+}
