@@ -9,13 +9,12 @@
 import type ts from "typescript";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { identifiersNamed, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { isNothing } from "../owner/uses.ts";
 import { assertedBy } from "./assertions.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 import { firstFailure } from "./supposing.ts";
@@ -66,7 +65,7 @@ function isUnsetBefore(analysis: Analysis, { left }: ts.BinaryExpression, node: 
   const name = left as ts.Identifier;
   const declaration = analysis.checker.getSymbolAtLocation(name)?.valueDeclaration;
   if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return false;
-  if (declaration.initializer !== undefined && !isNothing(declaration.initializer)) return false;
+  if (declaration.initializer !== undefined && !isNullishLiteral(declaration.initializer)) return false;
   if (enclosingFunction(declaration) !== enclosingFunction(node) || isInLoop(node, declaration)) return false;
   return identifiersNamed(name.getSourceFile(), name.text).every(
     (other) => other.pos >= node.pos || other.pos < declaration.pos || usageOf(other) !== "write",

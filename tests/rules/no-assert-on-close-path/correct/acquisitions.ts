@@ -90,3 +90,14 @@ export class Guarded {
     });
   }
 }
+
+// Where reading fails, the list is the empty one that it was before.
+export async function readAndSync(read: (step: string) => Promise<string[]>): Promise<string[]> {
+  let rows: string[] = [];
+  try {
+    rows = await read("rows");
+  } finally {
+    rows.push(...(await read("sync")));
+  }
+  return rows;
+}
