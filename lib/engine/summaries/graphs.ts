@@ -32,10 +32,19 @@ function resolve(knowledge: Knowledge, name: ts.Identifier | ts.PrivateIdentifie
 function inlineCallbacks(knowledge: Knowledge, call: ts.CallExpression | ts.NewExpression): readonly InlineCallback[] {
   const callbacks = declaredFact(knowledge, call, "calls") ?? [];
   return callbacks.flatMap(({ argument, when, times, element }) =>
-    typeof argument === "number" && (when === "now" || when === "awaited")
+    typeof argument === "number" && (when === "now" || (when === "awaited" && !isLeftAlone(call)))
       ? [{ argument, times, ...(element === true ? { element } : {}) }]
       : [],
   );
+}
+
+/** `locks.request(name, callback);`, `void pool.use(callback).catch(log);`: the function goes on, and the callback runs later. */
+function isLeftAlone(call: ts.Expression): boolean {
+  const { parent } = call;
+  if (typescript.isExpressionStatement(parent) || typescript.isVoidExpression(parent)) return true;
+  if (typescript.isParenthesizedExpression(parent)) return isLeftAlone(parent);
+  if (!typescript.isPropertyAccessExpression(parent) || !typescript.isCallExpression(parent.parent)) return false;
+  return /^(?:then|catch|finally)$/.test(parent.name.text) && isLeftAlone(parent.parent);
 }
 
 /** Names of functions that end the process or always throw; the model or the type then confirms it. */

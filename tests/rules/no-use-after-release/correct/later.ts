@@ -95,3 +95,10 @@ export async function reopened(file: FileHandle, path: string): Promise<number> 
     await file.close();
   }
 }
+
+// Nobody waits for the lock: its callback runs when the other page is gone, long after the greeting.
+export function greet(name: string): void {
+  const channel = new BroadcastChannel(name);
+  void navigator.locks.request(name, () => channel.close()).catch(() => undefined);
+  channel.postMessage("hello");
+}
