@@ -9,10 +9,12 @@ import { containerKind } from "../owner/container-kind.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { declarationOf, placeOf } from "../owner/place-of.ts";
-import { ELEMENT } from "../owner/place.ts";
-import { isNothing } from "../owner/uses.ts";
+import { ELEMENT, isSameRoot } from "../owner/place.ts";
+import { isNothing, usesIn } from "../owner/uses.ts";
 import { handedThrough } from "./handed-over.ts";
+import { releaseBy } from "./releases.ts";
 import { disposableShape } from "./shape.ts";
+import type { Tracked } from "./tracked.ts";
 import { resultOf, valuesOf } from "./values.ts";
 
 /** A resource that an expression makes. */
@@ -132,7 +134,22 @@ function madeByProjectCode(
   if (result === undefined) return undefined;
   const { made, isMixed } = makingOf(analysis, result, infer, depth + 2);
   const whole = made.find(({ path, by, handedTo }) => path.length === 0 && (by !== "shape" || handedTo !== undefined));
-  return whole === undefined || isMixed ? undefined : { ...whole, node, by: "inferred" };
+  if (whole === undefined || isMixed || isAlsoPassedOn(analysis, declaration, result, whole)) return undefined;
+  return { ...whole, node, by: "inferred" };
+}
+
+/** `const link = connect(); this.all.push(link); return link;`: the maker itself has seen to it that it is released. */
+function isAlsoPassedOn(analysis: Analysis, maker: ts.Node, result: ts.Expression, made: Made): boolean {
+  const name = skipOuter(result);
+  const declaration = typescript.isIdentifier(name) ? declarationOf(analysis, name) : undefined;
+  if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return false;
+  const tracked: Tracked = { root: { kind: "variable", name: name.getText(), declaration }, path: [], made };
+  return usesIn(analysis, maker).some(
+    (use) =>
+      use.kind === "pass" &&
+      isSameRoot(use.place.root, tracked.root) &&
+      releaseBy(analysis, tracked, use) !== undefined,
+  );
 }
 
 /** A getter or a method that hands out what its object keeps makes nothing; a function by itself may. */

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import type { Reference, Resource } from "../../models/vocabulary.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, isCloseName } from "../owner/close-names.ts";
@@ -52,7 +52,7 @@ export function releaseBy(analysis: Analysis, tracked: Tracked, use: Use): Relea
   switch (use.kind) {
     case "call":
       if (relation === "same") return releaseByCall(analysis, tracked.made.resource, use);
-      return releaseAround(analysis, use);
+      return releaseOfEach(tracked, use) ?? releaseAround(analysis, use);
     case "pass":
       return releaseByPassing(analysis, tracked, use, relation);
     case "using":
@@ -93,6 +93,18 @@ function isKnownBy({ knownBy }: Resource, { path }: Place): boolean {
 /** `return this.server.close`, `once(this.request.cancel)`: a member that releases, handed on as a function. */
 function isReleasing({ path }: Place): boolean {
   return closeEvidence(path.at(-1) ?? "") !== undefined;
+}
+
+/** `this.timers.forEach(clearTimeout)`: a function by its name gets each of them. */
+function releaseOfEach(
+  { made }: Tracked,
+  { verb, call }: Use & { readonly kind: "call" },
+): Release["certainty"] | undefined {
+  const [callback] = call.arguments;
+  if ((verb !== "forEach" && verb !== "map") || callback === undefined || functionLiteral(callback) !== undefined)
+    return undefined;
+  const name = calleeName(callback);
+  return name !== undefined && made.resource.releasedBy?.includes(name) ? "sure" : "possible";
 }
 
 /** A call on the container that the resource is in, or on a part of the resource. */

@@ -108,3 +108,16 @@ export class Signalled {
     console.log("closed");
   }
 }
+
+// A function by its name gets each of them.
+export class Scheduler {
+  private readonly timers: NodeJS.Timeout[] = [];
+
+  schedule(work: () => void): void {
+    this.timers.push(setInterval(work, 1000));
+  }
+
+  stop(): void {
+    this.timers.forEach(clearInterval);
+  }
+}
