@@ -18,14 +18,21 @@ function isLeftToSignal(event: ResourceEvent): boolean {
   return name !== undefined && typescript.isStringLiteralLike(name) && name.text === "abort";
 }
 
-/** `if (!isShared) connection.close(); return;`: the test may well ask whose it is. */
+/**
+ * `if (!isShared) connection.close(); return;`: the test may well ask whose it is. And so may one in the `finally` of the
+ * way out: `finally { if (!isKept) connection.close(); }`.
+ */
 function followsUponTest(release: ts.Node, exit: ts.Node): boolean {
   for (let at = release; at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
     const { parent } = at;
     if (!typescript.isIfStatement(parent) || parent.thenStatement !== at || parent.elseStatement !== undefined)
       continue;
     const block = parent.parent;
-    if (typescript.isBlock(block) && exit.pos >= parent.end && isInside(exit, block)) return true;
+    if (!typescript.isBlock(block)) continue;
+    if (exit.pos >= parent.end && isInside(exit, block)) return true;
+    const { parent: statement } = block;
+    if (typescript.isTryStatement(statement) && statement.finallyBlock === block && isInside(exit, statement))
+      return true;
   }
   return false;
 }

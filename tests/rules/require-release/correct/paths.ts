@@ -316,3 +316,20 @@ export function silence(): MediaStreamTrack | undefined {
   context.createOscillator().connect(destination);
   return destination.stream.getAudioTracks()[0];
 }
+
+// On purpose it stays connected where the work goes on behind the answer.
+export async function locked(pool: Pool, work: () => Promise<string>, ms: number): Promise<string> {
+  const client = await pool.connect();
+  let isLate = false;
+  try {
+    const late = new Promise<never>((_, reject) => {
+      setTimeout(() => {
+        isLate = true;
+        reject(new Error("late"));
+      }, ms);
+    });
+    return await Promise.race([work(), late]);
+  } finally {
+    if (!isLate) client.release();
+  }
+}
