@@ -4,6 +4,8 @@
 import type ts from "typescript";
 import { enclosingFunction, isFunction, isInConstructor, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -59,8 +61,34 @@ function* operandsOf(analysis: Analysis, race: ts.CallExpression): Iterable<Pile
   if (loop === undefined || list === undefined) return;
   for (const operand of elementsOf(analysis, list)) {
     if (!isOlder(analysis, skipOuter(operand), loop) || settlesSoon(analysis, operand)) continue;
-    yield { kind: "operand", node: operand, operand, evidence: isEndless(loop) ? "certain" : "likely" };
+    const isLong = isEndless(loop) && !endsWith(analysis, loop, skipOuter(operand));
+    yield { kind: "operand", node: operand, operand, evidence: isLong ? "certain" : "likely" };
   }
+}
+
+/**
+ * Does the loop ask whether a promise of the function's own has settled? Both belong to one piece of work, then, which
+ * may be short.
+ *
+ *     const done = search();
+ *     done.finally(() => { isDone = true; });
+ *     while (!isDone) await Promise.race([done, found()]);
+ */
+function endsWith({ checker }: Analysis, loop: Loop, operand: ts.Expression): boolean {
+  if (!typescript.isWhileStatement(loop) && !typescript.isDoStatement(loop)) return false;
+  const root = typescript.isPropertyAccessExpression(operand) ? skipOuter(operand.expression) : operand;
+  const declaration = checker.getSymbolAtLocation(root)?.valueDeclaration;
+  const home = declaration === undefined ? undefined : enclosingFunction(declaration);
+  if (declaration === undefined || !typescript.isVariableDeclaration(declaration) || home === undefined) return false;
+  const asked = nodesOfKind<ts.Identifier>(loop.expression, typescript.SyntaxKind.Identifier);
+  if (asked.some((name) => checker.getSymbolAtLocation(name)?.valueDeclaration === declaration)) return true;
+  return nodesOfKind<ts.CallExpression>(home, typescript.SyntaxKind.CallExpression).some(
+    ({ expression, arguments: reactions }) =>
+      typescript.isPropertyAccessExpression(expression) &&
+      /^(?:then|catch|finally)$/.test(expression.name.text) &&
+      expression.expression.getText() === operand.getText() &&
+      reactions.some((reaction) => asked.some(({ text }) => mentionsName(reaction, text))),
+  );
 }
 
 /** `const closed = socket.close();` waits for an end that is under way. */

@@ -1,0 +1,24 @@
+interface Search {
+  readonly done: Promise<void>;
+  onFound(listener: (name: string) => void): void;
+}
+
+// The loop asks whether the search is done: both are one piece of work.
+export async function* found(search: () => Search): AsyncGenerator<string> {
+  const running = search();
+  let isDone = false;
+  void running.done.finally(() => {
+    isDone = true;
+  });
+  const names: string[] = [];
+  let wake = (): void => undefined;
+  running.onFound((name) => {
+    names.push(name);
+    wake();
+  });
+  do {
+    const more = new Promise<void>((resolve) => (wake = resolve));
+    if (names.length === 0) await Promise.race([running.done, more]);
+    yield* names.splice(0);
+  } while (!isDone);
+}
