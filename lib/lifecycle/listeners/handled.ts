@@ -10,10 +10,17 @@ import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 import { eventNameOf } from "./event-name.ts";
+import { passedByOwner } from "./passed-by-owner.ts";
 import { sitesIn } from "./sites.ts";
 
 /** Does the owner end what it listens to, hand it on, or end with it? */
 export function isHandled(analysis: Analysis, owner: Owner, path: AccessPath): boolean {
+  if (isEndedBy(analysis, owner, path)) return true;
+  const passed = passedByOwner(analysis, owner, path);
+  return passed.length > 0 && passed.every((one) => isEndedBy(analysis, owner, one));
+}
+
+function isEndedBy(analysis: Analysis, owner: Owner, path: AccessPath): boolean {
   return lineageOf(analysis, owner).chain.some(({ node }) =>
     endedIn(analysis, node).some((key) => isPrefix(key, path)),
   );

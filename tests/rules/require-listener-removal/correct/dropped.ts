@@ -99,3 +99,36 @@ export class Flow {
     console.log(this.pipeline);
   }
 }
+
+interface Client {
+  onRequest(name: string, handler: (text: string) => string): Disposable;
+  dispose(): Promise<void>;
+}
+
+// What the handlers are on is ended together with them; only the list happens to have one of them.
+export class Proxy {
+  private client: Client | undefined;
+  private readonly disposables: Disposable[] = [];
+  private count = 0;
+
+  constructor(private readonly make: () => Promise<Client>) {}
+
+  async start(): Promise<void> {
+    const client = await this.make();
+    this.wire(client);
+    this.client = client;
+  }
+
+  async stop(): Promise<void> {
+    for (const one of this.disposables.splice(0)) one.dispose();
+    const { client } = this;
+    this.client = undefined;
+    await client?.dispose();
+  }
+
+  private wire(client: Client): void {
+    client.onRequest("count", (text) => `${text}${this.count++}`);
+    client.onRequest("again", (text) => `${text}${this.count++}`);
+    this.disposables.push(client.onRequest("trusted", (text) => `${text}${this.count}`));
+  }
+}
