@@ -9,7 +9,11 @@ import { ts as typescript } from "./typescript.ts";
 type Name = ts.Identifier | ts.PrivateIdentifier;
 
 interface FileNodes {
-  /** By kind, in the order of the text; what contains others comes before them. */
+  /** All nodes, in the order of the text; what contains others comes before them. */
+  readonly all: readonly ts.Node[];
+  /** For each of {@link all}, the index of the first node behind it that it does not contain. */
+  readonly after: readonly number[];
+  /** The same by their kinds, without punctuation and literals. */
   readonly byKind: readonly (readonly ts.Node[] | undefined)[];
   /** The functions with a body. */
   readonly functions: readonly ts.FunctionLikeDeclaration[];
@@ -52,6 +56,8 @@ export function nodesWithin<Node extends ts.Node>(root: ts.Node, nodes: readonly
 function collect(file: ts.SourceFile): FileNodes {
   const { LastToken, Identifier, PrivateIdentifier, ThisKeyword, SuperKeyword } = typescript.SyntaxKind;
   const { forEachChild, isFunctionLike } = typescript;
+  const all: ts.Node[] = [];
+  const after: number[] = [];
   const byKind: ts.Node[][] = [];
   const functions: ts.FunctionLikeDeclaration[] = [];
   const names = new Map<string, Name[]>();
@@ -62,10 +68,13 @@ function collect(file: ts.SourceFile): FileNodes {
   };
   const visit = (node: ts.Node): void => {
     const { kind } = node;
+    const index = all.push(node) - 1;
+    after.push(index + 1);
     if (kind > LastToken) {
       add(node);
       if (isFunctionLike(node) && "body" in node && node.body !== undefined) functions.push(node);
       forEachChild(node, visit);
+      after[index] = all.length;
     } else if (kind === Identifier || kind === PrivateIdentifier) {
       const same = names.get((node as Name).text);
       if (same === undefined) names.set((node as Name).text, [node as Name]);
@@ -74,7 +83,7 @@ function collect(file: ts.SourceFile): FileNodes {
     } else if (kind === ThisKeyword || kind === SuperKeyword) add(node);
   };
   visit(file);
-  return { byKind, functions, names, mixed: new Map() };
+  return { all, after, byKind, functions, names, mixed: new Map() };
 }
 
 /** Two lists in the order of the text as one. */
@@ -91,6 +100,14 @@ export function merged<Node extends ts.Node>(some: readonly Node[], others: read
 
 function isBefore(one: ts.Node, other: ts.Node): boolean {
   return one.pos === other.pos ? isAround(one, other) : one.pos < other.pos;
+}
+
+/** The index of `node` in `all`, which are in the order of the text; -1 where it is not among them. */
+export function indexOf(all: readonly ts.Node[], node: ts.Node): number {
+  for (let index = firstFrom(all, node.pos); index < all.length && all[index]!.pos === node.pos; index++) {
+    if (all[index] === node) return index;
+  }
+  return -1;
 }
 
 /** The index of the first node that begins at `position` or behind it. */

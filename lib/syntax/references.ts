@@ -31,11 +31,14 @@ export function symbolNamedBy(checker: ts.TypeChecker, expression: ts.Expression
   return undefined;
 }
 
+/** How the text names `symbol`: TypeScript puts a number before private names. */
+export function spelling({ name }: ts.Symbol): string {
+  return name.replace(/^__#\d+@/, "");
+}
+
 /** All names in `file` that stand for `symbol`, its declarations among them. */
 export function referencesIn(checker: ts.TypeChecker, file: ts.SourceFile, symbol: ts.Symbol): readonly Name[] {
-  return identifiersNamed(file, symbol.name.replace(/^__#\d+@/, "")).filter(
-    (name) => symbolOfName(checker, name) === symbol,
-  );
+  return identifiersNamed(file, spelling(symbol)).filter((name) => symbolOfName(checker, name) === symbol);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 import { declaredCall } from "./declared.ts";
 import { bodyOf } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -33,12 +34,9 @@ function callsParameter(knowledge: Knowledge, call: ts.CallExpression | ts.NewEx
   const code = bodyOf(knowledge, call);
   const parameter = code?.parameters[index]?.name;
   if (code === undefined || parameter === undefined || !typescript.isIdentifier(parameter)) return false;
-  const visit = (node: ts.Node): boolean => {
-    if (functionLiteral(node as ts.Expression) !== undefined) return false;
-    if (typescript.isCallExpression(node) && typescript.isIdentifier(node.expression)) {
-      if (node.expression.text === parameter.text) return true;
-    }
-    return typescript.forEachChild(node, visit) ?? false;
-  };
-  return visit(code.body);
+  const isCalled = (node: ts.Node): boolean =>
+    typescript.isCallExpression(node) &&
+    typescript.isIdentifier(node.expression) &&
+    node.expression.text === parameter.text;
+  return someNode(code.body, isCalled, (node) => functionLiteral(node as ts.Expression) !== undefined);
 }

@@ -1,8 +1,9 @@
 import type ts from "typescript";
 import type { CallModel, Reference, Resource } from "../../models/vocabulary.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import type { Knowledge } from "./knowledge.ts";
 import { once } from "../../syntax/once.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
+import type { Knowledge } from "./knowledge.ts";
 
 /**
  * The JSDoc tags with which a project describes its own functions and classes.
@@ -74,11 +75,6 @@ function mayHoldTags(text: string): boolean {
 
 function findTaggedNames(file: ts.SourceFile): ReadonlySet<string> {
   const names = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    // The comment stands in the node's leading trivia; where several nodes begin there, the innermost has the name.
-    if (TAG.test(file.text.slice(node.pos, node.getStart(file)))) addName(node);
-    typescript.forEachChild(node, visit);
-  };
   const addName = (node: ts.Node): void => {
     if (typescript.isVariableStatement(node)) return node.declarationList.declarations.forEach(addName);
     const { name } = node as { name?: ts.Node };
@@ -86,7 +82,10 @@ function findTaggedNames(file: ts.SourceFile): ReadonlySet<string> {
       names.add(name.text);
     if (typescript.isConstructorDeclaration(node) && node.parent.name !== undefined) names.add(node.parent.name.text);
   };
-  visit(file);
+  walk(file, (node) => {
+    // The comment stands in the node's leading trivia; where several nodes begin there, the innermost has the name.
+    if (TAG.test(file.text.slice(node.pos, node.getStart(file)))) addName(node);
+  });
   return names;
 }
 

@@ -16,9 +16,10 @@ import { once } from "../../syntax/once.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import { ELEMENT, member, THIS, variable, type Place } from "../flow/place.ts";
-import { isCalledAtOnce } from "./called-at-once.ts";
 import { accessorNames } from "./accessor-names.ts";
+import { isCalledAtOnce } from "./called-at-once.ts";
 import { declaredCall } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -271,8 +272,8 @@ export class Mutations {
     if (!typescript.isBlock(body)) return this.#outerValue(body, code);
     let result: Value | undefined;
     let isMixed = false;
-    const visit = (node: ts.Node): void => {
-      if (typescript.isFunctionLike(node)) return;
+    walk(body, (node) => {
+      if (typescript.isFunctionLike(node)) return false;
       if (typescript.isReturnStatement(node) && node.expression !== undefined) {
         const value = this.#outerValue(node.expression, code);
         if (value !== undefined) {
@@ -280,9 +281,8 @@ export class Mutations {
           result = result === undefined || value.copied < result.copied ? value : result;
         }
       }
-      typescript.forEachChild(node, visit);
-    };
-    visit(body);
+      return true;
+    });
     return isMixed ? undefined : result;
   }
 

@@ -1,7 +1,8 @@
 /** Whether disposing of a class's instances gives anything back. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName, skipOuter, keyName } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 import { bodyOf } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
@@ -68,14 +69,7 @@ function isDispose(member: ts.ClassElement): boolean {
 }
 
 function givesBack(knowledge: Knowledge, body: ts.Node, depth: number): boolean {
-  let found = false;
-  const visit = (node: ts.Node): void => {
-    if (found) return;
-    if (typescript.isCallExpression(node) && countsAsRelease(knowledge, node, depth)) found = true;
-    else typescript.forEachChild(node, visit);
-  };
-  visit(body);
-  return found;
+  return someNode(body, (node) => typescript.isCallExpression(node) && countsAsRelease(knowledge, node, depth));
 }
 
 function countsAsRelease(knowledge: Knowledge, call: ts.CallExpression, depth: number): boolean {

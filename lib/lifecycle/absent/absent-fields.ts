@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import type { Member, Owner } from "../owner/owner.ts";
@@ -73,12 +74,11 @@ const HOOK = /^(?:on|before|after)[A-Z]/;
 /** The fields of `this` that the code mentions. */
 function fieldsNamedIn(code: ts.Node): ReadonlySet<string> {
   const found = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (typescript.isClassLike(node)) return;
+  walkInside(code, (node) => {
+    if (typescript.isClassLike(node)) return false;
     if (typescript.isPropertyAccessExpression(node) && isThis(node.expression)) found.add(node.name.text);
-    typescript.forEachChild(node, visit);
-  };
-  typescript.forEachChild(code, visit);
+    return true;
+  });
   return found;
 }
 

@@ -6,9 +6,10 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import { assertedBy, isPrecondition } from "./assertions.ts";
 import { closeCodeIn } from "../teardown/close-code.ts";
+import { assertedBy, isPrecondition } from "./assertions.ts";
 
 export interface EarlyAssertion {
   readonly call: ts.CallExpression;
@@ -72,26 +73,25 @@ function isAboutState(test: ts.Expression, code: ts.FunctionLikeDeclaration): bo
 function isTestedBefore(test: ts.Expression, code: ts.FunctionLikeDeclaration): boolean {
   const subjects = accessesIn(test);
   let found = false;
-  const visit = (node: ts.Node): void => {
-    if (found || node.pos >= test.pos) return;
+  walkInside(code, (node) => {
+    if (found || node.pos >= test.pos) return false;
     if (typescript.isIfStatement(node)) {
       const asked = accessesIn(node.expression);
       if (subjects.length > 0 && subjects.every((subject) => asked.includes(subject))) found = true;
     }
-    typescript.forEachChild(node, visit);
-  };
-  typescript.forEachChild(code, visit);
+    return true;
+  });
   return found;
 }
 
 /** The longest names in an expression: `this.parser.paused`. */
 function accessesIn(expression: ts.Expression): readonly string[] {
   const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isPropertyAccessExpression(node) || typescript.isIdentifier(node)) found.push(node.getText());
-    else typescript.forEachChild(node, visit);
-  };
-  visit(expression);
+  walk(expression, (node) => {
+    const isAccess = typescript.isPropertyAccessExpression(node) || typescript.isIdentifier(node);
+    if (isAccess) found.push(node.getText());
+    return !isAccess;
+  });
   return found;
 }
 
@@ -112,12 +112,11 @@ export function releaseBehind(analysis: Analysis, call: ts.Node): ts.CallExpress
 
 function releaseIn(analysis: Analysis, statement: ts.Statement): ts.CallExpression | undefined {
   let found: ts.CallExpression | undefined;
-  const visit = (node: ts.Node): void => {
-    if (found !== undefined || typescript.isFunctionLike(node)) return;
+  walk(statement, (node) => {
+    if (found !== undefined || typescript.isFunctionLike(node)) return false;
     if (typescript.isCallExpression(node) && isRelease(analysis, node)) found = node;
-    else typescript.forEachChild(node, visit);
-  };
-  visit(statement);
+    return found === undefined;
+  });
   return found;
 }
 

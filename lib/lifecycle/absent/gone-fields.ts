@@ -11,6 +11,7 @@ import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
@@ -56,8 +57,8 @@ const assignmentsOf = once((owner: Owner): ReadonlyMap<string, readonly Assignme
 function collectAssignments(owner: Owner): ReadonlyMap<string, readonly Assignment[]> {
   const found = new Map<string, Assignment[]>();
   for (const member of owner.members) {
-    const visit = (node: ts.Node): void => {
-      if (typescript.isClassLike(node)) return;
+    walkInside(member.node, (node) => {
+      if (typescript.isClassLike(node)) return false;
       if (typescript.isBinaryExpression(node) && isPlainAssignment(node.operatorToken.kind)) {
         const left = skipOuter(node.left);
         if (typescript.isPropertyAccessExpression(left) && isThis(left.expression)) {
@@ -66,9 +67,8 @@ function collectAssignments(owner: Owner): ReadonlyMap<string, readonly Assignme
           else known.push({ node, member });
         }
       }
-      typescript.forEachChild(node, visit);
-    };
-    typescript.forEachChild(member.node, visit);
+      return true;
+    });
   }
   return found;
 }
@@ -136,14 +136,13 @@ function ownFunction({ node }: Member): ts.Node | undefined {
 /** What `code` calls on `this`, without the functions that stand in it and run later. */
 function calledAtOnce(owner: Owner, code: ts.Node): readonly ts.Node[] {
   const names = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (typescript.isFunctionLike(node)) return;
+  walkInside(code, (node) => {
+    if (typescript.isFunctionLike(node)) return false;
     if (typescript.isCallExpression(node) && typescript.isPropertyAccessExpression(node.expression)) {
       if (isThis(node.expression.expression)) names.add(node.expression.name.text);
     }
-    typescript.forEachChild(node, visit);
-  };
-  typescript.forEachChild(code, visit);
+    return true;
+  });
   return owner.members.filter(({ name }) => names.has(name)).map(({ node }) => node);
 }
 

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 
 /** What is supposed of a place. */
 export type Supposed = "gone" | "there";
@@ -49,12 +50,12 @@ export function typeofTest(left: ts.Expression, right: ts.Expression): { of: ts.
 
 /** Whether one of the places is named anywhere in `node`. */
 export function mentionsPlace(node: ts.Node, places: ReadonlyMap<string, Supposed>): boolean {
-  const visit = (inner: ts.Node): boolean => {
-    if (typescript.isIdentifier(inner) && places.has(inner.text) && !isMemberName(inner)) return true;
-    if (typescript.isPropertyAccessExpression(inner) && places.has(placeText(inner))) return true;
-    return typescript.forEachChild(inner, visit) ?? false;
-  };
-  return visit(node);
+  return someNode(
+    node,
+    (inner) =>
+      (typescript.isIdentifier(inner) && places.has(inner.text) && !isMemberName(inner)) ||
+      (typescript.isPropertyAccessExpression(inner) && places.has(placeText(inner))),
+  );
 }
 
 function isMemberName(node: ts.Identifier): boolean {

@@ -1,14 +1,15 @@
 /** Whether a mark says that something is going on, so that it must come off however that ends. */
 import type ts from "typescript";
+import { markName, type MarkSite } from "../../engine/summaries/mark-sites.ts";
+import type { Marking } from "../../engine/summaries/markings.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import type { Marking } from "../../engine/summaries/markings.ts";
-import { markName, type MarkSite } from "../../engine/summaries/mark-sites.ts";
+import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import { wordsOf } from "../owner/close-names.ts";
 import type { Evidence } from "../evidence.ts";
+import { wordsOf } from "../owner/close-names.ts";
 
 /**
  * `"certain"`: the code itself asks the mark before it begins something; `"likely"`: its name says so; `undefined`:
@@ -105,11 +106,10 @@ function isLogical(kind: ts.SyntaxKind): boolean {
 
 /** Whether the promise that is kept is waited for by the function itself: then it stands for work that is going on. */
 function isAwaitedAsIs({ code }: Marking, { text }: MarkSite): boolean {
-  const visit = (node: ts.Node): boolean => {
-    if (typescript.isAwaitExpression(node) && node.expression.getText().replace(/[!?]/g, "") === text) return true;
-    return typescript.forEachChild(node, visit) ?? false;
-  };
-  return visit(code.body);
+  return someNode(
+    code.body,
+    (node) => typescript.isAwaitExpression(node) && node.expression.getText().replace(/[!?]/g, "") === text,
+  );
 }
 
 /** `await Promise.all(pending)`: whoever waits for all of them wants to be told of what has failed. */

@@ -10,6 +10,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Edit, Finding, Repair } from "../finding.ts";
 
@@ -103,7 +104,7 @@ function likelyManaged(call: ts.CallExpression): readonly Pick<Callback, "argume
 /** The uses of `name`'s members `members` in `body`: calls, and bare mentions that were meant as calls. */
 function membersUsed(body: ts.Node, name: string, members: readonly string[]): ts.Node[] {
   const found: ts.Node[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(body, (node) => {
     if (
       typescript.isPropertyAccessExpression(node) &&
       members.includes(node.name.text) &&
@@ -113,25 +114,22 @@ function membersUsed(body: ts.Node, name: string, members: readonly string[]): t
       const isStatement = typescript.isExpressionStatement(node.parent) || typescript.isAwaitExpression(node.parent);
       if (isCalled) found.push(node.parent);
       else if (isStatement) found.push(node);
-      return;
+      return false;
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(body);
+    return true;
+  });
   return found;
 }
 
 /** The calls in `body` that release `name`, which is passed to them: `pool.release(connection)`. */
 function givenBack(knowledge: Knowledge, body: ts.Node, name: string): ts.Node[] {
   const found: ts.Node[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(body, (node) => {
     if (typescript.isCallExpression(node)) {
       const index = node.arguments.findIndex((argument) => argument.getText() === name);
       if (index >= 0 && [declaredFact(knowledge, node, "releases")].flat().includes(index)) found.push(node);
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(body);
+  });
   return found;
 }
 

@@ -5,6 +5,7 @@ import { isInside } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { statementsOf } from "../owner/members.ts";
@@ -96,11 +97,10 @@ function undoOf(code: ts.FunctionLikeDeclaration): ts.Node | undefined {
 
 function coreOf(analysis: Analysis, owner: Owner, starts: readonly ts.Node[]): ReadonlySet<ts.Node> {
   const core = new Set(starts);
-  const visit = (node: ts.Node): void => {
-    if (typescript.isCallExpression(node)) for (const code of calledCode(analysis, owner, node)) core.add(code);
-    typescript.forEachChild(node, visit);
-  };
-  for (const start of starts) visit(start);
+  for (const start of starts)
+    walk(start, (node) => {
+      if (typescript.isCallExpression(node)) for (const code of calledCode(analysis, owner, node)) core.add(code);
+    });
   return core;
 }
 
@@ -155,15 +155,13 @@ type Count = ts.PrefixUnaryExpression | ts.PostfixUnaryExpression;
 function countsIn(code: ts.Node): readonly Count[] {
   const found: Count[] = [];
   const { PlusPlusToken, MinusMinusToken } = typescript.SyntaxKind;
-  const visit = (node: ts.Node): void => {
+  walk(code, (node) => {
     if (
       (typescript.isPrefixUnaryExpression(node) || typescript.isPostfixUnaryExpression(node)) &&
       (node.operator === PlusPlusToken || node.operator === MinusMinusToken)
     ) {
       found.push(node);
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+  });
   return found;
 }

@@ -4,6 +4,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 
 export interface Test {
   readonly condition: ts.Expression;
@@ -16,12 +17,10 @@ export interface Test {
 /** All that is asked in `code`, functions inside of it included. */
 export const testsIn = memoised((_analysis, code: ts.Node): readonly Test[] => {
   const found: Test[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(code, (node) => {
     const test = testAt(node);
     if (test !== undefined) found.push(test);
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+  });
   return found;
 });
 

@@ -5,6 +5,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
@@ -75,11 +76,9 @@ export const candidatesIn = memoised((analysis, file: ts.SourceFile): readonly C
 /** The members of classes, and the functions and statements of the module. */
 function unitsIn(file: ts.SourceFile): readonly ts.Node[] {
   const units: ts.Node[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(file, (node) => {
     if (typescript.isClassLike(node)) units.push(...node.members);
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  });
   return [...units, ...file.statements.filter((statement) => !typescript.isClassDeclaration(statement))];
 }
 
@@ -100,17 +99,16 @@ function isOfEnded(analysis: Analysis, closer: Closer, { node }: Opened, slots: 
 /** Does `node` mention anything that the closer ends, but for the slot in question? */
 function mentionsEnded(analysis: Analysis, closer: Closer, node: ts.Node, slots: readonly Slot[]): boolean {
   let found = false;
-  const visit = (inner: ts.Node): void => {
-    if (found || typescript.isFunctionLike(inner)) return;
+  walk(node, (inner) => {
+    if (found || typescript.isFunctionLike(inner)) return false;
     if (typescript.isIdentifier(inner) || typescript.isPropertyAccessExpression(inner)) {
       const place = placeOf(analysis, inner);
       const mentioned = place === undefined ? [] : slotsOf(analysis, place);
       const isSame = mentioned.some(({ key }) => slots.some((slot) => slot.key === key));
       if (!isSame && closer.ends.at(mentioned).length > 0) found = true;
     }
-    typescript.forEachChild(inner, visit);
-  };
-  visit(node);
+    return true;
+  });
   return found;
 }
 
@@ -148,11 +146,9 @@ function callsOf(analysis: Analysis, { owner }: Closer, code: ts.Node): readonly
 /** The calls of the owner's own functions in its code. */
 export const ownCallsIn = memoised((_analysis: Analysis, owner: Owner): readonly ts.CallExpression[] => {
   const found: ts.CallExpression[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(owner.node, (node) => {
     if (typescript.isCallExpression(node) && isOwnCall(node)) found.push(node);
-    typescript.forEachChild(node, visit);
-  };
-  visit(owner.node);
+  });
   return found;
 });
 
@@ -195,12 +191,10 @@ function isHarmless(analysis: Analysis, candidate: Candidate, run: Run): boolean
 /** The functions of the owner that `code` calls itself. */
 function callsIn(analysis: Analysis, { owner }: Closer, code: ts.Node): ReadonlySet<ts.Node> {
   const found = new Set<ts.Node>();
-  const visit = (node: ts.Node): void => {
+  walk(code, (node) => {
     if (typescript.isCallExpression(node) && owner !== undefined)
       for (const called of calledCode(analysis, owner, node)) found.add(called);
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+  });
   return found;
 }
 
@@ -257,12 +251,11 @@ function failsWithOwner(analysis: Analysis, closer: Closer, wait: ts.Node, slots
 
 function mentionsSignal(node: ts.Node): boolean {
   let found = false;
-  const visit = (inner: ts.Node): void => {
-    if (found) return;
+  walk(node, (inner) => {
+    if (found) return false;
     if (typescript.isIdentifier(inner) && /signal|abort|cancellation/i.test(inner.text)) found = true;
-    if (!typescript.isFunctionLike(inner)) typescript.forEachChild(inner, visit);
-  };
-  visit(node);
+    return !typescript.isFunctionLike(inner);
+  });
   return found;
 }
 

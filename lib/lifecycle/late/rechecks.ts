@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { lineageOf, membersNamed } from "../owner/lineage.ts";
@@ -38,8 +39,8 @@ export function asksState(
   const index = new SlotIndex<true>();
   index.add(own, true);
   let found = false;
-  const visit = (node: ts.Node): void => {
-    if (found) return;
+  walk(condition, (node) => {
+    if (found) return false;
     if (typescript.isIdentifier(node) || typescript.isPrivateIdentifier(node)) {
       if (isStateName(analysis, node)) found = true;
     }
@@ -47,9 +48,8 @@ export function asksState(
     if (typescript.isCallExpression(node) && depth < MAX_DEPTH && answersWithState(analysis, closer, node, own, depth))
       found = true;
     if (typescript.isBinaryExpression(node) && isIdentity(analysis, node)) found = true;
-    if (!found && (node === condition || !typescript.isFunctionLike(node))) typescript.forEachChild(node, visit);
-  };
-  visit(condition);
+    return !found && (node === condition || !typescript.isFunctionLike(node));
+  });
   return found;
 }
 
@@ -188,12 +188,11 @@ function isMutableField(analysis: Analysis, node: ts.Expression): boolean {
 /** `this.throwIfClosed();`, `signal.throwIfAborted();`, and what asserts by its name. */
 function guardCallsIn(analysis: Analysis, closer: Closer, code: ts.Node, target: ts.Node): readonly ts.Node[] {
   const found: ts.Node[] = [];
-  const visit = (node: ts.Node): void => {
-    if (node.pos >= target.pos) return;
+  walk(code, (node) => {
+    if (node.pos >= target.pos) return false;
     if (typescript.isCallExpression(node) && isGuard(analysis, closer, node)) found.push(node);
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+    return true;
+  });
   return found;
 }
 
@@ -258,15 +257,14 @@ export interface FlagTest {
 
 function flagIn(analysis: Analysis, closer: Closer, condition: ts.Expression): Mark | undefined {
   let found: Mark | undefined;
-  const visit = (node: ts.Node): void => {
+  walk(condition, (node) => {
     if (isPlaceLike(node)) {
       const place = placeOf(analysis, node);
       const marks = place === undefined ? [] : closer.marks.within(slotsOf(analysis, place));
       found ??= marks.find(({ kind }) => kind === "flag");
     }
-    if (found === undefined) typescript.forEachChild(node, visit);
-  };
-  visit(condition);
+    return found === undefined;
+  });
   return found;
 }
 

@@ -4,6 +4,7 @@ import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { calledCode } from "../owner/reach.ts";
@@ -20,7 +21,7 @@ export function isAwaitedByClose(analysis: Analysis, closer: Closer, code: ts.No
 /** Where the promises of `code` are kept: `this.#starting = this.#open()`. */
 function promisesOf(analysis: Analysis, closer: Closer, code: ts.Node): SlotIndex<true> {
   const kept = new SlotIndex<true>();
-  const visit = (node: ts.Node): void => {
+  walk(closer.scope, (node) => {
     if (
       typescript.isBinaryExpression(node) &&
       isPlainAssignment(node.operatorToken.kind) &&
@@ -29,9 +30,7 @@ function promisesOf(analysis: Analysis, closer: Closer, code: ts.Node): SlotInde
       const place = placeOf(analysis, node.left);
       if (place !== undefined) kept.add(slotsOf(analysis, place), true);
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(closer.scope);
+  });
   return kept;
 }
 
@@ -39,21 +38,20 @@ function promisesOf(analysis: Analysis, closer: Closer, code: ts.Node): SlotInde
 function runs(analysis: Analysis, closer: Closer, value: ts.Expression, code: ts.Node): boolean {
   const { owner } = closer;
   let found = false;
-  const visit = (node: ts.Node): void => {
-    if (found) return;
+  walk(value, (node) => {
+    if (found) return false;
     if (node === code || isInside(code, node)) found = true;
     if (owner !== undefined && typescript.isCallExpression(node) && calledCode(analysis, owner, node).includes(code))
       found = true;
-    if (!found && !(typescript.isFunctionLike(node) && node !== value)) typescript.forEachChild(node, visit);
-  };
-  visit(value);
+    return !found && !(typescript.isFunctionLike(node) && node !== value);
+  });
   return found;
 }
 
 function waitsFor(analysis: Analysis, end: ts.Node, kept: SlotIndex<true>): boolean {
   let found = false;
-  const visit = (node: ts.Node): void => {
-    if (found) return;
+  walk(end, (node) => {
+    if (found) return false;
     const awaited = typescript.isAwaitExpression(node)
       ? node.expression
       : typescript.isCallExpression(node) &&
@@ -61,23 +59,21 @@ function waitsFor(analysis: Analysis, end: ts.Node, kept: SlotIndex<true>): bool
         ? node
         : undefined;
     if (awaited !== undefined && mentions(analysis, awaited, kept)) found = true;
-    typescript.forEachChild(node, visit);
-  };
-  visit(end);
+    return true;
+  });
   return found;
 }
 
 function mentions(analysis: Analysis, node: ts.Node, kept: SlotIndex<true>): boolean {
   let found = false;
-  const visit = (inner: ts.Node): void => {
-    if (found) return;
+  walk(node, (inner) => {
+    if (found) return false;
     if (typescript.isIdentifier(inner) || typescript.isPropertyAccessExpression(inner)) {
       const place = placeOf(analysis, inner);
       if (place !== undefined && kept.near(slotsOf(analysis, place)).length > 0) found = true;
     }
-    typescript.forEachChild(inner, visit);
-  };
-  visit(node);
+    return true;
+  });
   return found;
 }
 
@@ -91,14 +87,12 @@ function sharesLock({ code: ends }: Closer, code: ts.Node): boolean {
 
 function locksIn(code: ts.Node): readonly string[] {
   const found: string[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(code, (node) => {
     if (typescript.isAwaitExpression(node) || typescript.isReturnStatement(node)) {
       const { expression } = node;
       if (expression !== undefined) found.push(...(calleeText(expression).match(LOCK) ?? []));
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+  });
   return found;
 }
 

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { bodyOf, functionOfExpression } from "../../engine/summaries/functions.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import { sitesIn } from "../listeners/sites.ts";
@@ -43,28 +44,6 @@ export function closingOf(analysis: Analysis, code: ts.Node, end: AccessPath, is
   const search = (part: ts.Node, sought: AccessPath): void => {
     if (seen.has(part) || seen.size > MOST_FUNCTIONS) return;
     seen.add(part);
-    const visit = (node: ts.Node): void => {
-      if (found === "closes") return;
-      if (
-        typescript.isPropertyAccessExpression(node) &&
-        isEnder(node.name.text) &&
-        isMadeOf(analysis, sought, node.expression)
-      )
-        note("closes");
-      if (
-        typescript.isPropertyAccessExpression(node) &&
-        isEnder(node.name.text) &&
-        isNamed(analysis, node.expression, sought)
-      ) {
-        note("closes");
-      }
-      if (typescript.isCallExpression(node)) visitCall(node);
-      if (typescript.isNewExpression(node) && node.arguments?.some((argument) => holds(analysis, argument, sought))) {
-        note("hands");
-      }
-      if (isKeptAway(analysis, node, sought)) note("hands");
-      typescript.forEachChild(node, visit);
-    };
     const visitCall = (call: ts.CallExpression): void => {
       if (isLogCall(analysis, call)) return;
       const name = calleeName(call.expression) ?? "";
@@ -83,7 +62,28 @@ export function closingOf(analysis: Analysis, code: ts.Node, end: AccessPath, is
       if (index >= 0) note(name === "emit" ? "tells" : HARMLESS.has(name) ? "leaves" : "hands");
       else if (isOutOfSight(analysis, call) || (isKnown && TELLERS.test(name))) note("hands");
     };
-    visit(part);
+    walk(part, (node) => {
+      if (found === "closes") return false;
+      if (
+        typescript.isPropertyAccessExpression(node) &&
+        isEnder(node.name.text) &&
+        isMadeOf(analysis, sought, node.expression)
+      )
+        note("closes");
+      if (
+        typescript.isPropertyAccessExpression(node) &&
+        isEnder(node.name.text) &&
+        isNamed(analysis, node.expression, sought)
+      ) {
+        note("closes");
+      }
+      if (typescript.isCallExpression(node)) visitCall(node);
+      if (typescript.isNewExpression(node) && node.arguments?.some((argument) => holds(analysis, argument, sought))) {
+        note("hands");
+      }
+      if (isKeptAway(analysis, node, sought)) note("hands");
+      return true;
+    });
   };
   search(code, end);
   return found;

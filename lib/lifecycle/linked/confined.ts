@@ -1,13 +1,14 @@
 /** Whether only the code in sight knows an end, so that nobody else can close it or learn that it has ended. */
 import type ts from "typescript";
-import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
+import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import { isLogCall } from "../log-guards/log-calls.ts";
-import { calleeName } from "../../syntax/expressions.ts";
 import { declarationOfEnd } from "./ends.ts";
 
 /** Is the end made here, or given to a listener of this file, and handed to nobody else? */
@@ -85,15 +86,14 @@ function isPlainAssignment({ operatorToken }: ts.BinaryExpression): boolean {
 /** Does the helper do more with its parameter than call its members, and give it back? */
 function keepsParameter(parameter: ts.Identifier, helper: ts.FunctionLikeDeclaration): boolean {
   let keeps = false;
-  const visit = (node: ts.Node): void => {
-    if (typescript.isIdentifier(node) && node.text === parameter.text && node !== parameter) {
-      const { parent } = node;
-      const isMember = typescript.isPropertyAccessExpression(parent);
-      const isTested = typescript.isIfStatement(parent) || typescript.isBinaryExpression(parent);
-      if (!isMember && !isTested && !typescript.isReturnStatement(parent)) keeps = true;
-    }
-    typescript.forEachChild(node, visit);
-  };
-  if (helper.body !== undefined) visit(helper.body);
+  if (helper.body !== undefined)
+    walk(helper.body, (node) => {
+      if (typescript.isIdentifier(node) && node.text === parameter.text && node !== parameter) {
+        const { parent } = node;
+        const isMember = typescript.isPropertyAccessExpression(parent);
+        const isTested = typescript.isIfStatement(parent) || typescript.isBinaryExpression(parent);
+        if (!isMember && !isTested && !typescript.isReturnStatement(parent)) keeps = true;
+      }
+    });
   return keeps;
 }

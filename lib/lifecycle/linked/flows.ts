@@ -5,6 +5,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
 import { endsOf } from "./ends.ts";
@@ -21,15 +22,13 @@ export interface Flow {
 
 export const flowsIn = memoised((analysis, file: ts.SourceFile): readonly Flow[] => {
   const found: Flow[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(file, (node) => {
     if (typescript.isCallExpression(node)) {
       const name = calleeName(node.expression);
       if (name === "pipe") found.push(...pipes(analysis, node));
       else if (PIPELINES.has(name ?? "")) found.push(...pipelines(analysis, node));
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  });
   for (const handler of handlersIn(analysis, file)) found.push(...forwards(analysis, handler));
   return found;
 });
@@ -71,16 +70,14 @@ function forwards(analysis: Analysis, { end: from, event, listener, code, node: 
   const tainted = new Set(code.parameters.flatMap(({ name }) => namesIn(name)));
   if (tainted.size === 0) return [];
   const found: Flow[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(code.body, (node) => {
     if (typescript.isVariableDeclaration(node) && isFrom(node, tainted)) {
       for (const name of namesIn(node.name)) tainted.add(name);
     }
     if (typescript.isCallExpression(node) && node.arguments.some((argument) => mentionsAny(argument, tainted))) {
       found.push(...sent(analysis, from, node, at), ...sentByHelper(analysis, from, node, at));
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(code.body);
+  });
   return found;
 }
 
@@ -108,14 +105,12 @@ function sentByHelper(
   if (helper === undefined || helper.getSourceFile() !== call.getSourceFile()) return [];
   const names = new Set(helper.parameters.flatMap(({ name }) => namesIn(name)));
   const found: Flow[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(helper.body, (node) => {
     if (typescript.isCallExpression(node) && node.arguments.some((argument) => mentionsAny(argument, names))) {
       // What the helper sends to one of its own parameters is not told by its name here.
       found.push(...sent(analysis, from, node, at).filter(({ to }) => !isParameterOf(to, helper)));
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(helper.body);
+  });
   return found;
 }
 

@@ -4,6 +4,7 @@ import { functionOfExpression, type FunctionWithBody } from "../../engine/summar
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
@@ -30,13 +31,11 @@ export const handlersIn = memoised((analysis, file: ts.SourceFile): readonly Han
       }
     }
   }
-  const visit = (node: ts.Node): void => {
+  walk(file, (node) => {
     if (typescript.isBinaryExpression(node)) found.push(...assigned(analysis, node));
     if (typescript.isCallExpression(node)) found.push(...awaited(analysis, node));
     if (typescript.isPropertyAccessExpression(node)) found.push(...promised(analysis, node));
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  });
   return found.sort((one, other) => one.node.pos - other.node.pos);
 });
 

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import { flowsIn } from "./flows.ts";
@@ -17,13 +18,12 @@ export function mentionOf(analysis: Analysis, file: ts.SourceFile, end: AccessPa
 
 function within(analysis: Analysis, root: ts.Node, end: AccessPath): ts.Expression | undefined {
   let found: ts.Expression | undefined;
-  const visit = (node: ts.Node): void => {
-    if (found !== undefined) return;
+  walk(root, (node) => {
+    if (found !== undefined) return false;
     if (typescript.isIdentifier(node) || typescript.isPropertyAccessExpression(node)) {
       if (accessPathOf(analysis, skipOuter(node))?.key === end.key) found = node;
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(root);
+    return true;
+  });
   return found;
 }

@@ -10,9 +10,10 @@ import { declaredResource } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import type { Evidence } from "../evidence.ts";
+import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import { closingOf, sharesSignal, type Closing } from "./closing.ts";
 import { isConfined } from "./confined.ts";
 import { isOf } from "./ends.ts";
@@ -85,7 +86,7 @@ function isCovering(analysis: Analysis, { code, listener }: Handler, end: Access
 /** The variables of `file` that hold a request which it makes. */
 const requestsIn = memoised((analysis, file: ts.SourceFile): readonly AccessPath[] => {
   const found: AccessPath[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(file, (node) => {
     if (
       typescript.isVariableDeclaration(node) &&
       typescript.isIdentifier(node.name) &&
@@ -94,9 +95,7 @@ const requestsIn = memoised((analysis, file: ts.SourceFile): readonly AccessPath
       const path = accessPathOf(analysis, node.name);
       if (path !== undefined) found.push(path);
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  });
   return found;
 });
 

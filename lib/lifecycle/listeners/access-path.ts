@@ -12,6 +12,7 @@ import { enclosingClass, thisContainer } from "../../syntax/enclosing.ts";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { idOf } from "../../syntax/identity.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 
 export interface AccessPath {
@@ -134,24 +135,23 @@ const storesOf = memoised(findStores);
 
 function findStores(analysis: Analysis, owner: ts.ClassLikeDeclaration): ReadonlyMap<ts.Symbol, AccessPath> {
   const found = new Map<ts.Symbol, AccessPath>();
-  const visit = (node: ts.Node): void => {
-    if (typescript.isBinaryExpression(node) && node.operatorToken.kind === typescript.SyntaxKind.EqualsToken) {
-      const { left } = node;
-      const value = skipOuter(node.right);
-      if (
-        typescript.isPropertyAccessExpression(left) &&
-        left.expression.kind === typescript.SyntaxKind.ThisKeyword &&
-        typescript.isIdentifier(value)
-      ) {
-        const symbol = analysis.checker.getSymbolAtLocation(value);
-        const holder = thisContainer(left.expression);
-        if (symbol !== undefined && holder === owner && !found.has(symbol))
-          found.set(symbol, member(thisOf(owner), left.name.text));
+  for (const element of owner.members)
+    walk(element, (node) => {
+      if (typescript.isBinaryExpression(node) && node.operatorToken.kind === typescript.SyntaxKind.EqualsToken) {
+        const { left } = node;
+        const value = skipOuter(node.right);
+        if (
+          typescript.isPropertyAccessExpression(left) &&
+          left.expression.kind === typescript.SyntaxKind.ThisKeyword &&
+          typescript.isIdentifier(value)
+        ) {
+          const symbol = analysis.checker.getSymbolAtLocation(value);
+          const holder = thisContainer(left.expression);
+          if (symbol !== undefined && holder === owner && !found.has(symbol))
+            found.set(symbol, member(thisOf(owner), left.name.text));
+        }
       }
-    }
-    typescript.forEachChild(node, visit);
-  };
-  for (const element of owner.members) visit(element);
+    });
   return found;
 }
 

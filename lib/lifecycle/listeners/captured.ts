@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 
 /**
@@ -14,7 +15,7 @@ export function capturedBy(analysis: Analysis, listener: ts.Node): readonly ts.D
   const visitFunction = (code: ts.Node): void => {
     if (seen.has(code)) return;
     seen.add(code);
-    const visit = (node: ts.Node): void => {
+    walk(code, (node) => {
       if (typescript.isIdentifier(node)) {
         const declaration = analysis.checker.getSymbolAtLocation(node)?.valueDeclaration;
         if (declaration !== undefined && isVariable(declaration) && !isInside(declaration, code)) {
@@ -23,9 +24,7 @@ export function capturedBy(analysis: Analysis, listener: ts.Node): readonly ts.D
           if (named !== undefined) visitFunction(named);
         }
       }
-      typescript.forEachChild(node, visit);
-    };
-    visit(code);
+    });
   };
   visitFunction(listenerFunction(analysis, listener));
   return [...found];

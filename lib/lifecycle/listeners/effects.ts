@@ -6,6 +6,7 @@ import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { timersIn } from "../timers/timers.ts";
@@ -77,12 +78,11 @@ function hookAround(call: ts.Node): Hook | undefined {
 function isBlockWithoutResult({ body }: ts.ArrowFunction | ts.FunctionExpression): boolean {
   if (!typescript.isBlock(body)) return false;
   let returns = false;
-  const visit = (node: ts.Node): void => {
-    if (returns || typescript.isFunctionLike(node)) return;
+  walk(body, (node) => {
+    if (returns || typescript.isFunctionLike(node)) return false;
     if (typescript.isReturnStatement(node)) returns = node.expression !== undefined;
-    typescript.forEachChild(node, visit);
-  };
-  visit(body);
+    return true;
+  });
   return !returns;
 }
 

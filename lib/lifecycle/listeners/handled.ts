@@ -4,6 +4,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
@@ -33,7 +34,7 @@ const endedIn = memoised((analysis, code: ts.Node): readonly string[] => {
     const path = accessPathOf(analysis, expression);
     if (path !== undefined && (path.names.length > 0 || path.root.kind === "variable")) ended.push(path.key);
   };
-  const visit = (node: ts.Node): void => {
+  walk(code, (node) => {
     if (typescript.isCallExpression(node)) {
       const callee = skipOuter(node.expression);
       if (typescript.isPropertyAccessExpression(callee) && closeEvidence(callee.name.text) !== undefined) {
@@ -43,9 +44,7 @@ const endedIn = memoised((analysis, code: ts.Node): readonly string[] => {
         for (const argument of node.arguments) note(argument);
       }
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+  });
   const { registrations } = sitesIn(analysis, code.getSourceFile());
   for (const { call, event, target } of registrations) {
     if (event !== undefined && target !== undefined && isTerminal(analysis, event) && isInside(call, code))

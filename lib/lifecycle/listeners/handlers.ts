@@ -7,11 +7,12 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { eventNameOf } from "./event-name.ts";
 import { removalOf, sitesIn } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
-import type { Evidence } from "../evidence.ts";
 
 /** A function that one emitter calls for one event. */
 export interface Handler {
@@ -120,15 +121,12 @@ function orderOf(analysis: Analysis, first: Handler, second: Handler): HandlerPa
 /** `request.on("timeout", () => request.destroy(error))`: what is destroyed with an error emits it. */
 function makesCome({ code, target, event }: Handler, second: Handler): boolean {
   if (second.event !== "error" || event === "close") return false;
-  const visit = (node: ts.Node): boolean => {
-    if (typescript.isCallExpression(node) && typescript.isPropertyAccessExpression(node.expression)) {
-      const { name, expression } = node.expression;
-      if (name.text === "destroy" && node.arguments.length > 0 && expression.getText() === target.getText())
-        return true;
-    }
-    return !typescript.isFunctionLike(node) && (typescript.forEachChild(node, visit) ?? false);
+  const destroysWithError = (node: ts.Node): boolean => {
+    if (!typescript.isCallExpression(node) || !typescript.isPropertyAccessExpression(node.expression)) return false;
+    const { name, expression } = node.expression;
+    return name.text === "destroy" && node.arguments.length > 0 && expression.getText() === target.getText();
   };
-  return typescript.forEachChild(code.body, visit) ?? false;
+  return someNode(code.body, destroysWithError, typescript.isFunctionLike);
 }
 
 function isOrdered({ terminal, always }: Emitter, first: string, second: string): boolean {
@@ -150,16 +148,14 @@ const FOLLOWED_BY: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether the code takes the other handler off, so that it no longer comes. */
 function removes(analysis: Analysis, code: FunctionWithBody, other: Handler, depth: number): boolean {
-  const visit = (node: ts.Node): boolean => {
+  return someNode(code.body, (node) => {
     if (typescript.isCallExpression(node)) {
       if (isRemoval(analysis, node, other)) return true;
       const callee = depth < 2 ? functionOfExpression(analysis, node.expression) : undefined;
-      if (callee !== undefined && callee !== code && removes(analysis, callee, other, depth + 1)) return true;
+      return callee !== undefined && callee !== code && removes(analysis, callee, other, depth + 1);
     }
-    if (isHandlerAssignment(node) && node.left.name.text === `on${other.event}`) return true;
-    return typescript.forEachChild(node, visit) ?? false;
-  };
-  return visit(code.body);
+    return isHandlerAssignment(node) && node.left.name.text === `on${other.event}`;
+  });
 }
 
 function isRemoval(analysis: Analysis, call: ts.CallExpression, other: Handler): boolean {

@@ -5,6 +5,7 @@ import { enclosingClass, isFunction } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -72,17 +73,6 @@ const originsOf = memoised((analysis, node: ts.ClassLikeDeclaration): ReadonlyMa
     const known = origins.get(name);
     origins.set(name, known === undefined || known === origin ? origin : "unknown");
   };
-  const visit = (inner: ts.Node): void => {
-    if (typescript.isBinaryExpression(inner) && isPlainAssignment(inner.operatorToken.kind)) {
-      const { left } = inner;
-      if (typescript.isPropertyAccessExpression(left) && left.expression.kind === typescript.SyntaxKind.ThisKeyword) {
-        const whole = wholeOf(inner.right);
-        if (whole === undefined) note(left.name.text, originOf(analysis, inner.right));
-        else parts.push({ name: left.name.text, whole });
-      }
-    }
-    if (!typescript.isClassLike(inner)) typescript.forEachChild(inner, visit);
-  };
   for (const member of node.members) {
     if (typescript.isPropertyDeclaration(member) && isNamed(member.name)) {
       const isInjected = typescript.getDecorators(member)?.some(isInjection) ?? false;
@@ -94,7 +84,17 @@ const originsOf = memoised((analysis, node: ts.ClassLikeDeclaration): ReadonlyMa
         note(parameter.name.getText(), parameter.initializer === undefined ? givenAs(parameter) : "unknown");
       }
     }
-    typescript.forEachChild(member, visit);
+    walkInside(member, (inner) => {
+      if (typescript.isBinaryExpression(inner) && isPlainAssignment(inner.operatorToken.kind)) {
+        const { left } = inner;
+        if (typescript.isPropertyAccessExpression(left) && left.expression.kind === typescript.SyntaxKind.ThisKeyword) {
+          const whole = wholeOf(inner.right);
+          if (whole === undefined) note(left.name.text, originOf(analysis, inner.right));
+          else parts.push({ name: left.name.text, whole });
+        }
+      }
+      return !typescript.isClassLike(inner);
+    });
   }
   // What belongs to something given is given as well.
   for (const { name, whole } of parts) note(name, origins.get(whole) === "injected" ? "injected" : "unknown");

@@ -3,6 +3,7 @@ import { isConst } from "../../syntax/declarations.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Removal } from "./sites.ts";
 
@@ -34,16 +35,14 @@ function isLocalFunction(declaration: ts.Declaration): boolean {
 
 function usesOf({ checker }: Analysis, symbol: ts.Symbol, scope: ts.Node): readonly ts.Identifier[] {
   const found: ts.Identifier[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(scope, (node) => {
     if (typescript.isIdentifier(node) && node.text === symbol.name && !isDeclaredName(node)) {
       const meant = typescript.isShorthandPropertyAssignment(node.parent)
         ? checker.getShorthandAssignmentValueSymbol(node.parent)
         : checker.getSymbolAtLocation(node);
       if (meant === symbol) found.push(node);
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(scope);
+  });
   return found;
 }
 

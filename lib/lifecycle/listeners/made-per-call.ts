@@ -6,6 +6,7 @@ import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import { accessPathOf } from "./access-path.ts";
@@ -77,15 +78,14 @@ function isWithinDeclaration({ valueDeclaration }: ts.Symbol, body: ts.Node): bo
 
 function isReturned({ checker }: Analysis, body: ts.Node, declaration: ts.VariableDeclaration): boolean {
   let found = false;
-  const visit = (node: ts.Node): void => {
-    if (found || (typescript.isFunctionLike(node) && node !== body)) return;
+  walk(body, (node) => {
+    if (found || (typescript.isFunctionLike(node) && node !== body)) return false;
     if (typescript.isReturnStatement(node) && node.expression !== undefined) {
       const value = skipOuter(node.expression);
       found = typescript.isIdentifier(value) && checker.getSymbolAtLocation(value)?.valueDeclaration === declaration;
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(body);
+    return true;
+  });
   return found;
 }
 

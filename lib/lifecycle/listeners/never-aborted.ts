@@ -3,6 +3,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "./access-path.ts";
 import { signalIn } from "./options.ts";
@@ -38,12 +39,10 @@ const controllersIn = memoised((analysis, file: ts.SourceFile): Controllers => {
   const add = (keys: Set<string>, key: string | undefined): void => {
     if (key !== undefined) keys.add(key);
   };
-  const visit = (node: ts.Node): void => {
+  walk(file, (node) => {
     if (isMade(node)) add(made, keyOfHolder(analysis, node));
     else if (isMention(node) && !isOfSignal(node) && !isHolder(node)) add(used, keyOf(node));
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  });
   return { made, used };
 });
 
@@ -59,15 +58,14 @@ function keyOfHolder(analysis: Analysis, made: ts.NewExpression): string | undef
   if (!typescript.isPropertyDeclaration(parent) || !isHidden(parent)) return undefined;
   const owner = parent.parent;
   let key: string | undefined;
-  const visit = (node: ts.Node): void => {
+  walk(owner, (node) => {
     const isIt =
       typescript.isPropertyAccessExpression(node) &&
       node.expression.kind === typescript.SyntaxKind.ThisKeyword &&
       node.name.text === parent.name.getText();
     if (isIt) key ??= accessPathOf(analysis, node)?.key;
-    if (key === undefined) typescript.forEachChild(node, visit);
-  };
-  visit(owner);
+    return key === undefined;
+  });
   return key;
 }
 

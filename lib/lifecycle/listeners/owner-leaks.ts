@@ -7,6 +7,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingClass, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { registrarCallIn } from "../owned/handed-over.ts";
@@ -198,12 +199,10 @@ function isReceiverCleared(analysis: Analysis, owner: Owner): boolean {
 
 const passesThis = memoised((_analysis, code: ts.Node): boolean => {
   let found = false;
-  const visit = (node: ts.Node): void => {
+  walk(code, (node) => {
     if (typescript.isCallExpression(node) && node.arguments[0]?.kind === typescript.SyntaxKind.ThisKeyword) {
       found ||= closeEvidence(calleeName(node.expression) ?? "") !== undefined;
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+  });
   return found;
 });

@@ -4,6 +4,7 @@ import { isConst } from "../../syntax/declarations.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 
 /** All calls of `Promise.race` and `Promise.any` in `file`. */
@@ -60,7 +61,9 @@ function spread(elements: readonly ts.Expression[], { expression }: ts.SpreadEle
 /** `contenders.push(promise)` */
 function pushedTo({ checker }: Analysis, symbol: ts.Symbol, declaration: ts.Declaration): readonly ts.Expression[] {
   const found: ts.Expression[] = [];
-  const visit = (node: ts.Node): void => {
+  let scope: ts.Node = declaration;
+  while (!typescript.isFunctionLike(scope) && !typescript.isSourceFile(scope)) scope = scope.parent;
+  walk(scope, (node) => {
     if (typescript.isCallExpression(node)) {
       const callee = skipOuter(node.expression);
       if (typescript.isPropertyAccessExpression(callee) && callee.name.text === "push") {
@@ -69,11 +72,7 @@ function pushedTo({ checker }: Analysis, symbol: ts.Symbol, declaration: ts.Decl
           found.push(...node.arguments);
       }
     }
-    typescript.forEachChild(node, visit);
-  };
-  let scope: ts.Node = declaration;
-  while (!typescript.isFunctionLike(scope) && !typescript.isSourceFile(scope)) scope = scope.parent;
-  visit(scope);
+  });
   return found;
 }
 

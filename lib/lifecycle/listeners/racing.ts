@@ -7,6 +7,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -115,7 +116,7 @@ function isChangedIn(operand: ts.Expression, loop: Loop): boolean {
   const text = operand.getText();
   const root = text.split(/[.[?]/)[0];
   let found = false;
-  const visit = (node: ts.Node): void => {
+  walk(loop, (node) => {
     if (typescript.isBinaryExpression(node) && node.operatorToken.kind >= typescript.SyntaxKind.FirstAssignment) {
       if (node.operatorToken.kind <= typescript.SyntaxKind.LastAssignment) {
         const left = node.left.getText();
@@ -124,9 +125,8 @@ function isChangedIn(operand: ts.Expression, loop: Loop): boolean {
       }
     }
     if (typescript.isVariableDeclaration(node) && root !== "this" && node.name.getText() === root) found = true;
-    if (!found) typescript.forEachChild(node, visit);
-  };
-  visit(loop);
+    return !found;
+  });
   return found;
 }
 

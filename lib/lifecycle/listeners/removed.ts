@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { compareEvents } from "./event-name.ts";
 import { listenerValueOf } from "./listener-value.ts";
@@ -56,8 +57,8 @@ function isWithinFunction(node: ts.Node): boolean {
 /** Does a function mention `this`, or variables of functions around it? */
 function mentionsLocals({ checker }: Analysis, literal: ts.Node): boolean {
   let found = false;
-  const visit = (node: ts.Node): void => {
-    if (found) return;
+  walk(literal, (node) => {
+    if (found) return false;
     if (node.kind === typescript.SyntaxKind.ThisKeyword || node.kind === typescript.SyntaxKind.SuperKeyword) {
       found = true;
     } else if (typescript.isIdentifier(node) && !isPropertyName(node)) {
@@ -67,9 +68,8 @@ function mentionsLocals({ checker }: Analysis, literal: ts.Node): boolean {
         if (isOutside && isWithinFunction(declaration)) found = true;
       }
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(literal);
+    return true;
+  });
   return found;
 }
 

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -69,7 +70,7 @@ function nameOf(body: ts.Node): string | undefined {
 function isStoredFrom(analysis: Analysis, body: ts.FunctionLikeDeclaration, key: string): boolean {
   const given = new Set<ts.Declaration>(body.parameters);
   let found = false;
-  const visit = (node: ts.Node): void => {
+  walk(body, (node) => {
     if (typescript.isBinaryExpression(node) && node.operatorToken.kind === typescript.SyntaxKind.EqualsToken) {
       const { left, right } = node;
       const isField =
@@ -80,9 +81,8 @@ function isStoredFrom(analysis: Analysis, body: ts.FunctionLikeDeclaration, key:
       found ||=
         isField && declaration !== undefined && given.has(declaration) && accessPathOf(analysis, left)?.key === key;
     }
-    if (!found) typescript.forEachChild(node, visit);
-  };
-  visit(body);
+    return !found;
+  });
   return found;
 }
 

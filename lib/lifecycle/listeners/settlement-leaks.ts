@@ -3,11 +3,12 @@
  * the promise settles take off.
  */
 import type ts from "typescript";
+import { declaredEmitter } from "../../engine/summaries/declared.ts";
 import { enclosingFunction, isInConstructor, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { declaredEmitter } from "../../engine/summaries/declared.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -98,17 +99,16 @@ function comesAnyway(analysis: Analysis, call: ts.Node, executor: Executor): boo
 /** Does the executor itself come to a removal, as after an `await`, whoever has settled the promise before? */
 function runsAnyway(analysis: Analysis, executor: Executor, removals: readonly Removal[]): boolean {
   let found = false;
-  const visit = (node: ts.Node): void => {
-    if (found || typescript.isFunctionLike(node)) return;
+  walk(executor.body, (node) => {
+    if (found || typescript.isFunctionLike(node)) return false;
     if (removals.some(({ call }) => call === node)) found = true;
     if (typescript.isCallExpression(node)) {
       const callee = skipOuter(node.expression);
       const called = typescript.isIdentifier(callee) ? functionNamed(analysis, callee) : undefined;
       if (called !== undefined && reaches(analysis, called, removals, 1)) found = true;
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(executor.body);
+    return true;
+  });
   return found;
 }
 
@@ -141,7 +141,7 @@ interface Settlement {
 function settlementsIn({ checker }: Analysis, executor: Executor): readonly Settlement[] {
   const settlers = new Set<ts.Declaration>(executor.parameters);
   const found: Settlement[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(executor.body, (node) => {
     if (typescript.isCallExpression(node)) {
       const callee = skipOuter(node.expression);
       const declaration = typescript.isIdentifier(callee)
@@ -150,9 +150,7 @@ function settlementsIn({ checker }: Analysis, executor: Executor): readonly Sett
       const body = enclosingFunction(node);
       if (declaration !== undefined && settlers.has(declaration) && body !== undefined) found.push({ node, body });
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(executor.body);
+  });
   return found;
 }
 
@@ -188,12 +186,10 @@ function isOnlyCalledWithout(
   code: ts.FunctionLikeDeclaration,
 ): boolean {
   const uses: ts.Identifier[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(executor.body, (node) => {
     if (typescript.isIdentifier(node) && !isDeclarationName(node) && functionNamed(analysis, node) === code)
       uses.push(node);
-    typescript.forEachChild(node, visit);
-  };
-  visit(executor.body);
+  });
   return (
     uses.length > 0 &&
     uses.every((use) => {
@@ -236,8 +232,8 @@ function reaches(analysis: Analysis, code: ts.Node, removals: readonly Removal[]
   if (removals.some(({ call }) => isInside(call, code))) return true;
   if (depth > 3) return false;
   let found = false;
-  const visit = (node: ts.Node): void => {
-    if (found) return;
+  walk(code, (node) => {
+    if (found) return false;
     if (typescript.isCallExpression(node)) {
       found = handlersOfEnd(analysis, node).some(
         (handler) => !isInside(node, handler) && reaches(analysis, handler, removals, depth + 1),
@@ -249,9 +245,8 @@ function reaches(analysis: Analysis, code: ts.Node, removals: readonly Removal[]
         found = reaches(analysis, called, removals, depth + 1);
       }
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+    return true;
+  });
   return found;
 }
 

@@ -6,9 +6,10 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -116,29 +117,27 @@ function handsOut({ checker }: Analysis, body: ts.Node, declaration: ts.Declarat
     return typescript.isNewExpression(node) && (node.arguments?.some(isIt) ?? false);
   };
   let found = false;
-  const visit = (node: ts.Node): void => {
+  walk(body, (node) => {
     if (typescript.isReturnStatement(node) && node.expression !== undefined) found ||= isIt(node.expression);
     if (typescript.isBinaryExpression(node) && typescript.isPropertyAccessExpression(node.left))
       found ||= isIt(node.right);
-    if (!found) typescript.forEachChild(node, visit);
-  };
-  visit(body);
+    return !found;
+  });
   return found;
 }
 
 /** Does the function still wait for something, or return something, after the listener was put on? */
 function goesOn(body: ts.FunctionLikeDeclaration, registration: ts.Node): boolean {
   let found = false;
-  const visit = (node: ts.Node): void => {
-    if (found || (typescript.isFunctionLike(node) && node !== body)) return;
+  walk(body, (node) => {
+    if (found || (typescript.isFunctionLike(node) && node !== body)) return false;
     const waits =
       typescript.isAwaitExpression(node) ||
       (typescript.isForOfStatement(node) && node.awaitModifier !== undefined) ||
       (typescript.isReturnStatement(node) && node.expression !== undefined);
     if (waits && node.end > registration.end) found = true;
-    typescript.forEachChild(node, visit);
-  };
-  visit(body);
+    return true;
+  });
   return found;
 }
 

@@ -6,6 +6,7 @@ import type ts from "typescript";
 import { enclosingFunction, isFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { subscriptionsIn, type Subscription } from "./subscriptions.ts";
 
@@ -54,13 +55,11 @@ function retryLoopAround(call: ts.Node): ts.TryStatement | undefined {
 function usesOf({ checker }: Analysis, name: ts.Identifier, scope: ts.Node): readonly ts.Identifier[] {
   const symbol = checker.getSymbolAtLocation(name);
   const found: ts.Identifier[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(scope, (node) => {
     if (typescript.isIdentifier(node) && node !== name && node.text === name.text) {
       if (checker.getSymbolAtLocation(node) === symbol) found.push(node);
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(scope);
+  });
   return found;
 }
 
@@ -82,11 +81,10 @@ function isStored(node: ts.Node): boolean {
 
 function waitAfter(call: ts.Node, scope: ts.TryStatement): ts.AwaitExpression | undefined {
   let found: ts.AwaitExpression | undefined;
-  const visit = (node: ts.Node): void => {
-    if (isFunction(node)) return;
+  walk(scope.tryBlock, (node) => {
+    if (isFunction(node)) return false;
     if (typescript.isAwaitExpression(node) && node.pos > call.end && !isInside(call, node)) found = node;
-    typescript.forEachChild(node, visit);
-  };
-  visit(scope.tryBlock);
+    return true;
+  });
   return found;
 }

@@ -3,6 +3,7 @@ import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { identifiersNamed, referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Effect } from "./effects.ts";
 import { guardedCodeIn, type GuardedCode } from "./guarded-code.ts";
@@ -105,10 +106,7 @@ function sourceOf(declaration: ts.Declaration): ts.Expression | undefined {
 /** `if (this.logger) this.logger.close()`: the guard asks for the very thing. */
 function isSameAsTested({ checker }: Analysis, symbol: ts.Symbol, { test }: GuardedCode): boolean {
   if (test.flag === symbol) return true;
-  const visit = (node: ts.Node): boolean =>
-    (typescript.isIdentifier(node) && checker.getSymbolAtLocation(node) === symbol) ||
-    (typescript.forEachChild(node, visit) ?? false);
-  return visit(test.node);
+  return someNode(test.node, (node) => typescript.isIdentifier(node) && checker.getSymbolAtLocation(node) === symbol);
 }
 
 /** Is everything that this variable or member ever holds put there by diagnostics? */

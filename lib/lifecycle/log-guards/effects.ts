@@ -6,6 +6,7 @@ import type { Reference } from "../../models/vocabulary.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode, walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { isLogCall, isLogger } from "./log-calls.ts";
 
@@ -25,13 +26,12 @@ export interface Effect {
 /** What `node` does when it runs, in the order of the text. Functions that it only defines do not count. */
 export function effectsIn(analysis: Analysis, node: ts.Node): readonly Effect[] {
   const found: Effect[] = [];
-  const visit = (inner: ts.Node): void => {
-    if (inner !== node && typescript.isFunctionLike(inner) && !isCalledAtOnce(inner)) return;
+  walk(node, (inner) => {
+    if (inner !== node && typescript.isFunctionLike(inner) && !isCalledAtOnce(inner)) return false;
     const effect = effectOf(analysis, inner);
     if (effect !== undefined) found.push(effect);
-    typescript.forEachChild(inner, visit);
-  };
-  visit(node);
+    return true;
+  });
   return found;
 }
 
@@ -151,13 +151,9 @@ function effectOfCall(analysis: Analysis, node: ts.CallExpression): Effect | und
 /** Is there a release in the body of what is called: `closeAll() { for (const socket of this.#all) socket.destroy(); }`? */
 function releasesInBody(analysis: Analysis, call: ts.CallExpression): boolean {
   const body = bodyOf(analysis, call)?.body;
-  let found = false;
-  const visit = (node: ts.Node): void => {
-    if (typescript.isCallExpression(node) && RELEASES.test(calleeName(node.expression) ?? "")) found = true;
-    else if (!found) typescript.forEachChild(node, visit);
-  };
-  if (body !== undefined) visit(body);
-  return found;
+  const releases = (node: ts.Node): boolean =>
+    typescript.isCallExpression(node) && RELEASES.test(calleeName(node.expression) ?? "");
+  return body !== undefined && someNode(body, releases);
 }
 
 /** Is it a thing, rather than a key, a number or a function? */
@@ -195,14 +191,12 @@ function mayDoSomething(analysis: Analysis, call: ts.CallExpression): boolean {
 
 /** Of functions that call each other, none does anything unless one of them does. */
 const doesSomething = memoised((analysis: Analysis, body: ts.Node): boolean => {
-  const visit = (inner: ts.Node): boolean => {
-    if (typescript.isFunctionLike(inner) && !isCalledAtOnce(inner)) return false;
+  const acts = (inner: ts.Node): boolean => {
     const effect = effectOf(analysis, inner);
     if (effect !== undefined && !(effect.target !== undefined && isMadeIn(analysis, body, effect.target))) return true;
-    if (typescript.isCallExpression(inner) && !isLogCall(analysis, inner) && changesSomething(inner)) return true;
-    return typescript.forEachChild(inner, visit) ?? false;
+    return typescript.isCallExpression(inner) && !isLogCall(analysis, inner) && changesSomething(inner);
   };
-  return visit(body);
+  return someNode(body, acts, (inner) => typescript.isFunctionLike(inner) && !isCalledAtOnce(inner));
 }, false);
 
 /** Is it a local variable of `body` that holds something new, which nobody else knows? */

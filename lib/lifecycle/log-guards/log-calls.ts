@@ -1,10 +1,11 @@
 import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import { memoised } from "../../engine/summaries/memo.ts";
 
 /** What loggers call their levels, and so the members that write an entry. */
 export const LOG_METHODS: ReadonlySet<string> = new Set(
@@ -77,10 +78,7 @@ export function isDebugFunction(analysis: Analysis, expression: ts.Expression): 
 
 /** Does `node` contain a call that logs or prints? Functions that are only defined in it do not count. */
 export function containsLogCall(analysis: Analysis, node: ts.Node): boolean {
-  const visit = (inner: ts.Node): boolean =>
-    (typescript.isCallExpression(inner) && isLogCall(analysis, inner)) ||
-    (typescript.forEachChild(inner, visit) ?? false);
-  return visit(node);
+  return someNode(node, (inner) => typescript.isCallExpression(inner) && isLogCall(analysis, inner));
 }
 
 /** Does `node` do nothing but log: no call, assignment or update outside of a log call's arguments? */

@@ -4,6 +4,7 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { indentOf, reindented, statementText, type StatementText } from "../../syntax/statement-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Repair } from "../finding.ts";
 import type { LogGuardMessage } from "./cleanup-in-log-guard.ts";
@@ -112,16 +113,14 @@ function namesDeclaredIn(statement: ts.Statement): readonly string[] {
 }
 
 function mentions(node: ts.Node, name: string): boolean {
-  const visit = (inner: ts.Node): boolean =>
-    (typescript.isIdentifier(inner) && inner.text === name) || (typescript.forEachChild(inner, visit) ?? false);
-  return visit(node);
+  return someNode(node, (inner) => typescript.isIdentifier(inner) && inner.text === name);
 }
 
 function mayLeave(node: ts.Node): boolean {
   const ts = typescript;
-  if (ts.isReturnStatement(node) || ts.isThrowStatement(node) || ts.isBreakOrContinueStatement(node)) return true;
-  if (ts.isFunctionLike(node)) return false;
-  return ts.forEachChild(node, (child) => mayLeave(child) || undefined) ?? false;
+  const leaves = (inner: ts.Node): boolean =>
+    ts.isReturnStatement(inner) || ts.isThrowStatement(inner) || ts.isBreakOrContinueStatement(inner);
+  return someNode(node, leaves, ts.isFunctionLike);
 }
 
 /** Does the condition ask about the level, and nothing else? */

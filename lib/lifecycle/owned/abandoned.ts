@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
 import type { Kept } from "./kept.ts";
@@ -36,14 +37,13 @@ export function* abandonedByConstructor(analysis: Analysis, owner: Owner): Itera
 
 function throwersIn(code: ts.Node): readonly ts.ThrowStatement[] {
   const found: ts.ThrowStatement[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isFunctionLike(node) || typescript.isClassLike(node)) return;
+  walkInside(code, (node) => {
+    if (typescript.isFunctionLike(node) || typescript.isClassLike(node)) return false;
     // What is thrown within `try` may be caught and cleaned up after.
-    if (typescript.isTryStatement(node) && node.catchClause !== undefined) return;
+    if (typescript.isTryStatement(node) && node.catchClause !== undefined) return false;
     if (typescript.isThrowStatement(node)) found.push(node);
-    typescript.forEachChild(node, visit);
-  };
-  typescript.forEachChild(code, visit);
+    return true;
+  });
   return found;
 }
 

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -37,12 +38,11 @@ function isHandedOut(analysis: Analysis, { made, member, path }: Kept): boolean 
     const place = placeOf(analysis, node);
     return place?.root.kind === "variable" && place.path.length === 0 && place.root.declaration === parent;
   };
-  const visit = (node: ts.Node): boolean => {
-    if (typescript.isFunctionLike(node)) return false;
-    if (typescript.isReturnStatement(node) && node.expression !== undefined && isIt(node.expression)) return true;
-    return typescript.forEachChild(node, visit) ?? false;
-  };
-  return typescript.forEachChild(member.node, visit) ?? false;
+  return someNode(
+    member.node,
+    (node) => typescript.isReturnStatement(node) && node.expression !== undefined && isIt(node.expression),
+    (node) => node !== member.node && typescript.isFunctionLike(node),
+  );
 }
 
 interface Ending {

@@ -1,7 +1,8 @@
 import type ts from "typescript";
-import { functionLiteral } from "../../syntax/expressions.ts";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
+import { functionLiteral } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode, walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
@@ -33,12 +34,10 @@ export function* endlessChains(analysis: Analysis, owner: Owner): Iterable<Endle
 
 function droppedCalls(code: ts.Node): readonly ts.CallExpression[] {
   const found: ts.CallExpression[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(code, (node) => {
     if (typescript.isExpressionStatement(node) && typescript.isCallExpression(node.expression))
       found.push(node.expression);
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+  });
   return found;
 }
 
@@ -80,7 +79,6 @@ function isConditional(call: ts.Node, code: ts.Node): boolean {
 }
 
 function mayLeave(statement: ts.Node): boolean {
-  if (typescript.isReturnStatement(statement) || typescript.isThrowStatement(statement)) return true;
-  if (typescript.isFunctionLike(statement)) return false;
-  return typescript.forEachChild(statement, (child) => mayLeave(child) || undefined) ?? false;
+  const leaves = (node: ts.Node): boolean => typescript.isReturnStatement(node) || typescript.isThrowStatement(node);
+  return someNode(statement, leaves, typescript.isFunctionLike);
 }

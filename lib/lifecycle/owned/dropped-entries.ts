@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { containerKind } from "../owner/container-kind.ts";
@@ -125,11 +126,10 @@ function calls(call: ts.CallExpression, name: string): boolean {
 /** Without any other call in the member nobody can release the entry behind our back. */
 function hasNoOtherCall(at: ts.Node, code: ts.Node): boolean {
   let found = false;
-  const visit = (node: ts.Node): void => {
+  walkInside(code, (node) => {
     found ||= typescript.isCallExpression(node) && node !== at;
-    if (!found) typescript.forEachChild(node, visit);
-  };
-  typescript.forEachChild(code, visit);
+    return !found;
+  });
   return !found;
 }
 
@@ -137,15 +137,14 @@ function hasNoOtherCall(at: ts.Node, code: ts.Node): boolean {
 function isRunByHandler(owner: Owner, name: string): boolean {
   return owner.members.some(({ node: code }) => {
     let found = false;
-    const visit = (node: ts.Node): void => {
+    walk(code, (node) => {
       found ||=
         typescript.isPropertyAccessExpression(node) &&
         node.name.text === name &&
         node.expression.kind === typescript.SyntaxKind.ThisKeyword &&
         (isInInnerFunction(node, code) || !typescript.isCallExpression(node.parent));
-      if (!found) typescript.forEachChild(node, visit);
-    };
-    visit(code);
+      return !found;
+    });
     return found;
   });
 }

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
@@ -51,18 +52,17 @@ function isParameter(analysis: Analysis, value: ts.Expression): boolean {
 
 function discardedCalls(owner: Owner, name: string): readonly ts.CallExpression[] {
   const found: ts.CallExpression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (
-      typescript.isExpressionStatement(node) &&
-      typescript.isCallExpression(node.expression) &&
-      typescript.isPropertyAccessExpression(node.expression.expression) &&
-      node.expression.expression.name.text === name &&
-      isThis(node.expression.expression.expression)
-    ) {
-      found.push(node.expression);
-    }
-    typescript.forEachChild(node, visit);
-  };
-  for (const { node } of owner.members) visit(node);
+  for (const { node } of owner.members)
+    walk(node, (node) => {
+      if (
+        typescript.isExpressionStatement(node) &&
+        typescript.isCallExpression(node.expression) &&
+        typescript.isPropertyAccessExpression(node.expression.expression) &&
+        node.expression.expression.name.text === name &&
+        isThis(node.expression.expression.expression)
+      ) {
+        found.push(node.expression);
+      }
+    });
   return found;
 }

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import type { Owner } from "../owner/owner.ts";
 
@@ -26,12 +27,11 @@ export function* firstOnly(owner: Owner): Iterable<FirstOnly> {
 
 function loopsIn(code: ts.Node): readonly ts.ForOfStatement[] {
   const found: ts.ForOfStatement[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isClassLike(node)) return;
+  walk(code, (node) => {
+    if (typescript.isClassLike(node)) return false;
     if (typescript.isForOfStatement(node)) found.push(node);
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+    return true;
+  });
   return found;
 }
 
@@ -48,12 +48,11 @@ function elementOf({ initializer }: ts.ForOfStatement): string | undefined {
 /** Is there any way to a further turn? */
 function goesOn(body: ts.Node): boolean {
   let found = false;
-  const visit = (node: ts.Node): void => {
-    if (typescript.isFunctionLike(node)) return;
+  walk(body, (node) => {
+    if (typescript.isFunctionLike(node)) return false;
     found ||= typescript.isContinueStatement(node);
-    if (!found) typescript.forEachChild(node, visit);
-  };
-  visit(body);
+    return !found;
+  });
   return found;
 }
 
@@ -61,16 +60,15 @@ function goesOn(body: ts.Node): boolean {
 function releases(body: ts.Node, element: string): boolean {
   let found = false;
   let picks = false;
-  const visit = (node: ts.Node): void => {
-    if (typescript.isFunctionLike(node)) return;
+  walk(body, (node) => {
+    if (typescript.isFunctionLike(node)) return false;
     picks ||= typescript.isIfStatement(node) || typescript.isConditionalExpression(node);
     if (typescript.isCallExpression(node) && closeEvidence(calleeName(node.expression) ?? "") !== undefined) {
       const callee = node.expression;
       const target = typescript.isPropertyAccessExpression(callee) ? callee.expression.getText() : undefined;
       found ||= target === element || node.arguments.some((argument) => argument.getText() === element);
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(body);
+    return true;
+  });
   return found && !picks;
 }

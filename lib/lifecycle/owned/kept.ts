@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { containerKind } from "../owner/container-kind.ts";
@@ -72,14 +73,13 @@ function isForeign(analysis: Analysis, owner: Owner, field: Field): boolean {
 /** The cheapest gate: something is called, or a variable stands for what was. */
 function mayMake(value: ts.Expression): boolean {
   let found = typescript.isIdentifier(value);
-  const visit = (node: ts.Node): void => {
-    if (found || typescript.isFunctionDeclaration(node)) return;
+  walk(value, (node) => {
+    if (found || typescript.isFunctionDeclaration(node)) return false;
     found =
       typescript.isCallExpression(node) ||
       typescript.isNewExpression(node) ||
       typescript.isShorthandPropertyAssignment(node);
-    if (!found) typescript.forEachChild(node, visit);
-  };
-  visit(value);
+    return !found;
+  });
   return found;
 }

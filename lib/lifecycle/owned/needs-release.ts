@@ -1,15 +1,16 @@
 import type ts from "typescript";
-import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import { accessPathOf } from "../listeners/access-path.ts";
+import { lifetimeOf } from "../listeners/lifetime.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { accessPathOf } from "../listeners/access-path.ts";
-import { lifetimeOf } from "../listeners/lifetime.ts";
 import { isRegistrar } from "./handed-over.ts";
 import type { Kept } from "./kept.ts";
 import { isDisposableAlone } from "./shape.ts";
@@ -92,11 +93,10 @@ function closuresHandedOver({ members }: Owner): readonly ts.Node[] {
 
 function containsEnding(analysis: Analysis, code: ts.Node): boolean {
   let found = false;
-  const visit = (node: ts.Node): void => {
+  walk(code, (node) => {
     found ||= typescript.isCallExpression(node) && isEnding(analysis, node);
-    if (!found) typescript.forEachChild(node, visit);
-  };
-  visit(code);
+    return !found;
+  });
   return found;
 }
 

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { isInLoop } from "../../syntax/enclosing.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { wordsOf } from "../owner/close-names.ts";
@@ -187,7 +188,7 @@ function isCalledAnew(analysis: Analysis, kept: Kept): boolean {
 
 function callsOf(code: ts.Node, name: string): readonly ts.CallExpression[] {
   const found: ts.CallExpression[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(code, (node) => {
     if (
       typescript.isCallExpression(node) &&
       typescript.isPropertyAccessExpression(node.expression) &&
@@ -196,9 +197,7 @@ function callsOf(code: ts.Node, name: string): readonly ts.CallExpression[] {
     ) {
       found.push(node);
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+  });
   return found;
 }
 

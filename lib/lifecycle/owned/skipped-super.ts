@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { isStatic } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { endedFieldsIn } from "../owner/ended-fields.ts";
@@ -39,11 +40,10 @@ export function* skippedSupers(analysis: Analysis, owner: Owner): Iterable<Skipp
 
 function mentionsField(code: ts.Node, field: string): boolean {
   let found = false;
-  const visit = (node: ts.Node): void => {
+  walk(code, (node) => {
     found ||= typescript.isPropertyAccessExpression(node) && node.name.text === field && isThis(node.expression);
-    if (!found) typescript.forEachChild(node, visit);
-  };
-  visit(code);
+    return !found;
+  });
   return found;
 }
 

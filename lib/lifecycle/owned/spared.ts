@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
 import { comparePaths, isSameRoot } from "../owner/place.ts";
@@ -78,13 +79,12 @@ function leaves(statement: ts.Statement): boolean {
 /** Does it ask about anything that the owner knows: a field, a method's answer? */
 function asksState(analysis: Analysis, { owner }: Kept, condition: ts.Expression): boolean {
   let found = false;
-  const visit = (node: ts.Node): void => {
+  walk(condition, (node) => {
     found ||=
       typescript.isPropertyAccessExpression(node) && isThis(node.expression) && !isSettled(analysis, owner, node);
     found ||= owner.kind === "closure" && typescript.isIdentifier(node) && owner.fields.has(node.text);
-    if (!found) typescript.forEachChild(node, visit);
-  };
-  visit(condition);
+    return !found;
+  });
   return found;
 }
 
@@ -115,12 +115,11 @@ function isCounted({ parent }: ts.Node): boolean {
 /** The calls of the owner's own code that stand before `at`; not those of what ends the new resource itself. */
 function ownCallsBefore({ made, store: { at } }: Kept, code: ts.Node): readonly ts.CallExpression[] {
   const found: ts.CallExpression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (node.pos >= at.pos || node === made.node) return;
+  walkInside(code, (node) => {
+    if (node.pos >= at.pos || node === made.node) return false;
     if (typescript.isCallExpression(node) && !isOneCase(node, code)) found.push(node);
-    typescript.forEachChild(node, visit);
-  };
-  typescript.forEachChild(code, visit);
+    return true;
+  });
   return found;
 }
 

@@ -3,8 +3,10 @@ import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { mentionsThis } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
@@ -63,11 +65,6 @@ function isEmpty(node: ts.Node): boolean {
   return body !== undefined && typescript.isBlock(body) && body.statements.length === 0;
 }
 
-function mentionsThis(node: ts.Node): boolean {
-  if (node.kind === typescript.SyntaxKind.ThisKeyword) return true;
-  return typescript.forEachChild(node, (child) => mentionsThis(child) || undefined) ?? false;
-}
-
 /** Does it stand in the member itself, not in a function of its own? */
 function isIn(node: ts.Node, code: ts.Node): boolean {
   let outer = node.parent;
@@ -77,12 +74,11 @@ function isIn(node: ts.Node, code: ts.Node): boolean {
 
 function callsIn(code: ts.Node): readonly (ts.CallExpression | ts.NewExpression)[] {
   const found: (ts.CallExpression | ts.NewExpression)[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isClassLike(node)) return;
+  walkInside(code, (node) => {
+    if (typescript.isClassLike(node)) return false;
     if (typescript.isCallExpression(node) || typescript.isNewExpression(node)) found.push(node);
-    typescript.forEachChild(node, visit);
-  };
-  typescript.forEachChild(code, visit);
+    return true;
+  });
   return found;
 }
 

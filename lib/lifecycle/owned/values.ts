@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { declarationOf } from "../owner/place-of.ts";
 
@@ -10,12 +11,11 @@ export function resultOf(node: ts.FunctionLikeDeclaration): ts.Expression | unde
   if (body === undefined) return undefined;
   if (!typescript.isBlock(body)) return body as ts.Expression;
   const returns: ts.Expression[] = [];
-  const visit = (inner: ts.Node): void => {
-    if (typescript.isFunctionLike(inner) || typescript.isClassLike(inner)) return;
+  walk(body, (inner) => {
+    if (typescript.isFunctionLike(inner) || typescript.isClassLike(inner)) return false;
     if (typescript.isReturnStatement(inner) && inner.expression !== undefined) returns.push(inner.expression);
-    typescript.forEachChild(inner, visit);
-  };
-  visit(body);
+    return true;
+  });
   return returns.length === 1 ? returns[0] : undefined;
 }
 
@@ -26,7 +26,7 @@ export function valuesOf(analysis: Analysis, declaration: ts.VariableDeclaration
   const isConstant = (typescript.getCombinedNodeFlags(declaration) & Const) !== 0;
   if (isConstant || !typescript.isIdentifier(declaration.name)) return values;
   const name = declaration.name.text;
-  const visit = (node: ts.Node): void => {
+  walk(scopeOf(declaration), (node) => {
     if (
       typescript.isBinaryExpression(node) &&
       typescript.isIdentifier(node.left) &&
@@ -36,9 +36,7 @@ export function valuesOf(analysis: Analysis, declaration: ts.VariableDeclaration
     ) {
       values.push(node.right);
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(scopeOf(declaration));
+  });
   return values;
 }
 

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import { isCloseName } from "./close-names.ts";
 import { isThis } from "./this.ts";
 
@@ -15,11 +16,9 @@ const CLEARS = /^(?:clear(?:Timeout|Interval|Immediate)|cancel(?:AnimationFrame|
 /** What `code` ends of the fields of `this`: `this.feed.dispose()`, `disposeAll(this.all)`, `clearTimeout(this.timer)`. */
 export function endedFieldsIn(code: ts.Node): readonly EndedField[] {
   const found: EndedField[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(code, (node) => {
     if (typescript.isCallExpression(node)) found.push(...endedBy(node));
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+  });
   return found;
 }
 
@@ -40,11 +39,11 @@ function endedBy(call: ts.CallExpression): readonly EndedField[] {
 /** `this.children.forEach((child) => child.dispose())` */
 function endsEach({ arguments: [callback] }: ts.CallExpression): boolean {
   let found = false;
-  const visit = (node: ts.Node): void => {
-    found ||= typescript.isCallExpression(node) && isCloseName(calleeName(node.expression) ?? "");
-    if (!found) typescript.forEachChild(node, visit);
-  };
-  if (callback !== undefined) visit(callback);
+  if (callback !== undefined)
+    walk(callback, (node) => {
+      found ||= typescript.isCallExpression(node) && isCloseName(calleeName(node.expression) ?? "");
+      return !found;
+    });
   return found;
 }
 

@@ -3,6 +3,7 @@ import { isUsing } from "../../syntax/declarations.ts";
 import { functionLiteral } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walkInside } from "../../syntax/walk.ts";
 import { memberName, statementsOf } from "./members.ts";
 import type { Field, Member } from "./owner.ts";
 import { isThis } from "./this.ts";
@@ -43,8 +44,8 @@ function accessOf(node: ts.Node, name: string): Field["access"] {
 
 /** `this.x = …` declares a field in JavaScript; in TypeScript, one of a base class that is out of sight. */
 function addAssigned(fields: Map<string, Field>, code: ts.Node): void {
-  const visit = (node: ts.Node): void => {
-    if (typescript.isClassLike(node)) return;
+  walkInside(code, (node) => {
+    if (typescript.isClassLike(node)) return false;
     if (typescript.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind)) {
       const { left } = node;
       if (typescript.isPropertyAccessExpression(left) && isThis(left.expression) && !fields.has(left.name.text)) {
@@ -57,9 +58,8 @@ function addAssigned(fields: Map<string, Field>, code: ts.Node): void {
         });
       }
     }
-    typescript.forEachChild(node, visit);
-  };
-  typescript.forEachChild(code, visit);
+    return true;
+  });
 }
 
 function isAssignmentOperator(kind: ts.SyntaxKind): boolean {

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral, keyName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { inheritedMembers, lineageOf, membersNamed } from "./lineage.ts";
 import type { Owner } from "./owner.ts";
@@ -28,11 +29,9 @@ function calledIn(analysis: Analysis, owner: Owner, code: ts.Node): readonly ts.
   let called = cache.get(code);
   if (called === undefined) {
     const found = new Set<ts.Node>();
-    const visit = (node: ts.Node): void => {
+    walkInside(code, (node) => {
       for (const next of leadsTo(analysis, owner, code, node)) found.add(next);
-      typescript.forEachChild(node, visit);
-    };
-    typescript.forEachChild(code, visit);
+    });
     cache.set(code, (called = [...found]));
   }
   return called;
@@ -75,15 +74,13 @@ function functionsStoredIn(analysis: Analysis, owner: Owner, field: string): rea
   const found: ts.Node[] = [];
   for (const link of lineageOf(analysis, owner).chain) {
     if (!link.fields.has(field)) continue;
-    const visit = (node: ts.Node): void => {
+    walk(link.node, (node) => {
       if (typescript.isBinaryExpression(node) && typescript.isPropertyAccessExpression(node.left)) {
         const { left, right } = node;
         const literal = left.name.text === field && isThis(left.expression) ? functionLiteral(right) : undefined;
         if (literal !== undefined) found.push(literal);
       }
-      typescript.forEachChild(node, visit);
-    };
-    visit(link.node);
+    });
   }
   return found;
 }

@@ -3,6 +3,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCallee, isMention, outermost } from "./mentions.ts";
 import { placeOf } from "./place-of.ts";
@@ -18,16 +19,15 @@ const ADDERS = new Set([
 /** All that `code` does with places, in the order of the text, nested functions included. */
 export const usesIn = memoised((analysis: Analysis, code: ts.Node): readonly Use[] => {
   const uses: Use[] = [];
-  const visit = (node: ts.Node): void => {
-    if (node !== code && typescript.isClassLike(node)) return;
+  walkInside(code, (node) => {
+    if (node !== code && typescript.isClassLike(node)) return false;
     if (typescript.isVariableDeclaration(node)) uses.push(...declarationUses(analysis, node));
     if (isMention(node)) {
       const place = placeOf(analysis, node);
       if (place !== undefined) uses.push(...usesOf(place, node));
     }
-    typescript.forEachChild(node, visit);
-  };
-  typescript.forEachChild(code, visit);
+    return true;
+  });
   if (typescript.isPropertyDeclaration(code) && code.initializer !== undefined) {
     const place = fieldPlace(code);
     if (place !== undefined) {

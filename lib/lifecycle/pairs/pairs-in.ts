@@ -3,11 +3,12 @@
  * `gate.lock()` and `gate.unlock()`.
  */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { once } from "../../syntax/once.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 
 export interface Pair {
   readonly step: ts.Node;
@@ -89,12 +90,10 @@ function helps(knowledge: Knowledge, call: ts.CallExpression, key: string): bool
 
 const undoneBy = once((code: ts.Node): ReadonlySet<string> => {
   const found = new Set<string>();
-  const visit = (node: ts.Node): void => {
+  walk(code, (node) => {
     const step = stepOf(node);
     if (step?.isBack === true) found.add(step.key);
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+  });
   return found;
 });
 

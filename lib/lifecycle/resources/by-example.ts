@@ -1,9 +1,5 @@
 /** What a function makes, or has made, that other callers of the same maker release. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { mentionsAny } from "../../syntax/mentions.ts";
-import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import type { CallInstruction, Graph } from "../../engine/flow/graph.ts";
 import type { AcquisitionSite } from "../../engine/summaries/acquisitions.ts";
 import { declaredAcquisition, declaredCall } from "../../engine/summaries/declared.ts";
@@ -11,6 +7,11 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsAny } from "../../syntax/mentions.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import { namesWithExamples, releaseByExample } from "./examples.ts";
 import { isMaker, resourceReleasedBy } from "./inferred.ts";
 
@@ -108,12 +109,11 @@ function returnedBy({ body }: ts.FunctionLikeDeclaration): readonly ts.Expressio
   if (body === undefined) return [];
   if (!typescript.isBlock(body)) return parts(body);
   const found: ts.Expression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isFunctionLike(node)) return;
+  walk(body, (node) => {
+    if (typescript.isFunctionLike(node)) return false;
     if (typescript.isReturnStatement(node) && node.expression !== undefined) found.push(...parts(node.expression));
-    typescript.forEachChild(node, visit);
-  };
-  visit(body);
+    return true;
+  });
   return found;
 }
 

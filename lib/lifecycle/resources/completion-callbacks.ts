@@ -5,17 +5,18 @@
  * It is tracked like a resource whose release is the call.
  */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
-import { functionsIn } from "../../syntax/functions-in.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
-import { mentionsName } from "../../syntax/mentions.ts";
 import { variable } from "../../engine/flow/place.ts";
-import { trackIn } from "../../engine/summaries/track-in.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Evidence } from "../evidence.ts";
 
 export interface RepeatedCall {
@@ -232,12 +233,10 @@ function isLeave({ kind }: ts.Statement): boolean {
 
 function callsOf(body: ts.Node, name: string): readonly ts.CallExpression[] {
   const found: ts.CallExpression[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(body, (node) => {
     if (typescript.isCallExpression(node) && typescript.isIdentifier(node.expression) && node.expression.text === name)
       found.push(node);
-    typescript.forEachChild(node, visit);
-  };
-  visit(body);
+  });
   return found;
 }
 

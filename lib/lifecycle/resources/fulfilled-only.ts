@@ -4,12 +4,13 @@
  *     client.commit().then(() => pool.release(client));
  */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import { RELEASES } from "./release-names.ts";
 
 export interface FulfilledOnly {
@@ -90,17 +91,16 @@ interface Released {
 /** What a handler releases that its chain's start works on, in its own code. */
 function releaseIn(handler: ts.Node, start: ts.Expression): Released | undefined {
   let found: Released | undefined;
-  const visit = (node: ts.Node): void => {
+  walk(handler, (node) => {
     if (found !== undefined || (typescript.isFunctionLike(node) && node !== skipOuter(handler as ts.Expression)))
-      return;
+      return false;
     if (typescript.isCallExpression(node)) {
       const target = releasedBy(node);
       if (target !== undefined && mentionsName(start, target.text))
         found = { name: target.text, node: target, release: node };
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(handler);
+    return true;
+  });
   return found;
 }
 

@@ -10,6 +10,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import { isInAsync } from "../using/supported.ts";
 
 export interface UnawaitedReturn {
@@ -71,8 +72,8 @@ export function regionsIn(file: ts.SourceFile): readonly Region[] {
  */
 export function releasesIn(block: ts.Node): Region["releases"] {
   const found: { name: string; node: ts.Node }[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isFunctionLike(node)) return;
+  walk(block, (node) => {
+    if (typescript.isFunctionLike(node)) return false;
     if (typescript.isCallExpression(node) && ENDS.test(calleeName(node.expression) ?? "")) {
       const callee = skipOuter(node.expression);
       const receiver =
@@ -82,9 +83,8 @@ export function releasesIn(block: ts.Node): Region["releases"] {
       if (receiver !== undefined && typescript.isIdentifier(receiver) && !dependsOnOthers(node, block, receiver.text))
         found.push({ name: receiver.text, node });
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(block);
+    return true;
+  });
   return found;
 }
 
@@ -107,12 +107,13 @@ function dependsOnOthers(node: ts.Node, block: ts.Node, name: string): boolean {
 /** The expressions that are returned in `body`, from the function that `region` stands in. */
 export function returnsIn(body: readonly ts.Node[], region: ts.Node): readonly ts.Expression[] {
   const found: ts.Expression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isFunctionLike(node)) return;
-    if (typescript.isReturnStatement(node) && node.expression !== undefined && node.pos >= region.pos)
-      found.push(node.expression);
-    typescript.forEachChild(node, visit);
-  };
-  body.forEach(visit);
+  for (const statement of body) {
+    walk(statement, (node) => {
+      if (typescript.isFunctionLike(node)) return false;
+      if (typescript.isReturnStatement(node) && node.expression !== undefined && node.pos >= region.pos)
+        found.push(node.expression);
+      return true;
+    });
+  }
   return found;
 }

@@ -8,7 +8,9 @@ import { bodyOf, functionOfExpression, type FunctionWithBody } from "../../engin
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { handlersIn } from "../linked/handlers.ts";
 import { terminalOf } from "../linked/terminal.ts";
@@ -107,7 +109,7 @@ const callsIn = memoised((analysis, code: FunctionWithBody): readonly Edge[] => 
   const note = (node: ts.Node, to: FunctionWithBody | undefined): void => {
     if (to !== undefined && to !== code && to.getSourceFile() === file) found.push({ node, to });
   };
-  const visit = (node: ts.Node): void => {
+  walk(code.body, (node) => {
     if (typescript.isCallExpression(node)) {
       note(node, bodyOf(analysis, node));
       for (const argument of node.arguments) {
@@ -115,21 +117,18 @@ const callsIn = memoised((analysis, code: FunctionWithBody): readonly Edge[] => 
         if (isName && functionLiteral(argument) === undefined) note(node, functionOfExpression(analysis, argument));
       }
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(code.body);
+  });
   return found;
 });
 
 /** Calls in a `catch`, or in the callback of a promise's `catch`. */
 function* retriesIn(file: ts.SourceFile): Iterable<ts.CallExpression> {
-  const calls: ts.CallExpression[] = [];
-  const visit = (node: ts.Node, isAfterFailure: boolean): void => {
-    if (isAfterFailure && typescript.isCallExpression(node)) calls.push(node);
-    const isCatch = typescript.isCatchClause(node) || isCatchCallback(node);
-    typescript.forEachChild(node, (child) => visit(child, isAfterFailure || isCatch));
-  };
-  visit(file, false);
+  const { CallExpression, CatchClause, ArrowFunction, FunctionExpression } = typescript.SyntaxKind;
+  const calls = new Set<ts.CallExpression>();
+  for (const node of nodesOfKinds(file, [CatchClause, ArrowFunction, FunctionExpression])) {
+    if (typescript.isCatchClause(node) || isCatchCallback(node))
+      for (const call of nodesOfKind<ts.CallExpression>(node, CallExpression)) calls.add(call);
+  }
   yield* calls;
 }
 

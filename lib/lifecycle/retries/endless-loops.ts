@@ -5,6 +5,7 @@
 import type ts from "typescript";
 import { enclosingClass, enclosingFunction } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { endOf } from "../listeners/close-of.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
@@ -22,11 +23,9 @@ export interface EndlessLoop {
 
 export function* endlessLoopsIn(analysis: Analysis, file: ts.SourceFile): Iterable<EndlessLoop> {
   const loops: ts.IterationStatement[] = [];
-  const visit = (node: ts.Node): void => {
+  walk(file, (node) => {
     if (typescript.isIterationStatement(node, false) && isEndless(node)) loops.push(node);
-    typescript.forEachChild(node, visit);
-  };
-  visit(file);
+  });
   for (const loop of loops) {
     const node = enclosingClass(loop);
     const owner = node === undefined ? undefined : ownerAt(node);
@@ -56,12 +55,11 @@ function isTrue(node: ts.Expression): boolean {
 
 function waits(loop: ts.IterationStatement): boolean {
   let found = false;
-  const visit = (node: ts.Node): void => {
-    if (found || typescript.isFunctionLike(node)) return;
+  walk(loop.statement, (node) => {
+    if (found || typescript.isFunctionLike(node)) return false;
     if (typescript.isAwaitExpression(node)) found = true;
-    typescript.forEachChild(node, visit);
-  };
-  visit(loop.statement);
+    return true;
+  });
   return found;
 }
 

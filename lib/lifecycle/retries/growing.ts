@@ -2,7 +2,9 @@
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { identifiersNamed, referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { identifiersNamed, referencesIn, spelling, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
@@ -62,7 +64,7 @@ function symbolMayGrow(analysis: Analysis, symbol: ts.Symbol, seen: Set<ts.Node 
     const usage = usageOf(name);
     if (usage === "update") return true;
     const written = usage === "write" ? writtenTo(name) : undefined;
-    return written !== undefined && (mentions(written, symbol.name) || mayGrow(analysis, written, seen));
+    return written !== undefined && (mentionsName(written, spelling(symbol)) || mayGrow(analysis, written, seen));
   });
 }
 
@@ -72,12 +74,6 @@ function writtenTo(name: ts.Node): ts.Expression | undefined {
     if (typescript.isBinaryExpression(outer)) return outer.right;
   }
   return undefined;
-}
-
-function mentions(node: ts.Node, name: string): boolean {
-  const own = name.replace(/^__#\d+@/, "");
-  const isIt = (typescript.isIdentifier(node) || typescript.isPrivateIdentifier(node)) && node.text === own;
-  return isIt || (typescript.forEachChild(node, (child) => mentions(child, name)) ?? false);
 }
 
 /** Is it called with something that changes: `this.dial(attempt + 1)`? Who calls a function without a name is not known. */
@@ -100,7 +96,7 @@ function parameterMayGrow(
 }
 
 function hasArithmetic(node: ts.Node): boolean {
-  return typescript.isBinaryExpression(node) || (typescript.forEachChild(node, hasArithmetic) ?? false);
+  return nodesOfKind(node, typescript.SyntaxKind.BinaryExpression).length > 0;
 }
 
 function callOf(name: ts.Node): ts.CallExpression | undefined {

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Step } from "./cycles.ts";
 
@@ -34,16 +35,14 @@ export function entryGuardsOf(analysis: Analysis, { node, within }: Step): reado
 function callsOwn(analysis: Analysis, condition: ts.Node, within: ts.Node): boolean {
   if (typescript.isIterationStatement(condition, false)) return false;
   let found = false;
-  const visit = (node: ts.Node): void => {
+  walk(condition, (node) => {
     if (typescript.isCallExpression(node)) {
       const callee = skipOuter(node.expression);
       const name = typescript.isPropertyAccessExpression(callee) ? callee.name : callee;
       const isName = typescript.isIdentifier(name) || typescript.isPrivateIdentifier(name);
       if (isName && mayBeChanged(analysis, name, within)) found = true;
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(condition);
+  });
   return found;
 }
 
@@ -97,15 +96,13 @@ const COUNTS = /attempt|retr(?:y|ies)|tries|count|limit|max|deadline|elapsed|rem
 function guardIn(analysis: Analysis, condition: ts.Node, within: ts.Node): Guard | undefined {
   if (typescript.isIterationStatement(condition, false)) return undefined;
   let guard: Guard | undefined;
-  const visit = (node: ts.Node): void => {
+  walk(condition, (node) => {
     if (typescript.isBinaryExpression(node) && isOrder(node.operatorToken.kind)) guard ??= "bound";
     if (typescript.isIdentifier(node) || typescript.isPrivateIdentifier(node)) {
       if (COUNTS.test(node.text)) guard ??= "bound";
       else if (mayBeChanged(analysis, node, within)) guard = guard === "bound" ? guard : "stop";
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(condition);
+  });
   return guard;
 }
 

@@ -10,6 +10,7 @@ import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { closeEvidence, isCloseName } from "../owner/close-names.ts";
@@ -53,13 +54,11 @@ function callbackIn(code: ts.FunctionLikeDeclaration, callback: ts.Expression): 
   const literal = functionLiteral(node);
   if (literal !== undefined || !typescript.isIdentifier(node)) return literal;
   let found: ts.Node | undefined;
-  const visit = (inner: ts.Node): void => {
+  walk(code, (inner) => {
     if (typescript.isVariableDeclaration(inner) && inner.name.getText() === node.text && inner.initializer) {
       found ??= functionLiteral(inner.initializer);
     }
-    typescript.forEachChild(inner, visit);
-  };
-  visit(code);
+  });
   return found;
 }
 
@@ -68,12 +67,11 @@ const ABOUT_ATTEMPTS = /attempt|retr|tries|count|delay|err|reason|timeout|ms$|co
 function passesOn(code: ts.Node, name: string): boolean {
   if (ABOUT_ATTEMPTS.test(name) || !mentionsName(code, name)) return false;
   let found = false;
-  const visit = (node: ts.Node): void => {
+  walk(code, (node) => {
     if (typescript.isCallExpression(node) && node.arguments.some((argument) => argument.getText() === name))
       found = true;
-    if (!found) typescript.forEachChild(node, visit);
-  };
-  visit(code);
+    return !found;
+  });
   return found;
 }
 
@@ -107,14 +105,13 @@ function isPlain({ operatorToken, left }: ts.BinaryExpression): boolean {
 function isGuarded(analysis: Analysis, code: ts.FunctionLikeDeclaration, assignment: ts.BinaryExpression): boolean {
   const text = assignment.left.getText();
   let found = false;
-  const visit = (node: ts.Node): void => {
-    if (node.pos >= assignment.pos || found) return;
-    if (typescript.isFunctionLike(node) && node !== code) return;
+  walk(code, (node) => {
+    if (node.pos >= assignment.pos || found) return false;
+    if (typescript.isFunctionLike(node) && node !== code) return false;
     if (isRead(node, text) || (typescript.isCallExpression(node) && emptiesByHelper(analysis, node, text)))
       found = true;
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+    return true;
+  });
   return found;
 }
 
@@ -198,14 +195,12 @@ function countOf(analysis: Analysis, expression: ts.Expression, callback: ts.Nod
 /** What the statement closes: `socket.close()`, or `complete()` with `const complete = () => socket.close()`. */
 function closingIn(analysis: Analysis, statement: ts.Statement): ts.CallExpression | undefined {
   let found: ts.CallExpression | undefined;
-  const visit = (node: ts.Node): void => {
+  walk(statement, (node) => {
     if (typescript.isCallExpression(node)) {
       const name = calleeName(node.expression) ?? "";
       if (isCloseName(name) || closesByName(analysis, node)) found ??= node;
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(statement);
+  });
   return found;
 }
 

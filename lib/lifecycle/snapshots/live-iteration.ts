@@ -8,6 +8,7 @@ import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { removalByEvent } from "./removal-by-event.ts";
@@ -71,10 +72,15 @@ function walkByIndex(analysis: Analysis, { condition, incrementor, statement }: 
   const isForward =
     operatorToken.kind === ts.SyntaxKind.LessThanToken && /^(?:\w+\+\+|\+\+\w+)$/.test(incrementor.getText());
   if (!isForward || !ts.isIdentifier(left) || !ts.isPropertyAccessExpression(right)) return undefined;
-  const isMoved = (node: ts.Node): boolean =>
-    (ts.isIdentifier(node) && node.text === left.text && /^(?:write|update)$/.test(usageOf(node))) ||
-    (ts.forEachChild(node, isMoved) ?? false);
-  if (right.name.text !== "length" || !mentionsName(incrementor, left.text) || isMoved(statement)) return undefined;
+  if (
+    right.name.text !== "length" ||
+    !mentionsName(incrementor, left.text) ||
+    someNode(
+      statement,
+      (node) => ts.isIdentifier(node) && node.text === left.text && /^(?:write|update)$/.test(usageOf(node)),
+    )
+  )
+    return undefined;
   const walk = walkOver(analysis, right.expression, [left.text], statement);
   return walk && { ...walk, isByIndex: true };
 }
@@ -100,13 +106,12 @@ function mayShrink(list: ts.Expression, body: ts.Node): boolean {
 /** Constants of the body that are made of the present element: `id` of `const id = job.id`. */
 function derivedIn(body: ts.Node, names: readonly string[]): readonly string[] {
   const found: string[] = [];
-  const visit = (node: ts.Node): void => {
+  walkInside(body, (node) => {
     if (typescript.isVariableDeclaration(node) && node.initializer !== undefined) {
       if (mentionsOne(node.initializer, [...names, ...found])) found.push(...namesIn(node.name));
     }
-    if (!typescript.isFunctionLike(node)) typescript.forEachChild(node, visit);
-  };
-  typescript.forEachChild(body, visit);
+    return !typescript.isFunctionLike(node);
+  });
   return found;
 }
 

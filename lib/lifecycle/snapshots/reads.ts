@@ -4,6 +4,7 @@ import type { Values } from "../../engine/summaries/values.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 
 /** Something that is read of a snapshot, or of the state that it was taken of. */
 export interface Read {
@@ -35,13 +36,12 @@ export interface Sides {
 /** What `expression` reads of the two, functions that it defines aside. */
 export function readsIn(sides: Sides, expression: ts.Node): readonly Read[] {
   const found: Read[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isFunctionLike(node)) return;
+  walk(expression, (node) => {
+    if (typescript.isFunctionLike(node)) return false;
     const read = isChainStart(node) ? readAt(sides, node) : undefined;
     if (read !== undefined) found.push(read);
-    typescript.forEachChild(node, visit);
-  };
-  visit(expression);
+    return true;
+  });
   return found;
 }
 

@@ -4,8 +4,10 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { leavesLoop, type Walk } from "./walk.ts";
 
@@ -15,17 +17,15 @@ import { leavesLoop, type Walk } from "./walk.ts";
  *     add(request) { this.list.push(request); request.addEventListener("abort", () => remove(this.list, request)) }
  *     abortAll()   { this.list.forEach((request) => request.abort()) }
  */
-export function removalByEvent(analysis: Analysis, walk: Walk): ts.Node | undefined {
-  const [name] = walk.names;
+export function removalByEvent(analysis: Analysis, loop: Walk): ts.Node | undefined {
+  const [name] = loop.names;
   const calls: ts.CallExpression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isCallExpression(node) && isCallOn(node, name) && !leavesLoop(node, walk.body)) calls.push(node);
-    typescript.forEachChild(node, visit);
-  };
-  visit(walk.body);
+  walk(loop.body, (node) => {
+    if (typescript.isCallExpression(node) && isCallOn(node, name) && !leavesLoop(node, loop.body)) calls.push(node);
+  });
   return calls.find((call) => {
     const event = eventAtOnce(analysis, call);
-    return event !== undefined && isRemovedOn(analysis, walk, event);
+    return event !== undefined && isRemovedOn(analysis, loop, event);
   });
 }
 
@@ -46,36 +46,34 @@ function eventAtOnce(analysis: Analysis, call: ts.CallExpression): string | unde
   const code = bodyOf(analysis, call);
   if (code === undefined) return undefined;
   let event: string | undefined;
-  const visit = (node: ts.Node): void => {
-    if (typescript.isFunctionLike(node) || typescript.isAwaitExpression(node)) return;
+  walk(code.body, (node) => {
+    if (typescript.isFunctionLike(node) || typescript.isAwaitExpression(node)) return false;
     if (typescript.isCallExpression(node) && /^this\.emit$/.test(node.expression.getText())) {
       const [first] = node.arguments;
       if (first !== undefined && typescript.isStringLiteralLike(first)) event ??= first.text;
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(code.body);
+    return true;
+  });
   return event;
 }
 
 /** Does something that is put into the list get a handler of `event` that takes it out again? */
-function isRemovedOn(analysis: Analysis, walk: Walk, event: string): boolean {
-  const element = member(walk.place, ELEMENT).key;
+function isRemovedOn(analysis: Analysis, loop: Walk, event: string): boolean {
+  const element = member(loop.place, ELEMENT).key;
   const { values } = mutationsOf(analysis);
-  const visit = (node: ts.Node): boolean => {
-    if (typescript.isCallExpression(node) && calleeName(node.expression) === "push") {
-      const callee = skipOuter(node.expression);
-      const [item] = node.arguments;
-      const isInto =
-        typescript.isPropertyAccessExpression(callee) &&
-        values.valueOf(callee.expression)?.place.key === walk.place.key;
-      if (isInto && item !== undefined && typescript.isIdentifier(item)) {
-        if (hasRemovingHandler(analysis, item, event, element)) return true;
-      }
-    }
-    return typescript.forEachChild(node, visit) ?? false;
-  };
-  return visit(walk.list.getSourceFile());
+  return callsIn(loop.list.getSourceFile()).some((call) => {
+    if (calleeName(call.expression) !== "push") return false;
+    const callee = skipOuter(call.expression);
+    const [item] = call.arguments;
+    const isInto =
+      typescript.isPropertyAccessExpression(callee) && values.valueOf(callee.expression)?.place.key === loop.place.key;
+    return (
+      isInto &&
+      item !== undefined &&
+      typescript.isIdentifier(item) &&
+      hasRemovingHandler(analysis, item, event, element)
+    );
+  });
 }
 
 const LISTENS = /^(?:addEventListener|on|once|addListener)$/;
@@ -86,17 +84,18 @@ function hasRemovingHandler(analysis: Analysis, item: ts.Identifier, event: stri
     mutationsOf(analysis)
       .writesIn(handler.body)
       .some(({ how, place }) => how === "remove" && place.key === element);
-  const visit = (node: ts.Node): boolean => {
-    if (typescript.isCallExpression(node) && LISTENS.test(calleeName(node.expression) ?? "")) {
-      const callee = skipOuter(node.expression);
-      const [name, listener] = node.arguments;
-      const handler = listener === undefined ? undefined : functionLiteral(listener);
-      const isOnItem =
-        typescript.isPropertyAccessExpression(callee) && symbolOfName(analysis.checker, callee.expression) === symbol;
-      const isEvent = name !== undefined && typescript.isStringLiteralLike(name) && name.text === event;
-      if (isOnItem && isEvent && handler !== undefined && removes(handler)) return true;
-    }
-    return typescript.forEachChild(node, visit) ?? false;
-  };
-  return visit(enclosingBody(item));
+  return callsIn(enclosingBody(item)).some((call) => {
+    if (!LISTENS.test(calleeName(call.expression) ?? "")) return false;
+    const callee = skipOuter(call.expression);
+    const [name, listener] = call.arguments;
+    const handler = listener === undefined ? undefined : functionLiteral(listener);
+    const isOnItem =
+      typescript.isPropertyAccessExpression(callee) && symbolOfName(analysis.checker, callee.expression) === symbol;
+    const isEvent = name !== undefined && typescript.isStringLiteralLike(name) && name.text === event;
+    return isOnItem && isEvent && handler !== undefined && removes(handler);
+  });
+}
+
+function callsIn(code: ts.Node): readonly ts.CallExpression[] {
+  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression);
 }

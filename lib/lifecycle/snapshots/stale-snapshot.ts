@@ -10,11 +10,12 @@ import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { identifiersNamed, referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { isCollection, kindOf } from "./copyable.ts";
-import type { Read } from "./reads.ts";
 import { mentionsOfSnapshot } from "./may-be-used.ts";
+import type { Read } from "./reads.ts";
 import { repairsOf, type SnapshotRepair } from "./repairs.ts";
 import { snapshotsIn, type Snapshot } from "./taken.ts";
 import { usesIn, type Use } from "./uses.ts";
@@ -116,15 +117,10 @@ function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefine
  */
 function mayBeReplacedMeanwhile({ node, value }: Snapshot, code: ts.Node, use: ts.Node): boolean {
   const name = value.place.path.at(-1);
-  const waits = (inner: ts.Node): boolean => {
-    if (typescript.isFunctionLike(inner) || inner.end < node.end || inner.pos > use.end) return false;
-    return (
-      typescript.isAwaitExpression(inner) ||
-      typescript.isYieldExpression(inner) ||
-      (typescript.forEachChild(inner, waits) ?? false)
-    );
-  };
-  if (name === undefined || typescript.forEachChild(code, waits) !== true) return false;
+  const waits = (inner: ts.Node): boolean => typescript.isAwaitExpression(inner) || typescript.isYieldExpression(inner);
+  const isApart = (inner: ts.Node): boolean =>
+    inner !== code && (typescript.isFunctionLike(inner) || inner.end < node.end || inner.pos > use.end);
+  if (name === undefined || !someNode(code, waits, isApart)) return false;
   return identifiersNamed(code.getSourceFile(), name).some(
     (other) =>
       usageOf(other) === "write" &&

@@ -7,6 +7,7 @@ import { nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { identifiersNamed, symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCollection } from "./copyable.ts";
 import { mayServe } from "./may-be-used.ts";
@@ -108,12 +109,11 @@ function mayMatter(name: ts.Identifier, source: ts.Expression): boolean {
 /** The members, variables and methods that a source is made of: `registry` and `peers` of `[...registry.peers]`. */
 function lastNamesIn(source: ts.Expression): readonly string[] {
   const names: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isFunctionLike(node)) return;
+  walk(source, (node) => {
+    if (typescript.isFunctionLike(node)) return false;
     if (typescript.isIdentifier(node) || typescript.isPrivateIdentifier(node)) names.push(node.text);
-    typescript.forEachChild(node, visit);
-  };
-  visit(source);
+    return true;
+  });
   return names;
 }
 

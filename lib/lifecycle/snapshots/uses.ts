@@ -5,6 +5,7 @@ import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax
 import { nodesWithin } from "../../syntax/nodes-in.ts";
 import { isComparison } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { isHandedBack } from "./handed-back.ts";
 import { COMPARES, LOOKS_UP, MERGES, NOTIFIES, OLD, SENDS } from "./names.ts";
@@ -29,8 +30,8 @@ export function usesIn(analysis: Analysis, sides: Sides, code: ts.Node, mentions
   const add = (how: Use["how"], node: ts.Node, read: Read | undefined, isPair = true): void => {
     if (read !== undefined) found.push({ how, node, read, isPair });
   };
-  const visit = (node: ts.Node): void => {
-    if (nodesWithin(node, mentions).length === 0) return;
+  walk(code, (node) => {
+    if (nodesWithin(node, mentions).length === 0) return false;
     if (isHandedBack(analysis, sides, node)) add("handed back", node, wholeSnapshot(node));
     else if (typescript.isBinaryExpression(node)) add("compared", node, comparedBy(sides, node));
     else if (typescript.isCallExpression(node)) {
@@ -42,9 +43,8 @@ export function usesIn(analysis: Analysis, sides: Sides, code: ts.Node, mentions
     } else if (typescript.isObjectLiteralExpression(node) && isHandedOn(node)) {
       add("sent", node, pairedIn(sides, node.properties));
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(code);
+    return true;
+  });
   return found;
 }
 

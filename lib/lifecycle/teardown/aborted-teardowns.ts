@@ -1,14 +1,15 @@
 /** Steps of a close path that may fail and so skip the releases behind them. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
+import { declaredCall, declaredFact } from "../../engine/summaries/declared.ts";
+import { bodyOf } from "../../engine/summaries/functions.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { isPromise } from "../../engine/summaries/promises.ts";
+import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
-import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
-import { bodyOf } from "../../engine/summaries/functions.ts";
-import { declaredCall, declaredFact } from "../../engine/summaries/declared.ts";
-import type { Knowledge } from "../../engine/summaries/knowledge.ts";
-import { isPromise } from "../../engine/summaries/promises.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { closeCodeIn, isEndHandler } from "./close-code.ts";
@@ -88,21 +89,20 @@ function findingOf(fallible: Fallible, member: string, skipped: ts.Node): Findin
 /** A step of the statement that is somebody else's code, or that waits for something other than a release, unguarded. */
 function fallibleIn(knowledge: Knowledge, statement: ts.Statement): Fallible | undefined {
   let found: Fallible | undefined;
-  const visit = (node: ts.Node): void => {
-    if (found !== undefined || typescript.isFunctionLike(node) || isGuarded(node)) return;
+  // A branch that returns is not followed by the rest.
+  if (typescript.isIfStatement(statement) && leaves(statement.thenStatement)) return undefined;
+  walk(statement, (node) => {
+    if (found !== undefined || typescript.isFunctionLike(node) || isGuarded(node)) return false;
     if (typescript.isAwaitExpression(node)) {
       const awaited = skipOuter(node.expression);
       const kind = typescript.isCallExpression(awaited) ? rejectionOf(knowledge, awaited) : undefined;
       if (kind !== undefined) found = { node: awaited, kind };
-      return;
+      return false;
     }
     if (typescript.isCallExpression(node) && isForeign(knowledge, node) && !isPromise(knowledge, node))
       found = { node, kind: "callback" };
-    else typescript.forEachChild(node, visit);
-  };
-  // A branch that returns is not followed by the rest.
-  if (typescript.isIfStatement(statement) && leaves(statement.thenStatement)) return undefined;
-  visit(statement);
+    return true;
+  });
   return found;
 }
 
@@ -146,12 +146,11 @@ function rejectionOf(knowledge: Knowledge, call: ts.CallExpression): Fallible["k
 /** The first call in a statement that `matches`. */
 function findCall(statement: ts.Node, matches: (call: ts.CallExpression) => boolean): ts.Node | undefined {
   let found: ts.Node | undefined;
-  const visit = (node: ts.Node): void => {
-    if (found !== undefined || typescript.isFunctionLike(node)) return;
+  walk(statement, (node) => {
+    if (found !== undefined || typescript.isFunctionLike(node)) return false;
     if (typescript.isCallExpression(node) && matches(node)) found = node;
-    else typescript.forEachChild(node, visit);
-  };
-  visit(statement);
+    return true;
+  });
   return found;
 }
 

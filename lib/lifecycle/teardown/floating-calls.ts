@@ -9,6 +9,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 
 /** Verbs whose promise tells that something is over. */
 export const ENDS =
@@ -81,8 +82,8 @@ export function goesOn(knowledge: Knowledge, call: ts.CallExpression): "promised
 const dropsPromise = memoised((knowledge: Knowledge, callee: ts.FunctionLikeDeclaration): boolean => {
   if (callee.body === undefined || isAsync(callee)) return false;
   let found = false;
-  const visit = (node: ts.Node): void => {
-    if (found || typescript.isFunctionLike(node)) return;
+  walk(callee.body, (node) => {
+    if (found || typescript.isFunctionLike(node)) return false;
     if (typescript.isExpressionStatement(node)) {
       const call = skipOuter(node.expression);
       found =
@@ -91,9 +92,8 @@ const dropsPromise = memoised((knowledge: Knowledge, callee: ts.FunctionLikeDecl
         receiverOf(call) !== undefined &&
         goesOn(knowledge, call) !== undefined;
     }
-    if (!found) typescript.forEachChild(node, visit);
-  };
-  visit(callee.body);
+    return !found;
+  });
   return found;
 }, false);
 

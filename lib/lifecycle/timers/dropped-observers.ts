@@ -4,6 +4,7 @@ import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclos
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
@@ -54,7 +55,7 @@ function observedByVariable(
   const symbol = checker.getSymbolAtLocation(name);
   let observed: ts.Expression | undefined;
   let isHeld = false;
-  const visit = (node: ts.Node): void => {
+  walk(body, (node) => {
     if (
       typescript.isIdentifier(node) &&
       node !== name &&
@@ -68,9 +69,7 @@ function observedByVariable(
       // That its own callback stops it helps only if it is ever called.
       else if (!isInside(node, made)) isHeld = true;
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(body);
+  });
   return isHeld ? undefined : observed;
 }
 

@@ -7,6 +7,7 @@ import type ts from "typescript";
 import { enclosingClass, enclosingFunction, isFunction, isInside, thisContainer } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { endOf } from "../listeners/close-of.ts";
@@ -56,14 +57,13 @@ function mentions(analysis: Analysis, callback: ts.Expression, link: ts.Function
   }
   if (!isFunction(node) || node === link) return false;
   let found = false;
-  const visit = (inner: ts.Node): void => {
+  walk(node, (inner) => {
     if (typescript.isCallExpression(inner)) {
       // What is called under a condition may not be called again.
       if (isItself(analysis, skipOuter(inner.expression), link) && !isConditional(inner, node)) found = true;
     }
-    if (!found) typescript.forEachChild(inner, visit);
-  };
-  visit(node);
+    return !found;
+  });
   return found;
 }
 
@@ -138,14 +138,13 @@ function isShortCircuit({ operatorToken }: ts.BinaryExpression): boolean {
 /** The `return`s and `throw`s in front of it. */
 function waysOut(link: ts.FunctionLikeDeclaration, call: ts.Node): readonly ts.Node[] {
   const found: ts.Node[] = [];
-  const visit = (node: ts.Node): void => {
-    if (node.pos >= call.pos || (isFunction(node) && node !== link && !isInside(call, node))) return;
+  walk(link, (node) => {
+    if (node.pos >= call.pos || (isFunction(node) && node !== link && !isInside(call, node))) return false;
     if (typescript.isReturnStatement(node) || typescript.isThrowStatement(node)) {
       if (!isInside(call, node)) found.push(node);
-      return;
+      return false;
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(link);
+    return true;
+  });
   return found;
 }

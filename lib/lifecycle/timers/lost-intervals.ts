@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
@@ -51,7 +52,7 @@ function isOnlyCleared(declaration: ts.VariableDeclaration, cleared: readonly Cl
   // The life of the process.
   if (typescript.isSourceFile(scope)) return false;
   let only = true;
-  const visit = (node: ts.Node): void => {
+  walk(scope, (node) => {
     if (typescript.isIdentifier(node) && node.text === name && node !== declaration.name) {
       const { parent } = node;
       const isMember = typescript.isPropertyAccessExpression(parent);
@@ -60,9 +61,7 @@ function isOnlyCleared(declaration: ts.VariableDeclaration, cleared: readonly Cl
       const isTested = typescript.isIfStatement(parent) && parent.expression === node;
       if (!isName && !isUnref && !isTested && !cleared.some(({ id }) => skipOuter(id) === node)) only = false;
     }
-    typescript.forEachChild(node, visit);
-  };
-  visit(scope);
+  });
   return only;
 }
 

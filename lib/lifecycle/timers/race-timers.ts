@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
@@ -48,13 +49,12 @@ function promiseMade(contender: ts.Expression): ts.FunctionLikeDeclaration | und
 /** The timers that the executor itself arms. */
 function timersArmedIn(analysis: Analysis, executor: ts.FunctionLikeDeclaration): readonly Timer[] {
   const found: Timer[] = [];
-  const visit = (node: ts.Node): void => {
-    if (typescript.isFunctionLike(node) && node !== executor) return;
+  walk(executor, (node) => {
+    if (typescript.isFunctionLike(node) && node !== executor) return false;
     const timer = typescript.isCallExpression(node) ? timerOf(analysis, node) : undefined;
     if (timer !== undefined) found.push(timer);
-    typescript.forEachChild(node, visit);
-  };
-  visit(executor);
+    return true;
+  });
   return found;
 }
 
