@@ -83,6 +83,12 @@ function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefine
   const uses = all.filter(({ how }) => how !== "handed back" || isComparable);
   if (uses.length === 0) return undefined;
   const writes = mutations.writesIn(code);
+  // `const sorted = sortInPlace(items);`: who changes it in the same breath does not keep what was before.
+  if (
+    copied === 0 &&
+    writes.some(({ node, place: written }) => isCallIn(snapshot, node) && depthBelow(written, place) > 0)
+  )
+    return undefined;
   const changes = writes.filter(
     (write) =>
       depthBelow(write.place, place) > copied && !isInside(write.node, snapshot.node) && !isOwn(snapshot, write),
@@ -127,6 +133,10 @@ function mayBeReplacedMeanwhile({ node, value }: Snapshot, code: ts.Node, use: t
       !isInside(other, code) &&
       !typescript.isConstructorDeclaration(enclosingBody(other)),
   );
+}
+
+function isCallIn({ node }: Snapshot, change: ts.Node): boolean {
+  return typescript.isCallExpression(change) && isInside(change, node);
 }
 
 function nameOf({ node }: Snapshot): ts.Identifier {

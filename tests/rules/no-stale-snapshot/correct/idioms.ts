@@ -488,3 +488,22 @@ export class Directory {
     emit({ before, after });
   }
 }
+
+interface TreeNode {
+  name: string;
+  children: TreeNode[];
+}
+
+function sortInPlace(nodes: TreeNode[]): TreeNode[] {
+  return nodes.sort((one, other) => one.name.localeCompare(other.name));
+}
+
+// What is sorted in place is no older state of the list.
+export function sortTree(nodes: TreeNode[], isSorted: boolean): TreeNode[] {
+  if (isSorted) return nodes;
+  const sorted = sortInPlace(nodes);
+  return sorted.map((node) => {
+    const children = sortTree(node.children, isSorted);
+    return isEqual(children, node.children) ? node : { ...node, children };
+  });
+}
