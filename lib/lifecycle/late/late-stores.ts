@@ -213,6 +213,7 @@ export function latenessOf(
   const rechecks = recheckingNodes(analysis, closer, run.code, target, slots);
   const waits = waitsBefore(run, target, rechecks).filter(
     (wait) =>
+      !isOfStored(wait, target) &&
       // `await this.throwIfClosed();` waits for the answer to the very question.
       !rechecks.includes(awaitedOf(wait)) &&
       mayBeLate(closer, run, wait, target) &&
@@ -225,6 +226,12 @@ export function latenessOf(
   const waiting = parts.filter((part) => waits.every((wait) => isInside(wait, part)));
   if (waiting.some((part) => isAwaitedByClose(analysis, closer, part))) return undefined;
   return { wait: waits[0] };
+}
+
+/** `this.opening = (async () => { await … })();` stores the promise at once. */
+function isOfStored(wait: ts.Node, target: ts.Node): boolean {
+  const code = enclosingFunction(wait);
+  return code !== undefined && code !== target && isInside(code, target);
 }
 
 function mayBeLate(closer: Closer, { code, floating }: Run, wait: ts.Node, target: ts.Node): boolean {

@@ -140,10 +140,17 @@ function isMemory(analysis: Analysis, call: Call): boolean {
   if (typescript.isNewExpression(call) && name !== undefined && MEMORY.has(name)) return true;
   const acquired = declaredAcquisition(analysis, call);
   if (acquired !== undefined) return acquired.resource.lost === "collected";
-  // Numbers, strings and nothing at all need no end.
-  const { NumberLike, StringLike, BooleanLike, VoidLike } = typescript.TypeFlags;
-  const { flags } = analysis.checker.getTypeAtLocation(call);
-  return (flags & (NumberLike | StringLike | BooleanLike | VoidLike)) !== 0 && !isScheduler(name);
+  return isPlain(analysis, call) && !isScheduler(name);
+}
+
+/** Numbers, strings and nothing at all need no end, nor do promises of such. */
+function isPlain({ checker }: Analysis, call: Call): boolean {
+  const { NumberLike, StringLike, BooleanLike, VoidLike, Null } = typescript.TypeFlags;
+  const type = checker.getTypeAtLocation(call);
+  const brought = checker.getAwaitedType(type) ?? type;
+  return (brought.isUnion() ? brought.types : [brought]).every(
+    ({ flags }) => (flags & (NumberLike | StringLike | BooleanLike | VoidLike | Null)) !== 0,
+  );
 }
 
 /** Its number stands for something that goes on: `requestAnimationFrame(…)`, `api.setTimeout(…)`. */

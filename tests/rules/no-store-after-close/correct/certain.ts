@@ -15,3 +15,73 @@ export class Plain {
     this.socket?.destroy();
   }
 }
+
+interface Watching {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+// The promise is stored at once, and the end waits for it.
+export class Instructions {
+  #watching: Promise<Watching> | undefined;
+  #isDisposed = false;
+
+  constructor(private readonly make: () => Watching) {}
+
+  ensure(): Promise<Watching> {
+    if (this.#isDisposed) return Promise.reject(new Error("disposed"));
+    this.#watching ??= (async () => {
+      const watching = this.make();
+      await watching.start();
+      return watching;
+    })();
+    return this.#watching;
+  }
+
+  again(): Promise<Watching> {
+    if (this.#isDisposed) return Promise.reject(new Error("disposed"));
+    this.#watching = (async () => {
+      const watching = this.make();
+      await watching.start();
+      return watching;
+    })();
+    return this.#watching;
+  }
+
+  async dispose(): Promise<void> {
+    this.#isDisposed = true;
+    const watching = this.#watching;
+    this.#watching = undefined;
+    if (watching !== undefined) await watching.then((one) => one.stop());
+  }
+}
+
+interface Talk {
+  readonly model: string;
+  work?: AbortController;
+}
+
+// A name is brought after the wait; what would be ended comes later.
+export class Talks {
+  readonly #talks = new Map<string, Talk>();
+  #isDown = false;
+
+  constructor(private readonly modelOf: (id: string) => Promise<string>) {}
+
+  async open(id: string): Promise<void> {
+    if (this.#isDown) throw new Error("down");
+    const model = await this.modelOf(id);
+    this.#talks.set(id, { model });
+  }
+
+  start(id: string): void {
+    const talk = this.#talks.get(id);
+    if (talk !== undefined) talk.work = new AbortController();
+  }
+
+  shutdown(): void {
+    this.#isDown = true;
+    for (const talk of this.#talks.values()) talk.work?.abort();
+    this.#talks.clear();
+  }
+}
