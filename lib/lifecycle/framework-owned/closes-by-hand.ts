@@ -151,6 +151,8 @@ function onLentProperty(knowledge: Knowledge, call: ts.CallExpression): Finding<
   const { owner, name, node } = property;
   const lent = declaredLent(knowledge, owner, name);
   if (lent === undefined || !lent.release.includes(callee.name.text)) return [];
+  // With an error it is broken off, which nobody else does.
+  if (callee.name.text === "destroy" && call.arguments.length > 0) return [];
   const { exits = [] } = lent;
   const isNamed = typescript.isExpression(owner);
   // What has no name cannot be seen to be taken over.

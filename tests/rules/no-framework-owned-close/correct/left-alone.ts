@@ -56,3 +56,11 @@ export class Ticks extends Readable {
     this.emit("close");
   }
 }
+
+// What fails half-way must be broken off: the framework would leave the answer open.
+export function download(ctx: Context, archive: Readable): void {
+  archive.on("error", (error) => {
+    ctx.res.destroy(error);
+  });
+  ctx.body = archive;
+}
