@@ -37,12 +37,12 @@ function isOfLastingFunction(use: ts.Node): boolean {
   return typescript.isPropertyAccessExpression(left) && skipOuter(left.expression).getText() !== use.getText();
 }
 
-/** `socket.once("end", () => resolve())`: the other side is to end it. */
+/** `socket.once("end", () => resolve())`, `child.on("exit", …)`: the other side is to end it, or it ends by itself. */
 function waitsForOtherSide(use: ts.Node): boolean {
   const call = memberCall(use);
   const [event] = call?.arguments ?? [];
   if (call === undefined || event === undefined || !typescript.isStringLiteralLike(event)) return false;
-  return /^(?:on|once|addListener)$/.test(calleeName(call.expression) ?? "") && /^(?:end|close)$/.test(event.text);
+  return /^(?:on|once|addListener)$/.test(calleeName(call.expression) ?? "") && /^(?:end|close|exit)$/.test(event.text);
 }
 
 /** `observer.observe(document, …)`: there as long as the page. */

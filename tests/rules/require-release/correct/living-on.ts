@@ -175,3 +175,13 @@ export class Database {
     }
   }
 }
+
+// It ends by itself, and that is waited for.
+export function check(script: string): Promise<number> {
+  return new Promise((resolve) => {
+    const child = fork(script);
+    child.once("exit", (code) => {
+      resolve(code ?? 1);
+    });
+  });
+}
