@@ -2,7 +2,13 @@
  * What piles up on a promise or an emitter that lives longer than the race, or the turn of the loop, that waits for it.
  */
 import type ts from "typescript";
-import { enclosingFunction, isFunction, isInConstructor, isInside } from "../../syntax/enclosing.ts";
+import {
+  enclosingFunction,
+  enclosingFunctions,
+  isFunction,
+  isInConstructor,
+  isInside,
+} from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -10,7 +16,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import { closeEvidence, wordsOf } from "../owner/close-names.ts";
 import { eventNameOf } from "./event-name.ts";
 import { isPromiseExecutor } from "./executor.ts";
 import { lifetimeOf } from "./lifetime.ts";
@@ -187,7 +193,8 @@ function pileOfRace(analysis: Analysis, registration: Registration, race: ts.Cal
   if (!isKept && (lifetime === "own" || lifetime === "unknown")) return undefined;
   const name = event === undefined ? undefined : eventNameOf(analysis, event);
   // What ends comes once, and takes its listeners with it.
-  if (lifetime === "parameter" && name?.kind === "text" && ENDS.has(name.text)) return undefined;
+  const isEnding = lifetime === "parameter" || enclosingFunctions(call).some(endsSomething);
+  if (isEnding && name?.kind === "text" && ENDS.has(name.text)) return undefined;
   return {
     kind: "contender",
     node: calleeNode(call),
@@ -198,6 +205,12 @@ function pileOfRace(analysis: Analysis, registration: Registration, race: ts.Cal
 }
 
 const ENDS = new Set(["close", "end", "error", "exit", "finish", "disconnect"]);
+
+/** `terminate()`, `stopServer()`: where what is listened to has just been told to end. */
+function endsSomething({ name }: ts.FunctionLikeDeclaration): boolean {
+  const [verb] = name === undefined ? [] : wordsOf(name.getText());
+  return verb !== undefined && closeEvidence(verb) === "verb";
+}
 
 function pileOfTurn(analysis: Analysis, registration: Registration, loop: Loop): Pile | undefined {
   const { target, call, listener, once } = registration;

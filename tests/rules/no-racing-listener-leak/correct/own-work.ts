@@ -1,3 +1,5 @@
+import type { ChildProcess } from "node:child_process";
+
 interface Search {
   readonly done: Promise<void>;
   onFound(listener: (name: string) => void): void;
@@ -21,4 +23,16 @@ export async function* found(search: () => Search): AsyncGenerator<string> {
     if (names.length === 0) await Promise.race([running.done, more]);
     yield* names.splice(0);
   } while (!isDone);
+}
+
+// It has been told to end, and will soon.
+export class Runner {
+  constructor(private readonly child: ChildProcess) {}
+
+  async terminate(): Promise<void> {
+    this.child.kill("SIGTERM");
+    const late = new Promise((resolve) => setTimeout(resolve, 2000));
+    await Promise.race([new Promise((resolve) => this.child.once("exit", resolve)), late]);
+    this.child.kill("SIGKILL");
+  }
 }
