@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { enclosingClass, enclosingFunctions } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { registrarCallIn } from "../owned/handed-over.ts";
 import { wordsOf } from "../owner/close-names.ts";
@@ -81,7 +82,7 @@ function judge(
   const outlives = lifetime === "shared" || lifetime === "injected";
   const close = owner === undefined ? undefined : endOf(analysis, owner);
   const kept = subscriptions.filter(
-    ({ fate, remover, isGuess }) => isKept(fate) && remover === subscription.remover && !isGuess,
+    ({ fate, remover, isGuess }) => isKept(analysis, fate) && remover === subscription.remover && !isGuess,
   );
   const ofSame = (other: Subscription): boolean =>
     other.target !== undefined && accessPathOf(analysis, other.target)?.key === path.key;
@@ -152,8 +153,29 @@ function isOfKind({ name, fate }: Subscription): boolean {
   return /^on[A-Z]/.test(name) && fate.kind === "collected";
 }
 
-function isKept(fate: Subscription["fate"]): boolean {
-  return fate.kind === "kept" || fate.kind === "collected";
+function isKept(analysis: Analysis, fate: Subscription["fate"]): boolean {
+  return fate.kind === "kept" || (fate.kind === "collected" && !isForgotten(analysis, fate.container));
+}
+
+/** Does nobody ever look at the list, which is a constant of a function that only puts things on it? */
+function isForgotten({ checker }: Analysis, container: ts.Expression): boolean {
+  const symbol = typescript.isIdentifier(container) ? checker.getSymbolAtLocation(container) : undefined;
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined || declaration === undefined || !typescript.isVariableDeclaration(declaration)) return false;
+  if (enclosingFunctions(declaration).length === 0) return false;
+  return referencesIn(checker, container.getSourceFile(), symbol).every(
+    (name) => name.parent === declaration || isAddition(name),
+  );
+}
+
+/** `stops.push(…);` */
+function isAddition({ parent }: ts.Node): boolean {
+  return (
+    typescript.isPropertyAccessExpression(parent) &&
+    /^(?:push|add|unshift)$/.test(parent.name.text) &&
+    typescript.isCallExpression(parent.parent) &&
+    typescript.isExpressionStatement(parent.parent.parent)
+  );
 }
 
 /** Do they stand in the same function, or one in a function inside of the other's? */

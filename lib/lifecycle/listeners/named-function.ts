@@ -10,8 +10,19 @@ export function functionNamed(analysis: Analysis, node: ts.Identifier): ts.Node 
   if (declaration === undefined || declaration.getSourceFile() !== node.getSourceFile()) return undefined;
   if (typescript.isFunctionDeclaration(declaration) || typescript.isMethodDeclaration(declaration)) return declaration;
   if (!typescript.isVariableDeclaration(declaration)) return undefined;
-  const value = declaration.initializer ?? onlyAssigned(analysis, declaration);
+  const { initializer } = declaration;
+  const value =
+    initializer === undefined || isPlaceholder(initializer)
+      ? (onlyAssigned(analysis, declaration) ?? initializer)
+      : initializer;
   return value !== undefined && containsFunction(value) ? value : undefined;
+}
+
+/** `let stop = () => {};`, to be given its value later. */
+function isPlaceholder(initializer: ts.Expression): boolean {
+  const node = skipOuter(initializer);
+  if (!typescript.isArrowFunction(node) && !typescript.isFunctionExpression(node)) return false;
+  return typescript.isBlock(node.body) && node.body.statements.length === 0;
 }
 
 /** What is put into a variable that two functions need before both are there: `let onData; onData = () => …`. */

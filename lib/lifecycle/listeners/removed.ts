@@ -5,6 +5,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { compareEvents } from "./event-name.ts";
+import { isKeptByName } from "./kept-by-name.ts";
 import { listenerValueOf } from "./listener-value.ts";
 import { compareCapture } from "./options.ts";
 import type { Registration, Removal } from "./sites.ts";
@@ -13,6 +14,7 @@ import { compareTargets, targetPathOf } from "./targets.ts";
 /** May `removal` take off what `added` puts on, as far as one can tell? */
 export function mayRemove(analysis: Analysis, added: Registration, removal: Removal): boolean {
   if (added.family !== removal.family) return false;
+  if (isKeptByName(added, removal) && compareEvents(analysis, added.event, removal.event) !== "different") return true;
   if (compareTargets(analysis, added.target, removal.target) === "different") return false;
   if (removal.listener === undefined) return areTargetsAlike(analysis, added, removal);
   if (compareEvents(analysis, added.event, removal.event) === "different") return false;

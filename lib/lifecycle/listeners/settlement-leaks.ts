@@ -45,7 +45,7 @@ export function* settlementLeaksIn(analysis: Analysis, file: ts.SourceFile): Ite
     // A removal outside of the executor belongs to all settlements: `.finally(() => signal.removeEventListener(…))`.
     if (removal === undefined || !own.every(({ call }) => isInside(call, executor))) continue;
     if (own.some(({ call }) => isOutOfSight(analysis, call, executor)) || runsAnyway(analysis, executor, own)) continue;
-    if (own.some(({ call }) => comesAnyway(analysis, call, executor))) continue;
+    if (own.some(({ call }) => comesAnyway(analysis, registration, call, executor))) continue;
     const settlement = settlementsIn(analysis, executor).find((candidate) =>
       leaves(analysis, executor, registration, own, candidate),
     );
@@ -83,13 +83,17 @@ const CALLERS = new Set([
   ...["once", "callOnce", "onceOnly"],
 ]);
 
-/** `request.once("close", () => socket.off(…))`: is it taken off by an event that always comes, of what the executor has made? */
-function comesAnyway(analysis: Analysis, call: ts.Node, executor: Executor): boolean {
+/**
+ * `request.once("close", () => socket.off(…))`: is it taken off by an event that always comes, of what the executor has
+ * made, or of what is listened to itself?
+ */
+function comesAnyway(analysis: Analysis, added: Registration, call: ts.Node, executor: Executor): boolean {
   const { registrations } = sitesIn(analysis, call.getSourceFile());
   return registrations.some(({ listener, target, event }) => {
     if (target === undefined || event === undefined || !isInside(call, skipOuter(listener))) return false;
     const declaration = symbolNamedBy(analysis.checker, target)?.valueDeclaration;
-    if (declaration === undefined || !isInside(declaration, executor)) return false;
+    const isOwn = declaration !== undefined && isInside(declaration, executor);
+    if (!isOwn && compareTargets(analysis, added.target, target) !== "same") return false;
     const name = eventNameOf(analysis, event);
     const emitter = declaredEmitter(analysis, analysis.checker.getTypeAtLocation(target));
     return name.kind === "text" && emitter?.always?.includes(name.text) === true;

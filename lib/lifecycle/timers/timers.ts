@@ -95,7 +95,16 @@ function delayOf({ checker }: Analysis, argument: ts.Expression | undefined): nu
   const node = skipOuter(argument);
   if (typescript.isNumericLiteral(node)) return Number(node.text.replaceAll("_", ""));
   const type = checker.getTypeAtLocation(node);
-  return type.isNumberLiteral() ? type.value : undefined;
+  return type.isNumberLiteral() ? type.value : defaultOf(checker, node);
+}
+
+/** What a parameter, or an option that is taken out of one, is where nobody says anything else: `{ graceMs = 2000 }`. */
+function defaultOf(checker: ts.TypeChecker, node: ts.Expression): number | undefined {
+  const declaration = typescript.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+  if (declaration === undefined) return undefined;
+  if (!typescript.isParameter(declaration) && !typescript.isBindingElement(declaration)) return undefined;
+  const value = declaration.initializer === undefined ? undefined : skipOuter(declaration.initializer);
+  return value !== undefined && typescript.isNumericLiteral(value) ? Number(value.text.replaceAll("_", "")) : undefined;
 }
 
 function idOf(analysis: Analysis, call: ts.CallExpression): Id {

@@ -132,3 +132,12 @@ export class Proxy {
     this.disposables.push(client.onRequest("trusted", (text) => `${text}${this.count}`));
   }
 }
+
+declare function watch(listener: () => void): () => void;
+
+// The list is never looked at: keeping one or the other there means nothing.
+export function watchAll(counts: { seen: number }): void {
+  const stops: (() => void)[] = [];
+  stops.push(watch(() => counts.seen++));
+  watch(() => counts.seen--);
+}

@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { EventEmitter } from "node:events";
 
 // Each of the two needs the other, and is taken off by being called.
@@ -56,4 +57,74 @@ export async function serve(request: Request, answer: (request: Request) => Prom
     work.abort();
   });
   return await answer(request);
+}
+
+// What takes the listener off is put into its variable later, and called before the promise settles.
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let done = (): void => {};
+    const timer = setTimeout(() => {
+      done();
+      resolve();
+    }, ms);
+    const onAbort = (): void => {
+      done();
+      reject(new Error("aborted"));
+    };
+    signal.addEventListener("abort", onAbort);
+    done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", onAbort);
+    };
+  });
+}
+
+// It is to watch until the stream itself has closed, longer than the promise.
+export function feed(child: ChildProcess, text: string): Promise<void> {
+  const { stdin } = child;
+  if (stdin === null) return Promise.reject(new Error("no input"));
+  return new Promise((resolve, reject) => {
+    const onError = (error: Error): void => {
+      reject(error);
+    };
+    stdin.on("error", onError);
+    stdin.once("close", () => stdin.off("error", onError));
+    stdin.end(text, resolve);
+  });
+}
+
+interface Waiting {
+  resolve: (text: string) => void;
+  signal: AbortSignal;
+  onAbort: () => void;
+}
+
+// Whoever takes the entry out takes the listener off, by the name that it has there.
+export class Asker {
+  readonly #waiting = new Map<number, Waiting>();
+
+  ask(id: number, signal: AbortSignal): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => {
+        this.answer(id, "");
+        reject(new Error("aborted"));
+      };
+      this.#waiting.set(id, { resolve, signal, onAbort });
+      signal.addEventListener("abort", onAbort, { once: true });
+    });
+  }
+
+  answer(id: number, text: string): void {
+    const entry = this.#waiting.get(id);
+    if (entry === undefined) return;
+    this.#waiting.delete(id);
+    entry.signal.removeEventListener("abort", entry.onAbort);
+    entry.resolve(text);
+  }
+}
+
+// For two seconds, unless somebody says otherwise.
+export async function ended(child: ChildProcess, { graceMs = 2000 }: { graceMs?: number }): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, graceMs));
+  await Promise.race([new Promise((resolve) => child.once("exit", resolve)), late]);
 }
