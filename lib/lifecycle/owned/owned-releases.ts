@@ -59,7 +59,8 @@ export function* ownedReleases(
 ): Iterable<Finding<OwnedMessage>> {
   const reported = new Set<ts.Node>();
   for (const owner of ownersIn(file)) {
-    for (const { evidence, ...finding } of findingsOf(analysis, owner)) {
+    const findings = wanted === "likely" ? [findingsOf, likelyFindingsOf, unkeptIn] : [findingsOf, unkeptIn];
+    for (const { evidence, ...finding } of findings.flatMap((find) => [...find(analysis, owner)])) {
       if ((evidence === "likely" && wanted === "certain") || reported.has(finding.node)) continue;
       reported.add(finding.node);
       yield finding;
@@ -90,6 +91,13 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
       evidence: "certain",
     };
   }
+  for (const { list, leave } of firstOnly(owner)) {
+    yield { messageId: "firstOnly", data: { list: list.getText() }, node: leave, evidence: "certain" };
+  }
+}
+
+/** What only habits and neighbours speak for: where more than that is wanted, nobody asks. */
+function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
   for (const { kept, done, undo } of halfUndone(analysis, owner)) {
     yield {
       messageId: "halfUndone",
@@ -105,9 +113,6 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
   for (const { kept, member, at, emptied } of leftEntries(analysis, owner)) {
     const data = { ...dataOf(kept), close: printMember(member.name), neighbours: listed(emptied) };
     yield { messageId: "leftEntries", data, node: at, evidence: "likely" };
-  }
-  for (const { list, leave } of firstOnly(owner)) {
-    yield { messageId: "firstOnly", data: { list: list.getText() }, node: leave, evidence: "certain" };
   }
   for (const { member, field, release } of skippedSupers(analysis, owner)) {
     const data = { close: printMember(member.name), place: `this.${field}`, line: lineOf(release) };
@@ -129,6 +134,10 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
     const data = { place: `this.${field}`, line: lineOf(release) };
     yield { messageId: "skippedRelease", data, node: leave, evidence: "likely" };
   }
+}
+
+/** Where others say more of the same thing, they are listened to. */
+function* unkeptIn(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
   for (const { node, noun, close, evidence } of unkept(analysis, owner)) {
     yield { messageId: "unkept", data: { noun, ...closeData(close) }, node, evidence };
   }

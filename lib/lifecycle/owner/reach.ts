@@ -1,8 +1,10 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral, keyName } from "../../syntax/expressions.ts";
+import { nodesOfKind, nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
+import { once } from "../../syntax/once.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walk, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { inheritedMembers, lineageOf, membersNamed } from "./lineage.ts";
 import type { Owner } from "./owner.ts";
@@ -22,20 +24,47 @@ export function reachedFrom(analysis: Analysis, owner: Owner, starts: readonly t
   return reached;
 }
 
-const calledBy = memoised<Owner, WeakMap<ts.Node, readonly ts.Node[]>>(() => new WeakMap());
+const calledBy = memoised<Owner, Map<ts.Node, readonly ts.Node[]>>(() => new Map());
 
 function calledIn(analysis: Analysis, owner: Owner, code: ts.Node): readonly ts.Node[] {
   const cache = calledBy(analysis, owner);
   let called = cache.get(code);
   if (called === undefined) {
     const found = new Set<ts.Node>();
-    walkInside(code, (node) => {
-      for (const next of leadsTo(analysis, owner, code, node)) found.add(next);
-    });
+    for (const mention of mayLeadOn(code)) {
+      if (mention !== code) for (const next of leadsTo(analysis, owner, code, mention)) found.add(next);
+    }
     cache.set(code, (called = [...found]));
   }
   return called;
 }
+
+/** The expressions in `code` by which it can lead to other code of its file: members, and names of functions. */
+function mayLeadOn(code: ts.Node): readonly ts.Node[] {
+  const { PropertyAccessExpression, ElementAccessExpression } = typescript.SyntaxKind;
+  const file = code.getSourceFile();
+  return [
+    ...nodesOfKinds(code, [PropertyAccessExpression, ElementAccessExpression]),
+    ...functionNamesIn(file).flatMap((name) => nodesWithin(code, identifiersNamed(file, name))),
+  ];
+}
+
+/** The names of the functions, and of the variables that hold one, which `file` declares. */
+const functionNamesIn = once((file: ts.SourceFile): readonly string[] => {
+  const { FunctionDeclaration, VariableDeclaration } = typescript.SyntaxKind;
+  const names = new Set<string>();
+  const declared = nodesOfKinds<ts.FunctionDeclaration | ts.VariableDeclaration>(file, [
+    FunctionDeclaration,
+    VariableDeclaration,
+  ]);
+  for (const node of declared) {
+    const isFunction = typescript.isFunctionDeclaration(node)
+      ? node.body !== undefined
+      : node.initializer !== undefined && functionLiteral(node.initializer) !== undefined;
+    if (isFunction && node.name !== undefined && typescript.isIdentifier(node.name)) names.add(node.name.text);
+  }
+  return [...names];
+});
 
 /** The code of `owner`, or of functions in its file, that `call` runs. */
 export function calledCode(analysis: Analysis, owner: Owner, call: ts.CallExpression): readonly ts.Node[] {
@@ -43,7 +72,6 @@ export function calledCode(analysis: Analysis, owner: Owner, call: ts.CallExpres
 }
 
 function leadsTo(analysis: Analysis, owner: Owner, code: ts.Node, node: ts.Node): readonly ts.Node[] {
-  if (isTakenOff(node)) return [];
   if (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
     const name = typescript.isPropertyAccessExpression(node) ? node.name.text : keyName(node.argumentExpression);
     if (name === undefined) return [];
@@ -52,12 +80,11 @@ function leadsTo(analysis: Analysis, owner: Owner, code: ts.Node, node: ts.Node)
       const declaring = lineageOf(analysis, owner).chain.find((link) => contains(link.node, code));
       return declaring === undefined ? [] : inheritedMembers(analysis, declaring, name).map((member) => member.node);
     }
-    if (!isThis(expression) || classOfThis(expression) === undefined) return [];
+    if (classOfThis(expression) === undefined || isTakenOff(node)) return [];
     const named = membersNamed(analysis, owner, name).map((member) => member.node);
     return named.length > 0 ? named : functionsStoredIn(analysis, owner, name);
   }
-  if (typescript.isIdentifier(node)) return localFunction(analysis, node);
-  return [];
+  return typescript.isIdentifier(node) && !isTakenOff(node) ? localFunction(analysis, node) : [];
 }
 
 const REMOVALS = /^(?:off|remove\w*(?:Listener|Handler|Observer|Callback)|unsubscribe|unlisten)$/;
@@ -71,19 +98,24 @@ function isTakenOff(node: ts.Node): boolean {
 
 /** `this.cleanup = () => { … }` makes `this.cleanup()` a call of that function. */
 function functionsStoredIn(analysis: Analysis, owner: Owner, field: string): readonly ts.Node[] {
-  const found: ts.Node[] = [];
-  for (const link of lineageOf(analysis, owner).chain) {
-    if (!link.fields.has(field)) continue;
-    walk(link.node, (node) => {
-      if (typescript.isBinaryExpression(node) && typescript.isPropertyAccessExpression(node.left)) {
-        const { left, right } = node;
-        const literal = left.name.text === field && isThis(left.expression) ? functionLiteral(right) : undefined;
-        if (literal !== undefined) found.push(literal);
-      }
-    });
+  return lineageOf(analysis, owner).chain.flatMap((link) =>
+    link.fields.has(field) ? (storedFunctions(link).get(field) ?? []) : [],
+  );
+}
+
+/** The functions that `owner` assigns to its fields, by the names of these. */
+const storedFunctions = once(({ node }: Owner): ReadonlyMap<string, readonly ts.Node[]> => {
+  const found = new Map<string, ts.Node[]>();
+  for (const { left, right } of nodesOfKind<ts.BinaryExpression>(node, typescript.SyntaxKind.BinaryExpression)) {
+    if (!typescript.isPropertyAccessExpression(left)) continue;
+    const literal = functionLiteral(right);
+    if (literal === undefined || !isThis(left.expression)) continue;
+    const same = found.get(left.name.text);
+    if (same === undefined) found.set(left.name.text, [literal]);
+    else same.push(literal);
   }
   return found;
-}
+});
 
 /** The function of this file that an identifier names. */
 function localFunction({ checker }: Analysis, node: ts.Identifier): readonly ts.Node[] {

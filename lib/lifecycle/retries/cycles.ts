@@ -7,13 +7,16 @@ import type ts from "typescript";
 import { bodyOf, functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { handlersIn } from "../linked/handlers.ts";
 import { terminalOf } from "../linked/terminal.ts";
+import { nameOfFunction } from "../teardown/close-code.ts";
 import { timersIn, type Timer } from "../timers/timers.ts";
 
 export interface Cycle {
@@ -45,6 +48,7 @@ export function* cyclesIn(analysis: Analysis, file: ts.SourceFile): Iterable<Cyc
     if (cycle !== undefined && !cycle.steps.some(({ node: step }) => step !== node && isTimed(step))) yield cycle;
   }
   for (const call of retriesIn(file)) {
+    if (!mayCallOwn(call.expression)) continue;
     const body = bodyOf(analysis, call);
     if (body === undefined || !isInside(call, body) || isTimed(call)) continue;
     yield { site: call, timer: undefined, functions: [body], steps: [{ node: call, within: body }] };
@@ -111,14 +115,35 @@ const callsIn = memoised((analysis, code: FunctionWithBody): readonly Edge[] => 
   };
   walk(code.body, (node) => {
     if (typescript.isCallExpression(node)) {
-      note(node, bodyOf(analysis, node));
+      if (mayCallOwn(node.expression)) note(node, bodyOf(analysis, node));
       for (const argument of node.arguments) {
         const isName = typescript.isIdentifier(argument) || typescript.isPropertyAccessExpression(argument);
-        if (isName && functionLiteral(argument) === undefined) note(node, functionOfExpression(analysis, argument));
+        if (isName && mayCallOwn(argument)) note(node, functionOfExpression(analysis, argument));
       }
     }
   });
   return found;
+});
+
+/** A quick look, by names alone: may `callee` be a function of its own file? */
+function mayCallOwn(callee: ts.Expression): boolean {
+  const name = calleeName(callee);
+  return name === undefined || namesOfFunctions(callee.getSourceFile()).has(name);
+}
+
+/** The names of the functions in `file`, and of what is made of a function that is passed on: `useCallback(() => …)`. */
+const namesOfFunctions = once((file: ts.SourceFile): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const code of functionsIn(file)) {
+    const { parent } = code;
+    const name =
+      nameOfFunction(code) ??
+      (typescript.isCallExpression(parent) && typescript.isVariableDeclaration(parent.parent)
+        ? parent.parent.name.getText()
+        : undefined);
+    if (name !== undefined) names.add(name);
+  }
+  return names;
 });
 
 /** Calls in a `catch`, or in the callback of a promise's `catch`. */

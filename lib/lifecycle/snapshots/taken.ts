@@ -1,8 +1,9 @@
 import type ts from "typescript";
+import { accessorNames } from "../../engine/summaries/accessor-names.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import type { Value } from "../../engine/summaries/values.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { identifiersNamed, symbolOfName, usageOf } from "../../syntax/references.ts";
@@ -58,7 +59,7 @@ function taken(
   name: ts.Identifier,
   source: ts.Expression,
 ): Snapshot | undefined {
-  if (!mayBePath(source) || !mayMatter(name, source)) return undefined;
+  if (!mayBePath(source) || !mayMatter(analysis, name, source)) return undefined;
   const how = mayServe(analysis.catalog, name);
   if (how === "no") return undefined;
   const { checker } = analysis;
@@ -98,16 +99,24 @@ function mayBePath(source: ts.Expression): boolean {
  * A quick look: is the variable named for what was before, or is what it was taken of named again in this function, or is
  * it handed to something that sets?
  */
-function mayMatter(name: ts.Identifier, source: ts.Expression): boolean {
+function mayMatter({ program }: Analysis, name: ts.Identifier, source: ts.Expression): boolean {
   if (OLD.test(name.text)) return true;
   const file = name.getSourceFile();
   const body = enclosingBody(name);
   const namedHere = (word: string): readonly ts.Node[] => nodesWithin(body, identifiersNamed(file, word));
-  return lastNamesIn(source).some((word) => namedHere(word).length > 1) || namedHere(name.text).some(isSet);
+  return (
+    namesOf(source, accessorNames(program)).some((word) => namedHere(word).length > 1) ||
+    namedHere(name.text).some(isSet)
+  );
 }
 
-/** The members, variables and methods that a source is made of: `registry` and `peers` of `[...registry.peers]`. */
-function lastNamesIn(source: ts.Expression): readonly string[] {
+/**
+ * By which names what a source is taken of can be named: `peers` for `registry.peers`, if that is no getter; all that a copy,
+ * or a call, is made of: `registry`, `peers` and `slice` for `registry.peers.slice()`.
+ */
+function namesOf(source: ts.Expression, getters: ReadonlySet<string>): readonly string[] {
+  const node = skipOuter(source);
+  if (typescript.isPropertyAccessExpression(node) && !getters.has(node.name.text)) return [node.name.text];
   const names: string[] = [];
   walk(source, (node) => {
     if (typescript.isFunctionLike(node)) return false;
