@@ -25,11 +25,21 @@ export default createRule<LeakMessage, Options>({
     effectInterval: "This interval runs on when the component is gone: `{{hook}}` has no cleanup that clears it.",
     madePerCall:
       "This listener on `{{target}}` keeps each `{{made}}` that is made here, and nobody takes it off when `{{made}}` ends.",
+    perEvent:
+      "This listener on `{{target}}` keeps each `{{served}}` that comes here, and nobody takes it off when `{{served}}` ends.",
+    perEventInterval: "This interval runs on for each `{{served}}` that comes here when `{{served}}` has ended.",
     replacedTarget: "{{what}} stays there when `{{member}}` puts another one into `this.{{field}}`.",
     signal: "This listener stays on `{{target}}` when the work that it would abort is over.",
     leftOne: "{{what}} stays where line {{line}} and those beside it take off the others.",
     settlement: "{{what}} stays when the promise settles on line {{line}}: it is only taken off on line {{removal}}.",
+    blocked:
+      "Nothing behind this test ever runs, so line {{line}} undoes nothing: `{{flag}}` is only set behind the test.",
+    settledElsewhere:
+      "{{what}} stays when the promise settles on line {{line}} for another reason: nothing takes it off.",
     raceTimer: "This timer runs on when another contender wins the race on line {{line}}, and nothing can clear it.",
+    settlementTimer:
+      "This {{what}} runs on when the promise settles on line {{line}}: it is only cleared on line {{removal}}.",
+    settlementTimerLost: "This {{what}} runs on when the promise settles on line {{line}}, and nothing clears it.",
     ownerInterval:
       "This interval outlives '{{owner}}': its id is not kept, so '{{close}}' (line {{line}}) cannot clear it.",
     connectionInterval:

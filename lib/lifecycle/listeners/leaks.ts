@@ -9,13 +9,17 @@ import { droppedObserversIn } from "../timers/dropped-observers.ts";
 import { endlessChainsIn } from "../timers/endless-chains.ts";
 import { lostIntervalsIn, type LostInterval } from "../timers/lost-intervals.ts";
 import { raceTimersIn } from "../timers/race-timers.ts";
+import { settlementTimersIn } from "../timers/settlement-timers.ts";
+import { blockedIn } from "./blocked.ts";
 import { droppedIn, type Dropped } from "./dropped.ts";
 import type { Evidence } from "../evidence.ts";
 import { effectLeaksIn } from "./effects.ts";
 import { madePerCallIn } from "./made-per-call.ts";
 import { leftOnesIn } from "./left-one.ts";
 import { replacedTargetsIn } from "./replaced-target.ts";
+import { perEventIn } from "./per-event.ts";
 import { ownerLeaksIn, type OwnerLeak } from "./owner-leaks.ts";
+import { settledElsewhereIn } from "./settled-elsewhere.ts";
 import { settlementLeaksIn } from "./settlement-leaks.ts";
 import { signalLeaksIn } from "./signal-leaks.ts";
 import { calleeNode, type Registration } from "./sites.ts";
@@ -30,12 +34,18 @@ export type LeakMessage =
   | "effect"
   | "effectInterval"
   | "madePerCall"
+  | "perEvent"
+  | "perEventInterval"
   | "replacedTarget"
   | "droppedNeighbour"
   | "signal"
   | "settlement"
+  | "blocked"
   | "leftOne"
   | "raceTimer"
+  | "settledElsewhere"
+  | "settlementTimer"
+  | "settlementTimerLost"
   | "ownerInterval"
   | "connectionInterval"
   | "chain"
@@ -64,6 +74,13 @@ function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<Found> {
     const data = { what: whatOf(registration), line: lineOf(settlement), removal: lineOf(removal.call) };
     yield { finding: { messageId: "settlement", data, node: calleeNode(registration.call) }, evidence };
   }
+  for (const { registration, settlement } of settledElsewhereIn(analysis, file)) {
+    const data = { what: whatOf(registration), line: lineOf(settlement) };
+    yield {
+      finding: { messageId: "settledElsewhere", data, node: calleeNode(registration.call) },
+      evidence: "likely",
+    };
+  }
   for (const { registration, evidence } of signalLeaksIn(analysis, file)) {
     const data = { target: targetText(registration.target) };
     yield { finding: { messageId: "signal", data, node: calleeNode(registration.call) }, evidence };
@@ -90,12 +107,25 @@ function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<Found> {
     const data = { target: targetText(target), made: made.name.getText() };
     yield { finding: { messageId: "madePerCall", data, node: calleeNode(call) }, evidence: "likely" };
   }
+  for (const { call, target, served } of perEventIn(analysis, file)) {
+    const data = { target: targetText(target), served: served.name.getText() };
+    yield { finding: { messageId: "perEvent", data, node: calleeNode(call) }, evidence: "likely" };
+  }
   for (const { registration, member, field } of replacedTargetsIn(analysis, file)) {
     const data = { what: whatOf(registration), member, field };
     yield { finding: { messageId: "replacedTarget", data, node: calleeNode(registration.call) }, evidence: "likely" };
   }
+  for (const { test, flag, undoing } of blockedIn(analysis, file)) {
+    const data = { flag: flag.getText(), line: lineOf(undoing) };
+    yield { finding: { messageId: "blocked", data, node: test }, evidence: "certain" };
+  }
   for (const { timer, race, evidence } of raceTimersIn(analysis, file)) {
     yield { finding: { messageId: "raceTimer", data: { line: lineOf(race) }, node: headOf(timer) }, evidence };
+  }
+  for (const { timer, clearing, settlement, evidence } of settlementTimersIn(analysis, file)) {
+    const data = { what: timer.kind, line: lineOf(settlement), removal: clearing === undefined ? 0 : lineOf(clearing) };
+    const messageId = clearing === undefined ? "settlementTimerLost" : "settlementTimer";
+    yield { finding: { messageId, data, node: headOf(timer.call) }, evidence };
   }
   for (const lost of lostIntervalsIn(analysis, file)) {
     yield { finding: ofInterval(lost), evidence: lost.evidence };
@@ -111,6 +141,8 @@ function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<Found> {
 
 function ofInterval(lost: LostInterval): Finding<LeakMessage> {
   const node = headOf(lost.timer.call);
+  if (lost.kind === "served")
+    return { messageId: "perEventInterval", data: { served: lost.served.name.getText() }, node };
   if (lost.kind === "connection") {
     const { event, target, call } = lost.end;
     return {

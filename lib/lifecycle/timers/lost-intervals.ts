@@ -1,5 +1,6 @@
 /** Intervals that go on when what they work for has ended, because nobody kept their id or clears it in time. */
 import type ts from "typescript";
+import { declaredEmitter } from "../../engine/summaries/declared.ts";
 import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -11,6 +12,7 @@ import { capturedBy } from "../listeners/captured.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { holdsSomething } from "../listeners/removed.ts";
+import { servedIn, servingAround } from "../listeners/served.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -22,6 +24,8 @@ export type LostInterval = { readonly timer: Timer; readonly evidence: Evidence 
   | { readonly kind: "owner"; readonly owner: Owner; readonly close: ClosePath }
   /** The handler of the connection's end does not clear it. */
   | { readonly kind: "connection"; readonly end: Registration }
+  /** It works for something that comes again and again, and nothing that always happens clears it. */
+  | { readonly kind: "served"; readonly served: ts.ParameterDeclaration }
 );
 
 export function* lostIntervalsIn(analysis: Analysis, file: ts.SourceFile): Iterable<LostInterval> {
@@ -30,7 +34,10 @@ export function* lostIntervalsIn(analysis: Analysis, file: ts.SourceFile): Itera
     if (timer.kind !== "interval") continue;
     const clearings = clearingsOf(timer, cleared);
     if (clearings === undefined) continue;
-    const lost = ofConnection(analysis, timer, clearings) ?? ofOwner(analysis, timer, clearings);
+    const lost =
+      ofConnection(analysis, timer, clearings) ??
+      ofServed(analysis, timer, clearings) ??
+      ofOwner(analysis, timer, clearings);
     if (lost !== undefined) yield lost;
   }
 }
@@ -96,6 +103,29 @@ function ofConnection(analysis: Analysis, timer: Timer, clearings: readonly Clea
     return { kind: "connection", timer, end, evidence: clearings.length === 0 ? "certain" : "likely" };
   }
   return undefined;
+}
+
+/** An interval that works for what is served here, and that nothing clears, or only what comes when all goes well. */
+function ofServed(analysis: Analysis, timer: Timer, clearings: readonly Clearing[]): LostInterval | undefined {
+  const serving = servingAround(analysis, timer.call);
+  if (serving === undefined || enclosingFunction(timer.call) !== serving.code) return undefined;
+  const served = servedIn(analysis, serving, timer.callback);
+  if (served === undefined || !clearings.every(({ call }) => isOnSuccessOnly(analysis, call, served))) return undefined;
+  return { kind: "served", timer, served, evidence: "likely" };
+}
+
+/** `response.on("finish", () => clearInterval(timer))`: a client that goes away never lets it finish. */
+function isOnSuccessOnly(analysis: Analysis, call: ts.Node, served: ts.ParameterDeclaration): boolean {
+  const handler = enclosingFunction(call);
+  const site = sitesIn(analysis, call.getSourceFile()).registrations.find(
+    ({ listener }) => skipOuter(listener) === handler,
+  );
+  if (site?.event === undefined || site.target === undefined) return false;
+  const path = accessPathOf(analysis, site.target);
+  if (path?.root.kind !== "variable" || path.root.symbol.valueDeclaration !== served) return false;
+  const name = eventNameOf(analysis, site.event);
+  const emitter = declaredEmitter(analysis, analysis.checker.getTypeAtLocation(site.target));
+  return name.kind === "text" && emitter?.always !== undefined && !emitter.always.includes(name.text);
 }
 
 const ENDS = new Set(["close", "end", "disconnect", "exit", "aborted"]);

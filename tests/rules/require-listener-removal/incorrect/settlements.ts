@@ -41,6 +41,7 @@ export class Engine extends EventEmitter {
         return;
       }
       channel.addEventListener(
+//            ~~~~~~~~~~~~~~~~ settledElsewhere: The listener for "low" on `channel` stays when the promise settles on line 35 for another reason: nothing takes it off.
         "low",
         () => {
           this.off("closing", onClosing);

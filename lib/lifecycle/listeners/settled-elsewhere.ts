@@ -1,0 +1,162 @@
+/**
+ * Listeners that a promise's executor puts on something that lives longer, and that nothing takes off when the promise
+ * settles for another reason:
+ *
+ *     bus.once("reply", resolve);
+ *     bus.once("failure", reject);   // whichever comes, the other waits on
+ */
+import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closeEvidence, wordsOf } from "../owner/close-names.ts";
+import type { AccessPath } from "./access-path.ts";
+import { eventNameOf } from "./event-name.ts";
+import { functionNamed } from "./named-function.ts";
+import { signalIn } from "./options.ts";
+import { mayRemove } from "./removed.ts";
+import { mayOutliveExecutor } from "./settlement-leaks.ts";
+import { shapeOf } from "./shapes.ts";
+import {
+  comesTo,
+  executorAround,
+  handedSettlementsIn,
+  handlersAround,
+  settlementsIn,
+  type Executor,
+  type Settlement,
+} from "./settlements.ts";
+import { sitesIn, type Registration } from "./sites.ts";
+import { targetPathOf } from "./targets.ts";
+
+export interface SettledElsewhere {
+  readonly registration: Registration;
+  readonly settlement: ts.Node;
+}
+
+export function* settledElsewhereIn(analysis: Analysis, file: ts.SourceFile): Iterable<SettledElsewhere> {
+  const { registrations, removals } = sitesIn(analysis, file);
+  for (const registration of registrations) {
+    const { call, event, options, remover } = registration;
+    const executor = remover === undefined && isDropped(call) ? executorAround(call) : undefined;
+    if (executor === undefined || event === undefined || signalIn(analysis, options) !== "none") continue;
+    const name = eventNameOf(analysis, event);
+    const text = name.kind === "text" ? name.text : (event.getText().split(".").at(-1) ?? "");
+    if (!isOfThisWork(text) || !mayOutliveExecutor(analysis, registration)) continue;
+    if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
+    if (endsTarget(analysis, executor, registration)) continue;
+    const settlement = otherSettlement(analysis, executor, registration);
+    if (settlement !== undefined) yield { registration, settlement };
+  }
+}
+
+/** What is done with the result may be that it is called in the end; unless it is the emitter itself: `bus.on(…).on(…)`. */
+function isDropped(call: ts.CallExpression): boolean {
+  const { parent } = call;
+  if (typescript.isPropertyAccessExpression(parent)) return shapeOf(call)?.chains === true;
+  return typescript.isExpressionStatement(parent) || (typescript.isArrowFunction(parent) && parent.body === call);
+}
+
+/**
+ * What comes once in the life of an emitter, at its beginning or at its end, takes its listeners along; what reads a
+ * stream may be there to keep it flowing.
+ */
+function isOfThisWork(event: string): boolean {
+  return !wordsOf(event).some((word) => OF_THE_EMITTER.has(word));
+}
+
+const OF_THE_EMITTER = new Set([
+  ...[
+    "close",
+    "closed",
+    "end",
+    "ended",
+    "error",
+    "exit",
+    "disconnect",
+    "disconnected",
+    "finish",
+    "finished",
+    "aborted",
+  ],
+  ...[
+    "unload",
+    "dispose",
+    "disposed",
+    "destroy",
+    "destroyed",
+    "terminated",
+    "stop",
+    "stopped",
+    "abort",
+    "beforeunload",
+  ],
+  ...["open", "opened", "connect", "connected", "listening", "ready", "spawn", "online", "load", "loaded", "start"],
+  ...["started", "init", "initialized", "complete", "completed", "success", "data", "readable", "drain", "pageshow"],
+]);
+
+function otherSettlement(analysis: Analysis, executor: Executor, registration: Registration): ts.Node | undefined {
+  const own = functionOf(analysis, registration.listener);
+  const isOther = ({ node, body }: Settlement): boolean => {
+    if (isInside(node, registration.call) || node.pos < executor.body.pos) return false;
+    const chain = handlersAround(body, executor);
+    if (own !== undefined && comesTo(analysis, own, node)) return false;
+    // The executor itself settles at once, or comes to the listener only where it does not.
+    if (chain.length === 0 && typescript.isCallExpression(node)) return false;
+    return true;
+  };
+  const called = settlementsIn(analysis, executor).find(
+    (one) => isOther(one) && !isRunByEnd(analysis, one, executor, registration),
+  );
+  if (called !== undefined) return called.node;
+  return handedSettlementsIn(analysis, executor).find(
+    (one) => isOther(one) && !isEndOfTarget(analysis, one.taker, registration),
+  )?.node;
+}
+
+function functionOf(analysis: Analysis, listener: ts.Expression): ts.Node | undefined {
+  const node = skipOuter(listener);
+  return typescript.isIdentifier(node) ? functionNamed(analysis, node) : node;
+}
+
+/** Does it settle since what is listened to, or what it is a part of, has come to its end? */
+function isRunByEnd(analysis: Analysis, { body }: Settlement, executor: Executor, registration: Registration): boolean {
+  const chain = handlersAround(body, executor);
+  return sitesIn(analysis, registration.call.getSourceFile()).registrations.some(({ call, listener }) => {
+    const handler = functionOf(analysis, listener);
+    return (
+      handler !== undefined &&
+      chain.includes(handler as ts.FunctionLikeDeclaration) &&
+      isEndOfTarget(analysis, call, registration)
+    );
+  });
+}
+
+function isEndOfTarget(analysis: Analysis, taker: ts.CallExpression, { target }: Registration): boolean {
+  const site = sitesIn(analysis, taker.getSourceFile()).registrations.find(({ call }) => call === taker);
+  if (site?.event === undefined) return false;
+  const name = eventNameOf(analysis, site.event);
+  const text = name.kind === "text" ? name.text : (site.event.getText().split(".").at(-1) ?? "");
+  if (isOfThisWork(text)) return false;
+  const [one, other] = [targetPathOf(analysis, site.target), targetPathOf(analysis, target)];
+  return one === undefined || other === undefined || isPartOf(other, one);
+}
+
+function isPartOf(part: AccessPath, whole: AccessPath): boolean {
+  return part.key === whole.key || part.key.startsWith(`${whole.key}.`);
+}
+
+/** Does the executor end what is listened to, or a part of it, by whatever name: `child.kill()`, `bus.unsubscribe(topic)`? */
+function endsTarget(analysis: Analysis, handler: ts.Node, { target }: Registration): boolean {
+  const path = targetPathOf(analysis, target);
+  if (path === undefined) return true;
+  return nodesOfKind<ts.CallExpression>(handler, typescript.SyntaxKind.CallExpression).some(({ expression }) => {
+    const callee = skipOuter(expression);
+    if (!typescript.isPropertyAccessExpression(callee)) return false;
+    if (closeEvidence(callee.name.text) === undefined) return false;
+    const whole = targetPathOf(analysis, callee.expression);
+    return whole !== undefined && isPartOf(path, whole);
+  });
+}

@@ -1,0 +1,177 @@
+// options: { "evidence": "likely" }
+import { spawn } from "node:child_process";
+import type { EventEmitter } from "node:events";
+import type { Server } from "node:net";
+
+// All that is begun ends in one place.
+export function nextOrder(bus: EventEmitter, ms: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const finish = (order?: string): void => {
+      clearTimeout(timer);
+      bus.off("order", finish);
+      resolve(order);
+    };
+    const timer = setTimeout(finish, ms);
+    bus.on("order", finish);
+  });
+}
+
+// It begins once, or fails to.
+export function listening(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("listening", resolve);
+    server.once("error", reject);
+  });
+}
+
+// The child has ended, and all who listened to it.
+export function outputOf(command: string): Promise<string> {
+  const child = spawn(command);
+  return new Promise((resolve, reject) => {
+    child.stdout.on("line", resolve);
+    child.once("exit", () => {
+      reject(new Error("no output"));
+    });
+  });
+}
+
+// Who gives up ends what it listens to.
+export function firstMessage(worker: EventEmitter & { terminate(): void }): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      worker.terminate();
+      reject(new Error("no message"));
+    }, 5_000);
+    worker.once("message", (message) => {
+      clearTimeout(timer);
+      resolve(message);
+    });
+  });
+}
+
+interface Topics {
+  subscribe(topic: string, listener: (value: string) => void): void;
+  unsubscribe(topic: string): void;
+}
+
+// The topic is this call's own, and all its listeners go.
+export function ask(topics: Topics, id: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const done = (): void => {
+      topics.unsubscribe(id);
+      clearTimeout(timer);
+    };
+    topics.subscribe(id, (value) => {
+      done();
+      resolve(value);
+    });
+    const timer = setTimeout(() => {
+      done();
+      reject(new Error("no answer"));
+    }, 1_000);
+  });
+}
+
+interface Feed {
+  addListener(event: string, listener: (value: string) => void): () => void;
+}
+
+// The removers are kept in a list.
+export function first(feed: Feed): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const removers: (() => void)[] = [];
+    const stop = (): void => {
+      for (const remove of removers) remove();
+    };
+    removers.push(
+      feed.addListener("found", (value) => {
+        stop();
+        resolve(value);
+      }),
+      feed.addListener("missing", (value) => {
+        stop();
+        reject(new Error(value));
+      }),
+    );
+  });
+}
+
+// Two handlers that do the same: either may come, as often as it likes.
+export function configured(adapter: EventEmitter): Promise<unknown> {
+  return new Promise((resolve) => {
+    const handle = (settings: unknown): void => resolve(settings);
+    adapter.on("launch", (settings) => handle(settings));
+    adapter.on("attach", handle);
+  });
+}
+
+// The timer of a later attempt is not one that waits for this one.
+export function retrying(work: () => Promise<string>, left: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    work().then(resolve, (error: Error) => {
+      if (left === 0) reject(error);
+      else
+        setTimeout(() => {
+          retrying(work, left - 1).then(resolve, reject);
+        }, 2_000);
+    });
+  });
+}
+
+// What is kept for a while has nothing to do with the promise.
+export function remembered(cache: Map<string, string>, load: (done: (value: string) => void) => void): Promise<string> {
+  return new Promise((resolve) => {
+    load((value) => {
+      cache.set("value", value);
+      setTimeout(() => {
+        cache.delete("value");
+      }, 60_000);
+      resolve(value);
+    });
+  });
+}
+
+// Each turn looks whether the promise has been settled meanwhile.
+export function polled(isReady: () => boolean, stop: EventEmitter): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let settled = false;
+    const polling = setInterval(() => {
+      if (settled || isReady()) {
+        clearInterval(polling);
+        resolve();
+      }
+    }, 100);
+    stop.once("error", (error: Error) => {
+      settled = true;
+      reject(error);
+    });
+  });
+}
+
+// `finally` comes in each case.
+export function timed(work: () => Promise<string>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error("too slow"));
+    }, 10_000);
+    work()
+      .then(resolve, reject)
+      .finally(() => {
+        clearTimeout(timer);
+      });
+  });
+}
+
+// A moment later it is gone.
+export function soon(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => {
+      reject(new Error("aborted"));
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
+    setTimeout(() => {
+      signal.removeEventListener("abort", onAbort);
+      resolve();
+    }, 50);
+  });
+}
