@@ -2,18 +2,18 @@ import type ts from "typescript";
 import { isInLoop } from "../../syntax/enclosing.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Member, Owner } from "../owner/owner.ts";
+import { isPromiseExecutor } from "../listeners/executor.ts";
 import { comparePaths } from "../owner/place.ts";
-import { isThis } from "../owner/this.ts";
 import type { Kept } from "./kept.ts";
 import { needsRelease } from "./needs-release.ts";
 import { keptBy } from "./ownership.ts";
 import { releasesIn } from "./releases.ts";
+import { callsOf, isLateTimer, isRunAnew } from "./set-anew.ts";
 import { innermost, isSpared } from "./spared.ts";
 
 /** A slot that gets another resource while the one in it may still be open. */
@@ -32,7 +32,7 @@ export function* overwritten(analysis: Analysis, owner: Owner): Iterable<Overwri
     if (reported.has(made.node) || member.kind === "initializer" || !mayOverwrite(store)) continue;
     if (made.by === "shape" && !needsRelease(analysis, kept)) continue;
     // What ends by itself may have ended; a timer that has fired is as good as cleared.
-    if (made.resource.endsItself === true && made.resource.lost === "runs") continue;
+    if (made.resource.endsItself === true && made.resource.lost === "runs" && !isLateTimer(analysis, kept)) continue;
     const evidence = judge(analysis, kept);
     if (evidence === undefined || !isReleasedByOwner(analysis, kept)) continue;
     reported.add(made.node);
@@ -66,14 +66,10 @@ function judge(analysis: Analysis, kept: Kept): Overwritten["evidence"] | undefi
     return isFilled && code === member.node && !isSpared(analysis, kept, code) ? "certain" : undefined;
   }
   if (owner.kind === "closure" && code === member.node) return undefined;
-  const how = repeats(member, code);
-  if (
-    how === undefined ||
-    isReleasedAfter(analysis, kept, code) ||
-    isSpared(analysis, kept, code) ||
-    isSpared(analysis, kept, member.node)
-  )
-    return undefined;
+  if (isReleasedAfter(analysis, kept, code)) return undefined;
+  if (isRunAnew(analysis, kept)) return "likely";
+  const how = repeats(member, isPromiseExecutor(code) ? member.node : code);
+  if (how === undefined || isSpared(analysis, kept, code) || isSpared(analysis, kept, member.node)) return undefined;
   if (isKeyed(kept)) return isParameter(analysis, kept) && !isInLoop(store.at, code) ? "likely" : undefined;
   if (isHidden(member) && !isCalledAnew(analysis, kept)) return undefined;
   return kept.made.resource.endsItself === true ? "likely" : how;
@@ -184,21 +180,6 @@ function isCalledAnew(analysis: Analysis, kept: Kept): boolean {
       repeats(caller, code) !== undefined && !isSpared(analysis, asked, code) && !isSpared(analysis, asked, caller.node)
     );
   });
-}
-
-function callsOf(code: ts.Node, name: string): readonly ts.CallExpression[] {
-  const found: ts.CallExpression[] = [];
-  walk(code, (node) => {
-    if (
-      typescript.isCallExpression(node) &&
-      typescript.isPropertyAccessExpression(node.expression) &&
-      node.expression.name.text === name &&
-      isThis(node.expression.expression)
-    ) {
-      found.push(node);
-    }
-  });
-  return found;
 }
 
 function isHidden({ name, node }: Member): boolean {
