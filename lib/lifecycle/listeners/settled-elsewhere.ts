@@ -47,6 +47,7 @@ export function* settledElsewhereIn(analysis: Analysis, file: ts.SourceFile): It
     if (!isOfThisWork(text) || !mayOutliveExecutor(analysis, registration)) continue;
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
     if (endsTarget(analysis, executor, registration)) continue;
+    if (!worksFor(analysis, executor, registration)) continue;
     const settlement = otherSettlement(analysis, executor, registration);
     if (settlement !== undefined) yield { registration, settlement };
   }
@@ -114,6 +115,13 @@ function otherSettlement(analysis: Analysis, executor: Executor, registration: R
   return handedSettlementsIn(analysis, executor).find(
     (one) => isOther(one) && !isEndOfTarget(analysis, one.taker, registration),
   )?.node;
+}
+
+/** Is it a listener that settles the promise, or may do so? */
+function worksFor(analysis: Analysis, executor: Executor, { call, listener }: Registration): boolean {
+  if (handedSettlementsIn(analysis, executor).some(({ node }) => isInside(node, call))) return true;
+  const own = functionOf(analysis, listener);
+  return own !== undefined && settlementsIn(analysis, executor).some(({ node }) => comesTo(analysis, own, node));
 }
 
 function functionOf(analysis: Analysis, listener: ts.Expression): ts.Node | undefined {

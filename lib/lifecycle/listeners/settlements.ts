@@ -55,6 +55,15 @@ export function settlementsIn({ checker }: Analysis, executor: Executor): readon
   return found;
 }
 
+/** `.catch((error) => reject(error)).finally(() => clearTimeout(timer))`: does the chain come to it afterwards? */
+function isFollowedBy({ parent }: Pick<ts.Node, "parent">, undoings: readonly ts.Node[]): boolean {
+  if (!typescript.isCallExpression(parent) || !CHAINED.has(calleeName(parent.expression) ?? "")) return false;
+  const statement = statementOf(parent);
+  return undoings.some((undoing) => isInside(undoing, statement) && !isInside(undoing, parent));
+}
+
+const CHAINED = new Set(["then", "catch", "finally"]);
+
 /** `emitter.once("reply", resolve)`, `work().then(resolve, reject)`: whoever is handed the function settles the promise. */
 export interface HandedSettlement extends Settlement {
   readonly taker: ts.CallExpression;
@@ -87,9 +96,7 @@ export function isHandedWithout(
   undoings: readonly ts.Node[],
   { taker, body }: HandedSettlement,
 ): boolean {
-  // `work().then(resolve, reject).finally(() => clearTimeout(timer))`
-  const statement = statementOf(taker);
-  if (undoings.some((undoing) => isInside(undoing, statement) && !isInside(undoing, taker))) return false;
+  if (isFollowedBy({ parent: taker }, undoings)) return false;
   return !handlersAround(body, executor, begun).some((handler) => reaches(analysis, handler, undoings));
 }
 
@@ -134,7 +141,7 @@ export function settlesWithout(
     return leavesAtOnce(node) && !undoings.some((undoing) => enclosingFunction(undoing) === executor);
   }
   const chain = handlersAround(body, executor, begun);
-  if (chain.some((handler) => reaches(analysis, handler, undoings))) return false;
+  if (chain.some((handler) => reaches(analysis, handler, undoings) || isFollowedBy(handler, undoings))) return false;
   return !isOnlyCalledWithout(analysis, executor, begun, undoings, chain.at(-1) ?? body);
 }
 

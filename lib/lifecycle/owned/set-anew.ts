@@ -4,6 +4,7 @@ import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { wordsOf } from "../owner/close-names.ts";
 import { comparePaths, isSameRoot } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isThis } from "../owner/this.ts";
@@ -54,9 +55,34 @@ export function isLateTimer(analysis: Analysis, { owner, member, made, store }: 
   if (callback === undefined || delay === undefined || isConditional(store.at, member.node)) return false;
   if (typescript.isNumericLiteral(delay) && Number(delay.text) < 100) return false;
   if (store.key !== undefined && /id$/i.test(store.key.getText())) return false;
+  if (
+    owner.members.some(
+      (other) => isBeginning(other.name) && (other === member || callsOf(other.node, member.name).length > 0),
+    )
+  )
+    return false;
   const code = functionLiteral(callback) ?? callback;
   return !reachedFrom(analysis, owner, [code]).has(member.node) && !callback.getText().includes(member.name);
 }
+
+/** What begins something is mostly called in turn with what stops it. */
+function isBeginning(name: string): boolean {
+  return name === "constructor" || BEGINS.has(wordsOf(name)[0] ?? "");
+}
+
+const BEGINS = new Set([
+  "start",
+  "begin",
+  "init",
+  "initialize",
+  "open",
+  "connect",
+  "setup",
+  "set",
+  "enable",
+  "run",
+  "mount",
+]);
 
 function isConditional(node: ts.Node, code: ts.Node): boolean {
   for (let outer = node.parent; outer !== code && outer !== undefined; outer = outer.parent) {

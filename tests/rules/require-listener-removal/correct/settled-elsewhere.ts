@@ -175,3 +175,44 @@ export function soon(signal: AbortSignal): Promise<void> {
     }, 50);
   });
 }
+
+// The chain comes to the end of all.
+export function bounded(work: () => Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error("too slow"));
+    }, ms);
+    work()
+      .then(() => {
+        resolve();
+      })
+      .catch((error: Error) => {
+        reject(error);
+      })
+      .finally(() => {
+        clearTimeout(timer);
+      });
+  });
+}
+
+// What it listens to besides has nothing to do with the promise.
+export class Port {
+  readonly #lines: string[] = [];
+
+  constructor(
+    private readonly parser: EventEmitter,
+    private readonly open: (done: (error?: Error) => void) => void,
+  ) {}
+
+  start(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.parser.on("line", this.#onLine);
+      this.open((error) => {
+        if (error === undefined) resolve(this.#lines.length);
+        else reject(error);
+      });
+    });
+  }
+
+  readonly #onLine = (line: string): void => void this.#lines.push(line);
+}

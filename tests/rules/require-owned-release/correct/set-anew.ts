@@ -103,3 +103,19 @@ export class Debounced {
     clearTimeout(this.#timer);
   }
 }
+
+// Who starts it stops it before he starts it again.
+export class Recorder {
+  #limit: NodeJS.Timeout | undefined;
+  seconds = 0;
+
+  startBuffer(): void {
+    this.#limit = setTimeout(() => {
+      this.seconds = 0;
+    }, 10_000);
+  }
+
+  stopBuffer(): void {
+    clearTimeout(this.#limit);
+  }
+}
