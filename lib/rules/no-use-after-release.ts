@@ -9,6 +9,11 @@ export default createRule<UseAfterReleaseMessage, []>({
     used: "`{{name}}` ({{noun}}) was released by `{{release}}` on line {{line}} and is used here.",
     returned: "`{{name}}` ({{noun}}) was released by `{{release}}` on line {{line}} and is handed out here.",
     notAwaited: "The promise returned here still needs `{{name}}`, which line {{line}} releases before it settles.",
+    leaves: "`{{name}}` leaves with what is returned here, although line {{line}} ends it when the function is left.",
+    notBegun:
+      "What is returned here has not begun to run, and needs `{{name}}`, which line {{line}} releases before it does.",
+    unlocked:
+      "The work that is returned here goes on without its lock: `{{name}}` on line {{line}} gives it back before it is done.",
     givenAway:
       "`{{name}}` is released here, although `{{callee}}` on line {{line}} was given its release, and what it returns still needs it.",
     outOfScope:

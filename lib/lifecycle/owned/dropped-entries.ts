@@ -14,6 +14,7 @@ import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";
 import { releasesIn } from "./releases.ts";
+import type { Tracked } from "./tracked.ts";
 
 /** An entry of a container that is taken out and forgotten, while the owner closes such entries elsewhere. */
 export interface DroppedEntry {
@@ -48,7 +49,7 @@ export function* droppedEntries(analysis: Analysis, owner: Owner): Iterable<Drop
 }
 
 /** The way to the entry in which the resource is: `*` of `*.timer`. */
-function entryOf(path: readonly string[]): readonly string[] {
+export function entryOf(path: readonly string[]): readonly string[] {
   return path.slice(0, path.indexOf(ELEMENT) + 1);
 }
 
@@ -149,7 +150,11 @@ function isRunByHandler(owner: Owner, name: string): boolean {
   });
 }
 
-function releaseElsewhere(analysis: Analysis, kept: Kept, code: ts.Node): ts.Node | undefined {
+export function releaseElsewhere(
+  analysis: Analysis,
+  kept: Tracked & { readonly owner: Owner },
+  code: ts.Node,
+): ts.Node | undefined {
   for (const link of lineageOf(analysis, kept.owner).chain) {
     for (const { node } of link.members) {
       if (node === code) continue;

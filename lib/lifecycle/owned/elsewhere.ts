@@ -12,7 +12,7 @@ import { once } from "../../syntax/once.ts";
 /** May code outside of the owner release it: a derived class, or whoever holds the owner (`feed.socket.destroy()`)? */
 export function isReleasedElsewhere(analysis: Analysis, kept: Kept): boolean {
   const { name, access } = kept.field;
-  if (access === "hidden" || kept.owner.kind === "closure") return false;
+  if (access === "hidden" || kept.owner.kind !== "class") return false;
   return analysis.program
     .getSourceFiles()
     .filter((file) => !file.isDeclarationFile && file.text.includes(`.${name}`))

@@ -14,7 +14,7 @@ export interface FirstOnly {
 /** `for (const socket of this.sockets) return socket.close();` in the code of `owner`. */
 export function* firstOnly(owner: Owner): Iterable<FirstOnly> {
   for (const { node, kind } of owner.members) {
-    if (kind === "initializer" || (owner.kind === "closure" && kind === "constructor")) continue;
+    if (kind === "initializer" || (owner.kind !== "class" && kind === "constructor")) continue;
     for (const loop of loopsIn(node)) {
       const leave = lastStatement(loop.statement);
       if (leave === undefined || !typescript.isReturnStatement(leave)) continue;

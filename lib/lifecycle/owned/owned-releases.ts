@@ -7,10 +7,13 @@ import type { Finding, Repair } from "../finding.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
+import { scopeOwnersIn } from "../owner/scope-owners.ts";
 import { printPlace } from "../owner/place.ts";
 import { abandonedByConstructor } from "./abandoned.ts";
 import { endlessChains } from "./chains.ts";
 import { droppedEntries } from "./dropped-entries.ts";
+import { emptied } from "./emptied.ts";
+import { evictedEntries } from "./evicted-entries.ts";
 import { droppedExchanges } from "./exchanged.ts";
 import { firstOnly } from "./first-only.ts";
 import { forgottenSlots } from "./forgotten-slots.ts";
@@ -58,18 +61,19 @@ export function* ownedReleases(
   wanted: Evidence,
 ): Iterable<Finding<OwnedMessage>> {
   const reported = new Set<ts.Node>();
-  for (const owner of ownersIn(file)) {
-    const findings = wanted === "likely" ? [findingsOf, likelyFindingsOf, unkeptIn] : [findingsOf, unkeptIn];
-    for (const { evidence, ...finding } of findings.flatMap((find) => [...find(analysis, owner)])) {
-      if ((evidence === "likely" && wanted === "certain") || reported.has(finding.node)) continue;
-      reported.add(finding.node);
-      yield finding;
-    }
+  const questions = wanted === "likely" ? [findingsOf, likelyFindingsOf, unkeptIn] : [findingsOf, unkeptIn];
+  const found = function* (): Iterable<OwnedFinding> {
+    for (const owner of ownersIn(file)) for (const question of questions) yield* question(analysis, owner);
+    if (wanted === "likely") for (const owner of scopeOwnersIn(analysis, file)) yield* overwrites(analysis, owner);
+  };
+  for (const { evidence, ...finding } of found()) {
+    if ((evidence === "likely" && wanted === "certain") || reported.has(finding.node)) continue;
+    reported.add(finding.node);
+    yield finding;
   }
 }
 
-function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
-  for (const found of neverReleased(analysis, owner)) yield unreleased(analysis, owner, found);
+function* overwrites(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
   for (const { kept, isTwice, evidence } of overwritten(analysis, owner)) {
     const messageId = isTwice ? "filledTwice" : "overwritten";
     const edit = isTwice ? undefined : releaseBefore(analysis, kept);
@@ -77,6 +81,11 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
       edit === undefined ? [] : [{ messageId: "releaseFirst", edits: [edit] }];
     yield { messageId, data: dataOf(kept), node: kept.made.node, repairs, evidence };
   }
+}
+
+function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
+  for (const found of neverReleased(analysis, owner)) yield unreleased(analysis, owner, found);
+  yield* overwrites(analysis, owner);
   for (const { kept, at, release, evidence } of droppedEntries(analysis, owner)) {
     yield { messageId: "droppedEntry", data: { ...dataOf(kept), line: lineOf(release) }, node: at, evidence };
   }
@@ -98,6 +107,13 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
 
 /** What only habits and neighbours speak for: where more than that is wanted, nobody asks. */
 function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
+  for (const { kept, at, release, evidence } of evictedEntries(analysis, owner)) {
+    yield { messageId: "droppedEntry", data: { ...dataOf(kept), line: lineOf(release) }, node: at, evidence };
+  }
+  for (const { place, noun, at, release } of emptied(analysis, owner)) {
+    const data = { place: printPlace(place), noun, line: lineOf(release) };
+    yield { messageId: "droppedEntry", data, node: at, evidence: "likely" };
+  }
   for (const { kept, done, undo } of halfUndone(analysis, owner)) {
     yield {
       messageId: "halfUndone",

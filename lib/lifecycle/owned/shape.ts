@@ -31,10 +31,28 @@ export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts
   if (!(type.flags & typescript.TypeFlags.Object) || isOfPlatform(analysis, type)) return undefined;
   if (declaredResource(analysis, type)?.lost === "collected") return undefined;
   const release = RELEASES.filter((name) => isMethod(type.getProperty(name)));
+  if (release.length === 0 && isRemover(node, type)) {
+    return { node, resource: { noun: "subscription", release: ["()"], lost: "leaks" }, path: [], by: "shape" };
+  }
   if (release.length === 0) return inheritsUnknown(analysis, type) ? untyped(node) : undefined;
   if (typescript.isCallExpression(node) && !isDisposableAlone(type) && !isMaker(node)) return undefined;
   const noun = type.aliasSymbol?.name ?? type.getSymbol()?.name ?? "disposable";
   return { node, resource: { noun, release, lost: "leaks" }, path: [], by: "shape" };
+}
+
+const SUBSCRIBES = /^(?:subscribe|listen|observe|watch|on[A-Z]\w*|on|add\w*(?:Listener|Observer|Handler))$/;
+
+/** `this.unsubscribe = store.subscribe(this.render)`: a function that is there to be called when one has enough. */
+function isRemover(node: ts.CallExpression | ts.NewExpression, type: ts.Type): boolean {
+  if (typescript.isNewExpression(node) || !SUBSCRIBES.test(calleeName(node.expression) ?? "")) return false;
+  const [signature, ...others] = type.getCallSignatures();
+  return (
+    signature !== undefined &&
+    others.length === 0 &&
+    signature.parameters.length === 0 &&
+    type.getProperties().length === 0 &&
+    node.arguments.length > 0
+  );
 }
 
 /** Of a type that cannot be resolved the callee's declaration still has the name. */

@@ -80,12 +80,22 @@ function leaves(statement: ts.Statement): boolean {
 function asksState(analysis: Analysis, { owner }: Kept, condition: ts.Expression): boolean {
   let found = false;
   walk(condition, (node) => {
+    if (isMeasure(node)) return false;
     found ||=
       typescript.isPropertyAccessExpression(node) && isThis(node.expression) && !isSettled(analysis, owner, node);
-    found ||= owner.kind === "closure" && typescript.isIdentifier(node) && owner.fields.has(node.text);
+    found ||= owner.kind !== "class" && typescript.isIdentifier(node) && owner.fields.has(node.text);
     return !found;
   });
   return found;
+}
+
+/** `++this.lines % 1000 === 0`, `this.written > this.limit`: how much there is says nothing about what is in a slot. */
+function isMeasure(node: ts.Node): boolean {
+  if (!typescript.isBinaryExpression(node)) return false;
+  const { PercentToken, GreaterThanToken, GreaterThanEqualsToken } = typescript.SyntaxKind;
+  const { kind } = node.operatorToken;
+  if (kind === PercentToken) return true;
+  return (kind === GreaterThanToken || kind === GreaterThanEqualsToken) && !/^[01]$/.test(node.right.getText());
 }
 
 /** Is the field itself asked about, and stays what the constructor made of it: an option, a part that is always there? */

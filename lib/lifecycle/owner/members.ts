@@ -56,7 +56,7 @@ function functionOfProperty(
 }
 
 /** The functions that stand in `node`'s own body, by name. */
-function localFunctions(node: ts.FunctionLikeDeclaration): ReadonlyMap<string, ts.Node> {
+export function localFunctions(node: ts.FunctionLikeDeclaration | ts.SourceFile): ReadonlyMap<string, ts.Node> {
   const found = new Map<string, ts.Node>();
   for (const statement of statementsOf(node)) {
     if (typescript.isFunctionDeclaration(statement) && statement.name !== undefined) {
@@ -96,7 +96,8 @@ function objectLiteral(node: ts.Expression): ts.ObjectLiteralExpression | undefi
   return typescript.isObjectLiteralExpression(value) ? value : undefined;
 }
 
-export function statementsOf(node: ts.FunctionLikeDeclaration): readonly ts.Statement[] {
+export function statementsOf(node: ts.FunctionLikeDeclaration | ts.SourceFile): readonly ts.Statement[] {
+  if (typescript.isSourceFile(node)) return node.statements;
   const { body } = node as { body?: ts.Node };
   return body !== undefined && typescript.isBlock(body) ? body.statements : [];
 }

@@ -1,14 +1,16 @@
 import type ts from "typescript";
 
 /**
- * What may own resources: a class, or a function whose variables live on in an object that it returns.
+ * What may own resources: a class, a function whose variables live on in an object that it returns, or any scope whose
+ * variables the functions in it fill.
  *
  *     class Feed { #socket = connect(); close() { this.#socket.end(); } }
  *     function makeFeed() { const socket = connect(); return { close() { socket.end(); } }; }
+ *     let server; export function restart() { server = createServer(); }
  */
 export interface Owner {
-  readonly kind: "class" | "closure";
-  readonly node: ts.ClassLikeDeclaration | ts.FunctionLikeDeclaration;
+  readonly kind: "class" | "closure" | "scope";
+  readonly node: ts.ClassLikeDeclaration | ts.FunctionLikeDeclaration | ts.SourceFile;
   /** For messages: `Feed`, `makeFeed`; `"the class"` where it has none. */
   readonly name: string;
   /** Instance fields by name, `#` included: declared, parameter properties, and what methods assign to `this`. */

@@ -26,6 +26,7 @@ export const usesIn = memoised((analysis: Analysis, code: ts.Node): readonly Use
       const place = placeOf(analysis, node);
       if (place !== undefined) uses.push(...usesOf(place, node));
     }
+    if (typescript.isCallExpression(node)) uses.push(...elementUses(analysis, node));
     return true;
   });
   if (typescript.isPropertyDeclaration(code) && code.initializer !== undefined) {
@@ -36,6 +37,20 @@ export const usesIn = memoised((analysis: Analysis, code: ts.Node): readonly Use
   }
   return uses;
 });
+
+/** Methods of containers that give one of what is in them. */
+const GIVES_ONE = /^(?:get|at|pop|shift|find|findLast)$/;
+
+/** `this.sockets.get(name)?.end()`, `close(this.idle.pop())`: what is done at once with what a container gives. */
+function elementUses(analysis: Analysis, call: ts.CallExpression): readonly Use[] {
+  const callee = skipOuter(call.expression);
+  if (!typescript.isPropertyAccessExpression(callee) || !GIVES_ONE.test(callee.name.text)) return [];
+  const outer = outermost(call);
+  const isUsed =
+    isMemberCall(outer, outer.parent) || (isCallLike(outer.parent) && outer.parent.arguments?.includes(outer) === true);
+  const place = isUsed ? placeOf(analysis, call) : undefined;
+  return place === undefined ? [] : usesOf(place, call);
+}
 
 /** `const socket = connect()` puts something into a new place; `const socket = this.#socket` only names an old one. */
 function declarationUses(analysis: Analysis, node: ts.VariableDeclaration): readonly Use[] {

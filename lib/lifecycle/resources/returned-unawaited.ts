@@ -24,7 +24,7 @@ export interface UnawaitedReturn {
 }
 
 /** Verbs that end a thing for whoever still uses it. */
-const ENDS =
+export const ENDS =
   /^(?:release|close|end|destroy|dispose|disconnect|terminate|unlock|quit|shutdown|stop|kill|@@dispose|@@asyncDispose)(?:[A-Z]\w*)?$/;
 
 /** The returns of a file that do not wait for what a `finally` or `using` then takes away. */

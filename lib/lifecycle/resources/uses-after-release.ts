@@ -4,6 +4,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import type { Finding } from "../finding.ts";
 import { borrowedIn } from "./borrowed.ts";
+import { earlyEndsIn } from "./early-ends.ts";
 import { fieldsUsedAgainIn } from "./fields-used-again.ts";
 import { givenAwayIn } from "./given-away.ts";
 import { codeOf, nameOf } from "./naming.ts";
@@ -13,7 +14,16 @@ import { regionsIn, unawaitedReturnsIn } from "./returned-unawaited.ts";
 import { trackedResources } from "./tracked.ts";
 
 export type UseAfterReleaseMessage =
-  "used" | "returned" | "notAwaited" | "givenAway" | "outOfScope" | "outlives" | "await";
+  | "used"
+  | "returned"
+  | "notAwaited"
+  | "leaves"
+  | "notBegun"
+  | "unlocked"
+  | "givenAway"
+  | "outOfScope"
+  | "outlives"
+  | "await";
 
 /** The uses in a file of something that is released by then. */
 export function* usesAfterReleaseIn(
@@ -68,6 +78,7 @@ export function* usesAfterReleaseIn(
   }
   for (const { node, name, release, canAwait } of unawaitedReturnsIn(knowledge, file)) {
     if (reported.has(node)) continue;
+    reported.add(node);
     const start = node.getStart();
     yield {
       messageId: "notAwaited",
@@ -76,6 +87,21 @@ export function* usesAfterReleaseIn(
       trace: [
         { node, text: "the promise is returned, not awaited" },
         { node: release, text: `\`${name}\` is released here, before the promise settles` },
+      ],
+      repairs: canAwait ? [{ messageId: "await", edits: [{ range: [start, start], text: "await " }] }] : [],
+    };
+  }
+  for (const { node, name, release, how, canAwait } of earlyEndsIn(knowledge, file)) {
+    if (reported.has(node)) continue;
+    reported.add(node);
+    const start = node.getStart();
+    yield {
+      messageId: ({ itself: "leaves", promise: "notAwaited", lazy: "notBegun", lock: "unlocked" } as const)[how],
+      data: { name, line: lineOf(release) },
+      node,
+      trace: [
+        { node, text: "this leaves the function" },
+        { node: release, text: `\`${name}\` is over here, before anybody has used what was returned` },
       ],
       repairs: canAwait ? [{ messageId: "await", edits: [{ range: [start, start], text: "await " }] }] : [],
     };

@@ -1,0 +1,80 @@
+import { open, readFile, type FileHandle } from "node:fs/promises";
+import { Mutex } from "async-mutex";
+
+interface Permit {
+  acquire(): Promise<() => void>;
+}
+
+// Within an object, and closed by the time that somebody opens it.
+export async function opened(path: string): Promise<{ handle: FileHandle; path: string }> {
+  await using handle = await open(path);
+  return { handle, path };
+//         ~~~~~~ leaves: `handle` leaves with what is returned here, although line 10 ends it when the function is left.
+}
+
+// The stack closes what it has taken over.
+export async function first(path: string): Promise<FileHandle> {
+  await using stack = new AsyncDisposableStack();
+  const handle = stack.use(await open(path));
+  return handle;
+//       ~~~~~~ leaves: `handle` leaves with what is returned here, although line 16 ends it when the function is left.
+}
+
+// An object with a promise in it waits for nothing.
+export async function lines(path: string): Promise<{ text: Promise<string> }> {
+  await using handle = await open(path);
+  return { text: textOf(handle) };
+//               ~~~~~~~~~~~~~~ notAwaited: The promise returned here still needs `handle`, which line 23 releases before it settles.
+}
+
+async function textOf(handle: FileHandle): Promise<string> {
+  return handle.readFile("utf8");
+}
+
+async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
+  const { buffer } = await handle.read();
+  yield buffer;
+}
+
+// Nothing of a generator runs before the first value is asked for.
+export async function chunks(path: string): Promise<AsyncGenerator<Buffer>> {
+  const handle = await open(path);
+  try {
+    return chunksOf(handle);
+//         ~~~~~~~~~~~~~~~~ notBegun: What is returned here has not begun to run, and needs `handle`, which line 42 releases before it does.
+  } finally {
+    await handle.close();
+  }
+}
+
+// The permit is given back when the work begins.
+export async function limited(permits: Permit, work: () => Promise<number>): Promise<number> {
+  const done = await permits.acquire();
+  try {
+    return work();
+//         ~~~~~~ unlocked: The work that is returned here goes on without its lock: `done` on line 52 gives it back before it is done.
+  } finally {
+    done();
+  }
+}
+
+const mutex = new Mutex();
+
+// So is the lock.
+export async function exclusive(path: string): Promise<Buffer> {
+  await mutex.acquire();
+  try {
+    return readFile(path);
+//         ~~~~~~~~~~~~~~ unlocked: The work that is returned here goes on without its lock: `mutex.release` on line 64 gives it back before it is done.
+  } finally {
+    mutex.release();
+  }
+}
+
+// It beats no longer than until the return.
+export function beating(work: Promise<void>): Promise<void> {
+  using beat = setInterval(() => console.log("…"), 1000);
+  beat.unref();
+  return work;
+//       ~~~~ notAwaited: The promise returned here still needs `beat`, which line 70 releases before it settles.
+}
