@@ -9,6 +9,7 @@ import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
+import { failsWithIt } from "./fails-with-it.ts";
 import { holderOf } from "./naming.ts";
 import type { TrackedResource } from "./tracked.ts";
 
@@ -28,6 +29,7 @@ export function failureCounts(
   const { resource } = tracked.subject;
   if (typescript.isThrowStatement(cause)) return true;
   if (typescript.isAwaitExpression(cause) && onlyWaits(knowledge, cause)) return false;
+  if (failsWithIt(knowledge, cause, tracked)) return false;
   const isWaiting = waits(cause);
   if ((isWaiting || !isProtected) && implicitThrowCounts(resource, isWaiting)) return true;
   if (evidence === "certain" || resource.lost === "collected") return false;

@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readFileSync, writeSync } from "node:fs
 import { open, type FileHandle } from "node:fs/promises";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { once } from "node:events";
+import type { Readable } from "node:stream";
 import { Redis } from "ioredis";
 import type { Pool, PoolClient } from "pg";
 
@@ -185,4 +186,45 @@ export async function settled(work: readonly Promise<void>[]): Promise<number> {
   const results = await Promise.allSettled(work);
   clearInterval(beat);
   return results.length;
+}
+
+function readHead(socket: Readable): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let head = "";
+    const cleanUp = (): void => {
+      socket.off("end", onEnd);
+      socket.off("error", onError);
+    };
+    function onEnd(): void {
+      cleanUp();
+      reject(new Error("ended"));
+    }
+    function onError(error: Error): void {
+      cleanUp();
+      reject(error);
+    }
+    socket.on("end", onEnd);
+    socket.on("error", onError);
+    socket.on("data", (chunk: string) => {
+      head += chunk;
+      if (head.length > 1000) {
+        socket.destroy();
+        reject(new Error("too long"));
+        return;
+      }
+      if (!head.includes("\n")) return;
+      cleanUp();
+      resolve(head);
+    });
+  });
+}
+
+// Where the head cannot be read, the socket has ended.
+export async function greet(port: number): Promise<Socket> {
+  const socket = connect(port);
+  const head = readHead(socket);
+  socket.write("hello\n");
+  if ((await head).startsWith("hello")) return socket;
+  socket.destroy();
+  throw new Error("no greeting");
 }
