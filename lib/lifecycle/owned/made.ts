@@ -15,7 +15,7 @@ import { handedThrough } from "./handed-over.ts";
 import { releaseBy } from "./releases.ts";
 import { disposableShape } from "./shape.ts";
 import type { Tracked } from "./tracked.ts";
-import { resultOf, valuesOf } from "./values.ts";
+import { resultOf, typeOfMade, valuesOf } from "./values.ts";
 
 /** A resource that an expression makes. */
 export interface Made {
@@ -175,8 +175,7 @@ function declaredMade(
   infer: Infer,
 ): Made {
   if (!resource.release.some((name) => name.startsWith("@@"))) return { node, resource, path: [], by: "declared" };
-  const type = analysis.checker.getTypeAtLocation(node);
-  const symbol = (analysis.checker.getAwaitedType(type) ?? type).getSymbol();
+  const symbol = typeOfMade(analysis, node).getSymbol();
   const isUnnamed = resource.noun !== "resource" || symbol === undefined || symbol.name.startsWith("__");
   const named = isUnnamed ? resource : { ...resource, noun: symbol.name };
   const declaration = symbol?.valueDeclaration;

@@ -14,6 +14,7 @@ import { reachedFrom } from "../owner/reach.ts";
 import { isRegistrar } from "./handed-over.ts";
 import type { Kept } from "./kept.ts";
 import { isDisposableAlone } from "./shape.ts";
+import { typeOfMade } from "./values.ts";
 
 /**
  * Does it matter that something which merely has a member like `dispose` is released?
@@ -22,19 +23,14 @@ import { isDisposableAlone } from "./shape.ts";
  * something that lives outside of it. To dispose of an emitter only lets go of memory.
  */
 export function needsRelease(analysis: Analysis, { made }: Kept): boolean {
-  if (!typescript.isNewExpression(made.node) && isDisposableAlone(typeOf(analysis, made.node))) return true;
+  if (!typescript.isNewExpression(made.node) && isDisposableAlone(typeOfMade(analysis, made.node))) return true;
   if (made.resource.release.length === 0 && wordsOf(made.resource.noun).some((word) => /^disposables?$/.test(word)))
     return true;
-  const declaration = typeOf(analysis, made.node).getSymbol()?.valueDeclaration;
+  const declaration = typeOfMade(analysis, made.node).getSymbol()?.valueDeclaration;
   const owner = declaration === undefined ? undefined : ownerAt(declaration);
   if (owner !== undefined) return endsSomething(analysis, owner);
   // What a factory makes and only an interface describes may hold anything.
   return typescript.isCallExpression(made.node) && declaration === undefined && made.resource.release.length > 0;
-}
-
-function typeOf({ checker }: Analysis, node: ts.Expression): ts.Type {
-  const type = checker.getTypeAtLocation(node);
-  return checker.getAwaitedType(type) ?? type;
 }
 
 /** Calls that end something, by the callee's last name; `dispose` counts where what is disposed of does. */

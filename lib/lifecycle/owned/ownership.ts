@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
@@ -36,9 +37,23 @@ export function holdsFromStart(analysis: Analysis, made: ts.Expression): boolean
   const declaration = analysis.checker.getTypeAtLocation(made).getSymbol()?.valueDeclaration;
   const owner = declaration === undefined ? undefined : ownerAt(declaration);
   if (owner === undefined || !typescript.isNewExpression(made)) return true;
+  if (declaration?.getSourceFile().isDeclarationFile === true) return true;
   const owners = lineageOf(analysis, owner).chain;
   const kept = owners.flatMap((link) => keptBy(analysis, link)).filter((one) => !isCollectable(one.made.resource));
-  return kept.length === 0 || kept.some(({ member: { kind } }) => kind === "constructor" || kind === "initializer");
+  if (kept.length === 0) return lineageOf(analysis, owner).foreign !== undefined || owners.some(doesSomethingAtOnce);
+  return kept.some(({ member: { kind } }) => kind === "constructor" || kind === "initializer");
+}
+
+/** Is anything called when an instance is made? Where nothing is, it can hold nothing yet. */
+function doesSomethingAtOnce({ members }: Owner): boolean {
+  const { CallExpression, NewExpression, SuperKeyword } = typescript.SyntaxKind;
+  return members.some(
+    ({ kind, node }) =>
+      (kind === "constructor" || kind === "initializer") &&
+      nodesOfKinds<ts.CallExpression | ts.NewExpression>(node, [CallExpression, NewExpression]).some(
+        ({ expression }) => expression.kind !== SuperKeyword,
+      ),
+  );
 }
 
 /**

@@ -8,6 +8,7 @@ import { wordsOf } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import type { Made } from "./made.ts";
+import { typeOfMade } from "./values.ts";
 
 /** Members by which types offer to be released, the one to suggest first. */
 const RELEASES = ["dispose", "close", "destroy", "terminate", "disconnect", "unsubscribe", "stop", "shutdown"];
@@ -24,9 +25,7 @@ const MAKERS = new Set(["create", "make", "new", "build", "open", "spawn", "cons
  *     createWatcher(path)            it makes, and returns something with close()
  */
 export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts.NewExpression): Made | undefined {
-  const { checker } = analysis;
-  const result = checker.getTypeAtLocation(node);
-  const type = checker.getAwaitedType(result) ?? result;
+  const type = typeOfMade(analysis, node);
   if (type.flags & typescript.TypeFlags.Any) return annotated(analysis, node) ?? untyped(node);
   if (!(type.flags & typescript.TypeFlags.Object) || isOfPlatform(analysis, type)) return undefined;
   if (declaredResource(analysis, type)?.lost === "collected") return undefined;

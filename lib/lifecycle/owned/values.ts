@@ -51,3 +51,9 @@ function scopeOf(declaration: ts.Node): ts.Node {
   }
   return node;
 }
+
+/** The type of what `node` makes; what is new is not waited for, even where it is like a promise. */
+export function typeOfMade({ checker }: Analysis, node: ts.Expression): ts.Type {
+  const type = checker.getTypeAtLocation(node);
+  return typescript.isNewExpression(node) ? type : (checker.getAwaitedType(type) ?? type);
+}

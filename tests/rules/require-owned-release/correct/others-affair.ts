@@ -71,3 +71,37 @@ export class Child {
     this.#watch?.askEach(100);
   }
 }
+
+// It can be waited for, and to dispose of it only empties a list of its own.
+class Signal<T> implements PromiseLike<T> {
+  #listeners: ((value: T) => void)[] | undefined;
+
+  on(listener: (value: T) => void): void {
+    (this.#listeners ??= []).push(listener);
+  }
+
+  then<R>(done: (value: T) => R | PromiseLike<R>): Promise<R> {
+    return new Promise<T>((resolve) => this.on(resolve)).then(done);
+  }
+
+  [Symbol.dispose](): void {
+    this.#listeners = undefined;
+  }
+}
+
+export class Receiver {
+  readonly #received = new Signal<[text: string]>();
+  readonly #socket: WebSocket;
+
+  constructor(url: string) {
+    this.#socket = new WebSocket(url);
+  }
+
+  get received(): Signal<[text: string]> {
+    return this.#received;
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+}

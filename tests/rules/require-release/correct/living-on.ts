@@ -185,3 +185,22 @@ export function check(script: string): Promise<number> {
     });
   });
 }
+
+class Events {
+  events?: Record<string, Disposable>;
+
+  add(name: string, event: Disposable): void {
+    (this.events ??= {})[name] = event;
+  }
+
+  [Symbol.dispose](): void {
+    for (const event of Object.values(this.events ?? {})) event[Symbol.dispose]();
+    this.events = undefined;
+  }
+}
+
+// Nothing is called when it is made, so it holds nothing yet: it is only asked for its members.
+export function namesOf(make: new () => Events): string[] {
+  const instance = new make() as unknown as Record<string, unknown>;
+  return Object.keys(instance).filter((name) => instance[name] !== undefined);
+}
