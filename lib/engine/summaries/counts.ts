@@ -2,7 +2,8 @@
  * What instructions do to a counter: by themselves, through the functions that they call or hand on, or when something
  * is disposed of. Of a function in another file, or of another object, it is the function's own net change.
  */
-import { isInside } from "../../syntax/enclosing.ts";
+import { isInLoop, isInside } from "../../syntax/enclosing.ts";
+import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { CallInstruction, Graph, Instruction, Operand } from "../flow/graph.ts";
 import { isWithin, member, type Place } from "../flow/place.ts";
@@ -72,12 +73,32 @@ export function countIn(knowledge: Knowledge, graph: Graph, counted: CountedPlac
   return count(graph, countingOf(knowledge, graph, counted));
 }
 
+/** Whether a path through `graph` may count too often or too little: it is counted down, and besides that, counted again. */
+export function isUnevenIn(knowledge: Knowledge, graph: Graph, counted: CountedPlace): boolean {
+  const { changeAt } = countingOf(knowledge, graph, counted);
+  const changing = graph.blocks.flatMap(({ instructions }) =>
+    instructions.filter((instruction) => changeAt(instruction) !== undefined),
+  );
+  const isCountedAgain = changing.length > 1 || changing.some(({ node }) => isInLoop(node, graph.node));
+  const isDown = (change: Change | undefined): boolean =>
+    change !== undefined && !("amount" in change && change.amount > 0);
+  return isCountedAgain && changing.some((instruction) => isDown(changeAt(instruction)));
+}
+
 /** Which tests of `graph` have to do with each other. */
 export const correlationsIn = memoised((knowledge, graph: Graph): Correlations =>
   correlationsOf(graph, (place) => isAssignedOutside(knowledge, graph, place)),
 );
 
+const countings = memoised((knowledge, graph: Graph) =>
+  once((counted: CountedPlace): Counting => newCounting(knowledge, graph, counted)),
+);
+
 function countingOf(knowledge: Knowledge, graph: Graph, counted: CountedPlace): Counting {
+  return countings(knowledge, graph)(counted);
+}
+
+function newCounting(knowledge: Knowledge, graph: Graph, counted: CountedPlace): Counting {
   const places = placesOf(knowledge, graph);
   const known = new Map<Instruction, Change | undefined>();
   const undoing = counted.sites.flatMap(({ by, node }) => (by !== undefined && by < 0 ? [node] : []));

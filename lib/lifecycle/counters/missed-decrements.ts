@@ -94,7 +94,7 @@ function* unclaimedCounts(
 }
 
 function* missedCounts(analysis: Analysis, file: ts.SourceFile): Iterable<Missed> {
-  for (const { counted, counts, graph } of followedFunctions(analysis, file)) {
+  for (const { counted, counts, graph } of followedFunctions(analysis, file).filter(({ isUneven }) => isUneven)) {
     const end = openEnd(counts);
     if (end === undefined) continue;
     const { up, down, stays } = end;

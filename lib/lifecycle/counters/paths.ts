@@ -1,7 +1,7 @@
 /** The paths on which a file's counters are followed: through each function that counts, and one after the other. */
 import type ts from "typescript";
 import { countersIn } from "../../engine/summaries/counters.ts";
-import { countedIn, countIn, type CountedPlace } from "../../engine/summaries/counts.ts";
+import { countedIn, countIn, isUnevenIn, type CountedPlace } from "../../engine/summaries/counts.ts";
 import { countingGraphOf, mayCount } from "../../engine/summaries/counting-graphs.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
@@ -11,20 +11,31 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
 /** One counter on all paths through one graph. */
-export interface Followed {
+export class Followed {
   readonly counted: CountedPlace;
-  readonly counts: Counts;
   readonly graph: Graph;
+  /** A path may count it too often, or too little. */
+  readonly isUneven: boolean;
+  readonly #analysis: Analysis;
+  #counts: Counts | undefined;
+
+  constructor(analysis: Analysis, graph: Graph, counted: CountedPlace) {
+    this.#analysis = analysis;
+    this.graph = graph;
+    this.counted = counted;
+    this.isUneven = isUnevenIn(analysis, graph, counted);
+  }
+
+  /** The paths: dear, and for most counters nobody asks. */
+  get counts(): Counts {
+    return (this.#counts ??= countIn(this.#analysis, this.graph, this.counted));
+  }
 }
 
-/** The counters of `graph`, each followed through it. */
+/** The counters of `graph`. */
 export function followedIn(analysis: Analysis, file: ts.SourceFile, graph: Graph): readonly Followed[] {
   const counters = countersIn(analysis, file);
-  return countedIn(analysis, graph, (id) => counters.has(id)).map((counted) => ({
-    counted,
-    counts: countIn(analysis, graph, counted),
-    graph,
-  }));
+  return countedIn(analysis, graph, (id) => counters.has(id)).map((counted) => new Followed(analysis, graph, counted));
 }
 
 /** The counters of each function in `file`, but for those functions that run as a part of another's graph. */
