@@ -16,6 +16,8 @@ interface Names {
   readonly names: ReadonlySet<string>;
   /** The last identifiers of the calls that acquire what is no mere garbage when lost, and the names of what is acquired. */
   readonly makers: ReadonlySet<string>;
+  /** The members by which things are released. */
+  readonly releases: ReadonlySet<string>;
   /** By what models say of calls, the last identifiers of those of which they say it. */
   readonly facts: ReadonlyMap<keyof CallModel, ReadonlySet<string>>;
   /** The names of properties that tell a log level. */
@@ -121,7 +123,8 @@ function indexOf(packages: ReadonlyMap<string, Promises>, models: readonly Model
     }
   }
   const makers = new Set(models.flatMap((model) => makersIn(packages, model)));
-  return { names, makers, facts, levelNames, lentNames, lentReleases, lenders, callables };
+  const releases = new Set(models.flatMap(({ resources }) => Object.values(resources ?? {}).flatMap((r) => r.release)));
+  return { names, makers, releases, facts, levelNames, lentNames, lentReleases, lenders, callables };
 }
 
 /** The last identifiers of what acquires something that matters when it is lost, and is not merely collected as garbage. */

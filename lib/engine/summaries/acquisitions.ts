@@ -1,23 +1,24 @@
 /** Which calls acquire something that must be released. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { mentionsAny, mentionsLike } from "../../syntax/mentions.ts";
-import { calleeName } from "../../syntax/expressions.ts";
-import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { mentionsAny, mentionsLike } from "../../syntax/mentions.ts";
+import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { variable, type Place } from "../flow/place.ts";
 import type { Subject } from "../typestate/tracking.ts";
 import { declaredAcquisition, declaredCall, declaredFact } from "./declared.ts";
+import { valuesReturnedBy } from "./definitions.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { isDeclaredMaker, mayHandOut, mayMake, valuesReturnedBy } from "./makers.ts";
+import { isDeclaredMaker, mayHandOut, mayMake } from "./makers.ts";
 import { memoised } from "./memo.ts";
 import { isPromise } from "./promises.ts";
 import { otherNamesIn } from "./recognisable.ts";
-import { disposeMatters } from "./weighty-dispose.ts";
 import { trackIn } from "./track-in.ts";
+import { disposeMatters } from "./weighty-dispose.ts";
 
 export type AcquiringCall = ts.CallExpression | ts.NewExpression;
 
