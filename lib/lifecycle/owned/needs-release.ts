@@ -13,6 +13,7 @@ import { ownerAt } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isRegistrar } from "./handed-over.ts";
 import type { Kept } from "./kept.ts";
+import { ALL_GIVEN, notGiven, type NotGiven } from "./not-given.ts";
 import { isDisposableAlone } from "./shape.ts";
 import { typeOfMade } from "./values.ts";
 
@@ -28,7 +29,12 @@ export function needsRelease(analysis: Analysis, { made }: Kept): boolean {
     return true;
   const declaration = typeOfMade(analysis, made.node).getSymbol()?.valueDeclaration;
   const owner = declaration === undefined ? undefined : ownerAt(declaration);
-  if (owner !== undefined) return endsSomething(analysis, owner);
+  if (owner !== undefined) {
+    const missing = notGiven(analysis, made.node, owner);
+    return missing.empty.size + missing.own.size === 0
+      ? endsSomething(analysis, owner)
+      : endsAnything(analysis, owner, missing);
+  }
   // What a factory makes and only an interface describes may hold anything.
   return typescript.isCallExpression(made.node) && declaration === undefined && made.resource.release.length > 0;
 }
@@ -56,20 +62,27 @@ const ENDINGS = new Set([
 const UNLISTENINGS = new Set(["removeEventListener", "removeListener", "removeAllListeners", "off"]);
 
 /** A listener that is taken off an emitter of one's own would have gone with it. */
-function isOnOwnEmitter(analysis: Analysis, { expression }: ts.CallExpression): boolean {
+function isOnOwnEmitter(analysis: Analysis, { expression }: ts.CallExpression, { own }: NotGiven): boolean {
   const receiver = typescript.isPropertyAccessExpression(expression) ? expression.expression : undefined;
   const path = receiver === undefined ? undefined : accessPathOf(analysis, receiver);
   if (path === undefined) return receiver === undefined;
+  if (path.root.kind === "this" && own.has(path.names[0] ?? "")) return true;
   const lifetime = lifetimeOf(analysis, path);
   return lifetime === "self" || lifetime === "own";
 }
 
 /** Do the close paths of `owner` end anything that does not end with its memory? */
-const endsSomething = memoised((analysis: Analysis, owner: Owner): boolean => {
+const endsSomething = memoised(
+  (analysis: Analysis, owner: Owner): boolean => endsAnything(analysis, owner, ALL_GIVEN),
+  false,
+);
+
+/** The same of an instance that was not given all that it could be. */
+function endsAnything(analysis: Analysis, owner: Owner, missing: NotGiven): boolean {
   const closing = closePathsOf(analysis, owner).filter(({ evidence }) => evidence !== "hint");
   const starts = [...closing.map(({ member }) => member.node), ...closuresHandedOver(owner)];
-  return [...reachedFrom(analysis, owner, starts)].some((node) => containsEnding(analysis, node));
-}, false);
+  return [...reachedFrom(analysis, owner, starts)].some((node) => containsEnding(analysis, node, missing));
+}
 
 /** Functions that the owner gives to a member which calls them at the end: `this.track(toDisposable(() => …))`. */
 function closuresHandedOver({ members }: Owner): readonly ts.Node[] {
@@ -87,20 +100,28 @@ function closuresHandedOver({ members }: Owner): readonly ts.Node[] {
   return found;
 }
 
-function containsEnding(analysis: Analysis, code: ts.Node): boolean {
+function containsEnding(analysis: Analysis, code: ts.Node, missing: NotGiven): boolean {
   let found = false;
   walk(code, (node) => {
-    found ||= typescript.isCallExpression(node) && isEnding(analysis, node);
+    found ||= typescript.isCallExpression(node) && isEnding(analysis, node, missing);
     return !found;
   });
   return found;
 }
 
-function isEnding(analysis: Analysis, call: ts.CallExpression): boolean {
+/** `this.#link?.dispose()`, where nothing was passed that there could be a link to. */
+function isOnEmptyField(analysis: Analysis, callee: ts.Expression, { empty }: NotGiven): boolean {
+  if (empty.size === 0 || !typescript.isPropertyAccessExpression(callee)) return false;
+  const path = accessPathOf(analysis, callee.expression);
+  return path?.root.kind === "this" && empty.has(path.names[0] ?? "");
+}
+
+function isEnding(analysis: Analysis, call: ts.CallExpression, missing: NotGiven): boolean {
   const name = calleeName(call.expression);
   if (name === undefined) return false;
   const { expression } = call;
-  if (UNLISTENINGS.has(name)) return !isOnOwnEmitter(analysis, call);
+  if (isOnEmptyField(analysis, expression, missing)) return false;
+  if (UNLISTENINGS.has(name)) return !isOnOwnEmitter(analysis, call, missing);
   if (ENDINGS.has(name)) return true;
   if ((name !== "dispose" && name !== "@@dispose") || !typescript.isPropertyAccessExpression(expression)) return false;
   const receiver = expression.expression;

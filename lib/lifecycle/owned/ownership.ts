@@ -37,14 +37,20 @@ export function holdsFromStart(analysis: Analysis, made: ts.Expression): boolean
   const declaration = analysis.checker.getTypeAtLocation(made).getSymbol()?.valueDeclaration;
   const owner = declaration === undefined ? undefined : ownerAt(declaration);
   if (owner === undefined || !typescript.isNewExpression(made)) return true;
-  if (declaration?.getSourceFile().isDeclarationFile === true) return true;
   const owners = lineageOf(analysis, owner).chain;
   const kept = owners.flatMap((link) => keptBy(analysis, link)).filter((one) => !isCollectable(one.made.resource));
-  if (kept.length === 0) return lineageOf(analysis, owner).foreign !== undefined || owners.some(doesSomethingAtOnce);
-  return kept.some(({ member: { kind } }) => kind === "constructor" || kind === "initializer");
+  return kept.length === 0 || kept.some(({ member: { kind } }) => kind === "constructor" || kind === "initializer");
 }
 
-/** Is anything called when an instance is made? Where nothing is, it can hold nothing yet. */
+/** Is nothing called when an instance is made, as far as the code of its class tells? Then it holds nothing yet. */
+export function isMadeEmpty(analysis: Analysis, made: ts.NewExpression): boolean {
+  const declaration = analysis.checker.getTypeAtLocation(made).getSymbol()?.valueDeclaration;
+  const owner = declaration === undefined ? undefined : ownerAt(declaration);
+  if (owner === undefined || owner.node.getSourceFile().isDeclarationFile) return false;
+  const { chain, foreign } = lineageOf(analysis, owner);
+  return foreign === undefined && !chain.some(doesSomethingAtOnce);
+}
+
 function doesSomethingAtOnce({ members }: Owner): boolean {
   const { CallExpression, NewExpression, SuperKeyword } = typescript.SyntaxKind;
   return members.some(

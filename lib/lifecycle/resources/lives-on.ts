@@ -5,14 +5,24 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { holdsFromStart } from "../owned/ownership.ts";
+import { holdsFromStart, isMadeEmpty } from "../owned/ownership.ts";
 import { holderOf } from "./naming.ts";
 import type { TrackedResource } from "./tracked.ts";
 
 export function livesOn(analysis: Analysis, { node }: TrackedResource): boolean {
   if (typescript.isNewExpression(node) && !holdsFromStart(analysis, node)) return true;
   const uses = usesOf(node);
+  if (typescript.isNewExpression(node) && isMadeEmpty(analysis, node) && uses.every(isOnlyRead)) return true;
   return uses.some((use) => isOfLastingFunction(use) || waitsForOtherSide(use) || watchesPage(use));
+}
+
+/** `instance[name]`, `instance.name`: nobody calls a member, or is given it. */
+function isOnlyRead(use: ts.Node): boolean {
+  const { parent } = use;
+  const isAccess = typescript.isPropertyAccessExpression(parent) || typescript.isElementAccessExpression(parent);
+  if (!isAccess || parent.expression !== use)
+    return typescript.isVariableDeclaration(parent) || parent.kind === typescript.SyntaxKind.BinaryExpression;
+  return !(typescript.isCallExpression(parent.parent) && parent.parent.expression === parent);
 }
 
 /** The expressions that stand for what `call` makes: its result, and the variable that holds it. */

@@ -105,3 +105,73 @@ export class Receiver {
     this.#socket.close();
   }
 }
+
+interface Tie {
+  dispose(): void;
+}
+
+interface Token {
+  readonly isCancelled: boolean;
+  onCancel(listener: () => void): Tie;
+}
+
+class PlainToken implements Token {
+  isCancelled = false;
+  #listeners: (() => void)[] | undefined = [];
+
+  onCancel(listener: () => void): Tie {
+    this.#listeners?.push(listener);
+    return { dispose: () => (this.#listeners = this.#listeners?.filter((one) => one !== listener)) };
+  }
+
+  cancel(): void {
+    this.isCancelled = true;
+    for (const listener of this.#listeners ?? []) listener();
+    this.#listeners = undefined;
+  }
+
+  dispose(): void {
+    this.#listeners = undefined;
+  }
+}
+
+class TokenSource {
+  #token: PlainToken | undefined;
+  readonly #link: Tie | undefined;
+
+  constructor(parent?: Token) {
+    this.#link = parent && parent.onCancel(() => this.cancel());
+  }
+
+  get token(): Token {
+    return (this.#token ??= new PlainToken());
+  }
+
+  cancel(): void {
+    this.#token?.cancel();
+  }
+
+  dispose(): void {
+    this.cancel();
+    this.#link?.dispose();
+    this.#token?.dispose();
+  }
+}
+
+// Without a parent there is no link, and the rest is memory.
+export class Form {
+  readonly #socket = new WebSocket("wss://form");
+  #source = new TokenSource();
+
+  async validate(): Promise<boolean> {
+    this.#source.cancel();
+    this.#source = new TokenSource();
+    const { token } = this.#source;
+    await Promise.resolve();
+    return !token.isCancelled;
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+}
