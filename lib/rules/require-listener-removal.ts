@@ -23,6 +23,9 @@ export default createRule<LeakMessage, Options>({
     dropped: "What would end this subscription is dropped here, so '{{close}}' of '{{owner}}' cannot end it.",
     effect: "{{what}} stays when the component is gone: `{{hook}}` has no cleanup that takes it off.",
     effectInterval: "This interval runs on when the component is gone: `{{hook}}` has no cleanup that clears it.",
+    effectExit: "{{what}} stays when line {{line}} leaves `{{hook}}` without its cleanup.",
+    refTimer:
+      "The {{what}} in `{{name}}` goes off when the component is gone: the cleanup on line {{line}} does not clear it.",
     madePerCall:
       "This listener on `{{target}}` keeps each `{{made}}` that is made here, and nobody takes it off when `{{made}}` ends.",
     perEvent:
@@ -34,6 +37,11 @@ export default createRule<LeakMessage, Options>({
     settlement: "{{what}} stays when the promise settles on line {{line}}: it is only taken off on line {{removal}}.",
     blocked:
       "Nothing behind this test ever runs, so line {{line}} undoes nothing: `{{flag}}` is only set behind the test.",
+    addedAgain: "{{what}} is put on here, where `{{member}}` was to take it off.",
+    lostListener:
+      "{{what}} stays: `{{field}}` gets another value on line {{line}}, so that nobody can take it off any more.",
+    requestSocket:
+      "{{what}} stays when the request is over, and the next request that gets the same connection adds another.",
     settledElsewhere:
       "{{what}} stays when the promise settles on line {{line}} for another reason: nothing takes it off.",
     raceTimer: "This timer runs on when another contender wins the race on line {{line}}, and nothing can clear it.",

@@ -10,6 +10,7 @@ import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { timersIn } from "../timers/timers.ts";
+import { RETURNING } from "./effect-exits.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { isEndedBySignal } from "./never-aborted.ts";
 import { isOnce } from "./options.ts";
@@ -21,9 +22,6 @@ export type EffectLeak = { readonly hook: string; readonly evidence: Evidence } 
   | { readonly kind: "listener"; readonly registration: Registration }
   | { readonly kind: "interval"; readonly timer: ts.CallExpression }
 );
-
-/** Functions whose callback returns its cleanup. */
-const RETURNING = new Set(["useEffect", "useLayoutEffect", "useInsertionEffect"]);
 
 /** Functions whose callback runs when a component comes, beside others whose callback runs when it goes. */
 const PAIRED: ReadonlyMap<string, RegExp> = new Map([

@@ -9,16 +9,21 @@ import { droppedObserversIn } from "../timers/dropped-observers.ts";
 import { endlessChainsIn } from "../timers/endless-chains.ts";
 import { lostIntervalsIn, type LostInterval } from "../timers/lost-intervals.ts";
 import { raceTimersIn } from "../timers/race-timers.ts";
+import { refTimersIn } from "../timers/ref-timers.ts";
 import { settlementTimersIn } from "../timers/settlement-timers.ts";
+import { addedAgainIn } from "./added-again.ts";
 import { blockedIn } from "./blocked.ts";
 import { droppedIn, type Dropped } from "./dropped.ts";
 import type { Evidence } from "../evidence.ts";
+import { effectExitsIn } from "./effect-exits.ts";
 import { effectLeaksIn } from "./effects.ts";
 import { madePerCallIn } from "./made-per-call.ts";
 import { leftOnesIn } from "./left-one.ts";
 import { replacedTargetsIn } from "./replaced-target.ts";
 import { perEventIn } from "./per-event.ts";
 import { ownerLeaksIn, type OwnerLeak } from "./owner-leaks.ts";
+import { lostListenersIn } from "./lost-listener.ts";
+import { requestSocketsIn } from "./request-sockets.ts";
 import { settledElsewhereIn } from "./settled-elsewhere.ts";
 import { settlementLeaksIn } from "./settlement-leaks.ts";
 import { signalLeaksIn } from "./signal-leaks.ts";
@@ -33,6 +38,8 @@ export type LeakMessage =
   | "dropped"
   | "effect"
   | "effectInterval"
+  | "effectExit"
+  | "refTimer"
   | "madePerCall"
   | "perEvent"
   | "perEventInterval"
@@ -41,6 +48,9 @@ export type LeakMessage =
   | "signal"
   | "settlement"
   | "blocked"
+  | "addedAgain"
+  | "lostListener"
+  | "requestSocket"
   | "leftOne"
   | "raceTimer"
   | "settledElsewhere"
@@ -54,7 +64,7 @@ export type LeakMessage =
 /** What is put on, and never taken off, in `file`. */
 export function* leaksIn(analysis: Analysis, file: ts.SourceFile, evidence: Evidence): Iterable<Finding<LeakMessage>> {
   const told = new Set<ts.Node>();
-  for (const { finding, evidence: own } of allIn(analysis, file)) {
+  for (const { finding, evidence: own } of allIn(analysis, file, evidence)) {
     if (evidence === "certain" && own === "likely") continue;
     if (told.has(finding.node)) continue;
     told.add(finding.node);
@@ -67,14 +77,26 @@ interface Found {
   readonly evidence: Evidence;
 }
 
+type Question<Leak> = (analysis: Analysis, file: ts.SourceFile) => Iterable<Leak>;
+
 /** The surest and most telling explanation of a leak comes first. */
-function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<Found> {
+function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<Found> {
+  // What can only be likely is not even asked for where that is not wanted.
+  const likely = <Leak>(ask: Question<Leak>): Iterable<Leak> => (wanted === "likely" ? ask(analysis, file) : []);
+  for (const { registration, member } of addedAgainIn(analysis, file)) {
+    const data = { what: whatOf(registration), member };
+    yield { finding: { messageId: "addedAgain", data, node: calleeNode(registration.call) }, evidence: "certain" };
+  }
+  for (const { registration, field, write } of lostListenersIn(analysis, file)) {
+    const data = { what: whatOf(registration), field, line: lineOf(write) };
+    yield { finding: { messageId: "lostListener", data, node: calleeNode(registration.call) }, evidence: "certain" };
+  }
   for (const leak of settlementLeaksIn(analysis, file)) {
     const { registration, removal, settlement, evidence } = leak;
     const data = { what: whatOf(registration), line: lineOf(settlement), removal: lineOf(removal.call) };
     yield { finding: { messageId: "settlement", data, node: calleeNode(registration.call) }, evidence };
   }
-  for (const { registration, settlement } of settledElsewhereIn(analysis, file)) {
+  for (const { registration, settlement } of likely(settledElsewhereIn)) {
     const data = { what: whatOf(registration), line: lineOf(settlement) };
     yield {
       finding: { messageId: "settledElsewhere", data, node: calleeNode(registration.call) },
@@ -86,7 +108,7 @@ function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<Found> {
     yield { finding: { messageId: "signal", data, node: calleeNode(registration.call) }, evidence };
   }
   for (const leak of ownerLeaksIn(analysis, file)) yield { finding: ofOwner(leak), evidence: leak.evidence };
-  for (const { registration, removal } of leftOnesIn(analysis, file)) {
+  for (const { registration, removal } of likely(leftOnesIn)) {
     const data = { what: whatOf(registration), line: lineOf(removal.call) };
     yield { finding: { messageId: "leftOne", data, node: calleeNode(registration.call) }, evidence: "likely" };
   }
@@ -103,15 +125,30 @@ function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<Found> {
         : { messageId: "effectInterval", data: { hook }, node: headOf(leak.timer) };
     yield { finding, evidence };
   }
-  for (const { call, target, made } of madePerCallIn(analysis, file)) {
+  for (const exit of effectExitsIn(analysis, file)) {
+    const { hook, leave } = exit;
+    const [what, node] =
+      exit.kind === "listener"
+        ? [whatOf(exit.registration), calleeNode(exit.registration.call)]
+        : ["This interval", headOf(exit.timer.call)];
+    yield {
+      finding: { messageId: "effectExit", data: { what, hook, line: lineOf(leave) }, node },
+      evidence: "certain",
+    };
+  }
+  for (const { call, target, made } of likely(madePerCallIn)) {
     const data = { target: targetText(target), made: made.name.getText() };
     yield { finding: { messageId: "madePerCall", data, node: calleeNode(call) }, evidence: "likely" };
   }
-  for (const { call, target, served } of perEventIn(analysis, file)) {
+  for (const registration of likely(requestSocketsIn)) {
+    const data = { what: whatOf(registration) };
+    yield { finding: { messageId: "requestSocket", data, node: calleeNode(registration.call) }, evidence: "likely" };
+  }
+  for (const { call, target, served } of likely(perEventIn)) {
     const data = { target: targetText(target), served: served.name.getText() };
     yield { finding: { messageId: "perEvent", data, node: calleeNode(call) }, evidence: "likely" };
   }
-  for (const { registration, member, field } of replacedTargetsIn(analysis, file)) {
+  for (const { registration, member, field } of likely(replacedTargetsIn)) {
     const data = { what: whatOf(registration), member, field };
     yield { finding: { messageId: "replacedTarget", data, node: calleeNode(registration.call) }, evidence: "likely" };
   }
@@ -126,6 +163,10 @@ function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<Found> {
     const data = { what: timer.kind, line: lineOf(settlement), removal: clearing === undefined ? 0 : lineOf(clearing) };
     const messageId = clearing === undefined ? "settlementTimerLost" : "settlementTimer";
     yield { finding: { messageId, data, node: headOf(timer.call) }, evidence };
+  }
+  for (const { timer, name, cleanup } of likely(refTimersIn)) {
+    const data = { what: timer.kind, name, line: lineOf(cleanup) };
+    yield { finding: { messageId: "refTimer", data, node: headOf(timer.call) }, evidence: "likely" };
   }
   for (const lost of lostIntervalsIn(analysis, file)) {
     yield { finding: ofInterval(lost), evidence: lost.evidence };

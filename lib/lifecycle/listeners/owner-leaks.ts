@@ -19,6 +19,7 @@ import { ownersIn } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
 import type { AccessPath } from "./access-path.ts";
+import { isAtAnothersEnd } from "./anothers-end.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
 import { endOf } from "./close-of.ts";
 import { isHandled } from "./handled.ts";
@@ -74,7 +75,9 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     if (path === undefined || !holdsSomething(analysis, registration.listener)) continue;
     const lifetime = lifetimeOf(analysis, path);
     if (lifetime !== "shared" && lifetime !== "injected") continue;
-    if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
+    const own = removals.filter((removal) => mayRemove(analysis, registration, removal));
+    // Where the owner has an end of its own, that of something which lives longer comes too late.
+    if (own.length > 0 && (close === undefined || !own.every(({ call }) => isAtAnothersEnd(analysis, call)))) continue;
     if (removals.some((removal) => areForwarded(analysis, registration, removal))) continue;
     if (lifetime === "injected" && (isHandled(analysis, owner, path) || isChildOfTarget(analysis, owner, path)))
       continue;

@@ -29,7 +29,7 @@ import {
   type Settlement,
 } from "./settlements.ts";
 import { sitesIn, type Registration } from "./sites.ts";
-import { targetPathOf } from "./targets.ts";
+import { compareTargets, targetPathOf } from "./targets.ts";
 
 export interface SettledElsewhere {
   readonly registration: Registration;
@@ -44,11 +44,14 @@ export function* settledElsewhereIn(analysis: Analysis, file: ts.SourceFile): It
     if (executor === undefined || event === undefined || signalIn(analysis, options) !== "none") continue;
     const name = eventNameOf(analysis, event);
     const text = name.kind === "text" ? name.text : (event.getText().split(".").at(-1) ?? "");
-    if (!isOfThisWork(text) || !mayOutliveExecutor(analysis, registration)) continue;
+    const isEnd = ENDS.has(text);
+    if ((!isEnd && !isOfThisWork(text)) || !mayOutliveExecutor(analysis, registration)) continue;
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
     if (endsTarget(analysis, executor, registration)) continue;
     if (!worksFor(analysis, executor, registration)) continue;
-    const settlement = otherSettlement(analysis, executor, registration);
+    const settlement = isEnd
+      ? recurringSettlement(analysis, executor, registration)
+      : otherSettlement(analysis, executor, registration);
     if (settlement !== undefined) yield { registration, settlement };
   }
 }
@@ -97,6 +100,26 @@ const OF_THE_EMITTER = new Set([
   ...["open", "opened", "connect", "connected", "listening", "ready", "spawn", "online", "load", "loaded", "start"],
   ...["started", "init", "initialized", "complete", "completed", "success", "data", "readable", "drain", "pageshow"],
 ]);
+
+/** What tells of an end, and is waited for again each time something else is. */
+const ENDS = new Set(["error", "end", "close", "finish", "aborted"]);
+
+/** Events of a stream that come again and again, so that the next to wait puts the same listeners on once more. */
+const RECURRING = new Set(["readable", "drain"]);
+
+/** Where `stream.once("drain", resolve)` settles the promise, and leaves the listener for its error. */
+function recurringSettlement(analysis: Analysis, executor: Executor, registration: Registration): ts.Node | undefined {
+  const other = sitesIn(analysis, registration.call.getSourceFile()).registrations.find(({ call, event, target }) => {
+    if (call === registration.call || event === undefined || !isInside(call, executor)) return false;
+    const name = eventNameOf(analysis, event);
+    return (
+      name.kind === "text" &&
+      RECURRING.has(name.text) &&
+      compareTargets(analysis, target, registration.target) === "same"
+    );
+  });
+  return other !== undefined && worksFor(analysis, executor, other) ? other.call : undefined;
+}
 
 function otherSettlement(analysis: Analysis, executor: Executor, registration: Registration): ts.Node | undefined {
   const own = functionOf(analysis, registration.listener);

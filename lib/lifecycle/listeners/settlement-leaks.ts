@@ -52,7 +52,7 @@ export function* settlementLeaksIn(analysis: Analysis, file: ts.SourceFile): Ite
     if (removal === undefined || !own.every(({ call }) => isInside(call, executor))) continue;
     const undoings = own.map(({ call }) => call);
     if (undoings.some((call) => isOutOfSight(analysis, call, executor))) continue;
-    if (runsAnyway(analysis, executor, undoings)) continue;
+    if (runsAnyway(analysis, executor, registration.call, undoings)) continue;
     if (undoings.some((call) => comesAnyway(analysis, registration, call, executor))) continue;
     const settlement = settlementsIn(analysis, executor).find((candidate) =>
       leaves(analysis, executor, registration, undoings, candidate),

@@ -176,10 +176,15 @@ const CALLERS = new Set([
 ]);
 
 /** Does the executor itself come to an undoing, as after an `await`, whoever has settled the promise before? */
-export function runsAnyway(analysis: Analysis, executor: Executor, undoings: readonly ts.Node[]): boolean {
+export function runsAnyway(
+  analysis: Analysis,
+  executor: Executor,
+  begun: ts.Node,
+  undoings: readonly ts.Node[],
+): boolean {
   let found = false;
   walk(executor.body, (node) => {
-    if (found || typescript.isFunctionLike(node)) return false;
+    if (found || typescript.isFunctionLike(node) || node.end <= begun.pos) return false;
     if (undoings.includes(node)) found = true;
     if (typescript.isCallExpression(node)) {
       const callee = skipOuter(node.expression);

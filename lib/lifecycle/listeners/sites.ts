@@ -172,11 +172,16 @@ function isListenerLike({ checker }: Analysis, argument: ts.Expression): boolean
   if (!isNameLike(node) && !typescript.isCallExpression(node)) return false;
   const type = checker.getTypeAtLocation(node);
   const { Any, Unknown, TypeParameter } = typescript.TypeFlags;
-  if (type.flags & (Any | Unknown)) return isNameLike(node);
+  // Without types, `oncePerTick(() => …)` is taken for a function around the one that it is given.
+  if (type.flags & (Any | Unknown))
+    return !typescript.isCallExpression(node) || node.arguments.some((one) => functionLiteral(one) !== undefined);
   if (type.flags & TypeParameter && checker.getBaseConstraintOfType(type) === undefined) return true;
   const parts = type.isUnion() ? type.types : [type];
   return parts.some(
-    (part) => part.getCallSignatures().length > 0 || checker.getPropertyOfType(part, "handleEvent") !== undefined,
+    (part) =>
+      part.getCallSignatures().length > 0 ||
+      part.getSymbol()?.name === "Function" ||
+      checker.getPropertyOfType(part, "handleEvent") !== undefined,
   );
 }
 

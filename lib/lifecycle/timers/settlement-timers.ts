@@ -49,7 +49,7 @@ export function* settlementTimersIn(analysis: Analysis, file: ts.SourceFile): It
     const undoings = clearings.map(({ call }) => call);
     if (undoings.some((call) => !isInside(call, executor) || isOutOfSight(analysis, call, executor))) continue;
     if (timer.kind === "timeout" && !settles(analysis, timer, executor)) continue;
-    if (runsAnyway(analysis, executor, undoings) || stopsItself(analysis, timer, undoings)) continue;
+    if (runsAnyway(analysis, executor, timer.call, undoings) || stopsItself(analysis, timer, undoings)) continue;
     const settlement = leavingSettlement(analysis, executor, timer, undoings);
     if (settlement === undefined) continue;
     yield { timer, clearing: undoings[0], settlement, evidence: timer.kind === "interval" ? "certain" : "likely" };

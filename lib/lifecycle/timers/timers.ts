@@ -80,6 +80,7 @@ function isGlobalFunction(analysis: Analysis, callee: ts.Expression): boolean {
     return typescript.isIdentifier(node) && analysis.checker.getSymbolAtLocation(node) === undefined;
   if (path.root.kind === "global") return true;
   if (path.root.kind !== "variable") return false;
+  if (isUnpacked(analysis, node, path.root.symbol)) return true;
   return (path.root.symbol.declarations ?? []).some((declaration) => {
     for (let outer: ts.Node = declaration; outer !== undefined; outer = outer.parent) {
       if (typescript.isImportDeclaration(outer) && typescript.isStringLiteral(outer.moduleSpecifier)) {
@@ -88,6 +89,15 @@ function isGlobalFunction(analysis: Analysis, callee: ts.Expression): boolean {
     }
     return false;
   });
+}
+
+/** `const { setTimeout } = realTimers();`: those of the platform, put aside by whoever replaces them in tests. */
+function isUnpacked({ checker }: Analysis, callee: ts.Expression, { valueDeclaration }: ts.Symbol): boolean {
+  if (valueDeclaration === undefined || !typescript.isBindingElement(valueDeclaration)) return false;
+  const type = checker.getTypeAtLocation(callee);
+  if (type.flags & typescript.TypeFlags.Any) return !/\bpromises\b/.test(valueDeclaration.parent.parent.getText());
+  const [signature] = type.getCallSignatures();
+  return signature !== undefined && signature.getReturnType().getProperty("then") === undefined;
 }
 
 function delayOf({ checker }: Analysis, argument: ts.Expression | undefined): number | undefined {

@@ -1,0 +1,95 @@
+/**
+ * Timers of a function component that it keeps in a ref, and that none of its cleanups clears, although it has some:
+ *
+ *     const timer = useRef<number>();
+ *     const onActivity = () => { clearTimeout(timer.current); timer.current = setTimeout(() => setIdle(true), 60_000); };
+ *     useEffect(() => { window.addEventListener("focus", onActivity); return () => window.removeEventListener(…); });
+ */
+import type ts from "typescript";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { referencesIn, usageOf } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { RETURNING } from "../listeners/effect-exits.ts";
+import { functionNamed } from "../listeners/named-function.ts";
+import { comesTo } from "../listeners/settlements.ts";
+import { timersIn, type Timer } from "./timers.ts";
+
+export interface RefTimer {
+  readonly timer: Timer;
+  readonly name: string;
+  /** One of the cleanups of the component. */
+  readonly cleanup: ts.Node;
+}
+
+export function* refTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable<RefTimer> {
+  if (!/\buseRef\b/.test(file.text) || !/\bset(?:Timeout|Interval)\b/.test(file.text)) return;
+  const { armed, cleared } = timersIn(analysis, file);
+  for (const timer of armed) {
+    const { id, kind, delay, callback } = timer;
+    if (id.kind !== "field" || kind === "frame" || id.path.root.kind !== "variable") continue;
+    if (id.path.names.length !== 1 || id.path.names[0] !== "current") continue;
+    if (kind === "timeout" && ((delay ?? Infinity) < 100 || !setsState(callback))) continue;
+    const { symbol } = id.path.root;
+    const component = componentOf(symbol);
+    if (component === undefined || isPassedOn(analysis, file, symbol)) continue;
+    const clearings = cleared.filter(({ path }) => path?.key === id.path.key).map(({ call }) => call);
+    const cleanups = cleanupsIn(analysis, component);
+    const [cleanup] = cleanups;
+    const isCleared = cleanups.some((code) => clearings.some((clearing) => comesTo(analysis, code, clearing)));
+    if (cleanup === undefined || isCleared) continue;
+    if (!clearings.some(isForTheEnd)) yield { timer, name: symbol.name, cleanup };
+  }
+}
+
+/** The function whose `useRef()` the variable holds. */
+function componentOf({ valueDeclaration }: ts.Symbol): ts.FunctionLikeDeclaration | undefined {
+  if (valueDeclaration === undefined || !typescript.isVariableDeclaration(valueDeclaration)) return undefined;
+  const value = valueDeclaration.initializer === undefined ? undefined : skipOuter(valueDeclaration.initializer);
+  const isRef = value !== undefined && typescript.isCallExpression(value) && calleeName(value.expression) === "useRef";
+  return isRef ? enclosingFunction(valueDeclaration) : undefined;
+}
+
+/** `useClearOnUnmount(timer)`: another hook may see to it. */
+function isPassedOn({ checker }: Analysis, file: ts.SourceFile, symbol: ts.Symbol): boolean {
+  return referencesIn(checker, file, symbol).some((name) => {
+    const { parent } = name;
+    const isAccess = typescript.isPropertyAccessExpression(parent) && parent.expression === name;
+    const isDependency = typescript.isArrayLiteralExpression(parent);
+    return usageOf(name) === "read" && !isAccess && !isDependency;
+  });
+}
+
+function setsState(callback: ts.Expression): boolean {
+  const { CallExpression } = typescript.SyntaxKind;
+  return nodesOfKind<ts.CallExpression>(callback, CallExpression).some(({ expression }) =>
+    /^(?:set[A-Z]|dispatch$)/.test(calleeName(expression) ?? ""),
+  );
+}
+
+/** The functions that the effects of a component return. */
+function cleanupsIn(analysis: Analysis, component: ts.FunctionLikeDeclaration): readonly ts.Node[] {
+  const { CallExpression, ReturnStatement } = typescript.SyntaxKind;
+  return nodesOfKind<ts.CallExpression>(component, CallExpression).flatMap((call) => {
+    const [effect] = call.arguments;
+    const code = effect === undefined ? undefined : functionLiteral(effect);
+    if (code === undefined || !RETURNING.has(calleeName(call.expression) ?? "")) return [];
+    if (!typescript.isBlock(code.body)) return [code.body];
+    return nodesOfKind<ts.ReturnStatement>(code.body, ReturnStatement).flatMap(({ expression }) => {
+      if (expression === undefined) return [];
+      const value = skipOuter(expression);
+      return [(typescript.isIdentifier(value) ? functionNamed(analysis, value) : undefined) ?? value];
+    });
+  });
+}
+
+/** `useUnmount(() => clearTimeout(timer.current))` */
+function isForTheEnd(clearing: ts.Node): boolean {
+  for (let outer = clearing.parent; outer !== undefined; outer = outer.parent) {
+    if (!typescript.isCallExpression(outer) || isInside(clearing, outer.expression)) continue;
+    if (/unmount|cleanup|dispose|teardown|destroy/i.test(calleeName(outer.expression) ?? "")) return true;
+  }
+  return false;
+}

@@ -1,0 +1,88 @@
+// options: { "evidence": "likely" }
+declare function useEffect(effect: () => void | (() => void), dependencies?: readonly unknown[]): void;
+declare function useRef<T>(value?: T): { current: T | undefined };
+declare function useState<T>(value: T): [T, (value: T) => void];
+declare function useUnmount(callback: () => void): void;
+declare function useCleared(timer: { current: number | undefined }): void;
+
+// It leaves before there is anything to clean up.
+export function useHotkey(key: string, run: () => void, isOn: boolean): void {
+  useEffect(() => {
+    if (!isOn) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === key) run();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => {
+      window.removeEventListener("keydown", onKey);
+    };
+  }, [key, run, isOn]);
+}
+
+// The listener of one branch is cleaned up there.
+export function useEither(run: () => void, isWide: boolean): void {
+  useEffect(() => {
+    if (isWide) {
+      window.addEventListener("resize", run);
+      return () => {
+        window.removeEventListener("resize", run);
+      };
+    }
+    if (run.length > 0) return;
+    window.addEventListener("scroll", run);
+    return () => {
+      window.removeEventListener("scroll", run);
+    };
+  }, [run, isWide]);
+}
+
+// The cleanup clears it.
+export function useIdle(ms: number): boolean {
+  const [isIdle, setIsIdle] = useState(false);
+  const timeout = useRef<number>();
+  const clear = (): void => {
+    clearTimeout(timeout.current);
+  };
+  const onActivity = (): void => {
+    clear();
+    timeout.current = window.setTimeout(() => {
+      setIsIdle(true);
+    }, ms);
+  };
+  useEffect(() => {
+    window.addEventListener("pointermove", onActivity);
+    return () => {
+      clear();
+      window.removeEventListener("pointermove", onActivity);
+    };
+  });
+  return isIdle;
+}
+
+// So does another hook.
+export function useFlash(ms: number): [boolean, () => void] {
+  const [isOn, setIsOn] = useState(false);
+  const timer = useRef<number>();
+  const other = useRef<number>();
+  useUnmount(() => {
+    clearTimeout(timer.current);
+  });
+  useCleared(other);
+  useEffect(() => {
+    const onBlur = (): void => setIsOn(false);
+    window.addEventListener("blur", onBlur);
+    return () => {
+      window.removeEventListener("blur", onBlur);
+    };
+  });
+  const flash = (): void => {
+    setIsOn(true);
+    timer.current = window.setTimeout(() => {
+      setIsOn(false);
+    }, ms);
+    other.current = window.setTimeout(() => {
+      setIsOn(false);
+    }, ms);
+  };
+  return [isOn, flash];
+}
