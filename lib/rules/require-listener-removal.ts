@@ -21,11 +21,13 @@ export default createRule<LeakMessage, Options>({
     ownerNoClose: "{{what}} outlives '{{owner}}', which has no member that takes it off.",
     droppedNeighbour: "What would end this subscription is dropped here; line {{line}} keeps that of its neighbour.",
     dropped: "What would end this subscription is dropped here, so '{{close}}' of '{{owner}}' cannot end it.",
-    effect: "{{what}} stays when the component is gone: `{{hook}}` has no cleanup that takes it off.",
-    effectInterval: "This interval runs on when the component is gone: `{{hook}}` has no cleanup that clears it.",
+    effect: "{{what}} stays: `{{hook}}` has no cleanup that takes it off.",
+    effectInterval: "This interval runs on: `{{hook}}` has no cleanup that clears it.",
     effectExit: "{{what}} stays when line {{line}} leaves `{{hook}}` without its cleanup.",
     refTimer:
       "The {{what}} in `{{name}}` goes off when the component is gone: the cleanup on line {{line}} does not clear it.",
+    handlerTimer:
+      "This {{what}} runs on when {{event}} comes: its handler on line {{line}} does not clear it, as that on line {{removal}} does.",
     madePerCall:
       "This listener on `{{target}}` keeps each `{{made}}` that is made here, and nobody takes it off when `{{made}}` ends.",
     perEvent:
@@ -37,7 +39,7 @@ export default createRule<LeakMessage, Options>({
     settlement: "{{what}} stays when the promise settles on line {{line}}: it is only taken off on line {{removal}}.",
     blocked:
       "Nothing behind this test ever runs, so line {{line}} undoes nothing: `{{flag}}` is only set behind the test.",
-    addedAgain: "{{what}} is put on here, where `{{member}}` was to take it off.",
+    addedAgain: "This listener is put on once more, where `{{member}}` was to take it off.",
     lostListener:
       "{{what}} stays: `{{field}}` gets another value on line {{line}}, so that nobody can take it off any more.",
     requestSocket:

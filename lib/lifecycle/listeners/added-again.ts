@@ -7,6 +7,7 @@
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
@@ -18,7 +19,7 @@ import { sitesIn, type Registration, type Removal } from "./sites.ts";
 import { compareTargets } from "./targets.ts";
 
 export interface AddedAgain {
-  readonly registration: Registration;
+  readonly call: ts.CallExpression;
   /** The member whose name says that it takes off. */
   readonly member: string;
 }
@@ -33,14 +34,45 @@ export function* addedAgainIn(analysis: Analysis, file: ts.SourceFile): Iterable
     const isAgain = REMOVES.test(member)
       ? forwards(analysis, registration, code) && !removals.some(({ call }) => enclosingFunction(call) === code)
       : isCloseName(member) && isRepeated(analysis, registration, registrations, removals, code);
-    if (isAgain) yield { registration, member };
+    if (isAgain) yield { call: registration.call, member };
   }
+}
+
+/**
+ * `this.on(this.tracker, "edge", this.update)` among many `this.off(…)`, word for word as it stands where all are put on:
+ * whatever the arguments mean.
+ */
+export function* addedWordForWordIn(file: ts.SourceFile): Iterable<AddedAgain> {
+  if (!/\.off\(/.test(file.text)) return;
+  const statements = nodesOfKind<ts.ExpressionStatement>(file, typescript.SyntaxKind.ExpressionStatement);
+  for (const { expression: call } of statements) {
+    if (!typescript.isCallExpression(call) || call.arguments.length < 2 || !isNamed(call, "on")) continue;
+    const code = enclosingFunction(call);
+    const member = code === undefined ? undefined : nameOf(code);
+    if (code === undefined || member === undefined || !isCloseName(member)) continue;
+    const others = statements.flatMap(({ expression }) =>
+      typescript.isCallExpression(expression) && expression !== call ? [expression] : [],
+    );
+    const isOff = (other: ts.CallExpression): boolean => isNamed(other, "off");
+    const same = others.filter((other) => argumentsText(other) === argumentsText(call));
+    const isAmongRemovals = others.filter((other) => isOff(other) && enclosingFunction(other) === code).length > 1;
+    if (isAmongRemovals && same.some((other) => isNamed(other, "on")) && !same.some(isOff)) yield { call, member };
+  }
+}
+
+function isNamed({ expression }: ts.CallExpression, name: string): boolean {
+  return typescript.isPropertyAccessExpression(expression) && expression.name.text === name;
+}
+
+function argumentsText({ expression, arguments: given }: ts.CallExpression): string {
+  const receiver = typescript.isPropertyAccessExpression(expression) ? expression.expression.getText() : "";
+  return [receiver, ...given.map((argument) => argument.getText())].join(" ");
 }
 
 const REMOVES = /^[#_]*(?:off|remove(?:Event)?Listener|unsubscribe|unlisten)$/;
 
 function nameOf(code: ts.FunctionLikeDeclaration): string | undefined {
-  if (code.name !== undefined) return memberName(code.name as ts.PropertyName);
+  if (code.name !== undefined) return memberName(code.name);
   const { parent } = code;
   const isNamed = typescript.isPropertyAssignment(parent) || typescript.isPropertyDeclaration(parent);
   return isNamed ? memberName(parent.name) : undefined;

@@ -30,7 +30,7 @@ const PAIRED: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<EffectLeak> {
-  if (!/\b(?:use\w*Effect|onMounted|onActivated)\b/.test(file.text)) return;
+  if (!/\b(?:use\w*Effect|onMounted|onActivated|new Observable|ReadableStream)\b/.test(file.text)) return;
   const { registrations, removals } = sitesIn(analysis, file);
   for (const registration of registrations) {
     const { call, listener, once, options, remover } = registration;
@@ -62,15 +62,38 @@ interface Hook {
 /** The effect in whose own callback the call stands, and which has no cleanup at all. */
 function hookAround(call: ts.Node): Hook | undefined {
   const body = enclosingFunction(call);
+  if (body !== undefined && isStartOfStream(body)) return { name: "ReadableStream", body };
   if (body === undefined || !(typescript.isArrowFunction(body) || typescript.isFunctionExpression(body)))
     return undefined;
   const { parent } = body;
+  // `new Observable((observer) => …)` is run for each subscriber, and returns what ends the subscription.
+  if (typescript.isNewExpression(parent) && parent.arguments?.[0] === body && parent.arguments.length === 1) {
+    const made = calleeName(parent.expression);
+    return made === "Observable" && isBlockWithoutResult(body) ? { name: made, body } : undefined;
+  }
   if (!typescript.isCallExpression(parent) || parent.arguments[0] !== body) return undefined;
   const name = calleeName(parent.expression) ?? "";
   if (RETURNING.has(name)) return isBlockWithoutResult(body) ? { name, body } : undefined;
   const counterpart = PAIRED.get(name);
   if (counterpart === undefined) return undefined;
   return counterpart.test(call.getSourceFile().text) && !isBlockWithoutResult(body) ? undefined : { name, body };
+}
+
+/** `new ReadableStream({ start(controller) { … }, cancel() { … } })`: what it begins, `cancel` has to end. */
+function isStartOfStream(body: ts.FunctionLikeDeclaration): boolean {
+  const property = typescript.isMethodDeclaration(body) ? body : body.parent;
+  const source = property.parent;
+  if (source === undefined || !typescript.isObjectLiteralExpression(source)) return false;
+  const { name } = property as { name?: ts.Node };
+  const made = source.parent;
+  return (
+    name !== undefined &&
+    typescript.isIdentifier(name) &&
+    name.text === "start" &&
+    typescript.isNewExpression(made) &&
+    made.arguments?.[0] === source &&
+    calleeName(made.expression) === "ReadableStream"
+  );
 }
 
 function isBlockWithoutResult({ body }: ts.ArrowFunction | ts.FunctionExpression): boolean {

@@ -9,9 +9,10 @@ import { droppedObserversIn } from "../timers/dropped-observers.ts";
 import { endlessChainsIn } from "../timers/endless-chains.ts";
 import { lostIntervalsIn, type LostInterval } from "../timers/lost-intervals.ts";
 import { raceTimersIn } from "../timers/race-timers.ts";
+import { handlerTimersIn } from "../timers/handler-timers.ts";
 import { refTimersIn } from "../timers/ref-timers.ts";
 import { settlementTimersIn } from "../timers/settlement-timers.ts";
-import { addedAgainIn } from "./added-again.ts";
+import { addedAgainIn, addedWordForWordIn } from "./added-again.ts";
 import { blockedIn } from "./blocked.ts";
 import { droppedIn, type Dropped } from "./dropped.ts";
 import type { Evidence } from "../evidence.ts";
@@ -40,6 +41,7 @@ export type LeakMessage =
   | "effectInterval"
   | "effectExit"
   | "refTimer"
+  | "handlerTimer"
   | "madePerCall"
   | "perEvent"
   | "perEventInterval"
@@ -83,9 +85,8 @@ type Question<Leak> = (analysis: Analysis, file: ts.SourceFile) => Iterable<Leak
 function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<Found> {
   // What can only be likely is not even asked for where that is not wanted.
   const likely = <Leak>(ask: Question<Leak>): Iterable<Leak> => (wanted === "likely" ? ask(analysis, file) : []);
-  for (const { registration, member } of addedAgainIn(analysis, file)) {
-    const data = { what: whatOf(registration), member };
-    yield { finding: { messageId: "addedAgain", data, node: calleeNode(registration.call) }, evidence: "certain" };
+  for (const { call, member } of [...addedAgainIn(analysis, file), ...addedWordForWordIn(file)]) {
+    yield { finding: { messageId: "addedAgain", data: { member }, node: calleeNode(call) }, evidence: "certain" };
   }
   for (const { registration, field, write } of lostListenersIn(analysis, file)) {
     const data = { what: whatOf(registration), field, line: lineOf(write) };
@@ -163,6 +164,15 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
     const data = { what: timer.kind, line: lineOf(settlement), removal: clearing === undefined ? 0 : lineOf(clearing) };
     const messageId = clearing === undefined ? "settlementTimerLost" : "settlementTimer";
     yield { finding: { messageId, data, node: headOf(timer.call) }, evidence };
+  }
+  for (const { timer, clearing, failure } of likely(handlerTimersIn)) {
+    const data = {
+      what: timer.kind,
+      event: failure.event?.getText() ?? "",
+      line: lineOf(failure.call),
+      removal: lineOf(clearing),
+    };
+    yield { finding: { messageId: "handlerTimer", data, node: headOf(timer.call) }, evidence: "likely" };
   }
   for (const { timer, name, cleanup } of likely(refTimersIn)) {
     const data = { what: timer.kind, name, line: lineOf(cleanup) };

@@ -4,7 +4,7 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingClass, isInside } from "../../syntax/enclosing.ts";
+import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -23,7 +23,7 @@ import { isAtAnothersEnd } from "./anothers-end.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
 import { endOf } from "./close-of.ts";
 import { isHandled } from "./handled.ts";
-import { lifetimeOf, type Lifetime } from "./lifetime.ts";
+import { lifetimeOf, parameterOf, type Lifetime } from "./lifetime.ts";
 import { listenerValueOf } from "./listener-value.ts";
 import { mismatchedIn } from "./mismatched.ts";
 import { isEndedBySignal } from "./never-aborted.ts";
@@ -51,8 +51,11 @@ export function* ownerLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable
   const mismatched = mismatchedIn(analysis, file);
   const registrations = all.filter((registration) => !mismatched.has(registration));
   for (const owner of ownersIn(file)) {
-    if (owner.kind !== "class") continue;
-    const own = registrations.filter(({ call }) => enclosingClass(call) === owner.node && !isInStatic(call));
+    const own = registrations.filter(({ call }) =>
+      owner.kind === "class"
+        ? enclosingClass(call) === owner.node && !isInStatic(call)
+        : enclosingFunction(call) === owner.node,
+    );
     if (own.length > 0 && !isSingleton(owner)) yield* leaksOf(analysis, owner, own);
   }
 }
@@ -73,7 +76,7 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     if (isEndedBySignal(analysis, registration.options)) continue;
     const path = targetPathOf(analysis, registration.target);
     if (path === undefined || !holdsSomething(analysis, registration.listener)) continue;
-    const lifetime = lifetimeOf(analysis, path);
+    const lifetime = isGivenToMaker(owner, path) ? "injected" : lifetimeOf(analysis, path);
     if (lifetime !== "shared" && lifetime !== "injected") continue;
     const own = removals.filter((removal) => mayRemove(analysis, registration, removal));
     // Where the owner has an end of its own, that of something which lives longer comes too late.
@@ -88,6 +91,13 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     if (evidence === "likely" && isOfBothTurns(analysis, owner, registration, close)) continue;
     yield { registration, owner, lifetime, close, neighbours, evidence };
   }
+}
+
+/** `function makeFeed(bus) { bus.on(…); return { close() { … } }; }`: what the maker is given is what an instance is given. */
+function isGivenToMaker({ kind, node }: Owner, { root }: AccessPath): boolean {
+  if (kind !== "closure" || root.kind !== "variable" || root.symbol.valueDeclaration === undefined) return false;
+  const parameter = parameterOf(root.symbol.valueDeclaration);
+  return parameter?.parent === node && parameter.initializer === undefined;
 }
 
 /**

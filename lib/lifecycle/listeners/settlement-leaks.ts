@@ -4,7 +4,7 @@
  */
 import type ts from "typescript";
 import { declaredEmitter } from "../../engine/summaries/declared.ts";
-import { isInConstructor, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInConstructor, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -45,7 +45,10 @@ export function* settlementLeaksIn(analysis: Analysis, file: ts.SourceFile): Ite
     if (!mayOutliveExecutor(analysis, registration)) continue;
     // That all listeners go when the emitter closes comes too late for the work.
     const own = removals.filter(
-      (removal) => removal.listener !== undefined && mayRemove(analysis, registration, removal),
+      (removal) =>
+        removal.listener !== undefined &&
+        !isJustBefore(removal.call, registration.call) &&
+        mayRemove(analysis, registration, removal),
     );
     const [removal] = own;
     // A removal outside of the executor belongs to all settlements: `.finally(() => signal.removeEventListener(…))`.
@@ -76,6 +79,11 @@ function comesAnyway(analysis: Analysis, added: Registration, call: ts.Node, exe
     const emitter = declaredEmitter(analysis, analysis.checker.getTypeAtLocation(target));
     return name.kind === "text" && emitter?.always?.includes(name.text) === true;
   });
+}
+
+/** `bus.off("done", this.onDone); bus.once("done", this.onDone);`: that there is never more than one. */
+function isJustBefore(removal: ts.Node, added: ts.Node): boolean {
+  return removal.end <= added.pos && enclosingFunction(removal) === enclosingFunction(added);
 }
 
 /** Was it there before the executor, so that it may still be there afterwards? */

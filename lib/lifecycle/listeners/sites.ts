@@ -168,6 +168,8 @@ function targetOf(call: ts.CallExpression): ts.Expression | undefined {
 function isListenerLike({ checker }: Analysis, argument: ts.Expression): boolean {
   const node = skipOuter(argument);
   if (functionLiteral(node) !== undefined) return true;
+  // `this.onError = (error) => …`
+  if (typescript.isBinaryExpression(node)) return functionLiteral(node.right) !== undefined;
   if (typescript.isCallExpression(node) && calleeName(node.expression) === "bind") return true;
   if (!isNameLike(node) && !typescript.isCallExpression(node)) return false;
   const type = checker.getTypeAtLocation(node);

@@ -139,6 +139,8 @@ function idOf(analysis: Analysis, call: ts.CallExpression): Id {
   if (typescript.isVariableDeclaration(parent)) return idInVariable(analysis, parent);
   if (typescript.isPropertyDeclaration(parent)) return { kind: "elsewhere" };
   if (typescript.isBinaryExpression(parent) && parent.right === node && isAssignment(parent)) {
+    // `const timer = this.timer = setTimeout(…)` can be cleared by the nearer of its names, too.
+    if (typescript.isVariableDeclaration(parent.parent)) return idInVariable(analysis, parent.parent);
     const path = accessPathOf(analysis, parent.left);
     if (path === undefined) return { kind: "elsewhere" };
     const isVariable = path.names.length === 0;

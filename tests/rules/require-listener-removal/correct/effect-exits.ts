@@ -86,3 +86,35 @@ export function useFlash(ms: number): [boolean, () => void] {
   };
   return [isOn, flash];
 }
+
+declare class Observable<T> {
+  constructor(subscribe: (observer: { next(value: T): void }) => void | (() => void));
+}
+
+// What is returned ends it.
+export function ticks(ms: number): Observable<number> {
+  return new Observable((observer) => {
+    let turn = 0;
+    const timer = setInterval(() => observer.next(turn++), ms);
+    return () => {
+      clearInterval(timer);
+    };
+  });
+}
+
+// Whoever stops reading ends both.
+export function resizes(): ReadableStream<string> {
+  let timer: ReturnType<typeof setInterval>;
+  let onResize: () => void;
+  return new ReadableStream({
+    start(controller) {
+      timer = setInterval(() => controller.enqueue("beat"), 1_000);
+      onResize = () => controller.enqueue("resize");
+      window.addEventListener("resize", onResize);
+    },
+    cancel() {
+      clearInterval(timer);
+      window.removeEventListener("resize", onResize);
+    },
+  });
+}

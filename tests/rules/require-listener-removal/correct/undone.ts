@@ -100,3 +100,70 @@ export class Overlay {
     });
   }
 }
+
+// The end comes behind the failure.
+export function guarded(request: ClientRequest, done: (error?: Error) => void): void {
+  const guard = setTimeout(() => request.destroy(), 60_000);
+  request.on("error", (error) => done(error));
+  request.on("close", () => {
+    clearTimeout(guard);
+  });
+  request.on("response", (response) => {
+    clearTimeout(guard);
+    response.resume();
+    done();
+  });
+}
+
+// Both handlers come to the same function.
+export function guardedTwice(request: ClientRequest, done: (error?: Error) => void): void {
+  const finish = (error?: Error): void => {
+    clearTimeout(guard);
+    done(error);
+  };
+  const guard = setTimeout(() => request.destroy(), 60_000);
+  request.on("error", finish);
+  request.on("response", (response) => {
+    response.resume();
+    finish();
+  });
+}
+
+// One of the two that are told of the failure does it.
+export function guardedByOne(request: ClientRequest, done: (error?: Error) => void, log: (error: Error) => void): void {
+  const guard = setTimeout(() => request.destroy(), 60_000);
+  request.on("error", log);
+  request.on("error", (error) => {
+    clearTimeout(guard);
+    done(error);
+  });
+  request.on("response", (response) => {
+    clearTimeout(guard);
+    response.resume();
+    done();
+  });
+}
+
+// There is never more than one of it.
+export class Publisher {
+  constructor(private readonly peer: EventEmitter) {}
+
+  negotiate(work: () => Promise<void>): Promise<void> {
+    return new Promise(async (resolve, reject) => {
+      const onClosed = (): void => resolve();
+      this.peer.once("closing", onClosed);
+      this.peer.off("map", this.onMap);
+      this.peer.once("map", this.onMap);
+      try {
+        await work();
+        resolve();
+      } catch (error) {
+        reject(error as Error);
+      } finally {
+        this.peer.off("closing", onClosed);
+      }
+    });
+  }
+
+  private readonly onMap = (): void => {};
+}

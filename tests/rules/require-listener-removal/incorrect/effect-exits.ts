@@ -39,3 +39,39 @@ export function useIdle(ms: number): boolean {
   });
   return isIdle;
 }
+
+declare class Observable<T> {
+  constructor(subscribe: (observer: { next(value: T): void }) => void | (() => void));
+}
+
+// Each subscription asks on when it has ended.
+export function ticks(ms: number): Observable<number> {
+  return new Observable((observer) => {
+    let turn = 0;
+    setInterval(() => observer.next(turn++), ms);
+//  ~~~~~~~~~~~ effectInterval: This interval runs on: `Observable` has no cleanup that clears it.
+  });
+}
+
+// Whoever stops reading leaves the interval running.
+export function beats(): ReadableStream<string> {
+  return new ReadableStream({
+    start(controller) {
+      setInterval(() => controller.enqueue("beat"), 1_000);
+//    ~~~~~~~~~~~ effectInterval: This interval runs on: `ReadableStream` has no cleanup that clears it.
+    },
+  });
+}
+
+// And the listener on.
+export function resizes(): ReadableStream<number> {
+  return new ReadableStream({
+    start(controller) {
+      window.addEventListener("resize", () => controller.enqueue(window.innerWidth));
+//           ~~~~~~~~~~~~~~~~ effect: The listener for "resize" on `window` stays: `ReadableStream` has no cleanup that takes it off.
+    },
+    cancel() {
+      console.log("nobody reads any more");
+    },
+  });
+}

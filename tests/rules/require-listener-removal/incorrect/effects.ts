@@ -7,7 +7,7 @@ export function useWidth(): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
     window.addEventListener("resize", () => {
-//         ~~~~~~~~~~~~~~~~ effect: The listener for "resize" on `window` stays when the component is gone: `useEffect` has no cleanup that takes it off.
+//         ~~~~~~~~~~~~~~~~ effect: The listener for "resize" on `window` stays: `useEffect` has no cleanup that takes it off.
       setWidth(window.innerWidth);
     });
   }, []);
@@ -19,7 +19,7 @@ export function useClock(): number {
   const [now, setNow] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => {
-//                ~~~~~~~~~~~ effectInterval: This interval runs on when the component is gone: `useEffect` has no cleanup that clears it.
+//                ~~~~~~~~~~~ effectInterval: This interval runs on: `useEffect` has no cleanup that clears it.
       setNow(Date.now());
     }, 1000);
     console.log("started", typeof timer);
@@ -31,7 +31,7 @@ export function useClock(): number {
 export function usePosition(positions: number[]): void {
   onMounted(() => {
     document.addEventListener("scroll", () => {
-//           ~~~~~~~~~~~~~~~~ effect: The listener for "scroll" on `document` stays when the component is gone: `onMounted` has no cleanup that takes it off.
+//           ~~~~~~~~~~~~~~~~ effect: The listener for "scroll" on `document` stays: `onMounted` has no cleanup that takes it off.
       positions.push(window.scrollY);
     });
   });

@@ -13,7 +13,7 @@ export class Pool {
 
   off(event: string, listener: () => void): void {
     this.events.on(event, listener);
-//              ~~ addedAgain: The listener for event on `this.events` is put on here, where `off` was to take it off.
+//              ~~ addedAgain: This listener is put on once more, where `off` was to take it off.
   }
 }
 
@@ -33,7 +33,7 @@ export class Bar {
     this.player.off("ended", this.update);
     this.player.off("seeked", this.update);
     this.tracker.on("edge", this.update);
-//               ~~ addedAgain: The listener for "edge" on `this.tracker` is put on here, where `dispose` was to take it off.
+//               ~~ addedAgain: This listener is put on once more, where `dispose` was to take it off.
   }
 
   private readonly update = (): void => {};
@@ -80,6 +80,32 @@ export async function write(stream: Duplex, chunk: Buffer): Promise<void> {
   });
 }
 
+interface Managed {
+  on(target: object, event: string, listener: () => void): void;
+  off(target: object, event: string, listener: () => void): void;
+}
+
+// The same where the receiver keeps the lists for all.
+export class SeekBar {
+  constructor(
+    private readonly events: Managed,
+    private readonly player: object,
+  ) {
+    this.events.on(this.player, "ended", this.update);
+    this.events.on(this.player, "seeked", this.update);
+    this.events.on(this.player, "edge", this.update);
+  }
+
+  dispose(): void {
+    this.events.off(this.player, "ended", this.update);
+    this.events.off(this.player, "seeked", this.update);
+    this.events.on(this.player, "edge", this.update);
+//              ~~ addedAgain: This listener is put on once more, where `dispose` was to take it off.
+  }
+
+  private readonly update = (): void => {};
+}
+
 class Component {
   protected isOn = true;
 
@@ -96,9 +122,9 @@ export class Button extends Component {
     super();
     const update = (label: string): void => void this.labels.push(label);
     tracks.on("added", update);
-//         ~~ owner: The listener for "added" on `tracks` outlives 'Button': 'dispose' (line 80) does not take it off.
+//         ~~ owner: The listener for "added" on `tracks` outlives 'Button': 'dispose' (line 105) does not take it off.
     player.on("dispose", () => {
-//         ~~ owner: The listener for "dispose" on `player` outlives 'Button': 'dispose' (line 80) does not take it off.
+//         ~~ owner: The listener for "dispose" on `player` outlives 'Button': 'dispose' (line 105) does not take it off.
       tracks.off("added", update);
     });
   }
@@ -125,8 +151,20 @@ export function until(isReady: () => boolean, ms: number): Promise<void> {
     const onTimeout = (): void => reject(new Error("timed out"));
     const timeout = setTimeout(onTimeout, ms);
     const interval = setInterval(() => {
-//                   ~~~~~~~~~~~ settlementTimer: This interval runs on when the promise settles on line 117: it is only cleared on line 114.
+//                   ~~~~~~~~~~~ settlementTimer: This interval runs on when the promise settles on line 142: it is only cleared on line 139.
       if (isReady()) onReady();
     }, 50);
+  });
+}
+
+// The failure leaves the guard behind, which the success clears.
+export function guarded(request: ClientRequest, done: (error?: Error) => void): void {
+  const guard = setTimeout(() => request.destroy(), 60_000);
+//              ~~~~~~~~~~ handlerTimer: This timeout runs on when "error" comes: its handler on line 153 does not clear it, as that on line 154 does.
+  request.on("error", (error) => done(error));
+  request.on("response", (response) => {
+    clearTimeout(guard);
+    response.resume();
+    done();
   });
 }
