@@ -25,3 +25,8 @@ export function isConst(declaration: ts.VariableDeclaration): boolean {
 export function isUsing({ flags }: ts.VariableDeclarationList): boolean {
   return (flags & typescript.NodeFlags.Using) !== 0;
 }
+
+/** Does it stand in JavaScript, where comments may declare what the code does not say? */
+export function isInJavaScript({ flags }: ts.Node): boolean {
+  return (flags & typescript.NodeFlags.JavaScriptFile) !== 0;
+}

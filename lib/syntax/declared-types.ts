@@ -1,6 +1,6 @@
 /** What declarations say of symbols and types, where they say all: see {@link quickChecker}. */
 import type ts from "typescript";
-import { isConst } from "./declarations.ts";
+import { isConst, isInJavaScript } from "./declarations.ts";
 import { enclosingFunctions, thisContainer } from "./enclosing.ts";
 import { calleeName } from "./expressions.ts";
 import { isStatic } from "./modifiers.ts";
@@ -144,10 +144,6 @@ function tellsResult(node: ts.Node): node is ToldResult {
     typescript.isMethodSignature(node);
   if (!isFunction || node.type === undefined || hasTypeParameters(node) || isInJavaScript(node)) return false;
   return !mayBeThis(node.type);
-}
-
-function isInJavaScript({ flags }: ts.Node): boolean {
-  return (flags & typescript.NodeFlags.JavaScriptFile) !== 0;
 }
 
 /** Does the value of `node` go anywhere from here, so that it is neither a declaration, nor a target, nor a type? */

@@ -1,6 +1,6 @@
 /** The functions that calls and values lead to, in this file and in others. */
 import type ts from "typescript";
-import { isConst } from "../../syntax/declarations.ts";
+import { isConst, isInJavaScript } from "../../syntax/declarations.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Operand } from "../flow/graph.ts";
@@ -30,37 +30,58 @@ function findBody(
 }
 
 /**
- * A function or method of one implementation is told by its symbol: signatures are dear, as they need the types of
- * arguments. Absent where the symbol does not settle it.
+ * Mostly, what is called is told by its symbol: signatures are dear, as they need the types of arguments. Absent where the
+ * symbol does not settle it.
  */
 function findBodyBySymbol(knowledge: Knowledge, call: ts.Node): { body: FunctionWithBody | undefined } | undefined {
-  const declarations = functionDeclarationsOf(knowledge, call);
+  const symbol = symbolOfCallee(knowledge, call);
+  if (symbol === undefined)
+    return typescript.isCallExpression(call) && calleeNameOf(call) !== undefined ? { body: undefined } : undefined;
+  const declarations = symbol.declarations ?? [];
+  if (typescript.isNewExpression(call)) {
+    const own = declarations.filter(typescript.isClassLike).flatMap(({ members }) => members.filter(isConstructor));
+    return own.length === 1 ? { body: own[0] } : undefined;
+  }
   if (declarations.length === 0) return undefined;
   if (declarations.every((declaration) => declaration.getSourceFile().isDeclarationFile)) return { body: undefined };
-  const [body, ...others] = declarations.filter(hasBody);
-  return body !== undefined && others.length === 0 ? { body } : undefined;
+  if (!isFunctionOnly(symbol)) {
+    const isAccessor = (symbol.flags & typescript.SymbolFlags.Accessor) !== 0;
+    const body = isAccessor ? undefined : functionOfSymbol(knowledge, symbol);
+    return body === undefined ? undefined : { body };
+  }
+  const bodies = declarations.filter(hasBody);
+  // An abstract method may be anything; in JavaScript, comments may declare it.
+  if (bodies.length > 1 || (bodies.length === 0 && declarations.some(isInJavaScript))) return undefined;
+  return { body: bodies[0] };
+}
+
+function isConstructor(member: ts.ClassElement): member is ts.ConstructorDeclaration & FunctionWithBody {
+  return typescript.isConstructorDeclaration(member) && hasBody(member);
 }
 
 /** The declaration of the signature by which `call` is made. */
 export const declarationOfCall = memoised(
   (knowledge, call: ts.CallExpression): ts.SignatureDeclaration | ts.JSDocSignature | undefined => {
-    const [only, ...others] = functionDeclarationsOf(knowledge, call);
+    const symbol = symbolOfCallee(knowledge, call);
+    const [only, ...others] = symbol === undefined || !isFunctionOnly(symbol) ? [] : (symbol.declarations ?? []);
     const isPlain = only !== undefined && others.length === 0 && typescript.isFunctionLike(only);
     // In JavaScript, comments may declare other signatures.
-    return isPlain && (only.flags & typescript.NodeFlags.JavaScriptFile) === 0
-      ? only
-      : knowledge.checker.getResolvedSignature(call)?.declaration;
+    return isPlain && !isInJavaScript(only) ? only : knowledge.checker.getResolvedSignature(call)?.declaration;
   },
 );
 
-/** The declarations of the function or method that is called, where its symbol is that and nothing else. */
-function functionDeclarationsOf(knowledge: Knowledge, call: ts.Node): readonly ts.Declaration[] {
-  if (!typescript.isCallExpression(call)) return [];
+/** The symbol of what is called by a name, or constructed, through import aliases. */
+function symbolOfCallee(knowledge: Knowledge, call: ts.Node): ts.Symbol | undefined {
+  const name = calleeNameOf(call);
+  return name === undefined ? undefined : targetOf(knowledge, knowledge.checker.getSymbolAtLocation(name));
+}
+
+/** The last name of what is called. */
+function calleeNameOf(call: ts.Node): ts.Node | undefined {
+  if (!typescript.isCallExpression(call) && !typescript.isNewExpression(call)) return undefined;
   const callee = skipOuter(call.expression);
   const name = typescript.isPropertyAccessExpression(callee) ? callee.name : callee;
-  if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return [];
-  const symbol = targetOf(knowledge, knowledge.checker.getSymbolAtLocation(name));
-  return symbol === undefined || !isFunctionOnly(symbol) ? [] : (symbol.declarations ?? []);
+  return typescript.isIdentifier(name) || typescript.isPrivateIdentifier(name) ? name : undefined;
 }
 
 /** Not a variable or property, which may hold any function. */

@@ -185,10 +185,10 @@ export class Values {
     const name = calleeName(callee) ?? "";
     if (model?.copies !== undefined) return this.#declaredCopy(node, model);
     if (model?.returns !== undefined) return this.#returned(node, model.returns);
-    if (receiver !== undefined && isCollection(this.#knowledge, receiver)) {
+    if (receiver !== undefined && OF_COLLECTIONS.test(name) && isCollection(this.#knowledge, receiver)) {
       if (GIVES_ELEMENT.test(name)) return elementOf(this.valueOf(receiver));
       if (GIVES_ITSELF.test(name)) return this.valueOf(receiver);
-      if (name === "map" || name === "flatMap") return this.#mapped(this.valueOf(receiver), node.arguments[0]);
+      return this.#mapped(this.valueOf(receiver), node.arguments[0]);
     }
     const body = bodyOf(this.#knowledge, node);
     return body === undefined ? undefined : this.#resultOf(body, node);
@@ -256,6 +256,7 @@ export class Values {
 
 const TAKES_ELEMENTS =
   /^(?:forEach|map|flatMap|filter|find|findIndex|findLast|findLastIndex|some|every|reduce|reduceRight)$/;
+const OF_COLLECTIONS = /^(?:get|at|find|findLast|values|entries|map|flatMap)$/;
 const GIVES_ELEMENT = /^(?:get|at|find|findLast)$/;
 const GIVES_ITSELF = /^(?:values|entries)$/;
 const COLLECTIONS = /^(?:Readonly)?(?:Array|Map|Set)$|^WeakMap$/;
