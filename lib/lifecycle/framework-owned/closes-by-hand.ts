@@ -8,6 +8,7 @@ import type { Callback } from "../../models/vocabulary.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -217,6 +218,9 @@ function exitWords(owner: string, exits: readonly string[]): string {
 /** `for await (const chunk of body) { … await body.cancel(); }` */
 function whileIterated(knowledge: Knowledge, loop: ts.ForOfStatement): Finding<ByHandMessage>[] {
   const source = skipOuter(loop.expression);
+  const name = calleeName(source);
+  // Types are only asked about what the loop itself names again.
+  if (name === undefined || !mentionsName(loop.statement, name)) return [];
   const resource = declaredResource(knowledge, knowledge.checker.getTypeAtLocation(source));
   if (resource?.releaseWhileIterated !== "throws") return [];
   return membersUsed(loop.statement, source.getText(), resource.release).map((node) => ({
