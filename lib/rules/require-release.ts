@@ -22,6 +22,8 @@ export default createRule<LeakMessage, [LeakOptions]>({
       "`{{release}}` runs only where `{{promise}}` on line {{line}} is fulfilled; nothing releases `{{name}}` where it is rejected.",
     lostRace:
       "Where another contender wins this race, nobody gets the {{noun}} that `{{name}}` brings later, and nobody releases it.",
+    lostTogether:
+      "Where another promise of this list is rejected, nobody gets the {{noun}} that `{{name}}` brings, and nobody releases it.",
     givenUp: "This gives up waiting for `{{name}}` ({{noun}}), made on line {{line}}, and leaves it open.",
     protect: "Release it in a `finally`.",
     declareUsing: "Declare it with `{{keyword}}`.",

@@ -1,5 +1,4 @@
 import type ts from "typescript";
-import { isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -19,6 +18,7 @@ import { needsRelease } from "./needs-release.ts";
 import { handedFields, likeFields, type HandedNeighbour, type Neighbour } from "./neighbours.ts";
 import { keptBy, makingIn } from "./ownership.ts";
 import { releasesIn, releasesOf, type Release } from "./releases.ts";
+import { isSwitch, storesIn } from "./switches.ts";
 
 /** A resource that its owner keeps, and that nothing releases when the owner ends. */
 export interface NeverReleased {
@@ -80,7 +80,7 @@ function isReleased(analysis: Analysis, kept: Kept): boolean {
     // What is handed on when it is made is handed to whoever will release it.
     if (kind === "constructor" || kind === "initializer")
       return releases.some((release) => isHandedOn(release) || release.use.kind === "pass");
-    return releases.length > 0 && !replaces(analysis, kept, node);
+    return releases.length > 0 && !replaces(analysis, kept, node) && !isSwitch(analysis, kept, node, releases);
   });
 }
 
@@ -148,12 +148,6 @@ function replaces(analysis: Analysis, kept: Kept, code: ts.Node): boolean {
   if (stores.length === 0) return false;
   const last = Math.max(...stores.map((node) => node.pos));
   return releasesIn(analysis, kept, code).every((release) => !isHandedOn(release) && release.use.node.pos < last);
-}
-
-function storesIn(analysis: Analysis, kept: Kept, code: ts.Node): readonly ts.Node[] {
-  return fieldUses(analysis, kept.owner).flatMap(({ use, field }) =>
-    use.kind === "store" && field === kept.field && isInside(use.node, code) ? [use.node] : [],
-  );
 }
 
 /** Is it in a function of its own that runs at some other time: a handler, a cleanup, a disposable? */

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { isInLoop } from "../../syntax/enclosing.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { lineageOf } from "../owner/lineage.ts";
@@ -28,7 +29,7 @@ export function* overwritten(analysis: Analysis, owner: Owner): Iterable<Overwri
   for (const kept of keptBy(analysis, owner)) {
     const { store, member, made } = kept;
     if (reported.has(made.node) || member.kind === "initializer" || !mayOverwrite(store)) continue;
-    if (made.by === "shape" && !needsRelease(analysis, kept)) continue;
+    if (made.by === "shape" && !needsRelease(analysis, kept) && !isOutOfSight(kept)) continue;
     // What ends by itself may have ended; a timer that has fired is as good as cleared.
     if (made.resource.endsItself === true && made.resource.lost === "runs" && !isLateTimer(analysis, kept)) continue;
     const evidence = judge(analysis, kept);
@@ -36,6 +37,11 @@ export function* overwritten(analysis: Analysis, owner: Owner): Iterable<Overwri
     reported.add(made.node);
     yield { kept, isTwice: isConstructing(kept), evidence };
   }
+}
+
+/** Of a class that cannot be resolved, what its owner does to end it has to do: see {@link isReleasedByOwner}. */
+function isOutOfSight({ made }: Kept): boolean {
+  return typescript.isNewExpression(made.node) && made.resource.release.length === 0;
 }
 
 /** What is pushed on a list, or put where nothing is, overwrites nothing. */
@@ -74,7 +80,7 @@ function judge(analysis: Analysis, kept: Kept): Overwritten["evidence"] | undefi
   if (owner.kind === "class" && run === member.node && isSpared(analysis, kept, member.node)) return undefined;
   if (isKeyed(kept)) return isParameterKey(analysis, store) && !isInLoop(store.at, code) ? "likely" : undefined;
   if (isOnlyRunByOwner(analysis, kept, run) && !isCalledAnew(analysis, kept, run)) return undefined;
-  return kept.made.resource.endsItself === true ? "likely" : how;
+  return kept.made.resource.endsItself === true || isOutOfSight(kept) ? "likely" : how;
 }
 
 function samePath(one: Kept, other: Kept): boolean {

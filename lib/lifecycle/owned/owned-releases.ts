@@ -21,6 +21,7 @@ import { halfUndone } from "./half-undone.ts";
 import { releaseBefore, releaseInserted } from "./insert-release.ts";
 import type { Kept } from "./kept.ts";
 import { leftEntries } from "./left-entries.ts";
+import { leftSiblings } from "./left-siblings.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
 import { overwritten } from "./overwritten.ts";
 import { pendingTimers } from "./pending-timers.ts";
@@ -46,6 +47,7 @@ export type OwnedMessage =
   | "firstOnly"
   | "forgotten"
   | "pending"
+  | "sibling"
   | "skippedRelease"
   | "skippedSuper"
   | "addRelease"
@@ -107,6 +109,10 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
 
 /** What only habits and neighbours speak for: where more than that is wanted, nobody asks. */
 function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
+  for (const { at, place, noun, ended, close } of leftSiblings(analysis, owner)) {
+    const data = { place: printPlace(place), noun, owner: owner.name, ...closeData(close), neighbours: listed(ended) };
+    yield { messageId: "sibling", data, node: at, evidence: "likely" };
+  }
   for (const { kept, at, release, evidence } of evictedEntries(analysis, owner)) {
     yield { messageId: "droppedEntry", data: { ...dataOf(kept), line: lineOf(release) }, node: at, evidence };
   }

@@ -27,6 +27,9 @@ export function runsAgain(analysis: Analysis, kept: Kept, code: ts.Node): Eviden
 
 /** `setInterval()` beside `clearInterval()`, `startPing()` beside `stopPing()`: the one is called between two of the other. */
 function hasCounterpart({ members }: Owner, { name }: Member): boolean {
+  const bare = name.replace(/^[#_]+/, "");
+  if (members.some((other) => UNDONE.some((prefix) => other.name.replace(/^[#_]+/, "") === `${prefix}${bare}`)))
+    return true;
   const [, ...rest] = wordsOf(name);
   if (rest.length === 0) return false;
   return members.some((other) => {
@@ -34,6 +37,9 @@ function hasCounterpart({ members }: Owner, { name }: Member): boolean {
     return COUNTERPARTS.has(first) && words.join(" ") === rest.join(" ");
   });
 }
+
+/** `uninstall()` beside `install()`. */
+const UNDONE = ["un", "de", "dis"];
 
 const COUNTERPARTS = new Set([
   ...[
@@ -164,7 +170,7 @@ export function isCalledAnew(analysis: Analysis, kept: Kept, code: ts.Node): boo
     if (caller === member || caller.kind === "initializer") return false;
     return runsOf(owner, caller.node, member.name).some((call) => {
       const around = innermost(call, caller.node);
-      if (owner.kind === "class" ? caller.kind === "constructor" : around === caller.node) return false;
+      if (caller.kind === "constructor" && around === caller.node) return false;
       const asked: Kept = { ...kept, store: { ...kept.store, at: call }, member: caller };
       if (runsAgain(analysis, asked, around) === undefined || isSpared(analysis, asked, around)) return false;
       return owner.kind !== "class" || !isSpared(analysis, asked, caller.node);

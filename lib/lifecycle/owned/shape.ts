@@ -3,7 +3,7 @@ import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { declaredResource } from "../../engine/summaries/declared.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { annotatedResult, isDisposableName } from "../owner/annotated.ts";
+import { annotatedResult, annotatedTarget, isDisposableName } from "../owner/annotated.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -54,9 +54,10 @@ function isRemover(node: ts.CallExpression | ts.NewExpression, type: ts.Type): b
   );
 }
 
-/** Of a type that cannot be resolved the callee's declaration still has the name. */
+/** Of a type that cannot be resolved the callee's declaration still has the name, or that of the field. */
 function annotated(analysis: Analysis, node: ts.CallExpression | ts.NewExpression): Made | undefined {
-  const noun = typescript.isCallExpression(node) ? annotatedResult(analysis, node) : undefined;
+  if (!typescript.isCallExpression(node)) return undefined;
+  const noun = annotatedResult(analysis, node) ?? annotatedTarget(analysis, node);
   return noun !== undefined && isDisposableName(noun)
     ? { node, resource: { noun, release: ["dispose", "unsubscribe"], lost: "leaks" }, path: [], by: "shape" }
     : undefined;

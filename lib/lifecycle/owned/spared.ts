@@ -1,16 +1,19 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { isInside } from "../../syntax/enclosing.ts";
+import { isConst } from "../../syntax/declarations.ts";
+import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
+import { declarationOf } from "../owner/place-of.ts";
 import { comparePaths, isSameRoot } from "../owner/place.ts";
 import { calledCode, reachedFrom } from "../owner/reach.ts";
 import { isThis } from "../owner/this.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
 import { fieldUses } from "./field-uses.ts";
+import { ends, isKnownToBeFull, leaves } from "./known-to-be-full.ts";
 import type { Kept } from "./kept.ts";
 import { releaseBy } from "./releases.ts";
 
@@ -19,6 +22,12 @@ import { releaseBy } from "./releases.ts";
  * emptying or other mention of the slot, a test of the owner's state that leaves, a call of code that does such a thing.
  */
 export function isSpared(analysis: Analysis, kept: Kept, code: ts.Node): boolean {
+  if (isKnownToBeFull(analysis, kept, code)) {
+    return (
+      usesIn(analysis, code).some((use) => isSign(analysis, kept, use) && ends(analysis, kept, use)) ||
+      ownCallsBefore(kept, code).some((call) => seesToIt(analysis, kept, call))
+    );
+  }
   return (
     usesIn(analysis, code).some((use) => isSign(analysis, kept, use)) ||
     dependsOnState(analysis, kept, code) ||
@@ -33,6 +42,8 @@ function isSign(analysis: Analysis, kept: Kept, use: Use): boolean {
   if (!isSameRoot(use.place.root, kept.root)) return false;
   const relation = comparePaths(use.place.path, kept.path);
   if (relation === "apart") return false;
+  // `this.socket = undefined; return;` is another way out.
+  if (use.kind === "drop" && isInLeavingBranch(use.at, at)) return false;
   // `this.socket.write("bye")` uses the old one and leaves it open.
   const isMereUse = use.kind === "call" && relation === "same" && releaseBy(analysis, kept, use) === undefined;
   return !isMereUse;
@@ -68,12 +79,13 @@ function conditionOf(node: ts.Node): ts.Expression | undefined {
   return typescript.isConditionalExpression(node) ? node.condition : undefined;
 }
 
-function leaves(statement: ts.Statement): boolean {
-  const last = typescript.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return (
-    last !== undefined &&
-    (typescript.isReturnStatement(last) || typescript.isThrowStatement(last) || typescript.isContinueStatement(last))
-  );
+/** Does `node` stand in a branch that is left before `at`? */
+function isInLeavingBranch(node: ts.Node, at: ts.Node): boolean {
+  for (let outer = node.parent; outer !== undefined && !typescript.isFunctionLike(outer); outer = outer.parent) {
+    if (isInside(at, outer)) return false;
+    if (typescript.isBlock(outer) && typescript.isIfStatement(outer.parent) && leaves(outer)) return true;
+  }
+  return false;
 }
 
 /** Does it ask about anything that the owner knows: a field, a method's answer? */
@@ -83,10 +95,22 @@ function asksState(analysis: Analysis, { owner }: Kept, condition: ts.Expression
     if (isMeasure(node)) return false;
     found ||=
       typescript.isPropertyAccessExpression(node) && isThis(node.expression) && !isSettled(analysis, owner, node);
-    found ||= owner.kind !== "class" && typescript.isIdentifier(node) && owner.fields.has(node.text);
+    found ||= owner.kind !== "class" && typescript.isIdentifier(node) && isStateOf(analysis, owner, node);
     return !found;
   });
   return found;
+}
+
+/** Is it a variable of the function or module that may change? */
+function isStateOf(analysis: Analysis, { fields, node: scope, kind }: Owner, node: ts.Identifier): boolean {
+  if (fields.has(node.text)) return true;
+  const declaration = kind === "scope" ? declarationOf(analysis, node) : undefined;
+  return (
+    declaration !== undefined &&
+    typescript.isVariableDeclaration(declaration) &&
+    !isConst(declaration) &&
+    enclosingBody(declaration) === scope
+  );
 }
 
 /** `++this.lines % 1000 === 0`, `this.written > this.limit`: how much there is says nothing about what is in a slot. */

@@ -16,6 +16,22 @@ export function annotatedResult(analysis: Analysis, call: ts.CallExpression): st
   return type !== undefined && typescript.isTypeReferenceNode(type) ? nameOf(type) : undefined;
 }
 
+/** The name that the field has for the type of what is put into it: `Disposable` for `private feed: host.Disposable`. */
+export function annotatedTarget({ checker }: Analysis, value: ts.Expression): string | undefined {
+  let node: ts.Node = value;
+  while (typescript.isAwaitExpression(node.parent) || typescript.isParenthesizedExpression(node.parent))
+    node = node.parent;
+  const { parent } = node;
+  if (!typescript.isBinaryExpression(parent) || parent.right !== node) return undefined;
+  if (!typescript.isPropertyAccessExpression(parent.left)) return undefined;
+  const declaration = checker.getSymbolAtLocation(parent.left.name)?.valueDeclaration;
+  if (declaration === undefined || !typescript.isPropertyDeclaration(declaration)) return undefined;
+  const { type } = declaration;
+  const types = type !== undefined && typescript.isUnionTypeNode(type) ? type.types : [type];
+  for (const one of types) if (one !== undefined && typescript.isTypeReferenceNode(one)) return nameOf(one);
+  return undefined;
+}
+
 function nameOf({ typeName }: ts.TypeReferenceNode): string {
   return typescript.isIdentifier(typeName) ? typeName.text : typeName.right.text;
 }

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { calleeName } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import { isCloseName } from "./close-names.ts";
@@ -23,6 +23,8 @@ export function endedFieldsIn(code: ts.Node): readonly EndedField[] {
 }
 
 function endedBy(call: ts.CallExpression): readonly EndedField[] {
+  const list = listBehind(call.expression);
+  if (list !== undefined) return [{ field: list, release: call }];
   const name = calleeName(call.expression) ?? "";
   const receiver = typescript.isPropertyAccessExpression(call.expression)
     ? fieldOf(call.expression.expression)
@@ -34,6 +36,25 @@ function endedBy(call: ts.CallExpression): readonly EndedField[] {
     const field = fieldOf(argument);
     return field === undefined ? [] : [{ field, release: call }];
   });
+}
+
+/** The field whose functions are called one by one: `this.cleanups.pop()!()`, `for (const cleanup of this.cleanups) cleanup()`. */
+function listBehind(callee: ts.Expression): string | undefined {
+  const value = skipOuter(callee);
+  if (typescript.isCallExpression(value)) {
+    const { expression } = value;
+    const isTaken = typescript.isPropertyAccessExpression(expression) && /^(?:pop|shift)$/.test(expression.name.text);
+    return isTaken ? fieldOf(expression.expression) : undefined;
+  }
+  if (!typescript.isIdentifier(value)) return undefined;
+  for (let outer: ts.Node = value.parent; outer !== undefined; outer = outer.parent) {
+    if (typescript.isForOfStatement(outer) && typescript.isVariableDeclarationList(outer.initializer)) {
+      const isIt = outer.initializer.declarations.some(({ name }) => name.getText() === value.text);
+      if (isIt) return fieldOf(outer.expression);
+    }
+    if (typescript.isFunctionLike(outer)) return undefined;
+  }
+  return undefined;
 }
 
 /** `this.children.forEach((child) => child.dispose())` */

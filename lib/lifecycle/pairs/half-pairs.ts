@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -25,7 +25,9 @@ export function* halfPairsIn(knowledge: Knowledge, file: ts.SourceFile): Iterabl
       if (reported.has(pair.step) || !isLasting(pair, code)) continue;
       const exits = exitsOf(knowledge, graph, pair);
       if (exits === undefined) continue;
-      const finding = whenReturns(pair, exits.returned) ?? whenThrows(pair, exits.returned, exits.thrown);
+      const finding =
+        whenReturns(pair, exits.returned) ??
+        (isCounted(pair) ? undefined : whenThrows(pair, exits.returned, exits.thrown));
       if (finding === undefined) continue;
       reported.add(pair.step);
       yield finding;
@@ -35,7 +37,7 @@ export function* halfPairsIn(knowledge: Knowledge, file: ts.SourceFile): Iterabl
 
 /** A cheap gate: something may be taken back. */
 const TAKES_BACK =
-  /\bdelete\b|= false\b|\.(?:un(?:lock|block|mute|freeze|hold)|resume|leave|end|enable)\w*\(|\.release[A-Z]/;
+  /\bdelete\b|= false\b|\.(?:un(?:lock|block|mute|freeze|hold)|resume|leave|end|enable)\w*\(|\.dec(?:rement)?\(|\bmkdtemp|\.release[A-Z]|["'`]\s*(?:COMMIT|ROLLBACK|commit|rollback)\b/;
 
 /** The last way out takes it back, and an earlier `return` between the two does not. */
 function whenReturns(pair: Pair, returned: readonly Exit[]): Finding<HalfPairMessage> | undefined {
@@ -123,18 +125,47 @@ function words({ step, undone }: Pair): { step: string; undo: string; undoneAt: 
 }
 
 function textOf(node: ts.Node): string {
-  const text = typescript.isCallExpression(node) ? codeOf(node) : node.getText().replace(/\s+/g, " ");
+  const text =
+    typescript.isCallExpression(node) && !isStatement(node) ? codeOf(node) : node.getText().replace(/\s+/g, " ");
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** `client.query("COMMIT")`, of which the text says what it does. */
+function isStatement({ arguments: [first] }: ts.CallExpression): boolean {
+  return first !== undefined && typescript.isStringLiteralLike(first);
 }
 
 /** Whether the step outlives the function: its place is none of the function's own variables. */
 function isLasting({ step }: Pair, code: ts.FunctionLikeDeclaration): boolean {
+  if (isFolder(step)) return true;
   const root = rootOf(step);
   if (root === undefined || (isFlag(step) && !isGuard(step))) return false;
   if (root.kind === typescript.SyntaxKind.ThisKeyword) return true;
   if (!typescript.isIdentifier(root)) return false;
+  if (isTransaction(step)) return !ENDS_CONNECTION(root.text).test(code.body?.getText() ?? "");
   return !DECLARES(root.text).test(code.body?.getText() ?? "");
 }
+
+/** `gauge.inc()`: what is counted, and not counted down where something fails, is another rule's affair. */
+function isCounted({ step }: Pair): boolean {
+  return typescript.isCallExpression(step) && /^inc(?:rement)?$/.test(calleeName(step.expression) ?? "");
+}
+
+function isFolder(step: ts.Node): boolean {
+  return typescript.isCallExpression(step) && /^mkdtemp(?:Sync)?$/.test(calleeName(step.expression) ?? "");
+}
+
+/** A transaction stays open on a connection that is lent, whoever gets it next; one that is ended takes it along. */
+function isTransaction(step: ts.Node): boolean {
+  return (
+    typescript.isCallExpression(step) &&
+    step.arguments[0] !== undefined &&
+    /^["'`]\s*(?:begin|start)\b/i.test(step.arguments[0].getText())
+  );
+}
+
+const ENDS_CONNECTION = (name: string): RegExp =>
+  new RegExp(`\\b${name.replace(/\$/g, "\\$")}\\??\\.(?:end|close|destroy|dispose|release\\(\\w)`);
 
 /** `this.running = true` */
 function isFlag(step: ts.Node): step is ts.BinaryExpression & { readonly left: ts.PropertyAccessExpression } {

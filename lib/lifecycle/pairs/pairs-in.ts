@@ -32,6 +32,8 @@ const OPPOSITES: Readonly<Record<string, string>> = {
   freeze: "unfreeze",
   disable: "enable",
   hold: "unhold",
+  inc: "dec",
+  increment: "decrement",
 };
 
 /** Verbs at the beginning of a longer name: `acquireSlot` and `releaseSlot`. */
@@ -119,9 +121,13 @@ function stepOf(node: ts.Node): Step | undefined {
 function calledStep(call: ts.CallExpression): Step | undefined {
   const callee = skipOuter(call.expression);
   const name = calleeName(callee);
+  const folder = name === undefined ? undefined : folderStep(call, name);
+  if (folder !== undefined) return folder;
   if (name === undefined || !typescript.isPropertyAccessExpression(callee)) return undefined;
   const receiver = callee.expression.getText();
   const [first] = call.arguments;
+  const statement = first === undefined ? undefined : transactionStep(name, first);
+  if (statement !== undefined) return { key: `transaction|${receiver}`, isBack: statement === "ends" };
   const key = first === undefined ? "" : first.getText();
   for (const [step, back] of Object.entries(OPPOSITES)) {
     if (name === step) return { key: `${back}|${receiver}|${key}`, isBack: false };
@@ -132,6 +138,29 @@ function calledStep(call: ts.CallExpression): Step | undefined {
     if (isLonger(name, back)) return { key: `${back}|${receiver}|${name.slice(back.length)}`, isBack: true };
   }
   return undefined;
+}
+
+/** `const folder = await mkdtemp(prefix)` and `rm(folder, { recursive: true })`. */
+function folderStep(call: ts.CallExpression, name: string): Step | undefined {
+  if (/^mkdtemp(?:Sync)?$/.test(name)) {
+    const holder = typescript.isAwaitExpression(call.parent) ? call.parent.parent : call.parent;
+    return typescript.isVariableDeclaration(holder) && typescript.isIdentifier(holder.name)
+      ? { key: `folder|${holder.name.text}`, isBack: false }
+      : undefined;
+  }
+  const [first] = call.arguments;
+  if (!/^(?:rm|rmdir|remove|rimraf|emptyDir)(?:Sync)?$/.test(name) || first === undefined) return undefined;
+  return typescript.isIdentifier(first) ? { key: `folder|${first.text}`, isBack: true } : undefined;
+}
+
+/** `client.query("BEGIN")`, and what ends it on the same connection. */
+function transactionStep(name: string, statement: ts.Expression): "begins" | "ends" | undefined {
+  if (!/^(?:query|execute|exec|run|raw|unsafe|sql|none)$/.test(name) || !typescript.isStringLiteralLike(statement))
+    return undefined;
+  if (/^\s*(?:begin|start\s+transaction)\b/i.test(statement.text)) return "begins";
+  return /^\s*(?:commit|rollback|end|abort)\s*(?:;|work|transaction|and\b|$)/i.test(statement.text)
+    ? "ends"
+    : undefined;
 }
 
 function isLonger(name: string, prefix: string): boolean {

@@ -31,13 +31,14 @@ export interface GivenUpAttempt {
 
 /** The promises of a file that a timer rejects while what they would have brought is still being made. */
 export function* givenUpAttemptsIn(analysis: Analysis, file: ts.SourceFile): Iterable<GivenUpAttempt> {
-  if (!file.text.includes("setTimeout")) return;
+  if (!/setTimeout|["']timeout["']/.test(file.text)) return;
   for (const executor of functionsIn(file).filter(isPromiseExecutor)) {
     const [resolve, reject] = executor.parameters.map(({ name }) => name.getText());
     if (resolve === undefined || reject === undefined) continue;
     for (const { name, resource, made } of attemptsIn(analysis, executor, resolve)) {
       const rejection = callsIn(executor).find(
-        (call) => isCallOf(call, reject) && isInTimer(call) && !isEnded(analysis, call, name),
+        (call) =>
+          isCallOf(call, reject) && (isInTimer(call) || isInTimeout(call, name)) && !isEnded(analysis, call, name),
       );
       if (rejection !== undefined) yield { name, resource, made, rejection };
     }
@@ -82,6 +83,22 @@ function isInTimer(node: ts.Node): boolean {
     typescript.isCallExpression(call) &&
     calleeName(call.expression) === "setTimeout" &&
     call.arguments.some((argument) => functionLiteral(argument) === code)
+  );
+}
+
+/** Does it stand in a listener of its "timeout", which tells that nothing happens, and ends nothing? */
+function isInTimeout(node: ts.Node, name: string): boolean {
+  const call = enclosingFunction(node)?.parent;
+  if (call === undefined || !typescript.isCallExpression(call)) return false;
+  const { expression } = call;
+  const [event] = call.arguments;
+  return (
+    typescript.isPropertyAccessExpression(expression) &&
+    /^(?:on|once|addListener)$/.test(expression.name.text) &&
+    expression.expression.getText() === name &&
+    event !== undefined &&
+    typescript.isStringLiteralLike(event) &&
+    event.text === "timeout"
   );
 }
 

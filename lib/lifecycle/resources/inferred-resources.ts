@@ -23,13 +23,17 @@ export function returnableResources(knowledge: Knowledge, file: ts.SourceFile): 
   );
 }
 
+/** `await gate.enter()` */
+const LETS_IN = /\bawait\s[^;\n]*\b(?:acquire|lock|enter|takeLock|takeSlot|reserve|obtainLock)(?![a-z])\w*\(/;
+
 const GIVES_BACK = /\.release\(/;
 
 export function inferredResources(knowledge: Knowledge, file: ts.SourceFile): readonly TrackedResource[] {
   const laidDown = new Set<ts.Node>();
   return functionsIn(file).flatMap((code) => {
     if (laidDown.has(code)) return [];
-    const releases = RELEASES_SOMETHING.test(code.getText());
+    const text = code.getText();
+    const releases = RELEASES_SOMETHING.test(text) || LETS_IN.test(text);
     if (!releases && !mayFollowExample(knowledge, code)) return [];
     const graph = graphOf(knowledge, code);
     for (const inlined of graph.inlined) laidDown.add(inlined);

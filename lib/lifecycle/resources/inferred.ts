@@ -8,7 +8,7 @@ import { calleeName } from "../../syntax/expressions.ts";
 import type { AcquisitionSite } from "../../engine/summaries/acquisitions.ts";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
-import type { Graph } from "../../engine/flow/graph.ts";
+import type { Graph, Operand } from "../../engine/flow/graph.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { callOf } from "./examples.ts";
 import { ALSO_RELEASES, RELEASES } from "./release-names.ts";
@@ -32,8 +32,8 @@ export function inferredAcquisitionsIn(knowledge: Knowledge, graph: Graph): read
       const release = released.get(instruction.target.key);
       const call = release === undefined ? undefined : madeBy(instruction.node);
       if (call === undefined || release === undefined || declaredCall(knowledge, call) !== undefined) continue;
-      if (!isMaker(call, release)) continue;
-      const resource = resourceReleasedBy(release, call);
+      if (release === RELEASE_FUNCTION ? !isLocking(call) : !isMaker(call, release)) continue;
+      const resource = release === RELEASE_FUNCTION ? LOCK : resourceReleasedBy(release, call);
       sites.set(call, { node: call, subject: { resource, noun: resource.noun, site: call } });
     }
   }
@@ -45,13 +45,37 @@ function releasedVariables(graph: Graph): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { instructions } of graph.blocks) {
     for (const call of instructions) {
-      if (call.kind !== "call" || call.receiver?.kind !== "place" || call.member === undefined) continue;
+      if (call.kind !== "call") continue;
+      const { callee } = call;
+      if (isVariable(callee) && call.arguments.length === 0 && !found.has(callee.key))
+        found.set(callee.key, RELEASE_FUNCTION);
+      if (call.receiver?.kind !== "place" || call.member === undefined) continue;
       const { receiver, member } = call;
       if (receiver.root.kind !== "variable" || receiver.path.length > 0 || call.arguments.length > 1) continue;
       if (RELEASES.includes(member)) found.set(receiver.key, member);
     }
   }
   return found;
+}
+
+/** `const release = await semaphore.acquire(); …; release();`: what must be called is the thing itself. */
+const RELEASE_FUNCTION = "()";
+
+const LOCK: Resource = { noun: "lock", release: [RELEASE_FUNCTION], lost: "starves", after: "all" };
+
+function isVariable(operand: Operand): operand is Operand & { readonly kind: "place" } {
+  return operand.kind === "place" && operand.root.kind === "variable" && operand.path.length === 0;
+}
+
+/** Names of members that let one in when it is one's turn. */
+const LOCKS = /^(?:acquire|lock|enter|takeLock|takeSlot|reserve|obtainLock)(?![a-z])/;
+
+function isLocking(call: ts.CallExpression | ts.NewExpression): boolean {
+  return (
+    typescript.isCallExpression(call) &&
+    typescript.isAwaitExpression(call.parent) &&
+    LOCKS.test(calleeName(call.expression) ?? "")
+  );
 }
 
 /** The call in `const x = await make()` and in `x = make()`. */

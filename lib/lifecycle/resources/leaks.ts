@@ -13,6 +13,7 @@ import { fulfilledOnlyIn } from "./fulfilled-only.ts";
 import { givenUpAttemptsIn } from "./given-up-attempts.ts";
 import { inferredResources, returnableResources } from "./inferred-resources.ts";
 import { isMeantToStay } from "./left-open.ts";
+import { jointAcquisitionsIn } from "./joint-acquisitions.ts";
 import { livesOn } from "./lives-on.ts";
 import { lostBeforeHandedOn, type LostBefore } from "./lost-before-handover.ts";
 import { lostRacesIn } from "./lost-races.ts";
@@ -29,6 +30,7 @@ export type LeakMessage =
   | "overwritten"
   | "fulfilledOnly"
   | "lostRace"
+  | "lostTogether"
   | "givenUp"
   | "lostBefore"
   | "protect"
@@ -81,6 +83,16 @@ export function* leaksIn(
     if (reported.has(node)) continue;
     const data = { name: codeOf(node), noun: "cursor", release: "`close()`" };
     yield { messageId: "neverReleased", data, node, trace: [{ node, text: "the cursor is made here" }] };
+  }
+  for (const { all, call, resource } of jointAcquisitionsIn(knowledge, file)) {
+    if (reported.has(call)) continue;
+    const data = { noun: resource.noun, name: codeOf(call) };
+    yield {
+      messageId: "lostTogether",
+      data,
+      node: call,
+      trace: [{ node: all, text: "this is rejected with any of them" }],
+    };
   }
   for (const { name, release, start } of fulfilledOnlyIn(knowledge, file)) {
     yield {

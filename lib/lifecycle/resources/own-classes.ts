@@ -6,7 +6,7 @@
  */
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
@@ -14,6 +14,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { Analysis } from "../analysis.ts";
+import { isCloseName } from "../owner/close-names.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { endedFieldsIn } from "../owner/ended-fields.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -56,7 +57,28 @@ const endable = memoised((analysis: Analysis, owner: Owner): Resource | undefine
     owner,
     ends.map(({ member }) => member.node),
   );
-  if (![...code].some((each) => endedFieldsIn(each).length > 0)) return undefined;
-  const names = closePathsOf(analysis, owner).map(({ member }) => member.name);
+  if (![...code].some(endsField)) return undefined;
+  // `waitForExit()` may be a close path by its name, but ends nothing.
+  const names = closePathsOf(analysis, owner)
+    .filter(({ member, evidence }) => evidence !== "hint" || endsItself(member.node))
+    .map(({ member }) => member.name);
   return { noun: owner.name, release: names, lost: "leaks", after: "all" };
 }, undefined);
+
+function endsField(code: ts.Node): boolean {
+  return endedFieldsIn(code).length > 0;
+}
+
+/** Does it end something right there, or call what does? */
+function endsItself(code: ts.Node): boolean {
+  return (
+    endsField(code) ||
+    nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some(
+      ({ expression }) =>
+        typescript.isPropertyAccessExpression(expression) &&
+        expression.expression.kind === typescript.SyntaxKind.ThisKeyword &&
+        isCloseName(expression.name.text) &&
+        !isInInnerFunction(expression, code),
+    )
+  );
+}

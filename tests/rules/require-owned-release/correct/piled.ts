@@ -92,6 +92,23 @@ export function closeAll(): void {
   once?.close();
 }
 
+let isServing = false;
+let served: Server | undefined;
+
+// A flag beside it says that it is there.
+export function ensureServing(port: number): void {
+  if (!isServing) {
+    served = createServer();
+    served.listen(port);
+    isServing = true;
+  }
+}
+
+export function reset(): void {
+  served?.close();
+  isServing = false;
+}
+
 let dialled: Socket | undefined;
 
 // Only when the one before is gone.

@@ -1,0 +1,144 @@
+/** Like things that stand side by side, of which a close path ends all but one. */
+import type ts from "typescript";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { isCloseName } from "../owner/close-names.ts";
+import { closePathsOf, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
+import type { Owner } from "../owner/owner.ts";
+import { comparePaths, isSameRoot, type Place } from "../owner/place.ts";
+import { reachedFrom } from "../owner/reach.ts";
+import type { Use } from "../owner/use.ts";
+import { usesIn } from "../owner/uses.ts";
+import { fieldUses } from "./field-uses.ts";
+import { keptBy } from "./ownership.ts";
+
+export interface LeftSibling {
+  /** Where one must act: where the one that is left is made, else where the others are ended. */
+  readonly at: ts.Node;
+  readonly place: Place;
+  readonly noun: string;
+  readonly ended: readonly string[];
+  readonly close: ClosePath;
+}
+
+/**
+ * What `owner` does not end though it ends its siblings, which by their declarations are of the same type: fields, and
+ * members of an object that it keeps. Of a type that cannot be resolved, that is all that one can tell.
+ *
+ *     private left: native.Handle; private right: native.Handle;
+ *     close() { this.left.release(); }
+ */
+export function* leftSiblings(analysis: Analysis, owner: Owner): Iterable<LeftSibling> {
+  if (owner.kind !== "class") return;
+  const close = mainClosePath(analysis, owner);
+  if (close === undefined) return;
+  const ends = endsIn(analysis, owner);
+  if (ends.length < 2) return;
+  yield* leftFields(analysis, owner, close, ends);
+  yield* leftMembers(analysis, owner, close, ends);
+}
+
+type End = Use & { readonly kind: "call" };
+
+const RELEASES = /^(?:release|free|unref|revoke|cancel)$/;
+
+/** What the close paths of `owner` end, each by a call of its own. */
+function endsIn(analysis: Analysis, owner: Owner): readonly End[] {
+  return closeCode(analysis, owner).flatMap((code) =>
+    usesIn(analysis, code).filter(
+      (use): use is End =>
+        use.kind === "call" &&
+        use.call.arguments.length === 0 &&
+        (isCloseName(use.verb) || RELEASES.test(use.verb)) &&
+        use.place.root.kind === "field",
+    ),
+  );
+}
+
+function closeCode(analysis: Analysis, owner: Owner): readonly ts.Node[] {
+  const closing = closePathsOf(analysis, owner).map(({ member }) => member.node);
+  return [...reachedFrom(analysis, owner, closing)];
+}
+
+function* leftFields(analysis: Analysis, owner: Owner, close: ClosePath, ends: readonly End[]): Iterable<LeftSibling> {
+  const known = new Set(keptBy(analysis, owner).map(({ field }) => field.name));
+  const endedNames = new Set(ends.filter(({ place }) => place.path.length === 0).map(({ place }) => place.root.name));
+  for (const field of owner.fields.values()) {
+    if (field.kind !== "declared" || known.has(field.name) || endedNames.has(field.name)) continue;
+    const noun = typeNameOf(field.declaration);
+    if (noun === undefined) continue;
+    const ended = [...endedNames].filter((name) => typeNameOf(owner.fields.get(name)?.declaration) === noun);
+    if (ended.length < 2) continue;
+    const uses = fieldUses(analysis, owner).filter((one) => one.field === field);
+    const stores = uses.flatMap(({ use }) => (use.kind === "store" ? [use] : []));
+    if (stores.length === 0 || !stores.every(({ value }) => isMade(value))) continue;
+    if (uses.some(({ use }) => isSeenTo(use))) continue;
+    const [{ value: at, place }] = stores as [(typeof stores)[0]];
+    yield { at, place, noun, ended, close };
+  }
+}
+
+/** Is it ended, handed to somebody, or listed among others? */
+function isSeenTo(use: Use): boolean {
+  if (use.kind === "pass" || use.kind === "hand" || use.kind === "using") return true;
+  return use.kind === "call" && (isCloseName(use.verb) || RELEASES.test(use.verb) || use.place.path.length > 0);
+}
+
+function isMade(value: ts.Expression): boolean {
+  const bare = skipOuter(value);
+  const made = typescript.isAwaitExpression(bare) ? skipOuter(bare.expression) : bare;
+  if (typescript.isNewExpression(made)) return true;
+  return (
+    typescript.isCallExpression(made) &&
+    /^(?:create|make|open|new|build|spawn|start)/.test(calleeName(made.expression) ?? "")
+  );
+}
+
+function* leftMembers(analysis: Analysis, owner: Owner, close: ClosePath, ends: readonly End[]): Iterable<LeftSibling> {
+  const inner = ends.filter(({ place }) => place.path.length === 1);
+  const roots = new Map(inner.map((use) => [use.place.root.name, use]));
+  const code = closeCode(analysis, owner);
+  for (const [name, first] of roots) {
+    const ended = new Set(inner.flatMap(({ place }) => (place.root.name === name ? place.path : [])));
+    if (ended.size < 2) continue;
+    const holder = holderOf(first.node);
+    if (holder === undefined) continue;
+    const nameOf = (member: string): string | undefined =>
+      typeNameOf(analysis.checker.getTypeAtLocation(holder).getProperty(member)?.valueDeclaration);
+    const noun = nameOf([...ended][0] ?? "");
+    if (noun === undefined || [...ended].some((member) => nameOf(member) !== noun)) continue;
+    const all = analysis.checker.getTypeAtLocation(holder).getProperties();
+    const left = all.find((member) => {
+      if (ended.has(member.name) || nameOf(member.name) !== noun) return false;
+      const place: Place = { root: first.place.root, path: [member.name] };
+      return !code.some((each) => usesIn(analysis, each).some((use) => mentions(use, place)));
+    });
+    if (left === undefined) continue;
+    const place: Place = { root: first.place.root, path: [left.name] };
+    yield { at: first.call, place, noun, ended: [...ended], close };
+  }
+}
+
+/** Does `use` have to do with the place itself, or with all that it is in? */
+function mentions({ place, kind }: Use, other: Place): boolean {
+  if (!isSameRoot(place.root, other.root)) return false;
+  const relation = comparePaths(place.path, other.path);
+  return relation === "same" || relation === "inside" || (relation === "around" && kind !== "read" && kind !== "drop");
+}
+
+/** `this.module` of `this.module.activate`. */
+function holderOf(node: ts.Expression): ts.Expression | undefined {
+  const bare = skipOuter(node);
+  return typescript.isPropertyAccessExpression(bare) ? bare.expression : undefined;
+}
+
+/** `native.Handle` of `left: native.Handle | undefined`. */
+function typeNameOf(declaration: ts.Node | undefined): string | undefined {
+  if (declaration === undefined) return undefined;
+  if (!typescript.isPropertyDeclaration(declaration) && !typescript.isPropertySignature(declaration)) return undefined;
+  const { type } = declaration;
+  const types = type !== undefined && typescript.isUnionTypeNode(type) ? type.types : [type];
+  for (const one of types) if (one !== undefined && typescript.isTypeReferenceNode(one)) return one.typeName.getText();
+  return undefined;
+}

@@ -1,0 +1,33 @@
+/** Members that turn a resource of their owner on and off. */
+import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+import { mainClosePath } from "../owner/close-paths.ts";
+import { lineageOf } from "../owner/lineage.ts";
+import { ELEMENT } from "../owner/place.ts";
+import { fieldUses } from "./field-uses.ts";
+import type { Kept } from "./kept.ts";
+import type { Release } from "./releases.ts";
+
+/**
+ * Does the member turn it on and off, as `setBlinking(isOn)` does? That it can be turned off while its owner lives does not
+ * end it when the owner ends.
+ */
+export function isSwitch(analysis: Analysis, kept: Kept, code: ts.Node, releases: readonly Release[]): boolean {
+  if (releases.some(({ certainty }) => certainty !== "sure")) return false;
+  const name = kept.owner.members.find(({ node }) => node === code)?.name ?? "";
+  if (kept.path.includes(ELEMENT) || closeEvidence(name) !== undefined || storesIn(analysis, kept, code).length === 0)
+    return false;
+  if (mainClosePath(analysis, kept.owner) !== undefined) return true;
+  const { foreign } = lineageOf(analysis, kept.owner);
+  return foreign !== undefined && (foreign.flags & typescript.TypeFlags.Any) !== 0;
+}
+
+/** Where `code` fills the field of `kept`. */
+export function storesIn(analysis: Analysis, kept: Kept, code: ts.Node): readonly ts.Node[] {
+  return fieldUses(analysis, kept.owner).flatMap(({ use, field }) =>
+    use.kind === "store" && field === kept.field && isInside(use.node, code) ? [use.node] : [],
+  );
+}
