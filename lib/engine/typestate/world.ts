@@ -1,7 +1,8 @@
 /** The state of one resource on one path. */
 import type ts from "typescript";
-import type { Aliases } from "./aliases.ts";
 import { once } from "../../syntax/once.ts";
+import type { Outcome } from "../flow/solve.ts";
+import type { Aliases } from "./aliases.ts";
 import { NO_FACTS, printFacts, type Facts } from "./facts.ts";
 
 /**
@@ -50,3 +51,19 @@ export function printWorld(world: World): string {
 const printKeys = once((known: ReadonlyMap<string, unknown> | ReadonlySet<string>): string =>
   known.size === 0 ? "" : [...known.keys()].sort().join(" "),
 );
+
+/** Nothing is thrown. */
+export function straight(world: World): Outcome<World> {
+  return { next: [world], thrown: [] };
+}
+
+/** A plain call that throws on the way out, in a `finally`, is the exception that leaves: not the one from before. */
+export function raise(world: World, node: ts.Node, how: Raise): World {
+  // What is thrown for an exception that a plain call made counts as little as that.
+  const isTheOne = world.raised === undefined || isOfCall(how) || (how === "thrown" && !isOfCall(world.raised.how));
+  return isTheOne ? { ...world, raised: { node, how } } : world;
+}
+
+function isOfCall(how: Raise): boolean {
+  return how === "called" || how === "known";
+}
