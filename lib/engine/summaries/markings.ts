@@ -1,12 +1,13 @@
 /** Which functions mark something while they work, and what becomes of the mark on each of their paths. */
 import type ts from "typescript";
 import { isInside, enclosingFunction } from "../../syntax/enclosing.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph, Instruction, Operand } from "../flow/graph.ts";
-import { count, type Change, type Counts } from "../typestate/counting.ts";
+import { type Change } from "../typestate/count-state.ts";
+import { count, type Counts } from "../typestate/counting.ts";
 import { correlationsIn } from "./counts.ts";
-import { functionsIn } from "../../syntax/functions-in.ts";
 import { functionOfOperand, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";

@@ -1,5 +1,6 @@
 /** Which counts down must be one too many. */
-import { siteKey, type Count, type CountedAt, type Counts, type Excess, type Raised } from "./counting.ts";
+import { siteKey, type Count, type CountedAt, type Excess, type Raised } from "./count-state.ts";
+import { type Counts } from "./counting.ts";
 
 /**
  * The excesses of which it is sure that whoever counts down the first time does so the second time as well: by no path

@@ -1,9 +1,9 @@
 /** Where a count stands that runs whatever happens. */
 import type ts from "typescript";
-import { calleeName } from "../../syntax/expressions.ts";
+import type { CountedAt } from "../../engine/typestate/count-state.ts";
 import { isFunction } from "../../syntax/enclosing.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import type { CountedAt } from "../../engine/typestate/counting.ts";
 
 export type Standing =
   "finally" | "finally handler" | "disposal" | "catch" | "rejection handler" | "fulfilment handler" | "plain";

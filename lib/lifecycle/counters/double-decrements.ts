@@ -1,20 +1,20 @@
 /** What is counted down twice for one count up. */
 import type ts from "typescript";
-import { countersIn } from "../../engine/summaries/counters.ts";
-import type { CountSite } from "../../engine/summaries/count-sites.ts";
-import type { CountedPlace } from "../../engine/summaries/counts.ts";
 import { printPlace } from "../../engine/flow/place.ts";
-import { siteKey, type Excess } from "../../engine/typestate/counting.ts";
+import type { CountSite } from "../../engine/summaries/count-sites.ts";
+import { countersIn } from "../../engine/summaries/counters.ts";
+import type { CountedPlace } from "../../engine/summaries/counts.ts";
+import { siteKey, type Excess } from "../../engine/typestate/count-state.ts";
 import { sureExcesses } from "../../engine/typestate/excesses.ts";
-import { lineOf } from "../../syntax/positions.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { isDefinitive, standingOf, standingWords } from "./definitive.ts";
 import { handlerExcesses } from "./handler-turns.ts";
 import { followedFunctions } from "./paths.ts";
 import { removeDecrement } from "./repair-double.ts";
-import type { Evidence } from "../evidence.ts";
 
 export type DoubleDecrementMessage = "again" | "twice" | "remove";
 

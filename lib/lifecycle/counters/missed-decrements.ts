@@ -1,26 +1,27 @@
 /** What is counted up, or marked, and not counted down, or unmarked, on some path on which what it counted ends. */
 import type ts from "typescript";
+import { printPlace } from "../../engine/flow/place.ts";
 import { countersIn } from "../../engine/summaries/counters.ts";
 import type { CountedPlace } from "../../engine/summaries/counts.ts";
-import { countMarking, markingsIn, type Marking } from "../../engine/summaries/markings.ts";
 import type { MarkSite } from "../../engine/summaries/mark-sites.ts";
-import { printPlace } from "../../engine/flow/place.ts";
-import type { Count, Counts, Raised } from "../../engine/typestate/counting.ts";
+import { countMarking, markingsIn, type Marking } from "../../engine/summaries/markings.ts";
+import type { Count, Raised } from "../../engine/typestate/count-state.ts";
+import type { Counts } from "../../engine/typestate/counting.ts";
 import { enclosingFunction, enclosingTry, isFunction, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { endsHolder } from "./ended-holders.ts";
 import { markEvidence } from "./mark-evidence.ts";
+import { otherLabels, peaceful, type OtherMessage } from "./other-findings.ts";
 import { otherLabelsIn } from "./other-labels.ts";
 import { followedFunctions } from "./paths.ts";
 import { peacefulEndsIn } from "./peaceful-ends.ts";
 import { moveToFinally } from "./repair-missed.ts";
-import { otherLabels, peaceful, type OtherMessage } from "./other-findings.ts";
 import { unclaimedIn } from "./unclaimed.ts";
-import type { Evidence } from "../evidence.ts";
 
 export type MissedDecrementMessage = "missed" | "skipped" | "protect" | "unclaimed" | OtherMessage;
 

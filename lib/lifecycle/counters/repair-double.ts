@@ -1,7 +1,7 @@
 /** The repair of a double count: without the one that the other makes needless. */
+import type { CountedAt } from "../../engine/typestate/count-state.ts";
 import { statementText } from "../../syntax/statement-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import type { CountedAt } from "../../engine/typestate/counting.ts";
 import type { Repair } from "../finding.ts";
 import { isDefinitive, standingOf } from "./definitive.ts";
 

@@ -6,7 +6,8 @@
  */
 import type ts from "typescript";
 import type { CountSite } from "../../engine/summaries/count-sites.ts";
-import type { Count, Counts } from "../../engine/typestate/counting.ts";
+import type { Count } from "../../engine/typestate/count-state.ts";
+import type { Counts } from "../../engine/typestate/counting.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 
 export interface Unclaimed {

@@ -5,15 +5,15 @@
 import type ts from "typescript";
 import { followDeed, followDeedThrough, mayDo, mayDoAgain, type Deed } from "../../engine/summaries/deeds.ts";
 import type { FunctionWithBody } from "../../engine/summaries/functions.ts";
-import type { CountedAt, Excess } from "../../engine/typestate/counting.ts";
+import type { CountedAt, Excess } from "../../engine/typestate/count-state.ts";
 import { sureExcesses } from "../../engine/typestate/excesses.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { handlerPairsIn, type Handler } from "../listeners/handlers.ts";
 import { completionVariables } from "./completion-callbacks.ts";
 import { deedsOf } from "./deeds-in.ts";
-import type { Evidence } from "../evidence.ts";
 
 export interface RepeatedDeed {
   readonly deed: Deed;

@@ -111,8 +111,8 @@ function mayMatter({ program }: Analysis, name: ts.Identifier, source: ts.Expres
 }
 
 /**
- * By which names what a source is taken of can be named: `peers` for `registry.peers`, if that is no getter; all that a copy,
- * or a call, is made of: `registry`, `peers` and `slice` for `registry.peers.slice()`.
+ * By which names what a source is taken of can be named: `peers` for `store.peers`, if that is no getter; all that a copy,
+ * or a call, is made of: `store`, `peers` and `slice` for `store.peers.slice()`.
  */
 function namesOf(source: ts.Expression, getters: ReadonlySet<string>): readonly string[] {
   const node = skipOuter(source);
