@@ -197,7 +197,7 @@ export function runsAnyway(
 }
 
 /** Does the code hold one of the undoings, or call a function that does? */
-export function reaches(analysis: Analysis, code: ts.Node, undoings: readonly ts.Node[], depth = 0): boolean {
+function reaches(analysis: Analysis, code: ts.Node, undoings: readonly ts.Node[], depth = 0): boolean {
   if (undoings.some((undoing) => isInside(undoing, code))) return true;
   if (depth > 3) return false;
   let found = false;
