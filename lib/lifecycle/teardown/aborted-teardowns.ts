@@ -12,6 +12,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
+import { closeEvidence } from "../owner/close-names.ts";
 import { closeCodeIn, isEndHandler } from "./close-code.ts";
 import { successOnlyIn } from "./success-only.ts";
 
@@ -68,10 +69,24 @@ function firstFallible(knowledge: Knowledge, body: ts.Block, member: string): Fi
     if (fallible === undefined) continue;
     const later = steps.slice(index + 1);
     const [first] = later.flatMap((step) => findCall(step, (call) => isSkippedStep(knowledge, call, fallible)) ?? []);
-    if (first === undefined) continue;
+    if (first === undefined || (fallible.kind === "release" && isLeftWhole(knowledge, steps.slice(0, index), first)))
+      continue;
     return findingOf(fallible, member, first);
   }
   return undefined;
+}
+
+/**
+ * `await this.api.shutdown(id); this.dispose();`: where the other side refuses, nothing has been torn down yet, and
+ * everybody can dispose of it still.
+ */
+function isLeftWhole(knowledge: Knowledge, before: readonly ts.Statement[], skipped: ts.Node): boolean {
+  const callee = typescript.isCallExpression(skipped) ? skipOuter(skipped.expression) : skipped;
+  if (!typescript.isPropertyAccessExpression(callee) || callee.expression.kind !== typescript.SyntaxKind.ThisKeyword)
+    return false;
+  const evidence = /^[a-z]/.test(callee.name.text) ? closeEvidence(callee.name.text) : undefined;
+  if (evidence !== "verb" && evidence !== "protocol") return false;
+  return !before.some((step) => findCall(step, (call) => isRelease(knowledge, call)) !== undefined);
 }
 
 function findingOf(fallible: Fallible, member: string, skipped: ts.Node): Finding<AbortedMessage> {

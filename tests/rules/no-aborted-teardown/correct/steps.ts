@@ -137,3 +137,26 @@ export class Locked {
     }
   }
 }
+
+interface TerminalApi {
+  shutdown(name: string): Promise<void>;
+}
+
+// Where the server refuses, the terminal lives on, and can be disposed of all the same.
+export class RemoteTerminal {
+  readonly #socket = new WebSocket("wss://terminal");
+
+  constructor(
+    private readonly api: TerminalApi,
+    private readonly name: string,
+  ) {}
+
+  async shutdown(): Promise<void> {
+    await this.api.shutdown(this.name);
+    this.dispose();
+  }
+
+  dispose(): void {
+    this.#socket.close();
+  }
+}
