@@ -1,9 +1,10 @@
 /** Which calls and promises cannot fail. */
 import type ts from "typescript";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { isInside } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph, Instruction, Operand } from "../flow/graph.ts";
 import { declaredCall } from "./declared.ts";
@@ -20,7 +21,11 @@ export function neverFails(knowledge: Knowledge, instruction: Instruction): bool
       return model?.neverThrows === true || model?.logs === true || isAsyncCall(knowledge, instruction.node);
     }
     case "await":
-      return loadsModule(instruction.node) || neverRejects(knowledge, instruction.value);
+      return (
+        loadsModule(instruction.node) ||
+        neverRejects(knowledge, instruction.value) ||
+        (typescript.isAwaitExpression(instruction.node) && isSafe(knowledge, instruction.node.expression))
+      );
     default:
       return false;
   }
@@ -73,6 +78,7 @@ const isSafe = memoised((knowledge, node: ts.Node): boolean => {
   if (!typescript.isExpression(node)) return false;
   const expression = skipOuter(node);
   if (typescript.isNewExpression(expression)) return resolvesOnly(expression);
+  if (typescript.isPropertyAccessExpression(expression)) return isKeptWait(knowledge, expression);
   if (!typescript.isCallExpression(expression)) return false;
   const name = calleeName(expression.expression) ?? "";
   const model = declaredCall(knowledge, expression);
@@ -80,6 +86,19 @@ const isSafe = memoised((knowledge, node: ts.Node): boolean => {
   const code = bodyOf(knowledge, expression);
   return code !== undefined && settlesWell(knowledge, code);
 }, false);
+
+/** `this.pause = sleep(ms); await this.pause;`: the function keeps it, for others to break it off. */
+function isKeptWait(knowledge: Knowledge, place: ts.PropertyAccessExpression): boolean {
+  const home = enclosingFunction(place);
+  if (home === undefined) return false;
+  const text = place.getText();
+  const { BinaryExpression, EqualsToken } = typescript.SyntaxKind;
+  const values = nodesOfKind<ts.BinaryExpression>(home, BinaryExpression)
+    .filter(({ left, operatorToken }) => operatorToken.kind === EqualsToken && left.getText() === text)
+    .map(({ right }) => skipOuter(right))
+    .filter((value) => !isNullishLiteral(value));
+  return values.length > 0 && values.every((value) => value.pos < place.pos && isSafe(knowledge, value));
+}
 
 /** `new Promise((resolve) => …)` */
 function resolvesOnly(node: ts.NewExpression): boolean {

@@ -17,6 +17,7 @@ import type { Finding } from "../finding.ts";
 import { endsHolder } from "./ended-holders.ts";
 import { markEvidence } from "./mark-evidence.ts";
 import { otherLabels, peaceful, type OtherMessage } from "./other-findings.ts";
+import { isUnderSearch } from "./not-there.ts";
 import { otherLabelsIn } from "./other-labels.ts";
 import { followedFunctions } from "./paths.ts";
 import { peacefulEndsIn } from "./peaceful-ends.ts";
@@ -115,8 +116,10 @@ function* missedMarks(analysis: Analysis, file: ts.SourceFile): Iterable<Missed>
     const end = openEnd(countMarking(analysis, marking));
     if (end === undefined) continue;
     const { up, down, stays } = end;
+    const [site] = marking.on;
+    if (site?.kind === "entry" && stays.raised !== undefined && isUnderSearch(stays.raised.node, site.text)) continue;
     const evidence = isWaitForTurn(stays.raised) ? "likely" : known;
-    const atDown = marking.on[0]?.kind !== "entry";
+    const atDown = site?.kind !== "entry";
     yield { ...wordsOf(marking), up, down, end: stays, evidence, atDown };
   }
 }

@@ -201,3 +201,44 @@ export class Printer {
     this.decreaseIndent();
   }
 }
+
+declare function delay(ms: number): Promise<void> & { abort(): void };
+
+// The promise is kept to be broken off, and never rejected.
+export class Poller {
+  #pause: (Promise<void> & { abort(): void }) | undefined;
+  #isStopped = false;
+
+  async run(poll: () => void): Promise<void> {
+    while (!this.#isStopped) {
+      poll();
+      this.#pause = delay(1000);
+      await this.#pause;
+      this.#pause = undefined;
+    }
+  }
+
+  wake(): void {
+    this.#pause?.abort();
+  }
+}
+
+// It only throws where the job is not among them any more.
+export class Runner {
+  readonly #running: string[] = [];
+
+  async run(job: string, work: () => Promise<void>): Promise<void> {
+    this.#running.push(job);
+    try {
+      await work();
+    } catch (error) {
+      console.error(error);
+    } finally {
+      let index = this.#running.indexOf(job);
+      if (index === -1) index = this.#running.findIndex((other) => other.endsWith(job));
+      // eslint-disable-next-line no-unsafe-finally
+      if (index === -1) throw new Error(`${job} is not running`);
+      this.#running.splice(index, 1);
+    }
+  }
+}
