@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { ELEMENT, member } from "../../engine/flow/place.ts";
+import { bodyOf } from "../../engine/summaries/functions.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import type { Write } from "../../engine/summaries/write.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
@@ -129,8 +130,26 @@ function removalIn(analysis: Analysis, walk: Walk): ts.Node | undefined {
   // A body that also adds to the list, or puts another there, knows that it changes under its hands.
   if (writes.some(({ how }) => how !== "remove" && how !== "change")) return undefined;
   return writes.find(
-    (write) => write.how === "remove" && isOfPresent(analysis, walk, write) && !leavesLoop(write.node, walk.body),
+    (write) =>
+      write.how === "remove" &&
+      isOfPresent(analysis, walk, write) &&
+      !leavesLoop(write.node, walk.body) &&
+      !mayPutOff(analysis, write.node),
   )?.node;
+}
+
+/** `remove(item, deferred = true)`, which returns early where it is deferred: what is not passed decides. */
+function mayPutOff(analysis: Analysis, call: ts.Node): boolean {
+  const code = typescript.isCallExpression(call) ? bodyOf(analysis, call) : undefined;
+  if (code === undefined || !typescript.isCallExpression(call) || !typescript.isBlock(code.body)) return false;
+  const { TrueKeyword, FalseKeyword } = typescript.SyntaxKind;
+  const decisive = code.parameters.flatMap(({ name, initializer }, index) => {
+    const kind = (call.arguments[index] ?? initializer)?.kind;
+    return kind === TrueKeyword || kind === FalseKeyword ? namesIn(name) : [];
+  });
+  return code.body.statements.some(
+    (statement) => typescript.isIfStatement(statement) && mentionsOne(statement.expression, decisive),
+  );
 }
 
 /** Is it the present element that is removed: by its index, or by a call that is given it? */

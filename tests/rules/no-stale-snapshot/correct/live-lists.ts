@@ -145,3 +145,32 @@ export class Queue extends EventEmitter {
     }
   }
 }
+
+interface Actor {
+  readonly id: number;
+  isActive: boolean;
+}
+
+// What is removed is only noted down, unless somebody says that it is to go at once.
+export class Stage {
+  readonly #actors: Actor[] = [];
+  readonly #leaving: Actor[] = [];
+
+  update(): void {
+    for (let index = 0; index < this.#actors.length; index++) {
+      const actor = this.#actors[index]!;
+      if (!actor.isActive) this.remove(actor);
+    }
+    for (const actor of this.#leaving) this.remove(actor, false);
+    this.#leaving.length = 0;
+  }
+
+  remove(actor: Actor, deferred = true): void {
+    if (deferred) {
+      this.#leaving.push(actor);
+      return;
+    }
+    const index = this.#actors.indexOf(actor);
+    if (index >= 0) this.#actors.splice(index, 1);
+  }
+}
