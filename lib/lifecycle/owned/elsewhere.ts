@@ -5,6 +5,7 @@ import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
+import type { Member } from "../owner/owner.ts";
 import { classOfThis, isThis } from "../owner/this.ts";
 import type { Kept } from "./kept.ts";
 import { once } from "../../syntax/once.ts";
@@ -12,16 +13,55 @@ import { once } from "../../syntax/once.ts";
 /** May code outside of the owner release it: a derived class, or whoever holds the owner (`feed.socket.destroy()`)? */
 export function isReleasedElsewhere(analysis: Analysis, kept: Kept): boolean {
   const { name, access } = kept.field;
-  if (access === "hidden" || kept.owner.kind !== "class") return false;
+  if (kept.owner.kind !== "class") return false;
+  const isShown = showersOf(kept).some((shower) =>
+    isTouchedAnywhere(analysis, shower.name, (touch) => isOfShower(analysis, kept, shower, touch)),
+  );
+  if (isShown || access === "hidden") return isShown;
+  return isTouchedAnywhere(analysis, name, (touch) => isOfOwner(analysis, kept, touch));
+}
+
+function isTouchedAnywhere(
+  analysis: Analysis,
+  name: string,
+  counts: (touch: ts.PropertyAccessExpression) => boolean,
+): boolean {
   return analysis.program
     .getSourceFiles()
     .filter((file) => !file.isDeclarationFile && file.text.includes(`.${name}`))
-    .some(
-      (file) =>
-        touchesIn(file)
-          .get(name)
-          ?.some((access) => isOfOwner(analysis, kept, access)) ?? false,
+    .some((file) => touchesIn(file).get(name)?.some(counts) ?? false);
+}
+
+/** Getters of the owner that show what the field holds to everybody: `get channel() { return this.#channel; }`. */
+function showersOf({ owner, field }: Kept): readonly Member[] {
+  return owner.members.filter(({ kind, name, node }) => {
+    if (kind !== "accessor" || !typescript.isGetAccessorDeclaration(node) || /^[#_]/.test(name)) return false;
+    const [statement] = node.body?.statements ?? [];
+    return (
+      statement !== undefined &&
+      typescript.isReturnStatement(statement) &&
+      statement.expression?.getText().replace("#", "") === `this.${field.name.replace("#", "")}`
     );
+  });
+}
+
+/** Is it the getter, by itself or by what the owner's class implements? */
+function isOfShower(
+  { checker }: Analysis,
+  { owner }: Kept,
+  { name, node }: Member,
+  touch: ts.PropertyAccessExpression,
+): boolean {
+  if (isThis(touch.expression)) return false;
+  const declarations = checker.getSymbolAtLocation(touch.name)?.declarations;
+  if (declarations === undefined || declarations.includes(node as ts.Declaration)) return true;
+  const clauses = typescript.isClassLike(owner.node) ? (owner.node.heritageClauses ?? []) : [];
+  return clauses
+    .flatMap(({ types }) => types)
+    .some((type) => {
+      const declared = checker.getTypeAtLocation(type).getProperty(name)?.declarations ?? [];
+      return declared.some((one) => declarations.includes(one));
+    });
 }
 
 /** Is it the owner's field, and not its own code that touches it? */
@@ -58,5 +98,7 @@ function isTouch(node: ts.PropertyAccessExpression): boolean {
     return isCalled && closeEvidence(parent.name.text) !== undefined;
   }
   if (typescript.isCallExpression(parent) || typescript.isNewExpression(parent)) return parent.expression !== node;
+  // `this.channel = given ?? backend.channel`
+  if (typescript.isBinaryExpression(parent)) return parent.right === node;
   return typescript.isVariableDeclaration(parent) || typescript.isForOfStatement(parent);
 }

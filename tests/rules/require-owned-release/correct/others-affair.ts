@@ -175,3 +175,52 @@ export class Form {
     this.#socket.close();
   }
 }
+
+interface Backend {
+  readonly channel: Ears;
+  disconnect(): Promise<void>;
+}
+
+class Ears {
+  #socket: WebSocket | undefined;
+  #timer = setInterval(() => undefined, 1000);
+
+  connect(): void {
+    this.#socket = new WebSocket("wss://ears");
+  }
+
+  disconnect(): void {
+    clearInterval(this.#timer);
+    this.#socket?.close();
+  }
+}
+
+// Whoever uses the backend ends the channel that it shows.
+export class SqlBackend implements Backend {
+  private readonly ears = new Ears();
+  private readonly socket = new WebSocket("wss://sql");
+
+  get channel(): Ears {
+    return this.ears;
+  }
+
+  async disconnect(): Promise<void> {
+    this.socket.close();
+  }
+}
+
+export class Agenda {
+  readonly #channel: Ears;
+
+  constructor(
+    private readonly backend: Backend,
+    given?: Ears,
+  ) {
+    this.#channel = given ?? backend.channel;
+  }
+
+  async stop(): Promise<void> {
+    this.#channel.disconnect();
+    await this.backend.disconnect();
+  }
+}
