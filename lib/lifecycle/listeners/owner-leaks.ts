@@ -86,8 +86,10 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
       continue;
     if (registration.family === "signal" && isReceiverCleared(analysis, owner)) continue;
     const neighbours = removals.filter((removal) => isInClosePath(analysis, owner, removal));
-    const evidence = evidenceOf(analysis, owner, { lifetime, path, close, neighbours });
-    if (evidence === undefined) continue;
+    const found = evidenceOf(analysis, owner, { lifetime, path, close, neighbours });
+    if (found === undefined) continue;
+    // `setErrorHandler(handler)` passes on what is its caller's.
+    const evidence = isGivenToMethod(analysis, registration.listener) ? "likely" : found;
     if (evidence === "likely" && isOfBothTurns(analysis, owner, registration, close)) continue;
     yield { registration, owner, lifetime, close, neighbours, evidence };
   }
