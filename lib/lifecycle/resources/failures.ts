@@ -1,10 +1,12 @@
 /** Which failures count, of those on whose way out a resource is lost. */
 import type ts from "typescript";
+import { bodyOf } from "../../engine/summaries/functions.ts";
 import { isKnownToThrow } from "../../engine/summaries/known-throws.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { onlyWaits } from "../../engine/summaries/rejections.ts";
 import { implicitThrowCounts } from "../../engine/typestate/policy.ts";
 import { isInside } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -48,9 +50,20 @@ export function failsBeforeHandingOn(knowledge: Knowledge, cause: ts.Node, track
   const { lost, lifelong, release } = subject.resource;
   if (lifelong === true || (lost !== "leaks" && lost !== "starves") || isInside(node, cause)) return false;
   if (!waits(cause) && !isKnownToThrow(knowledge, cause)) return false;
-  if (subject.isPromised === true || release.length === 0) return true;
+  if (release.length === 0) return true;
   const name = holderOf(node)?.getText();
+  if (subject.isPromised === true) return name === undefined || !isGivenTo(knowledge, cause, name);
   return name !== undefined && !mentionsName(cause, name) && !isStartedAfter(tracked.code, cause, name);
+}
+
+/** `await this.waitForPage(browser)`: a function of the project that is given it may end it where it fails. */
+function isGivenTo(knowledge: Knowledge, cause: ts.Node, name: string): boolean {
+  const call = typescript.isAwaitExpression(cause) ? skipOuter(cause.expression) : cause;
+  return (
+    typescript.isCallExpression(call) &&
+    call.arguments.some((argument) => argument.getText() === name) &&
+    bodyOf(knowledge, call) !== undefined
+  );
 }
 
 /** `await publisher.connect(); await subscriber.connect();`: until it is started, there may be nothing to lose. */

@@ -15,7 +15,7 @@ import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
-import { closePathsOf } from "../owner/close-paths.ts";
+import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
 import { endedFieldsIn } from "../owner/ended-fields.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -57,7 +57,7 @@ const endable = memoised((analysis: Analysis, owner: Owner): Resource | undefine
     owner,
     ends.map(({ member }) => member.node),
   );
-  if (![...code].some(endsField)) return undefined;
+  if (![...code].some(endsField) || isEndedFromWithin(analysis, owner, ends)) return undefined;
   // `waitForExit()` may be a close path by its name, but ends nothing.
   const names = closePathsOf(analysis, owner)
     .filter(({ member, evidence }) => evidence !== "hint" || endsItself(member.node))
@@ -81,4 +81,19 @@ function endsItself(code: ts.Node): boolean {
         !isInInnerFunction(expression, code),
     )
   );
+}
+
+/**
+ * Does what the constructor begins come to the end by itself, as when what it works on has closed?
+ *
+ *     constructor(channel) { channel.onClose(() => this.dispose()); }
+ */
+function isEndedFromWithin(analysis: Analysis, owner: Owner, ends: readonly ClosePath[]): boolean {
+  const begins = owner.members.filter(({ kind }) => kind === "constructor" || kind === "initializer");
+  const begun = reachedFrom(
+    analysis,
+    owner,
+    begins.map(({ node }) => node),
+  );
+  return ends.some(({ member }) => begun.has(member.node));
 }

@@ -57,3 +57,32 @@ export function make(path: string): Dialog {
   const dialog = new Dialog(path);
   return dialog;
 }
+
+interface Wire {
+  onMessage(listener: (text: string) => void): { dispose(): void };
+  onClose(listener: () => void): { dispose(): void };
+}
+
+class Splitter {
+  private readonly listening: { dispose(): void }[];
+  private readonly timer = setInterval(() => undefined, 1000);
+
+  constructor(wire: Wire, route: (text: string) => void) {
+    this.listening = [wire.onMessage(route), wire.onClose(() => this.onWireClosed())];
+  }
+
+  private onWireClosed(): void {
+    this.dispose();
+  }
+
+  dispose(): void {
+    clearInterval(this.timer);
+    for (const one of this.listening) one.dispose();
+  }
+}
+
+// It disposes of itself when the wire closes that it was given.
+export function connectTo(wire: Wire): void {
+  const splitter = new Splitter(wire, (text) => console.log(text));
+  console.log(splitter);
+}
