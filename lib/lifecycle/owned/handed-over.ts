@@ -35,10 +35,21 @@ export function registrarCallIn({ node }: Owner): ts.CallExpression | undefined 
  */
 export function handedThrough(analysis: Analysis, call: ts.CallExpression): ts.Expression | undefined {
   const [first] = call.arguments;
-  if (first === undefined) return undefined;
+  if (first === undefined || !mayBeMade(first)) return undefined;
   const declaration = declarationOfCall(analysis, call);
   if (declaration === undefined) return isRegistrar(call) ? first : undefined;
   return returnsFirst(declaration) ? first : undefined;
+}
+
+/** A quick look: text, functions and members are nothing that was just made. */
+function mayBeMade(argument: ts.Expression): boolean {
+  const node = skipOuter(argument);
+  return !(
+    typescript.isLiteralExpression(node) ||
+    typescript.isTemplateExpression(node) ||
+    typescript.isFunctionLike(node) ||
+    typescript.isPropertyAccessExpression(node)
+  );
 }
 
 function returnsFirst(declaration: ts.SignatureDeclaration | ts.JSDocSignature): boolean {
