@@ -117,7 +117,7 @@ export function isWorthClearing(timer: ts.Node): boolean {
 const STATE =
   /clos|dispos|destroy|stopp|abort|connected|readyState|alive|running|terminat|ended|finished|cancel|state|active|mounted|pending|attached|=== ?(?:null|undefined)/i;
 
-function asksState(code: ts.Node): boolean {
+export function asksState(code: ts.Node): boolean {
   const { IfStatement, ConditionalExpression } = typescript.SyntaxKind;
   const tests = [
     ...nodesOfKind<ts.IfStatement>(code, IfStatement).map(({ expression }) => expression),

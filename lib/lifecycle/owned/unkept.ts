@@ -9,12 +9,13 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
+import { wordsOf } from "../owner/close-names.ts";
 import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { usesIn } from "../owner/uses.ts";
-import { isWorthClearing } from "./pending-timers.ts";
+import { asksState, isWorthClearing } from "./pending-timers.ts";
 import { releaseBy } from "./releases.ts";
 
 /** Something that goes on running, made by a member of an owner that has a close path, and kept by nobody. */
@@ -38,7 +39,9 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
       // Who ends without a single step has forgotten that something may be pending.
       const endsItself = acquired.resource.endsItself === true;
       if (endsItself && !(close.declaredBy === owner && isEmpty(close.member.node) && mentionsThis(node))) {
-        if (!isWorthClearing(node) || !clearsAnother(analysis, owner, close)) continue;
+        if (!isWorthClearing(node)) continue;
+        const isOwn = close.declaredBy === owner && beginsAnew(analysis, owner, node);
+        if (!isOwn && !clearsAnother(analysis, owner, close)) continue;
       }
       const found = letGo(analysis, node, acquired.resource, member);
       const evidence = endsItself && found !== undefined ? "likely" : found;
@@ -59,6 +62,37 @@ function clearsAnother(analysis: Analysis, owner: Owner, close: ClosePath): bool
     ),
   );
 }
+
+/**
+ * Does what goes off begin something again, a good while later, without a look at whether the owner has ended?
+ *
+ *     retry() { setTimeout(() => this.connection.reconnect(), this.delay); }
+ */
+function beginsAnew(analysis: Analysis, owner: Owner, timer: ts.CallExpression | ts.NewExpression): boolean {
+  const [callback, delay] = timer.arguments ?? [];
+  if (callback === undefined || delay === undefined) return false;
+  if (typescript.isNumericLiteral(delay) && Number(delay.text.replaceAll("_", "")) < 1_000) return false;
+  if (isAsked(timer)) return false;
+  const code = [callback, ...reachedFrom(analysis, owner, [callback])];
+  if (code.some((one) => one !== callback && asksState(one))) return false;
+  return nodesOfKind<ts.CallExpression>(callback, typescript.SyntaxKind.CallExpression).some(({ expression }) => {
+    const words = wordsOf(calleeName(expression) ?? "");
+    return BEGINS.has(words[0] ?? "") || (words[0] === "request" && words.at(-1) === "frame");
+  });
+}
+
+/** `if (!this.isDone) setTimeout(…)`: who asks before each of the timers ends with the next. */
+function isAsked(timer: ts.Node): boolean {
+  for (let outer = timer.parent; outer !== undefined && !typescript.isFunctionLike(outer); outer = outer.parent) {
+    if (typescript.isIfStatement(outer) && mentionsThis(outer.expression)) return true;
+  }
+  return false;
+}
+
+const BEGINS = new Set([
+  ...["retry", "reconnect", "connect", "open", "reopen", "init", "start", "restart", "resume", "poll", "dial", "spawn"],
+  ...["listen", "subscribe", "resubscribe", "run", "launch", "schedule"],
+]);
 
 function isEmpty(node: ts.Node): boolean {
   const { body } = node as { body?: ts.Node };

@@ -62,6 +62,7 @@ export class Poller {
 // The handler of the end clears the interval before it connects again.
 export class Cluster {
   private beat: NodeJS.Timeout | undefined;
+  private again: NodeJS.Timeout | undefined;
   private beats = 0;
 
   constructor(private readonly socket: EventEmitter) {
@@ -77,11 +78,12 @@ export class Cluster {
 
   private retry(): void {
     this.disconnect();
-    setTimeout(() => this.connect(), 1_000);
+    this.again = setTimeout(() => this.connect(), 1_000);
   }
 
   disconnect(): void {
     clearInterval(this.beat);
+    clearTimeout(this.again);
   }
 }
 
@@ -117,5 +119,42 @@ export class Recorder {
 
   stopBuffer(): void {
     clearTimeout(this.#limit);
+  }
+}
+
+interface Connection {
+  reconnect(token: string): void;
+  close(): void;
+}
+
+// It asks whether the room was left, or begins nothing.
+export class Room {
+  private token = "";
+  private isClosed = false;
+  private hint = "";
+
+  constructor(private readonly connection: Connection) {}
+
+  retry(attempt: number): void {
+    this.token = `${attempt}`;
+    setTimeout(
+      () => {
+        if (!this.isClosed) this.connection.reconnect(this.token);
+      },
+      2 ** attempt * 1_000,
+    );
+  }
+
+  show(hint: string): string {
+    this.hint = hint;
+    setTimeout(() => {
+      this.hint = "";
+    }, 3_000);
+    return this.hint;
+  }
+
+  destroy(): void {
+    this.isClosed = true;
+    this.connection.close();
   }
 }

@@ -66,6 +66,7 @@ export class Cluster {
   private retry(): void {
     this.status = "waiting";
     setTimeout(() => void this.connect(), 1_000);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unkept: Nobody keeps the timer that is made here, so that `disconnect()` (line 72) cannot stop it.
   }
 
   isKnown(script: string): boolean {
@@ -75,5 +76,29 @@ export class Cluster {
   disconnect(): void {
     clearInterval(this.cleaning);
     this.status = "end";
+  }
+}
+
+interface Connection {
+  reconnect(token: string): void;
+  close(): void;
+}
+
+// It connects again after the room was left for good.
+export class Room {
+  private token = "";
+
+  constructor(private readonly connection: Connection) {}
+
+  retry(attempt: number): void {
+    this.token = `${attempt}`;
+    setTimeout(() => {
+//  ~~~~~~~~~~~~~~~~~~> unkept: Nobody keeps the timer that is made here, so that `destroy()` (line 96) cannot stop it.
+      this.connection.reconnect(this.token);
+    }, 2 ** attempt * 1_000);
+  }
+
+  destroy(): void {
+    this.connection.close();
   }
 }
