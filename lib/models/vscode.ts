@@ -10,17 +10,37 @@ const subscribes: CallModel = {
 /** What an extension makes may live as long as the extension, which is why nobody is told of a lost one. */
 const disposable = (noun: string): Resource => ({ noun, release: ["dispose"], lost: "collected", after: "all" });
 
+/** What the host shows, or serves, until it is disposed of, whether or not anybody still has it. */
+const shown = (noun: string): Resource => ({ noun, release: ["dispose"], lost: "leaks", after: "all", lifelong: true });
+
 export const vscode: Model = {
   package: "vscode",
   source: "https://code.visualstudio.com/api/references/vscode-api#Disposable",
   resources: {
     Disposable: disposable("disposable"),
     EventEmitter: disposable("event emitter"),
-    FileSystemWatcher: disposable("file watcher"),
+    FileSystemWatcher: shown("file watcher"),
+    DiagnosticCollection: shown("diagnostic collection"),
+    StatusBarItem: shown("status bar item"),
+    OutputChannel: shown("output channel"),
+    TextEditorDecorationType: shown("decoration type"),
+    TreeView: shown("tree view"),
+    CommentController: shown("comment controller"),
+    SourceControl: shown("source control"),
+    TestController: shown("test controller"),
     CancellationTokenSource: disposable("cancellation source"),
   },
   calls: {
     "Event#()": subscribes,
+    "languages.createDiagnosticCollection": { acquires: "DiagnosticCollection" },
+    "window.createStatusBarItem": { acquires: "StatusBarItem" },
+    "window.createOutputChannel": { acquires: "OutputChannel" },
+    "window.createTextEditorDecorationType": { acquires: "TextEditorDecorationType" },
+    "window.createTreeView": { acquires: "TreeView" },
+    "workspace.createFileSystemWatcher": { acquires: "FileSystemWatcher" },
+    "comments.createCommentController": { acquires: "CommentController" },
+    "scm.createSourceControl": { acquires: "SourceControl" },
+    "tests.createTestController": { acquires: "TestController" },
     // "Combine many disposable-likes into one": disposing that disposes all of them.
     "Disposable.from": { owns: "0…" },
   },

@@ -38,6 +38,7 @@ export default createRule<OwnedMessage, Options>({
       "`{{place}}` is forgotten here, without `{{undo}}(…)` as on line {{line}}, so that it goes on serving this.",
     pending:
       "The {{noun}} in `{{place}}` is cleared on line {{line}}, but not by the end of `{{close}}`, and goes off behind it.",
+    leftOnes: "`{{close}}` leaves what is still in `{{place}}`, each of which `{{member}}` ends on line {{ended}}.",
     sibling: "`{{close}}` (line {{line}}) ends {{neighbours}}, and leaves the {{noun}} in `{{place}}`.",
     skippedRelease: "This leaves without releasing `{{place}}`, as the other way out does on line {{line}}.",
     skippedSuper:

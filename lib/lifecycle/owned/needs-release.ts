@@ -6,7 +6,7 @@ import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
-import { wordsOf } from "../owner/close-names.ts";
+import { closeEvidence, wordsOf } from "../owner/close-names.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -116,13 +116,24 @@ function isOnEmptyField(analysis: Analysis, callee: ts.Expression, { empty }: No
   return path?.root.kind === "this" && empty.has(path.names[0] ?? "");
 }
 
+/** `this.stopListening()`, where that is no method but what somebody has returned to be called at the end. */
+function isKeptEnding({ checker }: Analysis, { expression, arguments: given }: ts.CallExpression): boolean {
+  if (!typescript.isPropertyAccessExpression(expression) || given.length > 0) return false;
+  if (expression.expression.kind !== typescript.SyntaxKind.ThisKeyword) return false;
+  if (closeEvidence(expression.name.text) === undefined) return false;
+  const declaration = checker.getSymbolAtLocation(expression.name)?.valueDeclaration;
+  return (
+    declaration !== undefined && typescript.isPropertyDeclaration(declaration) && declaration.initializer === undefined
+  );
+}
+
 function isEnding(analysis: Analysis, call: ts.CallExpression, missing: NotGiven): boolean {
   const name = calleeName(call.expression);
   if (name === undefined) return false;
   const { expression } = call;
   if (isOnEmptyField(analysis, expression, missing)) return false;
   if (UNLISTENINGS.has(name)) return !isOnOwnEmitter(analysis, call, missing);
-  if (ENDINGS.has(name)) return true;
+  if (ENDINGS.has(name) || isKeptEnding(analysis, call)) return true;
   if ((name !== "dispose" && name !== "@@dispose") || !typescript.isPropertyAccessExpression(expression)) return false;
   const receiver = expression.expression;
   if (receiver.kind === typescript.SyntaxKind.SuperKeyword || receiver.kind === typescript.SyntaxKind.ThisKeyword)

@@ -21,6 +21,7 @@ import { halfUndone } from "./half-undone.ts";
 import { releaseBefore, releaseInserted } from "./insert-release.ts";
 import type { Kept } from "./kept.ts";
 import { leftEntries } from "./left-entries.ts";
+import { leftOnes } from "./left-ones.ts";
 import { leftSiblings } from "./left-siblings.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
 import { overwritten } from "./overwritten.ts";
@@ -47,6 +48,7 @@ export type OwnedMessage =
   | "firstOnly"
   | "forgotten"
   | "pending"
+  | "leftOnes"
   | "sibling"
   | "skippedRelease"
   | "skippedSuper"
@@ -109,6 +111,15 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
 
 /** What only habits and neighbours speak for: where more than that is wanted, nobody asks. */
 function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
+  for (const { close, place, member, end } of leftOnes(analysis, owner)) {
+    const data = {
+      ...closeData(close),
+      place: printPlace(place),
+      member: printMember(member.name),
+      ended: lineOf(end),
+    };
+    yield { messageId: "leftOnes", data, node: nameOf(close.member.node), evidence: "likely" };
+  }
   for (const { at, place, noun, ended, close } of leftSiblings(analysis, owner)) {
     const data = { place: printPlace(place), noun, owner: owner.name, ...closeData(close), neighbours: listed(ended) };
     yield { messageId: "sibling", data, node: at, evidence: "likely" };

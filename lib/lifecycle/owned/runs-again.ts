@@ -30,8 +30,9 @@ function hasCounterpart({ members }: Owner, { name }: Member): boolean {
   const bare = name.replace(/^[#_]+/, "");
   if (members.some((other) => UNDONE.some((prefix) => other.name.replace(/^[#_]+/, "") === `${prefix}${bare}`)))
     return true;
-  const [, ...rest] = wordsOf(name);
-  if (rest.length === 0) return false;
+  const [verb = "", ...rest] = wordsOf(name);
+  // What is added may be added twice.
+  if (rest.length === 0 || verb === "add") return false;
   return members.some((other) => {
     const [first = "", ...words] = wordsOf(other.name);
     return COUNTERPARTS.has(first) && words.join(" ") === rest.join(" ");
@@ -118,7 +119,10 @@ const ANEW = new Set([
 function repeats({ name, kind, node }: Member): Evidence | undefined {
   if (kind === "accessor") return "certain";
   const bare = name.replace(/^[#_]+/, "");
-  if (ONCE.has(bare.toLowerCase())) return undefined;
+  if (ONCE.has(bare.toLowerCase()) || /^(?:initiali[sz]ed|opened|started|mounted|loaded|connected)$/i.test(bare))
+    return undefined;
+  // `createBinder()`, `ensureServer()`: what is to be there once.
+  if (/^(?:create|ensure|init(?:iali[sz]e)?|setup)(?=[A-Z])/.test(bare)) return undefined;
   // A library's hooks come in pairs.
   if (hasModifier(node, typescript.SyntaxKind.OverrideKeyword)) return undefined;
   return ANEW.has(wordsOf(bare)[0] ?? "") ? "certain" : "likely";

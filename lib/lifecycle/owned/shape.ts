@@ -35,7 +35,7 @@ export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts
   }
   if (release.length === 0) return inheritsUnknown(analysis, type) ? untyped(node) : undefined;
   if (typescript.isCallExpression(node) && !isDisposableAlone(type) && !isMaker(node)) return undefined;
-  const noun = type.aliasSymbol?.name ?? type.getSymbol()?.name ?? "disposable";
+  const noun = type.aliasSymbol?.name ?? nameOfClass(type) ?? "disposable";
   return { node, resource: { noun, release, lost: "leaks" }, path: [], by: "shape" };
 }
 
@@ -52,6 +52,15 @@ function isRemover(node: ts.CallExpression | ts.NewExpression, type: ts.Type): b
     type.getProperties().length === 0 &&
     node.arguments.length > 0
   );
+}
+
+/** A class that is exported as the default still has a name of its own. */
+function nameOfClass(type: ts.Type): string | undefined {
+  const symbol = type.getSymbol();
+  const declaration = symbol?.name === "default" ? symbol.valueDeclaration : undefined;
+  return declaration !== undefined && typescript.isClassLike(declaration) && declaration.name !== undefined
+    ? declaration.name.text
+    : symbol?.name;
 }
 
 /** Of a type that cannot be resolved the callee's declaration still has the name, or that of the field. */
