@@ -72,7 +72,7 @@ function waitingFor(analysis: Analysis, node: ts.ThrowStatement): Waiting | unde
     if (isExecutor(outer)) {
       // What is thrown on by a function that has no part in settling it lets nobody wait.
       const settles = outer.parameters.some(({ name }) => mentionsName(code, name.getText()));
-      if (!settles && isThrownOn(node)) return undefined;
+      if (!settles && (isThrownOn(node) || comesAgain(analysis, code))) return undefined;
       const reject = outer.parameters[1]?.name;
       return { kind: "promise", tell: reject?.getText(), owner: outer };
     }
@@ -82,6 +82,12 @@ function waitingFor(analysis: Analysis, node: ts.ThrowStatement): Waiting | unde
     if (isAsync(outer)) return undefined;
   }
   return undefined;
+}
+
+/** `socket.on("message", …)`: what one message does not settle, the next may. */
+function comesAgain(analysis: Analysis, { parent }: ts.FunctionLikeDeclaration): boolean {
+  const listens = typescript.isCallExpression(parent) ? declaredCall(analysis, parent)?.listens : undefined;
+  return listens !== undefined && listens.once !== true;
 }
 
 /** `catch (error) { …; throw error; }` */

@@ -140,3 +140,15 @@ export function addressOf(child: ChildProcess, app: EventEmitter): Promise<unkno
     });
   });
 }
+
+// What one message does not settle, another may; whoever sends nonsense is told of it.
+export function ready(child: ChildProcess, handlers: Record<string, (data: unknown) => void>): Promise<void> {
+  return new Promise((resolve) => {
+    handlers["ready"] = () => resolve();
+    child.on("message", (message: { type: string; data: unknown }) => {
+      const handler = handlers[message.type];
+      if (handler === undefined) throw new Error(`unknown message ${message.type}`);
+      handler(message.data);
+    });
+  });
+}
