@@ -40,11 +40,24 @@ function isOfLastingFunction(use: ts.Node): boolean {
   const { parent } = code ?? {};
   if (code === undefined || parent === undefined) return false;
   if (typescript.isReturnStatement(parent)) return true;
+  if (typescript.isVariableDeclaration(parent)) return isHandedOut(parent.name);
   if (!typescript.isBinaryExpression(parent)) return false;
   if (parent.right !== (code as ts.Node) || parent.operatorToken.kind !== typescript.SyntaxKind.EqualsToken)
     return false;
   const left = skipOuter(parent.left);
   return typescript.isPropertyAccessExpression(left) && skipOuter(left.expression).getText() !== use.getText();
+}
+
+/** `const send = (text) => socket.send(text); resolve({ send });`, `return { send };` */
+function isHandedOut(name: ts.BindingName): boolean {
+  return (
+    typescript.isIdentifier(name) &&
+    identifiersNamed(name.getSourceFile(), name.text).some(({ parent: property }) => {
+      const isPart = typescript.isShorthandPropertyAssignment(property) || typescript.isPropertyAssignment(property);
+      const holder = isPart ? property.parent.parent : property;
+      return typescript.isReturnStatement(holder) || (isPart && typescript.isCallExpression(holder));
+    })
+  );
 }
 
 /** `socket.once("end", () => resolve())`, `child.on("exit", …)`: the other side is to end it, or it ends by itself. */

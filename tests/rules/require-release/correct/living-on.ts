@@ -204,3 +204,19 @@ export function knownTo(make: new () => Events, names: readonly string[]): strin
   const instance = new make() as unknown as Record<string, unknown>;
   return names.filter((name) => instance[name] !== undefined);
 }
+
+interface Api {
+  send: (text: string) => void;
+}
+
+// Whoever gets the function needs what it sends on.
+export function connectApi(url: string): Promise<Api> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url);
+    socket.onerror = () => reject(new Error("failed"));
+    socket.onopen = () => {
+      const send = (text: string): void => socket.send(text);
+      resolve({ send });
+    };
+  });
+}
