@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -109,6 +110,20 @@ function containsEnding(analysis: Analysis, code: ts.Node, missing: NotGiven): b
   return found;
 }
 
+/** `destroy(options) { if (options.texture) this.texture.destroy(); }`: to destroy it alone does not do that. */
+function isAskedFor(call: ts.Node): boolean {
+  const tests: ts.Expression[] = [];
+  for (let at = call; at.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    if (typescript.isIfStatement(parent) && parent.thenStatement === at) tests.push(parent.expression);
+    if (typescript.isFunctionLike(parent))
+      return parent.parameters.some(
+        ({ name }) => typescript.isIdentifier(name) && tests.some((test) => mentionsName(test, name.text)),
+      );
+  }
+  return false;
+}
+
 /** `this.#link?.dispose()`, where nothing was passed that there could be a link to. */
 function isOnEmptyField(analysis: Analysis, callee: ts.Expression, { empty }: NotGiven): boolean {
   if (empty.size === 0 || !typescript.isPropertyAccessExpression(callee)) return false;
@@ -131,7 +146,7 @@ function isEnding(analysis: Analysis, call: ts.CallExpression, missing: NotGiven
   const name = calleeName(call.expression);
   if (name === undefined) return false;
   const { expression } = call;
-  if (isOnEmptyField(analysis, expression, missing)) return false;
+  if (isOnEmptyField(analysis, expression, missing) || isAskedFor(call)) return false;
   if (UNLISTENINGS.has(name)) return !isOnOwnEmitter(analysis, call, missing);
   if (ENDINGS.has(name) || isKeptEnding(analysis, call)) return true;
   if ((name !== "dispose" && name !== "@@dispose") || !typescript.isPropertyAccessExpression(expression)) return false;

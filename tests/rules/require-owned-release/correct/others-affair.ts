@@ -224,3 +224,32 @@ export class Agenda {
     await this.backend.disconnect();
   }
 }
+
+class Brush {
+  readonly texture: { destroy(): void };
+
+  constructor(texture: { destroy(): void }) {
+    this.texture = texture;
+  }
+
+  destroy(options: { texture?: boolean } = {}): void {
+    if (options.texture) this.texture.destroy();
+  }
+}
+
+// The texture of the old one is its giver's, and to be destroyed only when asked for.
+export class Painter {
+  #brush: Brush;
+
+  constructor(texture: { destroy(): void }) {
+    this.#brush = new Brush(texture);
+  }
+
+  set texture(texture: { destroy(): void }) {
+    this.#brush = new Brush(texture);
+  }
+
+  destroy(): void {
+    this.#brush.destroy();
+  }
+}
