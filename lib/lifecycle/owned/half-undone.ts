@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -23,6 +24,7 @@ export interface HalfUndone {
  * `observe(a); observe(b);` and then only `unobserve(a)`.
  */
 export function* halfUndone(analysis: Analysis, owner: Owner): Iterable<HalfUndone> {
+  if (!undoesAnything(analysis, owner)) return;
   for (const kept of keptBy(analysis, owner)) {
     if (kept.made.by === "shape" || kept.path.length > 0 || kept.isMixed) continue;
     const uses = fieldUses(analysis, owner)
@@ -42,6 +44,12 @@ export function* halfUndone(analysis: Analysis, owner: Owner): Iterable<HalfUndo
     }
   }
 }
+
+/** Is there a verb and its opposite among what the code of `owner` calls on its fields? */
+const undoesAnything = memoised((analysis, owner: Owner): boolean => {
+  const verbs = new Set(fieldUses(analysis, owner).flatMap(({ use }) => (use.kind === "call" ? [use.verb] : [])));
+  return [...verbs].some((verb) => [...verbs].some((undo) => isUndoneBy(verb, undo)));
+});
 
 function isUndoneBy(verb: string, undo: string): boolean {
   return undo.toLowerCase() === `un${verb.toLowerCase()}`;

@@ -4,17 +4,18 @@
  *     close() { this.spool.close(); this.spool.append("closed"); }
  */
 import type ts from "typescript";
+import { member, THIS } from "../../engine/flow/place.ts";
 import { declaredResource } from "../../engine/summaries/declared.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
-import { member, THIS } from "../../engine/flow/place.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 type Use = ResourceEvent & { readonly kind: "used after release" };
@@ -81,7 +82,12 @@ function fieldOf(call: ts.CallExpression): ts.PropertyAccessExpression | undefin
 
 /** Is something else called on the field further down in the function itself? A quick look before types are asked. */
 function isCalledOnLater(code: ts.Node, field: ts.PropertyAccessExpression, release: ts.CallExpression): boolean {
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some(
-    (call) => call.pos >= release.end && fieldOf(call)?.name.text === field.name.text,
+  const { text } = field.name;
+  const isLater = ({ pos }: ts.Node): boolean => pos >= release.end;
+  return (
+    nodesWithin(code, identifiersNamed(code.getSourceFile(), text)).some(isLater) &&
+    nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some(
+      (call) => isLater(call) && fieldOf(call)?.name.text === text,
+    )
   );
 }

@@ -143,6 +143,9 @@ function isForgotten(call: ts.Node, next: ts.CallExpression, receiver: string): 
   return code.getText().includes(`${receiver} = ${map}.get(${key})`);
 }
 
+/** What relies on a release stands near it: further behind, nobody looks. */
+const MAX_BEHIND = 100;
+
 /** The statements that run after the one with `call`, until its function ends; those of a `finally` around it included. */
 function* statementsBehind(call: ts.Node): Iterable<ts.Statement> {
   let at: ts.Node = call;
@@ -150,7 +153,7 @@ function* statementsBehind(call: ts.Node): Iterable<ts.Statement> {
     const { parent } = at;
     if (typescript.isBlock(parent) || typescript.isSourceFile(parent) || typescript.isCaseOrDefaultClause(parent)) {
       const index = parent.statements.indexOf(at as ts.Statement);
-      for (const statement of parent.statements.slice(index + 1)) {
+      for (const statement of parent.statements.slice(index + 1, index + 1 + MAX_BEHIND)) {
         yield statement;
         if (typescript.isReturnStatement(statement) || typescript.isThrowStatement(statement)) return;
       }
