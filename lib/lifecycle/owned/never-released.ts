@@ -18,7 +18,7 @@ import { needsRelease } from "./needs-release.ts";
 import { handedFields, likeFields, type HandedNeighbour, type Neighbour } from "./neighbours.ts";
 import { keptBy, makingIn } from "./ownership.ts";
 import { releasesIn, releasesOf, type Release } from "./releases.ts";
-import { isSwitch, storesIn } from "./switches.ts";
+import { isSwitch, isSwitchAlone, storesIn } from "./switches.ts";
 
 /** A resource that its owner keeps, and that nothing releases when the owner ends. */
 export interface NeverReleased {
@@ -80,7 +80,11 @@ function isReleased(analysis: Analysis, kept: Kept): boolean {
     // What is handed on when it is made is handed to whoever will release it.
     if (kind === "constructor" || kind === "initializer")
       return releases.some((release) => isHandedOn(release) || release.use.kind === "pass");
-    return releases.length > 0 && !replaces(analysis, kept, node) && !isSwitch(analysis, kept, node, releases);
+    return (
+      releases.length > 0 &&
+      (!replaces(analysis, kept, node) || isSwitchAlone(analysis, kept, node)) &&
+      !isSwitch(analysis, kept, node, releases)
+    );
   });
 }
 

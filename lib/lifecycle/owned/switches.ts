@@ -25,6 +25,15 @@ export function isSwitch(analysis: Analysis, kept: Kept, code: ts.Node, releases
   return foreign !== undefined && (foreign.flags & typescript.TypeFlags.Any) !== 0;
 }
 
+/** Does the member empty the slot as well, and has the owner no other end than to be switched off? */
+export function isSwitchAlone(analysis: Analysis, { owner, field }: Kept, code: ts.Node): boolean {
+  if (mainClosePath(analysis, owner) !== undefined) return false;
+  return fieldUses(analysis, owner).some(
+    ({ use, field: other }) =>
+      other === field && use.kind === "drop" && use.how === "reset" && isInside(use.node, code),
+  );
+}
+
 /** Where `code` fills the field of `kept`. */
 export function storesIn(analysis: Analysis, kept: Kept, code: ts.Node): readonly ts.Node[] {
   return fieldUses(analysis, kept.owner).flatMap(({ use, field }) =>

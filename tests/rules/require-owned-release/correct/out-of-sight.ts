@@ -125,3 +125,16 @@ export class Registered {
     this.documents = undefined;
   }
 }
+
+// What lives as long as the process is only turned on and off.
+export class Status {
+  private beat: NodeJS.Timeout | undefined;
+
+  update(isShown: boolean): void {
+    if (!isShown && this.beat !== undefined) {
+      clearInterval(this.beat);
+      this.beat = undefined;
+    }
+    if (isShown && this.beat === undefined) this.beat = setInterval(() => console.log("…"), 1000);
+  }
+}
