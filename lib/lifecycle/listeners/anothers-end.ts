@@ -9,7 +9,7 @@ import { lifetimeOf } from "./lifetime.ts";
 import { sitesIn } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
 
-/** `this.player.on("dispose", () => tracks.off("add", update))`: does it run when another thing ends, which was given? */
+/** `this.player.on("dispose", () => tracks.off("add", update))`: does it run when another thing ends, which the owner has not made? */
 export function isAtAnothersEnd(analysis: Analysis, node: ts.Node): boolean {
   const code = enclosingFunction(node);
   if (code === undefined || typescript.isMethodDeclaration(code)) return false;
@@ -21,5 +21,6 @@ export function isAtAnothersEnd(analysis: Analysis, node: ts.Node): boolean {
   // Other ends, such as that of a connection, are often the reason for which the owner ends.
   if (name.kind !== "text" || !isCloseName(name.text) || name.text === "close" || name.text === "end") return false;
   const path = targetPathOf(analysis, site.target);
-  return path !== undefined && lifetimeOf(analysis, path) === "injected";
+  const lifetime = path === undefined ? "unknown" : lifetimeOf(analysis, path);
+  return path !== undefined && lifetime !== "self" && lifetime !== "own";
 }

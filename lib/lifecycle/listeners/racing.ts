@@ -49,7 +49,7 @@ export function* pilesIn(analysis: Analysis, file: ts.SourceFile): Iterable<Pile
   const { registrations, removals } = sitesIn(analysis, file);
   for (const registration of registrations) {
     if (signalIn(analysis, registration.options) !== "none") continue;
-    const loop = endlessLoopAround(registration.call);
+    const loop = endlessLoopAround(registration.call) ?? attemptsAround(registration);
     const race = raceAround(analysis, races, registration.call);
     if (loop === undefined && race === undefined) continue;
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
@@ -222,7 +222,24 @@ function pileOfTurn(analysis: Analysis, registration: Registration, loop: Loop):
   }
   if (target !== undefined && isChangedIn(target, loop)) return undefined;
   if (leavesAfter(call, loop) || calleeName(call.expression)?.startsWith("once")) return undefined;
-  return { kind: "turn", node: calleeNode(call), target, evidence: "certain" };
+  return { kind: "turn", node: calleeNode(call), target, evidence: isEndless(loop) ? "certain" : "likely" };
+}
+
+/**
+ * `for (let attempt = 0; attempt < 3; attempt++) { bus.on(reply, …); await … }`: the loop of an attempt that is made
+ * several times, each of which waits for its listener. For another event in each turn there is another listener.
+ */
+function attemptsAround({ call, event }: Registration): Loop | undefined {
+  const loop = loopAround(call);
+  if (loop === undefined || !typescript.isForStatement(loop) || loop.initializer === undefined) return undefined;
+  const waits = nodesOfKind<ts.AwaitExpression>(loop, typescript.SyntaxKind.AwaitExpression).some(
+    (wait) => wait.pos > call.end && loopAround(wait) === loop,
+  );
+  const counter = typescript.isVariableDeclarationList(loop.initializer)
+    ? loop.initializer.declarations[0]?.name.getText()
+    : undefined;
+  const isOfTurn = counter === undefined || event === undefined || mentionsName(event, counter);
+  return waits && !isOfTurn && !mentionsName(call.expression, counter) ? loop : undefined;
 }
 
 /** Is the loop left right behind it, so that there is one at most? */

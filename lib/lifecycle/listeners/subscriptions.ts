@@ -92,8 +92,19 @@ function isFunctionLike(analysis: Analysis, argument: ts.Expression): boolean {
   const node = skipOuter(argument);
   if (functionLiteral(node) !== undefined) return true;
   if (typescript.isCallExpression(node)) return calleeName(node.expression) === "bind";
-  if (typescript.isIdentifier(node)) return functionNamed(analysis, node) !== undefined;
+  if (typescript.isIdentifier(node))
+    return functionNamed(analysis, node) !== undefined || isGivenFunction(analysis, node);
   return typescript.isPropertyAccessExpression(node) && node.expression.kind === typescript.SyntaxKind.ThisKeyword;
+}
+
+/** `(model, render) => subscribe(model, "add", render)` */
+function isGivenFunction({ checker }: Analysis, name: ts.Identifier): boolean {
+  const declaration = checker.getSymbolAtLocation(name)?.valueDeclaration;
+  return (
+    declaration !== undefined &&
+    typescript.isParameter(declaration) &&
+    checker.getTypeAtLocation(name).getCallSignatures().length > 0
+  );
 }
 
 /** Does the type of the result say that it ends something? */

@@ -24,3 +24,23 @@ export function createRuler(element: HTMLElement) {
   };
   return { measure, dispose };
 }
+
+function subscribe(target: EventEmitter, event: string, listener: () => void): () => void {
+  target.on(event, listener);
+  return () => target.off(event, listener);
+}
+
+// The function that takes the second off is thrown away.
+export class Panel {
+  private readonly removers: (() => void)[] = [];
+
+  constructor(model: EventEmitter, render: () => void) {
+    this.removers.push(subscribe(model, "add", render));
+    subscribe(model, "remove", render);
+//  ~~~~~~~~~ droppedNeighbour: What would end this subscription is dropped here; line 36 keeps that of its neighbour.
+  }
+
+  destroy(): void {
+    for (const remove of this.removers.splice(0)) remove();
+  }
+}
