@@ -91,6 +91,10 @@ const TERMINAL = new Set([
   "finish",
   "closed",
   "destroy",
+  "destroyed",
+  "terminated",
+  "exited",
+  "ended",
 ]);
 
 function isPrefix(key: string, path: AccessPath): boolean {

@@ -191,6 +191,7 @@ function pileOfRace(analysis: Analysis, registration: Registration, race: ts.Cal
   // What an object keeps was there before the race, whoever has made it.
   const isKept = path.root.kind === "this" && path.names.length > 0 && !isInConstructor(call);
   if (!isKept && (lifetime === "own" || lifetime === "unknown")) return undefined;
+  if (isKept && isMadeAnew(call, path.names[0] ?? "")) return undefined;
   const name = event === undefined ? undefined : eventNameOf(analysis, event);
   // What ends comes once, and takes its listeners with it.
   const isEnding = lifetime === "parameter" || enclosingFunctions(call).some(endsSomething);
@@ -202,6 +203,19 @@ function pileOfRace(analysis: Analysis, registration: Registration, race: ts.Cal
     race,
     evidence: lifetime === "parameter" ? "likely" : "certain",
   };
+}
+
+/** `this.controller = new AbortController(); … this.controller.signal …`: there is another one for each race. */
+function isMadeAnew(call: ts.Node, field: string): boolean {
+  return enclosingFunctions(call).some((code) =>
+    nodesOfKind<ts.BinaryExpression>(code, typescript.SyntaxKind.BinaryExpression).some(
+      ({ left, operatorToken, right, pos }) =>
+        operatorToken.kind === typescript.SyntaxKind.EqualsToken &&
+        pos < call.pos &&
+        left.getText() === `this.${field}` &&
+        typescript.isNewExpression(skipOuter(right)),
+    ),
+  );
 }
 
 const ENDS = new Set(["close", "end", "error", "exit", "finish", "disconnect"]);

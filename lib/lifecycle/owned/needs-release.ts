@@ -72,6 +72,16 @@ function isOnOwnEmitter(analysis: Analysis, { expression }: ts.CallExpression, {
   return lifetime === "self" || lifetime === "own";
 }
 
+/** Does nothing but memory end with what `made` makes, since it was not given what else there could be? */
+export function isEmptyHanded(analysis: Analysis, made: ts.Node): boolean {
+  if (!typescript.isNewExpression(made)) return false;
+  const declaration = typeOfMade(analysis, made).getSymbol()?.valueDeclaration;
+  const owner = declaration === undefined ? undefined : ownerAt(declaration);
+  if (owner === undefined || owner.node.getSourceFile().isDeclarationFile) return false;
+  const missing = notGiven(analysis, made, owner);
+  return missing.empty.size + missing.own.size > 0 && !endsAnything(analysis, owner, missing);
+}
+
 /** Do the close paths of `owner` end anything that does not end with its memory? */
 const endsSomething = memoised(
   (analysis: Analysis, owner: Owner): boolean => endsAnything(analysis, owner, ALL_GIVEN),

@@ -6,6 +6,7 @@ import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, Step } from "../finding.ts";
+import { isEmptyHanded } from "../owned/needs-release.ts";
 import { advancedTemporariesIn } from "./advanced-temporaries.ts";
 import { isOnlyWrapped } from "./borrowing-wrapper.ts";
 import { failureCounts } from "./failures.ts";
@@ -58,7 +59,7 @@ export function* leaksIn(
     ...(options.evidence === "likely" ? inferredResources(knowledge, file) : returnableResources(knowledge, file)),
   ];
   for (const resource of tracked) {
-    if (reported.has(resource.node)) continue;
+    if (reported.has(resource.node) || isEmptyHanded(knowledge, resource.node)) continue;
     const finding = leakOf(knowledge, resource, options);
     if (finding === undefined) continue;
     reported.add(resource.node);
@@ -66,7 +67,8 @@ export function* leaksIn(
   }
   if (options.evidence === "likely") {
     for (const own of ownInstances(knowledge, file)) {
-      const finding = reported.has(own.node) ? undefined : leakOf(knowledge, own, options);
+      if (reported.has(own.node) || isEmptyHanded(knowledge, own.node)) continue;
+      const finding = leakOf(knowledge, own, options);
       if (finding?.messageId === "neverReleased") yield finding;
     }
   }

@@ -36,3 +36,21 @@ export class Runner {
     this.child.kill("SIGKILL");
   }
 }
+
+// Each refresh has a controller of its own, and ends the one before.
+export class Refresher {
+  private controller = new AbortController();
+
+  async refresh(load: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    this.controller.abort();
+    this.controller = new AbortController();
+    await Promise.race([
+      new Promise((resolve) => {
+        this.controller.signal.addEventListener("abort", () => {
+          resolve(undefined);
+        });
+      }),
+      load(this.controller.signal),
+    ]);
+  }
+}

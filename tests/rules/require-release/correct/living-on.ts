@@ -220,3 +220,34 @@ export function connectApi(url: string): Promise<Api> {
     };
   });
 }
+
+interface Notice {
+  dispose(): void;
+}
+
+interface Parent {
+  onCancel(listener: () => void): Notice;
+}
+
+class Canceller {
+  readonly #notice: Notice | undefined;
+  isCancelled = false;
+
+  constructor(parent?: Parent) {
+    this.#notice = parent?.onCancel(() => (this.isCancelled = true));
+  }
+
+  dispose(): void {
+    this.#notice?.dispose();
+  }
+}
+
+// Without a parent there is nothing to dispose of, where it is left as where it is not.
+export function load(name: string, provide: (canceller: Canceller) => string | undefined): string | undefined {
+  const canceller = new Canceller();
+  const found = provide(canceller);
+  if (found !== undefined) return found;
+  console.log(name);
+  canceller.dispose();
+  return undefined;
+}
