@@ -26,13 +26,14 @@ export function runsAgain(analysis: Analysis, kept: Kept, code: ts.Node): Eviden
 }
 
 /** `setInterval()` beside `clearInterval()`, `startPing()` beside `stopPing()`: the one is called between two of the other. */
-function hasCounterpart({ members }: Owner, { name }: Member): boolean {
+function hasCounterpart({ members, kind }: Owner, { name }: Member): boolean {
   const bare = name.replace(/^[#_]+/, "");
   if (members.some((other) => UNDONE.some((prefix) => other.name.replace(/^[#_]+/, "") === `${prefix}${bare}`)))
     return true;
   const [verb = "", ...rest] = wordsOf(name);
   // What is added may be added twice.
-  if (rest.length === 0 || verb === "add") return false;
+  // A class may be asked to begin again by whoever has lost the connection.
+  if (kind === "class" || rest.length === 0 || verb === "add") return false;
   return members.some((other) => {
     const [first = "", ...words] = wordsOf(other.name);
     return COUNTERPARTS.has(first) && words.join(" ") === rest.join(" ");
@@ -122,7 +123,7 @@ function repeats({ name, kind, node }: Member): Evidence | undefined {
   if (ONCE.has(bare.toLowerCase()) || /^(?:initiali[sz]ed|opened|started|mounted|loaded|connected)$/i.test(bare))
     return undefined;
   // `createBinder()`, `ensureServer()`: what is to be there once.
-  if (/^(?:create|ensure|init(?:iali[sz]e)?|setup)(?=[A-Z])/.test(bare)) return undefined;
+  if (/^(?:create|ensure)(?=[A-Z])/.test(bare)) return undefined;
   // A library's hooks come in pairs.
   if (hasModifier(node, typescript.SyntaxKind.OverrideKeyword)) return undefined;
   return ANEW.has(wordsOf(bare)[0] ?? "") ? "certain" : "likely";
