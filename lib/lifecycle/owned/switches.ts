@@ -6,6 +6,7 @@ import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { mainClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
+import type { Owner } from "../owner/owner.ts";
 import { ELEMENT } from "../owner/place.ts";
 import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
@@ -20,14 +21,19 @@ export function isSwitch(analysis: Analysis, kept: Kept, code: ts.Node, releases
   const name = kept.owner.members.find(({ node }) => node === code)?.name ?? "";
   if (kept.path.includes(ELEMENT) || closeEvidence(name) !== undefined || storesIn(analysis, kept, code).length === 0)
     return false;
-  if (mainClosePath(analysis, kept.owner) !== undefined) return true;
-  const { foreign } = lineageOf(analysis, kept.owner);
+  return hasEnd(analysis, kept.owner);
+}
+
+/** Has the owner a close path, or may it inherit one from a class that cannot be resolved? */
+function hasEnd(analysis: Analysis, owner: Owner): boolean {
+  if (mainClosePath(analysis, owner) !== undefined) return true;
+  const { foreign } = lineageOf(analysis, owner);
   return foreign !== undefined && (foreign.flags & typescript.TypeFlags.Any) !== 0;
 }
 
 /** Does the member empty the slot as well, and has the owner no other end than to be switched off? */
 export function isSwitchAlone(analysis: Analysis, { owner, field }: Kept, code: ts.Node): boolean {
-  if (mainClosePath(analysis, owner) !== undefined) return false;
+  if (hasEnd(analysis, owner)) return false;
   return fieldUses(analysis, owner).some(
     ({ use, field: other }) =>
       other === field && use.kind === "drop" && use.how === "reset" && isInside(use.node, code),
