@@ -108,13 +108,17 @@ function delayOf({ checker }: Analysis, argument: ts.Expression | undefined): nu
   return type.isNumberLiteral() ? type.value : defaultOf(checker, node);
 }
 
-/** What a parameter, or an option that is taken out of one, is where nobody says anything else: `{ graceMs = 2000 }`. */
+/**
+ * What a parameter, or an option that is taken out of one, is where nobody says anything else: `{ graceMs = 2000 }`. A
+ * default of nothing is there to be changed.
+ */
 function defaultOf(checker: ts.TypeChecker, node: ts.Expression): number | undefined {
   const declaration = typescript.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
   if (declaration === undefined) return undefined;
   if (!typescript.isParameter(declaration) && !typescript.isBindingElement(declaration)) return undefined;
   const value = declaration.initializer === undefined ? undefined : skipOuter(declaration.initializer);
-  return value !== undefined && typescript.isNumericLiteral(value) ? Number(value.text.replaceAll("_", "")) : undefined;
+  const delay = value !== undefined && typescript.isNumericLiteral(value) ? Number(value.text.replaceAll("_", "")) : 0;
+  return delay === 0 ? undefined : delay;
 }
 
 function idOf(analysis: Analysis, call: ts.CallExpression): Id {
