@@ -1,7 +1,4 @@
-/**
- * What we assume where the code does not say. Each assumption has its reason here, and its test in
- * `tests/engine/typestate/policy`.
- */
+/** What we assume where the code does not say. Each assumption has its reason here; the rules' fixtures try it. */
 import type { Resource } from "../../models/vocabulary.ts";
 
 /**
