@@ -25,10 +25,20 @@ export function listenerValueOf(analysis: Analysis, expression: ts.Expression): 
   if (literal !== undefined) return { kind: "fresh", how: "function", of: forwardedTo(analysis, literal) };
   if (typescript.isCallExpression(node)) return valueOfCall(analysis, node);
   const path = accessPathOf(analysis, node);
-  if (path === undefined) return UNKNOWN;
+  if (path === undefined || isDrawn(analysis, node)) return UNKNOWN;
   return makesFunction(analysis, getterOf(analysis, node))
     ? { kind: "fresh", how: "getter", of: path }
     : { kind: "named", path };
+}
+
+/** `for (const [event, listener] of kept)`: another one in each turn, which another loop may draw again. */
+function isDrawn({ checker }: Analysis, node: ts.Expression): boolean {
+  let declaration: ts.Node | undefined = typescript.isIdentifier(node)
+    ? checker.getSymbolAtLocation(node)?.valueDeclaration
+    : undefined;
+  while (declaration !== undefined && typescript.isBindingElement(declaration)) declaration = declaration.parent.parent;
+  const list = declaration?.parent;
+  return list !== undefined && typescript.isVariableDeclarationList(list) && typescript.isForOfStatement(list.parent);
 }
 
 function valueOfCall(analysis: Analysis, call: ts.CallExpression): ListenerValue {

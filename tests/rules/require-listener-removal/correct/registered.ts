@@ -89,3 +89,16 @@ export class Reconnecting {
     this.count = 0;
   };
 }
+
+// Each of the pairs is put on in one loop, and taken off in another.
+export function record(emitter: EventEmitter, names: readonly string[]): { readonly seen: string[]; stop(): void } {
+  const seen: string[] = [];
+  const kept = names.map((name): [string, () => void] => [name, () => seen.push(name)]);
+  for (const [name, listener] of kept) emitter.on(name, listener);
+  return {
+    seen,
+    stop() {
+      for (const [name, listener] of kept) emitter.off(name, listener);
+    },
+  };
+}
