@@ -1,6 +1,6 @@
 // options: { "evidence": "likely" }
 import { EventEmitter } from "node:events";
-import { connect, type Socket } from "node:net";
+import { connect, Server, type Socket } from "node:net";
 
 interface Handle {
   dispose(): void;
@@ -94,5 +94,15 @@ export class Client {
     this.queue.length = 0;
     this.socket.destroySoon();
     this.feed?.dispose();
+  }
+}
+
+// What it inherits ends the server, and knows nothing of the socket.
+export class Relay extends Server {
+  readonly #upstream = connect(9000);
+//                     ~~~~~~~~~~~~~ inherited: The socket in `this.#upstream` is made here, and `close()`, which `Relay` inherits, does not know of it.
+
+  forward(data: Buffer): void {
+    this.#upstream.write(data);
   }
 }
