@@ -7,6 +7,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
+import { terminalOf } from "../linked/terminal.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { capturedBy } from "../listeners/captured.ts";
 import { endOf } from "../listeners/close-of.ts";
@@ -125,7 +126,8 @@ function isOnSuccessOnly(analysis: Analysis, call: ts.Node, served: ts.Parameter
   if (path?.root.kind !== "variable" || path.root.symbol.valueDeclaration !== served) return false;
   const name = eventNameOf(analysis, site.event);
   const emitter = declaredEmitter(analysis, analysis.checker.getTypeAtLocation(site.target));
-  return name.kind === "text" && emitter?.always !== undefined && !emitter.always.includes(name.text);
+  if (name.kind !== "text" || terminalOf(name.text) === "close") return false;
+  return emitter?.always !== undefined && !emitter.always.includes(name.text);
 }
 
 const ENDS = new Set(["close", "end", "disconnect", "exit", "aborted"]);

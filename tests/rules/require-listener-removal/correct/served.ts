@@ -70,3 +70,9 @@ export function tunnel(): HttpServer {
     client.write(head);
   });
 }
+
+// Whoever goes away is told of as cancelled.
+export function report(_request: IncomingMessage, response: ServerResponse): void {
+  const beat = setInterval(() => response.write("data\n"), 30_000);
+  response.on("cancelled", () => clearInterval(beat));
+}
