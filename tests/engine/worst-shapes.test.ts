@@ -67,7 +67,7 @@ const rules = Object.fromEntries(
 );
 
 /** Processor time for one shape, in milliseconds: a second or less on a machine with nothing else to do. */
-const AT_MOST = 4000;
+const AT_MOST = 3000;
 
 test.for([...files])("%s ends soon, and without a report", { timeout: 300_000 }, ([file, code]) => {
   const before = process.cpuUsage();
