@@ -31,6 +31,11 @@ export function nodesOfKind<Node extends ts.Node = ts.Node>(root: ts.Node, kind:
   return nodesWithin(root, (nodesOf(root.getSourceFile()).byKind[kind] ?? []) as readonly Node[]);
 }
 
+/** The calls in `root`, be it `root` itself, in the order of the text. */
+export function callsIn(root: ts.Node): readonly ts.CallExpression[] {
+  return nodesOfKind<ts.CallExpression>(root, typescript.SyntaxKind.CallExpression);
+}
+
 /** The nodes of any of these kinds in `root`, be it `root` itself, in the order of the text. */
 export function nodesOfKinds<Node extends ts.Node = ts.Node>(
   root: ts.Node,

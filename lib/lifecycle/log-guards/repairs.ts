@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { indentOf, reindented, statementText, type StatementText } from "../../syntax/statement-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -59,7 +60,7 @@ function beforeTheExit(analysis: Analysis, guarded: GuardedCode, effects: readon
   const firstMoved = rest.indexOf(moved[0]!);
   const needsEarlier = rest
     .slice(0, firstMoved)
-    .some((statement) => namesDeclaredIn(statement).some((name) => moved.some((some) => mentions(some, name))));
+    .some((statement) => namesDeclaredIn(statement).some((name) => moved.some((some) => mentionsName(some, name))));
   const isMovable = (statement: ts.Statement): boolean => canMove(analysis, statement, scope, true);
   if (needsEarlier || !moved.every(isMovable)) return [];
   return moveTo(moved, guarded.whole, "before");
@@ -89,7 +90,7 @@ function canMove(analysis: Analysis, statement: ts.Statement, block: ts.Node, st
       ),
     );
   }
-  return siblings.every((sibling) => namesDeclaredIn(sibling).every((name) => !mentions(statement, name)));
+  return siblings.every((sibling) => namesDeclaredIn(sibling).every((name) => !mentionsName(statement, name)));
 }
 
 function isNear(name: ts.Node, block: ts.Node): boolean {
@@ -110,10 +111,6 @@ function namesDeclaredIn(statement: ts.Statement): readonly string[] {
   };
   for (const { name } of statement.declarationList.declarations) visit(name);
   return names;
-}
-
-function mentions(node: ts.Node, name: string): boolean {
-  return someNode(node, (inner) => typescript.isIdentifier(inner) && inner.text === name);
 }
 
 function mayLeave(node: ts.Node): boolean {
@@ -220,7 +217,7 @@ function outOfMessage({ whole, nodes }: GuardedCode, effects: readonly Effect[])
   const isPlain = moved?.every(
     (some) =>
       typescript.isExpressionStatement(some) &&
-      body.statements.every((sibling) => namesDeclaredIn(sibling).every((name) => !mentions(some, name))),
+      body.statements.every((sibling) => namesDeclaredIn(sibling).every((name) => !mentionsName(some, name))),
   );
   return moved !== undefined && isPlain ? moveTo(moved, statement, "before") : [];
 }

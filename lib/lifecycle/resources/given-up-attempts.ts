@@ -8,14 +8,14 @@
  *     });
  */
 import type ts from "typescript";
+import { acquiredResult } from "../../engine/summaries/acquisitions.ts";
+import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { acquiredResult } from "../../engine/summaries/acquisitions.ts";
-import type { Resource } from "../../models/vocabulary.ts";
 import type { Analysis } from "../analysis.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
 import { functionNamed } from "../listeners/named-function.ts";
@@ -43,10 +43,6 @@ export function* givenUpAttemptsIn(analysis: Analysis, file: ts.SourceFile): Ite
       if (rejection !== undefined) yield { name, resource, made, rejection };
     }
   }
-}
-
-function callsIn(code: ts.Node): readonly ts.CallExpression[] {
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression);
 }
 
 function isCallOf({ expression }: ts.CallExpression, name: string): boolean {

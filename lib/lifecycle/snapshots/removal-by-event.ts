@@ -4,7 +4,7 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -94,8 +94,4 @@ function hasRemovingHandler(analysis: Analysis, item: ts.Identifier, event: stri
     const isEvent = name !== undefined && typescript.isStringLiteralLike(name) && name.text === event;
     return isOnItem && isEvent && handler !== undefined && removes(handler);
   });
-}
-
-function callsIn(code: ts.Node): readonly ts.CallExpression[] {
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression);
 }
