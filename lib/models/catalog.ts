@@ -39,6 +39,8 @@ export interface Promises {
   readonly emitters: ReadonlyMap<string, Emitter>;
   readonly lent: ReadonlyMap<string, Lent>;
   readonly levels: ReadonlySet<string>;
+  /** Types of what code is handed that lives as long as its host. */
+  readonly lifelong: ReadonlySet<string>;
   /** Do calls that no model lists only borrow what they are passed? */
   readonly borrows: boolean;
   /** The name path of the default export. */
@@ -172,6 +174,7 @@ class Gathered implements Promises {
   readonly emitters = new Map<string, Emitter>();
   readonly lent = new Map<string, Lent>();
   readonly levels = new Set<string>();
+  readonly lifelong = new Set<string>();
   borrows = false;
   default: string | undefined;
 
@@ -190,6 +193,7 @@ class Gathered implements Promises {
       if (!this.lent.has(path)) this.lent.set(path, lent);
     }
     for (const level of model.levels ?? []) this.levels.add(level);
+    for (const name of model.lifelong ?? []) this.lifelong.add(name);
     this.borrows ||= model.borrows === true;
     this.default ??= model.default;
   }

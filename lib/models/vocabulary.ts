@@ -38,6 +38,11 @@ export interface Model {
   readonly lent?: Readonly<Record<string, Lent>>;
   /** Properties that tell whether a log level is on, or compare with one: `Logger#level`, `Debugger#enabled`. */
   readonly levels?: readonly string[];
+  /**
+   * Types of what a host hands to code that lives as long as the host's process, as an extension does once it is
+   * activated. What such code never takes off ends with the process.
+   */
+  readonly lifelong?: readonly string[];
   /** Entries that this model wants to cite on their own: name path to address. */
   readonly cites?: Readonly<Record<string, string>>;
 }

@@ -44,7 +44,12 @@ export const vscode: Model = {
     // "Combine many disposable-likes into one": disposing that disposes all of them.
     "Disposable.from": { owns: "0…" },
   },
-  cites: { "Event#()": "https://code.visualstudio.com/api/references/vscode-api#Event" },
+  // "An instance of an ExtensionContext is provided as the first parameter to the activate-call of an extension."
+  lifelong: ["ExtensionContext"],
+  cites: {
+    "Event#()": "https://code.visualstudio.com/api/references/vscode-api#Event",
+    ExtensionContext: "https://code.visualstudio.com/api/references/vscode-api#ExtensionContext",
+  },
 };
 
 export const vscodeJsonrpc: Model = {

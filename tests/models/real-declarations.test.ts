@@ -24,6 +24,7 @@ function wrongSources(model: Model): string[] {
     ...Object.keys(model.emitters ?? {}),
     ...Object.keys(model.lent ?? {}),
     ...(model.levels ?? []),
+    ...(model.lifelong ?? []),
   ]);
   const cites = Object.entries(model.cites ?? {});
   return [
@@ -82,7 +83,7 @@ function wrongNames(model: Model): string[] {
       if (!isThere) wrong.push(`${name}#${member}`);
     }
   }
-  for (const name of Object.keys(model.emitters ?? {})) {
+  for (const name of [...Object.keys(model.emitters ?? {}), ...(model.lifelong ?? [])]) {
     if (declarations.typeAt(home, name) === undefined) wrong.push(name);
   }
   for (const path of [...(model.levels ?? []), ...Object.keys(model.lent ?? {})]) {

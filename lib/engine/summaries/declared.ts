@@ -80,6 +80,11 @@ export function declaredEmitter(knowledge: Knowledge, type: ts.Type): Emitter | 
   return nearest(knowledge, type, (home, name) => home.emitters.get(name.path));
 }
 
+/** Is a value of this type handed to what lives as long as its host? */
+export function isDeclaredLifelong(knowledge: Knowledge, type: ts.Type): boolean {
+  return nearest(knowledge, type, (home, name) => home.lifelong.has(name.path) || undefined) ?? false;
+}
+
 /** Does this property tell a log level, or whether one is on? */
 export function isDeclaredLevel(knowledge: Knowledge, access: ts.PropertyAccessExpression): boolean {
   if (!knowledge.catalog.levelNames.has(access.name.text)) return false;

@@ -18,13 +18,14 @@ import type { Evidence } from "../evidence.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
 import { isHandled } from "./handled.ts";
 import { lifetimeOf } from "./lifetime.ts";
+import { isGivenByHost, isOfHost } from "./lives-with-host.ts";
 import { holdsSomething } from "./removed.ts";
-import { subscriptionsIn, type Subscription } from "./subscriptions.ts";
+import { subscriptionsIn, type Fate, type Subscription } from "./subscriptions.ts";
 
 export interface Dropped {
   readonly subscription: Subscription;
   /** A subscription nearby whose handle is kept. */
-  readonly neighbour: { readonly call: ts.CallExpression } | undefined;
+  readonly neighbour: { readonly call: ts.CallExpression; readonly fate?: Fate } | undefined;
   /** What ends, without ending the subscription. */
   readonly owner: Owner | undefined;
   readonly close: ClosePath | undefined;
@@ -41,7 +42,9 @@ export function* droppedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Dr
     const path = accessPathOf(analysis, target ?? subscription.call.expression);
     if (path === undefined || (listener !== undefined && !holdsSomething(analysis, listener))) continue;
     const found = judge(analysis, subscriptions, subscription, path);
-    if (found !== undefined) yield found;
+    if (found === undefined) continue;
+    if (!livesWithHost(analysis, subscription.call, found)) yield found;
+    else if (found.neighbour !== undefined) yield { ...found, evidence: "likely" };
   }
 }
 
@@ -122,6 +125,16 @@ function judge(
   return neighbour !== undefined || close.declaredBy === owner
     ? { subscription, neighbour, owner, close, evidence: "likely" }
     : undefined;
+}
+
+/**
+ * In the activation of an extension, what is dropped ends with the process like what is kept: forgotten, but to
+ * nobody's harm.
+ */
+function livesWithHost(analysis: Analysis, call: ts.CallExpression, { neighbour, close }: Dropped): boolean {
+  const fate = neighbour?.fate;
+  if (fate?.kind === "collected" && isOfHost(analysis, fate.container)) return true;
+  return close === undefined && isGivenByHost(analysis, call);
 }
 
 /** Of the registrations in its function that take no listener, are no more dropped than kept? */

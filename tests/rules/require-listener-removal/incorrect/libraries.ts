@@ -1,7 +1,7 @@
 // options: { "evidence": "likely" }
 import type { ISignal } from "@lumino/signaling";
 import { Subscription, type Observable } from "rxjs";
-import { type Event, type TextDocument, workspace, type Disposable } from "vscode";
+import { type Event, type ExtensionContext, type TextDocument, workspace, type Disposable } from "vscode";
 import type { Event as RpcEvent } from "vscode-jsonrpc";
 
 declare function use(...values: unknown[]): void;
@@ -85,4 +85,11 @@ export class Prices {
   dispose(): void {
     this.subscriptions.unsubscribe();
   }
+}
+
+// What is dropped beside kept ones in an activation ends with the process all the same: likely forgotten, no more.
+export function activate(context: ExtensionContext): void {
+  let changes = 0;
+  context.subscriptions.push(workspace.onDidChangeTextDocument(() => changes++));
+  workspace.onDidCloseTextDocument(() => changes--);
 }
