@@ -4,6 +4,7 @@
  * A removal is only held against the registrations of its own file, and only where none of them may match it.
  */
 import type ts from "typescript";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "./access-path.ts";
 import { compareEvents, eventNameOf, type Comparison } from "./event-name.ts";
@@ -89,7 +90,13 @@ function namedMismatch(
     if (kind === "none" || kind === "many") continue;
     // That another registration is removed elsewhere says nothing about this one.
     const isElsewhere = isRemovedElsewhere(analysis, added, related, removals, listener);
-    if (isElsewhere && !(kind === "event" && isSwapped(analysis, registrations, removals, removal))) continue;
+    if (isElsewhere && kind !== "event") continue;
+    if (
+      isElsewhere &&
+      !isSwapped(analysis, registrations, removals, removal) &&
+      !isForgottenHere(analysis, added, removals, removal)
+    )
+      continue;
     return { kind, removal, added };
   }
   if (related.length > 0) return undefined;
@@ -111,6 +118,19 @@ function isSwapped(
     const value = listenerValueOf(analysis, registration.listener);
     return value.kind === "named" && !removals.some((other) => mayRemove(analysis, registration, other));
   });
+}
+
+/** Does the function take off the listener for another event only, with which nobody puts it on? */
+function isForgottenHere(
+  analysis: Analysis,
+  added: Registration,
+  removals: readonly Removal[],
+  removal: Removal,
+): boolean {
+  const code = enclosingFunction(removal.call);
+  return !removals.some(
+    (other) => other !== removal && enclosingFunction(other.call) === code && mayRemove(analysis, added, other),
+  );
 }
 
 function isRemovedElsewhere(

@@ -197,3 +197,23 @@ export class Activity {
 //                                                      ~~~~~~~~~~~~~~~~~~~ missingEvents: `wheel` stays: line 180 adds it, and this list lacks it.
   }
 }
+
+// Escape takes off what nobody has put on, where the end of the drag takes off the right one.
+export function dragging(node: HTMLElement): void {
+  const onMove = (event: PointerEvent): void => {
+    node.style.left = `${event.clientX}px`;
+  };
+  const onUp = (): void => {
+    document.removeEventListener("pointermove", onMove);
+    document.removeEventListener("pointerup", onUp);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    document.removeEventListener("mousemove", onMove as unknown as EventListener);
+//           ~~~~~~~~~~~~~~~~~~~ otherEvent: Nothing is removed here: the listener was added for "pointermove" on line 202.
+    document.removeEventListener("pointerup", onUp);
+  };
+  document.addEventListener("pointermove", onMove);
+  document.addEventListener("pointerup", onUp);
+  node.addEventListener("keydown", onKey);
+}
