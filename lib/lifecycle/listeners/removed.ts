@@ -7,6 +7,7 @@ import type { Analysis } from "../analysis.ts";
 import { compareEvents } from "./event-name.ts";
 import { isKeptByName } from "./kept-by-name.ts";
 import { listenerValueOf } from "./listener-value.ts";
+import { functionNamed } from "./named-function.ts";
 import { compareCapture } from "./options.ts";
 import type { Registration, Removal } from "./sites.ts";
 import { compareTargets, targetPathOf } from "./targets.ts";
@@ -38,7 +39,11 @@ function areTargetsAlike(analysis: Analysis, added: Registration, removal: Remov
 export function holdsSomething(analysis: Analysis, listener: ts.Expression): boolean {
   const node = skipOuter(listener);
   const value = listenerValueOf(analysis, node);
-  if (value.kind === "named") return value.path.root.kind === "this" || isLocal(value.path.root);
+  if (value.kind === "named") {
+    const named = typescript.isIdentifier(node) ? functionNamed(analysis, node) : undefined;
+    if (named !== undefined) return mentionsLocals(analysis, named);
+    return value.path.root.kind === "this" || isLocal(value.path.root);
+  }
   if (value.kind === "unknown") return true;
   return value.how !== "function" || mentionsLocals(analysis, node);
 }
