@@ -19,6 +19,7 @@ export default createRule<LeakMessage, Options>({
       "{{what}} outlives '{{owner}}': '{{close}}' (line {{line}}) does not take it off, as it does {{neighbours}}.",
     owner: "{{what}} outlives '{{owner}}': '{{close}}' (line {{line}}) does not take it off.",
     ownerNoClose: "{{what}} outlives '{{owner}}', which has no member that takes it off.",
+    ownerPart: "{{what}} outlives '{{owner}}', a part of '{{maker}}': nothing takes it off when '{{close}}' ends that.",
     droppedNeighbour: "What would end this subscription is dropped here; line {{line}} keeps that of its neighbour.",
     dropped: "What would end this subscription is dropped here, so '{{close}}' of '{{owner}}' cannot end it.",
     effect: "{{what}} stays: `{{hook}}` has no cleanup that takes it off.",

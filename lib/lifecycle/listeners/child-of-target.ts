@@ -1,8 +1,6 @@
-import type ts from "typescript";
-import { memoised } from "../../engine/summaries/memo.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import { constructionsOf } from "../owner/constructions.ts";
 import type { Owner } from "../owner/owner.ts";
 import { isThis } from "../owner/this.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
@@ -29,18 +27,3 @@ function parameterOfPath(analysis: Analysis, owner: Owner, path: AccessPath): nu
   );
   return index < 0 ? undefined : index;
 }
-
-/** Each `new Owner(…)` of the program. */
-const constructionsOf = memoised((analysis, { name, node: declared }: Owner): readonly ts.NewExpression[] => {
-  const found: ts.NewExpression[] = [];
-  for (const file of analysis.program.getSourceFiles()) {
-    if (!file.isDeclarationFile && file.text.includes(`new ${name}(`))
-      walk(file, (node) => {
-        if (typescript.isNewExpression(node) && node.expression.getText() === name) {
-          const made = analysis.checker.getTypeAtLocation(node).getSymbol()?.valueDeclaration;
-          if (made === declared || made === undefined) found.push(node);
-        }
-      });
-  }
-  return found;
-});

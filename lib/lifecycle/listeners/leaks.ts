@@ -35,6 +35,7 @@ export type LeakMessage =
   | "ownerNeighbours"
   | "owner"
   | "ownerNoClose"
+  | "ownerPart"
   | "addRemoval"
   | "dropped"
   | "effect"
@@ -212,9 +213,13 @@ function headOf(call: ts.Node): ts.Node {
   return typescript.isCallExpression(call) ? calleeNode(call) : call;
 }
 
-function ofOwner({ registration, owner, close, neighbours }: OwnerLeak): Finding<LeakMessage> {
+function ofOwner({ registration, owner, close, neighbours, maker }: OwnerLeak): Finding<LeakMessage> {
   const node = calleeNode(registration.call);
   const data = { what: whatOf(registration), owner: owner.name };
+  if (maker !== undefined) {
+    const ofMaker = { ...data, maker: maker.owner.name, close: maker.close.member.name };
+    return { messageId: "ownerPart", data: ofMaker, node };
+  }
   if (close === undefined) return { messageId: "ownerNoClose", data, node };
   const ofClose = { ...data, close: close.member.name, line: lineOf(close.member.node) };
   if (neighbours.length === 0) return { messageId: "owner", data: ofClose, node };

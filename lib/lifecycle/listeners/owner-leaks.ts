@@ -26,6 +26,7 @@ import { isHandled } from "./handled.ts";
 import { lifetimeOf, parameterOf, type Lifetime } from "./lifetime.ts";
 import { listenerValueOf } from "./listener-value.ts";
 import { mismatchedIn } from "./mismatched.ts";
+import { makerWithEnd, type Maker } from "./maker.ts";
 import { isEndedBySignal } from "./never-aborted.ts";
 import { isOnce } from "./options.ts";
 import { holdsSomething, mayRemove } from "./removed.ts";
@@ -41,6 +42,8 @@ export interface OwnerLeak {
   readonly close: ClosePath | undefined;
   /** Removals of other listeners in the owner's close path. */
   readonly neighbours: readonly Removal[];
+  /** What makes the owner, and ends, where the owner has no end of its own. */
+  readonly maker: Maker | undefined;
   readonly evidence: Evidence;
 }
 
@@ -84,14 +87,16 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     if (removals.some((removal) => areForwarded(analysis, registration, removal))) continue;
     if (lifetime === "injected" && (isHandled(analysis, owner, path) || isChildOfTarget(analysis, owner, path)))
       continue;
-    if (registration.family === "signal" && isReceiverCleared(analysis, owner)) continue;
+    if (registration.family === "signal" && isReceiverCleared(analysis, owner, registration)) continue;
     const neighbours = removals.filter((removal) => isInClosePath(analysis, owner, removal));
-    const found = evidenceOf(analysis, owner, { lifetime, path, close, neighbours });
+    const known = evidenceOf(analysis, owner, { lifetime, path, close, neighbours });
+    const maker = known === undefined && close === undefined ? makerWithEnd(analysis, owner, path) : undefined;
+    const found = known ?? (maker === undefined ? undefined : "likely");
     if (found === undefined) continue;
     // `setErrorHandler(handler)` passes on what is its caller's.
     const evidence = isGivenToMethod(analysis, registration.listener) ? "likely" : found;
     if (evidence === "likely" && isOfBothTurns(analysis, owner, registration, close)) continue;
-    yield { registration, owner, lifetime, close, neighbours, evidence };
+    yield { registration, owner, lifetime, close, neighbours, maker, evidence };
   }
 }
 
@@ -206,8 +211,12 @@ const closingCode = memoised((analysis, owner: Owner): ReadonlySet<ts.Node> => {
   );
 });
 
-/** `Signal.clearData(this)`: all that listens with this context is disconnected at once. A library's base class may do it. */
-function isReceiverCleared(analysis: Analysis, owner: Owner): boolean {
+/**
+ * `Signal.clearData(this)`: all that listens with this context is disconnected at once. A library's base class may do it.
+ * An inline function without a context is a receiver of its own, which nobody can name again.
+ */
+function isReceiverCleared(analysis: Analysis, owner: Owner, { context, listener }: Registration): boolean {
+  if (context === undefined && listenerValueOf(analysis, listener).kind === "fresh") return false;
   const { foreign } = lineageOf(analysis, owner);
   return foreign !== undefined || [...closingCode(analysis, owner)].some((code) => passesThis(analysis, code));
 }

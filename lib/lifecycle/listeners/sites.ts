@@ -12,6 +12,7 @@ import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { handedOnBy, type HandedOn } from "./handed-on.ts";
 import { familyOfRemoval, shapeOf, type Family } from "./shapes.ts";
 
 /** A call that puts a listener on something. */
@@ -65,6 +66,15 @@ export const sitesIn = memoised((analysis, file: ts.SourceFile): Sites => {
 function registrationOf(analysis: Analysis, call: ts.CallExpression): Registration | undefined {
   const listens = declaredFact(analysis, call, "listens");
   if (listens !== undefined) return declaredRegistration(call, listens);
+  const handed = handedOnBy(analysis, call);
+  if (handed?.shape.adds === true && isListenerLike(analysis, handed.listener)) {
+    return {
+      ...siteHandedOn(call, handed),
+      listener: handed.listener,
+      once: handed.shape.once,
+      remover: undefined,
+    };
+  }
   const shape = shapeOf(call);
   const listener = shape?.listener === undefined ? undefined : call.arguments[shape.listener];
   if (shape?.adds !== true || listener === undefined) return undefined;
@@ -84,6 +94,8 @@ export function removalOf(analysis: Analysis, call: ts.CallExpression): Removal 
   if (unlistens !== undefined) return declaredRemoval(call, unlistens);
   const bound = boundRemoval(analysis, call);
   if (bound !== undefined) return bound;
+  const handed = handedOnBy(analysis, call);
+  if (handed?.shape.adds === false) return { ...siteHandedOn(call, handed), listener: handed.listener };
   const shape = shapeOf(call);
   if (shape?.adds !== false || speaksOfOther(declaredCall(analysis, call))) return undefined;
   const listener = shape.listener === undefined ? undefined : call.arguments[shape.listener];
@@ -131,6 +143,10 @@ function declaredRegistration(call: ts.CallExpression, listens: Listening): Regi
 function declaredRemoval(call: ts.CallExpression, unlistens: Unlistening): Removal {
   const listener = unlistens.listener === undefined ? undefined : call.arguments[unlistens.listener];
   return { ...siteOf(call, unlistens, "declared"), listener };
+}
+
+function siteHandedOn(call: ts.CallExpression, { shape, target, event, options }: HandedOn): Site {
+  return { call, evidence: "shape", family: shape.family, target, event, options, context: undefined };
 }
 
 function siteOf(

@@ -1,5 +1,5 @@
 // options: { "evidence": "likely" }
-import type { ISignal } from "@lumino/signaling";
+import { Signal, type ISignal } from "@lumino/signaling";
 import { Subscription, type Observable } from "rxjs";
 import { type Event, type ExtensionContext, type TextDocument, workspace, type Disposable } from "vscode";
 import type { Event as RpcEvent } from "vscode-jsonrpc";
@@ -92,4 +92,28 @@ export function activate(context: ExtensionContext): void {
   let changes = 0;
   context.subscriptions.push(workspace.onDidChangeTextDocument(() => changes++));
   workspace.onDidCloseTextDocument(() => changes--);
+}
+
+// What clears all that listens with this context does not know of a function without one.
+export class Tags {
+  private names = 0;
+
+  constructor(
+    private readonly added: ISignal<unknown, string>,
+    removed: ISignal<unknown, string>,
+  ) {
+    this.added.connect(this.onAdded, this);
+    removed.connect(() => {
+//          ~~~~~~~ owner: The listener on `removed` outlives 'Tags': 'dispose' (line 107) does not take it off.
+      this.names--;
+    });
+  }
+
+  dispose(): void {
+    Signal.clearData(this);
+  }
+
+  private onAdded(): void {
+    this.names++;
+  }
 }

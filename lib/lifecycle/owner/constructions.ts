@@ -1,0 +1,23 @@
+import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Owner } from "./owner.ts";
+
+/** Each `new Owner(…)` of the program. */
+export const constructionsOf = memoised(
+  (analysis: Analysis, { name, node: declared }: Owner): readonly ts.NewExpression[] => {
+    const found: ts.NewExpression[] = [];
+    for (const file of analysis.program.getSourceFiles()) {
+      if (!file.isDeclarationFile && file.text.includes(`new ${name}(`))
+        walk(file, (node) => {
+          if (typescript.isNewExpression(node) && node.expression.getText() === name) {
+            const made = analysis.checker.getTypeAtLocation(node).getSymbol()?.valueDeclaration;
+            if (made === declared || made === undefined) found.push(node);
+          }
+        });
+    }
+    return found;
+  },
+);
