@@ -2,12 +2,13 @@
  * What instructions do to a counter: by themselves, through the functions that they call or hand on, or when something
  * is disposed of. Of a function in another file, or of another object, it is the function's own net change.
  */
-import { isInLoop, isInside } from "../../syntax/enclosing.ts";
+import { isInside } from "../../syntax/enclosing.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { CallInstruction, Graph, Instruction, Operand } from "../flow/graph.ts";
 import { isWithin, member, type Place } from "../flow/place.ts";
 import { correlationsOf, type Correlations } from "../typestate/correlations.ts";
+import { outlineOf, type Outline } from "../typestate/count-outline.ts";
 import { type Change } from "../typestate/count-state.ts";
 import { count, type Counting, type Counts } from "../typestate/counting.ts";
 import { countSiteAt, type CountSite } from "./count-sites.ts";
@@ -74,16 +75,9 @@ export function countIn(knowledge: Knowledge, graph: Graph, counted: CountedPlac
   return count(graph, countingOf(knowledge, graph, counted));
 }
 
-/** Whether a path through `graph` may count too often or too little: it is counted down, and besides that, counted again. */
-export function isUnevenIn(knowledge: Knowledge, graph: Graph, counted: CountedPlace): boolean {
-  const { changeAt } = countingOf(knowledge, graph, counted);
-  const changing = graph.blocks.flatMap(({ instructions }) =>
-    instructions.filter((instruction) => changeAt(instruction) !== undefined),
-  );
-  const isCountedAgain = changing.length > 1 || changing.some(({ node }) => isInLoop(node, graph.node));
-  const isDown = (change: Change | undefined): boolean =>
-    change !== undefined && !("amount" in change && change.amount > 0);
-  return isCountedAgain && changing.some((instruction) => isDown(changeAt(instruction)));
+/** What may become of `counted` on its way through `graph`, told at a glance. */
+export function outlineIn(knowledge: Knowledge, graph: Graph, counted: CountedPlace): Outline {
+  return outlineOf(graph, countingOf(knowledge, graph, counted));
 }
 
 /** Which tests of `graph` have to do with each other. */

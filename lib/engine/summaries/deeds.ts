@@ -11,8 +11,8 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Assumption, CallInstruction, Graph, Instruction, Operand } from "../flow/graph.ts";
 import { buildGraph, buildSequence, type Code, type Turn } from "../flow/lower-function.ts";
 import { isWithin, type Place } from "../flow/place.ts";
-import { type Change } from "../typestate/count-state.ts";
-import { count, type Counts } from "../typestate/counting.ts";
+import type { Change, Excess } from "../typestate/count-state.ts";
+import { excessesIn } from "../typestate/excesses.ts";
 import { helperOf } from "./counting-graphs.ts";
 import { correlationsIn } from "./counts.ts";
 import { functionOfOperand, type FunctionWithBody } from "./functions.ts";
@@ -84,14 +84,19 @@ function textOf(name: ts.Node): string | undefined {
   return isPlain || typescript.isStringLiteralLike(name) ? name.text : undefined;
 }
 
-/** How often it is done on the paths through `code`, with helpers laid down that may do it. */
-export function followDeed(knowledge: Knowledge, code: Code, deed: Deed): Counts {
-  return countDeeds(knowledge, buildGraph(code, optionsFor(knowledge, deed)), deed);
+/** Where it is done once too often on the paths through `code`, with helpers laid down that may do it. */
+export function repetitionsIn(knowledge: Knowledge, code: Code, deed: Deed): readonly Excess[] {
+  return repetitions(knowledge, buildGraph(code, optionsFor(knowledge, deed)), deed);
 }
 
-/** How often it is done when `turns` run one after the other. */
-export function followDeedThrough(knowledge: Knowledge, node: ts.Node, turns: readonly Turn[], deed: Deed): Counts {
-  return countDeeds(knowledge, buildSequence(node, turns, optionsFor(knowledge, deed)), deed);
+/** Where it is done once too often when `turns` run one after the other. */
+export function repetitionsThrough(
+  knowledge: Knowledge,
+  node: ts.Node,
+  turns: readonly Turn[],
+  deed: Deed,
+): readonly Excess[] {
+  return repetitions(knowledge, buildSequence(node, turns, optionsFor(knowledge, deed)), deed);
 }
 
 function optionsFor(knowledge: Knowledge, deed: Deed): ReturnType<typeof flowOptions> {
@@ -99,8 +104,8 @@ function optionsFor(knowledge: Knowledge, deed: Deed): ReturnType<typeof flowOpt
   return { ...flowOptions(knowledge), helper: (call) => helperOf(knowledge, call, matters, deed.kind === "call") };
 }
 
-function countDeeds(knowledge: Knowledge, graph: Graph, deed: Deed): Counts {
-  return count(graph, {
+function repetitions(knowledge: Knowledge, graph: Graph, deed: Deed): readonly Excess[] {
+  return excessesIn(graph, {
     correlations: correlationsIn(knowledge, graph),
     neverFails: (instruction) => neverFails(knowledge, instruction),
     changeAt: (instruction) => changeAt(knowledge, graph, deed, instruction),

@@ -4,9 +4,8 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Operand } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
-import { sureExcesses } from "../typestate/excesses.ts";
 import { declaredCall, declaredResource } from "./declared.ts";
-import { followDeedThrough, type Deed } from "./deeds.ts";
+import { repetitionsThrough, type Deed } from "./deeds.ts";
 import type { FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -24,7 +23,7 @@ export const harmAgainIn = memoised((knowledge, code: FunctionWithBody): ts.Node
         { code, via: code },
         { code, via: code.body },
       ];
-      const excesses = sureExcesses(followDeedThrough(knowledge, code, turns, deed));
+      const excesses = repetitionsThrough(knowledge, code, turns, deed);
       // A release that has thrown is another matter.
       if (excesses.some(({ first, second, raised }) => first.via !== second.via && raised?.kind !== "call"))
         return instruction.node;

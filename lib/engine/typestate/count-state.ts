@@ -1,6 +1,7 @@
 /** What a path has done to one counter. */
 import type ts from "typescript";
 import { enclosingTry } from "../../syntax/enclosing.ts";
+import type { Instruction } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
 import { NO_FACTS, printFacts, type Facts } from "./facts.ts";
 
@@ -87,6 +88,16 @@ export function lost(state: Count): Count {
     ...(down === undefined ? {} : { down }),
     ...(raised === undefined ? {} : { raised }),
   };
+}
+
+/** Where an instruction counts. */
+export function siteOf({ node, via }: Instruction): CountedAt {
+  return via === undefined ? { node } : { node, via };
+}
+
+/** What is left of `change` where the call that makes it throws. */
+export function whenThrown(state: Count, change: Change | undefined, at: CountedAt): Count {
+  return change?.kind === "by" ? by(state, change.whenThrown ?? 0, at) : state;
 }
 
 export function apply(state: Count, change: Change | undefined, at: CountedAt): Count {

@@ -14,14 +14,14 @@ import { solve, type Domain, type Outcome } from "../flow/solve.ts";
 import type { Correlations } from "./correlations.ts";
 import {
   apply,
-  by,
   disposed,
   lost,
   printCount,
+  siteOf,
   START,
+  whenThrown,
   type Change,
   type Count,
-  type CountedAt,
   type Raised,
 } from "./count-state.ts";
 import { assumeFact, factsAfter, forget, keepFacts, keepsFacts } from "./facts.ts";
@@ -67,13 +67,13 @@ function withoutDead(state: Count, live: ReadonlySet<string>): Count {
 function transfer(counting: Counting, before: Count, instruction: Instruction): Outcome<Count> {
   if (before.isLost) return { next: [before], thrown: [before] };
   const known = learn(counting, before, instruction);
-  const fails = !counting.neverFails(instruction);
+  const fails = mayFail(counting, instruction);
   switch (instruction.kind) {
     case "call": {
       const change = counting.changeAt(instruction);
-      const atThrow = change?.kind === "by" ? by(known, change.whenThrown ?? 0, siteOf(instruction)) : known;
-      const next = apply(known, change, siteOf(instruction));
-      return { next: [next], thrown: fails ? [raise(atThrow, instruction.node, "call")] : [] };
+      const at = siteOf(instruction);
+      const next = apply(known, change, at);
+      return { next: [next], thrown: fails ? [raise(whenThrown(known, change, at), instruction.node, "call")] : [] };
     }
     case "await":
       return settle(counting, known, instruction, fails);
@@ -90,7 +90,7 @@ function transfer(counting: Counting, before: Count, instruction: Instruction): 
       return { next: thrown, thrown };
     }
     case "iterate": {
-      const thrown = instruction.async ? [raise(known, instruction.node, "await")] : [];
+      const thrown = fails ? [raise(known, instruction.node, "await")] : [];
       return { next: [known], thrown };
     }
     case "assign":
@@ -106,20 +106,21 @@ function transfer(counting: Counting, before: Count, instruction: Instruction): 
 }
 
 /** What an instruction throws that neither counts nor changes what is known. */
-function idle({ changeAt, neverFails, correlations }: Counting, instruction: Instruction): string | undefined {
+function idle(counting: Counting, instruction: Instruction): string | undefined {
+  const { changeAt, correlations } = counting;
   const { kind } = instruction;
   if (kind === "return" || kind === "throw" || kind === "dispose") return undefined;
   if (changeAt(instruction) !== undefined || !keepsFacts(instruction, correlations.relevance)) return undefined;
   switch (kind) {
     case "call":
-      return neverFails(instruction) ? "" : kind;
+      return mayFail(counting, instruction) ? kind : "";
     case "await":
       if (instruction.value.kind === "place" && correlations.promises.has(instruction.value.key)) return undefined;
-      return neverFails(instruction) ? "" : kind;
+      return mayFail(counting, instruction) ? kind : "";
     case "yield":
       return kind;
     case "iterate":
-      return instruction.async ? "await" : "";
+      return mayFail(counting, instruction) ? "await" : "";
     case "assign":
     case "update":
     case "delete":
@@ -130,6 +131,19 @@ function idle({ changeAt, neverFails, correlations }: Counting, instruction: Ins
       return "";
     default:
       return instruction satisfies never;
+  }
+}
+
+/** May something else come of an instruction than what stands behind it? */
+export function mayFail({ neverFails }: Counting, instruction: Instruction): boolean {
+  switch (instruction.kind) {
+    case "call":
+    case "await":
+      return !neverFails(instruction);
+    case "iterate":
+      return instruction.async;
+    default:
+      return instruction.kind === "yield" || instruction.kind === "throw";
   }
 }
 
@@ -197,10 +211,6 @@ function isDeclaration(node: ts.Node): boolean {
 
 function changed(counting: Counting, state: Count, instruction: Instruction): Count {
   return apply(state, counting.changeAt(instruction), siteOf(instruction));
-}
-
-function siteOf({ node, via }: Instruction): CountedAt {
-  return via === undefined ? { node } : { node, via };
 }
 
 function assume({ correlations, isExcludedByDown }: Counting, state: Count, assumption: Assumption): Count | undefined {

@@ -1,6 +1,8 @@
 /** Which counts down must be one too many. */
+import type { Graph } from "../flow/graph.ts";
+import { outlineOf } from "./count-outline.ts";
 import { siteKey, type Count, type CountedAt, type Excess, type Raised } from "./count-state.ts";
-import { type Counts } from "./counting.ts";
+import { count, type Counting, type Counts } from "./counting.ts";
 
 /**
  * The excesses of which it is sure that whoever counts down the first time does so the second time as well: by no path
@@ -21,6 +23,11 @@ export function sureExcesses({ returned, thrown, incomplete }: Counts): readonly
     if (!spared.has(step)) sure.set(`${step} ${siteKey(excess.second)}`, excess);
   }
   return [...sure.values()];
+}
+
+/** The sure excesses of a counter on its way through `graph`, which is followed in full only where there may be any. */
+export function excessesIn(graph: Graph, counting: Counting): readonly Excess[] {
+  return outlineOf(graph, counting).mayExceed ? sureExcesses(count(graph, counting)) : [];
 }
 
 function lastStep({ down, raised }: Count): string | undefined {

@@ -56,7 +56,7 @@ export function* doubleDecrementsIn(
 }
 
 function* inFunctions(analysis: Analysis, file: ts.SourceFile): Iterable<DoubleDecrement> {
-  for (const { counted, counts } of followedFunctions(analysis, file).filter(({ isUneven }) => isUneven)) {
+  for (const { counted, counts } of followedFunctions(analysis, file).filter(({ outline }) => outline.mayExceed)) {
     for (const excess of sureExcesses(counts)) {
       const evidence = evidenceOf(excess);
       if (evidence !== undefined) yield { counted, excess, evidence };

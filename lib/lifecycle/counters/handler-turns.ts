@@ -20,7 +20,7 @@ function* excessesOf(
   { first, second, evidence }: HandlerPair,
 ): Iterable<DoubleDecrement> {
   const graph = countingSequence(analysis, first.via, [first, second]);
-  for (const { counted, counts } of followedIn(analysis, file, graph).filter(({ isUneven }) => isUneven)) {
+  for (const { counted, counts } of followedIn(analysis, file, graph).filter(({ outline }) => outline.mayExceed)) {
     for (const excess of sureExcesses(counts)) {
       if (excess.first.via === excess.second.via) continue;
       yield {

@@ -96,7 +96,9 @@ function* unclaimedCounts(
 }
 
 function* missedCounts(analysis: Analysis, file: ts.SourceFile): Iterable<Missed> {
-  for (const { counted, counts, graph } of followedFunctions(analysis, file).filter(({ isUneven }) => isUneven)) {
+  for (const { counted, counts, graph } of followedFunctions(analysis, file).filter(
+    ({ outline }) => outline.mayStayUp,
+  )) {
     const end = openEnd(counts);
     if (end === undefined) continue;
     const { up, down, stays } = end;

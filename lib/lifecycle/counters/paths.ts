@@ -1,10 +1,11 @@
 /** The paths on which a file's counters are followed: through each function that counts, and one after the other. */
 import type ts from "typescript";
 import { countersIn } from "../../engine/summaries/counters.ts";
-import { countedIn, countIn, isUnevenIn, type CountedPlace } from "../../engine/summaries/counts.ts";
+import { countedIn, countIn, outlineIn, type CountedPlace } from "../../engine/summaries/counts.ts";
 import { countingGraphOf, mayCount } from "../../engine/summaries/counting-graphs.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import type { Outline } from "../../engine/typestate/count-outline.ts";
 import type { Counts } from "../../engine/typestate/counting.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -14,16 +15,19 @@ import type { Analysis } from "../analysis.ts";
 export class Followed {
   readonly counted: CountedPlace;
   readonly graph: Graph;
-  /** A path may count it too often, or too little. */
-  readonly isUneven: boolean;
   readonly #analysis: Analysis;
+  #outline: Outline | undefined;
   #counts: Counts | undefined;
 
   constructor(analysis: Analysis, graph: Graph, counted: CountedPlace) {
     this.#analysis = analysis;
     this.graph = graph;
     this.counted = counted;
-    this.isUneven = isUnevenIn(analysis, graph, counted);
+  }
+
+  /** What may become of it. */
+  get outline(): Outline {
+    return (this.#outline ??= outlineIn(this.#analysis, this.graph, this.counted));
   }
 
   /** The paths: dear, and for most counters nobody asks. */

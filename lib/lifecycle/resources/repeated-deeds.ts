@@ -3,10 +3,9 @@
  * connection that is given back, an `end` that is told.
  */
 import type ts from "typescript";
-import { followDeed, followDeedThrough, mayDo, mayDoAgain, type Deed } from "../../engine/summaries/deeds.ts";
+import { mayDo, mayDoAgain, repetitionsIn, repetitionsThrough, type Deed } from "../../engine/summaries/deeds.ts";
 import type { FunctionWithBody } from "../../engine/summaries/functions.ts";
 import type { CountedAt, Excess } from "../../engine/typestate/count-state.ts";
-import { sureExcesses } from "../../engine/typestate/excesses.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import type { Analysis } from "../analysis.ts";
@@ -44,7 +43,7 @@ function* throughHelpers(analysis: Analysis, file: ts.SourceFile): Iterable<Repe
     if (!hasBody(code)) continue;
     for (const deed of [...callsIn(analysis, code), ...releasesIn(analysis, code)]) {
       if (!mayDoAgain(deed, code)) continue;
-      for (const { first, second, raised } of sureExcesses(followDeed(analysis, code, deed))) {
+      for (const { first, second, raised } of repetitionsIn(analysis, code, deed)) {
         // `try { pool.release(client); } catch { pool.destroy(client); }`
         if (deed.kind !== "call" && raised?.kind === "call") continue;
         // Without a helper between them it is found otherwise, or both stand in the same helper: it is found there.
@@ -78,8 +77,7 @@ function* throughHandlers(analysis: Analysis, file: ts.SourceFile): Iterable<Rep
     for (const deed of deedsOfHandler(analysis, first)) {
       if (!mayDo(deed, second.code.body)) continue;
       const evidence = order === "certain" ? evidenceOf(deed) : "likely";
-      const counts = followDeedThrough(analysis, first.via, [first, second], deed);
-      for (const excess of sureExcesses(counts)) {
+      for (const excess of repetitionsThrough(analysis, first.via, [first, second], deed)) {
         if (!isOf(excess, first, second)) continue;
         const events = [`on "${first.event}"`, `on "${second.event}"`] as const;
         yield { deed, first: inHandler(excess.first, first), node: inHandler(excess.second, second), events, evidence };
