@@ -6,6 +6,7 @@ import { functionsIn } from "../../syntax/functions-in.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isPlain } from "./releasable-types.ts";
 
 export type Making = ts.CallExpression | ts.NewExpression;
 
@@ -143,13 +144,8 @@ function isPlainType(type: ts.TypeNode): boolean {
     return argument !== undefined && type.typeName.getText() === "Promise" && isPlainType(argument);
   }
   if (ts.isUnionTypeNode(type)) return type.types.every(isPlainType);
-  return PLAIN.has(ts.SyntaxKind[type.kind]);
+  return isPlain(type);
 }
-
-const PLAIN = new Set([
-  ...["VoidKeyword", "StringKeyword", "NumberKeyword", "BooleanKeyword", "BigIntKeyword", "UndefinedKeyword"],
-  ...["NeverKeyword", "LiteralType", "TypePredicate", "TemplateLiteralType", "ThisType"],
-]);
 
 /** Other names for functions: `import { a as b }`, `const b = x.a`, `const b = make()`, `{ b: a }`, `this.b = a`. */
 function renamedIn(file: ts.SourceFile): readonly Definition[] {

@@ -47,12 +47,24 @@ function findBodyBySymbol(knowledge: Knowledge, call: ts.Node): { body: Function
   if (!isFunctionOnly(symbol)) {
     const isAccessor = (symbol.flags & typescript.SymbolFlags.Accessor) !== 0;
     const body = isAccessor ? undefined : functionOfSymbol(knowledge, symbol);
-    return body === undefined ? undefined : { body };
+    // What is declared to be a function of some kind may be any.
+    return body === undefined && !declarations.every(isOfFunctionType) ? undefined : { body };
   }
   const bodies = declarations.filter(hasBody);
   // An abstract method may be anything; in JavaScript, comments may declare it.
   if (bodies.length > 1 || (bodies.length === 0 && declarations.some(isInJavaScript))) return undefined;
   return { body: bodies[0] };
+}
+
+function isOfFunctionType(declaration: ts.Declaration): boolean {
+  const ts = typescript;
+  const isDeclared =
+    ts.isParameter(declaration) ||
+    ts.isVariableDeclaration(declaration) ||
+    ts.isPropertyDeclaration(declaration) ||
+    ts.isPropertySignature(declaration);
+  const type = isDeclared ? declaration.type : undefined;
+  return type !== undefined && (ts.isFunctionTypeNode(type) || ts.isTypeReferenceNode(type));
 }
 
 function isConstructor(member: ts.ClassElement): member is ts.ConstructorDeclaration & FunctionWithBody {

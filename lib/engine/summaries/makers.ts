@@ -11,19 +11,20 @@ import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { declaredAcquisition, declaredResource } from "./declared.ts";
 import { definitionsIn, isParameter, spelled, type Definition, type Making } from "./definitions.ts";
-import { protocolResource } from "./dispose-protocol.ts";
 import { namesWithTags } from "./jsdoc-tags.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { memoised } from "./memo.ts";
 import { calleeSymbol } from "./match-call.ts";
 import { otherNamesIn } from "./recognisable.ts";
+import { mayBeReleasable } from "./releasable-types.ts";
 
 /** May `call` acquire something? It may only be said no to. */
-export function mayMake(knowledge: Knowledge, call: Making): boolean {
+export const mayMake = memoised((knowledge, call: Making): boolean => {
   const name = calleeName(call.expression);
   if (name === undefined) return !isKeyword(call.expression);
   if (isDeclaredMaker(knowledge, call.getSourceFile(), name)) return true;
   return typescript.isNewExpression(call) ? mayBeResource(knowledge, call.expression) : mayHandOut(knowledge, call);
-}
+}, true);
 
 /** May the project's own code that `call` leads to hand out what it makes? It may only be said no to. */
 export function mayHandOut(knowledge: Knowledge, call: ts.CallExpression): boolean {
@@ -70,6 +71,10 @@ class Makers {
 
   /** Does anything of this name make something, or use what does? */
   has(name: string): boolean {
+    return this.#known.get(name) ?? this.#find(name);
+  }
+
+  #find(name: string): boolean {
     const users = new Map<string, string | undefined>([[name, undefined]]);
     // A map that is iterated also yields what is added on the way.
     for (const [each] of users) {
@@ -96,7 +101,7 @@ class Makers {
     const { result } = definition;
     if (result === undefined) return true;
     let may = this.#resulting.get(result);
-    if (may === undefined) this.#resulting.set(result, (may = mayBeReleased(this.#knowledge, result)));
+    if (may === undefined) this.#resulting.set(result, (may = mayBeReleasable(this.#knowledge, result)));
     return may;
   }
 
@@ -139,18 +144,4 @@ function mayBeResource(knowledge: Knowledge, callee: ts.Expression): boolean {
     const resource = declaredResource(knowledge, type);
     return resource !== undefined && resource.lost !== "collected";
   });
-}
-
-/** Does what `node` declares have a member that releases something, or may it be anything? */
-function mayBeReleased({ checker, catalog, program }: Knowledge, node: ts.TypeNode): boolean {
-  const declared = checker.getTypeFromTypeNode(node);
-  const type = checker.getNonNullableType(checker.getAwaitedType(declared) ?? declared);
-  const parts = type.isUnion() ? type.types : [type];
-  return parts.some(
-    (part) =>
-      (part.flags & typescript.TypeFlags.Object) === 0 ||
-      part.getCallSignatures().length > 0 ||
-      part.getProperties().some(({ name }) => catalog.releases.has(name) || namesWithTags(program).has(name)) ||
-      protocolResource(part) !== undefined,
-  );
 }

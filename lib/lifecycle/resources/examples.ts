@@ -11,6 +11,8 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { factStore } from "../../engine/summaries/memo.ts";
 import { RELEASES } from "./release-names.ts";
+import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 
 type MakingCall = ts.CallExpression | ts.NewExpression;
@@ -21,7 +23,7 @@ export function releaseByExample(knowledge: Knowledge, call: MakingCall): string
   const files = name === undefined ? undefined : filesWithExamples(knowledge).get(name);
   if (name === undefined || files === undefined) return undefined;
   const own = call.getSourceFile();
-  const inOrder = files.has(own) ? [own, ...[...files].filter((file) => file !== own)] : [...files];
+  const inOrder = files.includes(own) ? [own, ...files.filter((file) => file !== own)] : files;
   for (const file of inOrder.slice(0, MAX_FILES)) {
     for (const example of examplesIn(file).get(name) ?? []) {
       if (example.call !== call && isSameMaker(knowledge, example.call, call)) return example.release;
@@ -48,28 +50,20 @@ interface Example {
   readonly release: string;
 }
 
-/** `x = await pool.acquire(`, `const x = new Client(`: the variable and the callee's last name. */
-const HELD = /([\w$#]+)\s*(?::[^=;()]{1,80})?=\s*(?:await\s+)?(?:new\s+)?[\w$.?!#]*?([\w$]+)\(/g;
+const index = factStore<ReadonlyMap<string, readonly ts.SourceFile[]>>();
 
-const ENDED = new RegExp(`([\\w$#]+)[?!]?\\.(?:${RELEASES.join("|")})\\(`, "g");
-
-const index = factStore<ReadonlyMap<string, ReadonlySet<ts.SourceFile>>>();
-
-/** The names of functions whose result is released where it is called, as far as the text tells, with the files. */
-function filesWithExamples(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<ts.SourceFile>> {
+/** The names of functions whose result is released where it is called, with the files. */
+function filesWithExamples(knowledge: Knowledge): ReadonlyMap<string, readonly ts.SourceFile[]> {
   const store = index(knowledge);
   const known = store.get(knowledge.program);
   if (known !== undefined) return known;
-  const found = new Map<string, Set<ts.SourceFile>>();
+  const found = new Map<string, ts.SourceFile[]>();
   for (const file of knowledge.program.getSourceFiles()) {
     if (file.isDeclarationFile || file.fileName.includes("/node_modules/")) continue;
-    const ended = new Set([...file.text.matchAll(ENDED)].map(([, name]) => name));
-    if (ended.size === 0) continue;
-    for (const [, held, maker] of file.text.matchAll(HELD)) {
-      if (maker === undefined || !ended.has(held)) continue;
+    for (const maker of examplesIn(file).keys()) {
       const files = found.get(maker);
-      if (files === undefined) found.set(maker, new Set([file]));
-      else files.add(file);
+      if (files === undefined) found.set(maker, [file]);
+      else files.push(file);
     }
   }
   store.set(knowledge.program, found);
@@ -77,37 +71,43 @@ function filesWithExamples(knowledge: Knowledge): ReadonlyMap<string, ReadonlySe
 }
 
 /** The calls of a file whose result a local variable gets that is released in the same function, by the callee's name. */
-const examplesIn = once((file: ts.SourceFile): ReadonlyMap<string, readonly Example[]> => findExamples(file));
-
-function findExamples(file: ts.SourceFile): ReadonlyMap<string, readonly Example[]> {
-  const held: { readonly name: string; readonly call: MakingCall; readonly scope: ts.Node }[] = [];
-  const ended: { readonly name: string; readonly release: string; readonly node: ts.Node }[] = [];
-  const visit = (node: ts.Node, scope: ts.Node): void => {
-    const inner = typescript.isFunctionLike(node) && scope === file ? node : scope;
-    const [target, value] = assignmentOf(node);
-    const call = value === undefined ? undefined : callOf(value);
-    if (target !== undefined && call !== undefined) held.push({ name: target.text, call, scope: inner });
-    if (typescript.isCallExpression(node)) {
-      const receiver = receiverName(node);
-      const release = calleeName(node.expression);
-      if (receiver !== undefined && release !== undefined && RELEASES.includes(release))
-        ended.push({ name: receiver, release, node });
-    }
-    typescript.forEachChild(node, (child) => {
-      visit(child, inner);
-    });
-  };
-  visit(file, file);
+const examplesIn = once((file: ts.SourceFile): ReadonlyMap<string, readonly Example[]> => {
+  const { VariableDeclaration, BinaryExpression } = typescript.SyntaxKind;
   const found = new Map<string, Example[]>();
-  for (const { name, call, scope } of held) {
-    const end = ended.find((each) => each.name === name && each.node.pos > call.pos && each.node.end <= scope.end);
-    const maker = end === undefined ? undefined : calleeName(call.expression);
-    if (end === undefined || maker === undefined) continue;
+  const ends = endsIn(file);
+  if (ends.size === 0) return found;
+  for (const node of nodesOfKinds<ts.VariableDeclaration | ts.BinaryExpression>(file, [
+    VariableDeclaration,
+    BinaryExpression,
+  ])) {
+    const [target, value] = assignmentOf(node);
+    const ended = target === undefined ? undefined : ends.get(target.text);
+    const call = ended === undefined || value === undefined ? undefined : callOf(value);
+    const maker = call === undefined ? undefined : calleeName(call.expression);
+    if (call === undefined || maker === undefined) continue;
+    const scope = enclosingFunctions(node).at(-1) ?? file;
+    const end = ended?.find((each) => each.pos > call.pos && each.end <= scope.end);
+    const release = end === undefined ? undefined : calleeName(end.expression);
+    if (release === undefined) continue;
     const list = found.get(maker);
-    if (list === undefined) found.set(maker, [{ call, release: end.release }]);
-    else list.push({ call, release: end.release });
+    if (list === undefined) found.set(maker, [{ call, release }]);
+    else list.push({ call, release });
   }
   return found;
+});
+
+/** The calls that release a variable, by its name. */
+function endsIn(file: ts.SourceFile): ReadonlyMap<string, readonly ts.CallExpression[]> {
+  const ends = new Map<string, ts.CallExpression[]>();
+  for (const call of callsIn(file)) {
+    const release = calleeName(call.expression);
+    const receiver = release !== undefined && RELEASES.includes(release) ? receiverName(call) : undefined;
+    if (receiver === undefined) continue;
+    const same = ends.get(receiver);
+    if (same === undefined) ends.set(receiver, [call]);
+    else same.push(call);
+  }
+  return ends;
 }
 
 function assignmentOf(node: ts.Node): readonly [ts.Identifier, ts.Expression] | readonly [] {
