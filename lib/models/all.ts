@@ -59,6 +59,7 @@ import { opentelemetryApi } from "./opentelemetry-api.ts";
 import { pg } from "./pg.ts";
 import { pino } from "./pino.ts";
 import { playwright, playwrightTest } from "./playwright.ts";
+import { prismaClient } from "./prisma-client.ts";
 import { promClient } from "./prom-client.ts";
 import { puppeteer } from "./puppeteer.ts";
 import { redis } from "./redis.ts";
@@ -148,6 +149,7 @@ export const models: readonly Model[] = [
   pino,
   playwright,
   playwrightTest,
+  prismaClient,
   promClient,
   puppeteer,
   redis,

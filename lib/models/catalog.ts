@@ -88,8 +88,9 @@ function keysOf(model: Model): readonly string[] {
   return [model.package, ...(model.also ?? [])].map(packageKey);
 }
 
+/** `.`, `./src/pool`; not `.prisma/client`, which is a package. */
 function isOwnFile(key: string): boolean {
-  return key.startsWith(".");
+  return /^\.{1,2}(?:\/|$)/.test(key);
 }
 
 /** The names by which what `models` say can be recognised. */
@@ -144,7 +145,7 @@ function makersIn(packages: ReadonlyMap<string, Promises>, model: Model): readon
 
 /** How a package is spelled in the index: `node:fs` and `fs` are one, and file endings do not count. */
 export function packageKey(name: string): string {
-  if (name.startsWith(".")) return name.replace(/\.[cm]?[jt]sx?$/, "");
+  if (isOwnFile(name)) return name.replace(/\.[cm]?[jt]sx?$/, "");
   return name.startsWith("node:") ? name.slice("node:".length) : name;
 }
 

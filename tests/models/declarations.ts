@@ -2,18 +2,26 @@ import typescript from "typescript";
 import type { Knowledge } from "../../lib/engine/summaries/knowledge.ts";
 import { nameOf } from "../../lib/engine/summaries/name-path.ts";
 import { knowledgeOf } from "../engine/summaries/declared-in.ts";
+import { generated } from "./generated.ts";
 
 /** What libraries' real type declarations declare, asked by name path. */
 export class Declarations {
   readonly #knowledge: Knowledge;
   /** By home and name path. */
   readonly #declared = new Map<string, typescript.Node[]>();
+  /** The homes that declare anything. */
+  readonly #homes = new Set<string>();
 
   /** Loads the declarations of `packages`, and those of the library files. */
   constructor(packages: Iterable<string>) {
     const text = [...packages].map((name, index) => `import * as m${index} from "${name}";`).join("\n");
-    this.#knowledge = knowledgeOf({ "all-models.ts": text }).knowledge;
+    this.#knowledge = knowledgeOf({ "all-models.ts": text, ...generated }).knowledge;
     for (const file of this.#knowledge.program.getSourceFiles()) this.#collect(file);
+  }
+
+  /** The first of `homes` that declares anything: some packages only pass on what another declares. */
+  homeOf(homes: readonly string[]): string {
+    return homes.find((home) => this.#homes.has(home)) ?? homes[0]!;
   }
 
   /** The members of the type with this name path, or `undefined` where there is no such type. */
@@ -76,6 +84,7 @@ export class Declarations {
       if (isNamed(node)) {
         const name = nameOf(this.#knowledge, node);
         for (const home of name?.homes ?? []) {
+          this.#homes.add(home);
           const key = `${home} ${name!.path}`;
           const others = this.#declared.get(key) ?? [];
           // What `mysql2/promise` declares is known under `mysql2` as well, after what that declares itself.

@@ -36,7 +36,7 @@ function wrongSources(model: Model): string[] {
 }
 
 function wrongNames(model: Model): string[] {
-  const home = packageKey(model.package);
+  const home = declarations.homeOf([model.package, ...(model.also ?? [])].map(packageKey));
   const wrong: string[] = [];
   const calls = Object.entries(model.calls ?? {}).map(
     ([path, alternatives]) => [path, [alternatives].flat() as CallModel[]] as const,

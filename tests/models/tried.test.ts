@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { lint } from "../harness/lint.ts";
 import { diagnosticsOf, printDiagnostic, programsOf } from "../harness/program.ts";
 import { root } from "../harness/root.ts";
+import { generated } from "./generated.ts";
 
 const programs: Readonly<Record<string, string>> = {
   "@mikro-orm/core": `
@@ -37,12 +38,41 @@ const programs: Readonly<Record<string, string>> = {
       });
     }
   `,
+  "@prisma/client": `
+    import { PrismaClient } from "@prisma/client";
+
+    // The query may fail, and the pool stays.
+    export async function count(): Promise<unknown> {
+      const prisma = new PrismaClient(); // reported
+      const rows = await prisma.$queryRaw\`select count(*) from orders\`;
+      await prisma.$disconnect();
+      return rows;
+    }
+
+    export async function countAndDisconnect(): Promise<unknown> {
+      const prisma = new PrismaClient();
+      try {
+        return await prisma.$queryRaw\`select count(*) from orders\`;
+      } finally {
+        await prisma.$disconnect();
+      }
+    }
+
+    // Connected as long as the process runs; and a query after the end connects again.
+    const shared = new PrismaClient();
+
+    export async function settle(): Promise<unknown> {
+      await shared.$disconnect();
+      return shared.$transaction(async (tx) => tx.$queryRaw\`select settle()\`);
+    }
+  `,
 };
 
 describe.each(Object.keys(programs))("the model of %s", (name) => {
   const code = programs[name]!;
   const file = path.join(root, "tests", "models", `${name.replace(/\W+/gu, "-")}-program.ts`);
-  const program = programsOf([], () => "").with(new Map([[file, code]]));
+  const libraries = Object.entries(generated).map(([at, text]) => [path.join(root, "tests", at), text] as const);
+  const program = programsOf([], () => "").with(new Map([[file, code], ...libraries]));
 
   test("is tried on what compiles", () => {
     expect(diagnosticsOf(program, file).map(printDiagnostic)).toEqual([]);

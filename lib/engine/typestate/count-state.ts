@@ -121,7 +121,7 @@ export function apply(state: Count, change: Change | undefined, at: CountedAt): 
 /** Counts further from zero than this are of loops. */
 const MAX_NET = 3;
 
-export function by(state: Count, amount: number, at: CountedAt): Count {
+function by(state: Count, amount: number, at: CountedAt): Count {
   if (amount === 0) return state;
   if (Math.abs(amount) !== 1) return lost(state);
   const net = state.net + amount;

@@ -1,0 +1,29 @@
+import type { Model } from "./vocabulary.ts";
+
+/**
+ * The client that `prisma generate` writes for the generator `prisma-client-js`. Its members are those of the template in
+ * `generator-build` of @prisma/client 6.19; what other generators write into the project needs a model of its own.
+ */
+export const prismaClient: Model = {
+  package: "@prisma/client",
+  also: [".prisma/client"],
+  source: "https://www.prisma.io/docs/orm/prisma-client/setup-and-configuration/databases-connections",
+  borrows: true,
+  resources: {
+    // "each PrismaClient instance you create has its own connection pool"; a query after `$disconnect()` connects again.
+    PrismaClient: { noun: "client", release: ["$disconnect"], again: "harmless", lost: "leaks", after: "all" },
+  },
+  calls: {
+    "new PrismaClient": { acquires: "PrismaClient" },
+    // "Prisma Client commits when the callback has resolved, and rolls back when it throws".
+    "PrismaClient#$transaction": {
+      calls: [{ argument: 0, when: "awaited", times: "maybe", lends: [{ parameter: 0 }] }],
+    },
+  },
+  cites: {
+    PrismaClient:
+      "https://www.prisma.io/docs/orm/prisma-client/setup-and-configuration/databases-connections/connection-management",
+    "PrismaClient#$transaction":
+      "https://www.prisma.io/docs/orm/prisma-client/queries/transactions#interactive-transactions",
+  },
+};
