@@ -30,7 +30,11 @@ export const nodeChildProcess: Model = {
     },
   },
   calls: {
-    spawn: { acquires: "ChildProcess" },
+    // A child that is detached goes on with what it writes to when its parent is gone, which is all that its parent is for.
+    spawn: [
+      { acquires: "ChildProcess", unless: { argument: 2, property: "detached", is: true } },
+      { acquires: "ChildProcess", keeps: "2.stdio" },
+    ],
     fork: { acquires: "fork" },
     // The callback gets what was printed even when it gets an error.
     exec: {

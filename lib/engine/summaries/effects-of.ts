@@ -289,7 +289,9 @@ function judge({ events, atReturn, atThrow, incomplete }: History): Treatment {
   const phases = atReturn.size > 0 ? atReturn : atThrow;
   const handedOn = events.filter((event) => event.kind === "handed on");
   if (phases.has("gone")) {
-    const onlyReturned = handedOn.length > 0 && handedOn.every((event) => event.how === "returned");
+    // Within another object, it is out of sight.
+    const onlyReturned =
+      handedOn.length > 0 && handedOn.every((event) => event.how === "returned" && event.isPart !== true);
     if (onlyReturned && !phases.has("released")) return { fate: "untouched", returnsIt: true };
     const throwsHolding = events.some((event) => event.kind === "leaked" && event.exit === "throw");
     return { ...UNKNOWN_TREATMENT, isAssumed: handedOn.every(mayBeLoan), throwsHolding };

@@ -253,7 +253,8 @@ function withResultAlias(tracking: Tracking, world: World, call: CallInstruction
     holds(world.aliases, call.receiver) && effects.onReceiver(call, [], subject).returnsIt
       ? call.receiver
       : call.arguments.find(
-          (argument, index) => holds(world.aliases, argument) && effects.returnsArgument(call, index),
+          // What gives back the object that it was passed gives back all that is in it.
+          (argument, index) => pathsWithin(world.aliases, argument).length > 0 && effects.returnsArgument(call, index),
         );
   return returned === undefined ? world : { ...world, aliases: assign(world.aliases, call.result, returned) };
 }
