@@ -187,7 +187,7 @@ function changeByCall(
   if (summary !== undefined) {
     const amount = onlyNet(summary);
     if (amount === undefined) return LOST;
-    if (amount !== 0) return { kind: "by", amount, whenThrown: summary.thrown.length > 0 ? amount : 0 };
+    if (amount !== 0) return { kind: "by", amount, whenThrown: summary.thrown.length > 0 ? amount : "never" };
   }
   for (const [index, argument] of call.arguments.entries()) {
     const code = functionOfOperand(knowledge, argument);

@@ -7,7 +7,7 @@ import { NO_FACTS, printFacts, type Facts } from "./facts.ts";
 
 /** What an instruction does to the counter. */
 export type Change =
-  | { readonly kind: "by"; readonly amount: number; readonly whenThrown?: number }
+  | { readonly kind: "by"; readonly amount: number; readonly whenThrown?: number | "never" }
   /** It gets this value, whatever it had: a flag is set or reset. */
   | { readonly kind: "to"; readonly net: 0 | 1 }
   /** It gets a value of its own, or we do not know. */
@@ -97,7 +97,8 @@ export function siteOf({ node, via }: Instruction): CountedAt {
 
 /** What is left of `change` where the call that makes it throws. */
 export function whenThrown(state: Count, change: Change | undefined, at: CountedAt): Count {
-  return change?.kind === "by" ? by(state, change.whenThrown ?? 0, at) : state;
+  const amount = change?.kind === "by" && change.whenThrown !== "never" ? change.whenThrown : undefined;
+  return change?.kind === "by" ? by(state, amount ?? 0, at) : state;
 }
 
 export function apply(state: Count, change: Change | undefined, at: CountedAt): Count {

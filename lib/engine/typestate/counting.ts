@@ -135,9 +135,12 @@ function idle(counting: Counting, instruction: Instruction): string | undefined 
 }
 
 /** May something else come of an instruction than what stands behind it? */
-export function mayFail({ neverFails }: Counting, instruction: Instruction): boolean {
+export function mayFail({ changeAt, neverFails }: Counting, instruction: Instruction): boolean {
   switch (instruction.kind) {
-    case "call":
+    case "call": {
+      const change = changeAt(instruction);
+      return !(change?.kind === "by" && change.whenThrown === "never") && !neverFails(instruction);
+    }
     case "await":
       return !neverFails(instruction);
     case "iterate":
