@@ -274,7 +274,7 @@ export class Mutations {
     let isMixed = false;
     walk(body, (node) => {
       if (typescript.isFunctionLike(node)) return false;
-      if (typescript.isReturnStatement(node) && node.expression !== undefined) {
+      if (typescript.isReturnStatement(node) && node.expression !== undefined && !isOfNothing(node)) {
         const value = this.#outerValue(node.expression, code);
         if (value !== undefined) {
           isMixed ||= result !== undefined && result.place.key !== value.place.key;
@@ -290,6 +290,16 @@ export class Mutations {
     const value = this.values.valueOf(expression);
     return value === undefined || isMadeIn(value.place, code) ? undefined : value;
   }
+}
+
+/** `if (typeof value !== "object" || value === null) return value;`: what is given back there has no members to share. */
+function isOfNothing({ expression, parent }: ts.ReturnStatement): boolean {
+  const returned = expression === undefined ? undefined : skipOuter(expression);
+  const branch = typescript.isBlock(parent) ? parent : undefined;
+  const test = branch?.parent ?? parent;
+  if (returned === undefined || !typescript.isIdentifier(returned) || !typescript.isIfStatement(test)) return false;
+  if (test.thenStatement !== branch && branch !== undefined) return false;
+  return new RegExp(`\\btypeof ${returned.text} !==? (["'])object\\1`).test(test.expression.getText());
 }
 
 function isUntyped({ checker }: Knowledge, expression: ts.Expression): boolean {

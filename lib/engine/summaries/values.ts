@@ -8,7 +8,7 @@
  */
 import type ts from "typescript";
 import type { CallModel, Reference } from "../../models/vocabulary.ts";
-import { calleeName, functionLiteral, propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, isNullishLiteral, propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { isLazyStart } from "../../syntax/lazy-start.ts";
 import { referencesIn, symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -85,7 +85,7 @@ export class Values {
   }
 
   #variable(name: ts.Identifier): Value | undefined {
-    const symbol = symbolOfName(this.#knowledge.checker, name);
+    const symbol = isNullishLiteral(name) ? undefined : symbolOfName(this.#knowledge.checker, name);
     if (symbol === undefined) return undefined;
     const place = variable(symbol);
     const alias = this.aliasOf(symbol);
