@@ -15,6 +15,8 @@ export const rxjs: Model = {
       releasedWhen: ["closed"],
       endsItself: true,
     },
+    // It knows those who have subscribed, and nobody else knows it: without its maker, all of that goes.
+    Subject: { noun: "subject", release: ["complete", "error", "unsubscribe"], lost: "collected", after: "all" },
   },
   calls: {
     "Observable#subscribe": { calls: observers },
@@ -22,5 +24,8 @@ export const rxjs: Model = {
     // "Adds a finalizer to this subscription, so that finalization will be unsubscribed/called when this is."
     "Subscription#add": { owns: 0 },
   },
-  cites: { "Subscription#add": "https://rxjs.dev/api/index/class/Subscription#add" },
+  cites: {
+    "Subscription#add": "https://rxjs.dev/api/index/class/Subscription#add",
+    Subject: "https://rxjs.dev/guide/subject",
+  },
 };
