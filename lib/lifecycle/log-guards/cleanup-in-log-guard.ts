@@ -3,10 +3,12 @@ import type { Code } from "../../engine/flow/lower-function.ts";
 import { orderOf } from "../../engine/flow/order.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
-import { isFlagForLogging, isReliedOn } from "./diagnostics.ts";
+import { isFlagForLogging, isReliedOn, isSwitch } from "./diagnostics.ts";
 import { effectsIn, type Effect } from "./effects.ts";
 import { guardedCodeIn, type GuardedCode } from "./guarded-code.ts";
 import { repairsOf } from "./repairs.ts";
@@ -24,7 +26,7 @@ export function* cleanupInLogGuards(analysis: Analysis, file: ts.SourceFile): It
       (effect) => isReliedOn(analysis, effect, guarded) && !happensOtherwise(analysis, effect, guarded),
     );
     const [first] = relied;
-    if (first === undefined || !isFlagForLogging(analysis, guarded)) continue;
+    if (first === undefined || !isFlagForLogging(analysis, guarded) || isSwitch(analysis, guarded)) continue;
     for (const { node } of effects) reported.add(node);
     yield {
       messageId: messageFor(guarded),
@@ -69,10 +71,19 @@ function isSame({ checker }: Analysis, effect: Effect, other: Effect): boolean {
   if (effect.target === undefined || other.target === undefined) {
     return effect.target === other.target && sameCallee(other.node, effect.node);
   }
-  const symbol = symbolNamedBy(checker, effect.target);
+  const [target, otherTarget] = [startOf(effect.target), startOf(other.target)];
+  const symbol = symbolNamedBy(checker, target);
   return symbol === undefined
-    ? other.target.getText() === effect.target.getText()
-    : symbolNamedBy(checker, other.target) === symbol;
+    ? otherTarget.getText() === target.getText()
+    : symbolNamedBy(checker, otherTarget) === symbol;
+}
+
+/** `response` of `response.status(404).type("json")`: what a chain of calls begins with. */
+function startOf(target: ts.Expression): ts.Expression {
+  const node = skipOuter(target);
+  if (!typescript.isCallExpression(node)) return node;
+  const callee = skipOuter(node.expression);
+  return typescript.isPropertyAccessExpression(callee) ? startOf(callee.expression) : node;
 }
 
 function sameCallee(a: ts.Node, b: ts.Node): boolean {

@@ -258,6 +258,15 @@ function endsSomething(symbol: ts.Symbol, { value }: Effect): boolean {
 }
 
 /**
+ * `if (process.env.AGENT_DEBUG) return agent.disconnect();`: a variable of the program's own, where nothing is logged,
+ * makes it run in another way, as for its tests.
+ */
+export function isSwitch(analysis: Analysis, { test, nodes }: GuardedCode): boolean {
+  if (test.kind !== "build" || !/\benv\.\w+_(?:DEBUG|VERBOSE|TRACE)\b/.test(test.node.getText())) return false;
+  return !nodes.some((part) => containsLogCall(analysis, part));
+}
+
+/**
  * Whether a flag such as `verbose` is about logging: what it guards here logs too, or it guards nothing but log calls
  * elsewhere; and it decides about nothing else.
  */

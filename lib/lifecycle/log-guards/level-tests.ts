@@ -123,6 +123,7 @@ function isOptionalLogger(analysis: Analysis, node: ts.Expression): boolean {
 const LEVEL_NAME =
   /^(?:all|finest|finer|fine|trace|debug|dbg|verbose|silly|info|information|log|notice|warn|warning|error|err|fatal|critical|silent|none|off|quiet)$/i;
 const NOTHING_LOGGED = /^(?:silent|none|off|quiet)$/i;
+const SEVERE = /^(?:warn|warning|error|err|fatal|critical)$/i;
 const LEVEL_PROPERTY = /^_?(?:log_?level|verbosity|log_?verbosity|min_?level|logger_?level)$/i;
 
 /** `log.level <= Level.Debug`, `options.logLevel >= 3`, `this.verbosity > 1` */
@@ -140,7 +141,8 @@ function comparesLevel(analysis: Analysis, node: ts.BinaryExpression): Told | un
   switch (node.operatorToken.kind) {
     case ts.SyntaxKind.EqualsEqualsEqualsToken:
     case ts.SyntaxKind.EqualsEqualsToken:
-      return { test, outcome: !isNothing };
+      // `entry.level === "fatal"` tells how bad it is what is told, not how much is told.
+      return SEVERE.test(name) ? undefined : { test, outcome: !isNothing };
     case ts.SyntaxKind.ExclamationEqualsEqualsToken:
     case ts.SyntaxKind.ExclamationEqualsToken:
       return { test, outcome: isNothing };

@@ -1,0 +1,49 @@
+import type { Express } from "express";
+
+interface Agent {
+  disconnect(done: () => void): void;
+  watch(id: number): void;
+}
+
+interface Child {
+  kill(): void;
+}
+
+class Entry {
+  constructor(
+    readonly level: string,
+    readonly text: string,
+  ) {}
+
+  log(): void {
+    console.log(this.text);
+  }
+}
+
+declare function parse(line: string): Entry;
+
+// A variable of the program's own lets its tests end it.
+export function started(agent: Agent, id: number): void {
+  if (process.env.RUNNER_DEBUG) return agent.disconnect(() => {});
+  agent.watch(id);
+}
+
+// How bad it is what was told, not how much is told.
+export function told(child: Child, lines: readonly string[]): void {
+  for (const line of lines) {
+    const log = parse(line);
+    if (log.level === "FATAL") child.kill();
+  }
+}
+
+// It answers in both cases, with more or less to read.
+export function unknown(app: Express): void {
+  app.all("/{*rest}", (request, response) => {
+    if (process.env.ROUTES_DEBUG) {
+      console.log(request.method, request.url);
+      response.status(501).json("not there");
+    } else {
+      response.sendStatus(501);
+    }
+  });
+}
