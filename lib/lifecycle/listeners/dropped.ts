@@ -91,8 +91,9 @@ function judge(
     other.target !== undefined && accessPathOf(analysis, other.target)?.key === path.key;
   const beside = kept.filter((other) => shareFunction(subscription.call, other.call));
   // Where most are dropped, that is how it is done there: `registry.registerMenu(…)` of an application.
-  const isCustom = subscription.listener === undefined && !isExceptional(subscriptions, subscription, beside);
-  if (isCustom) return undefined;
+  const isFree = isEffect(subscription);
+  const isCustom = isFree || subscription.listener === undefined;
+  if (isCustom && !isExceptional(subscriptions, subscription, beside)) return undefined;
   const sibling = beside.find(ofSame) ?? beside[0];
   // What may return anything has to be of a kind with what is kept beside it.
   if (subscription.isGuess) {
@@ -108,7 +109,7 @@ function judge(
   }
   if (sibling !== undefined) {
     if (ofSame(sibling) || lifetime === "shared")
-      return { subscription, neighbour: sibling, owner, close, evidence: "certain" };
+      return { subscription, neighbour: sibling, owner, close, evidence: isFree ? "likely" : "certain" };
     return outlives || lifetime === "wired"
       ? { subscription, neighbour: sibling, owner, close, evidence: "likely" }
       : undefined;
@@ -137,15 +138,23 @@ function livesWithHost(analysis: Analysis, call: ts.CallExpression, { neighbour,
   return close === undefined && isGivenByHost(analysis, call);
 }
 
-/** Of the registrations in its function that take no listener, are no more dropped than kept? */
+/**
+ * `watch(source, f)`, `effect(f)`: a function that belongs to nothing that could be listened to. Whatever runs at the
+ * moment, such as a component that is set up, may be what ends it.
+ */
+function isEffect({ target, name }: Subscription): boolean {
+  return target === undefined && !/^on[A-Z]/.test(name);
+}
+
+/** Of its like in its function, registrations that take no listener and effects, are no more dropped than kept? */
 function isExceptional(
   subscriptions: readonly Subscription[],
-  { call }: Subscription,
+  subscription: Subscription,
   kept: readonly Subscription[],
 ): boolean {
+  const isLike = isEffect(subscription) ? isEffect : ({ listener }: Subscription): boolean => listener === undefined;
   const dropped = subscriptions.filter(
-    ({ fate, listener, call: other }) =>
-      fate.kind === "dropped" && listener === undefined && shareFunction(call, other),
+    (other) => other.fate.kind === "dropped" && isLike(other) && shareFunction(subscription.call, other.call),
   );
   return dropped.length <= kept.length;
 }

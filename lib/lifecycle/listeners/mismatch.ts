@@ -61,7 +61,9 @@ function freshMismatch(
     const other = listenerValueOf(analysis, listener);
     return other.kind === "fresh" && other.how === value.how && other.of?.key === value.of?.key;
   });
-  // `client.disconnect(() => …)` is told when it is over: only with its other half is it a removal.
+  // `client.disconnect(() => …)` is told when it is over, as `client.connect(() => …)` is told when it has begun.
+  if (removal.family === "signal" && removal.evidence !== "declared" && value.how === "function") return undefined;
+  // Others too are only a removal with their other half.
   const isRemoval = removal.evidence === "declared" || isSureName(removal.call) || added !== undefined;
   return isRemoval ? { kind: "fresh", removal, value, added } : undefined;
 }

@@ -25,17 +25,47 @@ function isPlaceholder(initializer: ts.Expression): boolean {
   return typescript.isBlock(node.body) && node.body.statements.length === 0;
 }
 
-/** What is put into a variable that two functions need before both are there: `let onData; onData = () => …`. */
-function onlyAssigned({ checker }: Analysis, declaration: ts.VariableDeclaration): ts.Expression | undefined {
-  const symbol = checker.getSymbolAtLocation(declaration.name);
-  if (symbol === undefined) return undefined;
-  const [write, ...others] = referencesIn(checker, declaration.getSourceFile(), symbol).filter(
-    (name) => usageOf(name) === "write",
+/**
+ * All that a variable may hold of functions, also as members of an object: `let kept; … kept = { dispose: () => … };`.
+ */
+export function functionsHeld(analysis: Analysis, node: ts.Identifier): readonly ts.Node[] {
+  const only = functionNamed(analysis, node);
+  if (only !== undefined) return [only];
+  const symbol = analysis.checker.getSymbolAtLocation(node);
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined || declaration === undefined || !typescript.isVariableDeclaration(declaration)) return [];
+  const values = assignedTo(analysis, declaration, symbol);
+  return [declaration.initializer, ...values].flatMap((value) =>
+    value !== undefined && isMadeOfFunctions(value) ? [value] : [],
   );
-  const assignment = write?.parent;
-  return assignment !== undefined && typescript.isBinaryExpression(assignment) && others.length === 0
-    ? assignment.right
-    : undefined;
+}
+
+/** `{ dispose: () => … }`, `() => …` */
+function isMadeOfFunctions(value: ts.Expression): boolean {
+  const node = skipOuter(value);
+  if (!typescript.isObjectLiteralExpression(node)) return containsFunction(node);
+  return node.properties.some(
+    (property) =>
+      typescript.isMethodDeclaration(property) ||
+      (typescript.isPropertyAssignment(property) && containsFunction(property.initializer)),
+  );
+}
+
+/** What is put into a variable that two functions need before both are there: `let onData; onData = () => …`. */
+function onlyAssigned(analysis: Analysis, declaration: ts.VariableDeclaration): ts.Expression | undefined {
+  const symbol = analysis.checker.getSymbolAtLocation(declaration.name);
+  const [value, ...others] = symbol === undefined ? [] : assignedTo(analysis, declaration, symbol);
+  return others.length === 0 ? value : undefined;
+}
+
+function assignedTo(
+  { checker }: Analysis,
+  declaration: ts.VariableDeclaration,
+  symbol: ts.Symbol,
+): readonly (ts.Expression | undefined)[] {
+  return referencesIn(checker, declaration.getSourceFile(), symbol)
+    .filter((name) => usageOf(name) === "write")
+    .map(({ parent }) => (typescript.isBinaryExpression(parent) ? parent.right : undefined));
 }
 
 /** `() => …`, `once(() => …)`, `useCallback(() => …)`. */

@@ -17,12 +17,13 @@ import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
+import { isOfThisWork, settlesSoon } from "./bounded-promises.ts";
 import { eventNameOf } from "./event-name.ts";
 import { isPromiseExecutor } from "./executor.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { listenerValueOf } from "./listener-value.ts";
 import { signalIn } from "./options.ts";
-import { contendersOf, elementsOf, racesIn, valueOf } from "./race.ts";
+import { contendersOf, elementsOf, racesIn } from "./race.ts";
 import { mayRemove } from "./removed.ts";
 import { calleeNode, sitesIn, type Registration } from "./sites.ts";
 import { skippedRemoversIn } from "./skipped-remover.ts";
@@ -68,41 +69,9 @@ function* operandsOf(analysis: Analysis, race: ts.CallExpression): Iterable<Pile
   if (loop === undefined || list === undefined) return;
   for (const operand of elementsOf(analysis, list)) {
     if (!isOlder(analysis, skipOuter(operand), loop) || settlesSoon(analysis, operand)) continue;
-    const isLong = isEndless(loop) && !endsWith(analysis, loop, skipOuter(operand));
+    const isLong = isEndless(loop) && !isOfThisWork(analysis, loop, skipOuter(operand));
     yield { kind: "operand", node: operand, operand, evidence: isLong ? "certain" : "likely" };
   }
-}
-
-/**
- * Does the loop ask whether a promise of the function's own has settled? Both belong to one piece of work, then, which
- * may be short.
- *
- *     const done = search();
- *     done.finally(() => { isDone = true; });
- *     while (!isDone) await Promise.race([done, found()]);
- */
-function endsWith({ checker }: Analysis, loop: Loop, operand: ts.Expression): boolean {
-  if (!typescript.isWhileStatement(loop) && !typescript.isDoStatement(loop)) return false;
-  const root = typescript.isPropertyAccessExpression(operand) ? skipOuter(operand.expression) : operand;
-  const declaration = checker.getSymbolAtLocation(root)?.valueDeclaration;
-  const home = declaration === undefined ? undefined : enclosingFunction(declaration);
-  if (declaration === undefined || !typescript.isVariableDeclaration(declaration) || home === undefined) return false;
-  const asked = nodesOfKind<ts.Identifier>(loop.expression, typescript.SyntaxKind.Identifier);
-  if (asked.some((name) => checker.getSymbolAtLocation(name)?.valueDeclaration === declaration)) return true;
-  return nodesOfKind<ts.CallExpression>(home, typescript.SyntaxKind.CallExpression).some(
-    ({ expression, arguments: reactions }) =>
-      typescript.isPropertyAccessExpression(expression) &&
-      /^(?:then|catch|finally)$/.test(expression.name.text) &&
-      expression.expression.getText() === operand.getText() &&
-      reactions.some((reaction) => asked.some(({ text }) => mentionsName(reaction, text))),
-  );
-}
-
-/** `const closed = socket.close();` waits for an end that is under way. */
-function settlesSoon(analysis: Analysis, operand: ts.Expression): boolean {
-  const value = valueOf(analysis, operand);
-  const call = typescript.isAwaitExpression(value) ? skipOuter(value.expression) : value;
-  return typescript.isCallExpression(call) && closeEvidence(calleeName(call.expression) ?? "") === "verb";
 }
 
 /** Is it a promise that was there before the loop, and stays the same in all its turns? */

@@ -17,7 +17,7 @@ import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { eventNameOf } from "./event-name.ts";
 import { isPromiseExecutor } from "./executor.ts";
-import { functionNamed } from "./named-function.ts";
+import { functionNamed, functionsHeld } from "./named-function.ts";
 import { shapeOf } from "./shapes.ts";
 import { sitesIn } from "./sites.ts";
 import { compareTargets } from "./targets.ts";
@@ -209,10 +209,9 @@ function reaches(analysis: Analysis, code: ts.Node, undoings: readonly ts.Node[]
       );
     }
     if (typescript.isIdentifier(node) && !isInside(code, node)) {
-      const called = functionNamed(analysis, node);
-      if (called !== undefined && called !== code && !isInside(code, called)) {
-        found = reaches(analysis, called, undoings, depth + 1);
-      }
+      found = functionsHeld(analysis, node).some(
+        (called) => called !== code && !isInside(code, called) && reaches(analysis, called, undoings, depth + 1),
+      );
     }
     return true;
   });

@@ -1,0 +1,69 @@
+/** Promises that settle before much can pile up on them: with the work that waits for them, or soon. */
+import type ts from "typescript";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+import { valueOf } from "./race.ts";
+
+/** Does the promise end with the piece of work that the loop is, so that it is for the work's size to say how much piles up? */
+export function isOfThisWork(analysis: Analysis, loop: ts.IterationStatement, operand: ts.Expression): boolean {
+  return endsWith(analysis, loop, operand) || isGivenForWork(analysis, operand) || isTimeout(analysis, operand);
+}
+
+/**
+ * Does the loop ask whether a promise of the function's own has settled? Both belong to one piece of work, then, which
+ * may be short.
+ *
+ *     const done = search();
+ *     done.finally(() => { isDone = true; });
+ *     while (!isDone) await Promise.race([done, found()]);
+ */
+function endsWith({ checker }: Analysis, loop: ts.IterationStatement, operand: ts.Expression): boolean {
+  if (!typescript.isWhileStatement(loop) && !typescript.isDoStatement(loop)) return false;
+  const root = typescript.isPropertyAccessExpression(operand) ? skipOuter(operand.expression) : operand;
+  const declaration = checker.getSymbolAtLocation(root)?.valueDeclaration;
+  const home = declaration === undefined ? undefined : enclosingFunction(declaration);
+  if (declaration === undefined || !typescript.isVariableDeclaration(declaration) || home === undefined) return false;
+  const asked = nodesOfKind<ts.Identifier>(loop.expression, typescript.SyntaxKind.Identifier);
+  if (asked.some((name) => checker.getSymbolAtLocation(name)?.valueDeclaration === declaration)) return true;
+  return nodesOfKind<ts.CallExpression>(home, typescript.SyntaxKind.CallExpression).some(
+    ({ expression, arguments: reactions }) =>
+      typescript.isPropertyAccessExpression(expression) &&
+      /^(?:then|catch|finally)$/.test(expression.name.text) &&
+      expression.expression.getText() === operand.getText() &&
+      reactions.some((reaction) => asked.some(({ text }) => mentionsName(reaction, text))),
+  );
+}
+
+/** `withCancel(async (cancelled) => { for (;;) await Promise.race([next(), cancelled]); })`: made for this work. */
+function isGivenForWork({ checker }: Analysis, operand: ts.Expression): boolean {
+  const declaration = checker.getSymbolAtLocation(operand)?.valueDeclaration;
+  return (
+    declaration !== undefined &&
+    typescript.isParameter(declaration) &&
+    typescript.isCallExpression(declaration.parent.parent)
+  );
+}
+
+/** `new Promise((_, reject) => setTimeout(reject, limit))`: it settles in time, whatever the loop does. */
+function isTimeout(analysis: Analysis, operand: ts.Expression): boolean {
+  const value = valueOf(analysis, operand);
+  const [executor] = typescript.isNewExpression(value) ? (value.arguments ?? []) : [];
+  return (
+    executor !== undefined &&
+    nodesOfKind<ts.CallExpression>(executor, typescript.SyntaxKind.CallExpression).some(
+      ({ expression }) => calleeName(expression) === "setTimeout",
+    )
+  );
+}
+
+/** `const closed = socket.close();` waits for an end that is under way. */
+export function settlesSoon(analysis: Analysis, operand: ts.Expression): boolean {
+  const value = valueOf(analysis, operand);
+  const call = typescript.isAwaitExpression(value) ? skipOuter(value.expression) : value;
+  return typescript.isCallExpression(call) && closeEvidence(calleeName(call.expression) ?? "") === "verb";
+}
