@@ -21,6 +21,8 @@ export const libLanguage: Model = {
     "Object.is": { compares: [0, 1], neverThrows: true },
     "Reflect.set": { mutates: 0, keeps: 2 },
     "Reflect.deleteProperty": { mutates: 0 },
+    // Of what has a way of its own to become text, nobody expects that it fails.
+    ...each("", "String Number Boolean isNaN parseInt parseFloat", { neverThrows: true }),
     structuredClone: { copies: { from: 0, depth: "deep" } },
     "JSON.stringify": { copies: { from: 0, depth: "deep" } },
     // "Throws a SyntaxError exception if text is not valid JSON."
