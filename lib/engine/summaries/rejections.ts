@@ -63,7 +63,10 @@ function isAsyncCall(knowledge: Knowledge, node: ts.Node): boolean {
 /** Whether what is awaited cannot be rejected. */
 function neverRejects(knowledge: Knowledge, value: Operand): boolean {
   if (value.kind === "constant") return true;
-  return value.kind === "place" && value.root.kind === "temporary" && isSafe(knowledge, value.root.node);
+  if (value.kind !== "place") return false;
+  const { root, path } = value;
+  if (root.kind === "variable") return path.length === 0 && isOnlyResolved(knowledge, root.symbol.valueDeclaration);
+  return root.kind === "temporary" && isSafe(knowledge, root.node);
 }
 
 /** Whether a promise of which the await expression `node` waits cannot be rejected, by what it is. */
@@ -79,6 +82,8 @@ const isSafe = memoised((knowledge, node: ts.Node): boolean => {
   const expression = skipOuter(node);
   if (typescript.isNewExpression(expression)) return resolvesOnly(expression);
   if (typescript.isPropertyAccessExpression(expression)) return isKeptWait(knowledge, expression);
+  if (typescript.isIdentifier(expression))
+    return isOnlyResolved(knowledge, knowledge.checker.getSymbolAtLocation(expression)?.valueDeclaration);
   if (!typescript.isCallExpression(expression)) return false;
   const name = calleeName(expression.expression) ?? "";
   const model = declaredCall(knowledge, expression);
@@ -86,6 +91,18 @@ const isSafe = memoised((knowledge, node: ts.Node): boolean => {
   const code = bodyOf(knowledge, expression);
   return code !== undefined && settlesWell(knowledge, code);
 }, false);
+
+/** `const { promise, resolve } = deferred();`: nobody has taken what would reject it. */
+function isOnlyResolved({ checker }: Knowledge, element: ts.Declaration | undefined): boolean {
+  if (element === undefined || !typescript.isBindingElement(element)) return false;
+  const { parent: pattern } = element;
+  if (!typescript.isObjectBindingPattern(pattern) || !typescript.isVariableDeclaration(pattern.parent)) return false;
+  const names = pattern.elements.map(({ propertyName, name: own }) => (propertyName ?? own).getText());
+  if (names.includes("reject") || pattern.elements.some(({ dotDotDotToken }) => dotDotDotToken !== undefined))
+    return false;
+  const { initializer } = pattern.parent;
+  return initializer !== undefined && checker.getTypeAtLocation(initializer).getProperty("reject") !== undefined;
+}
 
 /** `this.pause = sleep(ms); await this.pause;`: the function keeps it, for others to break it off. */
 function isKeptWait(knowledge: Knowledge, place: ts.PropertyAccessExpression): boolean {

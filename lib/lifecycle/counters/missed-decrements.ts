@@ -161,9 +161,10 @@ function openEnd({ returned, thrown, incomplete }: Counts): OpenEnd | undefined 
   if (paired?.up === undefined || paired.down === undefined) return undefined;
   const down = paired.down.via ?? paired.down.node;
   const staying = [...thrown.filter(failsByItself), ...returned].filter((count) => {
-    const { net, isLost, isHandedOn, raised, up } = count;
+    const { net, isLost, isHandedOn, raised, strayed, up } = count;
     if (net <= 0 || isLost || isHandedOn || raised === undefined || up === undefined) return false;
-    return isExpected(raised) && !isBeforeItsTry(count, down);
+    // What a handler may throw is swallowed, and what fails behind it has nothing to do with that.
+    return isExpected(raised) && (strayed === undefined || isExpected(strayed)) && !isBeforeItsTry(count, down);
   });
   const stays = staying.find(({ raised }) => !isWaitForTurn(raised)) ?? staying[0];
   if (stays?.up === undefined) return undefined;

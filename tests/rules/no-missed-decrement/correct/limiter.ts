@@ -21,3 +21,18 @@ export function limiterOf(limit: number): (work: () => Promise<void>) => Promise
       else waiting.push(run);
     });
 }
+
+// Nobody can reject a promise of which only `resolve` was taken.
+export class Points {
+  private readonly points = new Map<string, Promise<void>>();
+
+  add(id: string, delay: number): void {
+    if (this.points.has(id)) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.points.set(id, promise);
+    setTimeout(resolve, delay);
+    promise.then(() => {
+      this.points.delete(id);
+    });
+  }
+}
