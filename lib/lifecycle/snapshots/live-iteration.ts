@@ -82,7 +82,9 @@ function walkByIndex(analysis: Analysis, { condition, incrementor, statement }: 
     )
   )
     return undefined;
-  const walk = walkOver(analysis, right.expression, [left.text], statement);
+  // `list[i + 1]`: this turn looks at the next one as well, and means to skip it.
+  const looksAhead = new RegExp(`\\[\\s*${left.text}\\s*\\+`).test(statement.getText());
+  const walk = looksAhead ? undefined : walkOver(analysis, right.expression, [left.text], statement);
   return walk && { ...walk, isByIndex: true };
 }
 

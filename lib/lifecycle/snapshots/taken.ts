@@ -75,7 +75,10 @@ function taken(
 }
 
 function takenByPattern(analysis: Analysis, node: ts.BindingElement, name: ts.Identifier): Snapshot | undefined {
-  const how = typescript.isVariableDeclaration(node.parent.parent) ? mayServe(analysis.catalog, name) : "no";
+  const holder = node.parent.parent;
+  // `for (const [id, peers] of groups)`: what each turn is about, unless its name says that it is from before.
+  const isOfTurn = typescript.isForOfStatement(holder.parent.parent) && !OLD.test(name.text);
+  const how = typescript.isVariableDeclaration(holder) && !isOfTurn ? mayServe(analysis.catalog, name) : "no";
   if (how === "no") return undefined;
   const symbol = symbolOfName(analysis.checker, name);
   const value = symbol === undefined ? undefined : mutationsOf(analysis).values.aliasOf(symbol);

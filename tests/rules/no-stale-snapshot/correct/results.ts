@@ -33,3 +33,28 @@ export function choose(mode: string | undefined): boolean {
   clear(undefined);
   return isEqual(previous, chosen);
 }
+
+interface Model {
+  readonly name: string;
+  readonly isBase: boolean;
+}
+
+// Each turn is about a list of its own, and compares what is in it.
+export function representatives(groups: ReadonlyMap<string, Model[]>): readonly Model[] {
+  const found: Model[] = [];
+  for (const [, group] of groups) {
+    const first = group.find(({ isBase }) => isBase) ?? group.sort((a, b) => a.name.localeCompare(b.name))[0]!;
+    found.push(first, ...group.filter((model) => model !== first).sort((a, b) => a.name.localeCompare(b.name)));
+  }
+  return found;
+}
+
+// The next one has been looked at in the same turn.
+export function joined(tokens: { text: string; tag?: string }[]): void {
+  for (let i = 0; i < tokens.length; i++) {
+    const next = tokens[i + 1];
+    if (next?.tag === undefined) continue;
+    next.text = `${tokens[i]!.text} ${next.text}`;
+    tokens.splice(i, 1);
+  }
+}
