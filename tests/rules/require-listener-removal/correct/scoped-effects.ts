@@ -75,3 +75,48 @@ export async function fired(target: EventTarget, event: string, cleanups: (() =>
     target.addEventListener("error", failed);
   });
 }
+
+interface Waiter {
+  resolve(): void;
+  signal?: AbortSignal;
+  onAbort?: () => void;
+}
+
+// The entry that waits knows its listener, and whoever serves it takes that off.
+export class Turns {
+  private readonly waiters: Waiter[] = [];
+
+  next(signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const waiter: Waiter = { resolve };
+      if (signal !== undefined) {
+        const onAbort = (): void => {
+          this.waiters.splice(this.waiters.indexOf(waiter), 1);
+          reject(new Error("aborted"));
+        };
+        waiter.signal = signal;
+        waiter.onAbort = onAbort;
+        signal.addEventListener("abort", onAbort, { once: true });
+      }
+      this.waiters.push(waiter);
+    });
+  }
+
+  later(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const entry: Waiter = { resolve, signal };
+      entry.onAbort = () => {
+        reject(new Error("aborted"));
+      };
+      signal.addEventListener("abort", entry.onAbort, { once: true });
+      this.waiters.push(entry);
+    });
+  }
+
+  serve(): void {
+    const waiter = this.waiters.shift();
+    if (waiter === undefined) return;
+    if (waiter.onAbort !== undefined) waiter.signal?.removeEventListener("abort", waiter.onAbort);
+    waiter.resolve();
+  }
+}
