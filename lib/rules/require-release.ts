@@ -25,6 +25,8 @@ export default createRule<LeakMessage, [LeakOptions]>({
     lostTogether:
       "Where another promise of this list is rejected, nobody gets the {{noun}} that `{{name}}` brings, and nobody releases it.",
     givenUp: "This gives up waiting for `{{name}}` ({{noun}}), made on line {{line}}, and leaves it open.",
+    cleanupMisses:
+      "The cleanup on line {{line}}, which ends `{{ended}}`, leaves `{{name}}` ({{noun}}), which is made here.",
     protect: "Release it in a `finally`.",
     declareUsing: "Declare it with `{{keyword}}`.",
   },

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
+import type { Subject } from "../../engine/typestate/tracking.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
@@ -11,15 +12,19 @@ import { advancedTemporariesIn } from "./advanced-temporaries.ts";
 import { isOnlyWrapped } from "./borrowing-wrapper.ts";
 import { failureCounts } from "./failures.ts";
 import { fulfilledOnlyIn } from "./fulfilled-only.ts";
+import { givenAsTextIn } from "./given-as-text.ts";
 import { givenUpAttemptsIn } from "./given-up-attempts.ts";
 import { inferredResources, returnableResources } from "./inferred-resources.ts";
 import { isMeantToStay } from "./left-open.ts";
 import { jointAcquisitionsIn } from "./joint-acquisitions.ts";
+import { leftByCleanupIn } from "./left-by-cleanup.ts";
+import { leftInCallback } from "./left-in-callback.ts";
 import { livesOn } from "./lives-on.ts";
 import { lostBeforeHandedOn, type LostBefore } from "./lost-before-handover.ts";
 import { lostRacesIn } from "./lost-races.ts";
 import { codeOf, nameOf, releaseWords } from "./naming.ts";
 import { ownInstances } from "./own-classes.ts";
+import { receivedResources } from "./received.ts";
 import { repairLeak } from "./repair-leak.ts";
 import { isServed } from "./served.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
@@ -34,6 +39,7 @@ export type LeakMessage =
   | "lostTogether"
   | "givenUp"
   | "lostBefore"
+  | "cleanupMisses"
   | "protect"
   | "declareUsing";
 
@@ -57,6 +63,7 @@ export function* leaksIn(
   const tracked = [
     ...trackedResources(knowledge, file),
     ...(options.evidence === "likely" ? inferredResources(knowledge, file) : returnableResources(knowledge, file)),
+    ...(options.evidence === "likely" ? receivedResources(knowledge, file) : []),
   ];
   for (const resource of tracked) {
     if (reported.has(resource.node) || isEmptyHanded(knowledge, resource.node)) continue;
@@ -69,7 +76,9 @@ export function* leaksIn(
     for (const own of ownInstances(knowledge, file)) {
       if (reported.has(own.node) || isEmptyHanded(knowledge, own.node)) continue;
       const finding = leakOf(knowledge, own, options);
-      if (finding?.messageId === "neverReleased") yield finding;
+      if (finding?.messageId !== "neverReleased") continue;
+      reported.add(own.node);
+      yield finding;
     }
   }
   for (const { race, call, resource } of lostRacesIn(knowledge, file)) {
@@ -85,6 +94,16 @@ export function* leaksIn(
     if (reported.has(node)) continue;
     const data = { name: codeOf(node), noun: "cursor", release: "`close()`" };
     yield { messageId: "neverReleased", data, node, trace: [{ node, text: "the cursor is made here" }] };
+  }
+  for (const { call, resource } of givenAsTextIn(knowledge, file)) {
+    if (reported.has(call)) continue;
+    const data = { name: codeOf(call), noun: resource.noun, release: releaseWords([], resource.releasedBy) };
+    yield { messageId: "neverReleased", data, node: call, trace: [{ node: call, text: "it is made here" }] };
+  }
+  for (const { name, made, resource, ended, release } of leftByCleanupIn(knowledge, file)) {
+    if (reported.has(made)) continue;
+    const data = { name, noun: resource.noun, ended, line: lineOf(release) };
+    yield { messageId: "cleanupMisses", data, node: made, trace: [{ node: release, text: "the cleanup is here" }] };
   }
   for (const { all, call, resource } of jointAcquisitionsIn(knowledge, file)) {
     if (reported.has(call)) continue;
@@ -129,7 +148,7 @@ function leakOf(
     (event) => event.kind === "overwritten" && (event.raised === undefined || failing(event.raised, true)),
   );
   const data = {
-    name: nameOf(node),
+    name: receivedName(subject) ?? nameOf(node),
     noun: subject.noun,
     acquired: lineOf(node),
     release: releaseWords(resource.release, resource.releasedBy),
@@ -167,6 +186,10 @@ function leakOf(
   if (plain !== undefined && options.evidence === "certain" && isMeantToStay(events, plain.node)) return undefined;
   if (plain !== undefined && (releases.length > 0 || options.evidence === "likely"))
     return leftOpen(tracked, plain, data, acquired);
+  if (releases.length === 0 && options.evidence === "likely") {
+    const left = leftInCallback(knowledge, tracked);
+    if (left !== undefined) return leftOpen(tracked, left, data, acquired);
+  }
   if (releases.length === 0) {
     const lost = options.evidence === "likely" ? lostBeforeHandedOn(knowledge, tracked, leaks) : undefined;
     return lost === undefined ? undefined : lostBefore(tracked, lost, data, acquired);
@@ -183,6 +206,11 @@ function leakOf(
     // Where it is handed on on another path, it must not be released there.
     repairs: isHandedOn ? [] : repairLeak(knowledge, tracked, releases),
   };
+}
+
+/** The parameter under which a callback gets it. */
+function receivedName({ places: [place] = [] }: Subject): string | undefined {
+  return place?.root.kind === "variable" ? place.root.symbol.name : undefined;
 }
 
 function lostBefore(

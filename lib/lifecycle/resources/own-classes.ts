@@ -26,7 +26,7 @@ import type { TrackedResource } from "./tracked.ts";
 export function ownInstances(analysis: Analysis, file: ts.SourceFile): readonly TrackedResource[] {
   return nodesOfKind<ts.NewExpression>(file, typescript.SyntaxKind.NewExpression).flatMap((node) => {
     const code = isInVariable(node) ? enclosingFunction(node) : undefined;
-    const resource = code === undefined ? undefined : resourceOf(analysis, node);
+    const resource = code === undefined ? undefined : ownResource(analysis, node);
     if (code === undefined || resource === undefined) return [];
     const subject = { resource, noun: resource.noun, site: node };
     const graph = graphOf(analysis, code);
@@ -38,7 +38,8 @@ function isInVariable({ parent }: ts.NewExpression): boolean {
   return typescript.isVariableDeclaration(parent) && typescript.isIdentifier(parent.name);
 }
 
-function resourceOf(analysis: Analysis, node: ts.NewExpression): Resource | undefined {
+/** What an instance that `node` makes is as a resource, as far as the code of its class tells. */
+export function ownResource(analysis: Analysis, node: ts.NewExpression): Resource | undefined {
   if (declaredAcquisition(analysis, node) !== undefined) return undefined;
   const declaration = analysis.checker.getTypeAtLocation(node).getSymbol()?.valueDeclaration;
   if (declaration === undefined || !typescript.isClassLike(declaration)) return undefined;

@@ -89,7 +89,7 @@ export async function locked(mutex: Mutex, work: () => Promise<void>): Promise<v
 // Where the work fails, the span is never exported.
 export function traced(work: () => Promise<void>): Promise<void> {
   return trace.getTracer("orders").startActiveSpan("work", async (span) => {
-//       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~> throwLeaves: `trace.getTracer("orders").startActiveSpan(…)` (span) is acquired here and not released when `work()` on line 84 throws.
+//       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~> throwLeaves: `span` (span) is acquired here and not released when `work()` on line 84 throws.
     await work();
     span.end();
   });

@@ -1,0 +1,60 @@
+/**
+ * What stands for something that is held elsewhere and is no more than a text: whoever is given the text does not
+ * release what it stands for, so the code that made it has to, and here it never does.
+ *
+ *     image.src = URL.createObjectURL(blob);   // and nothing in the file revokes one
+ */
+import type ts from "typescript";
+import { declaredAcquisition } from "../../engine/summaries/declared.ts";
+import { isDeclaredMaker } from "../../engine/summaries/makers.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import type { Resource } from "../../models/vocabulary.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isInside } from "../../syntax/enclosing.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+
+export interface GivenAsText {
+  readonly call: ts.CallExpression;
+  readonly resource: Resource;
+}
+
+/** The texts that a file makes and gives away, while it mentions nothing that releases what they stand for. */
+export function* givenAsTextIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<GivenAsText> {
+  for (const call of callsIn(file)) {
+    if (!isDeclaredMaker(knowledge, file, calleeName(call.expression) ?? "")) continue;
+    const { resource, at } = declaredAcquisition(knowledge, call) ?? {};
+    if (resource === undefined || at !== "result" || resource.release.length > 0 || resource.lost !== "leaks") continue;
+    if ((knowledge.checker.getTypeAtLocation(call).flags & typescript.TypeFlags.String) === 0) continue;
+    const names = (resource.releasedBy ?? []).map((path) =>
+      path.slice(Math.max(...[".", "#"].map((at) => path.lastIndexOf(at))) + 1),
+    );
+    if (names.some((name) => identifiersNamed(file, name).length > 0) || !isOnlyShown(call)) continue;
+    yield { call, resource };
+  }
+}
+
+/** Is it only put where it is shown or loaded from, be it through a variable? */
+function isOnlyShown(value: ts.Expression): boolean {
+  const { parent } = value;
+  if (typescript.isParenthesizedExpression(parent) || typescript.isAsExpression(parent)) return isOnlyShown(parent);
+  if (typescript.isNewExpression(parent)) return parent.arguments?.[0] === value;
+  if (typescript.isBinaryExpression(parent))
+    return (
+      parent.right === value &&
+      parent.operatorToken.kind === typescript.SyntaxKind.EqualsToken &&
+      isShowing(skipOuter(parent.left)) &&
+      typescript.isExpressionStatement(parent.parent)
+    );
+  if (!typescript.isVariableDeclaration(parent) || !typescript.isIdentifier(parent.name)) return false;
+  const { name } = parent;
+  const scope = parent.parent.parent.parent;
+  const uses = identifiersNamed(name.getSourceFile(), name.text).filter((use) => use !== name && isInside(use, scope));
+  return uses.length > 0 && uses.every((use) => isOnlyShown(use as ts.Expression));
+}
+
+/** `image.src`, `link.href` */
+function isShowing(target: ts.Expression): boolean {
+  return typescript.isPropertyAccessExpression(target) && /^(?:src|href|poster|url)$/.test(target.name.text);
+}

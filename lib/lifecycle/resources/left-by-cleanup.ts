@@ -1,0 +1,162 @@
+/**
+ * What a function makes for as long as its cleanup has not run, and that the cleanup forgets:
+ *
+ *     const size = new ResizeObserver(paint);
+ *     const theme = new MutationObserver(paint);   // stays
+ *     return () => { size.disconnect(); };
+ */
+import type ts from "typescript";
+import type { Resource } from "../../models/vocabulary.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { makingIn } from "../owned/ownership.ts";
+import { ownResource } from "./own-classes.ts";
+import { ALSO_RELEASES } from "./release-names.ts";
+
+export interface LeftByCleanup {
+  readonly name: string;
+  readonly made: ts.Expression;
+  readonly resource: Resource;
+  /** What the cleanup ends instead, and where. */
+  readonly ended: string;
+  readonly release: ts.CallExpression;
+}
+
+/** What the functions of a file make and forget in the cleanup that ends another of its kind. */
+export function* leftByCleanupIn(analysis: Analysis, file: ts.SourceFile): Iterable<LeftByCleanup> {
+  const { ArrowFunction, FunctionExpression } = typescript.SyntaxKind;
+  for (const cleanup of nodesOfKinds<Cleanup>(file, [ArrowFunction, FunctionExpression])) {
+    const code = isCleanup(cleanup) ? enclosingFunction(cleanup) : undefined;
+    const released = code === undefined ? undefined : firstReleased(code, cleanup);
+    if (code === undefined || released === undefined) continue;
+    for (const variable of variablesOf(code)) {
+      const { initializer } = variable;
+      if (!isInside(cleanup, variable.parent.parent.parent) || variable.pos > cleanup.pos) continue;
+      const resource = initializer === undefined ? undefined : resourceIn(analysis, initializer);
+      if (initializer === undefined || resource === undefined) continue;
+      const name = variable.name.text;
+      if (!usesOf(variable, code).every((use) => isMereUse(use, resource))) continue;
+      yield { name, made: initializer, resource, ...released };
+    }
+  }
+}
+
+type Cleanup = ts.ArrowFunction | ts.FunctionExpression;
+type Variable = ts.VariableDeclaration & { readonly name: ts.Identifier };
+
+/** Is it returned, or registered to be called at the end? */
+function isCleanup(code: Cleanup): boolean {
+  const { parent } = code;
+  if (code.parameters.length > 1) return false;
+  if (typescript.isReturnStatement(parent)) return true;
+  if (!typescript.isCallExpression(parent) || !parent.arguments.includes(code)) return false;
+  const name = calleeName(parent.expression) ?? "";
+  if (AT_THE_END.test(name)) return true;
+  const [event] = parent.arguments;
+  return (
+    /^(?:on|once|addListener|addHook|addEventListener)$/.test(name) &&
+    event !== undefined &&
+    typescript.isStringLiteralLike(event) &&
+    ENDS.test(event.text)
+  );
+}
+
+/** `onDispose(…)`, `context.addTeardown(…)`, `onScopeDispose(…)` */
+const AT_THE_END =
+  /^(?:(?:on|add|register|use)(?:Before|Scope|Will|Did)?(?:Dispose|Destroy(?:ed)?|Close|Exit|Teardown|Cleanup|Unmount(?:ed)?|Shutdown)|defer)(?:r|Handler|Task|Callback|Hook)?$/;
+
+const ENDS =
+  /^(?:exit|close|dispose|destroy|shutdown|onClose|preClose|teardown|unload|beforeunload|pagehide|SIG(?:INT|TERM))$/;
+
+function variablesOf(code: ts.FunctionLikeDeclaration): readonly Variable[] {
+  return nodesOfKind<ts.VariableDeclaration>(code, typescript.SyntaxKind.VariableDeclaration).filter(
+    (variable): variable is Variable =>
+      typescript.isIdentifier(variable.name) && enclosingFunction(variable) === code && isConstant(variable),
+  );
+}
+
+function isConstant({ parent }: ts.VariableDeclaration): boolean {
+  return (
+    typescript.isVariableDeclarationList(parent) &&
+    typescript.isVariableStatement(parent.parent) &&
+    (parent.flags & typescript.NodeFlags.Using) !== typescript.NodeFlags.Using &&
+    (parent.flags & typescript.NodeFlags.AwaitUsing) !== typescript.NodeFlags.AwaitUsing
+  );
+}
+
+/** What `cleanup` ends of what `code` makes. */
+function firstReleased(
+  code: ts.FunctionLikeDeclaration,
+  cleanup: Cleanup,
+): Pick<LeftByCleanup, "ended" | "release"> | undefined {
+  const made = new Map(variablesOf(code).map((variable) => [variable.name.text, variable]));
+  for (const release of callsIn(cleanup)) {
+    if (enclosingFunction(release) !== cleanup) continue;
+    const callee = skipOuter(release.expression);
+    if (!typescript.isPropertyAccessExpression(callee) || !ALSO_RELEASES.includes(callee.name.text)) continue;
+    const ended = skipOuter(callee.expression);
+    const variable = typescript.isIdentifier(ended) ? made.get(ended.text) : undefined;
+    if (variable?.initializer !== undefined && makesSomething(variable.initializer))
+      return { ended: variable.name.text, release };
+  }
+  return undefined;
+}
+
+/** `open()`, `await open()`, `given ?? open()`, `is ? open() : connect()` */
+function makesSomething(value: ts.Expression): boolean {
+  const node = skipOuter(value);
+  if (typescript.isAwaitExpression(node)) return makesSomething(node.expression);
+  if (typescript.isConditionalExpression(node)) return makesSomething(node.whenTrue) || makesSomething(node.whenFalse);
+  if (typescript.isBinaryExpression(node)) return makesSomething(node.right);
+  return typescript.isCallExpression(node) || typescript.isNewExpression(node);
+}
+
+/** What the whole of a value is as a resource, as far as models or the code of its class tell. */
+function resourceIn(analysis: Analysis, value: ts.Expression): Resource | undefined {
+  const node = skipOuter(value);
+  const own = typescript.isNewExpression(node) ? ownResource(analysis, node) : undefined;
+  if (own !== undefined) return own;
+  const { made, isMixed } = makingIn(analysis, value);
+  const [only, ...others] = made;
+  if (only === undefined || others.length > 0 || isMixed || only.by === "shape" || only.path.length > 0)
+    return undefined;
+  const { resource } = only;
+  return resource.lost === "collected" || resource.endsItself === true || resource.release.length === 0
+    ? undefined
+    : resource;
+}
+
+function usesOf(variable: Variable, code: ts.Node): readonly ts.Node[] {
+  return identifiersNamed(code.getSourceFile(), variable.name.text).filter(
+    (name) =>
+      isInside(name, code) &&
+      name !== variable.name &&
+      !(typescript.isPropertyAccessExpression(name.parent) && name.parent.name === name),
+  );
+}
+
+/** Does the use leave it with the function: it is asked for something, or lent to a call? */
+function isMereUse(use: ts.Node, { release, releasedBy }: Resource): boolean {
+  const { parent } = use;
+  if (typescript.isPropertyAccessExpression(parent) && parent.expression === use) {
+    const { text } = parent.name;
+    return !release.includes(text) && !ALSO_RELEASES.includes(text) && !isReached(parent);
+  }
+  if (!typescript.isCallExpression(parent) || parent.expression === use) return false;
+  const name = calleeName(parent.expression) ?? "";
+  return LENDS.test(name) && releasedBy?.includes(name) !== true;
+}
+
+/** `socket.data.list.push(x)` is a use; `pool = server.pool` may let somebody else end it. */
+function isReached(access: ts.PropertyAccessExpression): boolean {
+  const { parent } = access;
+  if (typescript.isPropertyAccessExpression(parent)) return false;
+  return !(typescript.isCallExpression(parent) && parent.expression === access);
+}
+
+/** Names of functions that only look at what they are given. */
+const LENDS = /^(?:log|debug|info|warn|error|print|inspect|assert|expect|is[A-Z]\w*|has[A-Z]\w*|once)$/;
