@@ -18,6 +18,7 @@ export const nodeWorkerThreads: Model = {
       release: ["close"],
       lost: "leaks",
       after: ["close", "on", "once", "off", "addListener", "removeListener", "removeAllListeners", "ref", "unref"],
+      endedBy: ["unref"],
     },
     // "Closes the BroadcastChannel connection"; an open one keeps the process running.
     BroadcastChannel: {
@@ -31,6 +32,8 @@ export const nodeWorkerThreads: Model = {
   calls: {
     "new Worker": { acquires: "Worker" },
     "new BroadcastChannel": { acquires: "BroadcastChannel" },
+    // The other port is meant to be transferred.
+    "new MessageChannel": { acquires: { resource: "MessagePort", at: { property: "port1" } } },
     receiveMessageOnPort: {},
   },
   emitters: {

@@ -1,4 +1,7 @@
-import type { Model } from "./vocabulary.ts";
+import type { CallModel, Model } from "./vocabulary.ts";
+
+/** "You must always either consume the body or call `dump`/`destroy`": "Garbage Collection" in the README. */
+const ANSWERED: CallModel = { acquires: { resource: "body", at: { property: "body" } } };
 
 export const undici: Model = {
   package: "undici",
@@ -10,9 +13,24 @@ export const undici: Model = {
       release: ["close", "destroy"],
       lost: "leaks",
     },
+    // "leaving it to the garbage collector to release connection resources … can lead to excessive connection usage".
+    body: {
+      noun: "response body",
+      release: ["dump", "destroy"],
+      lost: "leaks",
+      after: "all",
+      endedBy: [
+        ...["json", "text", "arrayBuffer", "blob", "bytes", "formData"],
+        ...["pipe", "resume", "on data", "once data", "on readable", "read", "toArray", "forEach", "reduce"],
+      ],
+      endedByIteration: true,
+    },
   },
   calls: {
     // The global dispatcher lives as long as the process.
     setGlobalDispatcher: { owns: 0 },
+    request: ANSWERED,
+    "Dispatcher#request": ANSWERED,
   },
+  cites: { body: "https://undici.nodejs.org/#/?id=garbage-collection" },
 };

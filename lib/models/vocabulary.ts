@@ -166,10 +166,13 @@ export interface Condition {
 }
 
 /**
- * Where an acquired resource is found: in the result (awaited where that is a promise), or in a parameter of a
- * callback argument, of which another parameter may be the function that releases it.
+ * Where an acquired resource is found: in the result (awaited where that is a promise), in a property of the result, or
+ * in a parameter of a callback argument, of which another parameter may be the function that releases it.
  */
-export type Place = "result" | { readonly argument: number; readonly parameter: number; readonly release?: number };
+export type Place =
+  | "result"
+  | { readonly property: string }
+  | { readonly argument: number; readonly parameter: number; readonly release?: number };
 
 export interface Callback {
   /** Which argument; `"1.onClose"` for a property of one. */

@@ -27,6 +27,8 @@ export default createRule<LeakMessage, [LeakOptions]>({
     givenUp: "This gives up waiting for `{{name}}` ({{noun}}), made on line {{line}}, and leaves it open.",
     cleanupMisses:
       "The cleanup on line {{line}}, which ends `{{ended}}`, leaves `{{name}}` ({{noun}}), which is made here.",
+    wrapped:
+      "Nobody but `{{owner}}` gets `{{name}}` ({{noun}}), and its `{{close}}()` on line {{line}} does not release it.",
     protect: "Release it in a `finally`.",
     declareUsing: "Declare it with `{{keyword}}`.",
   },

@@ -33,6 +33,16 @@ export const acquiredResult = memoised((knowledge, call: AcquiringCall): Resourc
   return resource !== undefined && mayBe(knowledge, call, resource) ? resource : undefined;
 });
 
+/** The property of the result that is a resource, where a model says so: the body of a response. */
+export const acquiredPart = memoised(
+  (knowledge, call: AcquiringCall): Pick<Subject, "resource" | "noun" | "part"> | undefined => {
+    if (!isDeclaredMaker(knowledge, call.getSourceFile(), calleeName(call.expression) ?? "")) return undefined;
+    const { resource, at } = declaredAcquisition(knowledge, call) ?? {};
+    if (resource === undefined || typeof at !== "object" || !("property" in at)) return undefined;
+    return { resource, noun: resource.noun, part: at.property };
+  },
+);
+
 /** Whether the result of `call` can be the resource by its type: one function may return a handle or the value behind it. */
 function mayBe({ checker }: Knowledge, call: AcquiringCall, { release }: Resource): boolean {
   const type = checker.getTypeAtLocation(call);
@@ -126,6 +136,14 @@ export function callsThatAcquire(knowledge: Knowledge, code: ts.Node): readonly 
   );
 }
 
+/** Whether a call in `code` returns something of which a part must be released. */
+export function acquiresPart(knowledge: Knowledge, code: ts.Node): boolean {
+  const { CallExpression, NewExpression } = typescript.SyntaxKind;
+  return nodesOfKinds<AcquiringCall>(code, [CallExpression, NewExpression]).some(
+    (call) => acquiredPart(knowledge, call) !== undefined,
+  );
+}
+
 /** Everything that the calls in `graph`, or `only` these of them, acquire. */
 export function acquisitionsIn(
   knowledge: Knowledge,
@@ -146,6 +164,8 @@ export function acquisitionsIn(
 
 function siteOf(knowledge: Knowledge, { node }: CallInstruction): AcquisitionSite | undefined {
   if (typescript.isTaggedTemplateExpression(node)) return undefined;
+  const part = acquiredPart(knowledge, node);
+  if (part !== undefined) return { node, subject: { ...part, site: node, isPromised: isPromise(knowledge, node) } };
   const resource = acquiredResult(knowledge, node);
   const isElsewhere = resource !== undefined && (isReleasedElsewhere(resource) || isAnsweredTo(knowledge, node));
   return resource === undefined || (isDropped(node) && isElsewhere)
@@ -182,8 +202,8 @@ export function receivedBy(knowledge: Knowledge, code: ts.Node): AcquisitionSite
   if (!typescript.isCallExpression(parent)) return undefined;
   if (!isDeclaredMaker(knowledge, code.getSourceFile(), calleeName(parent.expression) ?? "")) return undefined;
   const declared = declaredAcquisition(knowledge, parent);
-  if (declared === undefined || declared.at === "result" || parent.arguments[declared.at.argument] !== code)
-    return undefined;
+  if (declared === undefined || declared.at === "result" || "property" in declared.at) return undefined;
+  if (parent.arguments[declared.at.argument] !== code) return undefined;
   const { parameter, release, argument } = declared.at;
   const place = parameterPlace(knowledge, code, parameter);
   if (place === undefined) return undefined;

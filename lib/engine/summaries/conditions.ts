@@ -24,7 +24,8 @@ export function meantAcquisition(
   call: ts.CallLikeExpression,
 ): Acquisition | undefined {
   return acquisitionsOf(model).find(({ at, unless }) => {
-    if (typeof at === "object" && isFunction(knowledge, argumentsOf(call)[at.argument]) === false) return false;
+    if (typeof at === "object" && "argument" in at && isFunction(knowledge, argumentsOf(call)[at.argument]) === false)
+      return false;
     return unless === undefined || !mayHold(knowledge, unless, call);
   });
 }

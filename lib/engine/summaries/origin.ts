@@ -126,7 +126,10 @@ function lentOrAcquired(knowledge: Knowledge, parameter: ts.ParameterDeclaration
   const model = meantModel(knowledge, entry, call);
   const acquired = acquisitionsOf(model).find(
     (candidate) =>
-      typeof candidate.at === "object" && candidate.at.argument === argument && candidate.at.parameter === at,
+      typeof candidate.at === "object" &&
+      "argument" in candidate.at &&
+      candidate.at.argument === argument &&
+      candidate.at.parameter === at,
   )?.resource;
   const lent = model.calls
     ?.find((candidate) => candidate.argument === argument)

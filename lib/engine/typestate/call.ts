@@ -5,7 +5,7 @@ import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Operand } from "../flow/graph.ts";
-import { isWithin, type Place } from "../flow/place.ts";
+import { isWithin, member, type Place } from "../flow/place.ts";
 import type { Outcome } from "../flow/solve.ts";
 import { assign, holds, pathsWithin } from "./aliases.ts";
 import { meaningOf } from "./assume.ts";
@@ -69,7 +69,8 @@ interface Touch {
 }
 
 function acquired(subject: Subject, world: World, call: CallInstruction): Outcome<World> {
-  const aliases = new Map([[call.result.key, call.result]]);
+  const place = subject.part === undefined ? call.result : member(call.result, subject.part);
+  const aliases = new Map([[place.key, place]]);
   // What was raised before it was acquired has been caught, and takes nothing from it.
   const held: World = { ...world, raised: undefined, phase: "held", aliases, isPending: subject.isPromised ?? false };
   const given = subject.lentIf === undefined ? undefined : call.arguments[subject.lentIf];

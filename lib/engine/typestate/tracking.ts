@@ -19,6 +19,8 @@ export interface Subject extends Tracked {
   readonly absentIf?: Place;
   /** The argument of the acquiring call that it returns instead, where one is passed. */
   readonly lentIf?: number;
+  /** It is this property of what the call returns: the body of a response. */
+  readonly part?: string;
   /** The call returns a promise of it. */
   readonly isPromised?: boolean;
   /** It is a function that somebody is to call once: to pass it on is to have it called. */

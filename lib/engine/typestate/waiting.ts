@@ -5,7 +5,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Instruction, Operand } from "../flow/graph.ts";
 import { printPlace } from "../flow/place.ts";
 import type { Outcome } from "../flow/solve.ts";
-import { holds } from "./aliases.ts";
+import { holds, pathsWithin } from "./aliases.ts";
 import { moved } from "./hands.ts";
 import { isHarmlessByName } from "./policy.ts";
 import { withPhase, type Tracking } from "./tracking.ts";
@@ -17,7 +17,8 @@ export function awaited(
   { result, value, node }: Instruction & { readonly kind: "await" },
 ): Outcome<World> {
   const next = moved(tracking, world, result, value, node);
-  const isIt = holds(world.aliases, value);
+  const isIt =
+    tracking.subject.part === undefined ? holds(world.aliases, value) : pathsWithin(world.aliases, value).length > 0;
   const settled = isIt && next.isPending ? { ...next, isPending: false } : next;
   if (tracking.effects.neverRejects(node)) return straight(settled);
   if (value.kind === "place" && value.root.kind === "temporary" && isHarmlessByName(calledName(value.root.node))) {

@@ -5,16 +5,19 @@
  *     using quoted = new Quoted(createWriteStream(path));   // the stream stays open
  */
 import type ts from "typescript";
+import { acquiredResult } from "../../engine/summaries/acquisitions.ts";
+import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { fieldUses } from "../owned/field-uses.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import { mainClosePath } from "../owner/close-paths.ts";
+import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
+import { ownResource } from "./own-classes.ts";
 import type { TrackedResource } from "./tracked.ts";
 
 /** Is all that becomes of the resource that a wrapper gets it which stays here, and does not end it? */
@@ -25,12 +28,43 @@ export function isOnlyWrapped(analysis: Analysis, { history, node }: TrackedReso
 
 function wraps(analysis: Analysis, wrapper: ts.Node, resource: ts.Node): boolean {
   if (!typescript.isNewExpression(wrapper) || !staysHere(wrapper)) return false;
+  return borrowerOf(analysis, wrapper, resource) !== undefined;
+}
+
+/** The class of `wrapper`, which gets `resource` and does not end it. */
+function borrowerOf(analysis: Analysis, wrapper: ts.NewExpression, resource: ts.Node): Owner | undefined {
   const index = wrapper.arguments?.findIndex((argument) => argument === resource || argument === resource.parent) ?? -1;
   const declaration = analysis.checker.getTypeAtLocation(wrapper).getSymbol()?.valueDeclaration;
-  if (index < 0 || declaration === undefined || !typescript.isClassLike(declaration)) return false;
+  if (index < 0 || declaration === undefined || !typescript.isClassLike(declaration)) return undefined;
   const owner = declaration.getSourceFile().isDeclarationFile ? undefined : ownerAt(declaration);
   const field = owner === undefined ? undefined : fieldFor(owner, index);
-  return owner !== undefined && field !== undefined && onlyBorrows(analysis, owner, field);
+  return owner !== undefined && field !== undefined && onlyBorrows(analysis, owner, field) ? owner : undefined;
+}
+
+export interface WrappedAlone {
+  readonly made: ts.NewExpression;
+  readonly resource: Resource;
+  /** The class that alone has it, and where it ends without it. */
+  readonly owner: Owner;
+  readonly close: ClosePath;
+}
+
+/**
+ * What is made in the argument of a wrapper, so that nobody else has it, and that the wrapper does not end with itself:
+ *
+ *     return new CachedStore(new RedisStore(url));   // CachedStore#close() clears its cache only
+ */
+export function* wrappedAloneIn(analysis: Analysis, file: ts.SourceFile): Iterable<WrappedAlone> {
+  for (const made of nodesOfKind<ts.NewExpression>(file, typescript.SyntaxKind.NewExpression)) {
+    const { parent: wrapper } = made;
+    if (!typescript.isNewExpression(wrapper) || wrapper.expression === made) continue;
+    const owner = borrowerOf(analysis, wrapper, made);
+    const close = owner === undefined ? undefined : mainClosePath(analysis, owner);
+    if (owner === undefined || close === undefined) continue;
+    const resource = ownResource(analysis, made) ?? acquiredResult(analysis, made);
+    if (resource === undefined || resource.lost === "collected" || resource.endsItself === true) continue;
+    yield { made, resource, owner, close };
+  }
 }
 
 /** Is it in a variable of which only members are called? */

@@ -8,17 +8,14 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, Step } from "../finding.ts";
 import { isEmptyHanded } from "../owned/needs-release.ts";
-import { advancedTemporariesIn } from "./advanced-temporaries.ts";
 import { isOnlyWrapped } from "./borrowing-wrapper.ts";
+import { isDoneWith } from "./done-with.ts";
 import { failureCounts } from "./failures.ts";
-import { fulfilledOnlyIn } from "./fulfilled-only.ts";
-import { givenAsTextIn } from "./given-as-text.ts";
 import { givenUpAttemptsIn } from "./given-up-attempts.ts";
 import { inferredResources, returnableResources } from "./inferred-resources.ts";
 import { isMeantToStay } from "./left-open.ts";
-import { jointAcquisitionsIn } from "./joint-acquisitions.ts";
-import { leftByCleanupIn } from "./left-by-cleanup.ts";
 import { leftInCallback } from "./left-in-callback.ts";
+import { likelyLeaksIn, type LikelyLeakMessage } from "./likely-leaks.ts";
 import { livesOn } from "./lives-on.ts";
 import { lostBeforeHandedOn, type LostBefore } from "./lost-before-handover.ts";
 import { lostRacesIn } from "./lost-races.ts";
@@ -30,16 +27,13 @@ import { isServed } from "./served.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
 
 export type LeakMessage =
-  | "neverReleased"
+  | LikelyLeakMessage
   | "leftOpen"
   | "throwLeaves"
   | "overwritten"
-  | "fulfilledOnly"
   | "lostRace"
-  | "lostTogether"
   | "givenUp"
   | "lostBefore"
-  | "cleanupMisses"
   | "protect"
   | "declareUsing";
 
@@ -90,41 +84,10 @@ export function* leaksIn(
     yield { messageId: "givenUp", data, node: rejection, trace: [{ node: made, text: "it is made here" }] };
   }
   if (options.evidence === "certain") return;
-  for (const node of advancedTemporariesIn(knowledge, file)) {
-    if (reported.has(node)) continue;
-    const data = { name: codeOf(node), noun: "cursor", release: "`close()`" };
-    yield { messageId: "neverReleased", data, node, trace: [{ node, text: "the cursor is made here" }] };
-  }
-  for (const { call, resource } of givenAsTextIn(knowledge, file)) {
-    if (reported.has(call)) continue;
-    const data = { name: codeOf(call), noun: resource.noun, release: releaseWords([], resource.releasedBy) };
-    yield { messageId: "neverReleased", data, node: call, trace: [{ node: call, text: "it is made here" }] };
-  }
-  for (const { name, made, resource, ended, release } of leftByCleanupIn(knowledge, file)) {
-    if (reported.has(made)) continue;
-    const data = { name, noun: resource.noun, ended, line: lineOf(release) };
-    yield { messageId: "cleanupMisses", data, node: made, trace: [{ node: release, text: "the cleanup is here" }] };
-  }
-  for (const { all, call, resource } of jointAcquisitionsIn(knowledge, file)) {
-    if (reported.has(call)) continue;
-    const data = { noun: resource.noun, name: codeOf(call) };
-    yield {
-      messageId: "lostTogether",
-      data,
-      node: call,
-      trace: [{ node: all, text: "this is rejected with any of them" }],
-    };
-  }
-  for (const { name, release, start } of fulfilledOnlyIn(knowledge, file)) {
-    yield {
-      messageId: "fulfilledOnly",
-      data: { name, release: codeOf(release), promise: codeOf(start), line: lineOf(start) },
-      node: release,
-      trace: [
-        { node: start, text: "where this is rejected, the continuation does not run" },
-        { node: release, text: `which is the only one to release \`${name}\`` },
-      ],
-    };
+  for (const finding of likelyLeaksIn(knowledge, file)) {
+    if (reported.has(finding.node)) continue;
+    reported.add(finding.node);
+    yield finding;
   }
 }
 
@@ -148,7 +111,7 @@ function leakOf(
     (event) => event.kind === "overwritten" && (event.raised === undefined || failing(event.raised, true)),
   );
   const data = {
-    name: receivedName(subject) ?? nameOf(node),
+    name: subject.part ?? receivedName(subject) ?? nameOf(node),
     noun: subject.noun,
     acquired: lineOf(node),
     release: releaseWords(resource.release, resource.releasedBy),
@@ -173,8 +136,9 @@ function leakOf(
   if (isWrapped) return { messageId: "neverReleased", data, node, trace: [acquired] };
   if (releases.length === 0 && !isHandedOn) {
     // A timer or a watcher that is never stopped may be meant to run as long as the process.
-    if (plain === undefined || resource.endsItself === true || isPatient || isServed(tracked)) return undefined;
-    if (livesOn(knowledge, tracked)) return undefined;
+    if (plain === undefined) return undefined;
+    const mayStay = resource.endsItself === true || isPatient || isServed(tracked) || livesOn(knowledge, tracked);
+    if (mayStay && !(options.evidence === "likely" && isDoneWith(tracked, plain.node))) return undefined;
     return {
       messageId: "neverReleased",
       data,

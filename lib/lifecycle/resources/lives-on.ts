@@ -6,10 +6,11 @@ import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { holdsFromStart, isMadeEmpty } from "../owned/ownership.ts";
-import { holderOf } from "./naming.ts";
+import { holderOf, holderOfPart } from "./naming.ts";
 import type { TrackedResource } from "./tracked.ts";
 
-export function livesOn(analysis: Analysis, { node }: TrackedResource): boolean {
+export function livesOn(analysis: Analysis, { node, subject: { part } }: TrackedResource): boolean {
+  if (part !== undefined) return usesOf(node, part).some((use) => isOfLastingFunction(use) || waitsForOtherSide(use));
   if (typescript.isNewExpression(node) && !holdsFromStart(analysis, node)) return true;
   const uses = usesOf(node);
   if (typescript.isNewExpression(node) && isMadeEmpty(analysis, node) && uses.every(isOnlyRead)) return true;
@@ -26,8 +27,8 @@ function isOnlyRead(use: ts.Node): boolean {
 }
 
 /** The expressions that stand for what `call` makes: its result, and the variable that holds it. */
-function usesOf(call: ts.Node): readonly ts.Node[] {
-  const holder = holderOf(call);
+function usesOf(call: ts.Node, part?: string): readonly ts.Node[] {
+  const holder = part === undefined ? holderOf(call) : holderOfPart(call, part);
   if (holder === undefined) return [call];
   const home = enclosingFunction(call);
   if (!typescript.isIdentifier(holder) || home === undefined) return [];

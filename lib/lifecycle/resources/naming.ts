@@ -40,6 +40,13 @@ export function holderOf(call: ts.Node): ts.Node | undefined {
   return undefined;
 }
 
+/** The variable that gets this property of what `call` makes: `text` of `const { body: text } = await request(url)`. */
+export function holderOfPart(call: ts.Node, part: string): ts.Node | undefined {
+  const pattern = holderOf(call);
+  if (pattern === undefined || !typescript.isObjectBindingPattern(pattern)) return undefined;
+  return pattern.elements.find(({ name, propertyName }) => (propertyName ?? name).getText() === part)?.name;
+}
+
 function isTransparent(node: ts.Node): boolean {
   return (
     typescript.isAwaitExpression(node) ||

@@ -9,6 +9,8 @@ import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
+import type { ResourceEvent } from "../../engine/typestate/events.ts";
+import type { History } from "../../engine/typestate/track.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { calleeName, receiverOf } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
@@ -36,8 +38,15 @@ export function receivedResources(knowledge: Knowledge, file: ts.SourceFile): re
     if (resource === undefined || failed === undefined || place === undefined) return [];
     const subject = { resource, noun: resource.noun, places: [variable(place)], absentIf: variable(failed) };
     const graph = graphOf(knowledge, code);
-    return [{ node: call, subject, code, graph, history: trackIn(knowledge, graph, subject) }];
+    return [{ node: call, subject, code, graph, history: withoutThrows(trackIn(knowledge, graph, subject)) }];
   });
+}
+
+/** What a callback throws nobody catches, and the process ends with it. */
+function withoutThrows(history: History): History {
+  const isThrown = (event: ResourceEvent): boolean =>
+    event.kind === "leaked" && (event.exit === "throw" || event.exit === "implicit throw");
+  return { ...history, events: history.events.filter((event) => !isThrown(event)) };
 }
 
 /** `(err, connection) =>`, `function (error, db)` */

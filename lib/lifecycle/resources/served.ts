@@ -1,15 +1,15 @@
 /** What lives by its events: a subscriber, a client that is pushed to, a process that is read from. */
 import type { Instruction, Operand } from "../../engine/flow/graph.ts";
 import { printPlace } from "../../engine/flow/place.ts";
-import { holderOf } from "./naming.ts";
+import { holderOf, holderOfPart } from "./naming.ts";
 import type { TrackedResource } from "./tracked.ts";
 
 /**
  * Whether the function puts a handler on the resource for something that comes again and again. It may be meant to come
  * for as long as the process lives: `subscriber.on("message", …)` in a function that sets everything up.
  */
-export function isServed({ graph, node }: TrackedResource): boolean {
-  const name = holderOf(node)?.getText();
+export function isServed({ graph, node, subject: { part } }: TrackedResource): boolean {
+  const name = (part === undefined ? holderOf(node) : holderOfPart(node, part))?.getText();
   const isIt = (operand: Operand | undefined): boolean =>
     operand?.kind === "place" &&
     (printPlace(operand) === name || (operand.root.kind === "temporary" && operand.root.node === node));

@@ -5,6 +5,7 @@ import type { Graph } from "../../engine/flow/graph.ts";
 import type { Code } from "../../engine/flow/lower-function.ts";
 import {
   acquisitionsIn,
+  acquiresPart,
   callsThatAcquire,
   mayAcquire,
   receivedBy,
@@ -35,7 +36,7 @@ export const trackedResources = memoised((knowledge, file: ts.SourceFile): reado
     const received = receivedBy(knowledge, code);
     if (received !== undefined) found.push(tracked(knowledge, code, graphOf(knowledge, code), received));
     if (laidDown.has(code) || !mayAcquire(knowledge, code)) continue;
-    if (callsThatAcquire(knowledge, code).length === 0) continue;
+    if (callsThatAcquire(knowledge, code).length === 0 && !acquiresPart(knowledge, code)) continue;
     const graph = graphOf(knowledge, code);
     for (const inlined of graph.inlined) laidDown.add(inlined);
     for (const site of acquisitionsIn(knowledge, graph)) found.push(tracked(knowledge, code, graph, site));
