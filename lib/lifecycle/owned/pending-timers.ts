@@ -1,13 +1,14 @@
 import type ts from "typescript";
 import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
-import { mentionsThis } from "../../syntax/mentions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { mentionsAny, mentionsThis } from "../../syntax/mentions.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import type { Owner } from "../owner/owner.ts";
+import { placeOf } from "../owner/place-of.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { registrarCallIn } from "./handed-over.ts";
 import type { Kept } from "./kept.ts";
@@ -41,7 +42,9 @@ export function* pendingTimers(analysis: Analysis, owner: Owner): Iterable<Pendi
   const ending = endingCode(analysis, owner);
   const reported = new Set<string>();
   for (const kept of timers) {
-    if (reported.has(kept.field.name) || !isWorthClearing(kept.made.node)) continue;
+    // Who clears the one of them clears a short one as well.
+    const least = close !== undefined && clearsAnother(analysis, owner, close) ? 10 : 100;
+    if (reported.has(kept.field.name) || !isWorthClearing(kept.made.node, owner, least)) continue;
     const clearings = owner.members.flatMap(({ node }) =>
       releasesIn(analysis, kept, node).map(({ use }) => ({ at: use.node, member: node })),
     );
@@ -105,11 +108,11 @@ function isPassedOn(node: ts.Node): boolean {
 }
 
 /** Does what goes off do anything to the owner, after a while, without asking in which state it is? */
-export function isWorthClearing(timer: ts.Node): boolean {
+export function isWorthClearing(timer: ts.Node, owner: Owner, least = 100): boolean {
   if (!typescript.isCallExpression(timer)) return false;
   const [callback, delay] = timer.arguments;
-  if (callback === undefined || delay === undefined || !mentionsThis(callback)) return false;
-  if (typescript.isNumericLiteral(delay) && Number(delay.text) < 100) return false;
+  if (callback === undefined || delay === undefined || !mentionsOwn(owner, callback)) return false;
+  if (typescript.isNumericLiteral(delay) && Number(delay.text) < least) return false;
   const literal = functionLiteral(callback);
   return literal === undefined || !asksState(literal.body);
 }
@@ -124,4 +127,27 @@ export function asksState(code: ts.Node): boolean {
     ...nodesOfKind<ts.ConditionalExpression>(code, ConditionalExpression).map(({ condition }) => condition),
   ];
   return tests.some((test) => !isInInnerFunction(test, code) && STATE.test(test.getText()));
+}
+
+/** Does the code mention `this`, or what the functions of a closure share? */
+export function mentionsOwn({ kind, members, fields }: Owner, code: ts.Node): boolean {
+  if (kind === "class") return mentionsThis(code);
+  return mentionsAny(code, new Set([...members.map(({ name }) => name), ...fields.keys()]));
+}
+
+/** Whoever clears one of its timers when it ends has to clear the others, too. */
+export function clearsAnother(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
+  const ending = reachedFrom(analysis, owner, [close.member.node]);
+  return [...ending].some((code) =>
+    callsIn(code).some(
+      ({ expression, arguments: [timer] }) =>
+        calleeName(expression) === "clearTimeout" && timer !== undefined && isShared(analysis, owner, timer),
+    ),
+  );
+}
+
+/** `this.timer`; in a closure, a variable of its own. */
+function isShared(analysis: Analysis, { kind, fields }: Owner, timer: ts.Expression): boolean {
+  const root = placeOf(analysis, timer)?.root;
+  return root?.kind === "field" || (kind === "closure" && root !== undefined && fields.has(root.name));
 }

@@ -12,10 +12,9 @@ import type { Evidence } from "../evidence.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
-import { placeOf } from "../owner/place-of.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { usesIn } from "../owner/uses.ts";
-import { asksState, isWorthClearing } from "./pending-timers.ts";
+import { asksState, clearsAnother, isWorthClearing, mentionsOwn } from "./pending-timers.ts";
 import { releaseBy } from "./releases.ts";
 
 /** Something that goes on running, made by a member of an owner that has a close path, and kept by nobody. */
@@ -28,18 +27,20 @@ export interface Unkept {
 
 /** What members of `owner` start and let go of, so that no close path can stop it. */
 export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
-  if (owner.kind !== "class") return;
+  if (owner.kind === "scope") return;
   const close = mainClosePath(analysis, owner);
   if (close === undefined) return;
   for (const member of owner.members) {
-    if (member.kind === "initializer") continue;
+    // What the functions of a closure do stands in the function around them.
+    if (member.kind === "initializer" || (owner.kind === "closure" && member.kind !== "constructor")) continue;
     for (const node of callsIn(member.node)) {
       const acquired = declaredAcquisition(analysis, node);
       if (acquired?.at !== "result" || acquired.resource.lost !== "runs") continue;
       // Who ends without a single step has forgotten that something may be pending.
       const endsItself = acquired.resource.endsItself === true;
+      if (!endsItself && owner.kind === "closure") continue;
       if (endsItself && !(close.declaredBy === owner && isEmpty(close.member.node) && mentionsThis(node))) {
-        if (!isWorthClearing(node)) continue;
+        if (!isWorthClearing(node, owner)) continue;
         const isOwn = close.declaredBy === owner && beginsAnew(analysis, owner, node);
         if (!isOwn && !clearsAnother(analysis, owner, close)) continue;
       }
@@ -48,19 +49,6 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
       if (evidence !== undefined) yield { node, noun: acquired.resource.noun, close, evidence };
     }
   }
-}
-
-/** Whoever clears one of its timers when it ends has to clear the others, too. */
-function clearsAnother(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
-  const ending = reachedFrom(analysis, owner, [close.member.node]);
-  return [...ending].some((code) =>
-    nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some(
-      ({ expression, arguments: [timer] }) =>
-        calleeName(expression) === "clearTimeout" &&
-        timer !== undefined &&
-        placeOf(analysis, timer)?.root.kind === "field",
-    ),
-  );
 }
 
 /**
@@ -72,19 +60,20 @@ function beginsAnew(analysis: Analysis, owner: Owner, timer: ts.CallExpression |
   const [callback, delay] = timer.arguments ?? [];
   if (callback === undefined || delay === undefined) return false;
   if (typescript.isNumericLiteral(delay) && Number(delay.text.replaceAll("_", "")) < 1_000) return false;
-  if (isAsked(timer)) return false;
+  if (isAsked(timer, owner)) return false;
   const code = [callback, ...reachedFrom(analysis, owner, [callback])];
   if (code.some((one) => one !== callback && asksState(one))) return false;
-  return nodesOfKind<ts.CallExpression>(callback, typescript.SyntaxKind.CallExpression).some(({ expression }) => {
-    const words = wordsOf(calleeName(expression) ?? "");
+  const called = nodesOfKind<ts.CallExpression>(callback, typescript.SyntaxKind.CallExpression);
+  return [callback, ...called.map(({ expression }) => expression)].some((callee) => {
+    const words = wordsOf(calleeName(callee) ?? "");
     return BEGINS.has(words[0] ?? "") || (words[0] === "request" && words.at(-1) === "frame");
   });
 }
 
 /** `if (!this.isDone) setTimeout(…)`: who asks before each of the timers ends with the next. */
-function isAsked(timer: ts.Node): boolean {
+function isAsked(timer: ts.Node, owner: Owner): boolean {
   for (let outer = timer.parent; outer !== undefined && !typescript.isFunctionLike(outer); outer = outer.parent) {
-    if (typescript.isIfStatement(outer) && mentionsThis(outer.expression)) return true;
+    if (typescript.isIfStatement(outer) && mentionsOwn(owner, outer.expression)) return true;
   }
   return false;
 }
