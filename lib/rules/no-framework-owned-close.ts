@@ -19,7 +19,7 @@ export default createRule<ByHandMessage, [ByHandOptions]>({
     remove: "Leave it to its owner.",
   },
   schema: evidenceSchema(
-    "Whether a model must say that something is managed, or the shape of a transaction is enough.",
+    "Whether a model or a commit must show that something is managed, or the shape of a transaction is enough.",
   ),
   defaultOptions: [{ evidence: "certain" }],
   ask: (analysis, file, [options]) => closesByHandIn(analysis, file, options),

@@ -1,7 +1,7 @@
 /** What is closed by hand although somebody else closes it as well. */
 import type ts from "typescript";
 import { declaredEmitter, declaredFact, declaredLent, declaredResource } from "../../engine/summaries/declared.ts";
-import { functionOfExpression } from "../../engine/summaries/functions.ts";
+import { bodyOf, functionOfExpression } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { otherNamesIn } from "../../engine/summaries/recognisable.ts";
 import type { Callback } from "../../models/vocabulary.ts";
@@ -18,7 +18,7 @@ import type { Edit, Finding, Repair } from "../finding.ts";
 export type ByHandMessage = "managed" | "lent" | "iterated" | "emitted" | "remove";
 
 export interface ByHandOptions {
-  /** `"certain"`: what models say is managed; `"likely"`: also what is built like a managed transaction. */
+  /** `"certain"`: what is managed by models, or by its shape; `"likely"`: also what only looks like a transaction. */
   readonly evidence: Evidence;
 }
 
@@ -54,7 +54,7 @@ function inManagedCallback(
   { evidence }: ByHandOptions,
 ): Finding<ByHandMessage>[] {
   if (!call.arguments.some((argument) => !typescript.isStringLiteralLike(argument))) return [];
-  const likely = evidence === "likely" ? likelyManaged(call) : [];
+  const likely = builtAsManaged(knowledge, call, evidence);
   if (likely.length === 0 && !mayLend(knowledge, call)) return [];
   const callbacks = declaredFact(knowledge, call, "calls") ?? likely;
   return callbacks.flatMap(({ argument, lends }) => {
@@ -92,13 +92,24 @@ function mayLend({ catalog }: Knowledge, call: ts.CallExpression): boolean {
   return catalog.lenders.has(name) || otherNamesIn(catalog, call.getSourceFile()).has(name);
 }
 
-/** A transaction that is passed to an asynchronous callback under a transaction's name. */
-function likelyManaged(call: ts.CallExpression): readonly Pick<Callback, "argument" | "lends">[] {
+/**
+ * A transaction that is passed to an asynchronous callback under a transaction's name. With callbacks of that shape, all
+ * libraries end it as the promise settles; but in some, `rollback()` is how the callback says that it gives up.
+ */
+function builtAsManaged(
+  knowledge: Knowledge,
+  call: ts.CallExpression,
+  evidence: Evidence,
+): readonly Pick<Callback, "argument" | "lends">[] {
   if (!/^(?:transaction|withTransaction)$/.test(calleeName(call.expression) ?? "")) return [];
   return call.arguments.flatMap((passed, argument) => {
     const code = skipOuter(passed);
     if (!typescript.isArrowFunction(code) && !typescript.isFunctionExpression(code)) return [];
-    return isAsync(code) ? [{ argument, lends: [{ parameter: 0, release: ["commit", "rollback"] }] }] : [];
+    if (!isAsync(code) || (evidence === "certain" && !mentionsName(code.body, "commit"))) return [];
+    // A function of the project's own shows whether it ends what it lends.
+    const maker = bodyOf(knowledge, call);
+    if (maker !== undefined && !mentionsName(maker.body, "commit")) return [];
+    return [{ argument, lends: [{ parameter: 0, release: ["commit", "rollback"] }] }];
   });
 }
 

@@ -64,3 +64,30 @@ export function download(ctx: Context, archive: Readable): void {
   });
   ctx.body = archive;
 }
+
+// The callback says with `rollback()` that it gives up.
+export async function reserve(db: any, seats: number): Promise<void> {
+  await db.transaction(async (tx: any) => {
+    const free = await tx.select("free").from("seats");
+    if (free < seats) tx.rollback();
+    await tx.update("seats").set({ free: free - seats });
+  });
+}
+
+interface Step {
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+}
+
+// This one only begins: whoever is called ends it.
+async function transaction(begin: () => Promise<Step>, work: (step: Step) => Promise<void>): Promise<void> {
+  const step = await begin();
+  await work(step);
+}
+
+export async function book(begin: () => Promise<Step>, write: () => Promise<void>): Promise<void> {
+  await transaction(begin, async (step) => {
+    await write();
+    await step.commit();
+  });
+}

@@ -49,3 +49,18 @@ export class Ticks extends Readable {
 //  ~~~~~~~~~~~~~~~~~~ emitted: The base class emits `close` itself, so listeners hear it twice.
   }
 }
+
+// Nothing is known of the database but that it runs a callback in a transaction.
+export async function settle(db: any, orders: readonly { id: number }[]): Promise<void> {
+  await db.transaction(async (trx: any) => {
+    try {
+      for (const { id } of orders) await trx("orders").where({ id }).update({ settled: true });
+      await trx.commit();
+//          ~~~~~~~~~~~~ managed: `trx.commit()` ends by hand what `transaction` ends itself when this callback has settled.
+    } catch (error) {
+      await trx.rollback(error);
+//          ~~~~~~~~~~~~~~~~~~~ managed: `trx.rollback(error)` ends by hand what `transaction` ends itself when this callback has settled.
+      throw error;
+    }
+  });
+}
