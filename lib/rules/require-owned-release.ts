@@ -38,6 +38,8 @@ export default createRule<OwnedMessage, Options>({
       "`{{place}}` is forgotten here, without `{{undo}}(…)` as on line {{line}}, so that it goes on serving this.",
     pending:
       "The {{noun}} in `{{place}}` is cleared on line {{line}}, but not by the end of `{{close}}`, and goes off behind it.",
+    renewed:
+      "What `{{place}}` holds is ended on line {{end}} before it gets this one, but `{{close}}` (line {{line}}) does not end it.",
     leftOnes: "`{{close}}` leaves what is still in `{{place}}`, each of which `{{member}}` ends on line {{ended}}.",
     sibling: "`{{close}}` (line {{line}}) ends {{neighbours}}, and leaves the {{noun}} in `{{place}}`.",
     skippedRelease: "This leaves without releasing `{{place}}`, as the other way out does on line {{line}}.",

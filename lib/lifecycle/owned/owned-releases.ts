@@ -27,6 +27,7 @@ import { neverReleased, type NeverReleased } from "./never-released.ts";
 import { overwritten } from "./overwritten.ts";
 import { pendingTimers } from "./pending-timers.ts";
 import { skippedReleases } from "./skipped-release.ts";
+import { renewed } from "./renewed.ts";
 import { skippedSupers } from "./skipped-super.ts";
 import { unkept } from "./unkept.ts";
 
@@ -49,6 +50,7 @@ export type OwnedMessage =
   | "forgotten"
   | "pending"
   | "leftOnes"
+  | "renewed"
   | "sibling"
   | "skippedRelease"
   | "skippedSuper"
@@ -162,6 +164,10 @@ function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFind
       line: lineOf(cleared),
     };
     yield { messageId: "pending", data, node: kept.made.node, evidence: "likely" };
+  }
+  for (const { field, made, end, close } of renewed(analysis, owner)) {
+    const data = { place: `this.${field.name}`, end: lineOf(end), ...closeData(close) };
+    yield { messageId: "renewed", data, node: made, evidence: "likely" };
   }
   for (const { leave, field, release } of skippedReleases(analysis, owner)) {
     const data = { place: `this.${field}`, line: lineOf(release) };
