@@ -22,6 +22,8 @@ export default createRule<LeakMessage, Options>({
     ownerPart: "{{what}} outlives '{{owner}}', a part of '{{maker}}': nothing takes it off when '{{close}}' ends that.",
     droppedNeighbour: "What would end this subscription is dropped here; line {{line}} keeps that of its neighbour.",
     dropped: "What would end this subscription is dropped here, so '{{close}}' of '{{owner}}' cannot end it.",
+    droppedHandle:
+      "What would take this listener off is dropped here; line {{line}} keeps it in `{{field}}` for the same listener.",
     effect: "{{what}} stays: `{{hook}}` has no cleanup that takes it off.",
     effectInterval: "This interval runs on: `{{hook}}` has no cleanup that clears it.",
     effectExit: "{{what}} stays when line {{line}} leaves `{{hook}}` without its cleanup.",

@@ -14,6 +14,7 @@ import { refTimersIn } from "../timers/ref-timers.ts";
 import { settlementTimersIn } from "../timers/settlement-timers.ts";
 import { addedAgainIn, addedWordForWordIn } from "./added-again.ts";
 import { blockedIn } from "./blocked.ts";
+import { droppedHandlesIn } from "./dropped-handles.ts";
 import { droppedIn, type Dropped } from "./dropped.ts";
 import type { Evidence } from "../evidence.ts";
 import { effectExitsIn } from "./effect-exits.ts";
@@ -48,6 +49,7 @@ export type LeakMessage =
   | "perEventInterval"
   | "replacedTarget"
   | "droppedNeighbour"
+  | "droppedHandle"
   | "signal"
   | "settlement"
   | "blocked"
@@ -115,6 +117,10 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
     yield { finding: { messageId: "leftOne", data, node: calleeNode(registration.call) }, evidence: "likely" };
   }
   for (const dropped of droppedIn(analysis, file)) yield { finding: ofDropped(dropped), evidence: dropped.evidence };
+  for (const { registration, kept, field } of likely(droppedHandlesIn)) {
+    const data = { field, line: lineOf(kept.call) };
+    yield { finding: { messageId: "droppedHandle", data, node: calleeNode(registration.call) }, evidence: "likely" };
+  }
   for (const leak of effectLeaksIn(analysis, file)) {
     const { hook, evidence } = leak;
     const finding: Finding<LeakMessage> =

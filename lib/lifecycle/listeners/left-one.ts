@@ -52,8 +52,15 @@ function isBeside(analysis: Analysis, { call, family, target }: Registration, re
 }
 
 /** A function with a name could have been taken off like the others; what comes once, or guards the end, may be meant to stay. */
-function isWorthTaking(analysis: Analysis, { family, listener, once, options, event }: Registration): boolean {
-  if (once || isOnce(analysis, options) || listenerValueOf(analysis, listener).kind !== "named") return false;
+function isWorthTaking(analysis: Analysis, registration: Registration): boolean {
+  const { family, listener, once, options, event, remover } = registration;
+  if (
+    remover !== undefined ||
+    once ||
+    isOnce(analysis, options) ||
+    listenerValueOf(analysis, listener).kind !== "named"
+  )
+    return false;
   const name = event === undefined ? undefined : eventNameOf(analysis, event);
   return name?.kind === "text" && (family === "dom" || !STAYS.has(name.text));
 }

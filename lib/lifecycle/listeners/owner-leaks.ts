@@ -187,11 +187,15 @@ function lacksCounterpart(analysis: Analysis, owner: Owner): boolean {
   });
 }
 
-/** All removals in the code of the owner and of what it is derived from. */
+/** All removals in the code of the owner and of what it is derived from, and in what its end calls around it. */
 function removalsOf(analysis: Analysis, owner: Owner): readonly Removal[] {
-  return lineageOf(analysis, owner).chain.flatMap(({ node }) =>
+  const own = lineageOf(analysis, owner).chain.flatMap(({ node }) =>
     sitesIn(analysis, node.getSourceFile()).removals.filter(({ call }) => isInside(call, node)),
   );
+  if (owner.kind === "class") return own;
+  const around = [...closingCode(analysis, owner)].filter((code) => !isInside(code, owner.node));
+  const others = sitesIn(analysis, owner.node.getSourceFile()).removals;
+  return [...own, ...others.filter(({ call }) => around.some((code) => isInside(call, code)))];
 }
 
 /** Does the owner's close path run it, and is it the owner's own listener? */

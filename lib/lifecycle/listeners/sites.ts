@@ -8,8 +8,9 @@ import type ts from "typescript";
 import { declaredCall, declaredFact } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { CallModel, Listening, Unlistening } from "../../models/vocabulary.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { handedOnBy, type HandedOn } from "./handed-on.ts";
@@ -72,7 +73,7 @@ function registrationOf(analysis: Analysis, call: ts.CallExpression): Registrati
       ...siteHandedOn(call, handed),
       listener: handed.listener,
       once: handed.shape.once,
-      remover: undefined,
+      remover: isKeptHandle(analysis, call) ? "disposable" : undefined,
     };
   }
   const shape = shapeOf(call);
@@ -84,8 +85,29 @@ function registrationOf(analysis: Analysis, call: ts.CallExpression): Registrati
     family: shape.family,
     listener,
     once: shape.once,
-    remover: undefined,
+    remover: isKeptHandle(analysis, call) ? "disposable" : undefined,
   };
+}
+
+/**
+ * Is the result stored, though it is not the emitter itself? Whoever keeps it knows what it is good for.
+ *
+ *     this.lost = device.on("lost", this.onLost);   // and then `this.lost.off()`
+ */
+function isKeptHandle({ checker }: Analysis, call: ts.CallExpression): boolean {
+  const { parent } = call;
+  const isStored =
+    typescript.isVariableDeclaration(parent) ||
+    (typescript.isBinaryExpression(parent) && parent.right === call && isPlainAssignment(parent.operatorToken.kind));
+  const receiver = isStored ? receiverOf(call) : undefined;
+  if (receiver === undefined) return false;
+  const [result, emitter] = [call, receiver].map((node) => checker.getNonNullableType(checker.getTypeAtLocation(node)));
+  const { Any, Void, Undefined } = typescript.TypeFlags;
+  if (result === undefined || (result.flags & (Void | Undefined)) !== 0) return false;
+  // Without types: what is made and listened to in one go is the emitter.
+  if (result.flags & Any)
+    return !typescript.isNewExpression(skipOuter(receiver)) && !typescript.isCallExpression(skipOuter(receiver));
+  return result !== emitter && (result.getSymbol() === undefined || result.getSymbol() !== emitter?.getSymbol());
 }
 
 /** The removal that `call` is. */
