@@ -82,8 +82,10 @@ function judge(
   if (lifetime === "self" || lifetime === "own") return undefined;
   if (owner !== undefined && (isHandled(analysis, owner, path) || isChildOfTarget(analysis, owner, path)))
     return undefined;
-  const outlives = lifetime === "shared" || lifetime === "injected";
   const close = owner === undefined ? undefined : endOf(analysis, owner);
+  // What a container has made, and nothing ends, lives as long as what the same container has given it.
+  if (lifetime === "wired" && owner !== undefined && close === undefined) return undefined;
+  const outlives = lifetime === "shared" || lifetime === "injected";
   const kept = subscriptions.filter(
     ({ fate, remover, isGuess }) => isKept(analysis, fate) && remover === subscription.remover && !isGuess,
   );
