@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { markName, type MarkSite } from "../../engine/summaries/mark-sites.ts";
 import type { Marking } from "../../engine/summaries/markings.ts";
-import { isInside } from "../../syntax/enclosing.ts";
+import { enclosingClass, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -27,7 +27,7 @@ export function markEvidence(analysis: Analysis, marking: Marking): Evidence | u
     case "flag":
       if (isOfAnEnd(name)) return undefined;
       return isAsked(marking, first)
-        ? isGoingOn(name)
+        ? isGoingOn(name) && !failsForGood(marking)
           ? "certain"
           : "likely"
         : isGoingOn(name)
@@ -38,6 +38,15 @@ export function markEvidence(analysis: Analysis, marking: Marking): Evidence | u
     default:
       return first.kind satisfies never;
   }
+}
+
+/** An iterator or a stream that has failed once is not asked again, whatever it has left behind. */
+function failsForGood({ code }: Marking): boolean {
+  if (/^_(?:read|write|writev|transform|flush|final|construct)$/.test(code.name?.getText() ?? "")) return true;
+  const names = enclosingClass(code)?.members.map(({ name }) => name?.getText()) ?? [];
+  return (
+    names.includes("next") && names.some((name) => name !== undefined && /^\[Symbol\.(?:asyncI|i)terator\]$/.test(name))
+  );
 }
 
 /** A variable of the function itself is gone when it ends. */
