@@ -174,8 +174,8 @@ function isHarmless(analysis: Analysis, candidate: Candidate, run: Run): boolean
   const name = typescript.isCallExpression(node) ? (calleeName(node.expression) ?? "") : "";
   if (!typescript.isCallExpression(node) || !/^(?:set|request)[A-Z]/.test(name)) return false;
   return node.arguments.some((argument) => {
-    const literal = functionLiteral(argument);
-    if (literal === undefined) return false;
+    const literal = functionLiteral(argument) ?? memberPassed(closer, argument);
+    if (literal?.body === undefined) return false;
     const asksItself = testsIn(analysis, literal.body).some(({ condition }) =>
       asksState(analysis, closer, condition, []),
     );
@@ -186,6 +186,13 @@ function isHarmless(analysis: Analysis, candidate: Candidate, run: Run): boolean
     if (!asksState(analysis, closer, literal.body, [])) return false;
     return name !== "setInterval" || /clear|stop|close|disconnect|dispose/i.test(literal.body.getText());
   });
+}
+
+/** `this.tick` of `setTimeout(this.tick, delay)` */
+function memberPassed({ owner }: Closer, argument: ts.Expression): ts.FunctionLikeDeclaration | undefined {
+  if (!typescript.isPropertyAccessExpression(argument) || !isThis(argument.expression)) return undefined;
+  const member = owner?.members.find(({ name, kind }) => name === argument.name.text && kind === "method");
+  return member === undefined ? undefined : (member.node as ts.FunctionLikeDeclaration);
 }
 
 /** The functions of the owner that `code` calls itself. */

@@ -299,3 +299,30 @@ export class OwnEmitter {
     this.#bus.off("data", this.#onData);
   }
 }
+
+// When it goes off, it looks before it does anything.
+export class Beats {
+  private next: ReturnType<typeof setTimeout> | undefined;
+  private isEnabled = true;
+
+  constructor(
+    private readonly beat: () => Promise<void>,
+    private readonly ms: number,
+  ) {
+    this.next = setTimeout(this.run, ms);
+  }
+
+  private readonly run = async (): Promise<void> => {
+    if (!this.isEnabled) return;
+    try {
+      await this.beat();
+    } finally {
+      this.next = setTimeout(this.run, this.ms);
+    }
+  };
+
+  stop(): void {
+    this.isEnabled = false;
+    clearTimeout(this.next);
+  }
+}
