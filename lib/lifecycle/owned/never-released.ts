@@ -11,6 +11,7 @@ import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
 import { mayBeOthers } from "./affair.ts";
+import { asksFirst } from "./asks-first.ts";
 import { isReleasedElsewhere } from "./elsewhere.ts";
 import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
@@ -18,6 +19,7 @@ import { needsRelease } from "./needs-release.ts";
 import { handedFields, likeFields, type HandedNeighbour, type Neighbour } from "./neighbours.ts";
 import { keptBy, makingIn } from "./ownership.ts";
 import { releasesIn, releasesOf, type Release } from "./releases.ts";
+import { isEndedBySibling, isForNextBeginning } from "./sibling-ends.ts";
 import { isSwitch, isSwitchAlone, storesIn } from "./switches.ts";
 
 /** A resource that its owner keeps, and that nothing releases when the owner ends. */
@@ -201,7 +203,8 @@ function isTakenOutByEvent(analysis: Analysis, { owner, field, path, made }: Kep
 /** Is it worth a report, and how sure are we? */
 function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
   const { owner, made } = kept;
-  if (isTakenOutByEvent(analysis, kept)) return undefined;
+  if (isTakenOutByEvent(analysis, kept) || asksFirst(analysis, kept) || isEndedBySibling(analysis, kept))
+    return undefined;
   const close = mainClosePath(analysis, owner);
   const neighbours = close === undefined ? [] : likeFields(analysis, kept);
   const inherited = close === undefined ? foreignCloseNames(analysis, owner)[0] : undefined;
@@ -227,7 +230,11 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
     if (inherited === undefined && made.resource.endsItself === true) return undefined;
     return { ...base, evidence: "likely" };
   }
-  const isUnsure = made.resource.endsItself === true || isFormality(close) || mayBeOthers(analysis, kept);
+  const isUnsure =
+    made.resource.endsItself === true ||
+    isFormality(close) ||
+    mayBeOthers(analysis, kept) ||
+    isForNextBeginning(analysis, kept, close);
   return { ...base, evidence: isUnsure ? "likely" : "certain" };
 }
 

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
@@ -14,6 +15,7 @@ import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { usesIn } from "../owner/uses.ts";
+import { lostIntervalsIn } from "../timers/lost-intervals.ts";
 import { asksState, clearsAnother, isWorthClearing, mentionsOwn } from "./pending-timers.ts";
 import { releaseBy } from "./releases.ts";
 
@@ -30,11 +32,12 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
   if (owner.kind === "scope") return;
   const close = mainClosePath(analysis, owner);
   if (close === undefined) return;
+  const told = intervalsToldOf(analysis, owner.node.getSourceFile());
   for (const member of owner.members) {
     // What the functions of a closure do stands in the function around them.
     if (member.kind === "initializer" || (owner.kind === "closure" && member.kind !== "constructor")) continue;
     for (const node of callsIn(member.node)) {
-      const acquired = declaredAcquisition(analysis, node);
+      const acquired = told.has(node) ? undefined : declaredAcquisition(analysis, node);
       if (acquired?.at !== "result" || acquired.resource.lost !== "runs") continue;
       // Who ends without a single step has forgotten that something may be pending.
       const endsItself = acquired.resource.endsItself === true;
@@ -50,6 +53,14 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
     }
   }
 }
+
+/** Intervals of which others say the same: one report is enough. */
+const intervalsToldOf = memoised((analysis, file: ts.SourceFile): ReadonlySet<ts.Node> => {
+  const told = new Set<ts.Node>();
+  for (const lost of lostIntervalsIn(analysis, file))
+    if (lost.kind === "owner" && lost.evidence === "certain") told.add(lost.timer.call);
+  return told;
+});
 
 /**
  * Does what goes off begin something again, a good while later, without a look at whether the owner has ended?

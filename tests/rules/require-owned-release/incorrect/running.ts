@@ -1,28 +1,10 @@
 // options: { "evidence": "likely" }
 
-// Nobody keeps the interval.
-export class Ticking {
-  private count = 0;
-
-  start(): void {
-    setInterval(() => this.tick(), 1_000);
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unkept: Nobody keeps the interval that is made here, so that `stop()` (line 15) cannot stop it.
-  }
-
-  private tick(): void {
-    this.count += 1;
-  }
-
-  stop(): void {
-    this.count = 0;
-  }
-}
-
 // Made and started in one expression.
 export class Floating extends HTMLElement {
   connectedCallback(): void {
     new MutationObserver(() => this.replaceChildren()).observe(document.head, { childList: true });
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unkept: Nobody keeps the observer that is made here, so that `disconnectedCallback()` (line 26) cannot stop it.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unkept: Nobody keeps the observer that is made here, so that `disconnectedCallback()` (line 9) cannot stop it.
   }
 
   disconnectedCallback(): void {
@@ -34,7 +16,7 @@ export class Floating extends HTMLElement {
 export class Local extends HTMLElement {
   connectedCallback(): void {
     const observer = new ResizeObserver(() => this.replaceChildren());
-//                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unkept: Nobody keeps the observer that is made here, so that `disconnectedCallback()` (line 38) cannot stop it.
+//                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unkept: Nobody keeps the observer that is made here, so that `disconnectedCallback()` (line 21) cannot stop it.
     observer.observe(document.body);
   }
 
@@ -47,7 +29,7 @@ export class Local extends HTMLElement {
 export class CallbackOnly extends HTMLElement {
   connectedCallback(): void {
     const observer = new MutationObserver(() => {
-//                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~> unkept: Nobody keeps the observer that is made here, so that `disconnectedCallback()` (line 52) cannot stop it.
+//                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~> unkept: Nobody keeps the observer that is made here, so that `disconnectedCallback()` (line 35) cannot stop it.
       observer.disconnect();
     });
     observer.observe(document.body, { attributes: true });
@@ -84,7 +66,7 @@ export class Spinner extends HTMLElement {
   private spin(): void {
     this.angle += 1;
     requestAnimationFrame(() => this.spin());
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ endlessChain: Each animation frame starts the next one, and goes on after `disconnectedCallback()` (line 84): nobody keeps what would stop it.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ endlessChain: Each animation frame starts the next one, and goes on after `disconnectedCallback()` (line 67): nobody keeps what would stop it.
   }
 
   disconnectedCallback(): void {
@@ -98,7 +80,7 @@ export class Counting extends HTMLElement {
 
   connectedCallback(): void {
     this.frame = requestAnimationFrame(() => this.replaceChildren());
-//               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unreleased: The animation frame in `this.frame` is made here, and `disconnectedCallback()` (line 97) does not release it.
+//               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unreleased: The animation frame in `this.frame` is made here, and `disconnectedCallback()` (line 80) does not release it.
   }
 
   disconnectedCallback(): void {
