@@ -133,7 +133,7 @@ function elsewhereMade(home: string, name: string): boolean {
 /** Every argument, by index, of which `call` speaks. */
 function argumentsOf(call: CallModel): number[] {
   const acquired = ([call.acquires ?? []].flat() as (Acquisition | string)[]).flatMap((each) =>
-    typeof each === "object" && typeof each.at === "object" ? [each.at.argument] : [],
+    typeof each === "object" && typeof each.at === "object" && "argument" in each.at ? [each.at.argument] : [],
   );
   const references = [
     call.releases,

@@ -6,6 +6,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Operand } from "../flow/graph.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
+import { isPlain } from "./releasable-types.ts";
 
 export type FunctionWithBody = ts.FunctionLikeDeclaration & { readonly body: ts.ConciseBody };
 
@@ -81,6 +82,21 @@ export const declarationOfCall = memoised(
     return isPlain && !isInJavaScript(only) ? only : knowledge.checker.getResolvedSignature(call)?.declaration;
   },
 );
+
+/** Do all declarations of what is called say that it gives back nothing that has an end: `void`, `boolean`, `this`? */
+export function returnsPlainly(knowledge: Knowledge, call: ts.CallExpression): boolean {
+  const declarations = symbolOfCallee(knowledge, call)?.declarations ?? [];
+  return (
+    declarations.length > 0 &&
+    declarations.every(
+      (declaration) =>
+        typescript.isFunctionLike(declaration) &&
+        !isInJavaScript(declaration) &&
+        declaration.type !== undefined &&
+        isPlain(declaration.type),
+    )
+  );
+}
 
 /** The symbol of what is called by a name, or constructed, through import aliases. */
 function symbolOfCallee(knowledge: Knowledge, call: ts.Node): ts.Symbol | undefined {

@@ -16,7 +16,7 @@ import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
 import { calleeSymbol } from "./match-call.ts";
 import { otherNamesIn } from "./recognisable.ts";
-import { mayBeReleasable } from "./releasable-types.ts";
+import { isSymbolReleasable, mayBeReleasable } from "./releasable-types.ts";
 
 /** May `call` acquire something? It may only be said no to. */
 export const mayMake = memoised((knowledge, call: Making): boolean => {
@@ -133,6 +133,7 @@ function mayBeResource(knowledge: Knowledge, callee: ts.Expression): boolean {
   const { checker } = knowledge;
   const symbol = calleeSymbol(knowledge, skipOuter(callee));
   const isClass = symbol !== undefined && (symbol.flags & (Class | Interface)) !== 0;
+  if (isClass && !isSymbolReleasable(knowledge, symbol)) return false;
   const types = isClass
     ? [checker.getDeclaredTypeOfSymbol(symbol)]
     : checker

@@ -42,7 +42,8 @@ function isNamedReleasable(knowledge: Knowledge, name: ts.Node): boolean {
   return isSymbolReleasable(knowledge, isAlias ? checker.getAliasedSymbol(symbol) : symbol);
 }
 
-const isSymbolReleasable = memoised(
+/** May instances of this class or interface be released? It may only be said no to. */
+export const isSymbolReleasable = memoised(
   (knowledge, { declarations = [] }: ts.Symbol): boolean =>
     declarations.length === 0 || declarations.some((declaration) => isDeclaredReleasable(knowledge, declaration)),
   // What is its own base, or a part of itself, has what its other parts have.

@@ -3,6 +3,7 @@
  */
 import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
+import { returnsPlainly } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -110,6 +111,7 @@ function isGivenFunction({ checker }: Analysis, name: ts.Identifier): boolean {
 /** Does the type of the result say that it ends something? */
 function removerByType(analysis: Analysis, call: ts.CallExpression, name: string): Subscription["remover"] | undefined {
   const { checker } = analysis;
+  if (returnsPlainly(analysis, call)) return undefined;
   const type = checker.getNonNullableType(checker.getTypeAtLocation(call));
   if (type.flags & typescript.TypeFlags.Any)
     return looksDisposable(call, name) || /^on[A-Z]/.test(name) || isDisposableName(annotatedResult(analysis, call))

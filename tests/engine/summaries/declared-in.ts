@@ -3,7 +3,7 @@ import typescript from "typescript";
 import { declaredAcquisition, declaredCall } from "../../../lib/engine/summaries/declared.ts";
 import type { Knowledge } from "../../../lib/engine/summaries/knowledge.ts";
 import { catalogOf } from "../../../lib/models/catalog.ts";
-import type { Model } from "../../../lib/models/vocabulary.ts";
+import type { Model, Place } from "../../../lib/models/vocabulary.ts";
 import { useTypeScript } from "../../../lib/syntax/typescript.ts";
 import { programsOf } from "../../harness/program.ts";
 import { root } from "../../harness/root.ts";
@@ -75,6 +75,13 @@ export function printDeclared(models: readonly Model[], files: Readonly<Record<s
   });
 }
 
+function printPlace(at: Place): string {
+  if (at === "result") return at;
+  return "property" in at
+    ? `property ${at.property} of result`
+    : `parameter ${at.parameter} of argument ${at.argument}`;
+}
+
 /** What calls of the first of `files` acquire: `open("a") → file handle at result`. */
 export function printAcquired(files: Readonly<Record<string, string>>, models: readonly Model[] = []): string[] {
   const { knowledge, file } = knowledgeOf(files, models);
@@ -82,7 +89,6 @@ export function printAcquired(files: Readonly<Record<string, string>>, models: r
     const found = declaredAcquisition(knowledge, call);
     if (found === undefined) return [];
     const { at, resource } = found;
-    const place = at === "result" ? "result" : `parameter ${at.parameter} of argument ${at.argument}`;
-    return [`${call.getText()} → ${resource.noun} at ${place}`];
+    return [`${call.getText()} → ${resource.noun} at ${printPlace(at)}`];
   });
 }
