@@ -9,7 +9,8 @@ import type { Owner } from "../owner/owner.ts";
 import { comparePaths, isSameRoot, type Place } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
-import { usesIn } from "../owner/uses.ts";
+import { isNothing, usesIn } from "../owner/uses.ts";
+import { familyOf } from "./family.ts";
 import { fieldUses } from "./field-uses.ts";
 import { keptBy } from "./ownership.ts";
 
@@ -68,15 +69,28 @@ function* leftFields(analysis: Analysis, owner: Owner, close: ClosePath, ends: r
     if (field.kind !== "declared" || known.has(field.name) || endedNames.has(field.name)) continue;
     const noun = typeNameOf(field.declaration);
     if (noun === undefined) continue;
-    const ended = [...endedNames].filter((name) => typeNameOf(owner.fields.get(name)?.declaration) === noun);
-    if (ended.length < 2) continue;
     const uses = fieldUses(analysis, owner).filter((one) => one.field === field);
     const stores = uses.flatMap(({ use }) => (use.kind === "store" ? [use] : []));
     if (stores.length === 0 || !stores.every(({ value }) => isMade(value))) continue;
+    const ended = [...endedNames].filter(
+      (name) =>
+        typeNameOf(owner.fields.get(name)?.declaration) === noun ||
+        isOfFamily(analysis, owner, name, familyOf(stores[0]!.value)),
+    );
+    if (ended.length < 2) continue;
     if (uses.some(({ use }) => isSeenTo(use))) continue;
     const [{ value: at, place }] = stores as [(typeof stores)[0]];
     yield { at, place, noun, ended, close };
   }
+}
+
+/** Does the field always get something of that family? */
+function isOfFamily(analysis: Analysis, owner: Owner, name: string, family: string | undefined): boolean {
+  if (family === undefined) return false;
+  const stores = fieldUses(analysis, owner).flatMap(({ use, field }) =>
+    use.kind === "store" && field.name === name && !isNothing(use.value) ? [use] : [],
+  );
+  return stores.length > 0 && stores.every(({ value }) => familyOf(value) === family);
 }
 
 /** Is it ended, handed to somebody, or listed among others? */

@@ -3,6 +3,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
+import { familyOf } from "./family.ts";
 import { isRegistrar } from "./handed-over.ts";
 import type { Kept } from "./kept.ts";
 import { handedOverBy, keptBy } from "./ownership.ts";
@@ -54,7 +55,9 @@ function isEvident({ use, certainty }: Release): boolean {
 
 function isLike(analysis: Analysis, one: Kept, other: Kept): boolean {
   const [left, right] = [one, other].map((kept) => kindOf(analysis, kept));
-  return left !== undefined && left === right;
+  if (left !== undefined) return left === right;
+  const family = familyOf(one.made.node);
+  return family !== undefined && family === familyOf(other.made.node);
 }
 
 /** The type's symbol; of a class that cannot be resolved, the import's. */

@@ -77,7 +77,8 @@ function releaseByCall(
   if (release.includes(verb) || endedBy.includes(verb)) return "sure";
   const declared = declaredCall(analysis, call);
   if (mentions(declared?.releases, "this") || mentions(declared?.owns, "this")) return "sure";
-  if (verb === "()") return "possible";
+  // To call what can be cancelled is to use it: `this.saveSoon()`.
+  if (verb === "()") return release[0] === "cancel" ? undefined : "possible";
   // Of a type that cannot be resolved the name is all that we have.
   if (release.length === 0 && isCloseName(verb)) return "sure";
   // It is emptied, to be filled again.

@@ -26,6 +26,8 @@ const MAKERS = new Set(["create", "make", "new", "build", "open", "spawn", "cons
  */
 export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts.NewExpression): Made | undefined {
   const type = typeOfMade(analysis, node);
+  if (isDelaying(node, type))
+    return { node, resource: { noun: "delayed call", release: DELAYED, lost: "leaks" }, path: [], by: "shape" };
   if (type.flags & typescript.TypeFlags.Any) return annotated(analysis, node) ?? untyped(node);
   if (!(type.flags & typescript.TypeFlags.Object) || isOfPlatform(analysis, type)) return undefined;
   if (declaredResource(analysis, type)?.lost === "collected") return undefined;
@@ -37,6 +39,16 @@ export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts
   if (typescript.isCallExpression(node) && !isDisposableAlone(type) && !isMaker(node)) return undefined;
   const noun = type.aliasSymbol?.name ?? nameOfClass(type) ?? "disposable";
   return { node, resource: { noun, release, lost: "leaks" }, path: [], by: "shape" };
+}
+
+/** Members of what delays the calls of a function, the one to suggest first. */
+const DELAYED = ["cancel", "clear", "dispose", "flush"];
+
+/** `this.saveSoon = debounce(() => this.save(), 500)`: what is still to come when all ends can be cancelled. */
+function isDelaying(node: ts.CallExpression | ts.NewExpression, type: ts.Type): boolean {
+  if (typescript.isNewExpression(node) || !/^(?:debounce|throttle)/i.test(calleeName(node.expression) ?? ""))
+    return false;
+  return (type.flags & typescript.TypeFlags.Any) !== 0 || isMethod(type.getProperty("cancel"));
 }
 
 const SUBSCRIBES = /^(?:subscribe|listen|observe|watch|on[A-Z]\w*|on|add\w*(?:Listener|Observer|Handler))$/;

@@ -7,6 +7,7 @@ import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
 import { codeOfDeed } from "./deeds-in.ts";
+import { releasesByEachAttempt, type EachAttempt } from "./each-attempt.ts";
 import { codeOf, nameOf } from "./naming.ts";
 import { returnAfter } from "./repair-repeated-call.ts";
 import { askIndex, takeOneOut } from "./repair-second.ts";
@@ -16,6 +17,7 @@ import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
 
 export type DoubleReleaseMessage =
   | "removesAnother"
+  | "eachAttempt"
   | "doneAgain"
   | "followed"
   | "again"
@@ -62,7 +64,18 @@ export function* doubleReleasesIn(
     reported.add(repeated.node);
     yield doneAgain(repeated);
   }
-  if (evidence === "likely") for (const removal of unfoundRemovalsIn(file)) yield removesAnother(removal);
+  if (evidence === "certain") return;
+  for (const removal of unfoundRemovalsIn(file)) yield removesAnother(removal);
+  for (const each of releasesByEachAttempt(knowledge, file)) yield eachAttempt(each);
+}
+
+function eachAttempt({ name, release, retry }: EachAttempt): Finding<DoubleReleaseMessage> {
+  return {
+    messageId: "eachAttempt",
+    data: { name, retry: codeOf(retry), line: lineOf(retry) },
+    node: release,
+    trace: [{ node: retry, text: "the attempts are made here" }],
+  };
 }
 
 function removesAnother({ node, list, element }: UnfoundRemoval): Finding<DoubleReleaseMessage> {

@@ -15,6 +15,7 @@ import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
@@ -72,30 +73,36 @@ function attemptsIn(
 
 /** Does it stand in a function that a timer calls? */
 function isInTimer(node: ts.Node): boolean {
+  return passedTo(node).some(({ expression }) => calleeName(expression) === "setTimeout");
+}
+
+/** The calls that are passed the function around `node`, itself or by its name. */
+function passedTo(node: ts.Node): readonly ts.CallExpression[] {
   const code = enclosingFunction(node);
-  const call = code?.parent;
-  return (
-    call !== undefined &&
-    typescript.isCallExpression(call) &&
-    calleeName(call.expression) === "setTimeout" &&
-    call.arguments.some((argument) => functionLiteral(argument) === code)
+  if (code === undefined) return [];
+  const { parent } = code;
+  if (typescript.isCallExpression(parent)) {
+    return parent.arguments.some((argument) => functionLiteral(argument) === code) ? [parent] : [];
+  }
+  if (!typescript.isVariableDeclaration(parent) || !typescript.isIdentifier(parent.name)) return [];
+  const { name } = parent;
+  return identifiersNamed(name.getSourceFile(), name.text).flatMap(({ parent: call, ...use }) =>
+    typescript.isCallExpression(call) && call.arguments.some(({ pos }) => pos === use.pos) ? [call] : [],
   );
 }
 
 /** Does it stand in a listener of its "timeout", which tells that nothing happens, and ends nothing? */
 function isInTimeout(node: ts.Node, name: string): boolean {
-  const call = enclosingFunction(node)?.parent;
-  if (call === undefined || !typescript.isCallExpression(call)) return false;
-  const { expression } = call;
-  const [event] = call.arguments;
-  return (
-    typescript.isPropertyAccessExpression(expression) &&
-    /^(?:on|once|addListener)$/.test(expression.name.text) &&
-    expression.expression.getText() === name &&
-    event !== undefined &&
-    typescript.isStringLiteralLike(event) &&
-    event.text === "timeout"
-  );
+  return passedTo(node).some(({ expression, arguments: [event] }) => {
+    if (!typescript.isPropertyAccessExpression(expression) || expression.expression.getText() !== name) return false;
+    if (expression.name.text === "setTimeout") return true;
+    return (
+      /^(?:on|once|addListener)$/.test(expression.name.text) &&
+      event !== undefined &&
+      typescript.isStringLiteralLike(event) &&
+      event.text === "timeout"
+    );
+  });
 }
 
 /** Does the timer's function do anything with it, or call what does, or abort what it was given the signal of? */

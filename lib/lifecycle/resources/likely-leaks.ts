@@ -9,9 +9,11 @@ import { fulfilledOnlyIn } from "./fulfilled-only.ts";
 import { givenAsTextIn } from "./given-as-text.ts";
 import { jointAcquisitionsIn } from "./joint-acquisitions.ts";
 import { leftByCleanupIn } from "./left-by-cleanup.ts";
+import { lostInCatchIn } from "./lost-in-catch.ts";
 import { codeOf, releaseWords } from "./naming.ts";
 
-export type LikelyLeakMessage = "neverReleased" | "wrapped" | "cleanupMisses" | "lostTogether" | "fulfilledOnly";
+export type LikelyLeakMessage =
+  "neverReleased" | "lostBefore" | "wrapped" | "cleanupMisses" | "lostTogether" | "fulfilledOnly";
 
 /** Such leaks in a file, the same place more than once where several shapes fit. */
 export function* likelyLeaksIn(knowledge: Analysis, file: ts.SourceFile): Iterable<Finding<LikelyLeakMessage>> {
@@ -23,6 +25,19 @@ export function* likelyLeaksIn(knowledge: Analysis, file: ts.SourceFile): Iterab
     const data = { name: codeOf(made), noun: resource.noun, owner: owner.name, close: close.member.name };
     const ends = { node: close.member.node, text: "this ends without it" };
     yield { messageId: "wrapped", data: { ...data, line: lineOf(close.member.node) }, node: made, trace: [ends] };
+  }
+  for (const { made, name, resource, cause, handedOn, leave } of lostInCatchIn(knowledge, file)) {
+    const data = { name, noun: resource.noun, thrower: codeOf(cause), line: lineOf(cause), handed: lineOf(handedOn) };
+    yield {
+      messageId: "lostBefore",
+      data,
+      node: made,
+      trace: [
+        { node: cause, text: "where this is rejected, nobody has got it yet" },
+        { node: leave, text: "the `catch` leaves without ending it" },
+        { node: handedOn, text: "it is handed on here" },
+      ],
+    };
   }
   for (const { call, resource } of givenAsTextIn(knowledge, file)) {
     const data = { name: codeOf(call), noun: resource.noun, release: releaseWords([], resource.releasedBy) };

@@ -76,3 +76,66 @@ export async function publishing(redis: Redis): Promise<{ publisher: Redis; subs
   await subscriber.connect();
   return { publisher, subscriber };
 }
+
+interface Channel {
+  readonly protocol: string;
+  greet(): Promise<string>;
+  close(): void;
+}
+
+interface Link {
+  openChannel(): Channel;
+  channel(): Channel;
+}
+
+// The catch ends it.
+export async function negotiated(link: Link): Promise<{ channel: Channel; greeting: string }> {
+  const channel = link.openChannel();
+  try {
+    const greeting = await channel.greet();
+    return { channel, greeting };
+  } catch (error) {
+    console.error("no greeting", error);
+    channel.close();
+    throw error;
+  }
+}
+
+// The link's own channel stays where it is.
+export async function greeted(link: Link): Promise<{ channel: Channel; greeting: string }> {
+  const channel = link.channel();
+  try {
+    const greeting = await channel.greet();
+    return { channel, greeting };
+  } catch (error) {
+    console.error("no greeting", error);
+    throw error;
+  }
+}
+
+// A channel that does not greet is handed out all the same.
+export async function patient(link: Link): Promise<Channel> {
+  const channel = link.openChannel();
+  try {
+    console.log(await channel.greet());
+    return channel;
+  } catch (error) {
+    console.error("no greeting", error);
+    return channel;
+  }
+}
+
+// The handler of the timeout ends it.
+export function dialWithin(port: number, ms: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port);
+    const onTimeout = (): void => {
+      socket.destroy();
+      reject(new Error("too late"));
+    };
+    socket.setTimeout(ms);
+    socket.once("timeout", onTimeout);
+    socket.once("connect", () => resolve(socket));
+    socket.once("error", reject);
+  });
+}

@@ -28,3 +28,41 @@ export async function joined(port: number, join: (one: Socket, other: Socket) =>
   const upstream = await openUpstream(port + 1);
   join(client, upstream);
 }
+
+interface Channel {
+  readonly protocol: string;
+  greet(): Promise<string>;
+  close(): void;
+}
+
+interface Link {
+  openChannel(): Channel;
+}
+
+// The catch says what happened, and leaves the channel.
+export async function negotiated(link: Link): Promise<{ channel: Channel; greeting: string }> {
+  const channel = link.openChannel();
+//                ~~~~~~~~~~~~~~~~~~ lostBefore: `channel` (Channel) is acquired here and lost when `channel.greet()` on line 43 fails: it is handed on only afterwards, on line 44.
+  try {
+    const greeting = await channel.greet();
+    return { channel, greeting };
+  } catch (error) {
+    console.error("no greeting", error);
+    throw error;
+  }
+}
+
+// Where it takes too long, the socket goes on connecting.
+export function dialWithin(port: number, ms: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port);
+    const onTimeout = (): void => {
+      reject(new Error("too late"));
+//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ givenUp: This gives up waiting for `socket` (socket), made on line 54, and leaves it open.
+    };
+    socket.setTimeout(ms);
+    socket.once("timeout", onTimeout);
+    socket.once("connect", () => resolve(socket));
+    socket.once("error", reject);
+  });
+}
