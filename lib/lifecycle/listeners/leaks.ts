@@ -20,6 +20,7 @@ import type { Evidence } from "../evidence.ts";
 import { effectExitsIn } from "./effect-exits.ts";
 import { effectLeaksIn } from "./effects.ts";
 import { madePerCallIn } from "./made-per-call.ts";
+import { leftThemselvesIn } from "./left-itself.ts";
 import { leftOnesIn } from "./left-one.ts";
 import { replacedTargetsIn } from "./replaced-target.ts";
 import { perEventIn } from "./per-event.ts";
@@ -57,6 +58,7 @@ export type LeakMessage =
   | "lostListener"
   | "requestSocket"
   | "leftOne"
+  | "leftItself"
   | "raceTimer"
   | "settledElsewhere"
   | "settlementTimer"
@@ -115,6 +117,10 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
   for (const { registration, removal } of likely(leftOnesIn)) {
     const data = { what: whatOf(registration), line: lineOf(removal.call) };
     yield { finding: { messageId: "leftOne", data, node: calleeNode(registration.call) }, evidence: "likely" };
+  }
+  for (const { registration, removal } of likely(leftThemselvesIn)) {
+    const data = { what: whatOf(registration), line: lineOf(removal.call) };
+    yield { finding: { messageId: "leftItself", data, node: calleeNode(registration.call) }, evidence: "likely" };
   }
   for (const dropped of droppedIn(analysis, file)) yield { finding: ofDropped(dropped), evidence: dropped.evidence };
   for (const { registration, kept, field } of likely(droppedHandlesIn)) {
