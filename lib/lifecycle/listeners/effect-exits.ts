@@ -23,10 +23,14 @@ export type EffectExit = { readonly hook: string; readonly leave: ts.ReturnState
 );
 
 /** Functions whose callback returns its cleanup. */
-export const RETURNING: ReadonlySet<string> = new Set(["useEffect", "useLayoutEffect", "useInsertionEffect"]);
+export const RETURNING: ReadonlySet<string> = new Set([
+  ...["useEffect", "useLayoutEffect", "useInsertionEffect"],
+  // "If a function is returned from onMount, it will be called when the component is unmounted."
+  "onMount",
+]);
 
 export function* effectExitsIn(analysis: Analysis, file: ts.SourceFile): Iterable<EffectExit> {
-  if (!/\buse\w*Effect\b/.test(file.text)) return;
+  if (!/\b(?:use\w*Effect|onMount)\b/.test(file.text)) return;
   const { registrations, removals } = sitesIn(analysis, file);
   for (const registration of registrations) {
     const exit = exitBehind(registration.call, () =>

@@ -4,12 +4,14 @@
  */
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { timersIn } from "../timers/timers.ts";
+import type { AccessPath } from "./access-path.ts";
 import { RETURNING } from "./effect-exits.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { isEndedBySignal } from "./never-aborted.ts";
@@ -30,11 +32,11 @@ const PAIRED: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<EffectLeak> {
-  if (!/\b(?:use\w*Effect|onMounted|onActivated|new Observable|ReadableStream)\b/.test(file.text)) return;
+  if (!/\b(?:use\w*Effect|onMount|onMounted|onActivated|new Observable|ReadableStream)\b/.test(file.text)) return;
   const { registrations, removals } = sitesIn(analysis, file);
   for (const registration of registrations) {
     const { call, listener, once, options, remover } = registration;
-    const hook = hookAround(call);
+    const hook = hookAround(analysis, call);
     if (hook === undefined || remover !== undefined || once || isOnce(analysis, options)) continue;
     if (isEndedBySignal(analysis, options) || !holdsSomething(analysis, listener)) continue;
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
@@ -43,15 +45,19 @@ export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
   }
   const { armed, cleared } = timersIn(analysis, file);
   for (const { call, kind, id } of armed) {
-    const hook = kind === "interval" ? hookAround(call) : undefined;
+    const hook = kind === "interval" ? hookAround(analysis, call) : undefined;
     if (hook === undefined) continue;
     const isLost =
       id.kind === "dropped" ||
-      (id.kind === "variable" && isInside(id.declaration ?? call, hook.body) && id.declaration !== undefined
-        ? !cleared.some(({ path }) => id.kind === "variable" && path?.key === id.path.key)
-        : false);
+      (id.kind === "variable" && isOfComponent(id.path) && !cleared.some(({ path }) => path?.key === id.path.key));
     if (isLost) yield { kind: "interval", timer: call, hook: hook.name, evidence: "certain" };
   }
+}
+
+/** Nobody else can clear what is in a variable of the effect, or of the component. */
+function isOfComponent({ root }: AccessPath): boolean {
+  const declaration = root.kind === "variable" ? root.symbol.valueDeclaration : undefined;
+  return declaration !== undefined && enclosingFunction(declaration) !== undefined;
 }
 
 interface Hook {
@@ -59,8 +65,8 @@ interface Hook {
   readonly body: ts.FunctionLikeDeclaration;
 }
 
-/** The effect in whose own callback the call stands, and which has no cleanup at all. */
-function hookAround(call: ts.Node): Hook | undefined {
+/** The effect in whose own callback the call stands, and which has no cleanup at all, or one that cares for others only. */
+function hookAround(analysis: Analysis, call: ts.Node): Hook | undefined {
   const body = enclosingFunction(call);
   if (body !== undefined && isStartOfStream(body)) return { name: "ReadableStream", body };
   if (body === undefined || !(typescript.isArrowFunction(body) || typescript.isFunctionExpression(body)))
@@ -73,7 +79,8 @@ function hookAround(call: ts.Node): Hook | undefined {
   }
   if (!typescript.isCallExpression(parent) || parent.arguments[0] !== body) return undefined;
   const name = calleeName(parent.expression) ?? "";
-  if (RETURNING.has(name)) return isBlockWithoutResult(body) ? { name, body } : undefined;
+  if (RETURNING.has(name))
+    return isBlockWithoutResult(body) || takesOffOthers(analysis, body) ? { name, body } : undefined;
   const counterpart = PAIRED.get(name);
   if (counterpart === undefined) return undefined;
   return counterpart.test(call.getSourceFile().text) && !isBlockWithoutResult(body) ? undefined : { name, body };
@@ -105,6 +112,17 @@ function isBlockWithoutResult({ body }: ts.ArrowFunction | ts.FunctionExpression
     return true;
   });
   return !returns;
+}
+
+/** Is all that it returns a function that takes listeners off, or clears timers, itself? */
+function takesOffOthers(analysis: Analysis, body: ts.ArrowFunction | ts.FunctionExpression): boolean {
+  const cleanups = nodesOfKind<ts.ReturnStatement>(body, typescript.SyntaxKind.ReturnStatement)
+    .filter((statement) => enclosingFunction(statement) === body)
+    .flatMap(({ expression }) => (expression === undefined ? [] : [functionLiteral(skipOuter(expression))]));
+  if (cleanups.length === 0 || cleanups.includes(undefined)) return false;
+  const file = body.getSourceFile();
+  const undoings = [...sitesIn(analysis, file).removals, ...timersIn(analysis, file).cleared];
+  return cleanups.every((cleanup) => cleanup !== undefined && undoings.some(({ call }) => isInside(call, cleanup)));
 }
 
 /** Is there certainly, or most likely, more of its life than of the component's? */

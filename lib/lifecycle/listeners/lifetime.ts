@@ -118,6 +118,8 @@ function originOf(analysis: Analysis, expression: ts.Expression): Lifetime | und
   if (typescript.isCallExpression(node)) {
     const name = calleeName(node.expression) ?? "";
     if (name === "inject") return "wired";
+    // "its listeners keep it alive": https://drafts.csswg.org/cssom-view/#mediaquerylist
+    if (name === "matchMedia") return "shared";
     // `this.register(new Store())`, `track(new Store())` hand through what they are given.
     return MAKERS.test(name) || node.arguments.some((argument) => typescript.isNewExpression(skipOuter(argument)))
       ? "own"
