@@ -1,7 +1,8 @@
 /** Graphs in which the helpers that count are laid down where they are called, so that their flags tell paths apart. */
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsAny, mentionsThis } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
@@ -116,7 +117,7 @@ const countingCode = memoised((knowledge, file: ts.SourceFile): ReadonlyMap<stri
       for (let size = -1; size !== counting.size;) {
         size = counting.size;
         for (const code of counting) {
-          const name = nameOf(code as ts.FunctionLikeDeclaration);
+          const name = functionName(code as ts.FunctionLikeDeclaration);
           if (name !== undefined && name.length > 2) names.add(name);
         }
         for (const code of functions) if (!counting.has(code) && mentionsAny(code, names)) counting.add(code);
@@ -127,14 +128,3 @@ const countingCode = memoised((knowledge, file: ts.SourceFile): ReadonlyMap<stri
 });
 
 /** The name under which others can call it. */
-function nameOf(code: ts.FunctionLikeDeclaration): string | undefined {
-  if (typescript.isConstructorDeclaration(code)) return undefined;
-  if (code.name !== undefined) return code.name.getText();
-  const { parent } = code;
-  if (typescript.isBinaryExpression(parent) && parent.right === code) return calleeName(parent.left);
-  const isNamed =
-    typescript.isVariableDeclaration(parent) ||
-    typescript.isPropertyDeclaration(parent) ||
-    typescript.isPropertyAssignment(parent);
-  return isNamed ? parent.name.getText() : undefined;
-}

@@ -4,7 +4,7 @@
  */
 import type ts from "typescript";
 import { enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -65,23 +65,6 @@ function namesOf(deed: Deed): readonly string[] {
     default:
       return deed satisfies never;
   }
-}
-
-/** The name by which a function is called: its own, or that of what holds it. */
-function functionName(code: ts.FunctionLikeDeclaration): string | undefined {
-  const ts = typescript;
-  if (ts.isFunctionDeclaration(code) || ts.isMethodDeclaration(code)) return code.name && textOf(code.name);
-  let outer = code.parent;
-  while (ts.isParenthesizedExpression(outer) || ts.isAsExpression(outer) || ts.isSatisfiesExpression(outer))
-    outer = outer.parent;
-  if (ts.isVariableDeclaration(outer) || ts.isPropertyDeclaration(outer) || ts.isPropertyAssignment(outer))
-    return textOf(outer.name);
-  return ts.isBinaryExpression(outer) ? calleeName(outer.left) : undefined;
-}
-
-function textOf(name: ts.Node): string | undefined {
-  const isPlain = typescript.isIdentifier(name) || typescript.isPrivateIdentifier(name);
-  return isPlain || typescript.isStringLiteralLike(name) ? name.text : undefined;
 }
 
 /** Where it is done once too often on the paths through `code`, with helpers laid down that may do it. */

@@ -1,6 +1,7 @@
 /** Which functions mark something while they work, and what becomes of the mark on each of their paths. */
 import type ts from "typescript";
 import { isInside, enclosingFunction } from "../../syntax/enclosing.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -69,21 +70,10 @@ function outsidersOf({ code, on }: Marking, graph: Graph): ReadonlySet<string> {
   const names = new Set<string>();
   for (const other of functionsIn(code.getSourceFile()) as readonly FunctionWithBody[]) {
     if (other === code || graph.inlined.has(other) || !mentionsName(other.body, last)) continue;
-    const name = nameOf(other);
+    const name = functionName(other);
     if (name !== undefined) names.add(name);
   }
   return names;
-}
-
-function nameOf(code: FunctionWithBody): string | undefined {
-  if (typescript.isConstructorDeclaration(code)) return undefined;
-  if (code.name !== undefined) return code.name.getText();
-  const { parent } = code;
-  const isNamed =
-    typescript.isVariableDeclaration(parent) ||
-    typescript.isPropertyDeclaration(parent) ||
-    typescript.isPropertyAssignment(parent);
-  return isNamed ? parent.name.getText() : undefined;
 }
 
 const LOST: Change = { kind: "lost" };
@@ -103,7 +93,7 @@ function changeAt(
   const takesOff = (operand: Operand | undefined): boolean => {
     const passed = operand === undefined ? undefined : functionOfOperand(knowledge, operand);
     if (passed === undefined || passed === code || graph.inlined.has(passed)) return false;
-    return off.some(({ node }) => isInside(node, passed)) || outsiders.has(nameOf(passed) ?? "");
+    return off.some(({ node }) => isInside(node, passed)) || outsiders.has(functionName(passed) ?? "");
   };
   switch (instruction.kind) {
     case "call": {

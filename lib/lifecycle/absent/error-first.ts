@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -65,7 +66,7 @@ function evidenceFor(
     const callback = callbacks?.find(({ argument }) => parent.arguments?.[argument as number] === code);
     if (callback !== undefined) return callback.errorFirst === true ? "declared" : undefined;
     if (HANDLES_ERRORS.test(calleeName(parent.expression) ?? "")) return undefined;
-  } else if (!isArgument && HANDLES_ERRORS.test(nameOf(code) ?? "")) return undefined;
+  } else if (!isArgument && HANDLES_ERRORS.test(functionName(code) ?? "")) return undefined;
   if (error.type !== undefined && error.type.kind !== typescript.SyntaxKind.AnyKeyword)
     return mayBeAbsent(analysis, error) ? "declared" : undefined;
   if (isLiteral(code)) {
@@ -79,12 +80,6 @@ function evidenceFor(
 
 function isLiteral(code: ts.FunctionLikeDeclaration): code is ts.ArrowFunction | ts.FunctionExpression {
   return functionLiteral(code as unknown as ts.Expression) !== undefined;
-}
-
-function nameOf({ name, parent }: ts.FunctionLikeDeclaration): string | undefined {
-  if (name !== undefined) return name.getText();
-  if (typescript.isVariableDeclaration(parent) || typescript.isPropertyAssignment(parent)) return parent.name.getText();
-  return typescript.isBinaryExpression(parent) ? calleeName(parent.left) : undefined;
 }
 
 /** Whether the type that the parameter is declared with has room for nothing. */

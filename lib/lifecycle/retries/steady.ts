@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { mentionsLike } from "../../syntax/mentions.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -10,7 +11,7 @@ import type { Analysis } from "../analysis.ts";
 import { timerOf } from "../timers/timers.ts";
 import { cyclesIn, type Cycle } from "./cycles.ts";
 import { mayGrow } from "./growing.ts";
-import { functionName, isRetry } from "./unbounded.ts";
+import { isRetry } from "./unbounded.ts";
 
 export interface Steady {
   /** The pause, or where it is tried again at once. */

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { enclosingClass } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -14,7 +15,7 @@ import { endlessLoopsIn } from "./endless-loops.ts";
 import { idleClosesIn, overwrittenHandlesIn } from "./lost-handles.ts";
 import { steadyRetriesIn } from "./steady.ts";
 import { repairsOf } from "./repairs.ts";
-import { functionName, unboundedIn, type Unbounded } from "./unbounded.ts";
+import { unboundedIn, type Unbounded } from "./unbounded.ts";
 
 export type RetryMessage =
   | "both"

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { enclosingClass, enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -100,15 +101,6 @@ export function isRetry({ site, functions }: Cycle): boolean {
     if (typescript.isCallExpression(outer) && calleeName(outer.expression) === "catch") return true;
   }
   return false;
-}
-
-/** The name of a function, or of the variable or field that holds it. */
-export function functionName(code: ts.FunctionLikeDeclaration): string | undefined {
-  const holder = code.name === undefined ? code.parent : code;
-  const { name } = holder as ts.NamedDeclaration;
-  return name !== undefined && (typescript.isIdentifier(name) || typescript.isPrivateIdentifier(name))
-    ? name.text
-    : undefined;
 }
 
 /** Is the timer cleared, or the listener taken off, by code that is no part of the cycle? */

@@ -6,6 +6,7 @@
 import type ts from "typescript";
 import { enclosingClass, enclosingFunction, isFunction, isInside, thisContainer } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -71,19 +72,11 @@ function isItself({ checker }: Analysis, node: ts.Expression, link: ts.FunctionL
   if (typescript.isPropertyAccessExpression(node)) {
     if (node.expression.kind !== typescript.SyntaxKind.ThisKeyword || thisContainer(node) !== ownerOf(link))
       return false;
-    return nameOf(link) === node.name.text;
+    return functionName(link) === node.name.text;
   }
   if (!typescript.isIdentifier(node)) return false;
   const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
   return declaration === link || (declaration !== undefined && declaration === link.parent);
-}
-
-function nameOf(link: ts.FunctionLikeDeclaration): string | undefined {
-  const holder = link.name === undefined ? link.parent : link;
-  const { name } = holder as ts.NamedDeclaration;
-  return name !== undefined && (typescript.isIdentifier(name) || typescript.isPrivateIdentifier(name))
-    ? name.text
-    : undefined;
 }
 
 function ownerOf(link: ts.FunctionLikeDeclaration): ts.Node | undefined {
