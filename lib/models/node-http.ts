@@ -89,7 +89,8 @@ export const nodeHttp: Model = {
     request: REQUESTED,
     createServer: SERVED,
     "new Server": SERVED,
-    "new Agent": { acquires: "Agent" },
+    // "When the keepAlive option is set …, the socket will be kept open": without it, nothing stays.
+    "new Agent": [{ unless: { argument: 0, property: "keepAlive", is: true } }, { acquires: "Agent" }],
     "Server#close": { calls: [{ argument: 0, when: "later", times: "once", errorFirst: true }], returns: "this" },
     "ClientRequest#setTimeout": { calls: listeners("maybe", 1), returns: "this" },
     "ServerResponse#writeHead": { returns: "this" },
@@ -130,6 +131,6 @@ export const nodeHttps: Model = {
     get: REQUESTED,
     request: REQUESTED,
     createServer: SERVED,
-    "new Agent": { acquires: "node:http Agent" },
+    "new Agent": [{ unless: { argument: 0, property: "keepAlive", is: true } }, { acquires: "node:http Agent" }],
   },
 };

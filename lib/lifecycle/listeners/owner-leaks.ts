@@ -22,6 +22,7 @@ import type { AccessPath } from "./access-path.ts";
 import { isAtAnothersEnd } from "./anothers-end.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
 import { endOf } from "./close-of.ts";
+import { eventNameOf } from "./event-name.ts";
 import { isHandled } from "./handled.ts";
 import { lifetimeOf, parameterOf, type Lifetime } from "./lifetime.ts";
 import { listenerValueOf } from "./listener-value.ts";
@@ -81,6 +82,7 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     if (path === undefined || !holdsSomething(analysis, registration.listener)) continue;
     const lifetime = isGivenToMaker(owner, path) ? "injected" : lifetimeOf(analysis, path);
     if (lifetime !== "shared" && lifetime !== "injected") continue;
+    if (lifetime === "shared" && comesOnce(analysis, registration)) continue;
     const own = removals.filter((removal) => mayRemove(analysis, registration, removal));
     // Where the owner has an end of its own, that of something which lives longer comes too late.
     if (own.length > 0 && (close === undefined || !own.every(({ call }) => isAtAnothersEnd(analysis, call)))) continue;
@@ -98,6 +100,12 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     if (evidence === "likely" && isOfBothTurns(analysis, owner, registration, close)) continue;
     yield { registration, owner, lifetime, close, neighbours, maker, evidence };
   }
+}
+
+/** `window.addEventListener("load", …)`: once a page has been loaded, nobody is told any more. */
+function comesOnce(analysis: Analysis, { event, family }: Registration): boolean {
+  const name = event === undefined || family !== "dom" ? undefined : eventNameOf(analysis, event);
+  return name?.kind === "text" && (name.text === "load" || name.text === "DOMContentLoaded");
 }
 
 /** `function makeFeed(bus) { bus.on(…); return { close() { … } }; }`: what the maker is given is what an instance is given. */

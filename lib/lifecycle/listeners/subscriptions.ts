@@ -69,7 +69,8 @@ function subscriptionOf(analysis: Analysis, call: ts.CallExpression): Subscripti
       : undefined;
   // `onDidChange(f, this, this.disposables)`: the handle goes into the list.
   const isHandedOver = call.arguments.length > 2 && call.arguments.at(-1) !== listener;
-  const fate = isHandedOver ? { kind: "kept" as const } : fateOf(call);
+  const own = fateOf(call);
+  const fate = isHandedOver && own.kind === "dropped" ? { kind: "kept" as const } : own;
   const isGuess =
     declared?.remover === undefined &&
     isUntyped(analysis, call) &&

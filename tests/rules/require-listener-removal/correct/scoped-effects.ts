@@ -120,3 +120,24 @@ export class Turns {
     waiter.resolve();
   }
 }
+
+declare function scan(page: Document): void;
+
+// A page is loaded once; behind that, nobody is told any more.
+export class Bridge {
+  private found = 0;
+
+  constructor() {
+    window.addEventListener("load", () => this.look());
+    window.addEventListener("DOMContentLoaded", () => this.look());
+  }
+
+  private look(): void {
+    this.found += 1;
+    scan(document);
+  }
+
+  dispose(): void {
+    this.found = 0;
+  }
+}

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createReadStream, openSync, type ReadStream } from "node:fs";
+import { Agent } from "node:http";
 
 interface Request {
   readonly path: string;
@@ -53,4 +54,11 @@ export function daemon(program: string, log: string): number | undefined {
   const child = spawn(program, [], { detached: true, stdio: ["ignore", out, out] });
   child.unref();
   return child.pid;
+}
+
+// An agent that keeps no connections alive holds nothing when nobody uses it.
+export function agentFor(secure: boolean): Agent {
+  const options = { agent: new Agent({ maxSockets: 1 }) };
+  if (secure) options.agent = new Agent({ maxSockets: 2 });
+  return options.agent;
 }
