@@ -13,6 +13,7 @@ import type { Evidence } from "../evidence.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
+import { isEndedByOwnCallback } from "../owner/passed-to-callback.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { usesIn } from "../owner/uses.ts";
 import { lostIntervalsIn } from "../timers/lost-intervals.ts";
@@ -48,7 +49,8 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
         if (!isOwn && !clearsAnother(analysis, owner, close)) continue;
       }
       const found = letGo(analysis, node, acquired.resource, member);
-      const evidence = endsItself && found !== undefined ? "likely" : found;
+      const isBrief = endsItself || isEndedByOwnCallback(node, acquired.resource.release);
+      const evidence = isBrief && found !== undefined ? "likely" : found;
       if (evidence !== undefined) yield { node, noun: acquired.resource.noun, close, evidence };
     }
   }

@@ -8,6 +8,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, Step } from "../finding.ts";
 import { isEmptyHanded } from "../owned/needs-release.ts";
+import { isEndedByOwnCallback } from "../owner/passed-to-callback.ts";
 import { isOnlyWrapped } from "./borrowing-wrapper.ts";
 import { isDoneWith } from "./done-with.ts";
 import { failureCounts } from "./failures.ts";
@@ -137,7 +138,13 @@ function leakOf(
   if (releases.length === 0 && !isHandedOn) {
     // A timer or a watcher that is never stopped may be meant to run as long as the process.
     if (plain === undefined) return undefined;
-    const mayStay = resource.endsItself === true || isPatient || isServed(tracked) || livesOn(knowledge, tracked);
+    const mayStay =
+      resource.endsItself === true ||
+      isPatient ||
+      isServed(tracked) ||
+      livesOn(knowledge, tracked) ||
+      ((typescript.isCallExpression(node) || typescript.isNewExpression(node)) &&
+        isEndedByOwnCallback(node, resource.release));
     if (mayStay && !(options.evidence === "likely" && isDoneWith(tracked, plain.node))) return undefined;
     return {
       messageId: "neverReleased",

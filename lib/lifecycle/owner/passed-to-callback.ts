@@ -1,0 +1,20 @@
+/** Observers that their own callback ends, by the name under which it gets them. */
+import type ts from "typescript";
+import { functionLiteral } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+
+/** `new IntersectionObserver((entries, observer) => { …; observer.disconnect(); })` */
+export function isEndedByOwnCallback(made: ts.CallExpression | ts.NewExpression, release: readonly string[]): boolean {
+  const [callback] = typescript.isNewExpression(made) ? (made.arguments ?? []) : [];
+  const literal = callback === undefined ? undefined : functionLiteral(callback);
+  const name = literal?.parameters[1]?.name;
+  if (literal === undefined || name === undefined || !typescript.isIdentifier(name)) return false;
+  const ends = [...release, "unobserve"];
+  return nodesOfKind<ts.CallExpression>(literal.body, typescript.SyntaxKind.CallExpression).some(
+    ({ expression }) =>
+      typescript.isPropertyAccessExpression(expression) &&
+      expression.expression.getText() === name.text &&
+      ends.includes(expression.name.text),
+  );
+}
