@@ -43,6 +43,8 @@ export default createRule<OwnedMessage, Options>({
     leftOnes: "`{{close}}` leaves what is still in `{{place}}`, each of which `{{member}}` ends on line {{ended}}.",
     sibling: "`{{close}}` (line {{line}}) ends {{neighbours}}, and leaves the {{noun}} in `{{place}}`.",
     skippedRelease: "This leaves without releasing `{{place}}`, as the other way out does on line {{line}}.",
+    mirrored:
+      "This takes the entry out of `{{place}}`, and nothing ever takes out its counterpart, which line {{line}} put in `{{left}}`.",
     skippedSuper:
       "This hides the `{{close}}` that it overrides and does not call, which releases `{{place}}` (line {{line}}).",
     addRelease: "Release it, too.",

@@ -17,12 +17,14 @@ import { evictedEntries } from "./evicted-entries.ts";
 import { droppedExchanges } from "./exchanged.ts";
 import { firstOnly } from "./first-only.ts";
 import { forgottenSlots } from "./forgotten-slots.ts";
+import { guardedByAnother } from "./guarded-by-another.ts";
 import { halfUndone } from "./half-undone.ts";
 import { releaseBefore, releaseInserted } from "./insert-release.ts";
 import type { Kept } from "./kept.ts";
 import { leftEntries } from "./left-entries.ts";
 import { leftOnes } from "./left-ones.ts";
 import { leftSiblings } from "./left-siblings.ts";
+import { mirrored } from "./mirrored.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
 import { overwritten } from "./overwritten.ts";
 import { pendingTimers } from "./pending-timers.ts";
@@ -53,6 +55,7 @@ export type OwnedMessage =
   | "renewed"
   | "sibling"
   | "skippedRelease"
+  | "mirrored"
   | "skippedSuper"
   | "addRelease"
   | "releaseFirst"
@@ -168,6 +171,14 @@ function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFind
   for (const { field, made, end, close } of renewed(analysis, owner)) {
     const data = { place: `this.${field.name}`, end: lineOf(end), ...closeData(close) };
     yield { messageId: "renewed", data, node: made, evidence: "likely" };
+  }
+  for (const { at, field, left, put } of mirrored(owner)) {
+    const data = { place: `this.${field}`, left: `this.${left}`, line: lineOf(put) };
+    yield { messageId: "mirrored", data, node: at, evidence: "likely" };
+  }
+  for (const { leave, field, release } of guardedByAnother(analysis, owner)) {
+    const data = { place: `this.${field}`, line: lineOf(release) };
+    yield { messageId: "skippedRelease", data, node: leave, evidence: "likely" };
   }
   for (const { leave, field, release } of skippedReleases(analysis, owner)) {
     const data = { place: `this.${field}`, line: lineOf(release) };
