@@ -25,6 +25,7 @@ import { leftOnesIn } from "./left-one.ts";
 import { replacedTargetsIn } from "./replaced-target.ts";
 import { perEventIn } from "./per-event.ts";
 import { ownerLeaksIn, type OwnerLeak } from "./owner-leaks.ts";
+import { handlerSlotsIn } from "./handler-slots.ts";
 import { lostListenersIn } from "./lost-listener.ts";
 import { requestSocketsIn } from "./request-sockets.ts";
 import { settledElsewhereIn } from "./settled-elsewhere.ts";
@@ -38,6 +39,7 @@ export type LeakMessage =
   | "owner"
   | "ownerNoClose"
   | "ownerPart"
+  | "ownerSlot"
   | "addRemoval"
   | "dropped"
   | "effect"
@@ -114,6 +116,11 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
     yield { finding: { messageId: "signal", data, node: calleeNode(registration.call) }, evidence };
   }
   for (const leak of ownerLeaksIn(analysis, file)) yield { finding: ofOwner(leak), evidence: leak.evidence };
+  for (const { slot, owner, close } of likely(handlerSlotsIn)) {
+    const { name } = close.member;
+    const data = { slot: slot.getText(), owner: owner.name, close: name, line: lineOf(close.member.node) };
+    yield { finding: { messageId: "ownerSlot", data, node: slot }, evidence: "likely" };
+  }
   for (const { registration, removal } of likely(leftOnesIn)) {
     const data = { what: whatOf(registration), line: lineOf(removal.call) };
     yield { finding: { messageId: "leftOne", data, node: calleeNode(registration.call) }, evidence: "likely" };
