@@ -133,8 +133,14 @@ function leaves(statement: ts.Statement): boolean {
 /** `this.onclose?.()`, `handler(error)`: a function that the owner was given. A method with a body here is no such thing. */
 function isForeign(knowledge: Knowledge, call: ts.CallExpression): boolean {
   const name = calleeName(call.expression);
-  if (name === undefined || !isCallbackName(name)) return false;
+  if (name === undefined || !isCallbackName(name) || isOfBase(call)) return false;
   return bodyOf(knowledge, call) === undefined && declaredCall(knowledge, call) === undefined;
+}
+
+/** `super.disconnectedCallback()` is what the base class does at its own end, whatever its name. */
+function isOfBase({ expression }: ts.CallExpression): boolean {
+  const callee = skipOuter(expression);
+  return typescript.isPropertyAccessExpression(callee) && callee.expression.kind === typescript.SyntaxKind.SuperKeyword;
 }
 
 function isCallbackName(name: string): boolean {
