@@ -84,7 +84,8 @@ function judge(
     return undefined;
   const close = owner === undefined ? undefined : endOf(analysis, owner);
   // What a container has made, and nothing ends, lives as long as what the same container has given it.
-  if (lifetime === "wired" && owner !== undefined && close === undefined) return undefined;
+  if (lifetime === "wired" && subscription.listener !== undefined && owner !== undefined && close === undefined)
+    return undefined;
   const outlives = lifetime === "shared" || lifetime === "injected";
   const kept = subscriptions.filter(
     ({ fate, remover, isGuess }) => isKept(analysis, fate) && remover === subscription.remover && !isGuess,
