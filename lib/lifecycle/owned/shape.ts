@@ -7,6 +7,7 @@ import { annotatedResult, annotatedTarget, isDisposableName } from "../owner/ann
 import { wordsOf } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
+import { delayOf } from "../timers/timers.ts";
 import type { Made } from "./made.ts";
 import { typeOfMade } from "./values.ts";
 
@@ -26,7 +27,7 @@ const MAKERS = new Set(["create", "make", "new", "build", "open", "spawn", "cons
  */
 export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts.NewExpression): Made | undefined {
   const type = typeOfMade(analysis, node);
-  if (isDelaying(node, type))
+  if (isDelaying(analysis, node, type))
     return { node, resource: { noun: "delayed call", release: DELAYED, lost: "leaks" }, path: [], by: "shape" };
   if (type.flags & typescript.TypeFlags.Any) return annotated(analysis, node) ?? untyped(node);
   if (!(type.flags & typescript.TypeFlags.Object) || isOfPlatform(analysis, type)) return undefined;
@@ -41,13 +42,22 @@ export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts
   return { node, resource: { noun, release, lost: "leaks" }, path: [], by: "shape" };
 }
 
+/** In milliseconds. */
+const A_MOMENT = 200;
+
 /** Members of what delays the calls of a function, the one to suggest first. */
 const DELAYED = ["cancel", "clear", "dispose", "flush"];
 
-/** `this.saveSoon = debounce(() => this.save(), 500)`: what is still to come when all ends can be cancelled. */
-function isDelaying(node: ts.CallExpression | ts.NewExpression, type: ts.Type): boolean {
+/**
+ * `this.saveSoon = debounce(() => this.save(), 500)`: what is still to come when all ends can be cancelled. What comes in
+ * a moment is over before anybody notices.
+ */
+function isDelaying(analysis: Analysis, node: ts.CallExpression | ts.NewExpression, type: ts.Type): boolean {
   if (typescript.isNewExpression(node) || !/^(?:debounce|throttle)/i.test(calleeName(node.expression) ?? ""))
     return false;
+  const [, delay] = node.arguments;
+  const known = delayOf(analysis, delay);
+  if (delay === undefined || (known !== undefined && known <= A_MOMENT)) return false;
   return (type.flags & typescript.TypeFlags.Any) !== 0 || isMethod(type.getProperty("cancel"));
 }
 

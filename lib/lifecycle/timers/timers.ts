@@ -100,7 +100,7 @@ function isUnpacked({ checker }: Analysis, callee: ts.Expression, { valueDeclara
   return signature !== undefined && signature.getReturnType().getProperty("then") === undefined;
 }
 
-function delayOf({ checker }: Analysis, argument: ts.Expression | undefined): number | undefined {
+export function delayOf({ checker }: Analysis, argument: ts.Expression | undefined): number | undefined {
   if (argument === undefined) return 0;
   const node = skipOuter(argument);
   if (typescript.isNumericLiteral(node)) return Number(node.text.replaceAll("_", ""));

@@ -31,3 +31,21 @@ export class Editor {
     this.#saveSoon.flush();
   }
 }
+
+// What comes in a moment is over before anybody notices.
+export class Painter {
+  private readonly paintSoon = debounce(() => this.paint(), 50);
+  private painted = 0;
+
+  resize(): void {
+    this.paintSoon();
+  }
+
+  private paint(): void {
+    this.painted += 1;
+  }
+
+  dispose(): void {
+    this.painted = 0;
+  }
+}

@@ -13,7 +13,7 @@ export class Editor {
   #text = "";
   readonly #saveSoon = debounce(() => save(this.#text), 500);
 //                     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neighbours: The delayed call in `this.#saveSoon` is made here, and `dispose()` (line 27) does not release it, as it does `#paintSoon`.
-  readonly #paintSoon = debounce(() => this.paint(), 50);
+  readonly #paintSoon = debounce(() => this.paint(), 250);
 
   set text(text: string) {
     this.#text = text;
