@@ -53,6 +53,8 @@ const MAX_STATES = 120;
 const MAX_STEPS = 150_000;
 
 export function solve<State>(graph: Graph, domain: Domain<State>, initial: State): Solution<State> {
+  // What lies behind the bound is missing from the graph itself.
+  if (graph.truncated) return { returned: [], thrown: [], incomplete: true };
   return within("solving", () => run(graph, domain, initial));
 }
 
@@ -61,7 +63,7 @@ function run<State>(graph: Graph, domain: Domain<State>, initial: State): Soluti
   const queue: [Block, State][] = [];
   const keys = new Map<State, string>();
   const effective = new Map<Block, readonly Instruction[]>();
-  let incomplete = graph.truncated;
+  let incomplete = false;
   let steps = 0;
 
   const keyOf = (state: State): string => {
