@@ -134,13 +134,18 @@ function indexOf(packages: ReadonlyMap<string, Promises>, models: readonly Model
 function makersIn(packages: ReadonlyMap<string, Promises>, model: Model): readonly string[] {
   const matters = (one: Acquisition | string): boolean => {
     const reference = typeof one === "string" ? one : one.resource;
-    return reference === undefined || resourceIn(packages, model, reference)?.lost !== "collected";
+    return reference === undefined || isMissed(resourceIn(packages, model, reference));
   };
   const calls = Object.entries(model.calls ?? {}).filter(([, call]) =>
     [call].flat().some(({ acquires = [] }) => ([acquires].flat() as readonly (Acquisition | string)[]).some(matters)),
   );
-  const resources = Object.entries(model.resources ?? {}).filter(([, { lost }]) => lost !== "collected");
+  const resources = Object.entries(model.resources ?? {}).filter(([, one]) => isMissed(one));
   return [...calls, ...resources].map(([path]) => lastName(path));
+}
+
+/** Is more lost with it than memory? */
+function isMissed(resource: Resource | undefined): boolean {
+  return resource?.lost !== "collected" || resource.locks === true;
 }
 
 /** How a package is spelled in the index: `node:fs` and `fs` are one, and file endings do not count. */

@@ -21,18 +21,21 @@ export const libStreams: Model = {
       noun: "reader",
       release: ["releaseLock", "cancel"],
       lost: "collected",
+      locks: true,
       after: ["releaseLock", "cancel"],
     },
     ReadableStreamBYOBReader: {
       noun: "reader",
       release: ["releaseLock", "cancel"],
       lost: "collected",
+      locks: true,
       after: ["releaseLock", "cancel"],
     },
     WritableStreamDefaultWriter: {
       noun: "writer",
       release: ["releaseLock", "close", "abort"],
       lost: "collected",
+      locks: true,
       after: ["releaseLock", "abort", "close"],
     },
     // "If ReadableStreamDefaultControllerCanCloseOrEnqueue(this) is false, throw a TypeError"; error() then does nothing.

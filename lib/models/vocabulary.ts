@@ -82,6 +82,11 @@ export interface Resource {
   readonly endedByIteration?: boolean;
   /** What a release inside of its own `for await` loop does. Default: `"harmless"`. */
   readonly releaseWhileIterated?: "harmless" | "throws";
+  /**
+   * While it is held, nobody else gets at what it was taken from: that it is never released is a mistake, although no
+   * more than memory is lost with it. A stream's reader is one.
+   */
+  readonly locks?: boolean;
   /** It also ends by itself, sooner or later, without anybody's help (a child process, a response read to its end). */
   readonly endsItself?: boolean;
   /** Where one of its members fails, it is released: a cursor closes itself when the server answers with an error. */

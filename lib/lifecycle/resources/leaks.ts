@@ -14,6 +14,7 @@ import { isDoneWith } from "./done-with.ts";
 import { failureCounts } from "./failures.ts";
 import { givenUpAttemptsIn } from "./given-up-attempts.ts";
 import { inferredResources, returnableResources } from "./inferred-resources.ts";
+import { leftLocked } from "./held-locks.ts";
 import { isMeantToStay } from "./left-open.ts";
 import { leftInCallback } from "./left-in-callback.ts";
 import { likelyLeaksIn, type LikelyLeakMessage } from "./likely-leaks.ts";
@@ -99,7 +100,8 @@ function leakOf(
 ): Finding<LeakMessage> | undefined {
   const { history, subject, node } = tracked;
   const { resource } = subject;
-  if (history.incomplete || resource.lost === "collected") return undefined;
+  if (history.incomplete) return undefined;
+  if (resource.lost === "collected") return options.evidence === "likely" ? lockedFor(tracked) : undefined;
   const { events } = history;
   const releases = events.filter((event) => event.kind === "released");
   const leaks = events
@@ -177,6 +179,18 @@ function leakOf(
     // Where it is handed on on another path, it must not be released there.
     repairs: isHandedOn ? [] : repairLeak(knowledge, tracked, releases),
   };
+}
+
+function lockedFor(tracked: TrackedResource): Finding<LeakMessage> | undefined {
+  const { node, subject } = tracked;
+  const { resource, noun } = subject;
+  const leak = resource.locks === true ? leftLocked(tracked) : undefined;
+  if (leak === undefined) return undefined;
+  const data = { name: nameOf(node), noun, acquired: lineOf(node), release: releaseWords(resource.release) };
+  const acquired: Step = { node, text: `the ${noun} is acquired here` };
+  return leak.exit === "end"
+    ? { messageId: "neverReleased", data, node, trace: [acquired] }
+    : leftOpen(tracked, leak, data, acquired);
 }
 
 /** The parameter under which a callback gets it. */
