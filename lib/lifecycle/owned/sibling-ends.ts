@@ -18,7 +18,7 @@ import type { Kept } from "./kept.ts";
  *     dispose() { this.#keys.dispose(); }
  */
 export function isEndedBySibling(analysis: Analysis, { owner, made }: Kept): boolean {
-  // What a library is known to make has to be closed by itself: `redis.duplicate()`.
+  // What a library is known to make has to be closed by itself: `connection.duplicate()`.
   if (made.by === "declared" || !typescript.isCallExpression(made.node)) return false;
   const callee = skipOuter(made.node.expression);
   if (!typescript.isPropertyAccessExpression(callee)) return false;
