@@ -29,6 +29,8 @@ export default {
     "redis",
     "socket.io-client",
     ...modelled,
+    // Fixtures need no more than its types.
+    "react",
     "@types/.*",
     "@microsoft/jest-sarif",
   ],

@@ -34,7 +34,7 @@ export const acquiredResult = memoised((knowledge, call: AcquiringCall): Resourc
 });
 
 /** The property of the result that is a resource, where a model says so: the body of a response. */
-export const acquiredPart = memoised(
+const acquiredPart = memoised(
   (knowledge, call: AcquiringCall): Pick<Subject, "resource" | "noun" | "part"> | undefined => {
     if (!isDeclaredMaker(knowledge, call.getSourceFile(), calleeName(call.expression) ?? "")) return undefined;
     const { resource, at } = declaredAcquisition(knowledge, call) ?? {};

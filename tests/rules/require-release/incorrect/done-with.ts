@@ -26,8 +26,8 @@ export async function changed(file: string): Promise<string> {
 
 // It never ends by itself, and the line that was found leaves it running.
 export async function waitForLine(path: string, needle: string): Promise<string | undefined> {
-  const tail = spawn("tail", ["-f", path], { stdio: ["ignore", "pipe", "ignore"] });
-//             ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `tail` (child process) is acquired here and never released; `kill()` is missing.
+  const tail = spawn(process.execPath, ["follow.js", path], { stdio: ["ignore", "pipe", "ignore"] });
+//             ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `tail` (child process) is acquired here and never released; `kill()` is missing.
   for await (const line of createInterface({ input: tail.stdout })) {
     if (line.includes(needle)) return line;
   }
