@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { statementsAfter } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { levelTestImplied, type LevelTest } from "./level-tests.ts";
@@ -94,13 +95,6 @@ function isPlain(expression: ts.Expression): boolean {
     ts.isLiteralExpression(node) ||
     /^(?:true|false|null|this|!0|!1|void 0)$/.test(node.getText())
   );
-}
-
-function statementsAfter(statement: ts.Statement): readonly ts.Statement[] {
-  const { parent } = statement;
-  const isList =
-    typescript.isBlock(parent) || typescript.isSourceFile(parent) || typescript.isCaseOrDefaultClause(parent);
-  return isList ? parent.statements.slice(parent.statements.indexOf(statement) + 1) : [];
 }
 
 function byCall(analysis: Analysis, call: ts.CallExpression): readonly GuardedCode[] {

@@ -15,15 +15,16 @@ import { enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { statementsAfter } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walk } from "../../syntax/walk.ts";
+import { someNode, walk } from "../../syntax/walk.ts";
 import type { Evidence } from "../evidence.ts";
 
 export interface RepeatedCall {
   readonly name: string;
   readonly first: ts.Node;
   readonly node: ts.Node;
-  /** `"likely"` where the callback has to throw for it. */
+  /** `"likely"` where a plain call has to throw for it. */
   readonly evidence: Evidence;
 }
 
@@ -63,7 +64,7 @@ export function* repeatedCallsIn(knowledge: Knowledge, file: ts.SourceFile): Ite
       for (const event of events) {
         if (!isRepeated(event) || reported.has(event.node)) continue;
         reported.add(event.node);
-        const evidence = needsCallbackToThrow(event) ? "likely" : "certain";
+        const evidence = needsCallToThrow(event) ? "likely" : "certain";
         // A router's `next` catches what is thrown further on.
         if (evidence === "likely" && name.text === "next") continue;
         yield { name: name.text, first: event.first, node: event.node, evidence };
@@ -105,8 +106,11 @@ function isRepeated(event: ResourceEvent): event is Repeated {
   return event.kind === "released again" && !event.deferred;
 }
 
-/** `try { …; done(null, value); } catch (error) { done(error); }` */
-function needsCallbackToThrow({ first, node }: Repeated): boolean {
+/**
+ * `try { …; done(null, value); print(value); } catch (error) { done(error); }`: a plain call may throw, but whoever wrote this
+ * does not expect it, as he would of what is awaited or thrown behind the callback.
+ */
+function needsCallToThrow({ first, node }: Repeated): boolean {
   const leave = leaveWith(first);
   if (leave !== undefined) return isCaughtAt(leave, node);
   let at = first;
@@ -114,15 +118,24 @@ function needsCallbackToThrow({ first, node }: Repeated): boolean {
     const { parent } = at;
     if (parent === undefined || typescript.isFunctionLike(parent) || typescript.isIterationStatement(parent, false))
       return false;
-    const next = typescript.isStatement(at) ? nextStatement(at) : undefined;
-    if (next !== undefined) {
-      if (!typescript.isReturnStatement(next) || next.expression !== undefined) return false;
+    for (const next of typescript.isStatement(at) ? statementsAfter(at) : []) {
+      if (isExpectedToFail(next)) return false;
       // It leaves: what stands behind it in the blocks around it does not run.
-      return isCaughtAt(next, node);
+      if (typescript.isReturnStatement(next)) return isCaughtAt(next, node);
     }
     at = parent;
   }
   return isInCatchOf(node, at.parent);
+}
+
+/** Does a statement wait for something that may be rejected, or throw by itself? */
+function isExpectedToFail(statement: ts.Statement): boolean {
+  const { AwaitExpression, ThrowStatement, YieldExpression } = typescript.SyntaxKind;
+  return someNode(
+    statement,
+    ({ kind }) => kind === AwaitExpression || kind === ThrowStatement || kind === YieldExpression,
+    typescript.isFunctionLike,
+  );
 }
 
 /** `return done();`, `return void done();` */
@@ -213,17 +226,11 @@ function isAsked(call: ts.CallExpression): boolean {
 function isVisit(call: ts.CallExpression): boolean {
   const [first] = call.arguments;
   if (first === undefined || isErrorLike(first) || !typescript.isExpressionStatement(call.parent)) return false;
-  const following = nextStatement(call.parent);
+  const [following] = statementsAfter(call.parent);
   if (following !== undefined && isLeave(following)) return false;
   for (let outer: ts.Node = call; !typescript.isFunctionLike(outer) && outer.parent !== undefined; outer = outer.parent)
     if (typescript.isIterationStatement(outer, false)) return true;
   return false;
-}
-
-function nextStatement(statement: ts.Statement): ts.Statement | undefined {
-  const { parent } = statement;
-  if (!typescript.isBlock(parent)) return undefined;
-  return parent.statements[parent.statements.indexOf(statement) + 1];
 }
 
 function isLeave({ kind }: ts.Statement): boolean {

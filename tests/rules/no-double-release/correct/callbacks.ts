@@ -58,3 +58,18 @@ export const asking: Around = (next) => async (question) => {
   if (answer.status === 401) answer = await ask();
   return answer;
 };
+
+// Only if telling somebody else failed, or the callback itself, would it be told of it once more.
+export async function unpack(
+  read: () => Promise<Uint8Array>,
+  tell: (size: number) => void,
+  done: (error: Error | null) => void,
+): Promise<void> {
+  try {
+    const { length } = await read();
+    done(null);
+    tell(length);
+  } catch (error) {
+    done(error as Error);
+  }
+}

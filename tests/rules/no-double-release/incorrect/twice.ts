@@ -60,3 +60,19 @@ export function find(values: readonly string[], wanted: string, done: Done): voi
   done(new Error("none"));
 //~~~~~~~~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 53 already; on this path it is called once more.
 }
+
+// What is awaited behind the callback may be rejected, and is told to it as well.
+export async function unpackAndKeep(
+  read: () => Promise<Uint8Array>,
+  keep: (part: Uint8Array) => Promise<void>,
+  done: (error: Error | null) => void,
+): Promise<void> {
+  try {
+    const part = await read();
+    done(null);
+    await keep(part);
+  } catch (error) {
+    done(error as Error);
+//  ~~~~~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 66 already; on this path it is called once more.
+  }
+}
