@@ -5,7 +5,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { isThis } from "../owner/this.ts";
-import { fieldUses } from "./field-uses.ts";
+import { fieldUsesBy } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";
 
@@ -18,9 +18,10 @@ export interface DroppedExchange {
 /** The exchanges of which `owner` drops the old resource. */
 export function* droppedExchanges(analysis: Analysis, owner: Owner): Iterable<DroppedExchange> {
   const kept = keptBy(analysis, owner).filter(({ made, path }) => made.by !== "shape" && path.length === 0);
+  if (kept.length === 0) return;
   for (const member of owner.members) {
-    const exchanged = kept.length === 0 ? undefined : exchangedBy(analysis, owner, member);
-    const one = kept.find(({ field }) => field.name === exchanged);
+    const exchanged = exchangedBy(analysis, owner, member);
+    const one = exchanged === undefined ? undefined : kept.find(({ field }) => field.name === exchanged);
     if (one === undefined) continue;
     for (const at of discardedCalls(owner, member.name)) yield { kept: one, at };
   }
@@ -29,7 +30,7 @@ export function* droppedExchanges(analysis: Analysis, owner: Owner): Iterable<Dr
 /** The field whose old value `member` returns, after it has stored a parameter there. */
 function exchangedBy(analysis: Analysis, owner: Owner, member: Member): string | undefined {
   if (member.kind !== "method") return undefined;
-  const uses = fieldUses(analysis, owner).filter((one) => one.member === member);
+  const uses = fieldUsesBy(analysis, owner, member);
   for (const { use, field } of uses) {
     if (use.kind !== "hand" || use.how !== "return" || use.place.path.length > 0) continue;
     const before = uses.find(

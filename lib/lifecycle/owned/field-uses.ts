@@ -1,5 +1,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { grouped } from "../../syntax/grouped.ts";
+import type { Analysis } from "../analysis.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
 import { isSameRoot, type Place } from "../owner/place.ts";
 import type { Use } from "../owner/use.ts";
@@ -22,6 +24,24 @@ export const fieldUses = memoised((analysis, owner: Owner): readonly FieldUse[] 
   }
   return found;
 });
+
+const usesByField = memoised((analysis, owner: Owner): ReadonlyMap<Field, readonly FieldUse[]> =>
+  grouped(fieldUses(analysis, owner), ({ field }) => field),
+);
+
+/** What the code of `owner` does with this one of its fields. */
+export function usesOfField(analysis: Analysis, owner: Owner, field: Field): readonly FieldUse[] {
+  return usesByField(analysis, owner).get(field) ?? [];
+}
+
+const usesByMember = memoised((analysis, owner: Owner): ReadonlyMap<Member, readonly FieldUse[]> =>
+  grouped(fieldUses(analysis, owner), ({ member }) => member),
+);
+
+/** What this one member of `owner` does with fields. */
+export function fieldUsesBy(analysis: Analysis, owner: Owner, member: Member): readonly FieldUse[] {
+  return usesByMember(analysis, owner).get(member) ?? [];
+}
 
 /** A closure owner's own body contains all of its other members. */
 function ownCode(owner: Owner): readonly Member[] {

@@ -11,7 +11,7 @@ import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
 import { isNothing, usesIn } from "../owner/uses.ts";
 import { familyOf } from "./family.ts";
-import { fieldUses } from "./field-uses.ts";
+import { fieldUses, usesOfField } from "./field-uses.ts";
 import { keptBy } from "./ownership.ts";
 
 export interface LeftSibling {
@@ -69,7 +69,7 @@ function* leftFields(analysis: Analysis, owner: Owner, close: ClosePath, ends: r
     if (field.kind !== "declared" || known.has(field.name) || endedNames.has(field.name)) continue;
     const noun = typeNameOf(field.declaration);
     if (noun === undefined) continue;
-    const uses = fieldUses(analysis, owner).filter((one) => one.field === field);
+    const uses = usesOfField(analysis, owner, field);
     const stores = uses.flatMap(({ use }) => (use.kind === "store" ? [use] : []));
     if (stores.length === 0 || !stores.every(({ value }) => isMade(value))) continue;
     const ended = [...endedNames].filter(

@@ -13,7 +13,7 @@ import { usesIn } from "../owner/uses.ts";
 import { mayBeOthers } from "./affair.ts";
 import { asksFirst } from "./asks-first.ts";
 import { isReleasedElsewhere } from "./elsewhere.ts";
-import { fieldUses } from "./field-uses.ts";
+import { fieldUses, usesOfField } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
 import { needsRelease } from "./needs-release.ts";
 import { handedFields, likeFields, type HandedNeighbour, type Neighbour } from "./neighbours.ts";
@@ -52,7 +52,7 @@ export function* neverReleased(analysis: Analysis, owner: Owner): Iterable<Never
 /** Is all that is ever put there made by the owner itself? */
 function isOwned(analysis: Analysis, kept: Kept): boolean {
   if (kept.isMixed || kept.field.kind === "parameter") return false;
-  return fieldUses(analysis, kept.owner).every(({ use }) => {
+  return usesOfField(analysis, kept.owner, kept.field).every(({ use }) => {
     if (use.kind !== "store" || !isSameRoot(use.place.root, kept.root)) return true;
     const relation = comparePaths(use.place.path, kept.path);
     // What is put into the resource itself, as on a list of disposables, is no other resource.

@@ -11,7 +11,7 @@ import { placeOf } from "../owner/place-of.ts";
 import { comparePaths, ELEMENT, isAnyFieldOf, isSameRoot, type Place } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
-import { usesIn } from "../owner/uses.ts";
+import { usesNamed } from "../owner/uses.ts";
 import { fateOfArgument } from "./argument-fate.ts";
 import type { Tracked } from "./tracked.ts";
 
@@ -36,7 +36,7 @@ export function releasesOf(
 /** The releases of `tracked` in the text of `code`. */
 export function releasesIn(analysis: Analysis, tracked: Tracked, code: ts.Node): readonly Release[] {
   const found: Release[] = [];
-  for (const use of usesIn(analysis, code)) {
+  for (const use of usesNamed(analysis, code, tracked.root.name)) {
     const isAny = isAnyFieldOf(use.place.root, tracked.root);
     if (!isAny && !isSameRoot(use.place.root, tracked.root)) continue;
     const certainty = releaseBy(analysis, tracked, use);

@@ -9,7 +9,7 @@ import { closePathsOf, mainClosePath, type ClosePath } from "../owner/close-path
 import type { Field, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
-import { fieldUses } from "./field-uses.ts";
+import { fieldUses, usesOfField } from "./field-uses.ts";
 
 export interface Renewed {
   readonly field: Field;
@@ -40,7 +40,7 @@ export function* renewed(analysis: Analysis, owner: Owner): Iterable<Renewed> {
   if (close?.declaredBy !== owner) return;
   for (const field of new Set(ends.map((one) => one.field))) {
     if (field.kind === "parameter" || field.access === "inherited") continue;
-    const own = uses.filter((one) => one.field === field).map(({ use }) => use);
+    const own = usesOfField(analysis, owner, field).map(({ use }) => use);
     const stores = own.filter((use): use is Store => use.kind === "store");
     if (own.some(isSeenTo) || !stores.every(isMadeOrEmpty)) continue;
     const pair = renewalIn(own.filter(isEnd), stores);
@@ -127,8 +127,7 @@ function isKnownToClose(analysis: Analysis, owner: Owner, field: Field): boolean
     owner,
     closePathsOf(analysis, owner).map(({ member }) => member.node),
   );
-  return fieldUses(analysis, owner).some(
-    ({ field: other, use }) =>
-      other === field && [...code].some((part) => use.node.pos >= part.pos && use.node.end <= part.end),
+  return usesOfField(analysis, owner, field).some(({ use }) =>
+    [...code].some((part) => use.node.pos >= part.pos && use.node.end <= part.end),
   );
 }

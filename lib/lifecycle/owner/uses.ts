@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { grouped } from "../../syntax/grouped.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walkInside } from "../../syntax/walk.ts";
@@ -37,6 +38,16 @@ export const usesIn = memoised((analysis: Analysis, code: ts.Node): readonly Use
   }
   return uses;
 });
+
+const usesByName = memoised((analysis: Analysis, code: ts.Node): ReadonlyMap<string, readonly Use[]> =>
+  grouped(usesIn(analysis, code), ({ place }) => place.root.name),
+);
+
+/** What `code` does with the fields and variables that are called `name`, and with fields of which it does not know the name. */
+export function usesNamed(analysis: Analysis, code: ts.Node, name: string): readonly Use[] {
+  const byName = usesByName(analysis, code);
+  return byName.has(ELEMENT) ? usesIn(analysis, code) : (byName.get(name) ?? []);
+}
 
 /** Methods of containers that give one of what is in them. */
 const GIVES_ONE = /^(?:get|at|pop|shift|find|findLast)$/;
