@@ -1,4 +1,6 @@
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { grouped } from "../../syntax/grouped.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -63,10 +65,13 @@ function isOwned(analysis: Analysis, kept: Kept): boolean {
 
 /** The same thing may stand in several fields, of which one is enough. */
 function isReleasedSomewhere(analysis: Analysis, kept: Kept): boolean {
-  return keptBy(analysis, kept.owner).some(
-    (other) => other.made.node === kept.made.node && (isPassedOn(other) || isReleased(analysis, other)),
-  );
+  const same = keptByMaking(analysis, kept.owner).get(kept.made.node) ?? [];
+  return same.some((other) => isPassedOn(other) || isReleased(analysis, other));
 }
+
+const keptByMaking = memoised((analysis, owner: Owner): ReadonlyMap<ts.Node, readonly Kept[]> =>
+  grouped(keptBy(analysis, owner), ({ made }) => made.node),
+);
 
 /** Does anything release it that may run when the owner ends? */
 function isReleased(analysis: Analysis, kept: Kept): boolean {
