@@ -89,7 +89,7 @@ export const nodeHttp: Model = {
     request: REQUESTED,
     createServer: SERVED,
     "new Server": SERVED,
-    // "When the keepAlive option is set …, the socket will be kept open": without it, nothing stays.
+    // Only with `keepAlive` does it keep sockets that nobody uses any more.
     "new Agent": [{ unless: { argument: 0, property: "keepAlive", is: true } }, { acquires: "Agent" }],
     "Server#close": { calls: [{ argument: 0, when: "later", times: "once", errorFirst: true }], returns: "this" },
     "ClientRequest#setTimeout": { calls: listeners("maybe", 1), returns: "this" },

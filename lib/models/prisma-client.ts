@@ -10,12 +10,12 @@ export const prismaClient: Model = {
   source: "https://www.prisma.io/docs/orm/prisma-client/setup-and-configuration/databases-connections",
   borrows: true,
   resources: {
-    // "each PrismaClient instance you create has its own connection pool"; a query after `$disconnect()` connects again.
+    // Each instance has a pool of connections of its own. A query after `$disconnect()` connects again.
     PrismaClient: { noun: "client", release: ["$disconnect"], again: "harmless", lost: "leaks", after: "all" },
   },
   calls: {
     "new PrismaClient": { acquires: "PrismaClient" },
-    // "Prisma Client commits when the callback has resolved, and rolls back when it throws".
+    // It is committed when the callback's promise is fulfilled, and rolled back when it is rejected.
     "PrismaClient#$transaction": {
       calls: [{ argument: 0, when: "awaited", times: "maybe", lends: [{ parameter: 0 }] }],
     },

@@ -1,6 +1,6 @@
 import type { CallModel, Model } from "./vocabulary.ts";
 
-/** "You must always either consume the body or call `dump`/`destroy`": "Garbage Collection" in the README. */
+/** The connection is held until the body has been read, or thrown away: "Garbage Collection" in the README. */
 const ANSWERED: CallModel = { acquires: { resource: "body", at: { property: "body" } } };
 
 export const undici: Model = {
@@ -13,7 +13,7 @@ export const undici: Model = {
       release: ["close", "destroy"],
       lost: "leaks",
     },
-    // "leaving it to the garbage collector to release connection resources … can lead to excessive connection usage".
+    // "leaving the release of connection resources to the garbage collector can lead to excessive connection usage"
     body: {
       noun: "response body",
       release: ["dump", "destroy"],

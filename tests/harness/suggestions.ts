@@ -2,6 +2,7 @@ import type { Linter } from "eslint";
 import { structuredPatch } from "diff";
 import path from "node:path";
 import ts from "typescript";
+import { grouped } from "../../lib/syntax/grouped.ts";
 import type { Fixture } from "./fixture.ts";
 import { lint } from "./lint.ts";
 import { diagnosticsOf, printDiagnostic, type Programs } from "./program.ts";
@@ -46,7 +47,7 @@ export function trySuggestions(all: readonly Linted[], programs: Programs): Sugg
   const trials = all.flatMap(trialsOf);
   const failures: string[] = [];
   for (const round of roundsOf(trials)) {
-    const byFixture = groupedBy(round, (trial) => trial.linted);
+    const byFixture = grouped(round, (trial) => trial.linted);
     const texts = new Map([...byFixture].map(([linted, some]) => [linted.fixture.file, applyAll(linted, some)]));
     const program = programs.with(texts);
     for (const [linted, some] of byFixture) {
@@ -177,7 +178,7 @@ function offsetOf(source: ts.SourceFile, { line, column }: Linter.LintMessage): 
 }
 
 function print(trials: readonly Trial[]): string {
-  const byFile = groupedBy(trials, ({ linted }) => `incorrect/${path.basename(linted.fixture.file)}`);
+  const byFile = grouped(trials, ({ linted }) => `incorrect/${path.basename(linted.fixture.file)}`);
   const parts = [...byFile].map(([file, some]) => [`# ${file}`, ...some.map(printTrial)].join("\n\n"));
   return `${parts.join("\n\n")}\n`;
 }
@@ -194,16 +195,4 @@ function printTrial({ linted, report, suggestion, claim }: Trial): string {
     `${suggestion.messageId ?? ""}: ${suggestion.desc}`,
     `\`\`\`diff\n${lines.join("\n…\n")}\n\`\`\``,
   ].join("\n\n");
-}
-
-/** `Map.groupBy`, which Node 20 does not have. */
-function groupedBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

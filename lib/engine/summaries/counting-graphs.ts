@@ -126,5 +126,3 @@ const countingCode = memoised((knowledge, file: ts.SourceFile): ReadonlyMap<stri
     }),
   );
 });
-
-/** The name under which others can call it. */

@@ -97,8 +97,8 @@ export function siteOf({ node, via }: Instruction): CountedAt {
 
 /** What is left of `change` where the call that makes it throws. */
 export function whenThrown(state: Count, change: Change | undefined, at: CountedAt): Count {
-  const amount = change?.kind === "by" && change.whenThrown !== "never" ? change.whenThrown : undefined;
-  return change?.kind === "by" ? by(state, amount ?? 0, at) : state;
+  const amount = change?.kind === "by" ? change.whenThrown : undefined;
+  return typeof amount === "number" ? by(state, amount, at) : state;
 }
 
 export function apply(state: Count, change: Change | undefined, at: CountedAt): Count {

@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -30,7 +30,7 @@ function endsWith({ checker }: Analysis, loop: ts.IterationStatement, operand: t
   if (declaration === undefined || !typescript.isVariableDeclaration(declaration) || home === undefined) return false;
   const asked = nodesOfKind<ts.Identifier>(loop.expression, typescript.SyntaxKind.Identifier);
   if (asked.some((name) => checker.getSymbolAtLocation(name)?.valueDeclaration === declaration)) return true;
-  return nodesOfKind<ts.CallExpression>(home, typescript.SyntaxKind.CallExpression).some(
+  return callsIn(home).some(
     ({ expression, arguments: reactions }) =>
       typescript.isPropertyAccessExpression(expression) &&
       /^(?:then|catch|finally)$/.test(expression.name.text) &&
@@ -53,12 +53,7 @@ function isGivenForWork({ checker }: Analysis, operand: ts.Expression): boolean 
 function isTimeout(analysis: Analysis, operand: ts.Expression): boolean {
   const value = valueOf(analysis, operand);
   const [executor] = typescript.isNewExpression(value) ? (value.arguments ?? []) : [];
-  return (
-    executor !== undefined &&
-    nodesOfKind<ts.CallExpression>(executor, typescript.SyntaxKind.CallExpression).some(
-      ({ expression }) => calleeName(expression) === "setTimeout",
-    )
-  );
+  return executor !== undefined && callsIn(executor).some(({ expression }) => calleeName(expression) === "setTimeout");
 }
 
 /** `const closed = socket.close();` waits for an end that is under way. */

@@ -9,7 +9,7 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { referencesIn, symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -222,7 +222,7 @@ function reaches(analysis: Analysis, code: ts.Node, undoings: readonly ts.Node[]
 export function comesTo(analysis: Analysis, code: ts.Node, node: ts.Node, depth = 0): boolean {
   if (isInside(node, code)) return true;
   if (depth > 2) return false;
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some(({ expression }) => {
+  return callsIn(code).some(({ expression }) => {
     const callee = skipOuter(expression);
     const called = typescript.isIdentifier(callee) ? functionNamed(analysis, callee) : undefined;
     return called !== undefined && !isInside(code, called) && comesTo(analysis, called, node, depth + 1);

@@ -9,7 +9,7 @@ import { declaredCall, declaredFact } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { CallModel, Listening, Unlistening } from "../../models/vocabulary.ts";
 import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -54,7 +54,7 @@ export interface Sites {
 export const sitesIn = memoised((analysis, file: ts.SourceFile): Sites => {
   const registrations: Registration[] = [];
   const removals: Removal[] = [];
-  for (const call of nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression)) {
+  for (const call of callsIn(file)) {
     const registration = registrationOf(analysis, call);
     if (registration !== undefined) registrations.push(registration);
     const removal = registration === undefined ? removalOf(analysis, call) : undefined;

@@ -6,7 +6,7 @@ import { declaredFact } from "../../engine/summaries/declared.ts";
 import { returnsPlainly } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Listening } from "../../models/vocabulary.ts";
 import type { Analysis } from "../analysis.ts";
@@ -37,9 +37,7 @@ export type Fate =
   | { readonly kind: "unknown" };
 
 export const subscriptionsIn = memoised((analysis, file: ts.SourceFile): readonly Subscription[] => {
-  return nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression).flatMap(
-    (call) => subscriptionOf(analysis, call) ?? [],
-  );
+  return callsIn(file).flatMap((call) => subscriptionOf(analysis, call) ?? []);
 });
 
 /** Names of calls that begin something: types are only asked about these. */

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, isCloseName, wordsOf } from "../owner/close-names.ts";
@@ -65,7 +65,7 @@ function parametersOf({ node }: Member): readonly string[] {
 
 /** `port.stop()`: the call by which the member ends what it is given. */
 function endOf(code: ts.Node, name: string): ts.CallExpression | undefined {
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).find(({ expression }) => {
+  return callsIn(code).find(({ expression }) => {
     if (!typescript.isPropertyAccessExpression(expression) || isInInnerFunction(expression, code)) return false;
     const receiver = skipOuter(expression.expression);
     return typescript.isIdentifier(receiver) && receiver.text === name && ends(expression.name.text);

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -186,9 +186,7 @@ export function isCalledAnew(analysis: Analysis, kept: Kept, code: ts.Node): boo
 /** The calls of the owner's function `name` in `code`. */
 function runsOf(owner: Owner, code: ts.Node, name: string): readonly ts.CallExpression[] {
   if (owner.kind === "class") return callsOf(code, name);
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).filter(
-    ({ expression }) => typescript.isIdentifier(expression) && expression.text === name,
-  );
+  return callsIn(code).filter(({ expression }) => typescript.isIdentifier(expression) && expression.text === name);
 }
 
 function memberAt({ members }: Owner, code: ts.Node): Member | undefined {

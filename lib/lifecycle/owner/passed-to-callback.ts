@@ -1,7 +1,7 @@
 /** Observers that their own callback ends, by the name under which it gets them. */
 import type ts from "typescript";
 import { functionLiteral } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** `new IntersectionObserver((entries, observer) => { …; observer.disconnect(); })` */
@@ -11,7 +11,7 @@ export function isEndedByOwnCallback(made: ts.CallExpression | ts.NewExpression,
   const name = literal?.parameters[1]?.name;
   if (literal === undefined || name === undefined || !typescript.isIdentifier(name)) return false;
   const ends = [...release, "unobserve"];
-  return nodesOfKind<ts.CallExpression>(literal.body, typescript.SyntaxKind.CallExpression).some(
+  return callsIn(literal.body).some(
     ({ expression }) =>
       typescript.isPropertyAccessExpression(expression) &&
       expression.expression.getText() === name.text &&

@@ -5,6 +5,7 @@
  *     await retry(() => run(connection).finally(() => pool.release(connection)));   // free while it is tried again
  */
 import type ts from "typescript";
+import { isConst } from "../../syntax/declarations.ts";
 import { isInInnerFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
@@ -56,10 +57,7 @@ function releasedBy({ expression, arguments: [first] }: ts.CallExpression): ts.I
 /** A constant, or what a function got: what is set anew for each attempt is another one each time. */
 function isHeld(declaration: ts.Declaration): boolean {
   if (typescript.isParameter(declaration)) return true;
-  return (
-    typescript.isVariableDeclaration(declaration) &&
-    (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0
-  );
+  return typescript.isVariableDeclaration(declaration) && isConst(declaration);
 }
 
 /** Does it come with an attempt that has failed as well: in a `finally`, or in a continuation of it? */

@@ -12,6 +12,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { factStore } from "../../engine/summaries/memo.ts";
 import { RELEASES } from "./release-names.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { grouped } from "../../syntax/grouped.ts";
 import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 
@@ -97,17 +98,9 @@ const examplesIn = once((file: ts.SourceFile): ReadonlyMap<string, readonly Exam
 });
 
 /** The calls that release a variable, by its name. */
-function endsIn(file: ts.SourceFile): ReadonlyMap<string, readonly ts.CallExpression[]> {
-  const ends = new Map<string, ts.CallExpression[]>();
-  for (const call of callsIn(file)) {
-    const release = calleeName(call.expression);
-    const receiver = release !== undefined && RELEASES.includes(release) ? receiverName(call) : undefined;
-    if (receiver === undefined) continue;
-    const same = ends.get(receiver);
-    if (same === undefined) ends.set(receiver, [call]);
-    else same.push(call);
-  }
-  return ends;
+function endsIn(file: ts.SourceFile): ReadonlyMap<string | undefined, readonly ts.CallExpression[]> {
+  const releases = callsIn(file).filter(({ expression }) => RELEASES.includes(calleeName(expression) ?? ""));
+  return grouped(releases, receiverName);
 }
 
 function assignmentOf(node: ts.Node): readonly [ts.Identifier, ts.Expression] | readonly [] {

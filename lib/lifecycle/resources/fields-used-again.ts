@@ -14,7 +14,7 @@ import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesWithin } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
@@ -30,7 +30,7 @@ export interface FieldUsedAgain {
 /** The uses in `file` of a field that the same function has released before. */
 export function* fieldsUsedAgainIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<FieldUsedAgain> {
   const seen = new Set<string>();
-  for (const call of nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression)) {
+  for (const call of callsIn(file)) {
     const release = calleeName(call.expression);
     const field = fieldOf(call);
     const code = enclosingFunction(call);
@@ -86,8 +86,6 @@ function isCalledOnLater(code: ts.Node, field: ts.PropertyAccessExpression, rele
   const isLater = ({ pos }: ts.Node): boolean => pos >= release.end;
   return (
     nodesWithin(code, identifiersNamed(code.getSourceFile(), text)).some(isLater) &&
-    nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some(
-      (call) => isLater(call) && fieldOf(call)?.name.text === text,
-    )
+    callsIn(code).some((call) => isLater(call) && fieldOf(call)?.name.text === text)
   );
 }

@@ -86,9 +86,10 @@ function passedTo(node: ts.Node): readonly ts.CallExpression[] {
   }
   if (!typescript.isVariableDeclaration(parent) || !typescript.isIdentifier(parent.name)) return [];
   const { name } = parent;
-  return identifiersNamed(name.getSourceFile(), name.text).flatMap(({ parent: call, ...use }) =>
-    typescript.isCallExpression(call) && call.arguments.some(({ pos }) => pos === use.pos) ? [call] : [],
-  );
+  return identifiersNamed(name.getSourceFile(), name.text).flatMap((use) => {
+    const { parent: call } = use;
+    return typescript.isCallExpression(call) && call.arguments.some((argument) => argument === use) ? [call] : [];
+  });
 }
 
 /** Does it stand in a listener of its "timeout", which tells that nothing happens, and ends nothing? */

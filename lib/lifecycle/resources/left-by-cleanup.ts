@@ -7,6 +7,7 @@
  */
 import type ts from "typescript";
 import type { Resource } from "../../models/vocabulary.ts";
+import { isUsing } from "../../syntax/declarations.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
@@ -75,16 +76,14 @@ const ENDS =
 function variablesOf(code: ts.FunctionLikeDeclaration): readonly Variable[] {
   return nodesOfKind<ts.VariableDeclaration>(code, typescript.SyntaxKind.VariableDeclaration).filter(
     (variable): variable is Variable =>
-      typescript.isIdentifier(variable.name) && enclosingFunction(variable) === code && isConstant(variable),
+      typescript.isIdentifier(variable.name) && enclosingFunction(variable) === code && isLeftToTheCode(variable),
   );
 }
 
-function isConstant({ parent }: ts.VariableDeclaration): boolean {
+/** Is it declared by a statement that does not end it by itself, as `using` does? */
+function isLeftToTheCode({ parent }: ts.VariableDeclaration): boolean {
   return (
-    typescript.isVariableDeclarationList(parent) &&
-    typescript.isVariableStatement(parent.parent) &&
-    (parent.flags & typescript.NodeFlags.Using) !== typescript.NodeFlags.Using &&
-    (parent.flags & typescript.NodeFlags.AwaitUsing) !== typescript.NodeFlags.AwaitUsing
+    typescript.isVariableDeclarationList(parent) && typescript.isVariableStatement(parent.parent) && !isUsing(parent)
   );
 }
 

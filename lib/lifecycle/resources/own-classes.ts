@@ -7,7 +7,7 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
@@ -74,7 +74,7 @@ function endsField(code: ts.Node): boolean {
 function endsItself(code: ts.Node): boolean {
   return (
     endsField(code) ||
-    nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some(
+    callsIn(code).some(
       ({ expression }) =>
         typescript.isPropertyAccessExpression(expression) &&
         expression.expression.kind === typescript.SyntaxKind.ThisKeyword &&

@@ -5,7 +5,7 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { mentionsLike } from "../../syntax/mentions.ts";
-import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { timerOf } from "../timers/timers.ts";
@@ -111,7 +111,7 @@ function mayWait(analysis: Analysis, code: ts.Node, attempt: ts.Node): boolean {
 
 /** How long is waited in `code`: in a timer, or by a function that arms one. */
 function pausesIn(analysis: Analysis, code: ts.Node): readonly (ts.Expression | undefined)[] {
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).flatMap((call) => {
+  return callsIn(code).flatMap((call) => {
     if (timerOf(analysis, call)?.kind === "timeout") return [call.arguments[1]];
     return isWait(analysis, call) ? call.arguments.filter(isNumber(analysis)).slice(0, 1) : [];
   });

@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { enclosingClass, enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
@@ -127,7 +127,7 @@ function isTakenOff(analysis: Analysis, file: ts.SourceFile, { site, timer, func
 function isKept(armed: ts.CallExpression, { names, root }: AccessPath): boolean {
   const code = enclosingFunction(armed);
   if (code === undefined || names.length > 0 || root.kind !== "variable") return false;
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some(
+  return callsIn(code).some(
     (call) =>
       /^(?:add|push|set|unshift)$/.test(calleeName(call.expression) ?? "") &&
       call.arguments.some((argument) => argument.getText() === root.symbol.name),

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
@@ -50,7 +50,7 @@ const CLEARS = new Set(["clearInterval", "clearTimeout", "cancelAnimationFrame",
 export const timersIn = memoised((analysis, file: ts.SourceFile): Timers => {
   const armed: Timer[] = [];
   const cleared: Clearing[] = [];
-  for (const call of nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression)) {
+  for (const call of callsIn(file)) {
     const timer = timerOf(analysis, call);
     if (timer !== undefined) armed.push(timer);
     const id = clearedBy(analysis, call);
