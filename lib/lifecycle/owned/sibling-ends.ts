@@ -1,7 +1,6 @@
 /** What a sibling gives out and takes back itself, and what an end leaves for the next beginning. */
-import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
@@ -58,7 +57,3 @@ export function isForNextBeginning(analysis: Analysis, { owner, member }: Kept, 
 }
 
 const BEGINS = new Set(["connect", "reconnect", "open", "reopen", "start", "restart", "attach", "init", "listen"]);
-
-function callsIn(code: ts.Node): readonly ts.CallExpression[] {
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression);
-}
