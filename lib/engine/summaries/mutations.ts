@@ -82,7 +82,8 @@ export class Mutations {
       const isUpdate = node.operator === PlusPlusToken || node.operator === MinusMinusToken;
       return isUpdate ? this.#writesTo(node.operand, node, "change") : [];
     }
-    if (ts.isDeleteExpression(node)) return this.#writesTo(node.expression, node, "remove");
+    // `delete list[i]` leaves a hole: nothing behind it moves up.
+    if (ts.isDeleteExpression(node)) return this.#writesTo(node.expression, node, "change");
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) return this.#writesOfCall(node);
     if (ts.isPropertyAccessExpression(node) && usageOf(node.name) !== "write") {
       const getter = this.values.getterOf(node);

@@ -174,3 +174,16 @@ export class Stage {
     if (index >= 0) this.#actors.splice(index, 1);
   }
 }
+
+type Tree = { [key: string]: Tree | string } | (Tree | string)[];
+
+// What is deleted by its index leaves a hole: the others stay where they are.
+export function prune(holder: Tree, key: string, node: Tree | string, gone: ReadonlySet<string>): void {
+  if (Array.isArray(node)) {
+    for (let at = 0; at < node.length; at++) prune(node, String(at), node[at]!, gone);
+  } else if (typeof node === "string") {
+    if (gone.has(node)) delete (holder as Record<string, unknown>)[key];
+  } else {
+    for (const name of Object.keys(node)) prune(node, name, (node as Record<string, Tree>)[name]!, gone);
+  }
+}
