@@ -149,7 +149,7 @@ export function settlesWithout(
 export function isOutOfSight(analysis: Analysis, undoing: ts.Node, executor: Executor): boolean {
   for (let body = enclosingFunction(undoing); body !== undefined && body !== executor; body = enclosingFunction(body)) {
     const { parent } = body;
-    if (isPutOutside(analysis, parent, executor)) return true;
+    if (isPutOutside(analysis, parent, executor) || isGivenBack(body, executor)) return true;
     if (
       typescript.isCallExpression(parent) &&
       parent.expression !== body &&
@@ -159,6 +159,13 @@ export function isOutOfSight(analysis: Analysis, undoing: ts.Node, executor: Exe
     }
   }
   return false;
+}
+
+/** `new Observable(() => { …; return () => target.off("data", next); })`: whoever is given a function in there calls it. */
+function isGivenBack(body: ts.FunctionLikeDeclaration, executor: Executor): boolean {
+  const maker = enclosingFunction(body);
+  if (maker === undefined || maker === executor) return false;
+  return typescript.isReturnStatement(body.parent) || maker.body === body;
 }
 
 /** `takeOff = () => …`, where the function around the executor has declared `takeOff`, to call it in the end. */

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import type { EventEmitter } from "node:events";
 import type { Server } from "node:net";
+import { Observable, race } from "rxjs";
 
 // All that is begun ends in one place.
 export function nextOrder(bus: EventEmitter, ms: number): Promise<string | undefined> {
@@ -215,4 +216,24 @@ export class Port {
   }
 
   readonly #onLine = (line: string): void => void this.#lines.push(line);
+}
+
+// Whoever runs the source calls what it gives back, as soon as one of them has come.
+export function firstOf(answers: Observable<string>, signal: AbortSignal): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const aborted = new Observable<never>((subscriber) => {
+      const onAbort = (): void => subscriber.error(new Error("aborted"));
+      signal.addEventListener("abort", onAbort);
+      return () => signal.removeEventListener("abort", onAbort);
+    });
+    const subscription = race(answers, aborted).subscribe({
+      next: (answer) => {
+        resolve(answer);
+        subscription.unsubscribe();
+      },
+      error: (error: Error) => {
+        reject(error);
+      },
+    });
+  });
 }
