@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { declaredEmitter, declaredResource } from "../../engine/summaries/declared.ts";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import type { Resource } from "../../models/vocabulary.ts";
 import { isConst } from "../../syntax/declarations.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
@@ -23,18 +24,18 @@ import type { TrackedResource } from "./tracked.ts";
  *     await answer;
  *     await readHead(socket);      whose promise is made in such a way
  */
-export function failsWithIt(analysis: Analysis, cause: ts.Node, { node }: TrackedResource): boolean {
+export function failsWithIt(analysis: Analysis, cause: ts.Node, { node, subject }: TrackedResource): boolean {
   const name = holderOf(node);
   if (!typescript.isAwaitExpression(cause) || name === undefined || !typescript.isIdentifier(name)) return false;
   const value = sourceOf(analysis, skipOuter(cause.expression));
-  if (typescript.isNewExpression(value)) return isRejectedByEnd(analysis, value, name.text);
+  if (typescript.isNewExpression(value)) return isRejectedByEnd(analysis, value, name.text, subject.resource);
   if (!typescript.isCallExpression(value)) return false;
   const index = value.arguments.findIndex((argument) => skipOuter(argument).getText() === name.text);
   const callee = index < 0 ? undefined : bodyOf(analysis, value);
   const parameter = callee?.parameters[index]?.name;
   if (callee === undefined || parameter === undefined || !typescript.isIdentifier(parameter)) return false;
   const made = promiseOf(callee);
-  return made !== undefined && isRejectedByEnd(analysis, made, parameter.text);
+  return made !== undefined && isRejectedByEnd(analysis, made, parameter.text, subject.resource);
 }
 
 /** What a constant was declared as. */
@@ -56,32 +57,45 @@ function promiseOf({ body }: FunctionWithBody): ts.NewExpression | undefined {
   return value !== undefined && typescript.isNewExpression(value) ? value : undefined;
 }
 
-function isRejectedByEnd(analysis: Analysis, promise: ts.NewExpression, name: string): boolean {
+function isRejectedByEnd(analysis: Analysis, promise: ts.NewExpression, name: string, resource: Resource): boolean {
   const first = promise.arguments?.[0];
   const executor = first === undefined ? undefined : skipOuter(first);
   if (executor === undefined || !isPromiseExecutor(executor)) return false;
   const reject = executor.parameters[1]?.name;
   if (reject === undefined || !typescript.isIdentifier(reject)) return false;
   const uses = nodesWithin(executor.body, identifiersNamed(executor.getSourceFile(), reject.text));
-  const enders = endersIn(analysis, executor, name);
+  const enders = endersIn(analysis, executor, name, resource);
   return (
     uses.length > 0 &&
     uses.every((use) => enders.has(use) || isReleasedBefore(analysis, use, name) || isInEnder(use, executor, enders))
   );
 }
 
-/** What is called where the thing of this name ends: the listeners for its last events. */
-function endersIn(analysis: Analysis, executor: ts.Node, name: string): ReadonlySet<ts.Node> {
+/** What is called where the thing of this name ends, or cannot begin: the listeners for its last events. */
+function endersIn(analysis: Analysis, executor: ts.Node, name: string, { startedBy }: Resource): ReadonlySet<ts.Node> {
   const found = new Set<ts.Node>();
+  const isStarted = startedBy !== undefined && isStartedIn(executor, name, startedBy);
   for (const { call, target, event, listener } of sitesIn(analysis, executor.getSourceFile()).registrations) {
     if (target === undefined || event === undefined || !isInside(call, executor) || target.getText() !== name) continue;
     const { terminal = [] } = declaredEmitter(analysis, analysis.checker.getTypeAtLocation(target)) ?? {};
     const told = eventNameOf(analysis, event);
-    if (told.kind !== "text" || !terminal.some((events) => events.includes(told.text))) continue;
+    if (told.kind !== "text") continue;
+    const isEnd = terminal.some((events) => events.includes(told.text)) || (isStarted && told.text === "error");
+    if (!isEnd) continue;
     const node = skipOuter(listener);
     found.add(typescript.isIdentifier(node) ? (functionNamed(analysis, node) ?? node) : node);
   }
   return found;
+}
+
+/** `server.once("error", reject); server.listen(0, resolve);`: what cannot be started holds nothing. */
+function isStartedIn(executor: ts.Node, name: string, startedBy: readonly string[]): boolean {
+  return nodesOfKind<ts.CallExpression>(executor, typescript.SyntaxKind.CallExpression).some(
+    ({ expression }) =>
+      typescript.isPropertyAccessExpression(expression) &&
+      startedBy.includes(expression.name.text) &&
+      expression.expression.getText() === name,
+  );
 }
 
 function isInEnder(node: ts.Node, executor: ts.Node, enders: ReadonlySet<ts.Node>): boolean {

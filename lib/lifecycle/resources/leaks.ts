@@ -143,7 +143,7 @@ function leakOf(
     const mayStay =
       resource.endsItself === true ||
       isPatient ||
-      isServed(tracked) ||
+      isServed(knowledge, tracked) ||
       livesOn(knowledge, tracked) ||
       ((typescript.isCallExpression(node) || typescript.isNewExpression(node)) &&
         isEndedByOwnCallback(node, resource.release));

@@ -40,13 +40,31 @@ function isOfLastingFunction(use: ts.Node): boolean {
   const code = enclosingFunction(use);
   const { parent } = code ?? {};
   if (code === undefined || parent === undefined) return false;
-  if (typescript.isReturnStatement(parent)) return true;
+  if (typescript.isReturnStatement(parent) || isOfReturnedObject(code)) return true;
   if (typescript.isVariableDeclaration(parent)) return isHandedOut(parent.name);
   if (!typescript.isBinaryExpression(parent)) return false;
   if (parent.right !== (code as ts.Node) || parent.operatorToken.kind !== typescript.SyntaxKind.EqualsToken)
     return false;
   const left = skipOuter(parent.left);
   return typescript.isPropertyAccessExpression(left) && skipOuter(left.expression).getText() !== use.getText();
+}
+
+/** `return { send: (text) => socket.send(text) };`, `return { handlers: { send(text) { socket.send(text); } } };` */
+function isOfReturnedObject(code: ts.Node): boolean {
+  let node: ts.Node = typescript.isMethodDeclaration(code) ? code : code.parent;
+  if (!typescript.isPropertyAssignment(node) && !typescript.isMethodDeclaration(node)) return false;
+  for (let outer: ts.Node = node.parent; ; outer = outer.parent) {
+    if (typescript.isReturnStatement(outer)) return true;
+    if (typescript.isArrowFunction(outer)) return outer.body === node;
+    const isPart =
+      typescript.isObjectLiteralExpression(outer) ||
+      typescript.isPropertyAssignment(outer) ||
+      typescript.isParenthesizedExpression(outer) ||
+      typescript.isAsExpression(outer) ||
+      typescript.isSatisfiesExpression(outer);
+    if (!isPart) return false;
+    node = outer;
+  }
 }
 
 /** `const send = (text) => socket.send(text); resolve({ send });`, `return { send };` */

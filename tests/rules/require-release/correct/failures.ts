@@ -228,3 +228,17 @@ export async function greet(port: number): Promise<Socket> {
   socket.destroy();
   throw new Error("no greeting");
 }
+
+// A server that cannot be started holds no port.
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.unref();
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => resolve());
+  });
+  const address = server.address();
+  await new Promise<void>((resolve) => void server.close(() => resolve()));
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}

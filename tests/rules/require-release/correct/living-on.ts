@@ -5,6 +5,7 @@ import { open } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import { request, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
+import { connect as connectNats, type NatsConnection } from "nats";
 
 // The page has no end before the observer's.
 export function watchPaint(report: (entries: PerformanceEntryList) => void): void {
@@ -250,4 +251,36 @@ export function load(name: string, provide: (canceller: Canceller) => string | u
   console.log(name);
   canceller.dispose();
   return undefined;
+}
+
+// What is given out sends on it as long as anybody has it.
+export async function createPublisher(servers: string) {
+  const connection = await connectNats({ servers });
+  return {
+    publish: (text: string): void => connection.publish("orders", text),
+    questions: { ask: async (text: string) => (await connection.request("questions", text)).string() },
+  };
+}
+
+// Messages come as long as the process lives.
+export function watchCalls(servers: string, called: (text: string) => void): void {
+  void (async () => {
+    const connection = await connectNats({ servers });
+    const calls = connection.subscribe("calls.*");
+    for await (const message of calls) called(message.string());
+  })();
+}
+
+function trackCalls(connection: NatsConnection, calls: Set<string>): (id: string) => void {
+  const subscription = connection.subscribe("calls.ended");
+  subscription.callback = (error, message) => {
+    if (error === null) calls.delete(message.string());
+  };
+  return (id) => void calls.add(id);
+}
+
+// So it is where another function of the program listens to it.
+export async function callHandlers(servers: string) {
+  const connection = await connectNats({ servers });
+  return { track: trackCalls(connection, new Set()) };
 }
