@@ -9,7 +9,9 @@ import type { Place } from "../flow/place.ts";
  * that was made in a local variable's declaration.
  */
 export function isLocalPlace(graph: Graph, place: Place): boolean {
-  if (place.root.kind === "temporary") return true;
+  // What a call gives back may be anybody's: `files.get(id).handle = handle`.
+  if (place.root.kind === "temporary")
+    return place.path.length === 0 || !typescript.isCallExpression(place.root.node);
   if (place.root.kind === "this") return false;
   const declaration = place.root.symbol.declarations?.[0];
   if (declaration === undefined || !isDeclaredIn(graph, declaration)) return false;

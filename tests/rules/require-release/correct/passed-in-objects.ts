@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createReadStream, openSync, type ReadStream } from "node:fs";
+import { open, type FileHandle } from "node:fs/promises";
 import { Agent } from "node:http";
 
 interface Request {
@@ -61,4 +62,17 @@ export function agentFor(secure: boolean): Agent {
   const options = { agent: new Agent({ maxSockets: 1 }) };
   if (secure) options.agent = new Agent({ maxSockets: 2 });
   return options.agent;
+}
+
+interface Draft {
+  readonly path: string;
+  handle?: FileHandle;
+}
+
+const drafts = new Map<string, Draft>();
+
+// What a call gives back is somebody's, who has the handle from then on.
+export async function openDraft(id: string): Promise<void> {
+  const handle = await open(drafts.get(id)!.path, "w+");
+  drafts.get(id)!.handle = handle;
 }
