@@ -4,6 +4,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, type CloseEvidence } from "./close-names.ts";
 import { lineageOf, membersNamed } from "./lineage.ts";
+import { isMereHandler } from "./mere-handlers.ts";
 import type { Member, Owner } from "./owner.ts";
 
 /** A member that ends its owner. */
@@ -27,6 +28,7 @@ export const closePathsOf = memoised((analysis: Analysis, owner: Owner): readonl
       if (member.kind !== "method" || found.has(member.name)) continue;
       const evidence = closeEvidence(member.name);
       if (evidence === undefined || !membersNamed(analysis, owner, member.name).includes(member)) continue;
+      if (isMereHandler(owner, member)) continue;
       found.set(member.name, { member, evidence, declaredBy });
     }
   }

@@ -249,3 +249,25 @@ interface Watched {
   addStateListener(listener: (state: string) => void): void;
   removeStateListener(listener: (state: string) => void): void;
 }
+
+interface Shop {
+  readonly store: { dispatch(action: string): void };
+}
+
+// What it is told of is somebody else's end: there is one as long as the page.
+export class ShellEvents {
+  constructor(readonly shop: Shop) {}
+
+  listen(): void {
+    window.addEventListener("open", this.open.bind(this));
+    window.addEventListener("disconnect", this.disconnect.bind(this));
+  }
+
+  open(): void {
+    this.shop.store.dispatch("open");
+  }
+
+  disconnect(): void {
+    this.shop.store.dispatch("disconnect");
+  }
+}
