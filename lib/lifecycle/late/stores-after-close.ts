@@ -14,6 +14,7 @@ import { madeTwiceIn } from "./made-twice.ts";
 import { overlapsIn } from "./overlapping.ts";
 import { recheckFor } from "./repairs.ts";
 import { flagsAsked } from "./rechecks.ts";
+import { isEndSetUpBehind } from "./set-up-behind.ts";
 import { wayTo, type Closer } from "./closers.ts";
 import type { Evidence } from "../evidence.ts";
 
@@ -32,7 +33,8 @@ export function* storesAfterClose(
   // Where the owner asks nowhere, one report is enough to say so.
   const doubtful = new Set<string>();
   for (const late of lateStoresIn(analysis, file)) {
-    const evidence = evidenceOf(analysis, late.closer);
+    const isCertain = evidenceOf(analysis, late.closer) === "certain" && !isEndSetUpBehind(analysis, late);
+    const evidence: Evidence = isCertain ? "certain" : "likely";
     const node = anchorOf(late);
     if ((wanted === "certain" && evidence === "likely") || told.has(node)) continue;
     const place = `${late.closer.scope.pos} ${printPlace(late.store.place)}`;

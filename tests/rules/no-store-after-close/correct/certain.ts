@@ -1,5 +1,6 @@
 // By default only those are reported that ask elsewhere.
 import type { Socket } from "node:net";
+import { createInterface, type Interface } from "node:readline";
 
 declare function dial(port: number): Promise<Socket>;
 
@@ -83,5 +84,37 @@ export class Talks {
     this.#isDown = true;
     for (const talk of this.#talks.values()) talk.work?.abort();
     this.#talks.clear();
+  }
+}
+
+// Nobody is told to end it before all is there.
+export class Console {
+  private socket: Socket | undefined;
+  private lines: Interface | undefined;
+  private isDown = false;
+
+  constructor(private readonly port: number) {}
+
+  async run(): Promise<void> {
+    this.socket = await dial(this.port);
+    await this.chat();
+  }
+
+  private async chat(): Promise<void> {
+    return new Promise((resolve) => {
+      this.lines = createInterface({ input: process.stdin });
+      this.lines.on("line", (line) => {
+        if (!this.isDown) this.socket?.write(line);
+      });
+      this.lines.on("close", () => void this.stop().then(resolve));
+      process.once("SIGINT", () => this.lines?.close());
+    });
+  }
+
+  async stop(): Promise<void> {
+    if (this.isDown) return;
+    this.isDown = true;
+    this.lines?.close();
+    this.socket?.destroy();
   }
 }

@@ -214,3 +214,26 @@ export class ClosedOnce {
     this.#socket?.destroy();
   }
 }
+
+// It is told of the signal before it has all.
+export class Terminal {
+  private socket: Socket | undefined;
+  private isDown = false;
+
+  constructor(private readonly port: number) {}
+
+  async run(): Promise<void> {
+    process.once("SIGINT", () => void this.stop());
+    this.socket = await dial(this.port);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.socket` gets this after the wait on line 217, and nobody asks whether `stop()` has run meanwhile, which would have ended it.
+    this.socket.on("data", (line) => {
+      if (!this.isDown) process.stdout.write(line);
+    });
+  }
+
+  async stop(): Promise<void> {
+    if (this.isDown) return;
+    this.isDown = true;
+    this.socket?.destroy();
+  }
+}
