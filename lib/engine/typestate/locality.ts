@@ -10,8 +10,7 @@ import type { Place } from "../flow/place.ts";
  */
 export function isLocalPlace(graph: Graph, place: Place): boolean {
   // What a call gives back may be anybody's: `files.get(id).handle = handle`.
-  if (place.root.kind === "temporary")
-    return place.path.length === 0 || !typescript.isCallExpression(place.root.node);
+  if (place.root.kind === "temporary") return place.path.length === 0 || !typescript.isCallExpression(place.root.node);
   if (place.root.kind === "this") return false;
   const declaration = place.root.symbol.declarations?.[0];
   if (declaration === undefined || !isDeclaredIn(graph, declaration)) return false;
