@@ -28,6 +28,8 @@ export interface Domain<State> {
   readonly coarsen: (state: State) => State;
   /** Forgets what no code from `block` on asks about. */
   readonly enter?: (state: State, block: Block) => State;
+  /** A state that answers the question by itself: the rest is not looked at, and the solution is incomplete. */
+  readonly settles?: (state: State) => boolean;
 }
 
 export interface Outcome<State> {
@@ -64,6 +66,7 @@ function run<State>(graph: Graph, domain: Domain<State>, initial: State): Soluti
   const keys = new Map<State, string>();
   const effective = new Map<Block, readonly Instruction[]>();
   let incomplete = false;
+  let settled = false;
   let steps = 0;
 
   const keyOf = (state: State): string => {
@@ -80,6 +83,7 @@ function run<State>(graph: Graph, domain: Domain<State>, initial: State): Soluti
 
   const reach = (block: Block, arriving: State): void => {
     const state = domain.enter?.(arriving, block) ?? arriving;
+    if (domain.settles?.(state) === true) incomplete = settled = true;
     let states = seen.get(block);
     if (states === undefined) seen.set(block, (states = new Map<string, State>()));
     const kept = states.size < FINE_STATES ? state : domain.coarsen(state);
@@ -126,7 +130,7 @@ function run<State>(graph: Graph, domain: Domain<State>, initial: State): Soluti
   };
 
   reach(graph.entry, initial);
-  for (let item = queue.pop(); item !== undefined; item = queue.pop()) {
+  for (let item = queue.pop(); item !== undefined && !settled; item = queue.pop()) {
     if (steps > MAX_STEPS) {
       incomplete = true;
       break;

@@ -18,31 +18,31 @@ export interface Outline {
 const ANY: Outline = { mayExceed: true, mayStayUp: true };
 
 export function outlineOf(graph: Graph, counting: Counting): Outline {
-  let isCut = false;
-  const cut = (state: Count): Count => {
-    isCut = true;
-    return state;
-  };
-  const { returned, thrown, incomplete } = solve(graph, domainOf(counting, cut), START);
-  if (isCut || incomplete) return ANY;
+  const { returned, thrown, incomplete } = solve(graph, domainOf(counting), START);
+  if (incomplete) return ANY;
   const ends = [...returned, ...thrown];
   return {
-    mayExceed: ends.some(({ excess }) => excess !== undefined),
+    mayExceed: false,
     mayStayUp:
       ends.some(({ net }) => net > 0) &&
       returned.some(({ net, up, down }) => net === 0 && up !== undefined && down !== undefined),
   };
 }
 
-function domainOf(counting: Counting, coarsen: (state: Count) => Count): Domain<Count> {
+function domainOf(counting: Counting): Domain<Count> {
+  let isCut = false;
   return {
-    key: ({ net, floor, up, down, excess, disposals, isLost }) =>
-      `${net}|${floor}|${up !== undefined}|${down === undefined ? "" : siteKey(down)}|${excess !== undefined}|${isLost}|` +
+    key: ({ net, floor, up, down, disposals, isLost }) =>
+      `${net}|${floor}|${up !== undefined}|${down === undefined ? "" : siteKey(down)}|${isLost}|` +
       disposals.map(({ key, at }) => `${key}${siteKey(at)}`).join(),
     transfer: (state, instruction) => transfer(counting, state, instruction),
     idle: (instruction) => idle(counting, instruction),
     assume: (state) => state,
-    coarsen,
+    coarsen: (state) => {
+      isCut = true;
+      return state;
+    },
+    settles: ({ excess }) => excess !== undefined || isCut,
   };
 }
 
