@@ -67,7 +67,8 @@ export function createRule<MessageId extends string, Options extends readonly un
     defaultOptions: definition.defaultOptions,
     create(context, [...options]) {
       return {
-        Program() {
+        // At the end, when the other typed rules have had the file checked, which is done once for all.
+        "Program:exit"() {
           const asked = analysisOf(context);
           if (asked === undefined) return;
           try {
