@@ -1,7 +1,7 @@
 /** All leaks of listeners and timers in a file, as findings. */
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { lineOf } from "../../syntax/positions.ts";
+import { lineFrom, lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
@@ -118,7 +118,7 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
   for (const leak of ownerLeaksIn(analysis, file)) yield { finding: ofOwner(leak), evidence: leak.evidence };
   for (const { slot, owner, close } of likely(handlerSlotsIn)) {
     const { name } = close.member;
-    const data = { slot: slot.getText(), owner: owner.name, close: name, line: lineOf(close.member.node) };
+    const data = { slot: slot.getText(), owner: owner.name, close: name, line: lineFrom(slot, close.member.node) };
     yield { finding: { messageId: "ownerSlot", data, node: slot }, evidence: "likely" };
   }
   for (const { registration, removal } of likely(leftOnesIn)) {
@@ -202,7 +202,7 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
     yield { finding: ofInterval(lost), evidence: lost.evidence };
   }
   for (const { timer, owner, close, evidence } of endlessChainsIn(analysis, file)) {
-    const data = { owner: owner.name, close: close.member.name, line: lineOf(close.member.node) };
+    const data = { owner: owner.name, close: close.member.name, line: lineFrom(timer.call, close.member.node) };
     yield { finding: { messageId: "chain", data, node: headOf(timer.call) }, evidence };
   }
   for (const { made, target, evidence } of droppedObserversIn(analysis, file)) {
@@ -223,7 +223,7 @@ function ofInterval(lost: LostInterval): Finding<LeakMessage> {
     };
   }
   const { owner, close } = lost;
-  const data = { owner: owner.name, close: close.member.name, line: lineOf(close.member.node) };
+  const data = { owner: owner.name, close: close.member.name, line: lineFrom(lost.timer.call, close.member.node) };
   return { messageId: "ownerInterval", data, node };
 }
 
@@ -240,7 +240,7 @@ function ofOwner({ registration, owner, close, neighbours, maker }: OwnerLeak): 
     return { messageId: "ownerPart", data: ofMaker, node };
   }
   if (close === undefined) return { messageId: "ownerNoClose", data, node };
-  const ofClose = { ...data, close: close.member.name, line: lineOf(close.member.node) };
+  const ofClose = { ...data, close: close.member.name, line: lineFrom(registration.call, close.member.node) };
   if (neighbours.length === 0) return { messageId: "owner", data: ofClose, node };
   const names = [...new Set(neighbours.map(({ event, target }) => event?.getText() ?? targetText(target)))];
   const listed = names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} others` : names.join(", ");

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { lineOf } from "../../syntax/positions.ts";
+import { lineFrom, lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -118,7 +118,7 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
 function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
   for (const { close, place, member, end } of leftOnes(analysis, owner)) {
     const data = {
-      ...closeData(close),
+      ...closeData(owner, close),
       place: printPlace(place),
       member: printMember(member.name),
       ended: lineOf(end),
@@ -126,7 +126,13 @@ function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFind
     yield { messageId: "leftOnes", data, node: nameOf(close.member.node), evidence: "likely" };
   }
   for (const { at, place, noun, ended, close } of leftSiblings(analysis, owner)) {
-    const data = { place: printPlace(place), noun, owner: owner.name, ...closeData(close), neighbours: listed(ended) };
+    const data = {
+      place: printPlace(place),
+      noun,
+      owner: owner.name,
+      ...closeData(owner, close),
+      neighbours: listed(ended),
+    };
     yield { messageId: "sibling", data, node: at, evidence: "likely" };
   }
   for (const { kept, at, release, evidence } of evictedEntries(analysis, owner)) {
@@ -145,7 +151,7 @@ function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFind
     };
   }
   for (const { call, noun, member, close } of endlessChains(analysis, owner)) {
-    const data = { noun, member: printMember(member.name), ...closeData(close) };
+    const data = { noun, member: printMember(member.name), ...closeData(owner, close) };
     yield { messageId: "endlessChain", data, node: call, evidence: "likely" };
   }
   for (const { kept, member, at, emptied } of leftEntries(analysis, owner)) {
@@ -169,7 +175,7 @@ function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFind
     yield { messageId: "pending", data, node: kept.made.node, evidence: "likely" };
   }
   for (const { field, made, end, close } of renewed(analysis, owner)) {
-    const data = { place: `this.${field.name}`, end: lineOf(end), ...closeData(close) };
+    const data = { place: `this.${field.name}`, end: lineOf(end), ...closeData(owner, close) };
     yield { messageId: "renewed", data, node: made, evidence: "likely" };
   }
   for (const { at, field, left, put } of mirrored(owner)) {
@@ -189,12 +195,12 @@ function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFind
 /** Where others say more of the same thing, they are listened to. */
 function* unkeptIn(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
   for (const { node, noun, close, evidence } of unkept(analysis, owner)) {
-    yield { messageId: "unkept", data: { noun, ...closeData(close) }, node, evidence };
+    yield { messageId: "unkept", data: { noun, ...closeData(owner, close) }, node, evidence };
   }
 }
 
-function closeData({ member }: ClosePath): { close: string; line: number } {
-  return { close: printMember(member.name), line: lineOf(member.node) };
+function closeData({ node }: Owner, { member }: ClosePath): { close: string; line: number | string } {
+  return { close: printMember(member.name), line: lineFrom(node, member.node) };
 }
 
 function unreleased(analysis: Analysis, owner: Owner, found: NeverReleased): OwnedFinding {
@@ -215,7 +221,7 @@ function unreleased(analysis: Analysis, owner: Owner, found: NeverReleased): Own
     { node, text: `${data.place} is made here` },
     { node: close.member.node, text: `${name} ends ${owner.name}` },
   ];
-  const closing = { ...data, ...closeData(close) };
+  const closing = { ...data, ...closeData(owner, close) };
   if (neighbours.length === 0) return { messageId: "unreleased", data: closing, node, repairs, trace, evidence };
   const names = listed(neighbours.map((neighbour) => neighbour.name));
   return { messageId: "neighbours", data: { ...closing, neighbours: names }, node, repairs, trace, evidence };

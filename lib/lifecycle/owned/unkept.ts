@@ -10,6 +10,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
+import { isEndCalled } from "../owner/called-ends.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
@@ -50,7 +51,8 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
       }
       const found = letGo(analysis, node, acquired.resource, member);
       const isBrief = endsItself || isEndedByOwnCallback(node, acquired.resource.release);
-      const evidence = isBrief && found !== undefined ? "likely" : found;
+      const isEnded = close.declaredBy === owner || isEndCalled(analysis, close);
+      const evidence = found !== undefined && (isBrief || !isEnded) ? "likely" : found;
       if (evidence !== undefined) yield { node, noun: acquired.resource.noun, close, evidence };
     }
   }

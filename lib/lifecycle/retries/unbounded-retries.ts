@@ -4,7 +4,7 @@ import { enclosingClass } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { shortText } from "../../syntax/short-text.ts";
-import { lineOf } from "../../syntax/positions.ts";
+import { lineFrom } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
@@ -57,7 +57,7 @@ export function* unboundedRetriesIn(
   if (backoff === "growing") yield* steadyFindings(analysis, file);
   if (evidence === "certain") return;
   for (const { loop, owner, close, kind } of endlessLoopsIn(analysis, file)) {
-    const data = { owner: owner.name, close: close.member.name, line: lineOf(close.member.node) };
+    const data = { owner: owner.name, close: close.member.name, line: lineFrom(loop, close.member.node) };
     yield { messageId: kind === "failure" ? "loop" : "workLoop", data, node: loop.getFirstToken() ?? loop };
   }
   const isClosed = (node: ts.Node): boolean => {
@@ -97,7 +97,7 @@ function findingOf(analysis: Analysis, found: Unbounded): Finding<RetryMessage> 
       what: name === undefined ? "This" : `\`${name}\``,
       owner: owner.name,
       close: close.member.name,
-      line: lineOf(close.member.node),
+      line: lineFrom(cycle.site, close.member.node),
     },
     trace: cycle.steps.map(({ node }) => ({ node, text: "goes on here" })),
     repairs: repairsOf(analysis, found),

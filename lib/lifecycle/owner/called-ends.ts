@@ -1,0 +1,53 @@
+/** Whether anybody calls a member that is there to end its owner. */
+import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { ClosePath } from "./close-paths.ts";
+
+/**
+ * Does the project call it, but for overrides that call what they override? What frameworks call needs nobody else, and
+ * what has no type may be it.
+ */
+export function isEndCalled(analysis: Analysis, { member, evidence }: ClosePath): boolean {
+  if (evidence === "protocol") return true;
+  return callsNamed(
+    analysis,
+    analysis.program,
+  )(member.name).some((callee) => {
+    const declarations = analysis.checker.getSymbolAtLocation(callee.name)?.declarations;
+    if (declarations === undefined) return true;
+    return declarations.some((declaration) => declaration === member.node || isOfOwnInterface(declaration));
+  });
+}
+
+/** What an interface of the project declares may be it. */
+function isOfOwnInterface(declaration: ts.Declaration): boolean {
+  const isSignature = typescript.isMethodSignature(declaration) || typescript.isPropertySignature(declaration);
+  return isSignature && !declaration.getSourceFile().isDeclarationFile;
+}
+
+type Callees = (name: string) => readonly ts.PropertyAccessExpression[];
+
+/** What is called by a name in the project's own files, and not on `super`. */
+const callsNamed = memoised((_analysis: Analysis, program: ts.Program): Callees => {
+  const cache = new Map<string, readonly ts.PropertyAccessExpression[]>();
+  return (name) => {
+    const known = cache.get(name);
+    if (known !== undefined) return known;
+    const files = program
+      .getSourceFiles()
+      .filter(({ isDeclarationFile, text }) => !isDeclarationFile && text.includes(`.${name}`));
+    const found = files.flatMap((file) => calleesIn(file, name));
+    cache.set(name, found);
+    return found;
+  };
+});
+
+function calleesIn(file: ts.SourceFile, name: string): readonly ts.PropertyAccessExpression[] {
+  const accesses = nodesOfKind<ts.PropertyAccessExpression>(file, typescript.SyntaxKind.PropertyAccessExpression);
+  return accesses.filter(
+    (access) => access.name.text === name && access.expression.kind !== typescript.SyntaxKind.SuperKeyword,
+  );
+}
