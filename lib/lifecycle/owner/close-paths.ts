@@ -6,6 +6,7 @@ import { closeEvidence, type CloseEvidence } from "./close-names.ts";
 import { lineageOf, membersNamed } from "./lineage.ts";
 import { isMereHandler } from "./mere-handlers.ts";
 import type { Member, Owner } from "./owner.ts";
+import { reachedFrom } from "./reach.ts";
 
 /** A member that ends its owner. */
 export interface ClosePath {
@@ -32,8 +33,28 @@ export const closePathsOf = memoised((analysis: Analysis, owner: Owner): readonl
       found.set(member.name, { member, evidence, declaredBy });
     }
   }
-  return [...found.values()].sort((one, other) => ORDER.indexOf(one.evidence) - ORDER.indexOf(other.evidence));
+  const all = [...found.values()];
+  return ORDER.flatMap((evidence) =>
+    outermostFirst(
+      analysis,
+      owner,
+      all.filter((path) => path.evidence === evidence),
+    ),
+  );
 });
+
+/** Of `close()`, which calls `deactivate()`, and that one, `close()` first. */
+function outermostFirst(analysis: Analysis, owner: Owner, paths: readonly ClosePath[]): readonly ClosePath[] {
+  if (paths.length < 2) return paths;
+  const isCalled = ({ member }: ClosePath): boolean =>
+    paths.some((other) => other.member !== member && callsIt(analysis, owner, other.member, member));
+  const inner = new Set(paths.filter(isCalled));
+  return [...paths.filter((path) => !inner.has(path)), ...inner];
+}
+
+function callsIt(analysis: Analysis, owner: Owner, caller: Member, called: Member): boolean {
+  return reachedFrom(analysis, owner, [caller.node]).has(called.node);
+}
 
 const OF_ONE = /^[#_]*(?:unsubscribe|detach|unload|uninstall|unmount|end|stop|disconnect|kill)$/i;
 

@@ -105,3 +105,23 @@ export class Stream {
     this.#alive = undefined;
   }
 }
+
+// deactivate() is a part of close(), which is the end.
+export class Hub {
+  #channel = new BroadcastChannel("hub");
+//           ~~~~~~~~~~~~~~~~~~~~~~~~~~~ unreleased: The broadcast channel in `this.#channel` is made here, and `close()` (line 114) does not release it.
+  #work: AbortController | undefined = new AbortController();
+
+  deactivate(): void {
+    this.#work?.abort();
+    this.#work = undefined;
+  }
+
+  close(): void {
+    this.deactivate();
+  }
+
+  say(text: string): void {
+    this.#channel.postMessage(text);
+  }
+}
