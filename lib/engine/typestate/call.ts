@@ -12,6 +12,7 @@ import { meaningOf } from "./assume.ts";
 import type { Fate } from "./effects.ts";
 import { assumeFact } from "./facts.ts";
 import { isHarmlessByName, isReleaseFunction, isUse, RELEASE_NAME } from "./policy.ts";
+import { isRead } from "./temporaries.ts";
 import { release, withPhase, type Subject, type Tracking } from "./tracking.ts";
 import type { Raise, World } from "./world.ts";
 
@@ -249,7 +250,8 @@ function mayKnow(world: World, call: CallInstruction, code: ts.FunctionLikeDecla
 
 /** `const same = stream.setEncoding("utf8")`, `const same = named(stream)` */
 function withResultAlias(tracking: Tracking, world: World, call: CallInstruction): World {
-  const { effects, subject } = tracking;
+  const { effects, subject, graph } = tracking;
+  if (!isRead(graph, call.result)) return world;
   const returned =
     holds(world.aliases, call.receiver) && effects.onReceiver(call, [], subject).returnsIt
       ? call.receiver

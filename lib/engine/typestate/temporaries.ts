@@ -14,6 +14,20 @@ export function temporariesAt(graph: Graph, block: Block): ReadonlySet<string> {
   return liveTemporaries(graph).get(block) ?? NONE;
 }
 
+/** Whether anything reads what the temporary `place` holds: the result of `socket.on(…);` is not. */
+export function isRead(graph: Graph, { key }: Place): boolean {
+  return readTemporaries(graph).has(key);
+}
+
+const readTemporaries = once((graph: Graph): ReadonlySet<string> => {
+  const read = new Set<string>();
+  for (const { instructions, edges } of graph.blocks) {
+    for (const instruction of instructions) for (const key of readBy(instruction)) read.add(key);
+    for (const { assume } of edges) if (assume !== undefined) for (const key of testedBy(assume.test)) read.add(key);
+  }
+  return read;
+});
+
 /** `known` without what it says of temporaries that are not `live`, and of the places inside them. */
 export function withoutTemporaries<Value>(
   known: ReadonlyMap<string, Value>,

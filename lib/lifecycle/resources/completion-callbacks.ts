@@ -15,6 +15,7 @@ import { enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { once } from "../../syntax/once.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode, walk } from "../../syntax/walk.ts";
@@ -85,18 +86,24 @@ export function completionVariables(knowledge: Knowledge, code: ts.FunctionLikeD
 }
 
 /** `const last = args[args.length - 1]`, `const done = args.pop()` in the functions around `code`. */
-function lastArguments(code: ts.FunctionLikeDeclaration): readonly { readonly name: ts.Identifier }[] {
-  return [code, ...enclosingFunctions(code)].flatMap(({ body }) => {
-    if (body === undefined || !typescript.isBlock(body)) return [];
-    return body.statements.flatMap((statement) => {
-      if (!typescript.isVariableStatement(statement)) return [];
-      return statement.declarationList.declarations.flatMap(({ name, initializer }) => {
-        const isLast = initializer !== undefined && LAST_ARGUMENT.test(skipOuter(initializer).getText());
-        return isLast && typescript.isIdentifier(name) ? [{ name }] : [];
-      });
+function lastArguments(code: ts.FunctionLikeDeclaration): readonly LastArgument[] {
+  return [code, ...enclosingFunctions(code)].flatMap(ownLastArguments);
+}
+
+interface LastArgument {
+  readonly name: ts.Identifier;
+}
+
+const ownLastArguments = once(({ body }: ts.FunctionLikeDeclaration): readonly LastArgument[] => {
+  if (body === undefined || !typescript.isBlock(body)) return [];
+  return body.statements.flatMap((statement) => {
+    if (!typescript.isVariableStatement(statement)) return [];
+    return statement.declarationList.declarations.flatMap(({ name, initializer }) => {
+      const isLast = initializer !== undefined && LAST_ARGUMENT.test(skipOuter(initializer).getText());
+      return isLast && typescript.isIdentifier(name) ? [{ name }] : [];
     });
   });
-}
+});
 
 const LAST_ARGUMENT = /^(?:args|arguments|params)(?:\.pop\(\)|\[(?:args|arguments|params)\.length ?- ?1\]|\.at\(-1\))$/;
 
