@@ -2,15 +2,18 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph } from "../flow/graph.ts";
-import type { Place } from "../flow/place.ts";
+import { ELEMENT, type Place } from "../flow/place.ts";
 
 /**
  * Whether a value in `place` is lost when the function ends: a temporary, a local variable, or a property of an object
  * that was made in a local variable's declaration.
  */
 export function isLocalPlace(graph: Graph, place: Place): boolean {
-  // What a call gives back may be anybody's: `files.get(id).handle = handle`.
-  if (place.root.kind === "temporary") return place.path.length === 0 || !typescript.isCallExpression(place.root.node);
+  if (place.root.kind === "temporary") {
+    // `files.get(id).handle = handle`: what a call gives back may be anybody's, but for the list of `map(…)`.
+    const isOfCall = typescript.isCallExpression(place.root.node);
+    return !isOfCall || place.path.length === 0 || place.path[0] === ELEMENT;
+  }
   if (place.root.kind === "this") return false;
   const declaration = place.root.symbol.declarations?.[0];
   if (declaration === undefined || !isDeclaredIn(graph, declaration)) return false;
