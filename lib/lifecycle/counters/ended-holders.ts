@@ -1,11 +1,12 @@
 /** Whether what holds a count ends with the failure that leaves it up: nobody asks a destroyed stream how busy it is. */
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
-import { enclosingTry } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingTry, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { functionNamed } from "../listeners/named-function.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 
 /** Does the code that handles the failure of `failing` end one of the objects that `target` is a part of? */
@@ -13,6 +14,35 @@ export function endsHolder(analysis: Analysis, failing: ts.Node, target: ts.Expr
   const holders = holdersOf(target);
   if (holders.size === 0) return false;
   return handlersOf(failing).some((handler) => endsOneOf(analysis, handler, holders));
+}
+
+/**
+ * Is it a variable of the function around, and does the handler stop what this function has begun? What is not called any
+ * more looks at no flag.
+ *
+ *     let isBusy = false;
+ *     const stop = watch(async () => { if (isBusy) return; isBusy = true; try { await …; isBusy = false; } catch { stop(); } });
+ */
+export function endsScope(analysis: Analysis, failing: ts.Node, flag: ts.Node): boolean {
+  const left = typescript.isBinaryExpression(flag) ? skipOuter(flag.left) : flag;
+  const declaration = typescript.isIdentifier(left)
+    ? analysis.checker.getSymbolAtLocation(left)?.valueDeclaration
+    : undefined;
+  const scope = declaration === undefined ? undefined : enclosingFunction(declaration);
+  if (scope === undefined || scope === enclosingFunction(flag)) return false;
+  return handlersOf(failing).some((handler) => stopsWithin(analysis, handler, scope));
+}
+
+function stopsWithin(analysis: Analysis, code: ts.Node, scope: ts.Node, depth = 0): boolean {
+  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some((call) => {
+    const callee = skipOuter(call.expression);
+    if (!typescript.isIdentifier(callee)) return false;
+    const declaration = analysis.checker.getSymbolAtLocation(callee)?.valueDeclaration;
+    if (declaration === undefined || !isInside(declaration, scope)) return false;
+    if (call.arguments.length === 0 && closeEvidence(callee.text) !== undefined) return true;
+    const called = depth === 0 ? functionNamed(analysis, callee) : undefined;
+    return called !== undefined && stopsWithin(analysis, called, scope, depth + 1);
+  });
 }
 
 /** `stream` and `stream.state` of `stream.state.requests`, by their texts. */

@@ -14,7 +14,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
-import { endsHolder } from "./ended-holders.ts";
+import { endsHolder, endsScope } from "./ended-holders.ts";
 import { markEvidence } from "./mark-evidence.ts";
 import { otherLabels, peaceful, type OtherMessage } from "./other-findings.ts";
 import { isUnderSearch } from "./not-there.ts";
@@ -120,6 +120,7 @@ function* missedMarks(analysis: Analysis, file: ts.SourceFile): Iterable<Missed>
     const { up, down, stays } = end;
     const [site] = marking.on;
     if (site?.kind === "entry" && stays.raised !== undefined && isUnderSearch(stays.raised.node, site.text)) continue;
+    if (stays.raised !== undefined && endsScope(analysis, stays.raised.node, up)) continue;
     const evidence = isWaitForTurn(stays.raised) ? "likely" : known;
     const atDown = site?.kind !== "entry";
     yield { ...wordsOf(marking), up, down, end: stays, evidence, atDown };

@@ -22,3 +22,28 @@ export class Line {
     }
   }
 }
+
+declare function watchBlocks(onBlock: (height: number) => Promise<void>): () => void;
+declare function receiptAt(height: number): Promise<string | undefined>;
+
+// What fails ends the watch: nobody looks at the flag any more.
+export function waitForReceipt(): Promise<string> {
+  let isAsking = false;
+  return new Promise((resolve, reject) => {
+    const stop = watchBlocks(async (height) => {
+      const finish = (settle: () => void): void => {
+        stop();
+        settle();
+      };
+      if (isAsking) return;
+      try {
+        isAsking = true;
+        const receipt = await receiptAt(height);
+        isAsking = false;
+        if (receipt !== undefined) finish(() => resolve(receipt));
+      } catch (error) {
+        finish(() => reject(error as Error));
+      }
+    });
+  });
+}
