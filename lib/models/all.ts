@@ -4,6 +4,7 @@ import { betterSqlite3 } from "./better-sqlite3.ts";
 import { bullmq } from "./bullmq.ts";
 import { bunyan } from "./bunyan.ts";
 import { chokidar } from "./chokidar.ts";
+import { commandLines } from "./command-lines.ts";
 import { debug } from "./debug.ts";
 import { drizzleOrm } from "./drizzle-orm.ts";
 import { express } from "./express.ts";
@@ -83,6 +84,7 @@ export const models: readonly Model[] = [
   bullmq,
   bunyan,
   chokidar,
+  ...commandLines,
   debug,
   drizzleOrm,
   express,

@@ -41,6 +41,8 @@ export interface Promises {
   readonly levels: ReadonlySet<string>;
   /** Types of what code is handed that lives as long as its host. */
   readonly lifelong: ReadonlySet<string>;
+  /** Does it read a command line? */
+  readonly commandLine: boolean;
   /** Do calls that no model lists only borrow what they are passed? */
   readonly borrows: boolean;
   /** The name path of the default export. */
@@ -182,6 +184,7 @@ class Gathered implements Promises {
   readonly levels = new Set<string>();
   readonly lifelong = new Set<string>();
   borrows = false;
+  commandLine = false;
   default: string | undefined;
 
   /** Adds what `model` says, as far as no model before it said it. */
@@ -201,6 +204,7 @@ class Gathered implements Promises {
     for (const level of model.levels ?? []) this.levels.add(level);
     for (const name of model.lifelong ?? []) this.lifelong.add(name);
     this.borrows ||= model.borrows === true;
+    this.commandLine ||= model.commandLine === true;
     this.default ??= model.default;
   }
 }

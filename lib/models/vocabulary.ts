@@ -43,6 +43,11 @@ export interface Model {
    * activated. What such code never takes off ends with the process.
    */
   readonly lifelong?: readonly string[];
+  /**
+   * It reads a command line. Code that uses it runs for one command, and where that fails, the process ends with it, as
+   * `node script.js` ends with an exception that nobody catches.
+   */
+  readonly commandLine?: boolean;
   /** Entries that this model wants to cite on their own: name path to address. */
   readonly cites?: Readonly<Record<string, string>>;
 }

@@ -20,7 +20,7 @@ export function reachablePackages(program: ts.Program): ReadonlySet<string> {
 const packagesOf = once((file: ts.SourceFile): readonly string[] => [
   ...pathsTo(packagePathOf(file)),
   ...declaredModules(file),
-  ...importedBy(file),
+  ...packagesImportedBy(file),
 ]);
 
 /** `some-package/lib/pool`, `some-package/lib`, `some-package`. */
@@ -41,9 +41,9 @@ function declaredModules(file: ts.SourceFile): readonly string[] {
 const SPECIFIER = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'`]([^"'`\n]+)["'`]/g;
 
 /** What the project's own code imports: it may have no declarations. */
-function importedBy({ isDeclarationFile, text }: ts.SourceFile): readonly string[] {
+export const packagesImportedBy = once(({ isDeclarationFile, text }: ts.SourceFile): readonly string[] => {
   if (isDeclarationFile) return [];
   return [...text.matchAll(SPECIFIER)].flatMap(([, specifier]) =>
     specifier === undefined || specifier.startsWith(".") ? [] : pathsTo(packageKey(specifier)),
   );
-}
+});

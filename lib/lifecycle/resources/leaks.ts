@@ -11,6 +11,7 @@ import { isEmptyHanded } from "../owned/needs-release.ts";
 import { isEndedByOwnCallback } from "../owner/passed-to-callback.ts";
 import { isOnlyWrapped } from "./borrowing-wrapper.ts";
 import { isDoneWith } from "./done-with.ts";
+import { failsWithProcess } from "./fails-with-process.ts";
 import { failureCounts } from "./failures.ts";
 import { givenUpAttemptsIn } from "./given-up-attempts.ts";
 import { inferredResources, returnableResources } from "./inferred-resources.ts";
@@ -65,6 +66,8 @@ export function* leaksIn(
     if (reported.has(resource.node) || isEmptyHanded(knowledge, resource.node)) continue;
     const finding = leakOf(knowledge, resource, options);
     if (finding === undefined) continue;
+    const isBrief = finding.messageId === "throwLeaves" && options.evidence === "certain";
+    if (isBrief && failsWithProcess(knowledge, resource.node)) continue;
     reported.add(resource.node);
     yield finding;
   }
