@@ -1,5 +1,6 @@
 /** Which function, class or `this` a node stands in. */
 import type ts from "typescript";
+import { makerOf } from "./instances.ts";
 import { isStatic } from "./modifiers.ts";
 import { ts as typescript } from "./typescript.ts";
 
@@ -84,13 +85,13 @@ export function thisContainer(node: ts.Node): ts.Node | undefined {
     if (typescript.isClassElement(outer)) {
       return isStatic(outer) ? outer : outer.parent;
     }
-    if (isFunction(outer)) return prototypeOwner(outer) ?? outer;
+    if (isFunction(outer)) return makerOf(outer) ?? literalOwner(outer) ?? outer;
   }
   return undefined;
 }
 
-/** The class that a member of an object literal or a plain function works for; nothing where there is none. */
-function prototypeOwner(node: ts.FunctionLikeDeclaration): ts.Node | undefined {
+/** The object literal that a function is a member of. */
+function literalOwner(node: ts.FunctionLikeDeclaration): ts.Node | undefined {
   // `{ start() { this… }, stop() { this… } }`: one object.
   if (typescript.isMethodDeclaration(node) || typescript.isAccessor(node)) return node.parent;
   const { parent } = node;

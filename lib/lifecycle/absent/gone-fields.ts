@@ -43,7 +43,7 @@ export const goneFieldsOf = memoised((_analysis, owner: Owner): ReadonlyMap<stri
     if (field.kind === "parameter" || made.length === 0 || isInjected(field)) continue;
     const clears = made.filter(({ node }) => isEmptied(node.right));
     const sets = made.filter(({ node }) => !isEmptied(node.right));
-    if (isInherited(owner, field, clears)) continue;
+    if (isInherited(owner, field, clears) || isFilledByOthers(field, made, sets)) continue;
     const initial = initialValueOf(field);
     const isUnsetAtFirst = sets.length > 0 && initial !== "set" && !isOneMadeAtFirst(owner, sets);
     if (isUnsetAtFirst || clears.length > 0) found.set(field.name, { name: field.name, sets, clears, isUnsetAtFirst });
@@ -102,6 +102,11 @@ function isInherited(owner: Owner, { kind }: Field, clears: readonly Assignment[
   const { node } = owner;
   const isDerived = typescript.isClassLike(node) && (node.heritageClauses?.some(isExtends) ?? false);
   return isDerived && kind === "assigned" && !isOneMadeAtFirst(owner, clears);
+}
+
+/** A field that everybody sees, and that its own code only makes: somebody else fills it. */
+function isFilledByOthers({ access }: Field, made: readonly Assignment[], sets: readonly Assignment[]): boolean {
+  return access === "open" && sets.length === 0 && made.every(isMadeAtFirst);
 }
 
 function isExtends({ token }: ts.HeritageClause): boolean {

@@ -8,6 +8,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
+import { rootsOf } from "../owner/roots.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { calledCode } from "../owner/reach.ts";
 import { isThis } from "../owner/this.ts";
@@ -146,9 +147,10 @@ function callsOf(analysis: Analysis, { owner }: Closer, code: ts.Node): readonly
 /** The calls of the owner's own functions in its code. */
 export const ownCallsIn = memoised((_analysis: Analysis, owner: Owner): readonly ts.CallExpression[] => {
   const found: ts.CallExpression[] = [];
-  walk(owner.node, (node) => {
-    if (typescript.isCallExpression(node) && isOwnCall(node)) found.push(node);
-  });
+  for (const code of rootsOf(owner))
+    walk(code, (node) => {
+      if (typescript.isCallExpression(node) && isOwnCall(node)) found.push(node);
+    });
   return found;
 });
 

@@ -1,6 +1,7 @@
 /** What asks whether the owner has ended in the meantime: a flag, a signal, an identity, a key, a helper that asks. */
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { codeOf } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -175,8 +176,9 @@ function isMutableField(analysis: Analysis, node: ts.Expression): boolean {
   if (!typescript.isPropertyAccessExpression(node) || !isThis(node.expression)) return false;
   const owner = classOfThis(node.expression);
   if (owner === undefined) return false;
-  return owner.members.some(
+  return codeOf(owner).some(
     (member) =>
+      member !== owner &&
       !typescript.isConstructorDeclaration(member) &&
       !typescript.isPropertyDeclaration(member) &&
       usesIn(analysis, member).some(

@@ -8,9 +8,10 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isConst } from "../../syntax/declarations.ts";
-import { enclosingClass, thisContainer } from "../../syntax/enclosing.ts";
+import { thisContainer } from "../../syntax/enclosing.ts";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { idOf } from "../../syntax/identity.ts";
+import { codeOf, enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -92,7 +93,11 @@ function isGlobal({ program }: Analysis, symbol: ts.Symbol): boolean {
 function aliasOf(analysis: Analysis, symbol: ts.Symbol, depth: number): AccessPath | undefined {
   const declaration = symbol.valueDeclaration;
   if (declaration === undefined) return undefined;
-  if (typescript.isVariableDeclaration(declaration) && isConst(declaration) && declaration.initializer !== undefined) {
+  if (
+    typescript.isVariableDeclaration(declaration) &&
+    declaration.initializer !== undefined &&
+    staysSame(declaration)
+  ) {
     const named = pathOf(analysis, declaration.initializer, depth);
     if (named !== undefined) return named;
   }
@@ -107,6 +112,11 @@ function aliasOf(analysis: Analysis, symbol: ts.Symbol, depth: number): AccessPa
     return member(thisOf(declaration.parent.parent), symbol.name);
   }
   return storedAs(analysis, symbol, declaration);
+}
+
+/** A constant, or the `self` of older code. */
+function staysSame(declaration: ts.VariableDeclaration): boolean {
+  return isConst(declaration) || declaration.initializer?.kind === typescript.SyntaxKind.ThisKeyword;
 }
 
 function pathOfBinding(analysis: Analysis, element: ts.BindingElement, depth: number): AccessPath | undefined {
@@ -125,7 +135,7 @@ function pathOfBinding(analysis: Analysis, element: ts.BindingElement, depth: nu
 
 /** The field that a class keeps a local value in: `this.field = local`, or `this.field = local = new X()`. */
 function storedAs(analysis: Analysis, symbol: ts.Symbol, declaration: ts.Declaration): AccessPath | undefined {
-  const owner = enclosingClass(declaration);
+  const owner = enclosingInstance(declaration);
   if (owner === undefined) return undefined;
   return storesOf(analysis, owner).get(symbol);
 }
@@ -133,9 +143,9 @@ function storedAs(analysis: Analysis, symbol: ts.Symbol, declaration: ts.Declara
 /** For each local name whose value a class stores in a field of its own: the field. */
 const storesOf = memoised(findStores);
 
-function findStores(analysis: Analysis, owner: ts.ClassLikeDeclaration): ReadonlyMap<ts.Symbol, AccessPath> {
+function findStores(analysis: Analysis, owner: InstanceNode): ReadonlyMap<ts.Symbol, AccessPath> {
   const found = new Map<ts.Symbol, AccessPath>();
-  for (const element of owner.members)
+  for (const element of codeOf(owner))
     walk(element, (node) => {
       if (typescript.isBinaryExpression(node) && node.operatorToken.kind === typescript.SyntaxKind.EqualsToken) {
         const { left } = node;

@@ -21,7 +21,7 @@ export function isChildOfTarget(analysis: Analysis, owner: Owner, path: AccessPa
 /** The parameter of the constructor that brings what the path names. */
 function parameterOfPath(analysis: Analysis, owner: Owner, path: AccessPath): number | undefined {
   const constructor = owner.members.find(({ kind }) => kind === "constructor")?.node;
-  if (constructor === undefined || !typescript.isConstructorDeclaration(constructor)) return undefined;
+  if (constructor === undefined || !typescript.isFunctionLike(constructor)) return undefined;
   const index = constructor.parameters.findIndex(
     ({ name }) => typescript.isIdentifier(name) && accessPathOf(analysis, name)?.key === path.key,
   );

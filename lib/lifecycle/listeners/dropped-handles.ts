@@ -6,7 +6,7 @@
  *     move(layers) { layers.on("add", this.onAdded, this); }      // `disable()` takes off the old one
  */
 import type ts from "typescript";
-import { enclosingClass } from "../../syntax/enclosing.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isThis } from "../owner/this.ts";
@@ -53,7 +53,7 @@ function fieldOf({ call }: Registration): string | undefined {
 }
 
 function areSame(analysis: Analysis, one: Registration, other: Registration): boolean {
-  if (enclosingClass(one.call) !== enclosingClass(other.call) || one.event === undefined) return false;
+  if (enclosingInstance(one.call) !== enclosingInstance(other.call) || one.event === undefined) return false;
   if (compareEvents(analysis, one.event, other.event) !== "same") return false;
   const [left, right] = [listenerValueOf(analysis, one.listener), listenerValueOf(analysis, other.listener)];
   return (

@@ -1,9 +1,10 @@
 /** Subscriptions whose only handle is dropped, so that nobody can end them. */
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
-import { enclosingClass, enclosingFunctions } from "../../syntax/enclosing.ts";
+import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn } from "../../syntax/references.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { registrarCallIn } from "../owned/handed-over.ts";
 import { wordsOf } from "../owner/close-names.ts";
@@ -75,7 +76,7 @@ function judge(
   subscription: Subscription,
   path: AccessPath,
 ): Dropped | undefined {
-  const node = enclosingClass(subscription.call);
+  const node = enclosingInstance(subscription.call);
   const owner = node === undefined ? undefined : ownerAt(node);
   if (owner !== undefined && isSingleton(owner)) return undefined;
   const lifetime = lifetimeOf(analysis, path);
@@ -124,7 +125,7 @@ function judge(
     return neighbour === undefined ? undefined : { subscription, neighbour, owner, close, evidence: "likely" };
   }
   if (!outlives) return undefined;
-  const related = kept.filter(({ call }) => enclosingClass(call) === owner.node);
+  const related = kept.filter(({ call }) => enclosingInstance(call) === owner.node);
   const neighbour = related.find(ofSame) ?? related[0] ?? registrationOfAnother(owner);
   return neighbour !== undefined || close.declaredBy === owner
     ? { subscription, neighbour, owner, close, evidence: "likely" }

@@ -9,6 +9,7 @@ import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
+import { rootsOf } from "../owner/roots.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 import { eventNameOf } from "./event-name.ts";
 import { passedByOwner } from "./passed-by-owner.ts";
@@ -22,9 +23,9 @@ export function isHandled(analysis: Analysis, owner: Owner, path: AccessPath): b
 }
 
 function isEndedBy(analysis: Analysis, owner: Owner, path: AccessPath): boolean {
-  return lineageOf(analysis, owner).chain.some(({ node }) =>
-    endedIn(analysis, node).some((key) => isPrefix(key, path)),
-  );
+  return lineageOf(analysis, owner)
+    .chain.flatMap(rootsOf)
+    .some((code) => endedIn(analysis, code).some((key) => isPrefix(key, path)));
 }
 
 /** The keys of the paths that the code of a class closes, or hands to somebody while it closes itself. */

@@ -5,10 +5,10 @@
  *     dispose() { this.items.clear(); }      // what comes now is still taken
  */
 import type ts from "typescript";
-import { enclosingClass } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
@@ -33,7 +33,7 @@ export function* handlerSlotsIn(analysis: Analysis, file: ts.SourceFile): Iterab
   if (!/\.on[a-z]+ = /.test(file.text)) return;
   const all = nodesOfKind<ts.BinaryExpression>(file, typescript.SyntaxKind.BinaryExpression).filter(isOfSlot);
   for (const { left, right } of all) {
-    const node = enclosingClass(left);
+    const node = enclosingInstance(left);
     const owner = node === undefined ? undefined : ownerAt(node);
     if (owner === undefined || isInStatic(left) || isSingleton(owner) || !isOwnFunction(analysis, right)) continue;
     const path = targetPathOf(analysis, left.expression);

@@ -6,7 +6,8 @@
  *     this.socket = connect();   // "progress" still calls `this.onProgress`
  */
 import type ts from "typescript";
-import { enclosingClass, enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import type { Analysis } from "../analysis.ts";
 import { eventNameOf } from "./event-name.ts";
 import { isOnce } from "./options.ts";
@@ -48,7 +49,7 @@ export function* leftOnesIn(analysis: Analysis, file: ts.SourceFile): Iterable<L
 function isBeside(analysis: Analysis, { call, family, target }: Registration, removal: Removal): boolean {
   const [one, other] = [targetPathOf(analysis, target), targetPathOf(analysis, removal.target)];
   if (one === undefined || other === undefined || one.key !== other.key || family !== removal.family) return false;
-  return enclosingClass(call) === enclosingClass(removal.call);
+  return enclosingInstance(call) === enclosingInstance(removal.call);
 }
 
 /** A function with a name could have been taken off like the others; what comes once, or guards the end, may be meant to stay. */

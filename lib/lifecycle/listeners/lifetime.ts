@@ -1,8 +1,9 @@
 /** How long what is listened to lives, compared with the owner that listens. */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingClass, isFunction } from "../../syntax/enclosing.ts";
+import { isFunction } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { codeOf, enclosingInstance, instancesIn, type InstanceNode } from "../../syntax/instances.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walkInside } from "../../syntax/walk.ts";
@@ -42,7 +43,7 @@ export function lifetimeOf(analysis: Analysis, path: AccessPath): Lifetime {
 function lifetimeOfMember(analysis: Analysis, owner: ts.Node, names: readonly string[]): Lifetime {
   const [field] = names;
   if (field === undefined) return "self";
-  if (!typescript.isClassLike(owner)) return "unknown";
+  if (!isInstance(owner)) return "unknown";
   const origin = originsOf(analysis, owner).get(field) ?? inheritedOrigin(analysis, owner, field);
   // The options may be put together anew; the signal in them is still the caller's.
   return (origin === "own" || origin === "unknown") && isGivenSignal(names) ? "injected" : origin;
@@ -54,18 +55,22 @@ function isGivenSignal(names: readonly string[]): boolean {
   return last === "signal" && holders.some((name) => /^[#_]*(?:options|opts|config|settings|params|init)$/.test(name));
 }
 
-function inheritedOrigin(analysis: Analysis, node: ts.ClassLikeDeclaration, field: string): Lifetime {
+function isInstance(node: ts.Node): node is InstanceNode {
+  return typescript.isClassLike(node) || instancesIn(node.getSourceFile()).byMaker.has(node);
+}
+
+function inheritedOrigin(analysis: Analysis, node: InstanceNode, field: string): Lifetime {
   const owner = ownerAt(node);
   const [, ...bases] = owner === undefined ? [] : lineageOf(analysis, owner).chain;
   for (const base of bases) {
-    const origin = typescript.isClassLike(base.node) ? originsOf(analysis, base.node).get(field) : undefined;
+    const origin = isInstance(base.node) ? originsOf(analysis, base.node).get(field) : undefined;
     if (origin !== undefined) return origin;
   }
   return "unknown";
 }
 
 /** For each field of a class: where its value comes from. `"unknown"` where it comes from several places. */
-const originsOf = memoised((analysis, node: ts.ClassLikeDeclaration): ReadonlyMap<string, Lifetime> => {
+const originsOf = memoised((analysis, node: InstanceNode): ReadonlyMap<string, Lifetime> => {
   const origins = new Map<string, Lifetime>();
   const parts: { readonly name: string; readonly whole: string }[] = [];
   const note = (name: string, origin: Lifetime | undefined): void => {
@@ -73,7 +78,7 @@ const originsOf = memoised((analysis, node: ts.ClassLikeDeclaration): ReadonlyMa
     const known = origins.get(name);
     origins.set(name, known === undefined || known === origin ? origin : "unknown");
   };
-  for (const member of node.members) {
+  for (const member of codeOf(node)) {
     if (typescript.isPropertyDeclaration(member) && isNamed(member.name)) {
       const isInjected = typescript.getDecorators(member)?.some(isInjection) ?? false;
       note(member.name.text, isInjected ? "wired" : member.initializer && originOf(analysis, member.initializer));
@@ -140,7 +145,7 @@ function originOf(analysis: Analysis, expression: ts.Expression): Lifetime | und
   if (path.root.kind === "global") return "shared";
   // `this.xmpp = room.xmpp`, where the parameter `room` is kept as well: what is reached through a field.
   const [field] = path.names;
-  const owner = enclosingClass(node);
+  const owner = enclosingInstance(node);
   if (field === undefined || owner === undefined || path.root.owner !== owner) return "unknown";
   return isParameter(analysis, rootIdentifier(node)) ? "injected" : "unknown";
 }
@@ -178,13 +183,18 @@ function lifetimeOfVariable(analysis: Analysis, symbol: ts.Symbol): Lifetime {
   const parameter = parameterOf(declaration);
   if (parameter !== undefined) {
     if (parameter.initializer !== undefined) return "unknown";
-    return typescript.isConstructorDeclaration(parameter.parent) ? givenAs(parameter) : "parameter";
+    return isConstructor(parameter.parent) ? givenAs(parameter) : "parameter";
   }
   if (isOfModule(declaration)) return "shared";
   if (typescript.isVariableDeclaration(declaration) && declaration.initializer !== undefined) {
     return originOf(analysis, declaration.initializer) ?? "unknown";
   }
   return "unknown";
+}
+
+/** A function with a prototype is called when an instance is made. */
+function isConstructor(node: ts.Node): boolean {
+  return typescript.isConstructorDeclaration(node) || instancesIn(node.getSourceFile()).byMaker.has(node);
 }
 
 /** The parameter that a declaration is, or is a part of: `{ signal }` in `({ signal }: Options) => …`. */

@@ -52,7 +52,7 @@ interface Given {
 
 function givenAs(analysis: Analysis, owner: Owner, path: AccessPath): Given | undefined {
   const constructor = owner.members.find(({ kind }) => kind === "constructor")?.node;
-  if (constructor === undefined || !typescript.isConstructorDeclaration(constructor)) return undefined;
+  if (constructor === undefined || !typescript.isFunctionLike(constructor)) return undefined;
   for (const [index, { name }] of constructor.parameters.entries()) {
     const own = typescript.isIdentifier(name) ? accessPathOf(analysis, name) : undefined;
     if (own === undefined) continue;
@@ -63,7 +63,7 @@ function givenAs(analysis: Analysis, owner: Owner, path: AccessPath): Given | un
 }
 
 /** `this.bus = room.bus;` */
-function storedFrom(constructor: ts.ConstructorDeclaration, [field, ...rest]: readonly string[]): Given | undefined {
+function storedFrom(constructor: ts.SignatureDeclaration, [field, ...rest]: readonly string[]): Given | undefined {
   const stores = nodesOfKind<ts.BinaryExpression>(constructor, typescript.SyntaxKind.BinaryExpression).filter(
     ({ left }) => typescript.isPropertyAccessExpression(left) && isThis(left.expression) && left.name.text === field,
   );

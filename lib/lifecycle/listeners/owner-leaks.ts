@@ -4,7 +4,8 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -17,6 +18,7 @@ import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
+import { isPartOf } from "../owner/roots.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
 import type { AccessPath } from "./access-path.ts";
 import { isAtAnothersEnd } from "./anothers-end.ts";
@@ -57,7 +59,7 @@ export function* ownerLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable
   for (const owner of ownersIn(file)) {
     const own = registrations.filter(({ call }) =>
       owner.kind === "class"
-        ? enclosingClass(call) === owner.node && !isInStatic(call)
+        ? enclosingInstance(call) === owner.node && !isInStatic(call)
         : enclosingFunction(call) === owner.node,
     );
     if (own.length > 0 && !isSingleton(owner)) yield* leaksOf(analysis, owner, own);
@@ -197,8 +199,8 @@ function lacksCounterpart(analysis: Analysis, owner: Owner): boolean {
 
 /** All removals in the code of the owner and of what it is derived from, and in what its end calls around it. */
 function removalsOf(analysis: Analysis, owner: Owner): readonly Removal[] {
-  const own = lineageOf(analysis, owner).chain.flatMap(({ node }) =>
-    sitesIn(analysis, node.getSourceFile()).removals.filter(({ call }) => isInside(call, node)),
+  const own = lineageOf(analysis, owner).chain.flatMap((link) =>
+    sitesIn(analysis, link.node.getSourceFile()).removals.filter(({ call }) => isPartOf(link, call)),
   );
   if (owner.kind === "class") return own;
   const around = [...closingCode(analysis, owner)].filter((code) => !isInside(code, owner.node));

@@ -1,10 +1,10 @@
 /** What a class passes for the parameter of a member of its own. */
-import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
+import { rootsOf } from "../owner/roots.ts";
 import { isThis } from "../owner/this.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 
@@ -15,29 +15,28 @@ import { accessPathOf, type AccessPath } from "./access-path.ts";
  *     start() { const client = createClient(); this.#wire(client); this.#client = client; }
  *     #wire(client) { client.onRequest(…); }         `client` is `this.#client`
  */
-export function passedByOwner(analysis: Analysis, { node: owner }: Owner, path: AccessPath): readonly AccessPath[] {
+export function passedByOwner(analysis: Analysis, owner: Owner, path: AccessPath): readonly AccessPath[] {
   const declaration = path.root.kind === "variable" ? path.root.symbol.valueDeclaration : undefined;
   if (declaration === undefined || !typescript.isParameter(declaration)) return [];
-  const member = declaration.parent;
-  if (!typescript.isMethodDeclaration(member) || member.parent !== owner) return [];
-  const index = member.parameters.indexOf(declaration);
-  const name = calleeNameOf(member.name);
-  const calls = nodesOfKind<ts.CallExpression>(owner, typescript.SyntaxKind.CallExpression).filter(
-    ({ expression }) =>
-      typescript.isPropertyAccessExpression(expression) &&
-      isThis(expression.expression) &&
-      calleeName(expression) === name,
-  );
+  const code = declaration.parent;
+  const member = owner.members.find(({ node, kind }) => node === code && kind === "method");
+  if (member === undefined || !typescript.isFunctionLike(code)) return [];
+  const index = code.parameters.indexOf(declaration);
+  const { name } = member;
+  const calls = rootsOf(owner)
+    .flatMap(callsIn)
+    .filter(
+      ({ expression }) =>
+        typescript.isPropertyAccessExpression(expression) &&
+        isThis(expression.expression) &&
+        calleeName(expression) === name,
+    );
   const passed = calls.map(({ arguments: given }) => {
     const argument = given[index];
     const base = argument === undefined ? undefined : accessPathOf(analysis, skipOuter(argument));
     return base === undefined ? undefined : extended(base, path.names);
   });
   return passed.every((each) => each !== undefined) ? passed : [];
-}
-
-function calleeNameOf(name: ts.PropertyName): string | undefined {
-  return typescript.isIdentifier(name) || typescript.isPrivateIdentifier(name) ? name.text : undefined;
 }
 
 function extended({ root, names, key }: AccessPath, more: readonly string[]): AccessPath {

@@ -1,6 +1,7 @@
 /** Listeners that stay on what a field held before, when a member puts another thing there and listens to that. */
 import type ts from "typescript";
-import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -44,7 +45,7 @@ export function* replacedTargetsIn(analysis: Analysis, file: ts.SourceFile): Ite
 function replacedBy(analysis: Analysis, registration: Registration): ReplacedTarget | undefined {
   const { call, target, options, once, remover, listener } = registration;
   const body = enclosingFunction(call);
-  const node = enclosingClass(call);
+  const node = enclosingInstance(call);
   const owner = node === undefined ? undefined : ownerAt(node);
   if (target === undefined || body === undefined || owner === undefined) return undefined;
   if (once || remover !== undefined || isOnce(analysis, options) || isEndedBySignal(analysis, options))

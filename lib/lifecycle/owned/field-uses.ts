@@ -1,6 +1,6 @@
-import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { grouped } from "../../syntax/grouped.ts";
+import type { InstanceNode } from "../../syntax/instances.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
 import { isSameRoot, type Place } from "../owner/place.ts";
@@ -54,7 +54,7 @@ function fieldAt(owner: Owner, { root }: Place): Field | undefined {
   if (field === undefined) return undefined;
   if (root.kind === "variable") return field.declaration === root.declaration ? field : undefined;
   return owner.kind === "class" &&
-    isSameRoot(root, { kind: "field", owner: owner.node as ts.ClassLikeDeclaration, name: field.name })
+    isSameRoot(root, { kind: "field", owner: owner.node as InstanceNode, name: field.name })
     ? field
     : undefined;
 }

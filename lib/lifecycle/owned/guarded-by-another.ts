@@ -83,8 +83,7 @@ function mayBeMissing(all: readonly Kept[], { name, isState }: Asked): boolean {
 /** Is it made with its owner, whatever else is? */
 function isThereFromStart({ member: { kind, node }, store }: Kept): boolean {
   if (kind === "initializer") return true;
-  if (kind !== "constructor" || !typescript.isConstructorDeclaration(node)) return false;
-  return node.body?.statements.some((statement) => statement === store.at.parent) === true;
+  return kind === "constructor" && store.at.parent.parent.parent === node;
 }
 
 /** The one place where it is released, which stands behind `branch`. */

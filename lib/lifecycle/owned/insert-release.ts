@@ -4,6 +4,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Edit } from "../finding.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
+import { isPartOf } from "../owner/roots.ts";
 import { containerKind } from "../owner/container-kind.ts";
 import { ELEMENT } from "../owner/place.ts";
 import { usesIn } from "../owner/uses.ts";
@@ -25,9 +26,7 @@ function besideNeighbour({ field, path, owner }: Kept, { name, release }: Neighb
   while (!typescript.isStatement(statement) && !typescript.isFunctionLike(statement)) statement = statement.parent;
   if (!typescript.isExpressionStatement(statement) || path.length > 0) return undefined;
   const file = statement.getSourceFile();
-  const isOwn =
-    file === owner.node.getSourceFile() && statement.pos >= owner.node.pos && statement.end <= owner.node.end;
-  if (!isOwn || !typescript.isBlock(statement.parent)) return undefined;
+  if (!isPartOf(owner, statement) || !typescript.isBlock(statement.parent)) return undefined;
   const text = statement.getText();
   const mention = release.use.node.getText();
   if (!mention.endsWith(name) || text.split(mention).length !== 2 || text.includes("\n")) return undefined;

@@ -4,6 +4,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Owner } from "../owner/owner.ts";
+import { rootsOf } from "../owner/roots.ts";
 import { isThis } from "../owner/this.ts";
 
 /** An entry of one map that is taken out, while its counterpart in the other map stays for ever. */
@@ -24,10 +25,12 @@ export interface Mirrored {
  */
 export function* mirrored(owner: Owner): Iterable<Mirrored> {
   if (owner.kind !== "class") return;
-  const calls = callsIn(owner.node).flatMap((call) => {
-    const field = fieldOf(call);
-    return field === undefined ? [] : [{ call, field, verb: calleeName(call.expression) ?? "" }];
-  });
+  const calls = rootsOf(owner)
+    .flatMap(callsIn)
+    .flatMap((call) => {
+      const field = fieldOf(call);
+      return field === undefined ? [] : [{ call, field, verb: calleeName(call.expression) ?? "" }];
+    });
   const puts = calls.filter(({ verb, call }) => verb === "set" && call.arguments.length === 2);
   if (puts.length < 2) return;
   for (const { call: put, field } of puts) {
@@ -59,12 +62,15 @@ function isReverse(one: ts.CallExpression, other: ts.CallExpression): boolean {
 }
 
 /** Does anything take entries out of it, put another in its place, or get hold of the whole? */
-function isEverEmptied({ node, fields }: Owner, calls: readonly FieldCall[], name: string): boolean {
+function isEverEmptied(owner: Owner, calls: readonly FieldCall[], name: string): boolean {
   if (calls.some(({ field, verb }) => field === name && (verb === "delete" || verb === "clear"))) return true;
-  const { declaration } = fields.get(name) ?? {};
+  const { declaration } = owner.fields.get(name) ?? {};
   if (declaration === undefined || /\bWeakMap\b/.test(declaration.getText())) return true;
   const { PropertyAccessExpression } = typescript.SyntaxKind;
-  return nodesOfKind<ts.PropertyAccessExpression>(node, PropertyAccessExpression).some(
+  const mentions = rootsOf(owner).flatMap((root) =>
+    nodesOfKind<ts.PropertyAccessExpression>(root, PropertyAccessExpression),
+  );
+  return mentions.some(
     (access) =>
       access.name.text === name &&
       isThis(access.expression) &&

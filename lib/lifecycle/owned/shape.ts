@@ -98,7 +98,8 @@ function annotated(analysis: Analysis, node: ts.CallExpression | ts.NewExpressio
 function untyped(node: ts.CallExpression | ts.NewExpression): Made | undefined {
   if (typescript.isCallExpression(node)) return untypedSubscription(node);
   const noun = typescript.isNewExpression(node) ? calleeName(node.expression) : undefined;
-  return noun === undefined
+  // `new constructor()`: a class that somebody chooses.
+  return noun === undefined || !/[A-Z]/.test(noun)
     ? undefined
     : { node, resource: { noun, release: [], lost: "leaks" }, path: [], by: "shape" };
 }

@@ -26,6 +26,13 @@ export function fieldsOfClass(node: ts.ClassLikeDeclaration, members: readonly M
   return fields;
 }
 
+/** The fields of what is made by other means: what its code assigns to `this`. */
+export function fieldsOfInstance(members: readonly Member[]): ReadonlyMap<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const member of members) addAssigned(fields, member.node);
+  return fields;
+}
+
 function addParameter(
   fields: Map<string, Field>,
   element: ts.ConstructorDeclaration,

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { instancesIn } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Member, Owner } from "./owner.ts";
@@ -21,23 +22,31 @@ export const lineageOf = memoised((analysis: Analysis, owner: Owner): Lineage =>
     if (base === undefined) return { chain, foreign: undefined };
     const node = baseDeclaration(analysis, base);
     next = node === undefined ? undefined : ownerAt(node);
-    if (next === undefined) return { chain, foreign: analysis.checker.getTypeAtLocation(base) };
+    if (next === undefined) return { chain, foreign: instanceType(analysis, base) };
   }
   return { chain, foreign: undefined };
 });
 
-function baseExpression(node: ts.Node): ts.ExpressionWithTypeArguments | undefined {
-  if (!typescript.isClassLike(node)) return undefined;
+function baseExpression(node: ts.Node): ts.Expression | undefined {
+  if (!typescript.isClassLike(node)) return instancesIn(node.getSourceFile()).byMaker.get(node)?.base;
   const { ExtendsKeyword } = typescript.SyntaxKind;
   return node.heritageClauses?.find((clause) => clause.token === ExtendsKeyword)?.types[0];
 }
 
-/** The class that the project itself declares for `base`. */
-function baseDeclaration({ checker }: Analysis, base: ts.ExpressionWithTypeArguments): ts.Node | undefined {
+/** The type of the instances: a class that is extended has it already, a function that is inherited from makes them. */
+function instanceType({ checker }: Analysis, base: ts.Expression): ts.Type {
+  const type = checker.getTypeAtLocation(base);
+  if (typescript.isExpressionWithTypeArguments(base)) return type;
+  return type.getConstructSignatures()[0]?.getReturnType() ?? type;
+}
+
+/** The class, or the function with a prototype, that the project itself declares for `base`. */
+function baseDeclaration({ checker }: Analysis, base: ts.Expression): ts.Node | undefined {
   // The instance type's symbol leads through imports and aliases to the class.
   const declaration = checker.getTypeAtLocation(base).getSymbol()?.valueDeclaration;
-  if (declaration === undefined || !typescript.isClassLike(declaration)) return undefined;
-  return declaration.getSourceFile().isDeclarationFile ? undefined : declaration;
+  if (declaration === undefined || declaration.getSourceFile().isDeclarationFile) return undefined;
+  if (typescript.isClassLike(declaration)) return declaration;
+  return instancesIn(declaration.getSourceFile()).byMaker.has(declaration) ? declaration : undefined;
 }
 
 /** The members called `name` that run for `this.name` in an instance of `owner`: the most derived one, getter and setter both. */

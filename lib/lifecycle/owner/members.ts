@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { functionLiteral, keyName, skipOuter } from "../../syntax/expressions.ts";
+import type { Instance, Method } from "../../syntax/instances.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Member } from "./owner.ts";
@@ -26,6 +27,17 @@ export function membersOfClass(node: ts.ClassLikeDeclaration): readonly Member[]
     if (literal !== undefined) return [{ name, kind: "method", node: literal, isAbstract }];
     return [{ name, kind: "initializer", node: element, isAbstract }];
   });
+}
+
+/** The code of a function with a prototype, or of a literal with state. */
+export function membersOfInstance({ maker, methods, helpers }: Instance): readonly Member[] {
+  const as =
+    (kind: Member["kind"]) =>
+    ({ name, code }: Method): Member => ({ name, kind, node: code, isAbstract: false });
+  const own = [...methods.map(as("method")), ...helpers.map(as("function"))];
+  return typescript.isObjectLiteralExpression(maker)
+    ? own
+    : [{ name: "constructor", kind: "constructor", node: maker, isAbstract: false }, ...own];
 }
 
 /** The code of a closure owner: the members of the object that it returns, its local functions, and its own body. */

@@ -1,7 +1,8 @@
 import type ts from "typescript";
+import type { InstanceNode } from "../../syntax/instances.ts";
 
 /**
- * What may own resources: a class, a function whose variables live on in an object that it returns, or any scope whose
+ * What may own resources: a class, or what else makes objects with methods; a function whose variables live on in an object that it returns, or any scope whose
  * variables the functions in it fill.
  *
  *     class Feed { #socket = connect(); close() { this.#socket.end(); } }
@@ -10,7 +11,7 @@ import type ts from "typescript";
  */
 export interface Owner {
   readonly kind: "class" | "closure" | "scope";
-  readonly node: ts.ClassLikeDeclaration | ts.FunctionLikeDeclaration | ts.SourceFile;
+  readonly node: InstanceNode | ts.FunctionLikeDeclaration | ts.SourceFile;
   /** For messages: `Feed`, `makeFeed`; `"the class"` where it has none. */
   readonly name: string;
   /** Instance fields by name, `#` included: declared, parameter properties, and what methods assign to `this`. */

@@ -1,33 +1,48 @@
 import type ts from "typescript";
 import { functionsIn } from "../../syntax/functions-in.ts";
+import { instancesIn, type Instance, type InstanceNode } from "../../syntax/instances.ts";
 import { merged, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isCloseName } from "./close-names.ts";
-import { fieldsOfClass, fieldsOfClosure } from "./fields.ts";
-import { membersOfClass, membersOfClosure, returnedObject } from "./members.ts";
+import { fieldsOfClass, fieldsOfClosure, fieldsOfInstance } from "./fields.ts";
+import { membersOfClass, membersOfClosure, membersOfInstance, returnedObject } from "./members.ts";
 import type { Owner } from "./owner.ts";
 
 /** All owners that `file` declares. */
 export const ownersIn = once((file: ts.SourceFile): readonly Owner[] => {
   const { ClassDeclaration, ClassExpression } = typescript.SyntaxKind;
   const classes = nodesOfKinds(file, [ClassDeclaration, ClassExpression]);
-  return merged<ts.Node>(classes, functionsIn(file)).flatMap((node) => ownerAt(node) ?? []);
+  const literals = [...instancesIn(file).byMaker.keys()].filter(typescript.isObjectLiteralExpression);
+  const makers = merged<ts.Node>(merged<ts.Node>(classes, functionsIn(file)), literals);
+  return makers.flatMap((node) => ownerAt(node) ?? []);
 });
 
 /** The owner that `node` declares. */
 export function ownerAt(node: ts.Node): Owner | undefined {
-  return typescript.isClassLike(node) || isFunctionWithBody(node) ? ownerDeclaredBy(node) : undefined;
+  const mayOwn = typescript.isClassLike(node) || typescript.isObjectLiteralExpression(node) || isFunctionWithBody(node);
+  return mayOwn ? ownerDeclaredBy(node) : undefined;
 }
 
-const ownerDeclaredBy = once((node: ts.ClassLikeDeclaration | ts.FunctionLikeDeclaration): Owner | undefined =>
-  typescript.isClassLike(node) ? classOwner(node) : closureOwner(node),
-);
+const ownerDeclaredBy = once((node: InstanceNode): Owner | undefined => {
+  if (typescript.isClassLike(node)) return classOwner(node);
+  const instance = instancesIn(node.getSourceFile()).byMaker.get(node);
+  if (instance !== undefined) return instanceOwner(instance);
+  return typescript.isObjectLiteralExpression(node) ? undefined : closureOwner(node);
+});
 
 function classOwner(node: ts.ClassLikeDeclaration): Owner {
   const members = membersOfClass(node);
   const name = node.name?.text ?? nameOfHolder(node) ?? "the class";
   return { kind: "class", node, name, members, fields: fieldsOfClass(node, members) };
+}
+
+/** Where what ends it cannot be seen, nothing can be said of it. */
+function instanceOwner(instance: Instance): Owner | undefined {
+  const { maker, name = "the object", hidden } = instance;
+  if (hidden.some(isCloseName)) return undefined;
+  const members = membersOfInstance(instance);
+  return { kind: "class", node: maker, name, members, fields: fieldsOfInstance(members) };
 }
 
 /** A function is an owner where an object that it returns has a member which closes something. */

@@ -1,4 +1,6 @@
 import type ts from "typescript";
+import type { InstanceNode } from "../../syntax/instances.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 /**
  * Where a value lives: a field of `this` or a variable, and the way from there.
@@ -14,7 +16,7 @@ export interface Place {
 
 export type Root =
   /** `this.name` in a body of `owner`; derived classes share the field by its name. */
-  | { readonly kind: "field"; readonly owner: ts.ClassLikeDeclaration; readonly name: string }
+  | { readonly kind: "field"; readonly owner: InstanceNode; readonly name: string }
   | { readonly kind: "variable"; readonly name: string; readonly declaration: ts.Declaration };
 
 /** Any element of a list, value of a map, member of a set. */
@@ -27,7 +29,12 @@ export const ENTRY = "*entry";
 export function isSameRoot(one: Root, other: Root): boolean {
   if (one.kind === "variable") return other.kind === "variable" && one.declaration === other.declaration;
   if (other.kind !== "field" || one.name !== other.name) return false;
-  return one.owner === other.owner || !one.name.startsWith("#");
+  return one.owner === other.owner || (isDerivable(one.owner) && isDerivable(other.owner) && !one.name.startsWith("#"));
+}
+
+/** A literal is one object, from which no class is derived. */
+function isDerivable(owner: InstanceNode): boolean {
+  return !typescript.isObjectLiteralExpression(owner);
 }
 
 /** `this[name]`, where the name is not known: it may be the field `other`. */

@@ -8,6 +8,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { inheritedMembers, lineageOf, membersNamed } from "./lineage.ts";
 import type { Owner } from "./owner.ts";
+import { rootsOf } from "./roots.ts";
 import { classOfThis, isThis } from "./this.ts";
 
 /**
@@ -80,11 +81,21 @@ function leadsTo(analysis: Analysis, owner: Owner, code: ts.Node, node: ts.Node)
       const declaring = lineageOf(analysis, owner).chain.find((link) => contains(link.node, code));
       return declaring === undefined ? [] : inheritedMembers(analysis, declaring, name).map((member) => member.node);
     }
+    if (isCalledOnThis(node)) return inheritedMembers(analysis, owner, name).map((member) => member.node);
     if (classOfThis(expression) === undefined || isTakenOff(node)) return [];
     const named = membersNamed(analysis, owner, name).map((member) => member.node);
     return named.length > 0 ? named : functionsStoredIn(analysis, owner, name);
   }
   return typescript.isIdentifier(node) && !isTakenOff(node) ? localFunction(analysis, node) : [];
+}
+
+/** `Base.prototype.close.call(this)`: what `super.close()` is to a class. */
+function isCalledOnThis(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): boolean {
+  const { expression: holder, parent } = node;
+  if (!typescript.isPropertyAccessExpression(holder) || holder.name.text !== "prototype") return false;
+  if (!typescript.isPropertyAccessExpression(parent) || !/^(?:call|apply)$/.test(parent.name.text)) return false;
+  const [first] = typescript.isCallExpression(parent.parent) ? parent.parent.arguments : [];
+  return first !== undefined && isThis(first);
 }
 
 const REMOVALS = /^(?:off|remove\w*(?:Listener|Handler|Observer|Callback)|unsubscribe|unlisten)$/;
@@ -104,9 +115,11 @@ function functionsStoredIn(analysis: Analysis, owner: Owner, field: string): rea
 }
 
 /** The functions that `owner` assigns to its fields, by the names of these. */
-const storedFunctions = once(({ node }: Owner): ReadonlyMap<string, readonly ts.Node[]> => {
+const storedFunctions = once((owner: Owner): ReadonlyMap<string, readonly ts.Node[]> => {
   const found = new Map<string, ts.Node[]>();
-  for (const { left, right } of nodesOfKind<ts.BinaryExpression>(node, typescript.SyntaxKind.BinaryExpression)) {
+  const { BinaryExpression } = typescript.SyntaxKind;
+  const assigned = rootsOf(owner).flatMap((root) => nodesOfKind<ts.BinaryExpression>(root, BinaryExpression));
+  for (const { left, right } of assigned) {
     if (!typescript.isPropertyAccessExpression(left)) continue;
     const literal = functionLiteral(right);
     if (literal === undefined || !isThis(left.expression)) continue;
@@ -121,6 +134,7 @@ const storedFunctions = once(({ node }: Owner): ReadonlyMap<string, readonly ts.
 function localFunction({ checker }: Analysis, node: ts.Identifier): readonly ts.Node[] {
   const { parent } = node;
   const isUsed =
+    isCalledThrough(node) ||
     (typescript.isCallExpression(parent) && (parent.expression === node || parent.arguments.includes(node))) ||
     typescript.isPropertyAssignment(parent) ||
     typescript.isShorthandPropertyAssignment(parent);
@@ -131,6 +145,11 @@ function localFunction({ checker }: Analysis, node: ts.Identifier): readonly ts.
   if (!typescript.isVariableDeclaration(declaration) || declaration.initializer === undefined) return [];
   const literal = functionLiteral(declaration.initializer);
   return literal === undefined ? [] : [literal];
+}
+
+/** `flush.call(this)`, `onData.bind(this)` */
+function isCalledThrough({ parent }: ts.Identifier): boolean {
+  return typescript.isPropertyAccessExpression(parent) && /^(?:call|apply|bind)$/.test(parent.name.text);
 }
 
 function contains(outer: ts.Node, inner: ts.Node): boolean {

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { makerOf, type InstanceNode } from "../../syntax/instances.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -9,20 +10,20 @@ export function isThis(node: ts.Expression): boolean {
   return thisKeyword(node) !== undefined;
 }
 
-/** The class whose instance `node` is: `this` itself, or a constant that stands for it. */
-export function classOfThis(node: ts.Expression): ts.ClassLikeDeclaration | undefined {
+/** The class, or what else makes objects, whose instance `node` is: `this` itself, or a constant that stands for it. */
+export function classOfThis(node: ts.Expression): InstanceNode | undefined {
   const keyword = thisKeyword(node);
   return keyword === undefined ? undefined : classAround(keyword);
 }
 
 /** The class whose instance `this` would be if it stood at `node`. */
-function classAround(node: ts.Node): ts.ClassLikeDeclaration | undefined {
+function classAround(node: ts.Node): InstanceNode | undefined {
   for (let inner = node, outer = node.parent; outer !== undefined; inner = outer, outer = outer.parent) {
     if (typescript.isClassLike(outer)) {
       // What stands in the `extends` clause or in a decorator is evaluated outside.
       return typescript.isClassElement(inner) ? outer : classAround(outer);
     }
-    if (rebindsThis(inner) && !isBound(inner)) return undefined;
+    if (rebindsThis(inner) && !isBound(inner)) return makerOf(inner);
   }
   return undefined;
 }
@@ -39,14 +40,16 @@ function thisKeyword(node: ts.Expression): ts.Node | undefined {
 function namedThis({ expression, name }: ts.PropertyAccessExpression): ts.Node | undefined {
   if (expression.kind !== typescript.SyntaxKind.ThisKeyword || !fieldsIn(expression.getSourceFile()).has(name.text))
     return undefined;
-  const isOwn = classAround(expression)?.members.some(
+  const owner = classAround(expression);
+  if (owner === undefined || !typescript.isClassLike(owner)) return undefined;
+  const isOwn = owner.members.some(
     (member) =>
       typescript.isPropertyDeclaration(member) &&
       member.initializer !== undefined &&
       member.name.getText() === name.text &&
       skipOuter(member.initializer).kind === typescript.SyntaxKind.ThisKeyword,
   );
-  return isOwn === true ? expression : undefined;
+  return isOwn ? expression : undefined;
 }
 
 /** The names of all fields of `file` that are declared as `this`. */

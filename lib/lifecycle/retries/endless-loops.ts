@@ -3,7 +3,8 @@
  * is waited for is waited for again, and nothing asks whether the owner still lives.
  */
 import type ts from "typescript";
-import { enclosingClass, enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -27,7 +28,7 @@ export function* endlessLoopsIn(analysis: Analysis, file: ts.SourceFile): Iterab
     if (typescript.isIterationStatement(node, false) && isEndless(node)) loops.push(node);
   });
   for (const loop of loops) {
-    const node = enclosingClass(loop);
+    const node = enclosingInstance(loop);
     const owner = node === undefined ? undefined : ownerAt(node);
     const close = owner === undefined ? undefined : endOf(analysis, owner);
     const code = enclosingFunction(loop);

@@ -1,10 +1,10 @@
 /** The findings of `no-unbounded-retry`. */
 import type ts from "typescript";
-import { enclosingClass } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { lineFrom } from "../../syntax/positions.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
@@ -61,7 +61,7 @@ export function* unboundedRetriesIn(
     yield { messageId: kind === "failure" ? "loop" : "workLoop", data, node: loop.getFirstToken() ?? loop };
   }
   const isClosed = (node: ts.Node): boolean => {
-    const at = enclosingClass(node);
+    const at = enclosingInstance(node);
     const owner = at === undefined ? undefined : ownerAt(at);
     return owner !== undefined && endOf(analysis, owner) !== undefined;
   };

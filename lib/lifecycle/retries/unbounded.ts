@@ -1,9 +1,10 @@
 /** Retries that nothing ends: no count, no deadline, and not the end of their owner either. */
 import type ts from "typescript";
-import { enclosingClass, enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
@@ -70,7 +71,7 @@ function isDeferred({ node, within }: Step): boolean {
 
 /** The class, or the function with a `close` in what it returns, that the code belongs to. */
 function ownerOf(node: ts.Node): Owner | undefined {
-  const owner = enclosingClass(node);
+  const owner = enclosingInstance(node);
   if (owner !== undefined) return ownerAt(owner);
   for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
     const found = typescript.isFunctionLike(outer) ? ownerAt(outer) : undefined;

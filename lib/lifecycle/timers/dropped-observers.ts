@@ -1,8 +1,9 @@
 /** Observers that nobody can stop: `new ResizeObserver(f).observe(document.body)`. */
 import type ts from "typescript";
-import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -74,7 +75,7 @@ function observedByVariable(
 }
 
 function evidenceOf(analysis: Analysis, made: ts.NewExpression, target: ts.Expression): Evidence | undefined {
-  const node = enclosingClass(made);
+  const node = enclosingInstance(made);
   const owner = node === undefined ? undefined : ownerAt(node);
   if (owner === undefined || isInStatic(made) || isSingleton(owner)) return undefined;
   const path = accessPathOf(analysis, skipOuter(target));

@@ -4,9 +4,10 @@
  *     spin() { this.angle++; requestAnimationFrame(() => this.spin()); }
  */
 import type ts from "typescript";
-import { enclosingClass, enclosingFunction, isFunction, isInside, thisContainer } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isFunction, isInside, thisContainer } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -29,7 +30,7 @@ export function* endlessChainsIn(analysis: Analysis, file: ts.SourceFile): Itera
   for (const timer of timersIn(analysis, file).armed) {
     if (timer.kind === "interval" || timer.id.kind !== "dropped") continue;
     const link = linkOf(analysis, timer);
-    const node = enclosingClass(timer.call);
+    const node = enclosingInstance(timer.call);
     const owner = node === undefined ? undefined : ownerAt(node);
     if (link === undefined || owner === undefined || isInStatic(timer.call) || isSingleton(owner)) continue;
     const close = endOf(analysis, owner);

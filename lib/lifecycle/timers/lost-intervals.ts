@@ -1,8 +1,9 @@
 /** Intervals that go on when what they work for has ended, because nobody kept their id or clears it in time. */
 import type ts from "typescript";
 import { declaredEmitter } from "../../engine/summaries/declared.ts";
-import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -76,7 +77,7 @@ function isOnlyCleared(declaration: ts.VariableDeclaration, cleared: readonly Cl
 /** An interval of a class that has a close path, in which nothing can clear it. */
 function ofOwner(analysis: Analysis, timer: Timer, clearings: readonly Clearing[]): LostInterval | undefined {
   if (clearings.length > 0) return undefined;
-  const node = enclosingClass(timer.call);
+  const node = enclosingInstance(timer.call);
   const owner = node === undefined ? undefined : ownerAt(node);
   const close = owner === undefined ? undefined : endOf(analysis, owner);
   if (owner === undefined || close === undefined || isInStatic(timer.call) || isSingleton(owner)) return undefined;
