@@ -5,7 +5,8 @@
  */
 import type ts from "typescript";
 import { orderOf } from "../../engine/flow/order.ts";
-import { enclosingClass, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -44,7 +45,7 @@ function usesOfEnd(closer: Closer): readonly ts.Node[] {
   const found: ts.Node[] = [];
   walk(owner.node, (node) => {
     if (typescript.isPropertyAccessExpression(node) && names.has(node.name.text) && isThis(node.expression)) {
-      if (enclosingClass(node) === owner.node && !isPartOf(node, closer)) found.push(node);
+      if (enclosingInstance(node) === owner.node && !isPartOf(node, closer)) found.push(node);
     }
   });
   return found;

@@ -7,9 +7,10 @@
  * What the part put on something that the maker was given itself stays when the maker ends.
  */
 import type ts from "typescript";
-import { enclosingClass, enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
@@ -89,7 +90,7 @@ function makerAt(
   construction: ts.NewExpression,
   source: Given | "global",
 ): Maker | undefined {
-  const node = enclosingClass(construction);
+  const node = enclosingInstance(construction);
   const owner = node === undefined ? undefined : ownerAt(node);
   if (owner === undefined || owner === part || !isKept(construction)) return undefined;
   if (isInStatic(construction) || isSingleton(owner)) return undefined;
