@@ -14,6 +14,7 @@ import { timersIn } from "../timers/timers.ts";
 import type { AccessPath } from "./access-path.ts";
 import { RETURNING } from "./effect-exits.ts";
 import { lifetimeOf } from "./lifetime.ts";
+import { mismatchedIn } from "./mismatched.ts";
 import { isEndedBySignal } from "./never-aborted.ts";
 import { isOnce } from "./options.ts";
 import { holdsSomething, mayRemove } from "./removed.ts";
@@ -34,10 +35,19 @@ const PAIRED: ReadonlyMap<string, RegExp> = new Map([
 export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<EffectLeak> {
   if (!/\b(?:use\w*Effect|onMount|onMounted|onActivated|new Observable|ReadableStream)\b/.test(file.text)) return;
   const { registrations, removals } = sitesIn(analysis, file);
+  // Whose removal cannot match is reported at the removal.
+  const mismatched = mismatchedIn(analysis, file);
   for (const registration of registrations) {
     const { call, listener, once, options, remover } = registration;
     const hook = hookAround(analysis, call);
-    if (hook === undefined || remover !== undefined || once || isOnce(analysis, options)) continue;
+    if (
+      hook === undefined ||
+      mismatched.has(registration) ||
+      remover !== undefined ||
+      once ||
+      isOnce(analysis, options)
+    )
+      continue;
     if (isEndedBySignal(analysis, options) || !holdsSomething(analysis, listener)) continue;
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
     const evidence = outlives(analysis, registration, hook.body);

@@ -98,10 +98,19 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     const found = known ?? (maker === undefined ? undefined : "likely");
     if (found === undefined) continue;
     // `setErrorHandler(handler)` passes on what is its caller's.
-    const evidence = isGivenToMethod(analysis, registration.listener) ? "likely" : found;
+    const isMeant = isGivenToMethod(analysis, registration.listener) || closesWithPage(analysis, owner, registration);
+    const evidence = isMeant ? "likely" : found;
     if (evidence === "likely" && isOfBothTurns(analysis, owner, registration, close)) continue;
     yield { registration, owner, lifetime, close, neighbours, maker, evidence };
   }
+}
+
+/** `window.addEventListener("pagehide", () => this.close())`: what ends it with its page is wanted as long as there is one. */
+function closesWithPage(analysis: Analysis, owner: Owner, { event, family, listener }: Registration): boolean {
+  const name = event === undefined || family !== "dom" ? undefined : eventNameOf(analysis, event);
+  if (name?.kind !== "text" || !/^(?:beforeunload|unload|pagehide)$/.test(name.text)) return false;
+  const reached = reachedFrom(analysis, owner, [skipOuter(listener)]);
+  return closePathsOf(analysis, owner).some(({ member, evidence }) => evidence !== "hint" && reached.has(member.node));
 }
 
 /** `window.addEventListener("load", …)`: once a page has been loaded, nobody is told any more. */

@@ -17,6 +17,7 @@ import type { Member, Owner } from "../owner/owner.ts";
 import { isEndedByOwnCallback } from "../owner/passed-to-callback.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { usesIn } from "../owner/uses.ts";
+import { droppedObserversIn } from "../timers/dropped-observers.ts";
 import { lostIntervalsIn } from "../timers/lost-intervals.ts";
 import { asksState, clearsAnother, isWorthClearing, mentionsOwn } from "./pending-timers.ts";
 import { releaseBy } from "./releases.ts";
@@ -34,7 +35,7 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
   if (owner.kind === "scope") return;
   const close = mainClosePath(analysis, owner);
   if (close === undefined) return;
-  const told = intervalsToldOf(analysis, owner.node.getSourceFile());
+  const told = toldOf(analysis, owner.node.getSourceFile());
   for (const member of owner.members) {
     // What the functions of a closure do stands in the function around them.
     if (member.kind === "initializer" || (owner.kind === "closure" && member.kind !== "constructor")) continue;
@@ -58,11 +59,12 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
   }
 }
 
-/** Intervals of which others say the same: one report is enough. */
-const intervalsToldOf = memoised((analysis, file: ts.SourceFile): ReadonlySet<ts.Node> => {
+/** Intervals and observers of which others say the same: one report is enough. */
+const toldOf = memoised((analysis, file: ts.SourceFile): ReadonlySet<ts.Node> => {
   const told = new Set<ts.Node>();
   for (const lost of lostIntervalsIn(analysis, file))
     if (lost.kind === "owner" && lost.evidence === "certain") told.add(lost.timer.call);
+  for (const { made, evidence } of droppedObserversIn(analysis, file)) if (evidence === "certain") told.add(made);
   return told;
 });
 

@@ -66,3 +66,12 @@ export function useHover(node: HTMLElement, onEnter: () => void, onLeave: () => 
     };
   }, [node, onEnter, onLeave]);
 }
+
+// The cleanup tries to take it off something else: that is said where it does.
+export function useFocus(focused: () => void): void {
+  useEffect(() => {
+    const onFocus = (): void => focused();
+    window.addEventListener("focus", onFocus);
+    return () => document.removeEventListener("focus", onFocus);
+  }, [focused]);
+}

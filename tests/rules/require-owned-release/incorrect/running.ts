@@ -3,7 +3,7 @@
 // Made and started in one expression.
 export class Floating extends HTMLElement {
   connectedCallback(): void {
-    new MutationObserver(() => this.replaceChildren()).observe(document.head, { childList: true });
+    new MutationObserver(() => this.replaceChildren()).observe(this.ownerDocument.head, { childList: true });
 //  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unkept: Nobody keeps the observer that is made here, so that `disconnectedCallback()` (line 9) cannot stop it.
   }
 
@@ -17,7 +17,7 @@ export class Local extends HTMLElement {
   connectedCallback(): void {
     const observer = new ResizeObserver(() => this.replaceChildren());
 //                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unkept: Nobody keeps the observer that is made here, so that `disconnectedCallback()` (line 21) cannot stop it.
-    observer.observe(document.body);
+    observer.observe(this.ownerDocument.body);
   }
 
   disconnectedCallback(): void {
@@ -32,7 +32,7 @@ export class CallbackOnly extends HTMLElement {
 //                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~> unkept: Nobody keeps the observer that is made here, so that `disconnectedCallback()` (line 35) cannot stop it.
       observer.disconnect();
     });
-    observer.observe(document.body, { attributes: true });
+    observer.observe(this.ownerDocument.body, { attributes: true });
   }
 
   disconnectedCallback(): void {
