@@ -1,6 +1,6 @@
 /** What is closed by hand although somebody else closes it as well. */
 import type ts from "typescript";
-import { declaredEmitter, declaredFact, declaredLent, declaredResource } from "../../engine/summaries/declared.ts";
+import { declaredFact, declaredLent, declaredResource } from "../../engine/summaries/declared.ts";
 import { bodyOf, functionOfExpression } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { otherNamesIn } from "../../engine/summaries/recognisable.ts";
@@ -14,6 +14,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Edit, Finding, Repair } from "../finding.ts";
+import { eventEmittedByHand } from "./emitted-by-hand.ts";
 
 export type ByHandMessage = "managed" | "lent" | "iterated" | "emitted" | "remove";
 
@@ -245,21 +246,8 @@ function whileIterated(knowledge: Knowledge, loop: ts.ForOfStatement): Finding<B
 
 /** `this.emit("close")` in a class whose base always emits that itself. */
 function emittedByHand(knowledge: Knowledge, call: ts.CallExpression): Finding<ByHandMessage>[] {
-  const callee = skipOuter(call.expression);
-  const [event] = call.arguments;
-  if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== "emit" || event === undefined) return [];
-  if (callee.expression.kind !== typescript.SyntaxKind.ThisKeyword || !typescript.isStringLiteralLike(event)) return [];
-  const emitter = declaredEmitter(knowledge, knowledge.checker.getTypeAtLocation(callee.expression));
-  if (emitter?.always?.includes(event.text) !== true || isOptedOut(call)) return [];
-  return [{ messageId: "emitted", data: { event: event.text }, node: call, repairs: removal(call) }];
-}
-
-/** `super({ autoDestroy: false })`, `super({ emitClose: false })`: the base was told to leave it. */
-function isOptedOut(node: ts.Node): boolean {
-  for (let at: ts.Node | undefined = node; at !== undefined; at = at.parent) {
-    if (typescript.isClassLike(at)) return /(?:destroy|close)\s*:\s*false/i.test(at.getText());
-  }
-  return false;
+  const event = eventEmittedByHand(knowledge, call);
+  return event === undefined ? [] : [{ messageId: "emitted", data: { event }, node: call, repairs: removal(call) }];
 }
 
 /** Takes the close away, where it is a statement of its own among others. */

@@ -50,6 +50,35 @@ export class Ticks extends Readable {
   }
 }
 
+// So it does for one that is told by another name.
+export class Lines extends Readable {
+  #source = fetch("https://example.com");
+
+  override _read(): void {
+    const self = this;
+    void this.#source.then((response) => response.text()).then(function (text) {
+      self.push(text);
+      self.push(null);
+      self.emit("close");
+//    ~~~~~~~~~~~~~~~~~~ emitted: The base class emits `close` itself, so listeners hear it twice.
+    });
+  }
+}
+
+// A `_destroy()` that calls back has the base emit the event.
+export class Tail extends Readable {
+  #timer = setInterval(() => this.push("."), 100);
+
+  override _read(): void {}
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    clearInterval(this.#timer);
+    this.emit("close");
+//  ~~~~~~~~~~~~~~~~~~ emitted: The base class emits `close` itself, so listeners hear it twice.
+    done(error);
+  }
+}
+
 // Nothing is known of the database but that it runs a callback in a transaction.
 export async function settle(db: any, orders: readonly { id: number }[]): Promise<void> {
   await db.transaction(async (trx: any) => {
