@@ -16,11 +16,12 @@ import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { endsHolder, endsScope } from "./ended-holders.ts";
 import { markEvidence } from "./mark-evidence.ts";
-import { otherLabels, peaceful, type OtherMessage } from "./other-findings.ts";
 import { isUnderSearch } from "./not-there.ts";
+import { otherLabels, peaceful, type OtherMessage } from "./other-findings.ts";
 import { otherLabelsIn } from "./other-labels.ts";
 import { followedFunctions } from "./paths.ts";
 import { peacefulEndsIn } from "./peaceful-ends.ts";
+import { raisedWords } from "./raised-words.ts";
 import { moveToFinally } from "./repair-missed.ts";
 import { unclaimedIn } from "./unclaimed.ts";
 
@@ -82,7 +83,7 @@ function* unclaimedCounts(
       messageId: "unclaimed",
       data: {
         what: counted.sites[0]?.target.getText() ?? printPlace(counted.place),
-        how: howOf(end),
+        how: end.raised === undefined ? "the function returns" : raisedWords(end.raised),
         line: lineOf(down),
       },
       node: up,
@@ -221,7 +222,12 @@ function finding({ what, undone, up, down, end, atDown }: Missed): Finding<Misse
   const edits = moveToFinally(up, down);
   return {
     messageId: atDown ? "skipped" : "missed",
-    data: { what, undone, how: howOf(end), line: lineOf(atDown ? up : down) },
+    data: {
+      what,
+      undone,
+      how: end.raised === undefined ? "the function returns" : raisedWords(end.raised),
+      line: lineOf(atDown ? up : down),
+    },
     node: atDown ? down : up,
     trace: [
       { node: up, text: "it goes up here" },
@@ -230,28 +236,4 @@ function finding({ what, undone, up, down, end, atDown }: Missed): Finding<Misse
     ],
     repairs: edits === undefined ? [] : [{ messageId: "protect", edits }],
   };
-}
-
-function howOf({ raised }: Count): string {
-  if (raised === undefined) return "the function returns";
-  const line = lineOf(raised.node);
-  switch (raised.kind) {
-    case "await":
-      return `\`${shown(raised.node)}\` on line ${line} is rejected`;
-    case "throw":
-      return `line ${line} throws`;
-    case "yield":
-      return `\`${shown(raised.node)}\` on line ${line} fails`;
-    case "call":
-      return `\`${shown(raised.node)}\` on line ${line} throws`;
-    default:
-      return raised.kind satisfies never;
-  }
-}
-
-const LONGEST = 40;
-
-function shown(node: ts.Node): string {
-  const text = node.getText().replace(/\s+/g, " ");
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 }

@@ -10,9 +10,10 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { CallModel, Resource } from "../../models/vocabulary.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { codeOf, releaseWords } from "../resources/naming.ts";
+import { releaseWords } from "../resources/naming.ts";
 
 export interface CallExplanation {
   /** The call as a report would show it: `pool.connect()`. */
@@ -52,21 +53,21 @@ function explain(analysis: Analysis, call: ts.CallExpression | ts.NewExpression)
   if (entry !== undefined) {
     const source = entry.model.cites?.[entry.path] ?? entry.model.source;
     const by = `the model of "${entry.model.package}" (${entry.path})${source === undefined ? "" : `, after ${source}`}`;
-    return { code: codeOf(call), by, says: [...acquires, ...effectsIn(model ?? {})] };
+    return { code: shortText(call), by, says: [...acquires, ...effectsIn(model ?? {})] };
   }
   if (model !== undefined)
-    return { code: codeOf(call), by: "JSDoc tags of what is called", says: [...acquires, ...effectsIn(model)] };
-  if (acquires.length > 0) return { code: codeOf(call), by: "the type of what it makes", says: acquires };
+    return { code: shortText(call), by: "JSDoc tags of what is called", says: [...acquires, ...effectsIn(model)] };
+  if (acquires.length > 0) return { code: shortText(call), by: "the type of what it makes", says: acquires };
   const released = releasedBy(analysis, call);
   if (released !== undefined)
-    return { code: codeOf(call), by: `what is known of a ${released.noun}`, says: ["releases it"] };
+    return { code: shortText(call), by: `what is known of a ${released.noun}`, says: ["releases it"] };
   const body = bodyOf(analysis, call);
   if (body === undefined) {
     const says = ["whatever is passed to it counts as kept, so that we lose sight of it"];
-    return { code: codeOf(call), by: "nobody: there is neither a model, nor tags, nor a body", says };
+    return { code: shortText(call), by: "nobody: there is neither a model, nor tags, nor a body", says };
   }
   const by = `its body, ${body.getSourceFile().fileName}:${lineOf(body)}`;
-  return { code: codeOf(call), by, says: ["what it gets is followed through that body"] };
+  return { code: shortText(call), by, says: ["what it gets is followed through that body"] };
 }
 
 /** The resource that `call` releases as one of its members. */

@@ -5,8 +5,9 @@ import { observeIn } from "../../engine/summaries/track-in.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Phase, World } from "../../engine/typestate/world.ts";
 import { lineOf } from "../../syntax/positions.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import type { Analysis } from "../analysis.ts";
-import { codeOf, nameOf } from "../resources/naming.ts";
+import { nameOf } from "../resources/naming.ts";
 import { trackedResources, type TrackedResource } from "../resources/tracked.ts";
 
 export interface ResourceExplanation {
@@ -64,7 +65,7 @@ function explain(analysis: Analysis, { graph, subject, node }: TrackedResource):
     name: nameOf(node),
     noun: subject.noun,
     line: lineOf(node),
-    code: codeOf(node),
+    code: shortText(node),
     states: lines.map((each) => ({
       line: each,
       behind: [...(behind.get(each) ?? [])],

@@ -5,6 +5,7 @@ import { graphOf } from "../../engine/summaries/graphs.ts";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
+import { beginningOf } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
@@ -30,7 +31,7 @@ export function* cleanupInLogGuards(analysis: Analysis, file: ts.SourceFile): It
     for (const { node } of effects) reported.add(node);
     yield {
       messageId: messageFor(guarded),
-      data: { effect: shown(first.node), test: shown(guarded.test.node) },
+      data: { effect: beginningOf(first.node), test: beginningOf(guarded.test.node) },
       node: first.node,
       repairs: repairsOf(analysis, guarded, relied),
     };
@@ -89,12 +90,4 @@ function startOf(target: ts.Expression): ts.Expression {
 function sameCallee(a: ts.Node, b: ts.Node): boolean {
   const callee = (node: ts.Node): string => node.getText().split("(")[0]!;
   return callee(a) === callee(b);
-}
-
-/** At most this much of an expression is shown in a message. */
-const MAX_SHOWN = 60;
-
-function shown(node: ts.Node): string {
-  const text = node.getText().replace(/\s+/g, " ");
-  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN - 1)}…`;
 }

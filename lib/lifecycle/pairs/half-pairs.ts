@@ -6,9 +6,9 @@ import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
+import { beginningOf, shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Finding } from "../finding.ts";
-import { codeOf } from "../resources/naming.ts";
 import { exitsOf, type Exit } from "./follow-pair.ts";
 import { pairsIn, type Pair } from "./pairs-in.ts";
 
@@ -80,7 +80,7 @@ function whenThrows(
   const last = pair.undone.at(-1)!;
   return {
     messageId: "whenThrows",
-    data: { ...words(pair), thrower: codeOf(node), thrownAt: lineOf(node) },
+    data: { ...words(pair), thrower: shortText(node), thrownAt: lineOf(node) },
     node: pair.step,
     trace: [
       { node: pair.step, text: "the step is taken here" },
@@ -125,9 +125,7 @@ function words({ step, undone }: Pair): { step: string; undo: string; undoneAt: 
 }
 
 function textOf(node: ts.Node): string {
-  const text =
-    typescript.isCallExpression(node) && !isStatement(node) ? codeOf(node) : node.getText().replace(/\s+/g, " ");
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return typescript.isCallExpression(node) && !isStatement(node) ? shortText(node) : beginningOf(node);
 }
 
 /** `client.query("COMMIT")`, of which the text says what it does. */

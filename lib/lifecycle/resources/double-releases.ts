@@ -3,12 +3,13 @@ import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { lineOf } from "../../syntax/positions.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
 import { codeOfDeed } from "./deeds-in.ts";
 import { releasesByEachAttempt, type EachAttempt } from "./each-attempt.ts";
-import { codeOf, nameOf } from "./naming.ts";
+import { nameOf } from "./naming.ts";
 import { returnAfter } from "./repair-repeated-call.ts";
 import { askIndex, takeOneOut } from "./repair-second.ts";
 import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
@@ -72,7 +73,7 @@ export function* doubleReleasesIn(
 function eachAttempt({ name, release, retry }: EachAttempt): Finding<DoubleReleaseMessage> {
   return {
     messageId: "eachAttempt",
-    data: { name, retry: codeOf(retry), line: lineOf(retry) },
+    data: { name, retry: shortText(retry), line: lineOf(retry) },
     node: release,
     trace: [{ node: retry, text: "the attempts are made here" }],
   };
@@ -125,7 +126,7 @@ function finding({ subject, node }: TrackedResource, { first, node: second }: Ag
     data: {
       name: nameOf(node),
       noun: subject.noun,
-      first: first === second ? "in an earlier turn of the loop" : `on line ${lineOf(first)} (\`${codeOf(first)}\`)`,
+      first: first === second ? "in an earlier turn of the loop" : `on line ${lineOf(first)} (\`${shortText(first)}\`)`,
       consequence: CONSEQUENCE[subject.resource.again ?? "harmless"],
     },
     node: second,

@@ -4,6 +4,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Subject } from "../../engine/typestate/tracking.ts";
 import { lineOf } from "../../syntax/positions.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, Step } from "../finding.ts";
@@ -14,15 +15,15 @@ import { isDoneWith } from "./done-with.ts";
 import { failsWithProcess } from "./fails-with-process.ts";
 import { failureCounts } from "./failures.ts";
 import { givenUpAttemptsIn } from "./given-up-attempts.ts";
-import { inferredResources, returnableResources } from "./inferred-resources.ts";
 import { leftLocked } from "./held-locks.ts";
-import { isMeantToStay } from "./left-open.ts";
+import { inferredResources, returnableResources } from "./inferred-resources.ts";
 import { leftInCallback } from "./left-in-callback.ts";
+import { isMeantToStay } from "./left-open.ts";
 import { likelyLeaksIn, type LikelyLeakMessage } from "./likely-leaks.ts";
 import { livesOn } from "./lives-on.ts";
 import { lostBeforeHandedOn, type LostBefore } from "./lost-before-handover.ts";
 import { lostRacesIn } from "./lost-races.ts";
-import { codeOf, nameOf, releaseWords } from "./naming.ts";
+import { nameOf, releaseWords } from "./naming.ts";
 import { ownInstances } from "./own-classes.ts";
 import { receivedResources } from "./received.ts";
 import { repairLeak } from "./repair-leak.ts";
@@ -81,7 +82,7 @@ export function* leaksIn(
     }
   }
   for (const { race, call, resource } of lostRacesIn(knowledge, file)) {
-    const data = { noun: resource.noun, name: codeOf(call) };
+    const data = { noun: resource.noun, name: shortText(call) };
     yield { messageId: "lostRace", data, node: call, trace: [{ node: race, text: "another contender may win" }] };
   }
   for (const { name, resource, made, rejection } of givenUpAttemptsIn(knowledge, file)) {
@@ -176,7 +177,7 @@ function leakOf(
   if (cause === undefined) return undefined;
   return {
     messageId: "throwLeaves",
-    data: { ...data, thrower: codeOf(cause), line: lineOf(cause) },
+    data: { ...data, thrower: shortText(cause), line: lineOf(cause) },
     node,
     trace: [acquired, { node: cause, text: "an exception leaves from here, and nothing releases it" }],
     // Where it is handed on on another path, it must not be released there.
@@ -209,7 +210,7 @@ function lostBefore(
 ): Finding<LeakMessage> {
   return {
     messageId: "lostBefore",
-    data: { ...data, thrower: codeOf(cause), line: lineOf(cause), handed: lineOf(handedOn) },
+    data: { ...data, thrower: shortText(cause), line: lineOf(cause), handed: lineOf(handedOn) },
     node,
     trace: [
       acquired,

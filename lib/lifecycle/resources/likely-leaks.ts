@@ -1,6 +1,7 @@
 /** Leaks of shapes of their own, for which only habits speak: not one resource followed on its paths. */
 import type ts from "typescript";
 import { lineOf } from "../../syntax/positions.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { advancedTemporariesIn } from "./advanced-temporaries.ts";
@@ -10,7 +11,7 @@ import { givenAsTextIn } from "./given-as-text.ts";
 import { jointAcquisitionsIn } from "./joint-acquisitions.ts";
 import { leftByCleanupIn } from "./left-by-cleanup.ts";
 import { lostInCatchIn } from "./lost-in-catch.ts";
-import { codeOf, releaseWords } from "./naming.ts";
+import { releaseWords } from "./naming.ts";
 
 export type LikelyLeakMessage =
   "neverReleased" | "lostBefore" | "wrapped" | "cleanupMisses" | "lostTogether" | "fulfilledOnly";
@@ -18,16 +19,22 @@ export type LikelyLeakMessage =
 /** Such leaks in a file, the same place more than once where several shapes fit. */
 export function* likelyLeaksIn(knowledge: Analysis, file: ts.SourceFile): Iterable<Finding<LikelyLeakMessage>> {
   for (const node of advancedTemporariesIn(knowledge, file)) {
-    const data = { name: codeOf(node), noun: "cursor", release: "`close()`" };
+    const data = { name: shortText(node), noun: "cursor", release: "`close()`" };
     yield { messageId: "neverReleased", data, node, trace: [{ node, text: "the cursor is made here" }] };
   }
   for (const { made, resource, owner, close } of wrappedAloneIn(knowledge, file)) {
-    const data = { name: codeOf(made), noun: resource.noun, owner: owner.name, close: close.member.name };
+    const data = { name: shortText(made), noun: resource.noun, owner: owner.name, close: close.member.name };
     const ends = { node: close.member.node, text: "this ends without it" };
     yield { messageId: "wrapped", data: { ...data, line: lineOf(close.member.node) }, node: made, trace: [ends] };
   }
   for (const { made, name, resource, cause, handedOn, leave } of lostInCatchIn(knowledge, file)) {
-    const data = { name, noun: resource.noun, thrower: codeOf(cause), line: lineOf(cause), handed: lineOf(handedOn) };
+    const data = {
+      name,
+      noun: resource.noun,
+      thrower: shortText(cause),
+      line: lineOf(cause),
+      handed: lineOf(handedOn),
+    };
     yield {
       messageId: "lostBefore",
       data,
@@ -40,7 +47,7 @@ export function* likelyLeaksIn(knowledge: Analysis, file: ts.SourceFile): Iterab
     };
   }
   for (const { call, resource } of givenAsTextIn(knowledge, file)) {
-    const data = { name: codeOf(call), noun: resource.noun, release: releaseWords([], resource.releasedBy) };
+    const data = { name: shortText(call), noun: resource.noun, release: releaseWords([], resource.releasedBy) };
     yield { messageId: "neverReleased", data, node: call, trace: [{ node: call, text: "it is made here" }] };
   }
   for (const { name, made, resource, ended, release } of leftByCleanupIn(knowledge, file)) {
@@ -48,7 +55,7 @@ export function* likelyLeaksIn(knowledge: Analysis, file: ts.SourceFile): Iterab
     yield { messageId: "cleanupMisses", data, node: made, trace: [{ node: release, text: "the cleanup is here" }] };
   }
   for (const { all, call, resource } of jointAcquisitionsIn(knowledge, file)) {
-    const data = { noun: resource.noun, name: codeOf(call) };
+    const data = { noun: resource.noun, name: shortText(call) };
     yield {
       messageId: "lostTogether",
       data,
@@ -59,7 +66,7 @@ export function* likelyLeaksIn(knowledge: Analysis, file: ts.SourceFile): Iterab
   for (const { name, release, start } of fulfilledOnlyIn(knowledge, file)) {
     yield {
       messageId: "fulfilledOnly",
-      data: { name, release: codeOf(release), promise: codeOf(start), line: lineOf(start) },
+      data: { name, release: shortText(release), promise: shortText(start), line: lineOf(start) },
       node: release,
       trace: [
         { node: start, text: "where this is rejected, the continuation does not run" },

@@ -1,24 +1,8 @@
 /** How a report calls things, and where they stand. */
 import type ts from "typescript";
-import { skipOuter } from "../../syntax/expressions.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-
-/** The code of a node on one line, shortened in the middle of its arguments: `client.query(…)`. */
-export function codeOf(node: ts.Node): string {
-  if (typescript.isAwaitExpression(node)) return codeOf(node.expression);
-  const call = typescript.isExpression(node) ? skipOuter(node) : node;
-  if (typescript.isCallExpression(call))
-    return `${shorten(call.expression.getText())}(${call.arguments.length > 0 ? "…" : ""})`;
-  if (typescript.isNewExpression(call))
-    return `new ${shorten(call.expression.getText())}(${call.arguments?.length ? "…" : ""})`;
-  return shorten(call.getText());
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return line.length > 50 ? `${line.slice(0, 24)}…${line.slice(-24)}` : line;
-}
 
 /**
  * The name under which the code keeps what `call` makes: that of the variable or field which gets it; the call itself
@@ -26,7 +10,7 @@ function shorten(text: string): string {
  */
 export function nameOf(call: ts.Node): string {
   const holder = holderOf(call);
-  return holder === undefined ? codeOf(call) : shorten(holder.getText());
+  return holder === undefined ? shortText(call) : shortText(holder);
 }
 
 /** The variable or assignment target that gets the value of `call`. */

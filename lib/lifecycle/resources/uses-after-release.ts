@@ -2,14 +2,15 @@
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { lineOf } from "../../syntax/positions.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import type { Finding } from "../finding.ts";
 import { borrowedIn } from "./borrowed.ts";
 import { earlyEndsIn } from "./early-ends.ts";
 import { fieldsUsedAgainIn } from "./fields-used-again.ts";
 import { givenAwayIn } from "./given-away.ts";
-import { codeOf, nameOf } from "./naming.ts";
-import { outlivingCallbacksIn } from "./outliving-callbacks.ts";
+import { nameOf } from "./naming.ts";
 import { outOfScopeIn } from "./out-of-scope.ts";
+import { outlivingCallbacksIn } from "./outliving-callbacks.ts";
 import { regionsIn, unawaitedReturnsIn } from "./returned-unawaited.ts";
 import { trackedResources } from "./tracked.ts";
 
@@ -38,7 +39,12 @@ export function* usesAfterReleaseIn(
       reported.add(event.node);
       yield {
         messageId: event.how === "returned" ? "returned" : "used",
-        data: { name: nameOf(node), noun: subject.noun, line: lineOf(event.release), release: codeOf(event.release) },
+        data: {
+          name: nameOf(node),
+          noun: subject.noun,
+          line: lineOf(event.release),
+          release: shortText(event.release),
+        },
         node: event.node,
         trace: [
           { node, text: `the ${subject.noun} is acquired here` },
@@ -54,7 +60,7 @@ export function* usesAfterReleaseIn(
       reported.add(event.node);
       yield {
         messageId: event.how === "returned" ? "returned" : "used",
-        data: { name: name.text, noun: resource.noun, line: lineOf(event.release), release: codeOf(event.release) },
+        data: { name: name.text, noun: resource.noun, line: lineOf(event.release), release: shortText(event.release) },
         node: event.node,
         trace: [
           { node: event.release, text: `\`${name.text}\` is released here` },
@@ -68,7 +74,7 @@ export function* usesAfterReleaseIn(
     reported.add(use.node);
     yield {
       messageId: "used",
-      data: { name, noun, line: lineOf(use.release), release: codeOf(use.release) },
+      data: { name, noun, line: lineOf(use.release), release: shortText(use.release) },
       node: use.node,
       trace: [
         { node: use.release, text: `\`${name}\` is released here` },
@@ -111,7 +117,7 @@ export function* usesAfterReleaseIn(
     if (found === undefined) continue;
     yield {
       messageId: "givenAway",
-      data: { name: found.name, callee: codeOf(found.call), line: lineOf(found.call) },
+      data: { name: found.name, callee: shortText(found.call), line: lineOf(found.call) },
       node: found.release,
       trace: [
         { node: found.call, text: `this is given a function that releases \`${found.name}\` later` },
@@ -122,7 +128,7 @@ export function* usesAfterReleaseIn(
   for (const { use, name, call, release } of outlivingCallbacksIn(knowledge, file)) {
     yield {
       messageId: "outlives",
-      data: { name, callee: codeOf(call.expression), line: lineOf(release) },
+      data: { name, callee: shortText(call.expression), line: lineOf(release) },
       node: use,
       trace: [
         { node: call, text: "this keeps the callback for later" },

@@ -8,6 +8,7 @@ import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { symbolOfName, usageOf } from "../../syntax/references.ts";
+import { beginningOf } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -31,7 +32,7 @@ export function* liveIterations(analysis: Analysis, file: ts.SourceFile): Iterab
     const list = walk.list.getText();
     yield {
       messageId: "live",
-      data: { list, removal: shown(removal), line: lineOf(removal) },
+      data: { list, removal: beginningOf(removal), line: lineOf(removal) },
       node: walk.list,
       trace: [
         { node: walk.list, text: `\`${list}\` is walked through` },
@@ -188,9 +189,4 @@ function definitionOf({ checker }: Analysis, expression: ts.Expression): ts.Node
   return declaration !== undefined && typescript.isVariableDeclaration(declaration)
     ? (declaration.initializer ?? node)
     : node;
-}
-
-function shown(node: ts.Node): string {
-  const text = node.getText().replace(/\s+/g, " ");
-  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }

@@ -9,6 +9,7 @@ import type { Write } from "../../engine/summaries/write.ts";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { identifiersNamed, referencesIn, usageOf } from "../../syntax/references.ts";
+import { beginningOf } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -42,10 +43,10 @@ export function* staleSnapshots(analysis: Analysis, file: ts.SourceFile): Iterab
       data: {
         name: snapshot.symbol.name,
         source: sourceText(snapshot),
-        change: shown(change.node),
+        change: beginningOf(change.node),
         changeLine: lineOf(change.node),
         useLine: lineOf(use.node),
-        call: shown(use.node),
+        call: beginningOf(use.node),
         use: use.how === "compared" ? "compared with" : "sent out beside",
       },
       node: snapshot.node,
@@ -61,7 +62,7 @@ export function* staleSnapshots(analysis: Analysis, file: ts.SourceFile): Iterab
 
 /** How the code itself calls what an alias is of: `registry.peers`, though a getter of that name hands out `#peers`. */
 function sourceText({ source, value }: Snapshot): string {
-  return value.copied === 0 && source !== undefined ? shown(source) : printPlace(value.place);
+  return value.copied === 0 && source !== undefined ? beginningOf(source) : printPlace(value.place);
 }
 
 function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefined {
@@ -217,12 +218,4 @@ function runsWithin(analysis: Analysis, node: ts.Node, code: ts.Node): boolean {
     if (typescript.isSourceFile(body) || !isCalledAtOnce(analysis, body)) return false;
   }
   return true;
-}
-
-/** At most this much of an expression is shown in a message. */
-const MAX_SHOWN = 60;
-
-function shown(node: ts.Node): string {
-  const text = node.getText().replace(/\s+/g, " ");
-  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN - 1)}…`;
 }

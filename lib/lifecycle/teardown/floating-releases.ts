@@ -1,11 +1,12 @@
 /** Releases that are started and not waited for, although what follows relies on them. */
 import type ts from "typescript";
-import { lineOf } from "../../syntax/positions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { lineOf } from "../../syntax/positions.ts";
+import { shortText } from "../../syntax/short-text.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { floatingCallsIn, goesOn, isInAsync, type FloatingCall } from "./floating-calls.ts";
 import { likelyRelianceOn, relianceOn, type Reliance } from "./reliance.ts";
-import type { Evidence } from "../evidence.ts";
 
 export type FloatingMessage = "before" | "inClosePath" | "await";
 
@@ -28,7 +29,7 @@ export function* floatingReleasesIn(
     const how = goesOn(knowledge, call);
     // A release that its own function lets go is a fact, that anybody relies on it is not.
     if (how === undefined || (how === "dropped" && (evidence !== "likely" || !isAboutError(reliance)))) continue;
-    const data = { release: shortOf(call) };
+    const data = { release: shortText(call) };
     const repairs = how === "promised" ? repairsOf(floating) : [];
     if (reliance.kind === "close path") {
       yield { messageId: "inClosePath", data: { ...data, member: reliance.member }, node: call, repairs };
@@ -56,9 +57,4 @@ function repairsOf({ call, statement }: FloatingCall): Finding<FloatingMessage>[
   if (call !== statement || !isInAsync(call)) return [];
   const start = call.getStart();
   return [{ messageId: "await", edits: [{ range: [start, start], text: "await " }] }];
-}
-
-function shortOf(call: ts.CallExpression): string {
-  const text = call.expression.getText().replace(/\s+/g, " ");
-  return `${text.length > 40 ? `…${text.slice(-40)}` : text}(${call.arguments.length > 0 ? "…" : ""})`;
 }

@@ -9,7 +9,7 @@ const inFlight = new Gauge({ name: "in_flight", help: "pages on their way" });
 // The rejection leaves the gauge up.
 export async function load(url: string): Promise<string> {
   inFlight.inc();
-//~~~~~~~~~~~~~~ missed: `inFlight` is counted up here, and not counted down when `await fetchPage(url)` on line 12 is rejected; only line 13 does that.
+//~~~~~~~~~~~~~~ missed: `inFlight` is counted up here, and not counted down when `fetchPage(…)` on line 12 is rejected; only line 13 does that.
   const page = await fetchPage(url);
   inFlight.dec();
   return page;
@@ -30,7 +30,7 @@ export async function wanted(url: string): Promise<string> {
 // The catch block forgets it, and the function goes on.
 export async function quietly(url: string): Promise<void> {
   open += 1;
-//~~~~~~~~~ missed: `open` is counted up here, and not counted down when `await fetchPage(url)` on line 32 is rejected; only line 33 does that.
+//~~~~~~~~~ missed: `open` is counted up here, and not counted down when `fetchPage(…)` on line 32 is rejected; only line 33 does that.
   try {
     await fetchPage(url);
     open -= 1;
@@ -42,7 +42,7 @@ export async function quietly(url: string): Promise<void> {
 // Only one of the two settlements counts down.
 export function settled(url: string): Promise<void> {
   open++;
-//~~~~~~ missed: `open` is counted up here, and not counted down when `return fetchPage(url).then( () => { open…` on line 42 is rejected; only line 44 does that.
+//~~~~~~ missed: `open` is counted up here, and not counted down when `fetchPage(url).then(…)` on line 42 is rejected; only line 44 does that.
   return fetchPage(url).then(
     () => {
       open--;
@@ -63,7 +63,7 @@ export class Connections {
     if (this.#dialling.length > 10) throw new Error("too many");
     const dialled = fetchPage(url);
     this.#dialling.push(dialled);
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ missed: `dialled` is added to `this.#dialling` here, and not removed when `await dialled` on line 62 is rejected; only line 63 does that.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ missed: `dialled` is added to `this.#dialling` here, and not removed when `dialled` on line 62 is rejected; only line 63 does that.
     const page = await dialled;
     this.#dialling.splice(this.#dialling.indexOf(dialled), 1);
     return page;
@@ -75,7 +75,7 @@ export class Connections {
     if (known !== undefined) return known;
     const page = fetchPage(url);
     this.#byUrl.set(url, page);
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~ missed: `url` is added to `this.#byUrl` here, and not removed when `await page` on line 73 is rejected; only line 74 does that.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~ missed: `url` is added to `this.#byUrl` here, and not removed when `page` on line 73 is rejected; only line 74 does that.
     const text = await page;
     this.#byUrl.delete(url);
     return text;
@@ -85,7 +85,7 @@ export class Connections {
   async once(host: string): Promise<void> {
     if (this.#hosts.has(host)) return;
     this.#hosts.add(host);
-//  ~~~~~~~~~~~~~~~~~~~~~ missed: `host` is added to `this.#hosts` here, and not removed when `await fetchPage(host)` on line 82 is rejected; only line 83 does that.
+//  ~~~~~~~~~~~~~~~~~~~~~ missed: `host` is added to `this.#hosts` here, and not removed when `fetchPage(…)` on line 82 is rejected; only line 83 does that.
     await fetchPage(host);
     this.#hosts.delete(host);
   }
@@ -99,7 +99,7 @@ function countDown(page: string): void {
 // The helper is told what is only known in between: there is nothing to apply.
 export async function told(url: string): Promise<string> {
   open++;
-//~~~~~~ missed: `open` is counted up here, and not counted down when `await fetchPage(url)` on line 95 is rejected; only line 96 does that.
+//~~~~~~ missed: `open` is counted up here, and not counted down when `fetchPage(…)` on line 95 is rejected; only line 96 does that.
   const page = await fetchPage(url);
   countDown(page);
   return page;

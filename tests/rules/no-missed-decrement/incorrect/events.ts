@@ -72,7 +72,7 @@ export class Shared {
 
   async use(): Promise<Socket> {
     this.#users += 1;
-//  ~~~~~~~~~~~~~~~~ unclaimed: `this.#users` is counted up here for a caller who gets nothing when `await dial()` on line 70 is rejected, and so never comes to line 75.
+//  ~~~~~~~~~~~~~~~~ unclaimed: `this.#users` is counted up here for a caller who gets nothing when `dial()` on line 70 is rejected, and so never comes to line 75.
     this.#socket ??= await dial();
     return this.#socket;
   }

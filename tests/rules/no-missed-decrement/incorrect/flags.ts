@@ -15,7 +15,7 @@ export class Poller {
     this.#isFetching = true;
     this.page = await fetchPage("/");
     this.#isFetching = false;
-//  ~~~~~~~~~~~~~~~~~~~~~~~~ skipped: `this.#isFetching` is set on line 15, and only reset here, which is skipped when `await fetchPage("/")` on line 16 is rejected.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~ skipped: `this.#isFetching` is set on line 15, and only reset here, which is skipped when `fetchPage(…)` on line 16 is rejected.
   }
 
   // A chain without a handler for its rejection.
@@ -25,7 +25,7 @@ export class Poller {
     void fetchPage("/").then((page) => {
       this.page = page;
       this.#isFetching = false;
-//    ~~~~~~~~~~~~~~~~~~~~~~~~ skipped: `this.#isFetching` is set on line 23, and only reset here, which is skipped when `fetchPage("/").then((page) => { this.pag…` on line 24 is rejected.
+//    ~~~~~~~~~~~~~~~~~~~~~~~~ skipped: `this.#isFetching` is set on line 23, and only reset here, which is skipped when `fetchPage("/").then(…)` on line 24 is rejected.
     });
   }
 
@@ -37,7 +37,7 @@ export class Poller {
       .then((page) => {
         this.page = page;
         this.#isFetching = false;
-//      ~~~~~~~~~~~~~~~~~~~~~~~~ skipped: `this.#isFetching` is set on line 33, and only reset here, which is skipped when `fetchPage("/") .then((page) => { this.pa…` on line 34 is rejected.
+//      ~~~~~~~~~~~~~~~~~~~~~~~~ skipped: `this.#isFetching` is set on line 33, and only reset here, which is skipped when `fetchPage("/") .then((pa…ching = false; }) .catch(…)` on line 34 is rejected.
       })
       .catch(console.error);
   }
@@ -49,7 +49,7 @@ export class Poller {
     this.#refresh = fetchPage("/fresh");
     const page = await this.#refresh;
     this.#refresh = undefined;
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~ skipped: `this.#refresh` is set on line 46, and only reset here, which is skipped when `await this.#refresh` on line 47 is rejected.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~ skipped: `this.#refresh` is set on line 46, and only reset here, which is skipped when `this.#refresh` on line 47 is rejected.
     return page;
   }
 
@@ -58,7 +58,7 @@ export class Poller {
     this.loading = true;
     this.page = await fetchPage("/");
     this.loading = false;
-//  ~~~~~~~~~~~~~~~~~~~~ skipped: `this.loading` is set on line 54, and only reset here, which is skipped when `await fetchPage("/")` on line 55 is rejected.
+//  ~~~~~~~~~~~~~~~~~~~~ skipped: `this.loading` is set on line 54, and only reset here, which is skipped when `fetchPage(…)` on line 55 is rejected.
   }
 }
 
@@ -69,5 +69,5 @@ export async function save(url: string): Promise<void> {
   setSaving(true);
   await fetchPage(url);
   setSaving(false);
-//~~~~~~~~~~~~~~~~ skipped: `setSaving(true)` is called on line 64, and only taken back here, which is skipped when `await fetchPage(url)` on line 65 is rejected.
+//~~~~~~~~~~~~~~~~ skipped: `setSaving(true)` is called on line 64, and only taken back here, which is skipped when `fetchPage(…)` on line 65 is rejected.
 }
