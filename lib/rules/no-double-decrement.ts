@@ -11,11 +11,13 @@ export default createRule<DoubleDecrementMessage, [DoubleDecrementOptions]>({
   docs: {
     description: "Disallow counting something down twice when it ends once",
     preset: "recommended",
+    presetOptions: { strict: [{ evidence: "likely" }] },
   },
   type: "problem",
   messages: {
-    again: "`{{name}}`{{up}} is counted down {{where}}on line {{line}} already; this counts it down a second time.",
-    twice: "`{{name}}`{{up}} is counted down here, and a second time {{where}}on line {{line}}.",
+    again:
+      "`{{name}}`{{up}} is counted down {{where}}on line {{line}} already; {{when}}this counts it down a second time.",
+    twice: "`{{name}}`{{up}} is counted down here, and {{when}}a second time {{where}}on line {{line}}.",
     remove: "Remove this one.",
   },
   schema: evidenceSchema("How certain it must be that both count the same end."),

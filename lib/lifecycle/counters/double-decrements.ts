@@ -14,6 +14,7 @@ import type { Finding } from "../finding.ts";
 import { isDefinitive, standingOf, standingWords } from "./definitive.ts";
 import { handlerExcesses } from "./handler-turns.ts";
 import { followedFunctions } from "./paths.ts";
+import { raisedWords } from "./raised-words.ts";
 import { removeDecrement } from "./repair-double.ts";
 
 export type DoubleDecrementMessage = "again" | "twice" | "remove";
@@ -93,12 +94,14 @@ function findingOf(
       name: nameOf(counted),
       line: lineOf(there.via ?? there.node),
       where: words === "" ? "" : `${words} `,
+      when: excess.raised?.kind === "call" ? `when ${raisedWords(excess.raised)}, ` : "",
       up: up === undefined || up.getSourceFile() !== file ? "" : `, which was counted up once on line ${lineOf(up)},`,
     },
     node,
     trace: [
       ...(up === undefined ? [] : [{ node: up, text: "it is counted up here" }]),
       { node: excess.first.via ?? excess.first.node, text: "it is counted down here" },
+      ...(excess.raised === undefined ? [] : [{ node: excess.raised.node, text: "this fails" }]),
       { node: excess.second.via ?? excess.second.node, text: "and a second time here" },
     ],
     repairs: siteKey(here) === siteKey(there) ? [] : removeDecrement(here, there),

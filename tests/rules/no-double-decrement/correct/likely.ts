@@ -1,0 +1,57 @@
+// options: { "evidence": "likely" }
+import { EventEmitter } from "node:events";
+
+declare class Link extends EventEmitter {}
+
+// Whichever event comes first takes the other's listener off.
+export class Links {
+  #open = 0;
+
+  add(link: Link): void {
+    this.#open++;
+    const drop = (): void => {
+      link.off("error", drop);
+      link.off("close", drop);
+      this.#open--;
+    };
+    link.on("error", drop);
+    link.on("close", drop);
+  }
+}
+
+// The handler of a refusal stands beside the one that counts, not behind it.
+export class Writes {
+  #pending = 0;
+
+  follow(write: Promise<string>, next: () => void): Promise<string> {
+    this.#pending++;
+    return write.then(
+      (result) => {
+        this.#pending--;
+        next();
+        return result;
+      },
+      (error: unknown) => {
+        this.#pending--;
+        throw error;
+      },
+    );
+  }
+}
+
+// What may throw is done before the count.
+export class Tasks {
+  #running = 0;
+
+  run(task: () => string, settle: (result: string) => void): void {
+    this.#running++;
+    try {
+      const result = task();
+      settle(result);
+      this.#running--;
+    } catch (error) {
+      this.#running--;
+      throw error;
+    }
+  }
+}
