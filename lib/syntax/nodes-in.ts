@@ -3,6 +3,7 @@
  * question looks at those of the kind that it is about.
  */
 import type ts from "typescript";
+import { addTo } from "./grouped.ts";
 import { once } from "./once.ts";
 import { ts as typescript } from "./typescript.ts";
 
@@ -81,9 +82,7 @@ function collect(file: ts.SourceFile): FileNodes {
       forEachChild(node, visit);
       after[index] = all.length;
     } else if (kind === Identifier || kind === PrivateIdentifier) {
-      const same = names.get((node as Name).text);
-      if (same === undefined) names.set((node as Name).text, [node as Name]);
-      else same.push(node as Name);
+      addTo(names, (node as Name).text, node as Name);
       add(node);
     } else if (kind === ThisKeyword || kind === SuperKeyword) add(node);
   };

@@ -1,5 +1,6 @@
 /** Which code can run after which, in one graph. */
 import type ts from "typescript";
+import { addTo } from "../../syntax/grouped.ts";
 import { once } from "../../syntax/once.ts";
 import { mayThrow, type Block, type Graph } from "./graph.ts";
 
@@ -27,9 +28,7 @@ export class Order {
   }
 
   #add(node: ts.Node, point: Point): void {
-    const points = this.#pointsOf.get(node);
-    if (points === undefined) this.#pointsOf.set(node, [point]);
-    else points.push(point);
+    addTo(this.#pointsOf, node, point);
   }
 
   /**

@@ -1,7 +1,8 @@
 /** Which numbers and meters count something that begins and ends. */
 import type ts from "typescript";
-import { calleeName } from "../../syntax/expressions.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { grouped } from "../../syntax/grouped.ts";
 import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { countSitesIn, type CountSite } from "./count-sites.ts";
@@ -19,14 +20,8 @@ export interface Counter {
 
 /** The counters that `file` counts down, by their ids. */
 export const countersIn = memoised((knowledge, file: ts.SourceFile): ReadonlyMap<string, Counter> => {
-  const byId = new Map<string, CountSite[]>();
-  for (const site of countSitesIn(knowledge, file)) {
-    const same = byId.get(site.id);
-    if (same === undefined) byId.set(site.id, [site]);
-    else same.push(site);
-  }
   const counters = new Map<string, Counter>();
-  for (const [id, sites] of byId) {
+  for (const [id, sites] of grouped(countSitesIn(knowledge, file), (site) => site.id)) {
     const [{ name }] = sites as [CountSite];
     if (isCounter(knowledge, file, id, sites)) counters.set(id, { id, name, sites });
   }

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
+import { addTo } from "../../syntax/grouped.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -80,10 +81,7 @@ function valuesOfVariables(code: ts.Node): ReadonlyMap<string, readonly ts.Expre
   const { VariableDeclaration, BinaryExpression, EqualsToken } = typescript.SyntaxKind;
   const held = new Map<string, ts.Expression[]>();
   const add = (name: string | undefined, value: ts.Expression): void => {
-    if (name === undefined) return;
-    const same = held.get(name);
-    if (same === undefined) held.set(name, [value]);
-    else same.push(value);
+    if (name !== undefined) addTo(held, name, value);
   };
   for (const { name, initializer } of nodesOfKind<ts.VariableDeclaration>(code, VariableDeclaration)) {
     if (initializer === undefined) continue;

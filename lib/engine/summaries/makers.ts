@@ -7,14 +7,15 @@
  */
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { addTo } from "../../syntax/grouped.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { declaredAcquisition, declaredResource } from "./declared.ts";
 import { definitionsIn, isParameter, spelled, type Definition, type Making } from "./definitions.ts";
 import { namesWithTags } from "./jsdoc-tags.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { memoised } from "./memo.ts";
 import { calleeSymbol } from "./match-call.ts";
+import { memoised } from "./memo.ts";
 import { otherNamesIn } from "./recognisable.ts";
 import { isSymbolReleasable, mayBeReleasable } from "./releasable-types.ts";
 
@@ -60,11 +61,7 @@ class Makers {
     for (const file of knowledge.program.getSourceFiles()) {
       if (file.isDeclarationFile) continue;
       for (const definition of definitionsIn(file)) {
-        for (const name of definition.names) {
-          const same = this.#definitions.get(name);
-          if (same === undefined) this.#definitions.set(name, [definition]);
-          else same.push(definition);
-        }
+        for (const name of definition.names) addTo(this.#definitions, name, definition);
       }
     }
   }

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { isInside, enclosingFunction } from "../../syntax/enclosing.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
+import { addTo } from "../../syntax/grouped.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph, Instruction, Operand } from "../flow/graph.ts";
@@ -32,10 +33,7 @@ export function markingsIn(file: ts.SourceFile): readonly Marking[] {
     if (!site.on) continue;
     const code = enclosingFunction(site.node);
     if (code?.body === undefined) continue;
-    const key = `${code.pos}|${site.kind}|${site.text}|${site.key ?? ""}`;
-    const same = groups.get(key);
-    if (same === undefined) groups.set(key, [site]);
-    else same.push(site);
+    addTo(groups, `${code.pos}|${site.kind}|${site.text}|${site.key ?? ""}`, site);
   }
   return [...groups.values()].flatMap((on): readonly Marking[] => {
     const [first] = on as [MarkSite, ...MarkSite[]];

@@ -1,5 +1,6 @@
 /** Variables that more than one function assigns. */
 import type ts from "typescript";
+import { addTo } from "../../syntax/grouped.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
@@ -46,14 +47,9 @@ const assignmentsIn = once((file: ts.SourceFile): ReadonlyMap<string, readonly t
 
 function collect(file: ts.SourceFile): Map<string, ts.Node[]> {
   const found = new Map<string, ts.Node[]>();
-  const append = (key: string, node: ts.Node): void => {
-    const nodes = found.get(key);
-    if (nodes === undefined) found.set(key, [node]);
-    else nodes.push(node);
-  };
   const add = (target: ts.Node): void => {
-    if (typescript.isIdentifier(target)) append(target.text, target);
-    else if (typescript.isPropertyAccessExpression(target)) append(`.${target.name.text}`, target);
+    if (typescript.isIdentifier(target)) addTo(found, target.text, target);
+    else if (typescript.isPropertyAccessExpression(target)) addTo(found, `.${target.name.text}`, target);
     else if (typescript.isArrayLiteralExpression(target) || typescript.isObjectLiteralExpression(target))
       typescript.forEachChild(target, add);
   };

@@ -1,8 +1,9 @@
 /** Tracks a resource through a function, with what is known of the calls in it. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { calleeName } from "../../syntax/expressions.ts";
 import { isInside } from "../../syntax/enclosing.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { addTo } from "../../syntax/grouped.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Block, Graph } from "../flow/graph.ts";
 import type { Effects } from "../typestate/effects.ts";
 import { KEEPS_NAME } from "../typestate/policy.ts";
@@ -103,7 +104,7 @@ function blocksLeadingTo(
 ): ReadonlySet<Block> {
   const sources = new Map<Block, Block[]>();
   for (const block of graph.blocks) {
-    for (const { to } of block.edges) sources.set(to, [...(sources.get(to) ?? []), block]);
+    for (const { to } of block.edges) addTo(sources, to, block);
   }
   const leading = new Set(graph.blocks.filter(isEnd));
   // A set that is iterated also yields what is added on the way.

@@ -2,6 +2,7 @@
  * Which temporaries code still reads. What is known of the others keeps paths apart that have nothing left to tell them apart:
  * each of 200 branches in sequence may leave the result of a call behind.
  */
+import { addTo } from "../../syntax/grouped.ts";
 import { once } from "../../syntax/once.ts";
 import type { Block, Condition, Graph, Instruction, Operand } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
@@ -77,14 +78,9 @@ const liveTemporaries = once((graph: Graph): ReadonlyMap<Block, ReadonlySet<stri
 
 function sourcesOf(graph: Graph): ReadonlyMap<Block, readonly Block[]> {
   const sources = new Map<Block, Block[]>();
-  const add = (to: Block, from: Block): void => {
-    const known = sources.get(to);
-    if (known === undefined) sources.set(to, [from]);
-    else known.push(from);
-  };
   for (const block of graph.blocks) {
-    for (const { to } of block.edges) add(to, block);
-    add(block.handler, block);
+    for (const { to } of block.edges) addTo(sources, to, block);
+    addTo(sources, block.handler, block);
   }
   return sources;
 }

@@ -6,6 +6,7 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { addTo } from "../../syntax/grouped.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
@@ -61,11 +62,8 @@ function collectAssignments(owner: Owner): ReadonlyMap<string, readonly Assignme
       if (typescript.isClassLike(node)) return false;
       if (typescript.isBinaryExpression(node) && isPlainAssignment(node.operatorToken.kind)) {
         const left = skipOuter(node.left);
-        if (typescript.isPropertyAccessExpression(left) && isThis(left.expression)) {
-          const known = found.get(left.name.text);
-          if (known === undefined) found.set(left.name.text, [{ node, member }]);
-          else known.push({ node, member });
-        }
+        if (typescript.isPropertyAccessExpression(left) && isThis(left.expression))
+          addTo(found, left.name.text, { node, member });
       }
       return true;
     });

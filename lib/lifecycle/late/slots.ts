@@ -1,5 +1,6 @@
 /** Slots: places by what declares them, so that two functions that reach the same thing by other names mean the same slot. */
 import type ts from "typescript";
+import { addTo } from "../../syntax/grouped.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { lineageOf } from "../owner/lineage.ts";
@@ -64,11 +65,7 @@ export class SlotIndex<Value> {
   readonly #byKey = new Map<ts.Node | string, { readonly path: readonly string[]; readonly value: Value }[]>();
 
   add(slots: readonly Slot[], value: Value): void {
-    for (const { key, path } of slots) {
-      const entries = this.#byKey.get(key);
-      if (entries === undefined) this.#byKey.set(key, [{ path, value }]);
-      else entries.push({ path, value });
-    }
+    for (const { key, path } of slots) addTo(this.#byKey, key, { path, value });
   }
 
   get isEmpty(): boolean {

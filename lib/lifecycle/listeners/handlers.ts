@@ -5,6 +5,7 @@ import { functionOfExpression, type FunctionWithBody } from "../../engine/summar
 import type { Emitter } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { addTo } from "../../syntax/grouped.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
@@ -58,9 +59,7 @@ function handlersByEmitter(
     const target = targetPathOf(analysis, handler.target)?.key ?? handler.target;
     let ofHome = groups.get(home);
     if (ofHome === undefined) groups.set(home, (ofHome = new Map<string | ts.Node, Handler[]>()));
-    const same = ofHome.get(target);
-    if (same === undefined) ofHome.set(target, [handler]);
-    else same.push(handler);
+    addTo(ofHome, target, handler);
   }
   return [...groups.values()].flatMap((group) => [...group.values()].filter((handlers) => handlers.length > 1));
 }

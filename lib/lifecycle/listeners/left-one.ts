@@ -7,11 +7,12 @@
  */
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { addTo } from "../../syntax/grouped.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import type { Analysis } from "../analysis.ts";
 import { eventNameOf } from "./event-name.ts";
-import { isOnce } from "./options.ts";
 import { listenerValueOf } from "./listener-value.ts";
+import { isOnce } from "./options.ts";
 import { mayRemove } from "./removed.ts";
 import { sitesIn, type Registration, type Removal } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
@@ -28,10 +29,7 @@ export function* leftOnesIn(analysis: Analysis, file: ts.SourceFile): Iterable<L
   for (const removal of removals) {
     const path = targetPathOf(analysis, removal.target);
     if (path === undefined || removal.listener === undefined || removal.event === undefined) continue;
-    const key = `${enclosingFunction(removal.call)?.pos ?? -1} ${path.key}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [removal]);
-    else group.push(removal);
+    addTo(groups, `${enclosingFunction(removal.call)?.pos ?? -1} ${path.key}`, removal);
   }
   for (const group of groups.values()) {
     const [first] = group;

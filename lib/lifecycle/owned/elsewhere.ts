@@ -1,14 +1,15 @@
 import type ts from "typescript";
+import { grouped } from "../../syntax/grouped.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
-import { ownerAt } from "../owner/owners-in.ts";
 import type { Member } from "../owner/owner.ts";
+import { ownerAt } from "../owner/owners-in.ts";
 import { classOfThis, isThis } from "../owner/this.ts";
 import type { Kept } from "./kept.ts";
-import { once } from "../../syntax/once.ts";
 
 /** May code outside of the owner release it: a derived class, or whoever holds the owner (`feed.socket.destroy()`)? */
 export function isReleasedElsewhere(analysis: Analysis, kept: Kept): boolean {
@@ -80,15 +81,8 @@ type Touches = ReadonlyMap<string, readonly ts.PropertyAccessExpression[]>;
 
 /** The properties that code of `file` releases, or hands to somebody, by name: `a.name.close()`, `f(a.name)`. */
 const touchesIn = once((file: ts.SourceFile): Touches => {
-  const found = new Map<string, ts.PropertyAccessExpression[]>();
-  const { PropertyAccessExpression } = typescript.SyntaxKind;
-  for (const node of nodesOfKind<ts.PropertyAccessExpression>(file, PropertyAccessExpression)) {
-    if (!isTouch(node)) continue;
-    const list = found.get(node.name.text);
-    if (list === undefined) found.set(node.name.text, [node]);
-    else list.push(node);
-  }
-  return found;
+  const accesses = nodesOfKind<ts.PropertyAccessExpression>(file, typescript.SyntaxKind.PropertyAccessExpression);
+  return grouped(accesses.filter(isTouch), ({ name }) => name.text);
 });
 
 function isTouch(node: ts.PropertyAccessExpression): boolean {

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral, keyName } from "../../syntax/expressions.ts";
+import { addTo } from "../../syntax/grouped.ts";
 import { nodesOfKind, nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
@@ -122,10 +123,7 @@ const storedFunctions = once((owner: Owner): ReadonlyMap<string, readonly ts.Nod
   for (const { left, right } of assigned) {
     if (!typescript.isPropertyAccessExpression(left)) continue;
     const literal = functionLiteral(right);
-    if (literal === undefined || !isThis(left.expression)) continue;
-    const same = found.get(left.name.text);
-    if (same === undefined) found.set(left.name.text, [literal]);
-    else same.push(literal);
+    if (literal !== undefined && isThis(left.expression)) addTo(found, left.name.text, literal);
   }
   return found;
 });

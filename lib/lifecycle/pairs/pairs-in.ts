@@ -6,6 +6,7 @@ import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { addTo } from "../../syntax/grouped.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -58,7 +59,7 @@ export function pairsIn(knowledge: Knowledge, body: ts.Node, inlined: ReadonlySe
     if (own && typescript.isCallExpression(node)) calls.push(node);
     if (found !== undefined) {
       if (!own) elsewhere.add(found.key);
-      else if (found.isBack) undone.set(found.key, [...(undone.get(found.key) ?? []), node]);
+      else if (found.isBack) addTo(undone, found.key, node);
       else steps.push({ key: found.key, node });
     }
     typescript.forEachChild(node, (child) => {

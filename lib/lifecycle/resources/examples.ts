@@ -6,15 +6,15 @@
  *     await createRunner().query(text);                          // so this one is never released
  */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { factStore } from "../../engine/summaries/memo.ts";
-import { RELEASES } from "./release-names.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
-import { grouped } from "../../syntax/grouped.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { addTo, grouped } from "../../syntax/grouped.ts";
 import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { RELEASES } from "./release-names.ts";
 
 type MakingCall = ts.CallExpression | ts.NewExpression;
 
@@ -61,11 +61,7 @@ function filesWithExamples(knowledge: Knowledge): ReadonlyMap<string, readonly t
   const found = new Map<string, ts.SourceFile[]>();
   for (const file of knowledge.program.getSourceFiles()) {
     if (file.isDeclarationFile || file.fileName.includes("/node_modules/")) continue;
-    for (const maker of examplesIn(file).keys()) {
-      const files = found.get(maker);
-      if (files === undefined) found.set(maker, [file]);
-      else files.push(file);
-    }
+    for (const maker of examplesIn(file).keys()) addTo(found, maker, file);
   }
   store.set(knowledge.program, found);
   return found;
@@ -89,10 +85,7 @@ const examplesIn = once((file: ts.SourceFile): ReadonlyMap<string, readonly Exam
     const scope = enclosingFunctions(node).at(-1) ?? file;
     const end = ended?.find((each) => each.pos > call.pos && each.end <= scope.end);
     const release = end === undefined ? undefined : calleeName(end.expression);
-    if (release === undefined) continue;
-    const list = found.get(maker);
-    if (list === undefined) found.set(maker, [{ call, release }]);
-    else list.push({ call, release });
+    if (release !== undefined) addTo(found, maker, { call, release });
   }
   return found;
 });
