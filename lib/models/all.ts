@@ -37,6 +37,7 @@ import { mssql } from "./mssql.ts";
 import { mysql2, mysql2Promise } from "./mysql2.ts";
 import { nats, natsTransport, natsCore } from "./nats.ts";
 import { nodeChildProcess } from "./node-child-process.ts";
+import { nodeCrypto } from "./node-crypto.ts";
 import { nodeDgram } from "./node-dgram.ts";
 import {
   nodeAssert,
@@ -123,6 +124,7 @@ export const models: readonly Model[] = [
   nodeAssert,
   nodeAsyncHooks,
   nodeChildProcess,
+  nodeCrypto,
   nodeDgram,
   nodeDiagnosticsChannel,
   nodeEvents,

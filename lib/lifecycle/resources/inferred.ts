@@ -3,6 +3,7 @@
  * one path. That it does so there is the evidence that it should on the others.
  */
 import type ts from "typescript";
+import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import type { AcquisitionSite } from "../../engine/summaries/acquisitions.ts";
@@ -103,7 +104,7 @@ export function resourceReleasedBy(member: string, call: ts.CallExpression | ts.
   const maker = calleeName(call.expression) ?? "";
   return {
     noun: "resource",
-    release: [...new Set([member, ...ALSO_RELEASES])],
+    release: [...new Set([member, ...ALSO_RELEASES, ...otherEnds(call.getSourceFile())])],
     lost: "leaks",
     after: "all",
     // A pool opens nothing before it is used; a cursor that fails is closed by whoever has made it fail.
@@ -111,6 +112,16 @@ export function resourceReleasedBy(member: string, call: ts.CallExpression | ts.
     ...(CURSORS.test(maker) ? { endedByFailure: true } : {}),
   };
 }
+
+/** Members that end a thing in one of several ways, which a file calls: `activity.endFailed(error)`, `tap.closeAsync()`. */
+const otherEnds = once((file: ts.SourceFile): readonly string[] =>
+  [...file.text.matchAll(OTHER_ENDS)].map(([, name]) => name ?? ""),
+);
+
+const OTHER_ENDS = new RegExp(
+  `\\.((?:${RELEASES.join("|")})(?:Failed|Failure|Error|Success|Succeeded|Aborted|Cancell?ed|Async|Sync|Now|Quietly|Silently|Gracefully|Safely|Immediately|With[A-Z]\\w*))\\(`,
+  "g",
+);
 
 const STARTS_POOLS = [
   "connect",

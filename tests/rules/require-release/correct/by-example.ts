@@ -1,4 +1,7 @@
 // options: { "evidence": "likely" }
+import { createHash } from "node:crypto";
+import type { Readable } from "node:stream";
+
 interface Runner {
   query(sql: string): Promise<number>;
   stream(sql: string): AsyncIterable<number>;
@@ -141,4 +144,24 @@ export async function manyTests(
   } finally {
     if (isOwn) await given.release();
   }
+}
+
+// A hash that is written to as a stream has to be told when all is there.
+export function hashOf(source: Readable): Promise<string> {
+  const hash = createHash("sha256");
+  hash.setEncoding("hex");
+  return new Promise((resolve) => {
+    source.on("data", (part: Uint8Array) => hash.write(part));
+    source.on("end", () => {
+      hash.end();
+      resolve(String(hash.read()));
+    });
+  });
+}
+
+// Nothing stands behind it but memory.
+export function shortHash(text: string): string {
+  const hash = createHash("sha1");
+  hash.update(text);
+  return hash.digest("hex").slice(0, 8) + createHash("md5").update(text).digest("hex");
 }

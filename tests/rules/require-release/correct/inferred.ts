@@ -49,3 +49,24 @@ export async function measured(measure: <T>(work: () => Promise<T>) => Promise<T
     return socket;
   });
 }
+
+interface Activity {
+  update(step: string): void;
+  end(): void;
+  endFailed(error: unknown): void;
+}
+
+declare function startActivity(name: string): Activity;
+
+// It has several ends.
+export async function traced(work: () => Promise<string>): Promise<string | undefined> {
+  const activity = startActivity("work");
+  try {
+    const answer = await work();
+    activity.end();
+    return answer;
+  } catch (error) {
+    activity.endFailed(error);
+    return undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import type { CallModel, Model } from "./vocabulary.ts";
+
+/** Nothing but memory stands behind what it makes: it is done with when the result has been asked for, or is forgotten. */
+const COMPUTES: CallModel = {};
+
+export const nodeCrypto: Model = {
+  package: "node:crypto",
+  source: "https://nodejs.org/docs/latest-v20.x/api/crypto.html",
+  calls: {
+    createHash: COMPUTES,
+    createHmac: COMPUTES,
+    createSign: COMPUTES,
+    createVerify: COMPUTES,
+    createCipheriv: COMPUTES,
+    createDecipheriv: COMPUTES,
+    createDiffieHellman: COMPUTES,
+    createECDH: COMPUTES,
+    createPrivateKey: COMPUTES,
+    createPublicKey: COMPUTES,
+    createSecretKey: COMPUTES,
+  },
+};
