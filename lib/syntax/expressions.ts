@@ -69,10 +69,21 @@ export function functionLiteral(node: ts.Expression): ts.ArrowFunction | ts.Func
   return typescript.isArrowFunction(inner) || typescript.isFunctionExpression(inner) ? inner : undefined;
 }
 
-/** `a` of `a.b()`. */
+/** `a` of `a.b()` and `a["b"]()`. */
 export function receiverOf(node: ts.CallExpression): ts.Expression | undefined {
   const callee = skipOuter(node.expression);
-  return typescript.isPropertyAccessExpression(callee) ? callee.expression : undefined;
+  return isMemberAccess(callee) ? skipOuter(callee.expression) : undefined;
+}
+
+/** `a` of `a.b["c"]`, and what is no member of anything itself. */
+export function rootOf(expression: ts.Expression): ts.Expression {
+  let node = skipOuter(expression);
+  while (isMemberAccess(node)) node = skipOuter(node.expression);
+  return node;
+}
+
+function isMemberAccess(node: ts.Node): node is ts.PropertyAccessExpression | ts.ElementAccessExpression {
+  return typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node);
 }
 
 /** `null`, `undefined`, `void 0` */

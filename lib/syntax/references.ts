@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isConst } from "./declarations.ts";
 import { skipOuter } from "./expressions.ts";
 import { nodesOf } from "./nodes-in.ts";
 import { isAssignmentOperator } from "./operators.ts";
@@ -29,6 +30,15 @@ export function symbolNamedBy(checker: ts.TypeChecker, expression: ts.Expression
   if (typescript.isPropertyAccessExpression(node)) return symbolOfName(checker, node.name);
   if (typescript.isElementAccessExpression(node)) return checker.getSymbolAtLocation(node.argumentExpression);
   return undefined;
+}
+
+/** What a `const` was declared as, where `expression` names one; else `expression` itself. */
+export function constantValue(checker: ts.TypeChecker, expression: ts.Expression): ts.Expression {
+  const node = skipOuter(expression);
+  if (!typescript.isIdentifier(node)) return node;
+  const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+  if (declaration === undefined || !typescript.isVariableDeclaration(declaration) || !isConst(declaration)) return node;
+  return declaration.initializer === undefined ? node : skipOuter(declaration.initializer);
 }
 
 /** How the text names `symbol`: TypeScript puts a number before private names. */

@@ -8,3 +8,19 @@ export function statementsAfter(statement: ts.Statement): readonly ts.Statement[
     typescript.isBlock(parent) || typescript.isSourceFile(parent) || typescript.isCaseOrDefaultClause(parent);
   return isList ? parent.statements.slice(parent.statements.indexOf(statement) + 1) : [];
 }
+
+/** Does it end in `return` or `throw`, so that nothing behind it runs? */
+export function leavesFunction(statement: ts.Node): boolean {
+  const last = lastOf(statement);
+  return last !== undefined && (typescript.isReturnStatement(last) || typescript.isThrowStatement(last));
+}
+
+/** Does it end in `return`, `throw` or `continue`, so that nothing behind it runs for the thing at hand? */
+export function leavesTurn(statement: ts.Statement): boolean {
+  const last = lastOf(statement);
+  return last !== undefined && (leavesFunction(last) || typescript.isContinueStatement(last));
+}
+
+function lastOf(statement: ts.Node): ts.Node | undefined {
+  return typescript.isBlock(statement) ? statement.statements.at(-1) : statement;
+}

@@ -1,9 +1,10 @@
 /** Where code counts: `x++`, `x -= 1`, `gauge.dec()`, `counts.set(key, counts.get(key) - 1)`, `buffer.retain()`. */
 import type ts from "typescript";
 import { isModuleConstant } from "../../syntax/declarations.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { idOf } from "../../syntax/identity.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { symbolNamedBy, symbolOfName } from "../../syntax/references.ts";
 import { numberIn, stepFrom, stepOf, withoutZero } from "../../syntax/steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -11,7 +12,6 @@ import { countedByName } from "./counting-names.ts";
 import { declaredCall, declaredFact } from "./declared.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
-import { idOf } from "../../syntax/identity.ts";
 
 /** A piece of code that counts up or down. */
 export interface CountSite {
@@ -156,13 +156,6 @@ function namedSite(knowledge: Knowledge, node: ts.CallExpression): CountSite | u
   if (counted === undefined || target === undefined || declaredCall(knowledge, node) !== undefined) return undefined;
   const site = callSite(knowledge, node, target, `${counted.pair}(${textOf(node.arguments)})`, counted.by);
   return site && { ...site, id: `${site.id}.${counted.pair}` };
-}
-
-function receiverOf(node: ts.CallExpression): ts.Expression | undefined {
-  const callee = skipOuter(node.expression);
-  return typescript.isPropertyAccessExpression(callee) || typescript.isElementAccessExpression(callee)
-    ? skipOuter(callee.expression)
-    : undefined;
 }
 
 function textOf(nodes: readonly ts.Node[]): string {

@@ -175,6 +175,6 @@ export function functionOfOperand(knowledge: Knowledge, operand: Operand): Funct
   return functionOfSymbol(knowledge, operand.root.symbol);
 }
 
-function hasBody(node: ts.Node): node is FunctionWithBody {
+export function hasBody(node: ts.Node): node is FunctionWithBody {
   return typescript.isFunctionLike(node) && "body" in node && node.body !== undefined;
 }

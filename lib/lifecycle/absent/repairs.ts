@@ -4,6 +4,7 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { indentOf, statementText } from "../../syntax/statement-text.ts";
+import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Repair } from "../finding.ts";
 import type { AbsentResult } from "./absent-results.ts";
@@ -53,7 +54,7 @@ export function lookAtErrorFirst({ callback, failure }: AbsentResult): readonly 
   for (const statement of body.statements) {
     if (!typescript.isIfStatement(statement) || !isErrorTest(statement.expression, error)) continue;
     if (statement.end <= failure.node.pos) return leaveAfter(statement);
-    return leaves(statement.thenStatement) ? moveToFront(statement, body) : [];
+    return leavesFunction(statement.thenStatement) ? moveToFront(statement, body) : [];
   }
   return [];
 }
@@ -70,11 +71,6 @@ function isErrorTest(test: ts.Expression, error: string): boolean {
   return isUnequal && mentionsName(node.left, error);
 }
 
-function leaves(statement: ts.Statement): boolean {
-  const last = typescript.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return last !== undefined && (typescript.isReturnStatement(last) || typescript.isThrowStatement(last));
-}
-
 function moveToFront(statement: ts.IfStatement, body: ts.Block): readonly Repair<RepairMessage>[] {
   const moved = statementText(statement);
   const front = body.statements[0] === undefined ? undefined : statementText(body.statements[0]);
@@ -88,7 +84,7 @@ function moveToFront(statement: ts.IfStatement, body: ts.Block): readonly Repair
 
 /** `if (error) reject(error);` becomes `if (error) { reject(error); return; }`. */
 function leaveAfter({ thenStatement, elseStatement }: ts.IfStatement): readonly Repair<RepairMessage>[] {
-  if (elseStatement !== undefined || leaves(thenStatement)) return [];
+  if (elseStatement !== undefined || leavesFunction(thenStatement)) return [];
   const last = typescript.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
   if (last === undefined) return [];
   if (typescript.isBlock(thenStatement)) {
@@ -109,7 +105,7 @@ export function assertLast(statement: ts.Node): readonly Repair<RepairMessage>[]
   if (!typescript.isExpressionStatement(statement) && !typescript.isIfStatement(statement)) return [];
   if (!typescript.isBlock(block)) return [];
   const last = block.statements.at(-1);
-  if (last === undefined || last === statement || leaves(last) || block.parent !== enclosingFunction(statement))
+  if (last === undefined || last === statement || leavesFunction(last) || block.parent !== enclosingFunction(statement))
     return [];
   const [moved, end] = [statementText(statement), statementText(last)];
   if (moved === undefined || end === undefined) return [];

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { valuesOf } from "../owned/values.ts";
@@ -43,7 +43,7 @@ export function openedBy(analysis: Analysis, value: ts.Expression, depth = 0): O
   if (functionLiteral(node) !== undefined) return { node, how: "made" };
   if (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
     const base = rootOf(node);
-    const found = base === undefined ? undefined : openedByName(analysis, base, depth);
+    const found = typescript.isIdentifier(base) ? openedByName(analysis, base, depth) : undefined;
     return found?.how === "late" ? found : undefined;
   }
   return typescript.isIdentifier(node) ? openedByName(analysis, node, depth) : undefined;
@@ -110,13 +110,6 @@ function isGivenLate({ parent }: ts.ParameterDeclaration): boolean {
   const call = parent.parent;
   if (!typescript.isCallExpression(call) || !call.arguments.includes(parent)) return false;
   return calleeName(call.expression) === "then" || call.arguments.at(-1) === parent;
-}
-
-function rootOf(node: ts.Expression): ts.Identifier | undefined {
-  let base = skipOuter(node);
-  while (typescript.isPropertyAccessExpression(base) || typescript.isElementAccessExpression(base))
-    base = skipOuter(base.expression);
-  return typescript.isIdentifier(base) ? base : undefined;
 }
 
 type Call = ts.CallExpression | ts.NewExpression;

@@ -3,12 +3,13 @@ import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { indentOf } from "../../syntax/statement-text.ts";
+import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Edit } from "../finding.ts";
-import { flagsAsked } from "./rechecks.ts";
 import type { Closer } from "./closers.ts";
 import type { LateStore } from "./late-stores.ts";
+import { flagsAsked } from "./rechecks.ts";
 
 /** Leaves where the owner has ended, before anything is made; or ends what has arrived. */
 export function recheckFor(analysis: Analysis, late: LateStore): Edit | undefined {
@@ -47,15 +48,10 @@ function questionOf(analysis: Analysis, closer: Closer): string | undefined {
   for (const { condition, branches } of flagsAsked(analysis, closer)) {
     const [first] = branches;
     const { parent } = condition;
-    if (first === undefined || !typescript.isIfStatement(parent) || !leaves(first)) continue;
+    if (first === undefined || !typescript.isIfStatement(parent) || !leavesFunction(first)) continue;
     if (isPlain(condition)) return condition.getText();
   }
   return undefined;
-}
-
-function leaves(branch: ts.Node): boolean {
-  if (typescript.isBlock(branch)) return branch.statements.length > 0 && leaves(branch.statements.at(-1) as ts.Node);
-  return typescript.isReturnStatement(branch) || typescript.isThrowStatement(branch);
 }
 
 /** `this.#closed`, `closed`, `this.signal.aborted`. */

@@ -4,10 +4,10 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { constantValue } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import { valueOf } from "./race.ts";
 
 /** Does the promise end with the piece of work that the loop is, so that it is for the work's size to say how much piles up? */
 export function isOfThisWork(analysis: Analysis, loop: ts.IterationStatement, operand: ts.Expression): boolean {
@@ -51,14 +51,14 @@ function isGivenForWork({ checker }: Analysis, operand: ts.Expression): boolean 
 
 /** `new Promise((_, reject) => setTimeout(reject, limit))`: it settles in time, whatever the loop does. */
 function isTimeout(analysis: Analysis, operand: ts.Expression): boolean {
-  const value = valueOf(analysis, operand);
+  const value = constantValue(analysis.checker, operand);
   const [executor] = typescript.isNewExpression(value) ? (value.arguments ?? []) : [];
   return executor !== undefined && callsIn(executor).some(({ expression }) => calleeName(expression) === "setTimeout");
 }
 
 /** `const closed = socket.close();` waits for an end that is under way. */
 export function settlesSoon(analysis: Analysis, operand: ts.Expression): boolean {
-  const value = valueOf(analysis, operand);
+  const value = constantValue(analysis.checker, operand);
   const call = typescript.isAwaitExpression(value) ? skipOuter(value.expression) : value;
   return typescript.isCallExpression(call) && closeEvidence(calleeName(call.expression) ?? "") === "verb";
 }

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isFunction } from "../../syntax/enclosing.ts";
-import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isNullishLiteral, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { codeOf, enclosingInstance, instancesIn, type InstanceNode } from "../../syntax/instances.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -164,10 +164,7 @@ function initializerOf({ checker }: Analysis, node: ts.Expression): ts.Expressio
 const MAKERS = /^(?:create|make|build|open|connect|spawn|fork|listen|watch|observe|start|new)(?:[A-Z_]|$)/;
 
 function rootIdentifier(expression: ts.Expression): ts.Identifier | undefined {
-  let node = skipOuter(expression);
-  while (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
-    node = skipOuter(node.expression);
-  }
+  const node = rootOf(expression);
   return typescript.isIdentifier(node) ? node : undefined;
 }
 

@@ -1,8 +1,8 @@
 /** What the options of a DOM listener say: `true`, `{ capture: true, once: true, signal }`. */
 import type ts from "typescript";
 import { memberName } from "../../engine/summaries/name-path.ts";
-import { isConst } from "../../syntax/declarations.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { constantValue } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "./access-path.ts";
@@ -23,27 +23,27 @@ export function compareCapture(
 /** The capture flag, or `undefined` where it cannot be told. */
 export function captureOf(analysis: Analysis, options: ts.Expression | undefined): boolean | undefined {
   if (options === undefined) return false;
-  const node = valueOf(analysis, options);
+  const node = constantValue(analysis.checker, options);
   const flag = booleanOf(node);
   if (flag !== undefined) return flag;
   if (isUndefined(node)) return false;
   if (!typescript.isObjectLiteralExpression(node)) return undefined;
   const capture = propertyOf(node, "capture");
   if (capture === "none") return false;
-  return capture === "unknown" ? undefined : booleanOf(valueOf(analysis, capture));
+  return capture === "unknown" ? undefined : booleanOf(constantValue(analysis.checker, capture));
 }
 
 /** The signal that takes the listener off when it aborts; `"unknown"` where there may be one. */
 export function signalIn(analysis: Analysis, options: ts.Expression | undefined): ts.Expression | "none" | "unknown" {
   if (options === undefined) return "none";
-  const node = valueOf(analysis, options);
+  const node = constantValue(analysis.checker, options);
   if (booleanOf(node) !== undefined || isUndefined(node)) return "none";
   return typescript.isObjectLiteralExpression(node) ? propertyOf(node, "signal") : "unknown";
 }
 
 /** Does the listener take itself off after the first event? */
 export function isOnce(analysis: Analysis, options: ts.Expression | undefined): boolean {
-  const node = options === undefined ? undefined : valueOf(analysis, options);
+  const node = options === undefined ? undefined : constantValue(analysis.checker, options);
   if (node === undefined || !typescript.isObjectLiteralExpression(node)) return false;
   const once = propertyOf(node, "once");
   return typeof once === "object" && booleanOf(once) !== false;
@@ -62,16 +62,6 @@ function propertyOf(literal: ts.ObjectLiteralExpression, name: string): ts.Expre
     }
   }
   return found;
-}
-
-/** The expression itself, or what a constant was initialised with. */
-function valueOf({ checker }: Analysis, expression: ts.Expression): ts.Expression {
-  const node = skipOuter(expression);
-  if (!typescript.isIdentifier(node)) return node;
-  const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
-  if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return node;
-  const isConstant = isConst(declaration);
-  return isConstant && declaration.initializer !== undefined ? skipOuter(declaration.initializer) : node;
 }
 
 function booleanOf(node: ts.Expression): boolean | undefined {

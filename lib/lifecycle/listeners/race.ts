@@ -1,8 +1,8 @@
 /** `Promise.race` and who takes part in it. */
 import type ts from "typescript";
-import { isConst } from "../../syntax/declarations.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { constantValue } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -34,7 +34,9 @@ function takesOwn(owner: ts.Expression, { arguments: [list] }: ts.CallExpression
 /** The expressions whose promises take part: the elements of the array, and what is pushed to it. */
 export function contendersOf(analysis: Analysis, race: ts.CallExpression): readonly ts.Expression[] {
   const [list] = race.arguments;
-  return list === undefined ? [] : elementsOf(analysis, list).map((element) => valueOf(analysis, element));
+  return list === undefined
+    ? []
+    : elementsOf(analysis, list).map((element) => constantValue(analysis.checker, element));
 }
 
 /** The elements of a list that is written down, and what is pushed to it. */
@@ -74,20 +76,4 @@ function pushedTo({ checker }: Analysis, symbol: ts.Symbol, declaration: ts.Decl
     }
   });
   return found;
-}
-
-/** What a constant was initialised with, else the expression itself. */
-export function valueOf({ checker }: Analysis, expression: ts.Expression): ts.Expression {
-  const node = skipOuter(expression);
-  if (!typescript.isIdentifier(node)) return node;
-  const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
-  if (
-    declaration === undefined ||
-    !typescript.isVariableDeclaration(declaration) ||
-    declaration.initializer === undefined
-  ) {
-    return node;
-  }
-  const isConstant = isConst(declaration);
-  return isConstant ? skipOuter(declaration.initializer) : node;
 }

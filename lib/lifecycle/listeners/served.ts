@@ -8,7 +8,7 @@ import type ts from "typescript";
 import { declaredEmitter } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { capturedBy } from "./captured.ts";
@@ -57,8 +57,7 @@ function sourceOf(declaration: ts.Declaration): ts.Expression | undefined {
 }
 
 function startsWith({ checker }: Analysis, source: ts.Expression, parameter: ts.ParameterDeclaration): boolean {
-  let node = skipOuter(source);
-  while (typescript.isPropertyAccessExpression(node)) node = skipOuter(node.expression);
+  const node = rootOf(source);
   return typescript.isIdentifier(node) && checker.getSymbolAtLocation(node)?.valueDeclaration === parameter;
 }
 

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { leavesTurn } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { placeOf } from "../owner/place-of.ts";
@@ -16,7 +17,7 @@ export function isKnownToBeFull(analysis: Analysis, kept: Kept, code: ts.Node): 
   const { at } = kept.store;
   return nodesOfKind<ts.IfStatement>(code, typescript.SyntaxKind.IfStatement).some(
     ({ expression, thenStatement, parent, end }) =>
-      end <= at.pos && isInside(at, parent) && leaves(thenStatement) && holdsIfEmpty(analysis, kept, expression),
+      end <= at.pos && isInside(at, parent) && leavesTurn(thenStatement) && holdsIfEmpty(analysis, kept, expression),
   );
 }
 
@@ -34,13 +35,4 @@ function holdsIfEmpty(analysis: Analysis, kept: Kept, condition: ts.Expression):
 /** Is it more than a look at what is in the slot? */
 export function ends(analysis: Analysis, kept: Kept, use: Use): boolean {
   return use.kind === "drop" || use.kind === "hand" || releaseBy(analysis, kept, use) !== undefined;
-}
-
-/** Does the function, or the turn of the loop, end with the statement? */
-export function leaves(statement: ts.Statement): boolean {
-  const last = typescript.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return (
-    last !== undefined &&
-    (typescript.isReturnStatement(last) || typescript.isThrowStatement(last) || typescript.isContinueStatement(last))
-  );
 }

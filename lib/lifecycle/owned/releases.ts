@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { declaredCall } from "../../engine/summaries/declared.ts";
-import type { Reference, Resource } from "../../models/vocabulary.ts";
+import { mentions } from "../../engine/summaries/references.ts";
+import type { Resource } from "../../models/vocabulary.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -76,7 +77,7 @@ function releaseByCall(
 ): Release["certainty"] | undefined {
   if (release.includes(verb) || endedBy.includes(verb)) return "sure";
   const declared = declaredCall(analysis, call);
-  if (mentions(declared?.releases, "this") || mentions(declared?.owns, "this")) return "sure";
+  if (mentions(declared?.releases, "this", []) || mentions(declared?.owns, "this", [])) return "sure";
   // To call what can be cancelled is to use it: `this.saveSoon()`.
   if (verb === "()") return release[0] === "cancel" ? undefined : "possible";
   // Of a type that cannot be resolved the name is all that we have.
@@ -130,11 +131,11 @@ function releaseByPassing(
   if (isPutBack(analysis, tracked, call)) return undefined;
   const declared = declaredCall(analysis, call);
   if (declared !== undefined) {
-    if (mentions(declared.releases, argument)) return relation === "same" && direct ? "sure" : "possible";
+    if (mentions(declared.releases, argument, [])) return relation === "same" && direct ? "sure" : "possible";
     const isStored =
       typescript.isPropertyAccessExpression(call.expression) &&
       containerKind(analysis, call.expression.expression) !== undefined;
-    return mentions(declared.owns, argument) || isStored ? "possible" : undefined;
+    return mentions(declared.owns, argument, []) || isStored ? "possible" : undefined;
   }
   if (name !== undefined && tracked.made.resource.releasedBy?.includes(name)) return direct ? "sure" : "possible";
   // `closeAll(this.sockets)`: what is asked about lies inside of the argument.
@@ -149,18 +150,6 @@ function isPutBack(analysis: Analysis, { root }: Tracked, call: ts.CallExpressio
   if (!typescript.isPropertyAccessExpression(call.expression)) return false;
   const container = placeOf(analysis, call.expression.expression);
   return container !== undefined && isSameRoot(container.root, root);
-}
-
-/** Is `reference` among those that a model mentions? */
-function mentions(references: Reference | readonly Reference[] | undefined, reference: Reference): boolean {
-  if (references === undefined) return false;
-  const list: readonly Reference[] = Array.isArray(references) ? references : [references as Reference];
-  return list.some((one) => {
-    if (one === reference) return true;
-    if (typeof one !== "string" || typeof reference !== "number") return false;
-    const [start, rest] = one.split("…");
-    return rest === "" ? reference >= Number(start) : Number.parseInt(one, 10) === reference;
-  });
 }
 
 /** May it be something that can be released? Numbers, strings and flags cannot. */

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isConst } from "../../syntax/declarations.ts";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
+import { leavesTurn } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -13,8 +14,8 @@ import { isThis } from "../owner/this.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
 import { fieldUses } from "./field-uses.ts";
-import { ends, isKnownToBeFull, leaves } from "./known-to-be-full.ts";
 import type { Kept } from "./kept.ts";
+import { ends, isKnownToBeFull } from "./known-to-be-full.ts";
 import { releaseBy } from "./releases.ts";
 
 /**
@@ -64,7 +65,7 @@ function dependsOnState(analysis: Analysis, kept: Kept, code: ts.Node): boolean 
       if (statement.end > at.pos) break;
       if (
         typescript.isIfStatement(statement) &&
-        leaves(statement.thenStatement) &&
+        leavesTurn(statement.thenStatement) &&
         asksState(analysis, kept, statement.expression)
       )
         return true;
@@ -83,7 +84,7 @@ function conditionOf(node: ts.Node): ts.Expression | undefined {
 function isInLeavingBranch(node: ts.Node, at: ts.Node): boolean {
   for (let outer = node.parent; outer !== undefined && !typescript.isFunctionLike(outer); outer = outer.parent) {
     if (isInside(at, outer)) return false;
-    if (typescript.isBlock(outer) && typescript.isIfStatement(outer.parent) && leaves(outer)) return true;
+    if (typescript.isBlock(outer) && typescript.isIfStatement(outer.parent) && leavesTurn(outer)) return true;
   }
   return false;
 }

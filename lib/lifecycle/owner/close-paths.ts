@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import { hasBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -78,10 +78,6 @@ export function mainClosePath(analysis: Analysis, owner: Owner): ClosePath | und
     ({ evidence, member }) => evidence !== "hint" && !member.isAbstract && hasBody(member.node) && !asksForOne(member),
   );
   return paths.find(({ declaredBy }) => declaredBy === owner) ?? paths[0];
-}
-
-function hasBody(node: ts.Node): boolean {
-  return typescript.isFunctionLike(node) && "body" in node && node.body !== undefined;
 }
 
 /** The names of close members that `owner` inherits from a class whose source is out of sight. */

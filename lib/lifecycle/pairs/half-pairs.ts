@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { beginningOf, shortText } from "../../syntax/short-text.ts";
@@ -136,7 +136,7 @@ function isStatement({ arguments: [first] }: ts.CallExpression): boolean {
 /** Whether the step outlives the function: its place is none of the function's own variables. */
 function isLasting({ step }: Pair, code: ts.FunctionLikeDeclaration): boolean {
   if (isFolder(step)) return true;
-  const root = rootOf(step);
+  const root = ownerOf(step);
   if (root === undefined || (isFlag(step) && !isGuard(step))) return false;
   if (root.kind === typescript.SyntaxKind.ThisKeyword) return true;
   if (!typescript.isIdentifier(root)) return false;
@@ -183,11 +183,7 @@ const DECLARES = (name: string): RegExp =>
   new RegExp(`\\b(?:const|let|var)\\s+(?:\\{[^}]*\\b)?${name.replace(/\$/g, "\\$")}\\b`);
 
 /** The outermost part of what the step is taken on. */
-function rootOf(step: ts.Node): ts.Expression | undefined {
-  let at: ts.Expression | undefined;
-  if (typescript.isCallExpression(step)) at = skipOuter(step.expression);
-  else if (typescript.isBinaryExpression(step)) at = step.left;
-  while (at !== undefined && (typescript.isPropertyAccessExpression(at) || typescript.isElementAccessExpression(at)))
-    at = skipOuter(at.expression);
-  return at;
+function ownerOf(step: ts.Node): ts.Expression | undefined {
+  if (typescript.isCallExpression(step)) return rootOf(step.expression);
+  return typescript.isBinaryExpression(step) ? rootOf(step.left) : undefined;
 }

@@ -3,11 +3,10 @@ import type ts from "typescript";
 import { declaredEmitter, declaredResource } from "../../engine/summaries/declared.ts";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import type { Resource } from "../../models/vocabulary.ts";
-import { isConst } from "../../syntax/declarations.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
-import { identifiersNamed } from "../../syntax/references.ts";
+import { constantValue, identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
@@ -27,7 +26,7 @@ import type { TrackedResource } from "./tracked.ts";
 export function failsWithIt(analysis: Analysis, cause: ts.Node, { node, subject }: TrackedResource): boolean {
   const name = holderOf(node);
   if (!typescript.isAwaitExpression(cause) || name === undefined || !typescript.isIdentifier(name)) return false;
-  const value = sourceOf(analysis, skipOuter(cause.expression));
+  const value = constantValue(analysis.checker, skipOuter(cause.expression));
   if (typescript.isNewExpression(value)) return isRejectedByEnd(analysis, value, name.text, subject.resource);
   if (!typescript.isCallExpression(value)) return false;
   const index = value.arguments.findIndex((argument) => skipOuter(argument).getText() === name.text);
@@ -36,13 +35,6 @@ export function failsWithIt(analysis: Analysis, cause: ts.Node, { node, subject 
   if (callee === undefined || parameter === undefined || !typescript.isIdentifier(parameter)) return false;
   const made = promiseOf(callee);
   return made !== undefined && isRejectedByEnd(analysis, made, parameter.text, subject.resource);
-}
-
-/** What a constant was declared as. */
-function sourceOf({ checker }: Analysis, node: ts.Expression): ts.Expression {
-  const declaration = typescript.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
-  if (declaration === undefined || !typescript.isVariableDeclaration(declaration) || !isConst(declaration)) return node;
-  return declaration.initializer === undefined ? node : skipOuter(declaration.initializer);
 }
 
 /** The promise that is all that a function makes and returns. */

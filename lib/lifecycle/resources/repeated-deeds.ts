@@ -5,6 +5,7 @@
 import type ts from "typescript";
 import { mayDo, mayDoAgain, repetitionsIn, repetitionsThrough, type Deed } from "../../engine/summaries/deeds.ts";
 import type { FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { hasBody } from "../../engine/summaries/functions.ts";
 import type { CountedAt, Excess } from "../../engine/typestate/count-state.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
@@ -99,8 +100,4 @@ function isOf({ first, second, raised }: Excess, one: Handler, other: Handler): 
 /** The deed itself where it stands in the handler; the handler's registration where a helper does it. */
 function inHandler({ node }: CountedAt, { code, via }: Handler): ts.Node {
   return isInside(node, code) && isInside(code, via) ? node : via;
-}
-
-function hasBody(code: ts.FunctionLikeDeclaration): code is FunctionWithBody {
-  return code.body !== undefined;
 }

@@ -8,6 +8,7 @@ import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
+import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -105,7 +106,7 @@ function findingOf(fallible: Fallible, member: string, skipped: ts.Node): Findin
 function fallibleIn(knowledge: Knowledge, statement: ts.Statement): Fallible | undefined {
   let found: Fallible | undefined;
   // A branch that returns is not followed by the rest.
-  if (typescript.isIfStatement(statement) && leaves(statement.thenStatement)) return undefined;
+  if (typescript.isIfStatement(statement) && leavesFunction(statement.thenStatement)) return undefined;
   walk(statement, (node) => {
     if (found !== undefined || typescript.isFunctionLike(node) || isGuarded(node)) return false;
     if (typescript.isAwaitExpression(node)) {
@@ -123,11 +124,6 @@ function fallibleIn(knowledge: Knowledge, statement: ts.Statement): Fallible | u
 
 function isGuarded(node: ts.Node): boolean {
   return typescript.isTryStatement(node) && node.catchClause !== undefined;
-}
-
-function leaves(statement: ts.Statement): boolean {
-  const last = typescript.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return last !== undefined && (typescript.isReturnStatement(last) || typescript.isThrowStatement(last));
 }
 
 /** `this.onclose?.()`, `handler(error)`: a function that the owner was given. A method with a body here is no such thing. */

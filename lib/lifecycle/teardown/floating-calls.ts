@@ -5,7 +5,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -55,13 +55,6 @@ function releaseOfEach(statement: ts.CallExpression): FloatingCall | undefined {
 
 function isEnd(call: ts.CallExpression): boolean {
   return ENDS.test(calleeName(call.expression) ?? "");
-}
-
-export function receiverOf(call: ts.CallExpression): ts.Expression | undefined {
-  const callee = skipOuter(call.expression);
-  return typescript.isPropertyAccessExpression(callee) || typescript.isElementAccessExpression(callee)
-    ? skipOuter(callee.expression)
-    : undefined;
 }
 
 /**

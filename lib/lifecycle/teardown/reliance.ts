@@ -3,10 +3,10 @@ import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isCloseName } from "../owner/close-names.ts";
-import { ENDS, isInAsync, receiverOf, type FloatingCall } from "./floating-calls.ts";
+import { ENDS, isInAsync, type FloatingCall } from "./floating-calls.ts";
 
 export type Reliance =
   | { readonly kind: "next"; readonly node: ts.Node; readonly text: string }
