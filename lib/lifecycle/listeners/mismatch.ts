@@ -92,7 +92,7 @@ function namedMismatch(
     if (kind === "none" || kind === "many") continue;
     // That another registration is removed elsewhere says nothing about this one.
     const isElsewhere = isRemovedElsewhere(analysis, added, related, removals, listener);
-    if (isElsewhere && kind !== "event") continue;
+    if (isElsewhere && kind !== "event" && kind !== "target") continue;
     if (
       isElsewhere &&
       !isSwapped(analysis, registrations, removals, removal) &&

@@ -24,13 +24,13 @@ import type { AccessPath } from "./access-path.ts";
 import { isAtAnothersEnd } from "./anothers-end.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
 import { endOf } from "./close-of.ts";
-import { eventNameOf } from "./event-name.ts";
 import { isHandled } from "./handled.ts";
 import { lifetimeOf, parameterOf, type Lifetime } from "./lifetime.ts";
 import { listenerValueOf } from "./listener-value.ts";
 import { mismatchedIn } from "./mismatched.ts";
 import { makerWithEnd, type Maker } from "./maker.ts";
 import { isEndedBySignal } from "./never-aborted.ts";
+import { closesWithPage, comesOnce, mayNeverCome } from "./once-only.ts";
 import { isOnce } from "./options.ts";
 import { holdsSomething, mayRemove } from "./removed.ts";
 import { sitesIn, type Registration, type Removal } from "./sites.ts";
@@ -72,18 +72,18 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
   const removable = new Set(subscriptionsIn(analysis, owner.node.getSourceFile()).map(({ call }) => call));
   for (const registration of registrations) {
     // A result that takes the listener off is a question of its own: was it kept?
+    if (registration.remover !== undefined || removable.has(registration.call)) continue;
+    const once = registration.once || isOnce(analysis, registration.options);
     if (
-      registration.remover !== undefined ||
-      removable.has(registration.call) ||
-      registration.once ||
-      isOnce(analysis, registration.options)
+      once &&
+      (close?.declaredBy !== owner || !mayNeverCome(analysis, owner, registration, closingCode(analysis, owner)))
     )
       continue;
     if (isEndedBySignal(analysis, registration.options)) continue;
     const path = targetPathOf(analysis, registration.target);
     if (path === undefined || !holdsSomething(analysis, registration.listener)) continue;
     const lifetime = isGivenToMaker(owner, path) ? "injected" : lifetimeOf(analysis, path);
-    if (lifetime !== "shared" && lifetime !== "injected") continue;
+    if (lifetime !== "shared" && (once || lifetime !== "injected")) continue;
     if (lifetime === "shared" && comesOnce(analysis, registration)) continue;
     const own = removals.filter((removal) => mayRemove(analysis, registration, removal));
     // Where the owner has an end of its own, that of something which lives longer comes too late.
@@ -99,24 +99,10 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     if (found === undefined) continue;
     // `setErrorHandler(handler)` passes on what is its caller's.
     const isMeant = isGivenToMethod(analysis, registration.listener) || closesWithPage(analysis, owner, registration);
-    const evidence = isMeant ? "likely" : found;
+    const evidence = once || isMeant ? "likely" : found;
     if (evidence === "likely" && isOfBothTurns(analysis, owner, registration, close)) continue;
     yield { registration, owner, lifetime, close, neighbours, maker, evidence };
   }
-}
-
-/** `window.addEventListener("pagehide", () => this.close())`: what ends it with its page is wanted as long as there is one. */
-function closesWithPage(analysis: Analysis, owner: Owner, { event, family, listener }: Registration): boolean {
-  const name = event === undefined || family !== "dom" ? undefined : eventNameOf(analysis, event);
-  if (name?.kind !== "text" || !/^(?:beforeunload|unload|pagehide)$/.test(name.text)) return false;
-  const reached = reachedFrom(analysis, owner, [skipOuter(listener)]);
-  return closePathsOf(analysis, owner).some(({ member, evidence }) => evidence !== "hint" && reached.has(member.node));
-}
-
-/** `window.addEventListener("load", …)`: once a page has been loaded, nobody is told any more. */
-function comesOnce(analysis: Analysis, { event, family }: Registration): boolean {
-  const name = event === undefined || family !== "dom" ? undefined : eventNameOf(analysis, event);
-  return name?.kind === "text" && (name.text === "load" || name.text === "DOMContentLoaded");
 }
 
 /** `function makeFeed(bus) { bus.on(…); return { close() { … } }; }`: what the maker is given is what an instance is given. */

@@ -28,6 +28,7 @@ import { mirrored } from "./mirrored.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
 import { overwritten } from "./overwritten.ts";
 import { pendingTimers } from "./pending-timers.ts";
+import { resetIntervals } from "./reset-intervals.ts";
 import { skippedReleases } from "./skipped-release.ts";
 import { renewed } from "./renewed.ts";
 import { skippedSupers } from "./skipped-super.ts";
@@ -138,7 +139,7 @@ function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFind
   for (const { kept, at, release, evidence } of evictedEntries(analysis, owner)) {
     yield { messageId: "droppedEntry", data: { ...dataOf(kept), line: lineOf(release) }, node: at, evidence };
   }
-  for (const { place, noun, at, release } of emptied(analysis, owner)) {
+  for (const { place, noun, at, release } of [...emptied(analysis, owner), ...resetIntervals(analysis, owner)]) {
     const data = { place: printPlace(place), noun, line: lineOf(release) };
     yield { messageId: "droppedEntry", data, node: at, evidence: "likely" };
   }

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isNullishLiteral } from "../../syntax/expressions.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -13,7 +14,9 @@ export function resultOf(node: ts.FunctionLikeDeclaration): ts.Expression | unde
   const returns: ts.Expression[] = [];
   walk(body, (inner) => {
     if (typescript.isFunctionLike(inner) || typescript.isClassLike(inner)) return false;
-    if (typescript.isReturnStatement(inner) && inner.expression !== undefined) returns.push(inner.expression);
+    // `return null` beside it: then there is nothing.
+    if (typescript.isReturnStatement(inner) && inner.expression !== undefined && !isNullishLiteral(inner.expression))
+      returns.push(inner.expression);
     return true;
   });
   return returns.length === 1 ? returns[0] : undefined;

@@ -39,3 +39,24 @@ export function ready(client: EventEmitter): Promise<void> {
     client.once("error", onError);
   });
 }
+
+// Whichever it was put on, it is taken off both.
+export function follow(isOfPage: boolean): () => void {
+  const onScroll = (): void => console.log(window.scrollY);
+  if (isOfPage) window.addEventListener("scroll", onScroll);
+  else document.addEventListener("scroll", onScroll);
+  return () => {
+    window.removeEventListener("scroll", onScroll);
+    document.removeEventListener("scroll", onScroll);
+  };
+}
+
+// One of the two removals is for good measure.
+export function follow2(): () => void {
+  const onScroll = (): void => console.log(window.scrollY);
+  window.addEventListener("scroll", onScroll);
+  return () => {
+    document.removeEventListener("scroll", onScroll);
+    window.removeEventListener("scroll", onScroll);
+  };
+}

@@ -29,3 +29,16 @@ export function ready(client: EventEmitter): Promise<void> {
     client.once("error", onError);
   });
 }
+
+// The toggle takes off what it has put on; the end asks another target.
+export function follow(onToggle: (toggle: (on: boolean) => void) => void): () => void {
+  const onScroll = (): void => console.log(window.scrollY);
+  onToggle((on) => {
+    if (on) window.addEventListener("scroll", onScroll);
+    else window.removeEventListener("scroll", onScroll);
+  });
+  return () => {
+    document.removeEventListener("scroll", onScroll);
+//           ~~~~~~~~~~~~~~~~~~~ otherTarget: Nothing is removed here: the listener was added to `window` on line 35.
+  };
+}

@@ -121,3 +121,34 @@ export class Scheduler {
     this.timers.forEach(clearInterval);
   }
 }
+
+// The reset stops it, by itself or by what it calls; or whoever calls the reset has stopped it.
+export class Budget {
+  #timer: NodeJS.Timeout | undefined;
+
+  reset(): void {
+    this.#halt();
+    this.#timer = undefined;
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+    this.#forget();
+  }
+
+  watch(tell: () => void): void {
+    this.#halt();
+    this.#timer = setInterval(() => {
+      tell();
+      this.end();
+    }, 1_000);
+  }
+
+  #halt(): void {
+    clearInterval(this.#timer);
+  }
+
+  #forget(): void {
+    this.#timer = undefined;
+  }
+}

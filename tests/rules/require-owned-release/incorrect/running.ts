@@ -87,3 +87,24 @@ export class Counting extends HTMLElement {
     this.frame = 0;
   }
 }
+
+// A reset forgets the handle that the next beginning would need to stop it.
+export class Budget {
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly spent: () => number) {}
+
+  reset(): void {
+    this.#timer = undefined;
+//  ~~~~~~~~~~~~~~~~~~~~~~~ droppedEntry: The interval in `this.#timer` is forgotten here, and not released as on line 96.
+  }
+
+  watch(limit: number, tell: () => void): void {
+    if (this.#timer !== undefined) clearInterval(this.#timer);
+    this.#timer = setInterval(() => {
+      if (this.spent() < limit) return;
+      clearInterval(this.#timer);
+      tell();
+    }, 1_000);
+  }
+}
