@@ -1,6 +1,6 @@
 /** Whether what its function never releases may well live on: others use it, its other side ends it, or the page is its end. */
 import type ts from "typescript";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -10,11 +10,12 @@ import { holderOf, holderOfPart } from "./naming.ts";
 import type { TrackedResource } from "./tracked.ts";
 
 export function livesOn(analysis: Analysis, { node, subject: { part } }: TrackedResource): boolean {
-  if (part !== undefined) return usesOf(node, part).some((use) => isOfLastingFunction(use) || waitsForOtherSide(use));
+  if (part !== undefined)
+    return usesOf(node, part).some((use) => isOfLastingFunction(use, node) || waitsForOtherSide(use));
   if (typescript.isNewExpression(node) && !holdsFromStart(analysis, node)) return true;
   const uses = usesOf(node);
   if (typescript.isNewExpression(node) && isMadeEmpty(analysis, node) && uses.every(isOnlyRead)) return true;
-  return uses.some((use) => isOfLastingFunction(use) || waitsForOtherSide(use) || watchesPage(use));
+  return uses.some((use) => isOfLastingFunction(use, node) || waitsForOtherSide(use) || watchesPage(use));
 }
 
 /** `instance[name]`, `instance.name`: nobody calls a member, or is given it. */
@@ -36,10 +37,12 @@ function usesOf(call: ts.Node, part?: string): readonly ts.Node[] {
 }
 
 /** `target.log = (line) => stream.write(line);`, `return (line) => stream.write(line)`: a function that outlives this one needs it. */
-function isOfLastingFunction(use: ts.Node): boolean {
-  const code = enclosingFunction(use);
-  const { parent } = code ?? {};
-  if (code === undefined || parent === undefined) return false;
+function isOfLastingFunction(use: ts.Node, made: ts.Node): boolean {
+  return enclosingFunctions(use).some((code) => !isInside(made, code) && isLasting(code, use));
+}
+
+function isLasting(code: ts.FunctionLikeDeclaration, use: ts.Node): boolean {
+  const { parent } = code;
   if (typescript.isReturnStatement(parent) || isOfReturnedObject(code)) return true;
   if (typescript.isVariableDeclaration(parent)) return isHandedOut(parent.name);
   if (!typescript.isBinaryExpression(parent)) return false;

@@ -17,6 +17,7 @@ import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
 import { endedFieldsIn } from "../owner/ended-fields.ts";
+import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
@@ -90,7 +91,8 @@ function endsItself(code: ts.Node): boolean {
  *     constructor(channel) { channel.onClose(() => this.dispose()); }
  */
 function isEndedFromWithin(analysis: Analysis, owner: Owner, ends: readonly ClosePath[]): boolean {
-  const begins = owner.members.filter(({ kind }) => kind === "constructor" || kind === "initializer");
+  const members = lineageOf(analysis, owner).chain.flatMap((link) => link.members);
+  const begins = members.filter(({ kind }) => kind === "constructor" || kind === "initializer");
   const begun = reachedFrom(
     analysis,
     owner,

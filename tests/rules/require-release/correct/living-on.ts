@@ -284,3 +284,13 @@ export async function callHandlers(servers: string) {
   const connection = await connectNats({ servers });
   return { track: trackCalls(connection, new Set()) };
 }
+
+declare function later(work: () => Promise<void>): void;
+
+// In a function inside of the one that is given out, too.
+export async function asking(servers: string): Promise<(subject: string) => void> {
+  const connection = await connectNats({ servers });
+  return (subject) => {
+    later(async () => void (await connection.request(subject, "")));
+  };
+}

@@ -86,3 +86,40 @@ export function connectTo(wire: Wire): void {
   const splitter = new Splitter(wire, (text) => console.log(text));
   console.log(splitter);
 }
+
+interface Panel {
+  readonly onDidDispose: (listener: () => void) => { dispose(): void };
+}
+
+declare function createPanel(title: string): Panel;
+
+class PanelController {
+  private readonly gone: { dispose(): void };
+
+  constructor(readonly panel: Panel) {
+    this.gone = panel.onDidDispose(() => this.dispose());
+  }
+
+  dispose(): void {
+    this.gone.dispose();
+  }
+}
+
+class RenameController extends PanelController {
+  readonly result = Promise.resolve("name");
+
+  constructor(title: string) {
+    super(createPanel(title));
+  }
+
+  override dispose(): void {
+    super.dispose();
+    console.log("gone");
+  }
+}
+
+// So does one whose base class has it so.
+export async function rename(title: string): Promise<string> {
+  const controller = new RenameController(title);
+  return await controller.result;
+}
