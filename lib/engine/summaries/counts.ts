@@ -2,6 +2,7 @@
  * What instructions do to a counter: by themselves, through the functions that they call or hand on, or when something
  * is disposed of. Of a function in another file, or of another object, it is the function's own net change.
  */
+import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -31,16 +32,24 @@ export interface CountedPlace {
   readonly part: string;
   /** The code that counts it in this graph. */
   readonly sites: readonly CountSite[];
+  /** Where that code was called, for each piece of it that was laid down from a helper; `undefined` for the function's own. */
+  readonly calls: ReadonlySet<ts.Node | undefined>;
 }
 
 /** The counters with one of `ids` that a graph's instructions count, or that the functions do which they call. */
 export function countedIn(knowledge: Knowledge, graph: Graph, ids: (id: string) => boolean): readonly CountedPlace[] {
   const places = placesOf(knowledge, graph);
-  const found = new Map<string, { id: string; place: Place; part: string; sites: CountSite[] }>();
-  const add = (id: string, place: Place, part: string, site: CountSite | undefined): void => {
+  const found = new Map<string, CountedPlace & { sites: CountSite[]; calls: Set<ts.Node | undefined> }>();
+  const add = (
+    { id, part }: { readonly id: string; readonly part: string },
+    place: Place,
+    via: ts.Node | undefined,
+    site?: CountSite,
+  ): void => {
     const key = `${place.key}|${id}|${part}`;
     let known = found.get(key);
-    if (known === undefined) found.set(key, (known = { id, place, part, sites: [] }));
+    if (known === undefined) found.set(key, (known = { id, place, part, sites: [], calls: new Set() }));
+    known.calls.add(via);
     if (site !== undefined && !known.sites.includes(site)) known.sites.push(site);
   };
   for (const { instructions } of graph.blocks) {
@@ -48,12 +57,12 @@ export function countedIn(knowledge: Knowledge, graph: Graph, ids: (id: string) 
       const site = siteOf(knowledge, instruction);
       if (site !== undefined && ids(site.id)) {
         const place = placeOfSite(places, instruction, site);
-        if (place !== undefined) add(site.id, place, site.part, site);
+        if (place !== undefined) add(site, place, instruction.via, site);
       }
       if (instruction.kind !== "call") continue;
       for (const summary of summariesOfCall(knowledge, instruction)) {
         const place = ids(summary.id) ? inCaller(places, summary, instruction) : undefined;
-        if (place !== undefined) add(summary.id, place, summary.part, undefined);
+        if (place !== undefined) add(summary, place, instruction.via);
       }
     }
   }

@@ -42,7 +42,10 @@ export function followedIn(analysis: Analysis, file: ts.SourceFile, graph: Graph
   return countedIn(analysis, graph, (id) => counters.has(id)).map((counted) => new Followed(analysis, graph, counted));
 }
 
-/** The counters of each function in `file`, but for those functions that run as a part of another's graph. */
+/**
+ * The counters of each function in `file`, but for those functions that run as a part of another's graph, and for counters
+ * that a function leaves to one call of a helper: the helper is followed by itself.
+ */
 export const followedFunctions = memoised((analysis, file: ts.SourceFile): readonly Followed[] => {
   if (countersIn(analysis, file).size === 0) return [];
   const laidDown = new Set<ts.Node>();
@@ -50,11 +53,15 @@ export const followedFunctions = memoised((analysis, file: ts.SourceFile): reado
     if (laidDown.has(code) || !mayCount(analysis, code)) return [];
     const graph = countingGraphOf(analysis, code);
     for (const inlined of graph.inlined) if (isInPlace(inlined)) laidDown.add(inlined);
-    return followedIn(analysis, file, graph);
+    return followedIn(analysis, file, graph).filter(({ counted }) => !isLeftToHelper(counted));
   });
 });
 
 /** A callback or continuation runs where it is written; a helper with a name has callers of its own. */
 function isInPlace(code: ts.Node): boolean {
   return typescript.isCallExpression(code.parent) || typescript.isParenthesizedExpression(code.parent);
+}
+
+function isLeftToHelper({ calls }: CountedPlace): boolean {
+  return calls.size === 1 && !calls.has(undefined);
 }
