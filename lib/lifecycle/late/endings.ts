@@ -1,9 +1,10 @@
 /** What a piece of code ends: calls that close what stands in a place. */
 import type ts from "typescript";
-import { calleeName } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, isCloseName } from "../owner/close-names.ts";
+import { isThis } from "../owner/this.ts";
 import type { Place } from "../owner/place.ts";
 import { usesIn } from "../owner/uses.ts";
 
@@ -23,8 +24,9 @@ export function* endingsIn(analysis: Analysis, code: ts.Node): Iterable<Ending> 
       if (use.verb === "()") {
         const called = calledPlace(place);
         if (called !== undefined) yield { place: called, node, by: { verb: "()" } };
-      } else if (isEndingVerb(use.verb)) yield { place, node, by: { verb: use.verb } };
-      else {
+      } else if (isEndingVerb(use.verb)) {
+        if (!endsItsArgument(analysis, use.call)) yield { place, node, by: { verb: use.verb } };
+      } else {
         // `destroy(this.socket.on("close", done))`
         const { parent } = use.call;
         const helper =
@@ -37,6 +39,17 @@ export function* endingsIn(analysis: Analysis, code: ts.Node): Iterable<Ending> 
     } else if (use.kind === "using") yield { place, node, by: { verb: "@@dispose" } };
   }
 }
+
+/** `this.sqlite.close(this.db)`: what is named by a field is what is ended, not who ends it. */
+function endsItsArgument({ checker }: Analysis, { arguments: [first] }: ts.CallExpression): boolean {
+  const given = first === undefined ? undefined : skipOuter(first);
+  if (given === undefined || !typescript.isPropertyAccessExpression(given) || !isThis(given.expression)) return false;
+  if (HOW.test(given.name.text)) return false;
+  return checker.getTypeAtLocation(given).getCallSignatures().length === 0;
+}
+
+/** What says how something is to be ended. */
+const HOW = /code|reason|status|time|delay|option|error|message|signal|force|callback|done/i;
 
 /** Methods that give back what they are called on. */
 const CHAINS = /^(?:on|once|off|addListener|removeListener|removeAllListeners|unref|ref)$/;

@@ -118,3 +118,32 @@ export class Console {
     this.socket?.destroy();
   }
 }
+
+interface Engine {
+  check(): number;
+  close(handle: number): void;
+}
+
+declare function loadEngine(): Promise<() => Engine>;
+
+// What is closed is the handle; the engine that closes it is nothing to be ended.
+export class Base {
+  private engine: Engine | undefined;
+  private handle: number | undefined;
+  private isClosed = false;
+
+  async open(): Promise<void> {
+    if (this.isClosed) throw new Error("closed");
+    const createEngine = await loadEngine();
+    this.engine = createEngine();
+  }
+
+  check(): number | undefined {
+    return this.isClosed ? undefined : this.engine?.check();
+  }
+
+  close(): void {
+    this.isClosed = true;
+    if (this.handle !== undefined) this.engine?.close(this.handle);
+  }
+}
