@@ -75,6 +75,19 @@ export function usageOf(name: Name): "declare" | "write" | "update" | "read" {
   return "read";
 }
 
+/** Is it a constant, or a variable that nobody gives another value, as all are in older code? */
+export function staysSame(declaration: ts.VariableDeclaration): boolean {
+  if (isConst(declaration)) return true;
+  const { name } = declaration;
+  if (!typescript.isIdentifier(name)) return false;
+  return identifiersNamed(declaration.getSourceFile(), name.text).every((one) => {
+    const { parent } = one;
+    if (typescript.isPropertyAccessExpression(parent) && parent.name === one) return true;
+    const usage = usageOf(one);
+    return usage === "read" || usage === "declare";
+  });
+}
+
 function isDeclaredName(name: Name): boolean {
   const { parent } = name;
   if (typescript.isImportClause(parent) || typescript.isNamespaceImport(parent)) return true;

@@ -7,11 +7,11 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { isConst } from "../../syntax/declarations.ts";
 import { thisContainer } from "../../syntax/enclosing.ts";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { idOf } from "../../syntax/identity.ts";
 import { codeOf, enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
+import { staysSame } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -114,11 +114,6 @@ function aliasOf(analysis: Analysis, symbol: ts.Symbol, depth: number): AccessPa
   return storedAs(analysis, symbol, declaration);
 }
 
-/** A constant, or the `self` of older code. */
-function staysSame(declaration: ts.VariableDeclaration): boolean {
-  return isConst(declaration) || declaration.initializer?.kind === typescript.SyntaxKind.ThisKeyword;
-}
-
 function pathOfBinding(analysis: Analysis, element: ts.BindingElement, depth: number): AccessPath | undefined {
   const { name, propertyName, parent } = element;
   if (!typescript.isIdentifier(name) || element.dotDotDotToken || !typescript.isObjectBindingPattern(parent))
@@ -126,7 +121,7 @@ function pathOfBinding(analysis: Analysis, element: ts.BindingElement, depth: nu
   const property = propertyName ?? name;
   if (!typescript.isIdentifier(property) && !typescript.isStringLiteral(property)) return undefined;
   const source = parent.parent;
-  if (typescript.isVariableDeclaration(source) && source.initializer !== undefined && isConst(source)) {
+  if (typescript.isVariableDeclaration(source) && source.initializer !== undefined && staysSame(source)) {
     const base = pathOf(analysis, source.initializer, depth);
     return base === undefined ? undefined : member(base, property.text);
   }

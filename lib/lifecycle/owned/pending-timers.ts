@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
-import { mentionsAny, mentionsThis } from "../../syntax/mentions.ts";
+import { mentionsAny } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -10,6 +10,7 @@ import { wordsOf } from "../owner/close-names.ts";
 import type { Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { reachedFrom } from "../owner/reach.ts";
+import { mentionsInstance } from "../owner/this.ts";
 import { registrarCallIn } from "./handed-over.ts";
 import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";
@@ -118,7 +119,7 @@ export function isWorthClearing(timer: ts.Node, owner: Owner, least = 100): bool
 }
 
 const STATE =
-  /clos|dispos|destroy|stopp|abort|connected|readyState|alive|running|terminat|ended|finished|cancel|state|active|mounted|pending|attached|=== ?(?:null|undefined)/i;
+  /(?:should|auto|allow|will|[._])reconnect(?:ing)?\b|clos|dispos|destroy|stopp|abort|connected|readyState|alive|running|terminat|ended|finished|cancel|state|active|mounted|pending|attached|=== ?(?:null|undefined)/i;
 
 export function asksState(code: ts.Node): boolean {
   const { IfStatement, ConditionalExpression } = typescript.SyntaxKind;
@@ -131,7 +132,7 @@ export function asksState(code: ts.Node): boolean {
 
 /** Does the code mention `this`, or what the functions of a closure share? */
 export function mentionsOwn({ kind, members, fields }: Owner, code: ts.Node): boolean {
-  if (kind === "class") return mentionsThis(code);
+  if (kind === "class") return mentionsInstance(code);
   return mentionsAny(code, new Set([...members.map(({ name }) => name), ...fields.keys()]));
 }
 

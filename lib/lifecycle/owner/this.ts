@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { makerOf, type InstanceNode } from "../../syntax/instances.ts";
+import { mentionsAny, mentionsThis } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -8,6 +9,11 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 /** Is it `this`, or a constant that stands for it (`const self = this`)? */
 export function isThis(node: ts.Expression): boolean {
   return thisKeyword(node) !== undefined;
+}
+
+/** Does `code` mention `this`, or a constant that stands for it? */
+export function mentionsInstance(code: ts.Node): boolean {
+  return mentionsThis(code) || mentionsAny(code, aliasesIn(code.getSourceFile()));
 }
 
 /** The class, or what else makes objects, whose instance `node` is: `this` itself, or a constant that stands for it. */

@@ -64,3 +64,18 @@ export const registry = {
     target.removeEventListener("change", this.bound);
   },
 };
+
+// A variable that keeps its value is another name for the field.
+export function Feed(bus) {
+  this.bus = bus;
+}
+Feed.prototype.open = function () {
+  let bus = this.bus;
+  this.tell = this.tell.bind(this);
+  bus.on("row", this.tell);
+};
+Feed.prototype.tell = function () {};
+Feed.prototype.close = function () {
+  let emitter = this.bus;
+  emitter.off("row", this.tell);
+};

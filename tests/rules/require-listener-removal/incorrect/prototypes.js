@@ -62,3 +62,18 @@ export const Sheet = {
     this.open = false;
   },
 };
+
+// A variable that keeps its value is another name for the field.
+export function Feed(bus) {
+  this.bus = bus;
+  this.rows = [];
+}
+// Nobody can name the function again.
+Feed.prototype.open = function () {
+  let bus = this.bus;
+  bus.on("row", (row) => this.rows.push(row));
+//    ~~ owner: The listener for "row" on `bus` outlives 'Feed': 'close' (line 72) does not take it off.
+};
+Feed.prototype.close = function () {
+  this.rows = [];
+};

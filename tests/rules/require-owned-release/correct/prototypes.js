@@ -140,3 +140,21 @@ export const spread = {
     this.paused = true;
   },
 };
+
+// The flag that its end resets is asked before it begins anew.
+export function Tunnel(dial) {
+  this._dial = dial;
+  this._reconnect = true;
+}
+Tunnel.prototype.lost = function () {
+  const self = this;
+  setTimeout(function () {
+    if (self._reconnect === true) self.connect();
+  }, 5000);
+};
+Tunnel.prototype.connect = function () {
+  this._dial();
+};
+Tunnel.prototype.disconnect = function () {
+  this._reconnect = false;
+};
