@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import { declaredCall } from "./declared.ts";
@@ -26,7 +27,7 @@ export function isCalledAtOnce(knowledge: Knowledge, literal: ts.Node): boolean 
 }
 
 function isContinuation(call: ts.CallExpression | ts.NewExpression): boolean {
-  return /^(?:then|catch|finally)$/.test(calleeName(call.expression) ?? "");
+  return isPromiseStep(calleeName(call.expression));
 }
 
 /** Does the body of the callee call its parameter directly? */

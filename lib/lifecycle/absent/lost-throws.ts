@@ -7,6 +7,7 @@ import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeCodeIn, terminalListenersIn } from "../teardown/close-code.ts";
@@ -114,7 +115,7 @@ function isLaterCallback(analysis: Analysis, code: ts.FunctionLikeDeclaration): 
 }
 
 function isContinuation(call: ts.CallExpression): boolean {
-  return /^(?:then|catch|finally)$/.test(calleeName(call.expression) ?? "");
+  return isPromiseStep(calleeName(call.expression));
 }
 
 function isExecutor(code: ts.FunctionLikeDeclaration): boolean {

@@ -10,6 +10,7 @@ import { readableName } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isErrorName } from "../error-names.ts";
 import type { Kept } from "../owned/kept.ts";
 import { keptBy } from "../owned/ownership.ts";
 import { releasesIn } from "../owned/releases.ts";
@@ -102,7 +103,7 @@ function* refusedForErrors(analysis: Analysis, file: ts.SourceFile): Iterable<Re
 }
 
 function isError({ type, name }: ts.ParameterDeclaration): boolean {
-  return /Error\b/.test(type?.getText() ?? "") || /^(?:err|error)$/.test(name.getText());
+  return /Error\b/.test(type?.getText() ?? "") || isErrorName(name.getText());
 }
 
 function isFunctionWithBody(node: ts.Node): node is FunctionWithBody {

@@ -7,6 +7,7 @@ import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import { isThis } from "../owner/this.ts";
 import type { Place } from "../owner/place.ts";
 import { usesIn } from "../owner/uses.ts";
+import { clearsTimer } from "../timers/clears.ts";
 
 export interface Ending {
   /** Where the thing is that is ended. */
@@ -72,10 +73,8 @@ export function isEndingVerb(verb: string): boolean {
   return isCloseName(verb) || ALSO.has(verb);
 }
 
-const CLEARS = /^(?:clear(?:Timeout|Interval|Immediate)|cancel(?:AnimationFrame|IdleCallback))$/;
-
 function isEndingFunction(name: string): boolean {
-  return CLEARS.test(name) || isEndingVerb(name);
+  return clearsTimer(name) || isEndingVerb(name);
 }
 
 /** `entry.cleanup()` ends `entry`; `this.#unsubscribe()` ends what the field holds. */

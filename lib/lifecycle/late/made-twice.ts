@@ -18,6 +18,7 @@ import { declarationOf, placeOf } from "../owner/place-of.ts";
 import { comparePaths, isSameRoot, type Place } from "../owner/place.ts";
 import { usesIn } from "../owner/uses.ts";
 import type { Store } from "./late-stores.ts";
+import { speaksOfTurns } from "./serial-names.ts";
 
 export interface MadeTwice {
   readonly store: Store;
@@ -31,7 +32,8 @@ export function* madeTwiceIn(analysis: Analysis, file: ts.SourceFile): Iterable<
     const { body } = code as { body?: ts.Node };
     if (body === undefined || !typescript.isBlock(body) || !isAsync(code) || !/\breturn\b/.test(body.getText()))
       continue;
-    if (SERIAL.test(code.getText())) continue;
+    const text = code.getText();
+    if (speaksOfTurns(text) || UNDER_WAY.test(text)) continue;
     const waits = nodesOfKind<ts.AwaitExpression>(body, typescript.SyntaxKind.AwaitExpression).filter(
       (wait) => enclosingFunction(wait) === code,
     );
@@ -40,7 +42,8 @@ export function* madeTwiceIn(analysis: Analysis, file: ts.SourceFile): Iterable<
   }
 }
 
-const SERIAL = /lock|mutex|queue|semaphore|serial|exclusive|inflight|in_?progress|pending|connecting|opening|loading/i;
+/** Words for what is under way already: whoever writes them has thought of the second one that comes meanwhile. */
+const UNDER_WAY = /inflight|in_?progress|pending|connecting|opening|loading/i;
 
 function* madeTwiceBy(
   analysis: Analysis,

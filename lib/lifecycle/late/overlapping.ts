@@ -4,15 +4,16 @@ import { orderOf } from "../../engine/flow/order.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { calledCode } from "../owner/reach.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
+import { calledCode } from "../owner/reach.ts";
 import { usesIn } from "../owner/uses.ts";
 import type { Closer } from "./closers.ts";
 import { endingsIn, type Ending } from "./endings.ts";
 import { ownCallsIn, type Store } from "./late-stores.ts";
 import { openedBy } from "./opened.ts";
 import { recheckingNodes } from "./rechecks.ts";
+import { speaksOfTurns } from "./serial-names.ts";
 import { SlotIndex, slotsOf } from "./slots.ts";
 import { runOf, waitsBefore } from "./suspensions.ts";
 
@@ -79,16 +80,14 @@ function overlapAt(
   return undefined;
 }
 
-const SERIAL = /lock|mutex|queue|semaphore|serial|exclusive|debounce|throttle/i;
-
 /** Is it called from several places, or by what may come again at any time, and does nothing see to one after the other? */
 function mayOverlap(analysis: Analysis, owner: Owner, member: Member, store: Store): boolean {
-  if (SERIAL.test(member.node.getText())) return false;
+  if (speaksOfTurns(member.node.getText())) return false;
   // A timer that calls it again does so when the one before is over.
   const calls = ownCallsIn(analysis, owner).filter(
     (call) => calledCode(analysis, owner, call).includes(member.node) && !isInside(call, store.at),
   );
-  if (calls.some((call) => SERIAL.test(contextOf(call)) || isKept(call))) return false;
+  if (calls.some((call) => speaksOfTurns(contextOf(call)) || isKept(call))) return false;
   return calls.length > 1 || calls.some((call) => typescript.isArrowFunction(enclosingFunction(call) ?? call));
 }
 

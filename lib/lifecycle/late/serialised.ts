@@ -9,6 +9,7 @@ import type { Analysis } from "../analysis.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { calledCode } from "../owner/reach.ts";
 import type { Closer } from "./closers.ts";
+import { lockNamesIn } from "./serial-names.ts";
 import { SlotIndex, slotsOf } from "./slots.ts";
 
 /** Does the code that ends the owner wait until `code` has come to its end? */
@@ -77,8 +78,6 @@ function mentions(analysis: Analysis, node: ts.Node, kept: SlotIndex<true>): boo
   return found;
 }
 
-const LOCK = /\b\w*(?:lock|mutex|queue|semaphore|serial)\w*\b/gi;
-
 /** `await this.#mutex.acquire()` on both sides. */
 function sharesLock({ code: ends }: Closer, code: ts.Node): boolean {
   const own = new Set(locksIn(code));
@@ -90,7 +89,7 @@ function locksIn(code: ts.Node): readonly string[] {
   walk(code, (node) => {
     if (typescript.isAwaitExpression(node) || typescript.isReturnStatement(node)) {
       const { expression } = node;
-      if (expression !== undefined) found.push(...(calleeText(expression).match(LOCK) ?? []));
+      if (expression !== undefined) found.push(...lockNamesIn(calleeText(expression)));
     }
   });
   return found;

@@ -1,13 +1,15 @@
 /** Where code waits, and comes back to a world that others have changed. */
 import type ts from "typescript";
-import { orderOf } from "../../engine/flow/order.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
+import { orderOf } from "../../engine/flow/order.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isErrorName } from "../error-names.ts";
 
 /** The code in whose order something stands, and the waits in it. */
 export interface Run {
@@ -63,8 +65,7 @@ function chainAround(node: ts.Node): ts.Node {
   let chain = node;
   for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
     if (typescript.isStatement(outer) && !typescript.isFunctionLike(outer.parent?.parent)) break;
-    if (typescript.isCallExpression(outer) && /^(?:then|catch|finally)$/.test(calleeName(outer.expression) ?? ""))
-      chain = outer;
+    if (typescript.isCallExpression(outer) && isPromiseStep(calleeName(outer.expression))) chain = outer;
   }
   return chain;
 }
@@ -81,7 +82,7 @@ function isCompletionCallback(analysis: Analysis, code: ts.FunctionLikeDeclarati
   if (REPEATERS.test(calleeName(call.expression) ?? "on")) return false;
   const first = code.parameters[0]?.name;
   if (first === undefined || !typescript.isIdentifier(first)) return false;
-  if (code.parameters.length > 1 && /^_?(?:e|er|err|error)$/.test(first.text)) return true;
+  if (code.parameters.length > 1 && isErrorName(first.text)) return true;
   return call.arguments.length > 1 && isUsersFunction(analysis, call.expression);
 }
 
@@ -112,7 +113,7 @@ export function awaitedOf(wait: ts.Node): ts.Expression {
   if (typescript.isAwaitExpression(wait) || typescript.isForOfStatement(wait)) return skipOuter(wait.expression);
   let start = wait as ts.Expression;
   while (typescript.isCallExpression(start) && typescript.isPropertyAccessExpression(start.expression)) {
-    if (!/^(?:then|catch|finally)$/.test(start.expression.name.text)) break;
+    if (!isPromiseStep(start.expression.name.text)) break;
     start = skipOuter(start.expression.expression);
   }
   return start;

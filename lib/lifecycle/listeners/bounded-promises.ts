@@ -4,6 +4,7 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { constantValue } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -33,7 +34,7 @@ function endsWith({ checker }: Analysis, loop: ts.IterationStatement, operand: t
   return callsIn(home).some(
     ({ expression, arguments: reactions }) =>
       typescript.isPropertyAccessExpression(expression) &&
-      /^(?:then|catch|finally)$/.test(expression.name.text) &&
+      isPromiseStep(expression.name.text) &&
       expression.expression.getText() === operand.getText() &&
       reactions.some((reaction) => asked.some(({ text }) => mentionsName(reaction, text))),
   );

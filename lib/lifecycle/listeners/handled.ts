@@ -11,6 +11,7 @@ import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { rootsOf } from "../owner/roots.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
+import { isEndEvent } from "./end-events.ts";
 import { eventNameOf } from "./event-name.ts";
 import { passedByOwner } from "./passed-by-owner.ts";
 import { sitesIn } from "./sites.ts";
@@ -78,25 +79,8 @@ const COLLECTORS = new Set(["push", "add", "use", "adopt", "register", "_registe
 function isTerminal(analysis: Analysis, event: ts.Expression): boolean {
   const name = eventNameOf(analysis, event);
   const texts = [name.kind === "text" ? name.text : "", calleeName(event) ?? ""];
-  return texts.some((text) => TERMINAL.has(text.toLowerCase()));
+  return texts.some(isEndEvent);
 }
-
-/** Events by which an emitter says that it has come to its end: whoever listens to it then lives no longer than it. */
-const TERMINAL = new Set([
-  "close",
-  "end",
-  "exit",
-  "disconnect",
-  "disconnected",
-  "disposed",
-  "finish",
-  "closed",
-  "destroy",
-  "destroyed",
-  "terminated",
-  "exited",
-  "ended",
-]);
 
 function isPrefix(key: string, path: AccessPath): boolean {
   return path.key === key || path.key.startsWith(`${key}.`);

@@ -6,9 +6,9 @@
  */
 import type ts from "typescript";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
-import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
@@ -17,6 +17,7 @@ import { ownerAt } from "../owner/owners-in.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
 import { endOf } from "./close-of.ts";
+import { isEndEvent } from "./end-events.ts";
 import { isHandled } from "./handled.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { holdsSomething } from "./removed.ts";
@@ -45,7 +46,8 @@ export function* handlerSlotsIn(analysis: Analysis, file: ts.SourceFile): Iterab
     // Whoever is told of the end of what it listens to lives no longer than that.
     const isTold = all.some(
       (other) =>
-        /^on(?:close|closed|end|ended|disconnect|exit)$/.test(other.left.name.text) &&
+        other.left.name.text.startsWith("on") &&
+        isEndEvent(other.left.name.text.slice("on".length)) &&
         targetPathOf(analysis, other.left.expression)?.key === path.key,
     );
     if (isTold) continue;

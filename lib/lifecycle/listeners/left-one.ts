@@ -10,6 +10,7 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { addTo } from "../../syntax/grouped.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import type { Analysis } from "../analysis.ts";
+import { isEndEvent } from "./end-events.ts";
 import { eventNameOf } from "./event-name.ts";
 import { listenerValueOf } from "./listener-value.ts";
 import { isOnce } from "./options.ts";
@@ -61,8 +62,10 @@ function isWorthTaking(analysis: Analysis, registration: Registration): boolean 
   )
     return false;
   const name = event === undefined ? undefined : eventNameOf(analysis, event);
-  return name?.kind === "text" && (family === "dom" || !STAYS.has(name.text));
+  return name?.kind === "text" && (family === "dom" || !staysByName(name.text));
 }
 
-/** An emitter of Node without a listener for its error throws. */
-const STAYS = new Set(["error", "close", "end", "exit", "finish"]);
+/** An emitter of Node without a listener for its error throws; and with its end its listeners go. */
+function staysByName(event: string): boolean {
+  return event === "error" || isEndEvent(event);
+}

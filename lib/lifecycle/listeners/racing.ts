@@ -18,6 +18,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
 import { isOfThisWork, settlesSoon } from "./bounded-promises.ts";
+import { isEndEvent, isFailureEvent } from "./end-events.ts";
 import { eventNameOf } from "./event-name.ts";
 import { isPromiseExecutor } from "./executor.ts";
 import { lifetimeOf } from "./lifetime.ts";
@@ -164,7 +165,7 @@ function pileOfRace(analysis: Analysis, registration: Registration, race: ts.Cal
   const name = event === undefined ? undefined : eventNameOf(analysis, event);
   // What ends comes once, and takes its listeners with it.
   const isEnding = lifetime === "parameter" || enclosingFunctions(call).some(endsSomething);
-  if (isEnding && name?.kind === "text" && ENDS.has(name.text)) return undefined;
+  if (isEnding && name?.kind === "text" && (isEndEvent(name.text) || isFailureEvent(name.text))) return undefined;
   return {
     kind: "contender",
     node: calleeNode(call),
@@ -186,8 +187,6 @@ function isMadeAnew(call: ts.Node, field: string): boolean {
     ),
   );
 }
-
-const ENDS = new Set(["close", "end", "error", "exit", "finish", "disconnect"]);
 
 /** `terminate()`, `stopServer()`: where what is listened to has just been told to end. */
 function endsSomething({ name }: ts.FunctionLikeDeclaration): boolean {

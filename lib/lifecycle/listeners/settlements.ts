@@ -10,6 +10,7 @@ import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { referencesIn, symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -57,12 +58,10 @@ export function settlementsIn({ checker }: Analysis, executor: Executor): readon
 
 /** `.catch((error) => reject(error)).finally(() => clearTimeout(timer))`: does the chain come to it afterwards? */
 function isFollowedBy({ parent }: Pick<ts.Node, "parent">, undoings: readonly ts.Node[]): boolean {
-  if (!typescript.isCallExpression(parent) || !CHAINED.has(calleeName(parent.expression) ?? "")) return false;
+  if (!typescript.isCallExpression(parent) || !isPromiseStep(calleeName(parent.expression))) return false;
   const statement = statementOf(parent);
   return undoings.some((undoing) => isInside(undoing, statement) && !isInside(undoing, parent));
 }
-
-const CHAINED = new Set(["then", "catch", "finally"]);
 
 /** `emitter.once("reply", resolve)`, `work().then(resolve, reject)`: whoever is handed the function settles the promise. */
 export interface HandedSettlement extends Settlement {

@@ -5,6 +5,7 @@ import { walk, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { containerKind } from "../owner/container-kind.ts";
+import { isHandlerName } from "../owner/handler-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { comparePaths, ELEMENT, isSameRoot } from "../owner/place.ts";
@@ -104,8 +105,7 @@ function forgets(
   name: string,
 ): DroppedEntry["evidence"] | undefined {
   // A handler of the entry's own end has nothing to release; neither has a method that is one by its name.
-  if (isInInnerFunction(use.at, code) || /^[#_]*(on|handle)[A-Z_]/.test(name) || isRunByHandler(kept.owner, name))
-    return undefined;
+  if (isInInnerFunction(use.at, code) || isHandlerName(name) || isRunByHandler(kept.owner, name)) return undefined;
   const isTakenCareOf = usesIn(analysis, code).some((other) => {
     if (!isSameRoot(other.place.root, kept.root) || other.kind === "drop" || other.kind === "store") return false;
     const relation = comparePaths(other.place.path, kept.path);

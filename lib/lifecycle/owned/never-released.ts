@@ -5,6 +5,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { closePathsOf, foreignCloseNames, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
+import { isHandlerName } from "../owner/handler-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
@@ -201,7 +202,7 @@ function isTakenOutByEvent(analysis: Analysis, { owner, field, path, made }: Kep
       other === field &&
       use.kind === "drop" &&
       use.how === "remove" &&
-      (isInClosure(use.node, member.node) || /^[#_]*(on|handle)[A-Z]/.test(member.name)),
+      (isInClosure(use.node, member.node) || isHandlerName(member.name)),
   );
 }
 

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
+import { clearsTimer } from "../timers/clears.ts";
 import { isCloseName } from "./close-names.ts";
 import { isThis } from "./this.ts";
 
@@ -10,8 +11,6 @@ export interface EndedField {
   readonly field: string;
   readonly release: ts.Node;
 }
-
-const CLEARS = /^(?:clear(?:Timeout|Interval|Immediate)|cancel(?:AnimationFrame|IdleCallback)|dispose\w*|close\w*)$/;
 
 /** What `code` ends of the fields of `this`: `this.feed.dispose()`, `disposeAll(this.all)`, `clearTimeout(this.timer)`. */
 export function endedFieldsIn(code: ts.Node): readonly EndedField[] {
@@ -31,7 +30,7 @@ function endedBy(call: ts.CallExpression): readonly EndedField[] {
     : undefined;
   if (receiver !== undefined && (isCloseName(name) || (name === "forEach" && endsEach(call))))
     return [{ field: receiver, release: call }];
-  if (!CLEARS.test(name)) return [];
+  if (!clearsTimer(name) && !/^(?:dispose|close)/.test(name)) return [];
   return call.arguments.flatMap((argument) => {
     const field = fieldOf(argument);
     return field === undefined ? [] : [{ field, release: call }];

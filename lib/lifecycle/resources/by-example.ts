@@ -14,6 +14,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import { namesWithExamples, releaseByExample } from "./examples.ts";
 import { isMaker, resourceReleasedBy } from "./inferred.ts";
+import { isMakerName } from "./maker-names.ts";
 
 type MakingCall = ts.CallExpression | ts.NewExpression;
 
@@ -82,11 +83,8 @@ const madeBy = memoised((knowledge: Knowledge, call: MakingCall): Made | undefin
 
 /** What others do with it is no proof that it is made for the caller: the name has to say so as well. */
 export function isNamedMaker(call: MakingCall): boolean {
-  return typescript.isNewExpression(call) || MAKES.test(calleeName(call.expression) ?? "");
+  return typescript.isNewExpression(call) || isMakerName(calleeName(call.expression));
 }
-
-const MAKES =
-  /^(?:open|create|make|connect|acquire|dial|start|begin|spawn|checkout|checkOut|lease|lock|borrow|build|new|obtain|alloc|allocate|launch|fork|listen|reserve|take|clone|duplicate|get(?:Connection|Client|Session|Lock|Runner|Reader|Writer|Worker|Page))(?![a-z])/;
 
 /** `if (given) return given; return makeRunner();`: what a helper makes and returns. */
 const handedOut = memoised((knowledge: Knowledge, callee: ts.FunctionLikeDeclaration): Made | undefined => {

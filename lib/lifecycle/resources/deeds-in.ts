@@ -2,12 +2,13 @@
 import type ts from "typescript";
 import type { CallInstruction } from "../../engine/flow/graph.ts";
 import { declaredCall, declaredResource } from "../../engine/summaries/declared.ts";
-import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Deed } from "../../engine/summaries/deeds.ts";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { graphOf } from "../../engine/summaries/graphs.ts";
 import { harmAgainIn } from "../../engine/summaries/harms-again.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
@@ -59,7 +60,7 @@ function deedOf(analysis: Analysis, call: CallInstruction): Exclude<Deed, { kind
 /** `os.release().split(".")`: who looks at the answer asks something. */
 function isAskedFor({ parent }: ts.Node): boolean {
   return (
-    (typescript.isPropertyAccessExpression(parent) && !/^(?:then|catch|finally)$/.test(parent.name.text)) ||
+    (typescript.isPropertyAccessExpression(parent) && !isPromiseStep(parent.name.text)) ||
     typescript.isElementAccessExpression(parent)
   );
 }

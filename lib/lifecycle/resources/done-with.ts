@@ -12,6 +12,7 @@ import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isEndEvent } from "../listeners/end-events.ts";
 import { holderOf } from "./naming.ts";
 import type { TrackedResource } from "./tracked.ts";
 
@@ -39,7 +40,7 @@ function isForOneEvent({ expression }: ts.AwaitExpression, name: string): boolea
     emitter?.getText() === name &&
     event !== undefined &&
     typescript.isStringLiteralLike(event) &&
-    !/^(?:close|end|exit|finish)$/.test(event.text)
+    !isEndEvent(event.text)
   );
 }
 

@@ -15,6 +15,7 @@ import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isInAsync } from "../using/supported.ts";
+import { locksByName, unlocksByName } from "./lock-names.ts";
 import { ENDS, regionsIn, returnsIn, type Region } from "./returned-unawaited.ts";
 
 export interface EarlyEnd {
@@ -129,10 +130,6 @@ function takenOver({ node, body, releases }: Region): readonly Ended[] {
   );
 }
 
-const LOCKS =
-  /^(?:acquire|lock|enter|takeLock|acquireLock|obtain|reserve|wait)(?:Async|Lock|Read|Write|Shared|Exclusive)?$/;
-const UNLOCKS = /^(?:release|unlock|leave|free|signal)(?:Async|Lock|Read|Write|Shared|Exclusive)?$/;
-
 /** The lock that a `finally` gives back, and that is taken right before: by its release function, or by the lock's name. */
 function lockOf({ node }: Region): { readonly name: string; readonly node: ts.Node } | undefined {
   if (!typescript.isTryStatement(node) || node.finallyBlock === undefined || !typescript.isBlock(node.parent))
@@ -148,7 +145,7 @@ function lockOf({ node }: Region): { readonly name: string; readonly node: ts.No
     const isTaken = typescript.isIdentifier(callee)
       ? call.arguments.length === 0 && before.some((one) => takes(one, callee.text, undefined))
       : typescript.isPropertyAccessExpression(callee) &&
-        UNLOCKS.test(callee.name.text) &&
+        unlocksByName(callee.name.text) &&
         before.some((one) => takes(one, undefined, callee.expression.getText()));
     if (isTaken) return { name: callee.getText(), node: call };
   }
@@ -167,7 +164,7 @@ function takes(statement: ts.Statement, release: string | undefined, lock: strin
   const call = typescript.isAwaitExpression(awaited) ? skipOuter(awaited.expression) : awaited;
   if (!typescript.isCallExpression(call) || !typescript.isPropertyAccessExpression(call.expression)) return false;
   const { name, expression } = call.expression;
-  return LOCKS.test(name.text) && (lock === undefined || expression.getText() === lock);
+  return locksByName(name.text) && (lock === undefined || expression.getText() === lock);
 }
 
 /** Is it work that goes on after the return? */

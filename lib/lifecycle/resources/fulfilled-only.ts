@@ -9,6 +9,7 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import { RELEASES } from "./release-names.ts";
@@ -53,9 +54,7 @@ function chainsIn(file: ts.SourceFile): readonly Chain[] {
 }
 
 function isLink(call: ts.CallExpression): boolean {
-  return (
-    typescript.isPropertyAccessExpression(call.expression) && /^(?:then|catch|finally)$/.test(call.expression.name.text)
-  );
+  return typescript.isPropertyAccessExpression(call.expression) && isPromiseStep(call.expression.name.text);
 }
 
 function isInnerLink({ parent }: ts.Node): boolean {

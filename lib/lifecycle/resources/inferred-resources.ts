@@ -1,13 +1,14 @@
 /** Resources that nobody declared, tracked to their end: what the function itself or others like it release. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { functionsIn } from "../../syntax/functions-in.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import { acquisitionsByExample, isNamedMaker, lentInstead, mayFollowExample } from "./by-example.ts";
 import { inferredAcquisitionsIn } from "./inferred.ts";
 import { isKeptByMaker } from "./kept-by-maker.ts";
+import { WAITS_FOR_TURN } from "./lock-names.ts";
 import { RELEASES_SOMETHING } from "./release-names.ts";
 import type { TrackedResource } from "./tracked.ts";
 
@@ -23,9 +24,6 @@ export function returnableResources(knowledge: Knowledge, file: ts.SourceFile): 
   );
 }
 
-/** `await gate.enter()` */
-const LETS_IN = /\bawait\s[^;\n]*\b(?:acquire|lock|enter|takeLock|takeSlot|reserve|obtainLock)(?![a-z])\w*\(/;
-
 const GIVES_BACK = /\.release\(/;
 
 export function inferredResources(knowledge: Knowledge, file: ts.SourceFile): readonly TrackedResource[] {
@@ -33,7 +31,7 @@ export function inferredResources(knowledge: Knowledge, file: ts.SourceFile): re
   return functionsIn(file).flatMap((code) => {
     if (laidDown.has(code)) return [];
     const text = code.getText();
-    const releases = RELEASES_SOMETHING.test(text) || LETS_IN.test(text);
+    const releases = RELEASES_SOMETHING.test(text) || WAITS_FOR_TURN.test(text);
     if (!releases && !mayFollowExample(knowledge, code)) return [];
     const graph = graphOf(knowledge, code);
     for (const inlined of graph.inlined) laidDown.add(inlined);

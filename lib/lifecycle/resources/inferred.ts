@@ -3,15 +3,17 @@
  * one path. That it does so there is the evidence that it should on the others.
  */
 import type ts from "typescript";
-import { once } from "../../syntax/once.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import type { Graph, Operand } from "../../engine/flow/graph.ts";
 import type { AcquisitionSite } from "../../engine/summaries/acquisitions.ts";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
-import type { Graph, Operand } from "../../engine/flow/graph.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { once } from "../../syntax/once.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import { callOf } from "./examples.ts";
+import { letsInByName } from "./lock-names.ts";
+import { isPoolName } from "./maker-names.ts";
 import { ALSO_RELEASES, RELEASES } from "./release-names.ts";
 
 /** Callees that lend: what they return belongs to somebody else. */
@@ -68,14 +70,11 @@ function isVariable(operand: Operand): operand is Operand & { readonly kind: "pl
   return operand.kind === "place" && operand.root.kind === "variable" && operand.path.length === 0;
 }
 
-/** Names of members that let one in when it is one's turn. */
-const LOCKS = /^(?:acquire|lock|enter|takeLock|takeSlot|reserve|obtainLock)(?![a-z])/;
-
 function isLocking(call: ts.CallExpression | ts.NewExpression): boolean {
   return (
     typescript.isCallExpression(call) &&
     typescript.isAwaitExpression(call.parent) &&
-    LOCKS.test(calleeName(call.expression) ?? "")
+    letsInByName(calleeName(call.expression))
   );
 }
 
@@ -94,11 +93,8 @@ function madeBy(node: ts.Node): ts.CallExpression | ts.NewExpression | undefined
 export function isMaker(call: ts.CallExpression | ts.NewExpression, release: string): boolean {
   if (typescript.isNewExpression(call)) return true;
   const name = calleeName(call.expression);
-  return name !== undefined && (!LENDS.test(name) || (release === "release" && TAKES.test(name)));
+  return name !== undefined && (!LENDS.test(name) || (release === "release" && isPoolName(name)));
 }
-
-/** Callees that take something out of a pool. */
-const TAKES = /^get(?:Connection|Client|Session|Lock|Runner|Reader|Writer|Resource|Worker|Page)/;
 
 export function resourceReleasedBy(member: string, call: ts.CallExpression | ts.NewExpression): Resource {
   const maker = calleeName(call.expression) ?? "";

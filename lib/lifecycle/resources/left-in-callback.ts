@@ -21,6 +21,7 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isErrorName } from "../error-names.ts";
 import { holderOf } from "./naming.ts";
 import type { TrackedResource } from "./tracked.ts";
 
@@ -94,11 +95,8 @@ function errorFirstCallback(knowledge: Knowledge, node: ts.Node): ts.ArrowFuncti
   const index = node.arguments.length - 1;
   const declared = declaredFact(knowledge, node, "calls")?.find(({ argument }) => argument === index);
   if (declared !== undefined) return declared.errorFirst === true && declared.times === "once" ? callback : undefined;
-  return ERROR.test(error.text) && !LISTENS.test(calleeName(node.expression) ?? "") ? callback : undefined;
+  return isErrorName(error.text) && !LISTENS.test(calleeName(node.expression) ?? "") ? callback : undefined;
 }
-
-/** Names that say that a parameter is the error of Node's callback convention. */
-const ERROR = /^_?(?:e|er|err|error|\w+(?:Err|Error))\d?$/;
 
 const LISTENS = /^(?:on|once|addListener|prependListener|addEventListener|subscribe|catch|then|forEach|map)$/;
 

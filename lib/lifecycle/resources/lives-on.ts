@@ -5,6 +5,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isEndEvent } from "../listeners/end-events.ts";
 import { holdsFromStart, isMadeEmpty } from "../owned/ownership.ts";
 import { holderOf, holderOfPart } from "./naming.ts";
 import type { TrackedResource } from "./tracked.ts";
@@ -87,7 +88,11 @@ function waitsForOtherSide(use: ts.Node): boolean {
   const call = memberCall(use);
   const [event] = call?.arguments ?? [];
   if (call === undefined || event === undefined || !typescript.isStringLiteralLike(event)) return false;
-  return /^(?:on|once|addListener)$/.test(calleeName(call.expression) ?? "") && /^(?:end|close|exit)$/.test(event.text);
+  return (
+    /^(?:on|once|addListener)$/.test(calleeName(call.expression) ?? "") &&
+    event.text !== "finish" &&
+    isEndEvent(event.text)
+  );
 }
 
 /** `observer.observe(document, …)`: there as long as the page. */

@@ -8,13 +8,14 @@
  * So is what was there already, and was to be prepared: `await client.query("set role …"); return client;`
  */
 import type ts from "typescript";
-import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { failsBeforeHandingOn, isStartedAfter } from "./failures.ts";
+import { isMakerName } from "./maker-names.ts";
 import { holderOf } from "./naming.ts";
 import type { TrackedResource } from "./tracked.ts";
 
@@ -51,12 +52,13 @@ function isFailingOther(knowledge: Knowledge, cause: ts.Node, name: string): boo
   return typescript.isAwaitExpression(cause) && !mentionsName(cause, name) && makesAnother(knowledge, cause);
 }
 
-const MAKES =
-  /^(?:connect|open|create|dial|acquire|accept|spawn|launch|fork|listen|start|join|subscribe|watch|establish)(?![a-z])/;
+/** What reaches somebody else gives something back as well, or fails: evidence by name. */
+const REACHES = /^(?:accept|join|subscribe|watch|establish)(?![a-z])/;
 
 function makesAnother(knowledge: Knowledge, { expression, parent }: ts.AwaitExpression): boolean {
   const call = skipOuter(expression);
   // `await client.connect();` makes nothing: it starts what is there.
   if (!typescript.isCallExpression(call) || typescript.isExpressionStatement(parent)) return false;
-  return declaredAcquisition(knowledge, call) !== undefined || MAKES.test(calleeName(call.expression) ?? "");
+  const name = calleeName(call.expression) ?? "";
+  return declaredAcquisition(knowledge, call) !== undefined || isMakerName(name) || REACHES.test(name);
 }

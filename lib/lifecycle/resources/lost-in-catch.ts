@@ -17,6 +17,7 @@ import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { disposableShape } from "../owned/shape.ts";
+import { isMakerName } from "./maker-names.ts";
 
 export interface LostInCatch {
   readonly made: ts.CallExpression | ts.NewExpression;
@@ -80,14 +81,11 @@ function variablesFor(attempt: ts.TryStatement): readonly ts.VariableDeclaration
 /** Statements between which and the `try` something may stand. */
 const NEAR = 4;
 
-const MAKERS =
-  /^(?:create|open|connect|new[A-Z]|make|spawn|start|launch|acquire|dial|begin|fork|build)(?![a-z])|^new[A-Z]/;
-
 function makingCall(value: ts.Expression): ts.CallExpression | ts.NewExpression | undefined {
   const bare = skipOuter(value);
   const made = typescript.isAwaitExpression(bare) ? skipOuter(bare.expression) : bare;
   if (typescript.isNewExpression(made)) return made;
-  return typescript.isCallExpression(made) && MAKERS.test(calleeName(made.expression) ?? "") ? made : undefined;
+  return typescript.isCallExpression(made) && isMakerName(calleeName(made.expression)) ? made : undefined;
 }
 
 function resourceOf(analysis: Analysis, made: ts.CallExpression | ts.NewExpression): Resource | undefined {

@@ -12,11 +12,13 @@ import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { History } from "../../engine/typestate/track.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
-import { isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isErrorName } from "../error-names.ts";
+import { isMakerName } from "./maker-names.ts";
 import { ALSO_RELEASES, RELEASES } from "./release-names.ts";
 import type { TrackedResource } from "./tracked.ts";
 
@@ -30,9 +32,9 @@ export function receivedResources(knowledge: Knowledge, file: ts.SourceFile): re
     const { parent: call } = code;
     if (error === undefined || value === undefined || others.length > 1) return [];
     if (!typescript.isIdentifier(error.name) || !typescript.isIdentifier(value.name)) return [];
-    if (!typescript.isCallExpression(call) || call.arguments.at(-1) !== code || !ERROR.test(error.name.text)) return [];
-    if (!MAKERS.test(calleeName(call.expression) ?? "") || declaredAcquisition(knowledge, call) !== undefined)
+    if (!typescript.isCallExpression(call) || call.arguments.at(-1) !== code || !isErrorName(error.name.text))
       return [];
+    if (!isMakerName(calleeName(call.expression)) || declaredAcquisition(knowledge, call) !== undefined) return [];
     const resource = releasedIn(code, value.name.text);
     const [failed, place] = [error.name, value.name].map((name) => knowledge.checker.getSymbolAtLocation(name));
     if (resource === undefined || failed === undefined || place === undefined) return [];
@@ -51,12 +53,6 @@ function withoutThrows(history: History): History {
 
 /** `(err, connection) =>`, `function (error, db)` */
 const GATE = /\((?:\w*[eE]rr(?:or)?|e|er)\d?\b[^()\n]{0,60},\s*\w+/;
-
-const ERROR = /^(?:e|er|err|error|\w+(?:Err|Error))\d?$/;
-
-/** Names of functions that hand something out which is to be given back. */
-const MAKERS =
-  /^(?:acquire|connect|open|create|lock|reserve|checkout|borrow|lease|spawn|launch|start|begin|obtain|take)(?![a-z])|^get(?:Connection|Client|Session|Lock|Runner|Resource|Worker)/;
 
 /** What it is, by the member that the callback calls on it, or the function that it is passed to or is itself. */
 function releasedIn(code: ts.Node, name: string): Resource | undefined {

@@ -17,7 +17,7 @@ import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { calledCode, reachedFrom } from "../owner/reach.ts";
 import { classOfThis, isThis } from "../owner/this.ts";
-import { timersIn, type Timer } from "../timers/timers.ts";
+import { SHORT, type Timer, timersIn } from "../timers/timers.ts";
 
 /** A timer of a retry whose only canceller is kept in a field that the retry of another thing overwrites. */
 export interface OverwrittenHandle {
@@ -144,8 +144,6 @@ export interface IdleClose {
   readonly state: string;
   readonly closes: ts.CallExpression;
 }
-
-const SHORT = 1_000;
 
 export function* idleClosesIn(analysis: Analysis, file: ts.SourceFile): Iterable<IdleClose> {
   for (const timer of timersIn(analysis, file).armed) {

@@ -11,6 +11,7 @@ import type { Analysis } from "../analysis.ts";
 import { timerOf } from "../timers/timers.ts";
 import { cyclesIn, type Cycle } from "./cycles.ts";
 import { mayGrow } from "./growing.ts";
+import { isAttemptByName } from "./retry-names.ts";
 import { isRetry } from "./unbounded.ts";
 
 export interface Steady {
@@ -49,16 +50,13 @@ function isSameAgain(cycle: Cycle): boolean {
   const { site, timer, functions } = cycle;
   if (!isRetry(cycle)) return false;
   if (timer !== undefined) return true;
-  if (afterFailure(site) === undefined) return functions.some((code) => RETRIES.test(functionName(code) ?? ""));
+  if (afterFailure(site) === undefined) return functions.some((code) => isAttemptByName(functionName(code)));
   const own = functions[0]?.parameters.map(({ name }) => name.getText()) ?? [];
   return (
     typescript.isCallExpression(site) &&
     site.arguments.every((argument, index) => argument.getText().replace(/\s*[-+]\s*1$/, "") === own[index])
   );
 }
-
-/** What is done when a connection is lost is not yet an attempt to have it again. */
-const RETRIES = /retry|reconnect|(?<!dis)connect|dial|reopen|resubscribe|attempt|establish|relogin/i;
 
 /** The `catch` that the call stands in. */
 function afterFailure(site: ts.Node): ts.Node | undefined {

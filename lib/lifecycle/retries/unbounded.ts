@@ -3,13 +3,13 @@ import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import { endOf } from "../listeners/close-of.ts";
-import type { Evidence } from "../evidence.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
@@ -19,6 +19,7 @@ import { isInStatic, isSingleton } from "../owner/singleton.ts";
 import { timersIn } from "../timers/timers.ts";
 import { cyclesIn, type Cycle, type Step } from "./cycles.ts";
 import { entryGuardsOf, guardsOf } from "./guards.ts";
+import { isAttemptByName } from "./retry-names.ts";
 
 export interface Unbounded {
   readonly cycle: Cycle;
@@ -92,11 +93,9 @@ function closeOf(analysis: Analysis, owner: Owner): ClosePath | undefined {
 
 const ENDINGS = new Set(["close", "stop", "destroy", "dispose", "disconnect", "shutdown", "terminate"]);
 
-const NAMES = /retry|retries|connect|redial|dial|reopen|resubscribe|attempt|establish|relogin/i;
-
 /** Is it something that is tried again, and not done from time to time? */
 export function isRetry({ site, functions }: Cycle): boolean {
-  if (functions.some((code) => NAMES.test(functionName(code) ?? ""))) return true;
+  if (functions.some((code) => isAttemptByName(functionName(code)))) return true;
   for (let outer: ts.Node = site; outer !== undefined; outer = outer.parent) {
     if (typescript.isCatchClause(outer)) return true;
     if (typescript.isCallExpression(outer) && calleeName(outer.expression) === "catch") return true;

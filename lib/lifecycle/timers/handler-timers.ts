@@ -10,12 +10,13 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isEndEvent, isFailureEvent } from "../listeners/end-events.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { functionNamed } from "../listeners/named-function.ts";
 import { comesTo, executorAround } from "../listeners/settlements.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { compareTargets } from "../listeners/targets.ts";
-import { timersIn, type Timer } from "./timers.ts";
+import { SHORT, type Timer, timersIn } from "./timers.ts";
 
 export interface HandlerTimer {
   readonly timer: Timer;
@@ -25,13 +26,10 @@ export interface HandlerTimer {
   readonly failure: Registration;
 }
 
-/** Below this, in milliseconds, a timer is gone before anybody could miss it. */
-const SHORT = 1_000;
-
-const FAILURES = new Set(["error", "aborted", "abort", "timeout"]);
-
 /** Events that come behind a failure as well. */
-const ANYWAY = new Set(["close", "end", "exit", "finish", "loadend"]);
+function comesAnyway(event: string): boolean {
+  return isEndEvent(event) || event === "loadend";
+}
 
 export function* handlerTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable<HandlerTimer> {
   if (!/\bset(?:Interval|Timeout)\b/.test(file.text) || !/["'`]error["'`]/.test(file.text)) return;
@@ -51,12 +49,12 @@ export function* handlerTimersIn(analysis: Analysis, file: ts.SourceFile): Itera
       const code = codeOf(analysis, listener);
       return code === undefined || clearings.some((clearing) => comesTo(analysis, code, clearing));
     };
-    const clearer = handlers.find((one) => clears(one) && !isNamed(analysis, one, FAILURES));
-    if (clearer === undefined || isNamed(analysis, clearer, ANYWAY)) continue;
+    const clearer = handlers.find((one) => clears(one) && !isNamed(analysis, one, isFailureEvent));
+    if (clearer === undefined || isNamed(analysis, clearer, comesAnyway)) continue;
     const ofSame = handlers.filter(({ target }) => compareTargets(analysis, target, clearer.target) === "same");
-    const failure = ofSame.find((one) => isNamed(analysis, one, FAILURES) && !clears(one));
+    const failure = ofSame.find((one) => isNamed(analysis, one, isFailureEvent) && !clears(one));
     const seesToIt = (one: Registration): boolean =>
-      clears(one) && (isNamed(analysis, one, ANYWAY) || isNamed(analysis, one, FAILURES));
+      clears(one) && (isNamed(analysis, one, comesAnyway) || isNamed(analysis, one, isFailureEvent));
     if (failure === undefined || ofSame.some(seesToIt)) continue;
     // What runs by itself, or in another function, may come in each case.
     const isElsewhere = clearings.some(
@@ -80,7 +78,7 @@ function codeOf(analysis: Analysis, listener: ts.Expression): ts.Node | undefine
   return typescript.isIdentifier(node) ? functionNamed(analysis, node) : undefined;
 }
 
-function isNamed(analysis: Analysis, { event }: Registration, names: ReadonlySet<string>): boolean {
+function isNamed(analysis: Analysis, { event }: Registration, isMeant: (name: string) => boolean): boolean {
   const name = event === undefined ? undefined : eventNameOf(analysis, event);
-  return name?.kind === "text" && names.has(name.text);
+  return name?.kind === "text" && isMeant(name.text);
 }

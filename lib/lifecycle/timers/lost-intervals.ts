@@ -12,6 +12,7 @@ import { terminalOf } from "../linked/terminal.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { capturedBy } from "../listeners/captured.ts";
 import { endOf } from "../listeners/close-of.ts";
+import { isEndEvent } from "../listeners/end-events.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { holdsSomething } from "../listeners/removed.ts";
 import { servedIn, servingAround } from "../listeners/served.ts";
@@ -97,7 +98,7 @@ function ofConnection(analysis: Analysis, timer: Timer, clearings: readonly Clea
   for (const end of sitesIn(analysis, timer.call.getSourceFile()).registrations) {
     if (enclosingFunction(end.call) !== body || end.event === undefined || end.target === undefined) continue;
     const name = eventNameOf(analysis, end.event);
-    if (name.kind !== "text" || !ENDS.has(name.text)) continue;
+    if (name.kind !== "text" || !(isEndEvent(name.text) || name.text === "aborted")) continue;
     const path = accessPathOf(analysis, end.target);
     if (path?.root.kind !== "variable" || path.names.length > 0) continue;
     const { valueDeclaration } = path.root.symbol;
@@ -130,8 +131,6 @@ function isOnSuccessOnly(analysis: Analysis, call: ts.Node, served: ts.Parameter
   if (name.kind !== "text" || terminalOf(name.text) === "close") return false;
   return emitter?.always !== undefined && !emitter.always.includes(name.text);
 }
-
-const ENDS = new Set(["close", "end", "disconnect", "exit", "aborted"]);
 
 /** Does the callback stop itself once it sees that the connection is gone? */
 function looksAtState(clearing: ts.Node, callback: ts.Node): boolean {

@@ -7,16 +7,13 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
 import { contendersOf, racesIn } from "../listeners/race.ts";
-import { timerOf, timersIn, type Timer } from "./timers.ts";
+import { SHORT, type Timer, timerOf, timersIn } from "./timers.ts";
 
 export interface RaceTimer {
   readonly timer: ts.Node;
   readonly race: ts.CallExpression;
   readonly evidence: Evidence;
 }
-
-/** Below this, in milliseconds, a timer is gone before anybody could miss it. */
-const SHORT = 1_000;
 
 /** Below this, it delays the end of the process a little, and does no other harm. */
 const BRIEF = 10_000;

@@ -23,7 +23,7 @@ import {
   type Executor,
   type Settlement,
 } from "../listeners/settlements.ts";
-import { timersIn, type Timer } from "./timers.ts";
+import { SHORT, type Timer, timersIn } from "./timers.ts";
 
 export interface SettlementTimer {
   readonly timer: Timer;
@@ -33,9 +33,6 @@ export interface SettlementTimer {
   readonly settlement: ts.Node;
   readonly evidence: Evidence;
 }
-
-/** Up to this, in milliseconds, a timeout is gone before anybody could miss it. */
-const SHORT = 1_000;
 
 export function* settlementTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable<SettlementTimer> {
   if (!/\bset(?:Interval|Timeout)\b/.test(file.text) || !/\bnew \w+\s*(?:<[^(]*>)?\(/.test(file.text)) return;

@@ -6,6 +6,7 @@ import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
+import { clearsTimer } from "./clears.ts";
 
 export interface Timer {
   readonly call: ts.CallExpression;
@@ -44,7 +45,8 @@ const KINDS: ReadonlyMap<string, Timer["kind"]> = new Map([
   ["requestAnimationFrame", "frame"],
 ]);
 
-const CLEARS = new Set(["clearInterval", "clearTimeout", "cancelAnimationFrame", "clearImmediate"]);
+/** Below this, in milliseconds, a timer is gone before anybody could miss it. */
+export const SHORT = 1_000;
 
 /** All timers that `file` arms and clears. */
 export const timersIn = memoised((analysis, file: ts.SourceFile): Timers => {
@@ -68,7 +70,7 @@ export function timerOf(analysis: Analysis, call: ts.CallExpression): Timer | un
 }
 
 function clearedBy(analysis: Analysis, call: ts.CallExpression): ts.Expression | undefined {
-  if (!CLEARS.has(calleeName(call.expression) ?? "") || !isGlobalFunction(analysis, call.expression)) return undefined;
+  if (!clearsTimer(calleeName(call.expression)) || !isGlobalFunction(analysis, call.expression)) return undefined;
   return call.arguments[0];
 }
 
