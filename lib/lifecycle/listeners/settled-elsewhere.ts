@@ -18,9 +18,7 @@ import { functionNamed } from "./named-function.ts";
 import { signalIn } from "./options.ts";
 import { mayRemove } from "./removed.ts";
 import { mayOutliveExecutor } from "./settlement-leaks.ts";
-import { shapeOf } from "./shapes.ts";
 import {
-  comesTo,
   executorAround,
   handedSettlementsIn,
   handlersAround,
@@ -28,8 +26,10 @@ import {
   type Executor,
   type Settlement,
 } from "./settlements.ts";
+import { shapeOf } from "./shapes.ts";
 import { sitesIn, type Registration } from "./sites.ts";
 import { compareTargets, targetPathOf } from "./targets.ts";
+import { comesTo } from "./undoings.ts";
 
 export interface SettledElsewhere {
   readonly registration: Registration;

@@ -18,8 +18,6 @@ import { mayRemove } from "./removed.ts";
 import {
   executorAround,
   handlersAround,
-  isOutOfSight,
-  runsAnyway,
   settlementsIn,
   settlesWithout,
   type Executor,
@@ -27,6 +25,7 @@ import {
 } from "./settlements.ts";
 import { sitesIn, type Registration, type Removal } from "./sites.ts";
 import { compareTargets, targetPathOf } from "./targets.ts";
+import { isOutOfSight, runsAnyway } from "./undoings.ts";
 
 export interface SettlementLeak {
   readonly registration: Registration;

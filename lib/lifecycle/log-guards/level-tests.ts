@@ -4,6 +4,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { type Told, comparesLevel, lastName, DEBUG_VARIABLE, environmentVariable } from "./compared-levels.ts";
 import { isDebugFunction, isLogger, LOG_METHODS } from "./log-calls.ts";
 
 /** A test of which the outcome depends on how much is logged. */
@@ -57,8 +58,6 @@ export function levelTestImplied(
   return flag && holds(flag);
 }
 
-type Told = { readonly test: LevelTest; readonly outcome: boolean | "either" };
-
 /** Whether `node` itself asks about a level, and with which outcome something is logged. */
 function levelTest(analysis: Analysis, node: ts.Expression): Told | undefined {
   const ts = typescript;
@@ -80,6 +79,7 @@ function levelTest(analysis: Analysis, node: ts.Expression): Told | undefined {
 
 const ASKS_LEVEL =
   /^is_?(?:trace|debug|verbose|info|warn|warning|error|fatal|silly|fine|finer|finest)_?(?:log(?:ging)?)?_?(?:level)?_?enabled$/i;
+
 const ASKS_FOR_LEVEL =
   /^(?:is_?level_?enabled|is_?enabled_?for|is_?loggable|should_?log|will_?log|is_?log(?:ging)?_?enabled|enabled)$/i;
 
@@ -120,104 +120,9 @@ function isOptionalLogger(analysis: Analysis, node: ts.Expression): boolean {
   return isOptional && isLogger(analysis, node);
 }
 
-const LEVEL_NAME =
-  /^(?:all|finest|finer|fine|trace|debug|dbg|verbose|silly|info|information|log|notice|warn|warning|error|err|fatal|critical|silent|none|off|quiet)$/i;
-const NOTHING_LOGGED = /^(?:silent|none|off|quiet)$/i;
-const SEVERE = /^(?:warn|warning|error|err|fatal|critical)$/i;
-const LEVEL_PROPERTY = /^_?(?:log_?level|verbosity|log_?verbosity|min_?level|logger_?level)$/i;
-
-/** `log.level <= Level.Debug`, `options.logLevel >= 3`, `this.verbosity > 1` */
-function comparesLevel(analysis: Analysis, node: ts.BinaryExpression): Told | undefined {
-  const sides = [
-    [node.left, node.right],
-    [node.right, node.left],
-  ] as const;
-  const side = sides.find(([value, bound]) => isLevelValue(analysis, value) && isLevelConstant(value, bound));
-  if (side === undefined) return environmentTest(node);
-  const ts = typescript;
-  const test: LevelTest = { node, kind: "level" };
-  const name = lastName(side[1]) ?? "";
-  const isNothing = NOTHING_LOGGED.test(name);
-  switch (node.operatorToken.kind) {
-    case ts.SyntaxKind.EqualsEqualsEqualsToken:
-    case ts.SyntaxKind.EqualsEqualsToken:
-      // `entry.level === "fatal"` tells how bad it is what is told, not how much is told.
-      return SEVERE.test(name) ? undefined : { test, outcome: !isNothing };
-    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
-    case ts.SyntaxKind.ExclamationEqualsToken:
-      return { test, outcome: isNothing };
-    case ts.SyntaxKind.LessThanToken:
-    case ts.SyntaxKind.LessThanEqualsToken:
-    case ts.SyntaxKind.GreaterThanToken:
-    case ts.SyntaxKind.GreaterThanEqualsToken:
-      // Some count levels upwards, some downwards.
-      return { test, outcome: "either" };
-    default:
-      return undefined;
-  }
-}
-
-function isLevelValue(analysis: Analysis, expression: ts.Expression): boolean {
-  const node = skipOuter(expression);
-  if (typescript.isCallExpression(node)) {
-    const callee = skipOuter(node.expression);
-    const name = calleeName(callee) ?? "";
-    if (!/^get_?(?:effective_?)?(?:log_?)?level$/i.test(name)) return false;
-    return (
-      /log/i.test(name) || (typescript.isPropertyAccessExpression(callee) && isLogger(analysis, callee.expression))
-    );
-  }
-  const name = lastName(node);
-  if (name === undefined) return false;
-  if (typescript.isPropertyAccessExpression(node)) {
-    if (isDeclaredLevel(analysis, node)) return true;
-    if (name === "level" || name === "_level") {
-      return isLogger(analysis, node.expression);
-    }
-  }
-  return LEVEL_PROPERTY.test(name);
-}
-
-/** Is `bound` what a level is compared with: a level's name or, where the value can be no other level, a number? */
-function isLevelConstant(value: ts.Expression, bound: ts.Expression): boolean {
-  const node = skipOuter(bound);
-  if (typescript.isNumericLiteral(node)) return true;
-  const name = lastName(node);
-  return name !== undefined && LEVEL_NAME.test(name) && lastName(value) !== name;
-}
-
-/** `"debug"` of `"debug"`, `Debug` of `Level.Debug`, `DEBUG` of `LEVEL_DEBUG` */
-function lastName(expression: ts.Expression): string | undefined {
-  const node = skipOuter(expression);
-  if (typescript.isStringLiteralLike(node)) return node.text;
-  if (typescript.isIdentifier(node)) return node.text.replace(/^LOG_?(?:LEVEL)?_|^LEVEL_/, "");
-  if (typescript.isPropertyAccessExpression(node)) return node.name.text;
-  if (typescript.isElementAccessExpression(node)) return lastName(node.argumentExpression);
-  return undefined;
-}
-
-const DEBUG_VARIABLE = /^(?:(?:.*_)?(?:DEBUG|VERBOSE|TRACE)|NODE_DEBUG|DEBUG_.*)$/;
-
-function environmentVariable(node: ts.Expression): string | undefined {
-  const inner = skipOuter(node);
-  if (!typescript.isPropertyAccessExpression(inner)) return undefined;
-  return inner.expression.getText() === "process.env" ? inner.name.text : undefined;
-}
-
-/** `process.env.DEBUG === "1"`, `process.env.LOG_LEVEL === "debug"` */
-function environmentTest(node: ts.BinaryExpression): Told | undefined {
-  const ts = typescript;
-  const variable = environmentVariable(node.left);
-  if (variable === undefined || !(DEBUG_VARIABLE.test(variable) || LEVEL_PROPERTY.test(variable))) return undefined;
-  const { kind } = node.operatorToken;
-  const isEqual = kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.EqualsEqualsToken;
-  const isOff = NOTHING_LOGGED.test(lastName(node.right) ?? "");
-  const isString = ts.isStringLiteralLike(skipOuter(node.right));
-  return isEqual && isString ? { test: { node, kind: "build" }, outcome: !isOff } : undefined;
-}
-
 const FLAG_ON =
   /^_*(?:is_?)?(?:verbose|debug|debugging|trace|tracing|logging|noisy|(?:verbose|debug|trace)_?(?:mode|log|logs|logging|output|enabled)|(?:enable|show|print)_?(?:debug_?)?logs?(?:ging)?|log(?:ging)?_?enabled|enable_?(?:debug|trace|verbose))$/i;
+
 const FLAG_OFF = /^_*(?:is_?)?(?:quiet|silent|mute|muted|silence)$/i;
 
 /** `verbose`, `this.options.debug`, `quiet` */

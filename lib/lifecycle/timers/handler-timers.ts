@@ -13,9 +13,10 @@ import type { Analysis } from "../analysis.ts";
 import { isEndEvent, isFailureEvent } from "../listeners/end-events.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { functionNamed } from "../listeners/named-function.ts";
-import { comesTo, executorAround } from "../listeners/settlements.ts";
+import { executorAround } from "../listeners/settlements.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { compareTargets } from "../listeners/targets.ts";
+import { comesTo } from "../listeners/undoings.ts";
 import { SHORT, type Timer, timersIn } from "./timers.ts";
 
 export interface HandlerTimer {

@@ -14,7 +14,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { RETURNING } from "../listeners/effect-exits.ts";
 import { functionNamed } from "../listeners/named-function.ts";
-import { comesTo } from "../listeners/settlements.ts";
+import { comesTo } from "../listeners/undoings.ts";
 import { timersIn, type Timer } from "./timers.ts";
 
 export interface RefTimer {

@@ -16,13 +16,12 @@ import {
   executorAround,
   handedSettlementsIn,
   isHandedWithout,
-  isOutOfSight,
-  runsAnyway,
   settlementsIn,
   settlesWithout,
   type Executor,
   type Settlement,
 } from "../listeners/settlements.ts";
+import { isOutOfSight, runsAnyway } from "../listeners/undoings.ts";
 import { SHORT, type Timer, timersIn } from "./timers.ts";
 
 export interface SettlementTimer {
