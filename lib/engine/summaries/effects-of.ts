@@ -5,42 +5,28 @@
  * there is what the call does. Cycles are cut: a callee that is being asked already is not known.
  */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { once } from "../../syntax/once.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
-import { member, THIS, variable, type Place } from "../flow/place.ts";
+import { member, THIS, type Place } from "../flow/place.ts";
 import type { Effects, Fate, Tracked } from "../typestate/effects.ts";
-import type { ResourceEvent } from "../typestate/events.ts";
 import { KEEPS_NAME, UNKNOWN_CALLEE } from "../typestate/policy.ts";
-import { track, type History } from "../typestate/track.ts";
+import { track } from "../typestate/track.ts";
+import { calleeOf, parameterPlace } from "./callee-parameters.ts";
 import { declaredCall, declaredFact, isBorrowing } from "./declared.ts";
-import { isPromise } from "./promises.ts";
 import { bodyOf, functionOfOperand, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
-import { isKnownTo } from "./known-to.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { factStore } from "./memo.ts";
 import { isKnownToThrow } from "./known-throws.ts";
+import { isKnownTo } from "./known-to.ts";
 import { isNeverFalsy } from "./never-falsy.ts";
+import { isPromise } from "./promises.ts";
 import { mentions, modelledFate } from "./references.ts";
 import { loadsModule } from "./rejections.ts";
-import { isAssignedOutside } from "./shared-variables.ts";
-import { once } from "../../syntax/once.ts";
-
-/** What a function does to a resource that it gets. */
-interface Treatment {
-  readonly fate: Fate;
-  /** It returns it, and nothing else happens to it. */
-  readonly returnsIt: boolean;
-  /** It is only assumed, since somebody unknown gets it. */
-  readonly isAssumed?: boolean;
-  /** On some path it throws, in so many words, and still has it. */
-  readonly throwsHolding?: boolean;
-}
-
-const UNKNOWN_TREATMENT: Treatment = { fate: UNKNOWN_CALLEE, returnsIt: false, isAssumed: true };
+import { type Treatment, UNKNOWN_TREATMENT, treatment } from "./treatment.ts";
 
 /** The effects of calls, as the typestate asks for them. */
 export const effectsOf = once((knowledge: Knowledge): Effects => makeEffects(knowledge));
@@ -85,12 +71,6 @@ function isSafeCall(knowledge: Knowledge, node: ts.Node): boolean {
   return typescript.isCallExpression(call) && declaredFact(knowledge, call, "neverThrows") === true;
 }
 
-function calleeOf(knowledge: Knowledge, call: CallInstruction): FunctionWithBody | undefined {
-  return (
-    functionOfOperand(knowledge, call.callee) ?? (call.implicit === true ? undefined : bodyOf(knowledge, call.node))
-  );
-}
-
 function onArgument(
   knowledge: Knowledge,
   call: CallInstruction,
@@ -114,7 +94,9 @@ function onArgument(
   if (callee === undefined || call.spread) return UNKNOWN_TREATMENT;
   const place = parameterPlace(knowledge, callee, index, inner);
   if (place === undefined) return UNKNOWN_TREATMENT;
-  return place === "ignored" ? { fate: "untouched", returnsIt: false } : treatment(knowledge, callee, [place], tracked);
+  return place === "ignored"
+    ? { fate: "untouched", returnsIt: false }
+    : treatment(knowledge, effectsOf(knowledge), callee, [place], tracked);
 }
 
 function usesArgument(
@@ -157,24 +139,6 @@ function isPlainNumber({ resource }: Tracked): boolean {
   return resource.release.length === 0;
 }
 
-/** Where the callee finds what it gets as its argument at `index`; `"ignored"` where it has no parameter for it. */
-function parameterPlace(
-  knowledge: Knowledge,
-  callee: FunctionWithBody,
-  index: number,
-  inner: readonly string[],
-): Place | "ignored" | undefined {
-  const parameters = callee.parameters.filter((parameter) => parameter.name.getText() !== "this");
-  const parameter = parameters[index];
-  if (parameter === undefined) {
-    const usesAll = parameters.at(-1)?.dotDotDotToken !== undefined || mentionsName(callee.body, "arguments");
-    return usesAll ? undefined : "ignored";
-  }
-  if (parameter.dotDotDotToken !== undefined || !typescript.isIdentifier(parameter.name)) return undefined;
-  const symbol = knowledge.checker.getSymbolAtLocation(parameter.name);
-  return symbol === undefined ? undefined : inner.reduce(member, variable(symbol));
-}
-
 function onReceiver(
   knowledge: Knowledge,
   call: CallInstruction,
@@ -186,7 +150,13 @@ function onReceiver(
     return { fate: modelledFate(model, "this", inner), returnsIt: mentions(model.returns, "this", []) };
   const callee = bodyOf(knowledge, call.node);
   if (callee !== undefined) {
-    const { fate, returnsIt, isAssumed } = treatment(knowledge, callee, [inner.reduce(member, THIS)], tracked);
+    const { fate, returnsIt, isAssumed } = treatment(
+      knowledge,
+      effectsOf(knowledge),
+      callee,
+      [inner.reduce(member, THIS)],
+      tracked,
+    );
     // That a method's closures know `this` takes the thing out of nobody's hands.
     if (inner.length > 0 || isAssumed !== true) return { fate, returnsIt };
     return { fate: "untouched", returnsIt: returnsThis(knowledge, call) };
@@ -229,7 +199,7 @@ function onCapture(
 ): Treatment {
   const captured = places.filter((place) => isKnownTo(callee, place));
   if (captured.length === 0) return { fate: "untouched", returnsIt: false };
-  const found = treatment(knowledge, callee as FunctionWithBody, captured, tracked);
+  const found = treatment(knowledge, effectsOf(knowledge), callee as FunctionWithBody, captured, tracked);
   // Whoever calls a function that returns it gets it.
   return found.returnsIt ? { fate: "kept", returnsIt: true } : found;
 }
@@ -245,63 +215,4 @@ function isEndedByClosure(knowledge: Knowledge, graph: Graph, place: Place, node
 
 function isWithinNode(inner: ts.Node, outer: ts.Node): boolean {
   return outer.pos <= inner.pos && inner.end <= outer.end;
-}
-
-const treatments = factStore<Map<string, Treatment>>();
-
-/** Callees of callees end somewhere: what lies deeper is not known. */
-const MAX_DEPTH = 40;
-
-let depth = 0;
-
-function treatment(
-  knowledge: Knowledge,
-  callee: FunctionWithBody,
-  places: readonly Place[],
-  { resource, noun }: Tracked,
-): Treatment {
-  const store = treatments(knowledge);
-  let known = store.get(callee);
-  if (known === undefined) store.set(callee, (known = new Map<string, Treatment>()));
-  const key = `${noun}|${resource.release.join()}|${places
-    .map((place) => place.key)
-    .sort()
-    .join()}`;
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  if (depth >= MAX_DEPTH) return UNKNOWN_TREATMENT;
-  known.set(key, UNKNOWN_TREATMENT);
-  depth++;
-  try {
-    const graph = graphOf(knowledge, callee);
-    const isShared = (place: Place): boolean => isAssignedOutside(knowledge, graph, place);
-    const history = track(graph, { resource, noun, places, isBorrowed: true }, effectsOf(knowledge), isShared);
-    const found = judge(history);
-    known.set(key, found);
-    return found;
-  } finally {
-    depth--;
-  }
-}
-
-function judge({ events, atReturn, atThrow, incomplete }: History): Treatment {
-  if (incomplete) return UNKNOWN_TREATMENT;
-  const phases = atReturn.size > 0 ? atReturn : atThrow;
-  const handedOn = events.filter((event) => event.kind === "handed on");
-  if (phases.has("gone")) {
-    // Within another object, it is out of sight.
-    const onlyReturned =
-      handedOn.length > 0 && handedOn.every((event) => event.how === "returned" && event.isPart !== true);
-    if (onlyReturned && !phases.has("released")) return { fate: "untouched", returnsIt: true };
-    const throwsHolding = events.some((event) => event.kind === "leaked" && event.exit === "throw");
-    return { ...UNKNOWN_TREATMENT, isAssumed: handedOn.every(mayBeLoan), throwsHolding };
-  }
-  if (!phases.has("released")) return { fate: "untouched", returnsIt: false };
-  return { fate: phases.has("held") ? "maybe" : "released", returnsIt: false };
-}
-
-/** Whether somebody unknown gets the resource, who may give it back. */
-function mayBeLoan({ how, node }: ResourceEvent & { readonly kind: "handed on" }): boolean {
-  if (how === "captured") return true;
-  return how === "passed" && typescript.isCallExpression(node) && !KEEPS_NAME.test(calleeName(node.expression) ?? "");
 }

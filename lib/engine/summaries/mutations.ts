@@ -23,7 +23,8 @@ import { isCalledAtOnce } from "./called-at-once.ts";
 import { declaredCall } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { memberOf, Values, type Value } from "./values.ts";
+import { memberOf, type Value } from "./value.ts";
+import { Values } from "./values.ts";
 import { CHANGES_ARRAY, howOf, replaces, withoutRepetition, type Write } from "./write.ts";
 
 /** What a function writes, as far as it is known. */

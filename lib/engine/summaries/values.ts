@@ -11,21 +11,15 @@ import type { CallModel, Reference } from "../../models/vocabulary.ts";
 import { calleeName, functionLiteral, isNullishLiteral, propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { isLazyStart } from "../../syntax/lazy-start.ts";
 import { referencesIn, symbolOfName, usageOf } from "../../syntax/references.ts";
+import { soleResult } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { ELEMENT, member, THIS, variable, type Place } from "../flow/place.ts";
+import { THIS, variable } from "../flow/place.ts";
 import { accessorNames } from "./accessor-names.ts";
+import { TAKES_ELEMENTS, OF_COLLECTIONS, GIVES_ELEMENT, GIVES_ITSELF, isCollection } from "./collection-members.ts";
 import { declaredCall } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
-
-/** A value that is, or shares, the state at a place. */
-export interface Value {
-  readonly place: Place;
-  /** How many of its levels are its own: 0 where it is the state itself. */
-  readonly copied: number;
-  /** Members of its first level that are its own and share nothing: `peers` in `{ ...x, peers: [] }`. */
-  readonly own?: ReadonlySet<string>;
-}
+import { type Value, copyOf, memberOf, elementOf, either } from "./value.ts";
 
 /** What functions with a body return, as their summaries know it. */
 export type ResultOf = (code: FunctionWithBody, use: ts.Expression) => Value | undefined;
@@ -222,7 +216,7 @@ export class Values {
   #mapped(source: Value | undefined, mapper: ts.Expression | undefined): Value | undefined {
     const literal = mapper === undefined ? undefined : functionLiteral(mapper);
     if (source === undefined || literal === undefined) return undefined;
-    const result = resultOfLiteral(literal);
+    const result = soleResult(literal);
     const made = result === undefined ? undefined : this.valueOf(result);
     if (made === undefined || !made.place.key.startsWith(source.place.key)) return undefined;
     const isElement = made.place.path.length === source.place.path.length + 1;
@@ -254,18 +248,6 @@ export class Values {
   }
 }
 
-const TAKES_ELEMENTS =
-  /^(?:forEach|map|flatMap|filter|find|findIndex|findLast|findLastIndex|some|every|reduce|reduceRight)$/;
-const OF_COLLECTIONS = /^(?:get|at|find|findLast|values|entries|map|flatMap)$/;
-const GIVES_ELEMENT = /^(?:get|at|find|findLast)$/;
-const GIVES_ITSELF = /^(?:values|entries)$/;
-const COLLECTIONS = /^(?:Readonly)?(?:Array|Map|Set)$|^WeakMap$/;
-
-function isCollection({ checker }: Knowledge, expression: ts.Expression): boolean {
-  const type = checker.getNonNullableType(checker.getTypeAtLocation(expression));
-  return COLLECTIONS.test(type.getSymbol()?.name ?? "");
-}
-
 function isPrimitive(type: ts.Type): boolean {
   const { TypeFlags } = typescript;
   const parts = type.isUnion() ? type.types : [type];
@@ -278,34 +260,4 @@ function isPrimitive(type: ts.Type): boolean {
     TypeFlags.VoidLike |
     TypeFlags.Null;
   return parts.every((part) => (part.flags & primitive) !== 0);
-}
-
-/** What `(x) => e` and `(x) => { return e; }` make. */
-function resultOfLiteral({ body }: ts.ArrowFunction | ts.FunctionExpression): ts.Expression | undefined {
-  if (!typescript.isBlock(body)) return body;
-  const [only] = body.statements;
-  return body.statements.length === 1 && only !== undefined && typescript.isReturnStatement(only)
-    ? only.expression
-    : undefined;
-}
-
-function copyOf(value: Value | undefined, levels: number): Value | undefined {
-  return value && { place: value.place, copied: value.copied + levels };
-}
-
-/** The member `name` of a value. */
-export function memberOf(value: Value, name: string): Value | undefined {
-  if (value.own?.has(name)) return undefined;
-  return { place: member(value.place, name), copied: Math.max(value.copied - 1, 0) };
-}
-
-function elementOf(value: Value | undefined): Value | undefined {
-  return value && memberOf(value, ELEMENT);
-}
-
-/** One of two values, of which one may be new. */
-function either(a: Value | undefined, b: Value | undefined): Value | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  if (a.place.key !== b.place.key) return undefined;
-  return a.copied <= b.copied ? a : b;
 }

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { declaredFact, isDeclaredLevel } from "../../engine/summaries/declared.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
+import { soleResult } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { type Told, comparesLevel, lastName, DEBUG_VARIABLE, environmentVariable } from "./compared-levels.ts";
@@ -172,15 +173,4 @@ function definitionOf({ checker }: Analysis, node: ts.Expression): ts.Expression
     return isReadonly ? declaration.initializer : undefined;
   }
   return ts.isGetAccessorDeclaration(declaration) ? soleResult(declaration) : undefined;
-}
-
-/** `e` of a function that is `() => e` or `{ return e; }`. */
-function soleResult(declaration: ts.Node): ts.Expression | undefined {
-  const { body } = declaration as ts.FunctionLikeDeclaration;
-  if (body === undefined) return undefined;
-  if (!typescript.isBlock(body)) return body;
-  const [only] = body.statements;
-  return body.statements.length === 1 && only !== undefined && typescript.isReturnStatement(only)
-    ? only.expression
-    : undefined;
 }

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { accessorNames } from "../../engine/summaries/accessor-names.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
-import type { Value } from "../../engine/summaries/values.ts";
+import type { Value } from "../../engine/summaries/value.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
