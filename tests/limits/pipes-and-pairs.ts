@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { open, type FileHandle } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import type { EventEmitter } from "node:events";
 
@@ -21,12 +20,6 @@ export function chained(path: string, response: ServerResponse): void {
   createReadStream(path)
     .on("error", (error) => console.error(error)) // MISSED(require-linked-close): a stream that has no name is not followed through what returns it again
     .pipe(response);
-}
-
-/** Two are made at once: where one cannot be made, the other is lost. */
-export async function both(from: string, to: string): Promise<readonly [FileHandle, FileHandle]> {
-  const [source, target] = await Promise.all([open(from), open(to, "w")]); // MISSED(require-release): what is made in an array is not tracked by its element
-  return [source, target];
 }
 
 /** An iterator that is a class: it subscribes when it is made, and has no `return`. */
