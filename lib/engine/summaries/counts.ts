@@ -10,7 +10,7 @@ import type { CallInstruction, Graph, Instruction, Operand } from "../flow/graph
 import { isWithin, member, type Place } from "../flow/place.ts";
 import { correlationsOf, type Correlations } from "../typestate/correlations.ts";
 import { outlineOf, type Outline } from "../typestate/count-outline.ts";
-import { type Change } from "../typestate/count-state.ts";
+import type { Change } from "../typestate/count-state.ts";
 import { count, type Counting, type Counts } from "../typestate/counting.ts";
 import { countSiteAt, type CountSite } from "./count-sites.ts";
 import { countingGraphOf, mayCount } from "./counting-graphs.ts";

@@ -7,7 +7,7 @@ import { addTo } from "../../syntax/grouped.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph, Instruction, Operand } from "../flow/graph.ts";
-import { type Change } from "../typestate/count-state.ts";
+import type { Change } from "../typestate/count-state.ts";
 import { count, type Counts } from "../typestate/counting.ts";
 import { correlationsIn } from "./counts.ts";
 import { functionOfOperand, type FunctionWithBody } from "./functions.ts";
