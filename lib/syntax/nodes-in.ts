@@ -49,6 +49,18 @@ export function nodesOfKinds<Node extends ts.Node = ts.Node>(
   return nodesWithin(root, nodes as readonly Node[]);
 }
 
+/** The same without those that stand in classes inside of `root`: there `this` is another. */
+export function ownNodesOfKinds<Node extends ts.Node = ts.Node>(
+  root: ts.Node,
+  kinds: readonly Node["kind"][],
+): readonly Node[] {
+  const { ClassDeclaration, ClassExpression } = typescript.SyntaxKind;
+  const nodes = nodesOfKinds<Node>(root, kinds);
+  const inner = nodesOfKinds(root, [ClassDeclaration, ClassExpression]).filter((node) => node !== root);
+  if (nodes.length === 0 || inner.length === 0) return nodes;
+  return nodes.filter(({ pos, end }) => !inner.some((other) => other.pos <= pos && end <= other.end));
+}
+
 /** The part of `nodes`, which are in the order of their file's text, that stands in `root`. */
 export function nodesWithin<Node extends ts.Node>(root: ts.Node, nodes: readonly Node[]): readonly Node[] {
   if (nodes.length === 0 || root.kind === typescript.SyntaxKind.SourceFile) return nodes;

@@ -4,15 +4,14 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { addTo } from "../../syntax/grouped.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
@@ -58,15 +57,12 @@ const assignmentsOf = once((owner: Owner): ReadonlyMap<string, readonly Assignme
 function collectAssignments(owner: Owner): ReadonlyMap<string, readonly Assignment[]> {
   const found = new Map<string, Assignment[]>();
   for (const member of owner.members) {
-    walkInside(member.node, (node) => {
-      if (typescript.isClassLike(node)) return false;
-      if (typescript.isBinaryExpression(node) && isPlainAssignment(node.operatorToken.kind)) {
-        const left = skipOuter(node.left);
-        if (typescript.isPropertyAccessExpression(left) && isThis(left.expression))
-          addTo(found, left.name.text, { node, member });
-      }
-      return true;
-    });
+    for (const node of ownNodesOfKinds<ts.BinaryExpression>(member.node, [typescript.SyntaxKind.BinaryExpression])) {
+      if (!isPlainAssignment(node.operatorToken.kind)) continue;
+      const left = skipOuter(node.left);
+      if (typescript.isPropertyAccessExpression(left) && isThis(left.expression))
+        addTo(found, left.name.text, { node, member });
+    }
   }
   return found;
 }
@@ -139,13 +135,10 @@ function ownFunction({ node }: Member): ts.Node | undefined {
 /** What `code` calls on `this`, without the functions that stand in it and run later. */
 function calledAtOnce(owner: Owner, code: ts.Node): readonly ts.Node[] {
   const names = new Set<string>();
-  walkInside(code, (node) => {
-    if (typescript.isFunctionLike(node)) return false;
-    if (typescript.isCallExpression(node) && typescript.isPropertyAccessExpression(node.expression)) {
-      if (isThis(node.expression.expression)) names.add(node.expression.name.text);
-    }
-    return true;
-  });
+  for (const { expression: callee } of callsIn(code)) {
+    if (!typescript.isPropertyAccessExpression(callee) || !isThis(callee.expression)) continue;
+    if (!isInInnerFunction(callee, code)) names.add(callee.name.text);
+  }
   return owner.members.filter(({ name }) => names.has(name)).map(({ node }) => node);
 }
 

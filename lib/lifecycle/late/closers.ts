@@ -4,8 +4,8 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
+import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { statementsOf } from "../owner/members.ts";
@@ -98,9 +98,7 @@ function undoOf(code: ts.FunctionLikeDeclaration): ts.Node | undefined {
 function coreOf(analysis: Analysis, owner: Owner, starts: readonly ts.Node[]): ReadonlySet<ts.Node> {
   const core = new Set(starts);
   for (const start of starts)
-    walk(start, (node) => {
-      if (typescript.isCallExpression(node)) for (const code of calledCode(analysis, owner, node)) core.add(code);
-    });
+    for (const call of callsIn(start)) for (const code of calledCode(analysis, owner, call)) core.add(code);
   return core;
 }
 
@@ -153,15 +151,8 @@ type Count = ts.PrefixUnaryExpression | ts.PostfixUnaryExpression;
 
 /** `this.generation++` */
 function countsIn(code: ts.Node): readonly Count[] {
-  const found: Count[] = [];
-  const { PlusPlusToken, MinusMinusToken } = typescript.SyntaxKind;
-  walk(code, (node) => {
-    if (
-      (typescript.isPrefixUnaryExpression(node) || typescript.isPostfixUnaryExpression(node)) &&
-      (node.operator === PlusPlusToken || node.operator === MinusMinusToken)
-    ) {
-      found.push(node);
-    }
-  });
-  return found;
+  const { PrefixUnaryExpression, PostfixUnaryExpression, PlusPlusToken, MinusMinusToken } = typescript.SyntaxKind;
+  return nodesOfKinds<Count>(code, [PrefixUnaryExpression, PostfixUnaryExpression]).filter(
+    ({ operator }) => operator === PlusPlusToken || operator === MinusMinusToken,
+  );
 }

@@ -4,8 +4,8 @@ import { orderOf } from "../../engine/flow/order.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
 import { rootsOf } from "../owner/roots.ts";
@@ -23,6 +23,7 @@ import { asksState, recheckingNodes, throwsUnbegun } from "./rechecks.ts";
 import { isAwaitedByClose } from "./serialised.ts";
 import { slotsOf, type Slot } from "./slots.ts";
 import { awaitedOf, comesTo, runOf, waitsBefore, type Run } from "./suspensions.ts";
+import { walk } from "../../syntax/walk.ts";
 
 export type Store = Use & { readonly kind: "store" };
 
@@ -76,11 +77,12 @@ export const candidatesIn = memoised((analysis, file: ts.SourceFile): readonly C
 
 /** The members of classes, and the functions and statements of the module. */
 function unitsIn(file: ts.SourceFile): readonly ts.Node[] {
-  const units: ts.Node[] = [];
-  walk(file, (node) => {
-    if (typescript.isClassLike(node)) units.push(...node.members);
-  });
-  return [...units, ...file.statements.filter((statement) => !typescript.isClassDeclaration(statement))];
+  const { ClassDeclaration, ClassExpression } = typescript.SyntaxKind;
+  const classes = nodesOfKinds<ts.ClassLikeDeclaration>(file, [ClassDeclaration, ClassExpression]);
+  return [
+    ...classes.flatMap(({ members }) => [...members]),
+    ...file.statements.filter((statement) => !typescript.isClassDeclaration(statement)),
+  ];
 }
 
 /** Does it stand in what ends the owner, or in what that calls itself? */
@@ -146,12 +148,8 @@ function callsOf(analysis: Analysis, { owner }: Closer, code: ts.Node): readonly
 
 /** The calls of the owner's own functions in its code. */
 export const ownCallsIn = memoised((_analysis: Analysis, owner: Owner): readonly ts.CallExpression[] => {
-  const found: ts.CallExpression[] = [];
-  for (const code of rootsOf(owner))
-    walk(code, (node) => {
-      if (typescript.isCallExpression(node) && isOwnCall(node)) found.push(node);
-    });
-  return found;
+  const { CallExpression } = typescript.SyntaxKind;
+  return rootsOf(owner).flatMap((code) => nodesOfKind<ts.CallExpression>(code, CallExpression).filter(isOwnCall));
 });
 
 function isOwnCall({ expression }: ts.CallExpression): boolean {

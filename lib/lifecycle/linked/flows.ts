@@ -4,12 +4,13 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
 import { endsOf } from "./ends.ts";
 import { handlersIn, type Handler } from "./handlers.ts";
+import { walk } from "../../syntax/walk.ts";
 
 export interface Flow {
   readonly from: AccessPath;
@@ -22,13 +23,11 @@ export interface Flow {
 
 export const flowsIn = memoised((analysis, file: ts.SourceFile): readonly Flow[] => {
   const found: Flow[] = [];
-  walk(file, (node) => {
-    if (typescript.isCallExpression(node)) {
-      const name = calleeName(node.expression);
-      if (name === "pipe") found.push(...pipes(analysis, node));
-      else if (PIPELINES.has(name ?? "")) found.push(...pipelines(analysis, node));
-    }
-  });
+  for (const call of callsIn(file)) {
+    const name = calleeName(call.expression);
+    if (name === "pipe") found.push(...pipes(analysis, call));
+    else if (PIPELINES.has(name ?? "")) found.push(...pipelines(analysis, call));
+  }
   for (const handler of handlersIn(analysis, file)) found.push(...forwards(analysis, handler));
   return found;
 });

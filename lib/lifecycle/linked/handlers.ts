@@ -3,8 +3,8 @@ import type ts from "typescript";
 import { functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
@@ -31,11 +31,11 @@ export const handlersIn = memoised((analysis, file: ts.SourceFile): readonly Han
       }
     }
   }
-  walk(file, (node) => {
-    if (typescript.isBinaryExpression(node)) found.push(...assigned(analysis, node));
-    if (typescript.isCallExpression(node)) found.push(...awaited(analysis, node));
-    if (typescript.isPropertyAccessExpression(node)) found.push(...promised(analysis, node));
-  });
+  const { BinaryExpression, CallExpression, PropertyAccessExpression } = typescript.SyntaxKind;
+  for (const node of nodesOfKind<ts.BinaryExpression>(file, BinaryExpression)) found.push(...assigned(analysis, node));
+  for (const node of nodesOfKind<ts.CallExpression>(file, CallExpression)) found.push(...awaited(analysis, node));
+  for (const node of nodesOfKind<ts.PropertyAccessExpression>(file, PropertyAccessExpression))
+    found.push(...promised(analysis, node));
   return found.sort((one, other) => one.node.pos - other.node.pos);
 });
 

@@ -11,9 +11,9 @@ import { thisContainer } from "../../syntax/enclosing.ts";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { idOf } from "../../syntax/identity.ts";
 import { codeOf, enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { staysSame } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 
 export interface AccessPath {
@@ -140,23 +140,17 @@ const storesOf = memoised(findStores);
 
 function findStores(analysis: Analysis, owner: InstanceNode): ReadonlyMap<ts.Symbol, AccessPath> {
   const found = new Map<ts.Symbol, AccessPath>();
+  const { BinaryExpression, EqualsToken, ThisKeyword } = typescript.SyntaxKind;
   for (const element of codeOf(owner))
-    walk(element, (node) => {
-      if (typescript.isBinaryExpression(node) && node.operatorToken.kind === typescript.SyntaxKind.EqualsToken) {
-        const { left } = node;
-        const value = skipOuter(node.right);
-        if (
-          typescript.isPropertyAccessExpression(left) &&
-          left.expression.kind === typescript.SyntaxKind.ThisKeyword &&
-          typescript.isIdentifier(value)
-        ) {
-          const symbol = analysis.checker.getSymbolAtLocation(value);
-          const holder = thisContainer(left.expression);
-          if (symbol !== undefined && holder === owner && !found.has(symbol))
-            found.set(symbol, member(thisOf(owner), left.name.text));
-        }
-      }
-    });
+    for (const { left, operatorToken, right } of nodesOfKind<ts.BinaryExpression>(element, BinaryExpression)) {
+      if (operatorToken.kind !== EqualsToken || !typescript.isPropertyAccessExpression(left)) continue;
+      const value = skipOuter(right);
+      if (left.expression.kind !== ThisKeyword || !typescript.isIdentifier(value)) continue;
+      const symbol = analysis.checker.getSymbolAtLocation(value);
+      const holder = thisContainer(left.expression);
+      if (symbol !== undefined && holder === owner && !found.has(symbol))
+        found.set(symbol, member(thisOf(owner), left.name.text));
+    }
   return found;
 }
 

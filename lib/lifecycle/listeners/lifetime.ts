@@ -4,9 +4,9 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { isFunction } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { codeOf, enclosingInstance, instancesIn, type InstanceNode } from "../../syntax/instances.ts";
+import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -89,17 +89,14 @@ const originsOf = memoised((analysis, node: InstanceNode): ReadonlyMap<string, L
         note(parameter.name.getText(), parameter.initializer === undefined ? givenAs(parameter) : "unknown");
       }
     }
-    walkInside(member, (inner) => {
-      if (typescript.isBinaryExpression(inner) && isPlainAssignment(inner.operatorToken.kind)) {
-        const { left } = inner;
-        if (typescript.isPropertyAccessExpression(left) && left.expression.kind === typescript.SyntaxKind.ThisKeyword) {
-          const whole = wholeOf(inner.right);
-          if (whole === undefined) note(left.name.text, originOf(analysis, inner.right));
-          else parts.push({ name: left.name.text, whole });
-        }
-      }
-      return !typescript.isClassLike(inner);
-    });
+    const { BinaryExpression, ThisKeyword } = typescript.SyntaxKind;
+    for (const { left, operatorToken, right } of ownNodesOfKinds<ts.BinaryExpression>(member, [BinaryExpression])) {
+      if (!isPlainAssignment(operatorToken.kind) || !typescript.isPropertyAccessExpression(left)) continue;
+      if (left.expression.kind !== ThisKeyword) continue;
+      const whole = wholeOf(right);
+      if (whole === undefined) note(left.name.text, originOf(analysis, right));
+      else parts.push({ name: left.name.text, whole });
+    }
   }
   // What belongs to something given is given as well.
   for (const { name, whole } of parts) note(name, origins.get(whole) === "injected" ? "injected" : "unknown");

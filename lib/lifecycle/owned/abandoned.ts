@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -37,6 +38,7 @@ export function* abandonedByConstructor(analysis: Analysis, owner: Owner): Itera
 
 function throwersIn(code: ts.Node): readonly ts.ThrowStatement[] {
   const found: ts.ThrowStatement[] = [];
+  if (nodesOfKind(code, typescript.SyntaxKind.ThrowStatement).length === 0) return found;
   walkInside(code, (node) => {
     if (typescript.isFunctionLike(node) || typescript.isClassLike(node)) return false;
     // What is thrown within `try` may be caught and cleaned up after.

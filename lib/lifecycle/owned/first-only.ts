@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { calleeName } from "../../syntax/expressions.ts";
+import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -15,7 +16,7 @@ export interface FirstOnly {
 export function* firstOnly(owner: Owner): Iterable<FirstOnly> {
   for (const { node, kind } of owner.members) {
     if (kind === "initializer" || (owner.kind !== "class" && kind === "constructor")) continue;
-    for (const loop of loopsIn(node)) {
+    for (const loop of ownNodesOfKinds<ts.ForOfStatement>(node, [typescript.SyntaxKind.ForOfStatement])) {
       const leave = lastStatement(loop.statement);
       if (leave === undefined || !typescript.isReturnStatement(leave)) continue;
       const element = elementOf(loop);
@@ -23,16 +24,6 @@ export function* firstOnly(owner: Owner): Iterable<FirstOnly> {
       yield { list: loop.expression, leave };
     }
   }
-}
-
-function loopsIn(code: ts.Node): readonly ts.ForOfStatement[] {
-  const found: ts.ForOfStatement[] = [];
-  walk(code, (node) => {
-    if (typescript.isClassLike(node)) return false;
-    if (typescript.isForOfStatement(node)) found.push(node);
-    return true;
-  });
-  return found;
 }
 
 function lastStatement(body: ts.Statement): ts.Statement | undefined {

@@ -5,9 +5,8 @@ import type { Resource } from "../../models/vocabulary.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { mentionsThis } from "../../syntax/mentions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { nodesOfKind, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isEndCalled } from "../owner/called-ends.ts";
@@ -113,13 +112,8 @@ function isIn(node: ts.Node, code: ts.Node): boolean {
 }
 
 function callsIn(code: ts.Node): readonly (ts.CallExpression | ts.NewExpression)[] {
-  const found: (ts.CallExpression | ts.NewExpression)[] = [];
-  walkInside(code, (node) => {
-    if (typescript.isClassLike(node)) return false;
-    if (typescript.isCallExpression(node) || typescript.isNewExpression(node)) found.push(node);
-    return true;
-  });
-  return found;
+  const { CallExpression, NewExpression } = typescript.SyntaxKind;
+  return ownNodesOfKinds(code, [CallExpression, NewExpression]);
 }
 
 function letGo(

@@ -1,5 +1,7 @@
 import type ts from "typescript";
+import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { isNullishLiteral } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -11,14 +13,13 @@ export function resultOf(node: ts.FunctionLikeDeclaration): ts.Expression | unde
   const { body } = node as { body?: ts.Node };
   if (body === undefined) return undefined;
   if (!typescript.isBlock(body)) return body as ts.Expression;
-  const returns: ts.Expression[] = [];
-  walk(body, (inner) => {
-    if (typescript.isFunctionLike(inner) || typescript.isClassLike(inner)) return false;
+  const returns = nodesOfKind<ts.ReturnStatement>(body, typescript.SyntaxKind.ReturnStatement).flatMap(
     // `return null` beside it: then there is nothing.
-    if (typescript.isReturnStatement(inner) && inner.expression !== undefined && !isNullishLiteral(inner.expression))
-      returns.push(inner.expression);
-    return true;
-  });
+    (inner) =>
+      inner.expression === undefined || isNullishLiteral(inner.expression) || isInInnerFunction(inner, body)
+        ? []
+        : [inner.expression],
+  );
   return returns.length === 1 ? returns[0] : undefined;
 }
 

@@ -2,8 +2,8 @@ import type ts from "typescript";
 import { isUsing } from "../../syntax/declarations.ts";
 import { functionLiteral } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
+import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walkInside } from "../../syntax/walk.ts";
 import { memberName, statementsOf } from "./members.ts";
 import type { Field, Member } from "./owner.ts";
 import { isThis } from "./this.ts";
@@ -51,22 +51,13 @@ function accessOf(node: ts.Node, name: string): Field["access"] {
 
 /** `this.x = …` declares a field in JavaScript; in TypeScript, one of a base class that is out of sight. */
 function addAssigned(fields: Map<string, Field>, code: ts.Node): void {
-  walkInside(code, (node) => {
-    if (typescript.isClassLike(node)) return false;
-    if (typescript.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind)) {
-      const { left } = node;
-      if (typescript.isPropertyAccessExpression(left) && isThis(left.expression) && !fields.has(left.name.text)) {
-        const name = left.name.text;
-        fields.set(name, {
-          name,
-          declaration: node,
-          kind: "assigned",
-          access: name.startsWith("#") ? "hidden" : "open",
-        });
-      }
-    }
-    return true;
-  });
+  for (const node of ownNodesOfKinds<ts.BinaryExpression>(code, [typescript.SyntaxKind.BinaryExpression])) {
+    const { left, operatorToken } = node;
+    if (!isAssignmentOperator(operatorToken.kind) || !typescript.isPropertyAccessExpression(left)) continue;
+    const name = left.name.text;
+    if (fields.has(name) || !isThis(left.expression)) continue;
+    fields.set(name, { name, declaration: node, kind: "assigned", access: name.startsWith("#") ? "hidden" : "open" });
+  }
 }
 
 function isAssignmentOperator(kind: ts.SyntaxKind): boolean {

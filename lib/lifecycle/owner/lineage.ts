@@ -1,6 +1,8 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { grouped } from "../../syntax/grouped.ts";
 import { instancesIn } from "../../syntax/instances.ts";
+import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Member, Owner } from "./owner.ts";
@@ -52,18 +54,20 @@ function baseDeclaration({ checker }: Analysis, base: ts.Expression): ts.Node | 
 /** The members called `name` that run for `this.name` in an instance of `owner`: the most derived one, getter and setter both. */
 export function membersNamed(analysis: Analysis, owner: Owner, name: string): readonly Member[] {
   for (const link of lineageOf(analysis, owner).chain) {
-    const found = link.members.filter((member) => member.name === name && member.kind !== "initializer");
+    const found = (membersByName(link).get(name) ?? []).filter(({ kind }) => kind !== "initializer");
     if (found.length > 0) return found;
   }
   return [];
 }
 
+const membersByName = once(({ members }: Owner) => grouped(members, ({ name }) => name));
+
 /** The members that `super.name` means in the code of `owner`. */
 export function inheritedMembers(analysis: Analysis, owner: Owner, name: string): readonly Member[] {
   const [, ...bases] = lineageOf(analysis, owner).chain;
   for (const link of bases) {
-    const found = link.members.filter((member) => member.name === name);
-    if (found.length > 0) return found;
+    const found = membersByName(link).get(name);
+    if (found !== undefined) return found;
   }
   return [];
 }

@@ -1,6 +1,7 @@
 /** Members with the name of an end that only hear of one: `disconnect() { this.store.dispatch("disconnect"); }`. */
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
@@ -12,7 +13,10 @@ import { isThis } from "./this.ts";
 export function isMereHandler({ node: owner }: Owner, { name, node }: Member): boolean {
   const body = typescript.isMethodDeclaration(node) ? node.body : undefined;
   if (body === undefined || body.statements.length === 0 || someNode(body, endsOrChanges)) return false;
-  return someNode(owner, (use) => isHandedOver(use, name));
+  const { PropertyAccessExpression } = typescript.SyntaxKind;
+  return nodesOfKind<ts.PropertyAccessExpression>(owner, PropertyAccessExpression).some((use) =>
+    isHandedOver(use, name),
+  );
 }
 
 function endsOrChanges(node: ts.Node): boolean {
@@ -31,8 +35,8 @@ function endsOrChanges(node: ts.Node): boolean {
 }
 
 /** `bus.on("left", this.disconnect.bind(this))`, `bus.on("left", this.disconnect)` */
-function isHandedOver(node: ts.Node, name: string): boolean {
-  if (!typescript.isPropertyAccessExpression(node) || node.name.text !== name || !isThis(node.expression)) return false;
+function isHandedOver(node: ts.PropertyAccessExpression, name: string): boolean {
+  if (node.name.text !== name || !isThis(node.expression)) return false;
   const { parent } = node;
   const isBound = typescript.isPropertyAccessExpression(parent) && parent.name.text === "bind";
   const value = isBound ? parent.parent : node;

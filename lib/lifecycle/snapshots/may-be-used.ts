@@ -14,11 +14,15 @@ export function mentionsOfSnapshot(name: ts.Identifier): readonly ts.Node[] {
   const body = enclosingBody(name);
   const names = new Set([name.text]);
   const found: ts.Node[] = [];
+  const seen = new Set<ts.Node>([body]);
   // A set that is iterated also yields what is added on the way.
   for (const text of names) {
     for (const mention of nodesWithin(body, identifiersNamed(name.getSourceFile(), text))) {
       found.push(mention);
-      for (let at: ts.Node = mention; at !== body; at = at.parent) for (const made of madeOf(at)) names.add(made);
+      for (let at: ts.Node = mention; !seen.has(at); at = at.parent) {
+        seen.add(at);
+        for (const made of madeOf(at)) names.add(made);
+      }
     }
   }
   return found.sort((one, other) => one.pos - other.pos);
@@ -33,10 +37,13 @@ export function mayServe(catalog: Catalog, name: ts.Identifier): "yes" | "handed
   const isOld = OLD.test(name.text);
   let isHandedBack = false;
   const names = new Set([name.text]);
+  // What is around several mentions is looked at once.
+  const seen = new Set<ts.Node>([body]);
   // A set that is iterated also yields what is added on the way.
   for (const text of names) {
     for (const mention of nodesWithin(body, identifiersNamed(name.getSourceFile(), text))) {
-      for (let at: ts.Node = mention; at !== body; at = at.parent) {
+      for (let at: ts.Node = mention; !seen.has(at); at = at.parent) {
+        seen.add(at);
         if (serves(catalog, at, isOld)) return "yes";
         for (const made of madeOf(at)) names.add(made);
         isHandedBack ||= text === name.text && skipOuter(at as ts.Expression) === mention && isHandedOver(at);
