@@ -68,7 +68,7 @@ const servingOf = memoised((analysis, code: ts.FunctionLikeDeclaration): Serving
   return served.length === 0 ? undefined : { code, served, how: "parameter" };
 });
 
-/** Events that bring something which lives for a while. */
+/** Events that bring something which lives for a while: evidence, where no model knows what their listeners get. */
 const COMING = new Set([
   ...["connection", "secureConnection", "request", "session", "stream", "upgrade", "socket", "client", "peer"],
   ...["checkContinue", "datachannel", "page", "fork", "channel"],
@@ -101,6 +101,7 @@ function comesToAnEnd(
   return raw !== undefined && tellsEnd(analysis, checker.getTypeOfSymbol(raw));
 }
 
+/** How the two parameters of a request's handler are called where they have no types: evidence, never proof. */
 const PAIR = /^(?:req|request),(?:res|response|reply)\b/;
 
 function tellsEnd(analysis: Analysis, type: ts.Type): boolean {

@@ -50,6 +50,7 @@ function endOfAll(analysis: Analysis, owner: Owner): ClosePath | undefined {
   );
 }
 
+/** Names of members behind which an object is not used any more: evidence, never proof. */
 const FINAL = /^(?:dispose|destroy|close|@@dispose|@@asyncDispose)(?:Async)?$/;
 
 /** `dispose() {}` is there because an interface asks for it. */
@@ -72,6 +73,7 @@ function endOf(code: ts.Node, name: string): ts.CallExpression | undefined {
   });
 }
 
+/** First words of members that end what they are called on: evidence, never proof. */
 const ENDS = new Set(["close", "dispose", "destroy", "stop", "terminate", "kill", "disconnect", "unsubscribe"]);
 
 /** `close()`, `stopListening()`. */

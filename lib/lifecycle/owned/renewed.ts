@@ -50,6 +50,7 @@ export function* renewed(analysis: Analysis, owner: Owner): Iterable<Renewed> {
   }
 }
 
+/** What ends a handle without arguments, whatever was made: evidence, never proof. */
 const ENDS = /^(?:unsubscribe|dispose|destroy|close|terminate|disconnect|unlisten|unobserve)$/;
 
 /** What a subscription's handle may be ended by as well, where a listener is put on to get it. */

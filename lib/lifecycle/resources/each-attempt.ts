@@ -38,6 +38,10 @@ export function* releasesByEachAttempt(analysis: Analysis, file: ts.SourceFile):
   }
 }
 
+/**
+ * Functions that call what they get until it succeeds: evidence, never proof. The whole name must say so, since a release
+ * in what is called once is right.
+ */
 const RETRIES =
   /^_?(?:(?:async|p)?retry(?:Async|With\w+|On\w+)?|with(?:Async)?Retr(?:y|ies)|runWithRetr(?:y|ies)|(?:exponential)?backOff)$/i;
 

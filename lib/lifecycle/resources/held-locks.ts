@@ -37,7 +37,7 @@ export function leftLocked({ node, history }: TrackedResource): Leak | undefined
   return mentionsName(home.body, "done") ? leaks.find((leak) => isBeforeTheEnd(leak.node)) : leaks[0];
 }
 
-/** Is it a `return` in a loop that does not ask whether all is done? */
+/** Is it a `return` in a loop that does not ask whether all is done? The protocol of iterators calls that answer `done`. */
 function isBeforeTheEnd(leave: ts.Node): boolean {
   if (!typescript.isReturnStatement(leave)) return false;
   let isAsked = false;

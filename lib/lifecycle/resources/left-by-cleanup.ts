@@ -66,10 +66,11 @@ function isCleanup(code: Cleanup): boolean {
   );
 }
 
-/** `onDispose(…)`, `context.addTeardown(…)`, `onScopeDispose(…)` */
+/** Functions that register what is done at the end: `onDispose(…)`, `context.addTeardown(…)`; evidence, never proof. */
 const AT_THE_END =
   /^(?:(?:on|add|register|use)(?:Before|Scope|Will|Did)?(?:Dispose|Destroy(?:ed)?|Close|Exit|Teardown|Cleanup|Unmount(?:ed)?|Shutdown)|defer)(?:r|Handler|Task|Callback|Hook)?$/;
 
+/** Events that end an owner or its process, as opposed to one of the things that it uses: evidence, never proof. */
 const ENDS =
   /^(?:exit|close|dispose|destroy|shutdown|onClose|preClose|teardown|unload|beforeunload|pagehide|SIG(?:INT|TERM))$/;
 

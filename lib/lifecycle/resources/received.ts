@@ -75,6 +75,7 @@ function releasedIn(code: ts.Node, name: string): Resource | undefined {
   return undefined;
 }
 
+/** Names of parameters that are called to give back what was taken: evidence, never proof. */
 const UNLOCKS = /^(?:un_?[lL]ock|release|done|free)(?![a-z])/;
 
 /** `pool.release(connection)` */
