@@ -4,7 +4,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
-import { mentionsThis } from "../../syntax/mentions.ts";
+
 import { nodesOfKind, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -20,6 +20,7 @@ import { droppedObserversIn } from "../timers/dropped-observers.ts";
 import { lostIntervalsIn } from "../timers/lost-intervals.ts";
 import { asksState, clearsAnother, isWorthClearing, mentionsOwn } from "./pending-timers.ts";
 import { releaseBy } from "./releases.ts";
+import { mentionsInstance } from "../owner/this.ts";
 
 /** Something that goes on running, made by a member of an owner that has a close path, and kept by nobody. */
 export interface Unkept {
@@ -44,7 +45,7 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
       // Who ends without a single step has forgotten that something may be pending.
       const endsItself = acquired.resource.endsItself === true;
       if (!endsItself && owner.kind === "closure") continue;
-      if (endsItself && !(close.declaredBy === owner && isEmpty(close.member.node) && mentionsThis(node))) {
+      if (endsItself && !(close.declaredBy === owner && isEmpty(close.member.node) && mentionsInstance(node))) {
         if (!isWorthClearing(node, owner)) continue;
         const isOwn = close.declaredBy === owner && beginsAnew(analysis, owner, node);
         if (!isOwn && !clearsAnother(analysis, owner, close)) continue;
