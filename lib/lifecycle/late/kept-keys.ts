@@ -1,8 +1,9 @@
 /** Close paths that end what a map holds and leave the keys, although others ask by the key whether it is still wanted. */
 import type ts from "typescript";
 import type { Analysis } from "../analysis.ts";
+import { candidatesIn, isLocalTo, type Store } from "./candidates.ts";
 import type { Closer } from "./closers.ts";
-import { candidatesIn, isLocalTo, latenessOf, type Store } from "./late-stores.ts";
+import { latenessOf } from "./lateness.ts";
 import { runOf } from "./suspensions.ts";
 
 export interface KeptKey {

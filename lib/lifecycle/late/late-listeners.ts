@@ -8,8 +8,9 @@ import { lifetimeOf } from "../listeners/lifetime.ts";
 import { signalIn } from "../listeners/options.ts";
 import { mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration, type Removal } from "../listeners/sites.ts";
+import { isPartOf } from "./candidates.ts";
 import { closersIn, type Closer } from "./closers.ts";
-import { isPartOf, latenessOf } from "./late-stores.ts";
+import { latenessOf } from "./lateness.ts";
 import { runOf } from "./suspensions.ts";
 
 export interface LateListener {

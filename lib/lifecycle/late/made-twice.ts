@@ -17,7 +17,7 @@ import { closeEvidence } from "../owner/close-names.ts";
 import { declarationOf, placeOf } from "../owner/place-of.ts";
 import { comparePaths, isSameRoot, type Place } from "../owner/place.ts";
 import { usesIn } from "../owner/uses.ts";
-import type { Store } from "./late-stores.ts";
+import type { Store } from "./candidates.ts";
 import { speaksOfTurns } from "./serial-names.ts";
 
 export interface MadeTwice {

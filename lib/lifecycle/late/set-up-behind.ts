@@ -12,8 +12,9 @@ import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { calledCode } from "../owner/reach.ts";
 import { isThis } from "../owner/this.ts";
+import { isPartOf } from "./candidates.ts";
 import type { Closer } from "./closers.ts";
-import { isPartOf, ownCallsIn, type LateStore } from "./late-stores.ts";
+import { ownCallsIn, type LateStore } from "./late-stores.ts";
 
 /** Others may end it, too: nothing is proved by that. */
 export function isEndSetUpBehind(analysis: Analysis, { closer, run, store, call }: LateStore): boolean {

@@ -1,0 +1,97 @@
+/** After which wait control comes to a piece of code, so that the owner may have ended before. */
+import type ts from "typescript";
+import { orderOf } from "../../engine/flow/order.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
+import type { Analysis } from "../analysis.ts";
+import { calledCode } from "../owner/reach.ts";
+import { asksState } from "./asked-state.ts";
+import { type Candidate, isPartOf, mentionsEnded } from "./candidates.ts";
+import type { Closer } from "./closers.ts";
+import { testsIn } from "./conditions.ts";
+import { recheckingNodes, throwsUnbegun } from "./rechecks.ts";
+import { isAwaitedByClose } from "./serialised.ts";
+import type { Slot } from "./slots.ts";
+import { awaitedOf, comesTo, waitsBefore, type Run } from "./suspensions.ts";
+
+export interface Lateness {
+  /** What is waited for before; `undefined` where all of a continuation is late. */
+  readonly wait: ts.Node | undefined;
+}
+
+/** After which wait does control come to `target`, in spite of all that is asked on the way? */
+export function latenessOf(
+  analysis: Analysis,
+  { closer, slots }: Pick<Candidate, "closer" | "slots">,
+  run: Run,
+  target: ts.Node,
+): Lateness | undefined {
+  if (isPartOf(run.code, closer) || isRefused(analysis, closer)) return undefined;
+  const rechecks = recheckingNodes(analysis, closer, run.code, target, slots);
+  const waits = waitsBefore(run, target, rechecks).filter(
+    (wait) =>
+      !isOfStored(wait, target) &&
+      // `await this.throwIfClosed();` waits for the answer to the very question.
+      !rechecks.includes(awaitedOf(wait)) &&
+      mayBeLate(closer, run, wait, target) &&
+      !failsWithOwner(analysis, closer, wait, slots),
+  );
+  const isLate = waits.length > 0 || (run.isContinuation && comesTo(run, target, rechecks));
+  if (!isLate || isCheckedAfter(analysis, closer, run, target)) return undefined;
+  // `this.opening = (async () => { … })()`: such a function is part of the run.
+  const parts = [...enclosingFunctions(target).filter((part) => isInside(part, run.code)), run.code];
+  const waiting = parts.filter((part) => waits.every((wait) => isInside(wait, part)));
+  if (waiting.some((part) => isAwaitedByClose(analysis, closer, part))) return undefined;
+  return { wait: waits[0] };
+}
+
+/** `this.opening = (async () => { await … })();` stores the promise at once. */
+function isOfStored(wait: ts.Node, target: ts.Node): boolean {
+  const code = enclosingFunction(wait);
+  return code !== undefined && code !== target && isInside(code, target);
+}
+
+function mayBeLate(closer: Closer, { code, floating }: Run, wait: ts.Node, target: ts.Node): boolean {
+  const chain = floating.get(wait);
+  if (chain !== undefined) return isInside(target, chain);
+  // Nobody can end what a function has not handed out yet.
+  return code !== closer.scope && !typescript.isConstructorDeclaration(code);
+}
+
+/** Does it throw where it is told to end before it has begun? Then the caller must wait. */
+const isRefused = memoised((analysis: Analysis, closer: Closer): boolean =>
+  [...closer.core].some((code) => throwsUnbegun(analysis, closer, code)),
+);
+
+/** Where what is waited for ends with the owner, or is given a signal, the wait fails when the owner ends. */
+function failsWithOwner(analysis: Analysis, closer: Closer, wait: ts.Node, slots: readonly Slot[]): boolean {
+  const awaited = awaitedOf(wait);
+  if (closer.owner !== undefined && typescript.isCallExpression(awaited)) {
+    // It has ended what was there before by itself.
+    if (calledCode(analysis, closer.owner, awaited).some((code) => closer.core.has(code))) return true;
+  }
+  return mentionsSignal(awaited) || mentionsEnded(analysis, closer, awaited, slots);
+}
+
+function mentionsSignal(node: ts.Node): boolean {
+  let found = false;
+  walk(node, (inner) => {
+    if (found) return false;
+    if (typescript.isIdentifier(inner) && /signal|abort|cancellation/i.test(inner.text)) found = true;
+    return !typescript.isFunctionLike(inner);
+  });
+  return found;
+}
+
+/** Does somebody ask once it is stored? `this.socket = socket; if (this.closed) socket.destroy();` */
+function isCheckedAfter(analysis: Analysis, closer: Closer, { code, graph }: Run, target: ts.Node): boolean {
+  return testsIn(analysis, code).some(
+    ({ condition }) =>
+      condition.pos >= target.end &&
+      enclosingFunction(condition) === enclosingFunction(target) &&
+      asksState(analysis, closer, condition, []) &&
+      orderOf(graph).reaches(target, condition, []),
+  );
+}
