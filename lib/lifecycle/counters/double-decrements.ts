@@ -4,13 +4,18 @@ import { printPlace } from "../../engine/flow/place.ts";
 import type { CountSite } from "../../engine/summaries/count-sites.ts";
 import { countersIn } from "../../engine/summaries/counters.ts";
 import type { CountedPlace } from "../../engine/summaries/counts.ts";
+import { isParameter } from "../../engine/summaries/definitions.ts";
+import { isKnownToThrow } from "../../engine/summaries/known-throws.ts";
 import { siteKey, type Excess } from "../../engine/typestate/count-state.ts";
 import { sureExcesses } from "../../engine/typestate/excesses.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
+import { isPromiseExecutor } from "../listeners/executor.ts";
 import { isDefinitive, standingOf, standingWords } from "./definitive.ts";
 import { handlerExcesses } from "./handler-turns.ts";
 import { followedFunctions } from "./paths.ts";
@@ -59,23 +64,36 @@ export function* doubleDecrementsIn(
 function* inFunctions(analysis: Analysis, file: ts.SourceFile): Iterable<DoubleDecrement> {
   for (const { counted, counts } of followedFunctions(analysis, file).filter(({ outline }) => outline.mayExceed)) {
     for (const excess of sureExcesses(counts)) {
-      const evidence = evidenceOf(excess);
+      const evidence = evidenceOf(analysis, excess);
       if (evidence !== undefined) yield { counted, excess, evidence };
     }
   }
 }
 
 /** How sure it is that the two are for one and the same. */
-function evidenceOf({ up, first, second, raised }: Excess): DoubleDecrement["evidence"] | undefined {
+function evidenceOf(
+  analysis: Analysis,
+  { up, first, second, raised }: Excess,
+): DoubleDecrement["evidence"] | undefined {
   // Both stand in the same helper: it is reported there.
   if (first.via !== undefined && first.via === second.via) return undefined;
-  if (raised?.kind === "call") return "likely";
+  if (raised?.kind === "call") return mayWellThrow(analysis, raised.node) ? "likely" : undefined;
   if (up !== undefined) return "certain";
   const [one, other] = [standingOf(first), standingOf(second)];
   if (one !== other && (isDefinitive(one) || isDefinitive(other) || one === "catch" || other === "catch"))
     return "certain";
   // Two in a row, with nothing between that could end anything, are meant.
   return first.node.parent.parent === second.node.parent.parent && raised === undefined ? undefined : "likely";
+}
+
+/** A call that is known to throw, or that runs what somebody else has passed in; to settle a promise never throws. */
+function mayWellThrow(analysis: Analysis, node: ts.Node): boolean {
+  if (isKnownToThrow(analysis, node)) return true;
+  if (!typescript.isCallExpression(node) || !isParameter(node.expression)) return false;
+  const name = calleeName(node.expression);
+  return !enclosingFunctions(node).some(
+    (code) => isPromiseExecutor(code) && code.parameters.some((parameter) => parameter.name.getText() === name),
+  );
 }
 
 function findingOf(

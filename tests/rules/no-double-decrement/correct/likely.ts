@@ -55,3 +55,29 @@ export class Tasks {
     }
   }
 }
+
+// To settle a promise throws nothing, nor does what the class itself does next.
+export class Slots {
+  #busy = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  take(work: () => Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#busy++;
+      work()
+        .then(() => {
+          this.#busy--;
+          resolve();
+          this.#next();
+        })
+        .catch((error: unknown) => {
+          this.#busy--;
+          reject(error as Error);
+        });
+    });
+  }
+
+  #next(): void {
+    this.#waiting.shift()?.();
+  }
+}
