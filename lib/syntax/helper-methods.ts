@@ -1,6 +1,7 @@
 /** Functions beside a prototype that its methods call on their object: `flush.call(this)`, `onData.bind(self)`. */
 import type ts from "typescript";
 import { skipOuter } from "./expressions.ts";
+import { addTo } from "./grouped.ts";
 import type { Method } from "./instances.ts";
 import type { NamedFunctions } from "./named-functions.ts";
 import { nodesOfKind } from "./nodes-in.ts";
@@ -34,7 +35,7 @@ export function helpersIn(
     const code = functions.get(name) ?? undefined;
     const [maker, ...others] = of;
     if (code === undefined || maker === undefined || others.length > 0 || makers.has(code)) continue;
-    found.set(maker, [...(found.get(maker) ?? []), { name, code }]);
+    addTo(found, maker, { name, code });
   }
   return found;
 }

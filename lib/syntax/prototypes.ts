@@ -1,6 +1,7 @@
 /** Functions that make objects whose methods are put into their prototype. */
 import type ts from "typescript";
 import { keyName, skipOuter } from "./expressions.ts";
+import { addTo } from "./grouped.ts";
 import { helpersIn } from "./helper-methods.ts";
 import type { Instance, Method } from "./instances.ts";
 import { methodsOf } from "./literal-methods.ts";
@@ -90,15 +91,15 @@ class Prototypes {
     const node = skipOuter(value);
     const code = typescript.isIdentifier(node) ? (this.#functions.get(node.text) ?? undefined) : node;
     if (code !== undefined && typescript.isFunctionLike(code) && !typescript.isArrowFunction(code))
-      put(this.#methods, maker, { name, code: code });
-    else if (!isPlain(node)) put(this.#hidden, maker, name);
+      addTo(this.#methods, maker, { name, code });
+    else if (!isPlain(node)) addTo(this.#hidden, maker, name);
   }
 
   #addAll(holder: string, value: ts.Expression): void {
     const literal = skipOuter(value);
     const maker = this.#functions.get(holder) ?? undefined;
     if (maker === undefined || !typescript.isObjectLiteralExpression(literal)) return;
-    for (const method of methodsOf(literal)) put(this.#methods, maker, method);
+    for (const method of methodsOf(literal)) addTo(this.#methods, maker, method);
   }
 }
 
@@ -148,10 +149,4 @@ function lastAssigned(expression: ts.Expression): ts.Expression {
   while (typescript.isBinaryExpression(node) && isPlainAssignment(node.operatorToken.kind))
     node = skipOuter(node.right);
   return node;
-}
-
-function put<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else known.push(value);
 }
