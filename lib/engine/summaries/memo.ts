@@ -31,12 +31,12 @@ export function memoised<N extends object, V>(
     const known = store.get(node);
     if (known !== undefined) return known.value;
     if (depth >= MAX_DEPTH) return meanwhile as V;
-    store.set(node, { value: meanwhile as V });
+    const entry = { value: meanwhile as V };
+    store.set(node, entry);
     depth++;
     try {
-      const value = compute(knowledge, node);
-      store.set(node, { value });
-      return value;
+      entry.value = compute(knowledge, node);
+      return entry.value;
     } catch (error) {
       store.delete(node);
       throw error;
