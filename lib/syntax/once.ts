@@ -5,10 +5,15 @@
  * is kept by the program instead.
  */
 export function once<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, { readonly value: Value }>();
+  const known = new WeakMap<Key, Value | typeof NOTHING>();
   return (key) => {
-    let entry = known.get(key);
-    if (entry === undefined) known.set(key, (entry = { value: compute(key) }));
-    return entry.value;
+    const found = known.get(key);
+    if (found !== undefined) return found === NOTHING ? (undefined as Value) : found;
+    const value = compute(key);
+    known.set(key, value === undefined ? NOTHING : value);
+    return value;
   };
 }
+
+/** Stands for `undefined` where it is known that there is nothing. */
+export const NOTHING = Symbol("nothing");

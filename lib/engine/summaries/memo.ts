@@ -1,3 +1,4 @@
+import { NOTHING } from "../../syntax/once.ts";
 import type { Knowledge } from "./knowledge.ts";
 
 /** A store of facts about nodes (or other objects) of one program. */
@@ -24,24 +25,20 @@ export function memoised<N extends object, V>(
   compute: (knowledge: Knowledge, node: N) => V,
   meanwhile?: V,
 ): (knowledge: Knowledge, node: N) => V {
-  const stores = factStore<{ value: V }>();
-  let depth = 0;
+  const stores = factStore<V | typeof NOTHING>();
+  const running = new Set<N>();
   return (knowledge, node) => {
     const store = stores(knowledge);
     const known = store.get(node);
-    if (known !== undefined) return known.value;
-    if (depth >= MAX_DEPTH) return meanwhile as V;
-    const entry = { value: meanwhile as V };
-    store.set(node, entry);
-    depth++;
+    if (known !== undefined) return known === NOTHING ? (undefined as V) : known;
+    if (running.size >= MAX_DEPTH || running.has(node)) return meanwhile as V;
+    running.add(node);
     try {
-      entry.value = compute(knowledge, node);
-      return entry.value;
-    } catch (error) {
-      store.delete(node);
-      throw error;
+      const value = compute(knowledge, node);
+      store.set(node, value === undefined ? NOTHING : value);
+      return value;
     } finally {
-      depth--;
+      running.delete(node);
     }
   };
 }
