@@ -111,7 +111,11 @@ export class DeclaredTypes {
     if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return undefined;
     const symbol = name === callee ? this.#target(name) : this.symbolOf(name);
     const declarations = symbol?.declarations ?? [];
-    if (symbol === undefined || !declarations.every(tellsResult)) return undefined;
+    if (symbol === undefined || declarations.length === 0) return undefined;
+    // `socket.setTimeout(…)` is what `socket` is.
+    if (typescript.isPropertyAccessExpression(callee) && declarations.every(returnsThis))
+      return this.typeOf(callee.expression);
+    if (!declarations.every(tellsResult)) return undefined;
     const [first, ...others] = this.#resultsOf(symbol, declarations);
     return others.every((other) => other === first) ? first : undefined;
   }
@@ -144,6 +148,12 @@ function tellsResult(node: ts.Node): node is ToldResult {
     typescript.isMethodSignature(node);
   if (!isFunction || node.type === undefined || hasTypeParameters(node) || isInJavaScript(node)) return false;
   return !mayBeThis(node.type);
+}
+
+/** Does a method return what it is called on? */
+function returnsThis(node: ts.Node): boolean {
+  const isMethod = typescript.isMethodDeclaration(node) || typescript.isMethodSignature(node);
+  return isMethod && node.type?.kind === typescript.SyntaxKind.ThisType;
 }
 
 /** Does the value of `node` go anywhere from here, so that it is neither a declaration, nor a target, nor a type? */
