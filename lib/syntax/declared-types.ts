@@ -103,8 +103,11 @@ export class DeclaredTypes {
     return isPlain ? this.#checker.getDeclaredTypeOfSymbol(symbol) : undefined;
   }
 
+  /** Found once: each call of a chain asks for the one before it, by its member as by its type. */
+  readonly #resultType = once((call: ts.CallExpression) => this.#findResultType(call));
+
   /** What a function or method returns, all of whose signatures return the same, whatever it is passed. */
-  #resultType(call: ts.CallExpression): ts.Type | undefined {
+  #findResultType(call: ts.CallExpression): ts.Type | undefined {
     if (isOptional(call)) return undefined;
     const callee = call.expression;
     const name = typescript.isPropertyAccessExpression(callee) ? callee.name : callee;
