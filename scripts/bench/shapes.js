@@ -40,6 +40,13 @@ export const SHAPES = {
   exceptions: (lines) => [
     functions(lines, (index) => `try { await step(${index}); socket.write("x"); } catch { ask(${index}); }`),
   ],
+  /** Functions of one expression, in which each call is made on what the one before has returned. */
+  "calls in a chain": (lines) => [
+    HEAD +
+      repeated(lines / 40, (index) =>
+        around(`socket\n${repeated(37, (each) => `.setTimeout(${each})`)};`, `run${index}`),
+      ),
+  ],
   /** One emitter with many handlers. */
   handlers: (lines) => [
     HEAD + around(repeated(lines / 3, (index) => `socket.on("data", () => {\n  ask(${index});\n});`)),
