@@ -4,7 +4,7 @@ import { isConst, isInJavaScript } from "./declarations.ts";
 import { enclosingFunctions, thisContainer } from "./enclosing.ts";
 import { calleeName } from "./expressions.ts";
 import { isStatic } from "./modifiers.ts";
-import { nodesOfKind } from "./nodes-in.ts";
+import { callsIn, nodesOfKind } from "./nodes-in.ts";
 import { once } from "./once.ts";
 import { ts as typescript } from "./typescript.ts";
 
@@ -192,7 +192,7 @@ function isTested(node: ts.Identifier | ts.PropertyAccessExpression): boolean {
 }
 
 const namesTestedIn = once((file: ts.SourceFile): ReadonlySet<string> => {
-  const { BinaryExpression, CallExpression, InstanceOfKeyword } = typescript.SyntaxKind;
+  const { BinaryExpression, InstanceOfKeyword } = typescript.SyntaxKind;
   const names = new Set<string>();
   const add = (tested: ts.Expression | undefined): void => {
     const name = tested === undefined ? undefined : calleeName(tested);
@@ -200,8 +200,7 @@ const namesTestedIn = once((file: ts.SourceFile): ReadonlySet<string> => {
   };
   for (const { operatorToken, left } of nodesOfKind<ts.BinaryExpression>(file, BinaryExpression))
     if (operatorToken.kind === InstanceOfKeyword) add(left);
-  for (const call of nodesOfKind<ts.CallExpression>(file, CallExpression))
-    if (calleeName(call.expression) === "isArray") add(call.arguments[0]);
+  for (const call of callsIn(file)) if (calleeName(call.expression) === "isArray") add(call.arguments[0]);
   return names;
 });
 

@@ -4,8 +4,8 @@ import { skipOuter } from "./expressions.ts";
 import { addTo } from "./grouped.ts";
 import type { Method } from "./instances.ts";
 import type { NamedFunctions } from "./named-functions.ts";
-import { nodesOfKind } from "./nodes-in.ts";
 import { ts as typescript } from "./typescript.ts";
+import { callsIn } from "./nodes-in.ts";
 
 /** For each maker, the functions of `file` that its code, and nobody else's, calls on its instances. */
 export function helpersIn(
@@ -19,10 +19,7 @@ export function helpersIn(
     for (const { code } of own) makers.set(code, maker);
   }
   const callers = new Map<string, Set<ts.Node | undefined>>();
-  for (const { expression: callee, arguments: given } of nodesOfKind<ts.CallExpression>(
-    file,
-    typescript.SyntaxKind.CallExpression,
-  )) {
+  for (const { expression: callee, arguments: given } of callsIn(file)) {
     if (!typescript.isPropertyAccessExpression(callee) || !/^(?:call|apply|bind)$/.test(callee.name.text)) continue;
     const [object] = given;
     if (!typescript.isIdentifier(callee.expression) || object === undefined) continue;

@@ -6,7 +6,7 @@ import { helpersIn } from "./helper-methods.ts";
 import type { Instance, Method } from "./instances.ts";
 import { methodsOf } from "./literal-methods.ts";
 import { namedFunctionsIn, type NamedFunctions } from "./named-functions.ts";
-import { nodesOfKind } from "./nodes-in.ts";
+import { callsIn, nodesOfKind } from "./nodes-in.ts";
 import { isPlainAssignment } from "./operators.ts";
 import { ts as typescript } from "./typescript.ts";
 
@@ -19,7 +19,7 @@ export function prototypesIn(file: ts.SourceFile): readonly Instance[] {
   const found = new Prototypes(file);
   for (const node of nodesOfKind<ts.BinaryExpression>(file, typescript.SyntaxKind.BinaryExpression))
     if (isPlainAssignment(node.operatorToken.kind)) found.addAssignment(node);
-  for (const call of nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression)) found.addCall(call);
+  for (const call of callsIn(file)) found.addCall(call);
   return found.instances();
 }
 
@@ -64,8 +64,10 @@ class Prototypes {
 
   instances(): readonly Instance[] {
     const helpers = helpersIn(this.#file, this.#functions, this.#methods);
+    // Of several names of a function the first one counts.
+    const names = new Map([...this.#functions].reverse().map(([name, node]) => [node, name]));
     return [...this.#methods].map(([maker, methods]) => {
-      const name = [...this.#functions].find(([, node]) => node === maker)?.[0];
+      const name = names.get(maker);
       return {
         maker,
         name,

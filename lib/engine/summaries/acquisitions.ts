@@ -3,7 +3,7 @@ import type ts from "typescript";
 import type { Resource } from "../../models/vocabulary.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { mentionsAny, mentionsLike } from "../../syntax/mentions.ts";
-import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { variable, type Place } from "../flow/place.ts";
@@ -108,7 +108,7 @@ function callsReturnedBy(knowledge: Knowledge, callee: FunctionWithBody): readon
 
 /** Whether code can acquire anything, by the names that occur in it. */
 export function mayAcquire(knowledge: Knowledge, code: ts.Node): boolean {
-  const { NewExpression, CallExpression } = typescript.SyntaxKind;
+  const { NewExpression } = typescript.SyntaxKind;
   const news = nodesOfKind<ts.NewExpression>(code, NewExpression);
   const mentions =
     news.length > 0 ||
@@ -116,7 +116,7 @@ export function mayAcquire(knowledge: Knowledge, code: ts.Node): boolean {
     mentionsAny(code, otherNamesIn(knowledge.catalog, code.getSourceFile())) ||
     mentionsLike(code, MAKES);
   const makes = (call: AcquiringCall): boolean => mayMake(knowledge, call);
-  return mentions && (news.some(makes) || nodesOfKind<ts.CallExpression>(code, CallExpression).some(makes));
+  return mentions && (news.some(makes) || callsIn(code).some(makes));
 }
 
 /** Names of functions of the project's own that may make something. */

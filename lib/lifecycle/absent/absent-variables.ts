@@ -10,7 +10,7 @@ import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -93,7 +93,7 @@ function isExecutor({ parent }: ts.Node): boolean {
 function isCalledByName(code: ts.FunctionLikeDeclaration, scope: ts.Node | undefined): boolean {
   const name = code.name ?? (typescript.isVariableDeclaration(code.parent) ? code.parent.name : undefined);
   if (name === undefined || !typescript.isIdentifier(name)) return false;
-  return nodesOfKind<ts.CallExpression>(code.getSourceFile(), typescript.SyntaxKind.CallExpression).some(
+  return callsIn(code.getSourceFile()).some(
     ({ expression, parent }) =>
       typescript.isIdentifier(expression) && expression.text === name.text && enclosingFunction(parent) === scope,
   );

@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, enclosingTry, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { functionNamed } from "../listeners/named-function.ts";
@@ -34,7 +34,7 @@ export function endsScope(analysis: Analysis, failing: ts.Node, flag: ts.Node): 
 }
 
 function stopsWithin(analysis: Analysis, code: ts.Node, scope: ts.Node, depth = 0): boolean {
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some((call) => {
+  return callsIn(code).some((call) => {
     const callee = skipOuter(call.expression);
     if (!typescript.isIdentifier(callee)) return false;
     const declaration = analysis.checker.getSymbolAtLocation(callee)?.valueDeclaration;
@@ -82,7 +82,7 @@ function nextInChain({ parent }: ts.Node): ts.Node | undefined {
 function endsOneOf(analysis: Analysis, code: ts.Node, holders: ReadonlySet<string>, depth = 0): boolean {
   const { BinaryExpression } = typescript.SyntaxKind;
   if (nodesOfKind<ts.BinaryExpression>(code, BinaryExpression).some((node) => marksEnd(node, holders))) return true;
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some((call) => {
+  return callsIn(code).some((call) => {
     const callee = skipOuter(call.expression);
     const name = calleeName(callee) ?? "";
     if (typescript.isPropertyAccessExpression(callee) && holders.has(callee.expression.getText()))

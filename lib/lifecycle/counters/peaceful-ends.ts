@@ -9,7 +9,7 @@ import { functionOfExpression, type FunctionWithBody } from "../../engine/summar
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { receiverOf, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -109,7 +109,7 @@ function countsIn(analysis: Analysis, file: ts.SourceFile): readonly Account[] {
 /** `sockets.add(socket)` and `sockets.delete(socket)`. */
 function entriesIn(analysis: Analysis, file: ts.SourceFile): readonly Account[] {
   const accounts = new Map<string, { what: string; ups: ts.Node[]; downs: ts.Node[] }>();
-  for (const call of nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression)) {
+  for (const call of callsIn(file)) {
     const { expression } = call;
     if (!typescript.isPropertyAccessExpression(expression)) continue;
     const { text } = expression.name;

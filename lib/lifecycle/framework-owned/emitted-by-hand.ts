@@ -6,7 +6,7 @@ import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { codeOf, instancesIn, type InstanceNode } from "../../syntax/instances.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { classOfThis, isThis } from "../owner/this.ts";
 
@@ -81,7 +81,7 @@ function endsToo(call: ts.CallExpression): boolean {
   if (outermost === undefined) return false;
   const name = functionName(outermost);
   if (name === "_destroy" || name === "_final") return true;
-  return nodesOfKind<ts.CallExpression>(outermost, typescript.SyntaxKind.CallExpression).some(
+  return callsIn(outermost).some(
     ({ expression, arguments: [first] }) =>
       typescript.isPropertyAccessExpression(expression) &&
       isThis(expression.expression) &&

@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { orderOf } from "../../engine/flow/order.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -68,8 +68,7 @@ function callsOf(analysis: Analysis, { owner }: Closer, code: ts.Node): readonly
 
 /** The calls of the owner's own functions in its code. */
 export const ownCallsIn = memoised((_analysis: Analysis, owner: Owner): readonly ts.CallExpression[] => {
-  const { CallExpression } = typescript.SyntaxKind;
-  return rootsOf(owner).flatMap((code) => nodesOfKind<ts.CallExpression>(code, CallExpression).filter(isOwnCall));
+  return rootsOf(owner).flatMap((code) => callsIn(code).filter(isOwnCall));
 });
 
 function isOwnCall({ expression }: ts.CallExpression): boolean {
@@ -92,7 +91,7 @@ function isHarmless(analysis: Analysis, candidate: Candidate, run: Run): boolean
       asksState(analysis, closer, condition, []),
     );
     // It starts itself again: does that ask before it comes back to here?
-    if (name !== "setInterval" && !asksItself && callsIn(analysis, closer, literal).has(run.code)) {
+    if (name !== "setInterval" && !asksItself && callsOfOwnIn(analysis, closer, literal).has(run.code)) {
       return !comesTo(run, store.at, recheckingNodes(analysis, closer, run.code, store.at, slots));
     }
     if (!asksState(analysis, closer, literal.body, [])) return false;
@@ -108,7 +107,7 @@ function memberPassed({ owner }: Closer, argument: ts.Expression): ts.FunctionLi
 }
 
 /** The functions of the owner that `code` calls itself. */
-function callsIn(analysis: Analysis, { owner }: Closer, code: ts.Node): ReadonlySet<ts.Node> {
+function callsOfOwnIn(analysis: Analysis, { owner }: Closer, code: ts.Node): ReadonlySet<ts.Node> {
   const found = new Set<ts.Node>();
   walk(code, (node) => {
     if (typescript.isCallExpression(node) && owner !== undefined)

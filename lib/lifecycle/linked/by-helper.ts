@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
@@ -24,7 +24,7 @@ export function handlersByHelpers(
   one: AccessPath,
   other: AccessPath,
 ): readonly HelperHandler[] {
-  return nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression).flatMap((call) => {
+  return callsIn(file).flatMap((call) => {
     if (call.arguments.length < 2) return [];
     const parameters = [one, other].map((end) => parameterFor(analysis, call, end));
     const [left, right] = parameters;

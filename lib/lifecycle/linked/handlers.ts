@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
@@ -31,9 +31,9 @@ export const handlersIn = memoised((analysis, file: ts.SourceFile): readonly Han
       }
     }
   }
-  const { BinaryExpression, CallExpression, PropertyAccessExpression } = typescript.SyntaxKind;
+  const { BinaryExpression, PropertyAccessExpression } = typescript.SyntaxKind;
   for (const node of nodesOfKind<ts.BinaryExpression>(file, BinaryExpression)) found.push(...assigned(analysis, node));
-  for (const node of nodesOfKind<ts.CallExpression>(file, CallExpression)) found.push(...awaited(analysis, node));
+  for (const node of callsIn(file)) found.push(...awaited(analysis, node));
   for (const node of nodesOfKind<ts.PropertyAccessExpression>(file, PropertyAccessExpression))
     found.push(...promised(analysis, node));
   return found.sort((one, other) => one.node.pos - other.node.pos);

@@ -13,7 +13,7 @@ import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -136,9 +136,7 @@ function isProtected(node: ts.Node, ends: readonly ts.Node[]): boolean {
 
 /** A function of one's own may end it. */
 function callsLocal(block: ts.Block): boolean {
-  return nodesOfKind<ts.CallExpression>(block, typescript.SyntaxKind.CallExpression).some((call) =>
-    typescript.isIdentifier(call.expression),
-  );
+  return callsIn(block).some((call) => typescript.isIdentifier(call.expression));
 }
 
 /** The iterator that `code` returns, where its `return` does not end the subscription. */

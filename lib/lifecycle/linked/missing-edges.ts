@@ -6,7 +6,7 @@
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -96,7 +96,7 @@ function isOneOfMany(one: AccessPath, other: AccessPath): boolean {
   const code = declaration === undefined ? undefined : enclosingFunction(declaration);
   if (other.root.kind !== "this" || code === undefined || typescript.isConstructorDeclaration(code)) return false;
   const name = printEnd(one);
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some(
+  return callsIn(code).some(
     (call) =>
       /^(?:add|push|set)$/.test(calleeName(call.expression) ?? "") &&
       call.arguments.some((argument) => argument.getText() === name),

@@ -8,7 +8,7 @@ import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -83,7 +83,7 @@ function isWriteOfTruth(name: ts.Identifier | ts.PrivateIdentifier): boolean {
 }
 
 function undoingsIn(statement: ts.Statement): readonly ts.CallExpression[] {
-  return nodesOfKind<ts.CallExpression>(statement, typescript.SyntaxKind.CallExpression).filter(({ expression }) => {
+  return callsIn(statement).filter(({ expression }) => {
     const name = calleeName(expression) ?? "";
     return isCloseName(name) || UNDOES.test(name);
   });

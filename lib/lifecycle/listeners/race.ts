@@ -1,7 +1,7 @@
 /** `Promise.race` and who takes part in it. */
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { constantValue } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -10,7 +10,7 @@ import type { Analysis } from "../analysis.ts";
 /** All calls of `Promise.race` and `Promise.any` in `file`. */
 export function racesIn(file: ts.SourceFile): readonly ts.CallExpression[] {
   if (!/\.(?:race|any)\b/.test(file.text)) return [];
-  return nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression).filter(isRace);
+  return callsIn(file).filter(isRace);
 }
 
 function isRace(call: ts.CallExpression): boolean {

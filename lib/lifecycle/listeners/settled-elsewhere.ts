@@ -8,7 +8,7 @@
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
@@ -183,7 +183,7 @@ function isPartOf(part: AccessPath, whole: AccessPath): boolean {
 function endsTarget(analysis: Analysis, handler: ts.Node, { target }: Registration): boolean {
   const path = targetPathOf(analysis, target);
   if (path === undefined) return true;
-  return nodesOfKind<ts.CallExpression>(handler, typescript.SyntaxKind.CallExpression).some(({ expression }) => {
+  return callsIn(handler).some(({ expression }) => {
     const callee = skipOuter(expression);
     if (!typescript.isPropertyAccessExpression(callee)) return false;
     if (closeEvidence(callee.name.text) === undefined) return false;

@@ -7,7 +7,7 @@ import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -74,7 +74,7 @@ function isTiedToSignal(analysis: Analysis, { listener }: Registration, body: ts
 /** `const watcher = watch(path); signal.addEventListener("abort", () => watcher.close());`: it is to stay until then. */
 function isOnlyEndedBy(declaration: ts.Declaration, listener: ts.Expression, body: ts.Node): boolean {
   if (!typescript.isVariableDeclaration(declaration) || isController(declaration)) return false;
-  const ends = nodesOfKind<ts.CallExpression>(body, typescript.SyntaxKind.CallExpression).filter(({ expression }) => {
+  const ends = callsIn(body).filter(({ expression }) => {
     if (!typescript.isPropertyAccessExpression(expression)) return false;
     const isIt = expression.expression.getText() === declaration.name.getText();
     return isIt && closeEvidence(expression.name.text) === "verb";

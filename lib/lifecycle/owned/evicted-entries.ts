@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -52,7 +52,7 @@ function takesOldest(analysis: Analysis, { how, at, place }: Use & { readonly ki
   const keys = placeOf(analysis, source);
   if (keys === undefined || !isSameRoot(keys.root, place.root)) return false;
   // `this.close(oldest)`, `this.files.get(oldest)`: whoever gets the key sees to it.
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).every(
+  return callsIn(code).every(
     (call) =>
       call === at || isQuestion(call) || !call.arguments.some((argument) => mentions(analysis, argument, declaration)),
   );

@@ -1,7 +1,6 @@
 import type ts from "typescript";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -42,9 +41,7 @@ export function* forgottenSlots(analysis: Analysis, owner: Owner): Iterable<Forg
     if (isInInnerFunction(use.at, member.node)) continue;
     // What is ended forgets its listeners.
     if (undoesIn(analysis, use, member.node, true).length > 0) continue;
-    const before = nodesOfKind<ts.CallExpression>(member.node, typescript.SyntaxKind.CallExpression).filter(
-      ({ end }) => end <= use.at.pos,
-    );
+    const before = callsIn(member.node).filter(({ end }) => end <= use.at.pos);
     const code = [...reachedFrom(analysis, owner, before)];
     if (code.some((each) => undoesIn(analysis, use, each, true).length > 0)) continue;
     if (

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { declarationOfCall } from "../../engine/summaries/functions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -23,7 +23,7 @@ export function isRegistrar(call: ts.CallExpression): boolean {
 
 /** A call by which `owner` hands something to a registrar: what it makes, it has released in the end. */
 export function registrarCallIn({ node }: Owner): ts.CallExpression | undefined {
-  return nodesOfKind<ts.CallExpression>(node, typescript.SyntaxKind.CallExpression).find(isRegistrar);
+  return callsIn(node).find(isRegistrar);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Timers and intervals that a member sets anew while the one before it is still to come. */
 import type ts from "typescript";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { wordsOf } from "../owner/close-names.ts";
@@ -94,7 +94,7 @@ function isConditional(node: ts.Node, code: ts.Node): boolean {
 
 /** The calls of the owner's member `name` in `code`. */
 export function callsOf(code: ts.Node, name: string): readonly ts.CallExpression[] {
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).filter(
+  return callsIn(code).filter(
     ({ expression }) =>
       typescript.isPropertyAccessExpression(expression) &&
       expression.name.text === name &&

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
@@ -68,7 +68,7 @@ function isPlain({ expression }: ts.ReturnStatement): boolean {
 /** The releases of fields among the statements, wherever they stand in them. */
 function releasesIn(statements: readonly ts.Statement[]): readonly Omit<SkippedRelease, "leave">[] {
   return statements.flatMap((statement) =>
-    nodesOfKind<ts.CallExpression>(statement, typescript.SyntaxKind.CallExpression).flatMap((release) => {
+    callsIn(statement).flatMap((release) => {
       const { expression } = release;
       if (!typescript.isPropertyAccessExpression(expression) || !isEnd(calleeName(expression) ?? "")) return [];
       const field = fieldOf(expression.expression);

@@ -5,7 +5,7 @@ import type { Resource } from "../../models/vocabulary.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 
-import { nodesOfKind, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
+import { callsIn, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -39,7 +39,7 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
   for (const member of owner.members) {
     // What the functions of a closure do stands in the function around them.
     if (member.kind === "initializer" || (owner.kind === "closure" && member.kind !== "constructor")) continue;
-    for (const node of callsIn(member.node)) {
+    for (const node of makingsIn(member.node)) {
       const acquired = told.has(node) ? undefined : declaredAcquisition(analysis, node);
       if (acquired?.at !== "result" || acquired.resource.lost !== "runs") continue;
       // Who ends without a single step has forgotten that something may be pending.
@@ -80,7 +80,7 @@ function beginsAnew(analysis: Analysis, owner: Owner, timer: ts.CallExpression |
   if (isAsked(timer, owner)) return false;
   const code = [callback, ...reachedFrom(analysis, owner, [callback])];
   if (code.some((one) => one !== callback && asksState(one))) return false;
-  const called = nodesOfKind<ts.CallExpression>(callback, typescript.SyntaxKind.CallExpression);
+  const called = callsIn(callback);
   return [callback, ...called.map(({ expression }) => expression)].some((callee) => {
     const words = wordsOf(calleeName(callee) ?? "");
     return BEGINS.has(words[0] ?? "") || (words[0] === "request" && words.at(-1) === "frame");
@@ -112,7 +112,7 @@ function isIn(node: ts.Node, code: ts.Node): boolean {
   return outer === code;
 }
 
-function callsIn(code: ts.Node): readonly (ts.CallExpression | ts.NewExpression)[] {
+function makingsIn(code: ts.Node): readonly (ts.CallExpression | ts.NewExpression)[] {
   const { CallExpression, NewExpression } = typescript.SyntaxKind;
   return ownNodesOfKinds(code, [CallExpression, NewExpression]);
 }

@@ -46,14 +46,11 @@ export const closePathsOf = memoised((analysis: Analysis, owner: Owner): readonl
 /** Of `close()`, which calls `deactivate()`, and that one, `close()` first. */
 function outermostFirst(analysis: Analysis, owner: Owner, paths: readonly ClosePath[]): readonly ClosePath[] {
   if (paths.length < 2) return paths;
+  const reached = paths.map(({ member }) => ({ member, code: reachedFrom(analysis, owner, [member.node]) }));
   const isCalled = ({ member }: ClosePath): boolean =>
-    paths.some((other) => other.member !== member && callsIt(analysis, owner, other.member, member));
+    reached.some((other) => other.member !== member && other.code.has(member.node));
   const inner = new Set(paths.filter(isCalled));
   return [...paths.filter((path) => !inner.has(path)), ...inner];
-}
-
-function callsIt(analysis: Analysis, owner: Owner, caller: Member, called: Member): boolean {
-  return reachedFrom(analysis, owner, [caller.node]).has(called.node);
 }
 
 const OF_ONE = /^[#_]*(?:unsubscribe|detach|unload|uninstall|unmount|end|stop|disconnect|kill)$/i;

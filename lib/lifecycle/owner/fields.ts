@@ -3,6 +3,7 @@ import { isUsing } from "../../syntax/declarations.ts";
 import { functionLiteral } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { memberName, statementsOf } from "./members.ts";
 import type { Field, Member } from "./owner.ts";
@@ -53,20 +54,11 @@ function accessOf(node: ts.Node, name: string): Field["access"] {
 function addAssigned(fields: Map<string, Field>, code: ts.Node): void {
   for (const node of ownNodesOfKinds<ts.BinaryExpression>(code, [typescript.SyntaxKind.BinaryExpression])) {
     const { left, operatorToken } = node;
-    if (!isAssignmentOperator(operatorToken.kind) || !typescript.isPropertyAccessExpression(left)) continue;
+    if (!isPlainAssignment(operatorToken.kind) || !typescript.isPropertyAccessExpression(left)) continue;
     const name = left.name.text;
     if (fields.has(name) || !isThis(left.expression)) continue;
     fields.set(name, { name, declaration: node, kind: "assigned", access: name.startsWith("#") ? "hidden" : "open" });
   }
-}
-
-function isAssignmentOperator(kind: ts.SyntaxKind): boolean {
-  const { SyntaxKind } = typescript;
-  return (
-    kind === SyntaxKind.EqualsToken ||
-    kind === SyntaxKind.QuestionQuestionEqualsToken ||
-    kind === SyntaxKind.BarBarEqualsToken
-  );
 }
 
 /** The variables that stand in the function's own body. */

@@ -1,8 +1,8 @@
 /** `find(filter).next()`: a cursor that is made, moved on by one, and then known to nobody who could close it. */
 import type ts from "typescript";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 
 /** The calls of a file whose result is closable and iterable, and is lost once `next` was called on it. */
@@ -19,9 +19,7 @@ const LENDS = /^(?:get|current|use|values|keys|entries)(?![a-z])/;
 
 function nextCallsIn(file: ts.SourceFile): readonly ts.CallExpression[] {
   if (!/\)\s*\.next\(\)/.test(file.text)) return [];
-  return nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression).filter(
-    (node) => calleeName(node.expression) === "next" && node.arguments.length === 0,
-  );
+  return callsIn(file).filter((node) => calleeName(node.expression) === "next" && node.arguments.length === 0);
 }
 
 /** The call that makes what `call` is made on, where that has no name. */

@@ -5,7 +5,7 @@ import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesWithin } from "../../syntax/nodes-in.ts";
 import { constantValue, identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -82,7 +82,7 @@ function endersIn(analysis: Analysis, executor: ts.Node, name: string, { started
 
 /** `server.once("error", reject); server.listen(0, resolve);`: what cannot be started holds nothing. */
 function isStartedIn(executor: ts.Node, name: string, startedBy: readonly string[]): boolean {
-  return nodesOfKind<ts.CallExpression>(executor, typescript.SyntaxKind.CallExpression).some(
+  return callsIn(executor).some(
     ({ expression }) =>
       typescript.isPropertyAccessExpression(expression) &&
       startedBy.includes(expression.name.text) &&
@@ -102,7 +102,7 @@ function isReleasedBefore(analysis: Analysis, use: ts.Node, name: string): boole
   while (!typescript.isStatement(statement) && statement.parent !== undefined) statement = statement.parent;
   const block = statement.parent;
   if (block === undefined || !typescript.isBlock(block)) return false;
-  return nodesOfKind<ts.CallExpression>(block, typescript.SyntaxKind.CallExpression).some(({ expression, parent }) => {
+  return callsIn(block).some(({ expression, parent }) => {
     if (!typescript.isPropertyAccessExpression(expression) || expression.expression.getText() !== name) return false;
     if (parent.parent !== block || parent.pos >= statement.pos) return false;
     const type = analysis.checker.getTypeAtLocation(expression.expression);

@@ -8,7 +8,7 @@ import { implicitThrowCounts } from "../../engine/typestate/policy.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
 import { failsWithIt } from "./fails-with-it.ts";
@@ -68,7 +68,7 @@ function isGivenTo(knowledge: Knowledge, cause: ts.Node, name: string): boolean 
 
 /** `await publisher.connect(); await subscriber.connect();`: until it is started, there may be nothing to lose. */
 export function isStartedAfter(code: ts.Node, cause: ts.Node, name: string): boolean {
-  return nodesOfKind<ts.CallExpression>(code, typescript.SyntaxKind.CallExpression).some(
+  return callsIn(code).some(
     ({ expression, pos }) =>
       pos > cause.pos &&
       typescript.isPropertyAccessExpression(expression) &&

@@ -8,7 +8,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -47,7 +47,7 @@ interface Chain {
 
 function chainsIn(file: ts.SourceFile): readonly Chain[] {
   if (!/\.then\(/.test(file.text)) return [];
-  return nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression).flatMap((node) => {
+  return callsIn(file).flatMap((node) => {
     const chain = isLink(node) && !isInnerLink(node) ? chainOf(node) : undefined;
     return chain === undefined ? [] : [chain];
   });
@@ -121,7 +121,7 @@ function releasedBy(call: ts.CallExpression): ts.Identifier | undefined {
 function isReleasedBesides(handler: ts.Node, { name, release }: Released, start: ts.Expression): boolean {
   const code = enclosingFunction(handler);
   if (code?.body === undefined) return true;
-  return nodesOfKind<ts.CallExpression>(code.body, typescript.SyntaxKind.CallExpression).some(
+  return callsIn(code.body).some(
     (node) => node !== release && !isInside(node, start) && releasedBy(node)?.text === name,
   );
 }

@@ -7,7 +7,7 @@ import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { acquiredResult, type AcquiringCall } from "../../engine/summaries/acquisitions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
@@ -22,7 +22,7 @@ export interface LostRace {
 /** The acquisitions of a file that run in a race and of which nobody else keeps the promise. */
 export function* lostRacesIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<LostRace> {
   if (!RACES.test(file.text)) return;
-  for (const race of nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression)) {
+  for (const race of callsIn(file)) {
     const [list] = race.arguments;
     if (list === undefined || !isRace(race) || !typescript.isArrayLiteralExpression(list)) continue;
     if (list.elements.length < 2) continue;

@@ -4,9 +4,9 @@
  *     const connection = await withConnection(async (connection) => connection);
  */
 import type ts from "typescript";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
 
 export interface OutOfScope {
   readonly name: string;
@@ -20,7 +20,7 @@ const LENDS = /^(?:with|provide|borrow|lease|scoped?|using)(?:[A-Z]|$)/;
 /** The callbacks of a file that return what they are lent, to somebody who keeps it. */
 export function* outOfScopeIn(file: ts.SourceFile): Iterable<OutOfScope> {
   if (!/\b(?:with|provide|borrow|lease|scoped?|using)[A-Z]?\w*\s*(?:<[^>(]*>)?\(/.test(file.text)) return;
-  for (const call of nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression)) {
+  for (const call of callsIn(file)) {
     const scope = lentAndReturned(call);
     if (scope !== undefined) yield scope;
   }

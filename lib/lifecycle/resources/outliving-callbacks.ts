@@ -8,7 +8,7 @@ import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { sitesIn } from "../listeners/sites.ts";
@@ -57,7 +57,7 @@ function deferredIn(analysis: Analysis, region: Region): readonly Deferred[] {
     listener,
   }));
   const timed = region.body
-    .flatMap((block) => nodesOfKind<ts.CallExpression>(block, typescript.SyntaxKind.CallExpression))
+    .flatMap((block) => callsIn(block))
     .filter(({ expression }) => typescript.isIdentifier(expression) && TIMERS.has(expression.text))
     .map((call) => ({ call, listener: call.arguments[0] }));
   return [...listened, ...timed].flatMap(({ call, listener }) => {
@@ -124,7 +124,7 @@ function isPartOf(call: ts.CallExpression, name: string): boolean {
 
 /** Where the callback calls a member of the variable. */
 function usesOf(callback: ts.Node, name: string): readonly ts.Identifier[] {
-  return nodesOfKind<ts.CallExpression>(callback, typescript.SyntaxKind.CallExpression).flatMap(({ expression }) => {
+  return callsIn(callback).flatMap(({ expression }) => {
     const callee = skipOuter(expression);
     const receiver = typescript.isPropertyAccessExpression(callee) ? skipOuter(callee.expression) : undefined;
     return receiver !== undefined && typescript.isIdentifier(receiver) && receiver.text === name ? [receiver] : [];

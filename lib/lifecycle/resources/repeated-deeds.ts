@@ -42,7 +42,7 @@ export function* repeatedDeedsIn(analysis: Analysis, file: ts.SourceFile): Itera
 function* throughHelpers(analysis: Analysis, file: ts.SourceFile): Iterable<RepeatedDeed> {
   for (const code of functionsIn(file)) {
     if (!hasBody(code)) continue;
-    for (const deed of [...callsIn(analysis, code), ...releasesIn(analysis, code)]) {
+    for (const deed of [...completionsIn(analysis, code), ...releasesIn(analysis, code)]) {
       if (!mayDoAgain(deed, code)) continue;
       for (const { first, second, raised } of repetitionsIn(analysis, code, deed)) {
         // `try { pool.release(client); } catch { pool.destroy(client); }`
@@ -62,7 +62,7 @@ function evidenceOf(deed: Deed): RepeatedDeed["evidence"] {
 }
 
 /** The completion callbacks that `code` knows, where its own text has a call that a helper may be behind. */
-function callsIn(analysis: Analysis, code: FunctionWithBody): readonly Deed[] {
+function completionsIn(analysis: Analysis, code: FunctionWithBody): readonly Deed[] {
   return completionVariables(analysis, code).map((symbol): Deed => ({ kind: "call", symbol }));
 }
 
@@ -90,7 +90,7 @@ function* throughHandlers(analysis: Analysis, file: ts.SourceFile): Iterable<Rep
 }
 
 function deedsOfHandler(analysis: Analysis, { code }: Handler): readonly Deed[] {
-  return [...callsIn(analysis, code), ...deedsOf(analysis, code)];
+  return [...completionsIn(analysis, code), ...deedsOf(analysis, code)];
 }
 
 function isOf({ first, second, raised }: Excess, one: Handler, other: Handler): boolean {

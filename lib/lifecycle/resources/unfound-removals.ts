@@ -5,7 +5,7 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { nameOfFunction } from "../teardown/close-code.ts";
@@ -26,7 +26,7 @@ interface Search {
 /** Removals by an index that nobody has looked at. */
 export function* unfoundRemovalsIn(file: ts.SourceFile): Iterable<UnfoundRemoval> {
   if (!file.text.includes(".splice(")) return;
-  for (const node of nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression)) {
+  for (const node of callsIn(file)) {
     const callee = skipOuter(node.expression);
     const [index, amount] = node.arguments;
     if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== "splice") continue;
@@ -81,8 +81,7 @@ const TAKES = new Set(["shift", "pop", "splice"]);
 function losesElsewhere(home: ts.FunctionLikeDeclaration, list: string): boolean {
   // Elsewhere a variable of this function is another one.
   if (!list.includes(".")) return false;
-  const { CallExpression } = typescript.SyntaxKind;
-  return nodesOfKind<ts.CallExpression>(home.getSourceFile(), CallExpression).some(({ expression }) => {
+  return callsIn(home.getSourceFile()).some(({ expression }) => {
     const callee = skipOuter(expression);
     const takes = typescript.isPropertyAccessExpression(callee) && TAKES.has(callee.name.text);
     return takes && callee.expression.getText() === list && !isInside(callee, home);

@@ -9,7 +9,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
-import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -83,7 +83,7 @@ function cycleFrom(
     if (isInside(site, code) && code !== starts[0]) return closed(starts, site, timer, code, way);
     if (isInside(site, code)) return { site, timer, functions: [code], steps: [{ node: site, within: code }] };
     if (ways.size > MOST_FUNCTIONS) return undefined;
-    for (const { node, to } of callsIn(analysis, code)) {
+    for (const { node, to } of edgesFrom(analysis, code)) {
       if (!ways.has(to)) ways.set(to, [...way, { node, within: code, to }]);
     }
   }
@@ -107,7 +107,7 @@ interface Edge {
 }
 
 /** The functions of the same file that `code` calls, or passes on by name. */
-const callsIn = memoised((analysis, code: FunctionWithBody): readonly Edge[] => {
+const edgesFrom = memoised((analysis, code: FunctionWithBody): readonly Edge[] => {
   const found: Edge[] = [];
   const file = code.getSourceFile();
   const note = (node: ts.Node, to: FunctionWithBody | undefined): void => {
@@ -148,11 +148,10 @@ const namesOfFunctions = once((file: ts.SourceFile): ReadonlySet<string> => {
 
 /** Calls in a `catch`, or in the callback of a promise's `catch`. */
 function* retriesIn(file: ts.SourceFile): Iterable<ts.CallExpression> {
-  const { CallExpression, CatchClause, ArrowFunction, FunctionExpression } = typescript.SyntaxKind;
+  const { CatchClause, ArrowFunction, FunctionExpression } = typescript.SyntaxKind;
   const calls = new Set<ts.CallExpression>();
   for (const node of nodesOfKinds(file, [CatchClause, ArrowFunction, FunctionExpression])) {
-    if (typescript.isCatchClause(node) || isCatchCallback(node))
-      for (const call of nodesOfKind<ts.CallExpression>(node, CallExpression)) calls.add(call);
+    if (typescript.isCatchClause(node) || isCatchCallback(node)) for (const call of callsIn(node)) calls.add(call);
   }
   yield* calls;
 }

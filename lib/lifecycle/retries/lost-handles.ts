@@ -8,7 +8,7 @@ import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -130,7 +130,7 @@ function emptiesByHelper(analysis: Analysis, call: ts.CallExpression, text: stri
   if (owner === undefined) return false;
   const helpers = reachedFrom(analysis, owner, calledCode(analysis, owner, call));
   return [...helpers].some((helper) =>
-    nodesOfKind<ts.CallExpression>(helper, typescript.SyntaxKind.CallExpression).some(
+    callsIn(helper).some(
       (inner) =>
         inner.expression.getText() === text ||
         (/^(?:clear|cancel)/.test(calleeName(inner.expression) ?? "") && inner.arguments[0]?.getText() === text),

@@ -93,14 +93,14 @@ const WAITS = /wait|sleep|delay|pause|back_?off|throttle|setTimeout|timer/i;
 
 /** May something that is no plain pause keep the next attempt from coming at once: in `code`, or in what the attempt calls? */
 function mayWait(analysis: Analysis, code: ts.Node, attempt: ts.Node): boolean {
-  const { AwaitExpression, CallExpression } = typescript.SyntaxKind;
+  const { AwaitExpression } = typescript.SyntaxKind;
   const waitsElse = nodesOfKind<ts.AwaitExpression>(code, AwaitExpression).some(
     (node) => !isInside(node, attempt) && !isInside(attempt, node),
   );
   return (
     waitsElse ||
     mentionsLike(code, WAITS) ||
-    nodesOfKind<ts.CallExpression>(attempt, CallExpression).some((call) => {
+    callsIn(attempt).some((call) => {
       const body = bodyOf(analysis, call)?.body;
       return body !== undefined && mentionsLike(body, WAITS);
     })

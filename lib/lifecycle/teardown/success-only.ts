@@ -1,7 +1,7 @@
 /** Releases of a close path that are only made when something before them succeeds: `flush().then(() => socket.end())`. */
 import type ts from "typescript";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 export interface SuccessOnly {
@@ -13,7 +13,7 @@ export interface SuccessOnly {
 
 /** The chains in the body of a function, but not in those of the functions in it, that have an answer to success only. */
 export function successOnlyIn(body: ts.Node): readonly SuccessOnly[] {
-  return nodesOfKind<ts.CallExpression>(body, typescript.SyntaxKind.CallExpression).flatMap((call) => {
+  return callsIn(body).flatMap((call) => {
     const callee = skipOuter(call.expression);
     const [continuation, ...others] = call.arguments;
     if (calleeName(callee) !== "then" || continuation === undefined || others.length > 0) return [];

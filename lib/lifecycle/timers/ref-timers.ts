@@ -8,7 +8,7 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -63,16 +63,13 @@ function isPassedOn({ checker }: Analysis, file: ts.SourceFile, symbol: ts.Symbo
 }
 
 function setsState(callback: ts.Expression): boolean {
-  const { CallExpression } = typescript.SyntaxKind;
-  return nodesOfKind<ts.CallExpression>(callback, CallExpression).some(({ expression }) =>
-    /^(?:set[A-Z]|dispatch$)/.test(calleeName(expression) ?? ""),
-  );
+  return callsIn(callback).some(({ expression }) => /^(?:set[A-Z]|dispatch$)/.test(calleeName(expression) ?? ""));
 }
 
 /** The functions that the effects of a component return. */
 function cleanupsIn(analysis: Analysis, component: ts.FunctionLikeDeclaration): readonly ts.Node[] {
-  const { CallExpression, ReturnStatement } = typescript.SyntaxKind;
-  return nodesOfKind<ts.CallExpression>(component, CallExpression).flatMap((call) => {
+  const { ReturnStatement } = typescript.SyntaxKind;
+  return callsIn(component).flatMap((call) => {
     const [effect] = call.arguments;
     const code = effect === undefined ? undefined : functionLiteral(effect);
     if (code === undefined || !RETURNING.has(calleeName(call.expression) ?? "")) return [];

@@ -7,7 +7,7 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -88,7 +88,7 @@ function settles(analysis: Analysis, { callback }: Timer, executor: Executor): b
 
 /** `() => child.kill()`, of a child that the executor has made. */
 function endsLocal({ checker }: Analysis, callback: ts.Node, executor: Executor): boolean {
-  return nodesOfKind<ts.CallExpression>(callback, typescript.SyntaxKind.CallExpression).some(({ expression }) => {
+  return callsIn(callback).some(({ expression }) => {
     const callee = skipOuter(expression);
     if (!typescript.isPropertyAccessExpression(callee) || !ENDS.has(callee.name.text)) return false;
     const made = checker.getSymbolAtLocation(skipOuter(callee.expression))?.valueDeclaration;
