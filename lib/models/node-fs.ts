@@ -1,4 +1,5 @@
 import { EMITTER_MEMBERS } from "./emitter-members.ts";
+import { STREAM_ENDINGS } from "./stream-endings.ts";
 import type { Acquisition, Callback, CallModel, Model } from "./vocabulary.ts";
 
 /** Node's callback convention: `(error, value)`, called once, later. */
@@ -118,6 +119,7 @@ export const nodeFs: Model = {
         ["error", "close"],
       ],
       always: ["close"],
+      ...STREAM_ENDINGS,
     },
     WriteStream: {
       terminal: [
@@ -125,6 +127,7 @@ export const nodeFs: Model = {
         ["error", "close"],
       ],
       always: ["close"],
+      ...STREAM_ENDINGS,
     },
     FSWatcher: { terminal: [["error", "close"]] },
   },

@@ -1,4 +1,5 @@
 import { EMITTER_MEMBERS } from "./emitter-members.ts";
+import { STREAM_ENDINGS } from "./stream-endings.ts";
 import type { Acquisition, Callback, CallModel, Emitter, Model } from "./vocabulary.ts";
 
 function listeners(times: Callback["times"], ...places: readonly number[]): readonly Callback[] {
@@ -28,6 +29,7 @@ const MESSAGE: Emitter = {
     ["aborted", "close"],
   ],
   always: ["close"],
+  ...STREAM_ENDINGS,
 };
 
 export const nodeHttp: Model = {
@@ -104,6 +106,7 @@ export const nodeHttp: Model = {
         ["abort", "close"],
       ],
       always: ["close"],
+      ...STREAM_ENDINGS,
     },
     IncomingMessage: MESSAGE,
     // 'close': "the response is completed, or its underlying connection was terminated prematurely".
@@ -113,6 +116,7 @@ export const nodeHttp: Model = {
         ["error", "close"],
       ],
       always: ["close"],
+      ...STREAM_ENDINGS,
     },
     Server: { terminal: [["close"]] },
   },

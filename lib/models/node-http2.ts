@@ -1,4 +1,5 @@
 import { EMITTER_MEMBERS } from "./emitter-members.ts";
+import { STREAM_ENDINGS } from "./stream-endings.ts";
 import type { Callback, CallModel, Model, Resource } from "./vocabulary.ts";
 
 function listeners(times: Callback["times"], ...places: readonly number[]): readonly Callback[] {
@@ -56,6 +57,7 @@ export const nodeHttp2: Model = {
         ["goaway", "close"],
       ],
       always: ["close"],
+      ...STREAM_ENDINGS,
     },
     // 'close': "emitted when the Http2Stream is destroyed. Once this event is emitted, the Http2Stream instance is no longer usable."
     Http2Stream: {
@@ -67,6 +69,7 @@ export const nodeHttp2: Model = {
         ["timeout", "close"],
       ],
       always: ["close"],
+      ...STREAM_ENDINGS,
     },
   },
   cites: {

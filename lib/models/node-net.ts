@@ -1,4 +1,5 @@
 import { EMITTER_MEMBERS } from "./emitter-members.ts";
+import { STREAM_ENDINGS } from "./stream-endings.ts";
 import type { Callback, CallModel, Model } from "./vocabulary.ts";
 
 /** A listener that is passed along: `connect(port, host, listener)`, `createServer(options, listener)`. */
@@ -59,6 +60,7 @@ export const nodeNet: Model = {
         ["error", "close"],
       ],
       always: ["close"],
+      ...STREAM_ENDINGS,
     },
     // "Unlike net.Socket, the 'close' event will not be emitted directly following ['error'] unless server.close() is called."
     Server: { terminal: [["close"]] },

@@ -1,4 +1,5 @@
 import { EMITTER_MEMBERS } from "./emitter-members.ts";
+import { STREAM_ENDINGS } from "./stream-endings.ts";
 import type { CallModel, Emitter, Model } from "./vocabulary.ts";
 
 /** "readable.pipe(destination[, options])": end() is called on the destination at the source's end, unless `end: false`. */
@@ -13,6 +14,7 @@ const READABLE: Emitter = {
     ["error", "close"],
   ],
   always: ["close"],
+  ...STREAM_ENDINGS,
 };
 const WRITABLE: Emitter = {
   terminal: [
@@ -20,6 +22,7 @@ const WRITABLE: Emitter = {
     ["error", "close"],
   ],
   always: ["close"],
+  ...STREAM_ENDINGS,
 };
 
 export const nodeStream: Model = {

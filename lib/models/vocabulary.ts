@@ -249,4 +249,8 @@ export interface Emitter {
   readonly terminal: readonly (readonly string[])[];
   /** Events of which `once` is enough, since they always come. */
   readonly always?: readonly string[];
+  /** Its members that have it end, alone or with a constant as the first argument: `destroy`, `push null`. */
+  readonly endedBy?: readonly string[];
+  /** Members of a derived class that are called when it ends: `_destroy`. */
+  readonly endHooks?: readonly string[];
 }

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { declaredEmitter } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import type { Emitter } from "../../models/vocabulary.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
@@ -17,10 +18,10 @@ export function eventEmittedByHand(knowledge: Knowledge, call: ts.CallExpression
   if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== "emit") return undefined;
   if (event === undefined || !typescript.isStringLiteralLike(event) || !isThis(callee.expression)) return undefined;
   const owner = classOfThis(callee.expression);
-  if (owner === undefined || isOptedOut(owner) || isAskedFirst(call) || !endsToo(call)) return undefined;
+  if (owner === undefined || isOptedOut(owner) || isAskedFirst(call)) return undefined;
   const type = typeOf(knowledge, owner);
   const emitter = type === undefined ? undefined : declaredEmitter(knowledge, type);
-  return emitter?.always?.includes(event.text) === true ? event.text : undefined;
+  return emitter?.always?.includes(event.text) === true && endsToo(emitter, call) ? event.text : undefined;
 }
 
 /** What the instances of `owner` are, or what they inherit from. */
@@ -76,17 +77,14 @@ function asksAndLeaves(statement: ts.Statement): boolean {
 const ASKS = /destroyed|closed|closeEmitted|emitClose|autoDestroy/i;
 
 /** Whether the code around `call` ends the base as well: `this.push(null)`, `this.destroy()`, or all of a `_destroy()`. */
-function endsToo(call: ts.CallExpression): boolean {
+function endsToo({ endedBy = [], endHooks = [] }: Emitter, call: ts.CallExpression): boolean {
   const [outermost] = enclosingFunctions(call).slice(-1);
   if (outermost === undefined) return false;
-  const name = functionName(outermost);
-  if (name === "_destroy" || name === "_final") return true;
+  if (endHooks.includes(functionName(outermost) ?? "")) return true;
   return callsIn(outermost).some(
     ({ expression, arguments: [first] }) =>
       typescript.isPropertyAccessExpression(expression) &&
       isThis(expression.expression) &&
-      (expression.name.text === "push"
-        ? first?.kind === typescript.SyntaxKind.NullKeyword
-        : ["end", "destroy"].includes(expression.name.text)),
+      (endedBy.includes(expression.name.text) || endedBy.includes(`${expression.name.text} ${first?.getText() ?? ""}`)),
   );
 }
