@@ -132,6 +132,8 @@ export default {
       to: {
         dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown", "unknown", "undetermined"],
         dependencyTypesNot: ["npm-peer", "type-only"],
+        // The package knows itself by its name, too.
+        pathNot: "^[\\w.-]+\\.json$",
       },
     },
   ],

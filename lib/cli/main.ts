@@ -14,7 +14,7 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
+const { version } = createRequire(import.meta.url)("eslint-plugin-lifecycle/package.json") as { version: string };
 
 process.exitCode = await run(process.argv.slice(2), {
   version,

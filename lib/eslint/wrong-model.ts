@@ -20,7 +20,7 @@ export function wrongModel(models: unknown, where: string): string | undefined {
     allErrors: true,
     verbose: true,
     strict: false,
-  }).compile(require("../../models.schema.json") as object);
+  }).compile(require("eslint-plugin-lifecycle/models.schema.json") as object);
   if (!validate(models)) return sentenceOf(validate.errors ?? [], where);
   return unknownResource(models as readonly Model[], where);
 }

@@ -8,7 +8,7 @@ import { Fingerprints } from "./fingerprints.ts";
 import { pathFrom, reportOf, reportsOf, repositoryOf, type FormatterContext, type Report } from "./reports.ts";
 import { sourceOf, type Position } from "./source-text.ts";
 
-const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
+const { version } = createRequire(import.meta.url)("eslint-plugin-lifecycle/package.json") as { version: string };
 
 /**
  * SARIF 2.1.0, for GitHub's code scanning, editors and other consumers: with the rules, the path of each finding as a

@@ -51,7 +51,7 @@ function layOut(texts) {
 async function measured(texts, way) {
   const project = layOut(texts);
   try {
-    const results = await eslintFor(project, WAYS[way]).lintFiles(project.files);
+    const results = await eslintFor(project, await WAYS[way]()).lintFiles(project.files);
     const passes = results.flatMap(({ stats }) => stats.times.passes);
     const time = passes.flatMap(({ rules }) => Object.values(rules ?? {})).reduce((sum, { total }) => sum + total, 0);
     return { time, reports: results.flatMap(({ messages }) => messages.map(({ message }) => message)) };

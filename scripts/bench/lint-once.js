@@ -3,25 +3,38 @@
  *
  * node scripts/bench/lint-once.js mongodb "recommended"
  */
+import parser from "@typescript-eslint/parser";
 import { ESLint } from "eslint";
-import tseslint from "typescript-eslint";
-import lifecycle from "../../dist/index.js";
 import { projectOf } from "./projects.js";
 
-const typed = tseslint.configs.recommendedTypeCheckedOnly;
-const oneRule = {
-  plugins: { "@typescript-eslint": tseslint.plugin },
-  rules: { "@typescript-eslint/no-floating-promises": "error" },
-};
+/** Our preset `name`. */
+async function ours(name) {
+  const { default: lifecycle } = await import("../../dist/index.js");
+  return lifecycle.configs[name];
+}
 
-/** The ways to lint that are compared. */
+/** `recommendedTypeCheckedOnly` of typescript-eslint. */
+async function typed() {
+  const { default: tseslint } = await import("typescript-eslint");
+  return tseslint.configs.recommendedTypeCheckedOnly;
+}
+
+async function oneRule() {
+  const { default: tseslint } = await import("typescript-eslint");
+  return {
+    plugins: { "@typescript-eslint": tseslint.plugin },
+    rules: { "@typescript-eslint/no-floating-promises": "error" },
+  };
+}
+
+/** The ways to lint that are compared: the configs of each, which pay for their own loading. */
 export const WAYS = {
-  "parser alone": [],
-  "one typed rule": [oneRule],
-  "our recommended": [lifecycle.configs.recommended],
-  "our strict": [lifecycle.configs.strict],
-  recommendedTypeCheckedOnly: [...typed],
-  "recommendedTypeCheckedOnly + our recommended": [...typed, lifecycle.configs.recommended],
+  "parser alone": async () => [],
+  "one typed rule": async () => [await oneRule()],
+  "our recommended": async () => [await ours("recommended")],
+  "our strict": async () => [await ours("strict")],
+  recommendedTypeCheckedOnly: typed,
+  "recommendedTypeCheckedOnly + our recommended": async () => [...(await typed()), await ours("recommended")],
 };
 
 /** An ESLint that lints the files of `project` with `configs`, and nothing that the project configures. */
@@ -35,7 +48,7 @@ export function eslintFor(project, configs, options = {}) {
       {
         files: ["**/*.ts"],
         languageOptions: {
-          parser: tseslint.parser,
+          parser,
           parserOptions: { projectService: true, tsconfigRootDir: project.root },
         },
       },
@@ -48,7 +61,7 @@ export function eslintFor(project, configs, options = {}) {
 if (process.argv[1] === import.meta.filename) {
   const [, , name, way] = process.argv;
   const project = projectOf(name);
-  const eslint = eslintFor(project, WAYS[way]);
+  const eslint = eslintFor(project, await WAYS[way]());
   const results = await eslint.lintFiles(project.files);
   const { user, system } = process.cpuUsage();
   const rules = {};
