@@ -135,6 +135,8 @@ const ONE_TIME =
 
 /** Is `code` put as a listener on an event that may come many times: `settings.on("change", code)`, `onDidChange(code)`? */
 function isHandlerOfMany(analysis: Analysis, code: ts.Node): boolean {
+  // What stands in a module itself runs once.
+  if (typescript.isSourceFile(code)) return false;
   const { parent } = code;
   if (typescript.isCallExpression(parent) && parent.arguments.includes(code as ts.Expression)) {
     const name = calleeName(parent.expression) ?? "";
