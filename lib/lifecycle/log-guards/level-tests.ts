@@ -6,7 +6,7 @@ import { soleResult } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { type Told, comparesLevel, lastName, DEBUG_VARIABLE, environmentVariable } from "./compared-levels.ts";
-import { isDebugFunction, isLogger, LOG_METHODS } from "./log-calls.ts";
+import { isDebugFunction, isLogger, LOG_METHODS, namesLog } from "./log-calls.ts";
 
 /** A test of which the outcome depends on how much is logged. */
 export interface LevelTest {
@@ -114,7 +114,7 @@ function isOptionalLogMethod(analysis: Analysis, access: ts.PropertyAccessExpres
 /** `logger`, where there may be none. Its name must say so too: other things have such methods as well. */
 function isOptionalLogger(analysis: Analysis, node: ts.Expression): boolean {
   if (!typescript.isIdentifier(node) && !typescript.isPropertyAccessExpression(node)) return false;
-  if (!/log(?:ger)?$/i.test(lastName(node) ?? "")) return false;
+  if (!/log(?:ger)?$/i.test(lastName(node) ?? "") || !namesLog(lastName(node) ?? "")) return false;
   const type = analysis.checker.getTypeAtLocation(node);
   const isOptional =
     analysis.checker.getNonNullableType(type) !== type || (type.flags & typescript.TypeFlags.Any) !== 0;

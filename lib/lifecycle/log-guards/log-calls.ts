@@ -20,7 +20,15 @@ const ENOUGH_LOG_METHODS = 3;
 /** Functions that print, and those of one's own that are named after what loggers do. */
 const PRINTS = /^_?(?:log|debug|trace|print|println|warn|info|verbose|alert)$|^(?:log|debug|trace|print)[A-Z_]/;
 
-const LOGGER_NAME = /^(?:_*log|console)$|^_*lc$|(?:^|_|[a-z])[lL]og(?:ger)?$|[lL]ogger$/;
+/** `log`, `auditLog`, `LogService`, `logger`: "log" is a word of the name, as it is not of `dialog` and `catalog`. */
+const LOG_WORD = /(?:^|[^A-Za-z])(?:log|LOG)(?![a-z])|Log(?![a-z])|[lL]ogg(?:er|ing)|LOGGER/;
+
+/** Does the name say that it is a log or a logger? */
+export function namesLog(name: string): boolean {
+  return LOG_WORD.test(name);
+}
+
+const LOGGER_NAME = /^(?:console|_*lc)$|[lL]og(?:ger)?$|LOG(?:GER)?$/;
 
 /** Does `call` write a log entry or print, and nothing else that we know of? */
 export function isLogCall(analysis: Analysis, call: ts.CallExpression): boolean {
@@ -47,7 +55,7 @@ export function isLogger(analysis: Analysis, expression: ts.Expression): boolean
   const type = analysis.checker.getNonNullableType(analysis.checker.getTypeAtLocation(expression));
   if (type.flags & (typescript.TypeFlags.Any | typescript.TypeFlags.Unknown)) {
     const name = calleeName(expression);
-    return name !== undefined && LOGGER_NAME.test(name);
+    return name !== undefined && LOGGER_NAME.test(name) && (namesLog(name) || !/log/i.test(name));
   }
   return isLoggerType(analysis, type);
 }
@@ -61,7 +69,7 @@ const isLoggerType = memoised((analysis: Analysis, type: ts.Type): boolean => {
     return memberType.getCallSignatures().length > 0;
   });
   const name = (type.aliasSymbol ?? type.getSymbol())?.name ?? "";
-  return methods.length >= (/log/i.test(name) ? 1 : ENOUGH_LOG_METHODS);
+  return methods.length >= (namesLog(name) ? 1 : ENOUGH_LOG_METHODS);
 });
 
 /** `debug` of `const debug = createDebug("app")` or `util.debuglog("app")`: a function with a property `enabled`. */

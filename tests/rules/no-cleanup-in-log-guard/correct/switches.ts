@@ -47,3 +47,38 @@ export function unknown(app: Express): void {
     }
   });
 }
+
+interface CallDialog {
+  readonly id: string;
+  info(): void;
+}
+
+interface CatalogEntry {
+  warn(): void;
+  readonly id: string;
+}
+
+// A dialog is no log, nor is a catalog, though both have a method as loggers have.
+export class Calls {
+  readonly #early = new Map<string, CallDialog>();
+  readonly #catalog = new Map<string, CatalogEntry>();
+
+  confirm(id: string): void {
+    const dialog = this.#early.get(id);
+    if (dialog) {
+      dialog.info();
+      this.#early.delete(dialog.id);
+    }
+    const catalog = this.#catalog.get(id);
+    if (catalog) this.#catalog.delete(catalog.id);
+  }
+
+  count(): number {
+    return this.#early.size + this.#catalog.size;
+  }
+
+  add(dialog: CallDialog, catalog: CatalogEntry): void {
+    this.#early.set(dialog.id, dialog);
+    this.#catalog.set(catalog.id, catalog);
+  }
+}

@@ -273,3 +273,30 @@ export function refuse(pool: Pool, transport: Transport, isWanted: boolean): boo
   }
   return true;
 }
+
+interface AuditLog {
+  warn(text: string): void;
+}
+
+// A log that may be absent, with one level.
+export class Sessions {
+  readonly #open = new Map<string, number>();
+
+  constructor(private readonly auditLog?: AuditLog) {}
+
+  begin(id: string): void {
+    this.#open.set(id, Date.now());
+  }
+
+  end(id: string): void {
+    if (this.auditLog) {
+      this.auditLog.warn(id);
+      this.#open.delete(id);
+//    ~~~~~~~~~~~~~~~~~~~~~ guarded: `this.#open.delete(id)` only runs where `this.auditLog` allows it: at other log levels it is skipped.
+    }
+  }
+
+  get count(): number {
+    return this.#open.size;
+  }
+}
