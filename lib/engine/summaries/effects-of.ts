@@ -26,6 +26,7 @@ import { isNeverFalsy } from "./never-falsy.ts";
 import { isPromise } from "./promises.ts";
 import { mentions, modelledFate } from "./references.ts";
 import { loadsModule } from "./rejections.ts";
+import { returnsReceiver } from "./returns-receiver.ts";
 import { type Treatment, UNKNOWN_TREATMENT, treatment } from "./treatment.ts";
 
 /** The effects of calls, as the typestate asks for them. */
@@ -159,29 +160,9 @@ function onReceiver(
     );
     // That a method's closures know `this` takes the thing out of nobody's hands.
     if (inner.length > 0 || isAssumed !== true) return { fate, returnsIt };
-    return { fate: "untouched", returnsIt: returnsThis(knowledge, call) };
+    return { fate: "untouched", returnsIt: returnsReceiver(knowledge, call.node) };
   }
-  return { fate: inner.length > 0 ? UNKNOWN_CALLEE : "untouched", returnsIt: returnsThis(knowledge, call) };
-}
-
-/** A method that is declared to return `this`, or a promise of it; or that returns what it is called on, by its type. */
-function returnsThis({ checker }: Knowledge, call: CallInstruction): boolean {
-  const signature = checker.getResolvedSignature(call.node);
-  if (
-    signature?.declaration?.type !== undefined &&
-    /^(?:Promise<\s*)?this\b/.test(signature.declaration.type.getText())
-  )
-    return true;
-  if (signature === undefined || !typescript.isCallExpression(call.node)) return false;
-  const callee = call.node.expression;
-  if (!typescript.isPropertyAccessExpression(callee)) return false;
-  const returned = checker.getReturnTypeOfSignature(signature);
-  const made = (checker.getAwaitedType(returned) ?? returned).getSymbol();
-  return made !== undefined && isClass(made) && made === checker.getTypeAtLocation(callee.expression).getSymbol();
-}
-
-function isClass({ flags }: ts.Symbol): boolean {
-  return (flags & (typescript.SymbolFlags.Class | typescript.SymbolFlags.Interface)) !== 0;
+  return { fate: inner.length > 0 ? UNKNOWN_CALLEE : "untouched", returnsIt: returnsReceiver(knowledge, call.node) };
 }
 
 function returnsArgument(knowledge: Knowledge, call: CallInstruction, index: number): boolean {

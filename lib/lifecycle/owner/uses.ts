@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { returnsReceiver } from "../../engine/summaries/returns-receiver.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { grouped } from "../../syntax/grouped.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
@@ -25,7 +26,7 @@ export const usesIn = memoised((analysis: Analysis, code: ts.Node): readonly Use
     if (typescript.isVariableDeclaration(node)) uses.push(...declarationUses(analysis, node));
     if (isMention(node)) {
       const place = placeOf(analysis, node);
-      if (place !== undefined) uses.push(...usesOf(place, node));
+      if (place !== undefined) uses.push(...usesOf(analysis, place, node));
     }
     if (typescript.isCallExpression(node)) uses.push(...elementUses(analysis, node));
     return true;
@@ -56,11 +57,16 @@ const GIVES_ONE = /^(?:get|at|pop|shift|find|findLast)$/;
 function elementUses(analysis: Analysis, call: ts.CallExpression): readonly Use[] {
   const callee = skipOuter(call.expression);
   if (!typescript.isPropertyAccessExpression(callee) || !GIVES_ONE.test(callee.name.text)) return [];
+  const place = isUsedAtOnce(call) ? placeOf(analysis, call) : undefined;
+  return place === undefined ? [] : usesOf(analysis, place, call);
+}
+
+/** Is something called on the result, or is it passed on? */
+function isUsedAtOnce(call: ts.CallExpression): boolean {
   const outer = outermost(call);
-  const isUsed =
-    isMemberCall(outer, outer.parent) || (isCallLike(outer.parent) && outer.parent.arguments?.includes(outer) === true);
-  const place = isUsed ? placeOf(analysis, call) : undefined;
-  return place === undefined ? [] : usesOf(place, call);
+  return (
+    isMemberCall(outer, outer.parent) || (isCallLike(outer.parent) && outer.parent.arguments?.includes(outer) === true)
+  );
 }
 
 /** `const socket = connect()` puts something into a new place; `const socket = this.#socket` only names an old one. */
@@ -79,12 +85,16 @@ function fieldPlace(code: ts.PropertyDeclaration): Place | undefined {
   return text === undefined ? undefined : { root: { kind: "field", owner, name: text }, path: [] };
 }
 
-function usesOf(place: Place, mention: ts.Expression): readonly Use[] {
+function usesOf(analysis: Analysis, place: Place, mention: ts.Expression): readonly Use[] {
   const node = outermost(mention);
   const { parent } = node;
   if (isMemberCall(node, parent)) {
     const call = outermost(parent).parent as ts.CallExpression;
-    return callUses(place, mention, call, calleeName(parent) ?? "");
+    const uses = callUses(place, mention, call, calleeName(parent) ?? "");
+    // `this.socket.setTimeout(1).destroy()` destroys what it was called on first.
+    const isElement = typescript.isArrayLiteralExpression(outermost(call).parent);
+    const isChain = (isElement || isUsedAtOnce(call)) && returnsReceiver(analysis, call);
+    return isChain ? [...uses, ...usesOf(analysis, place, call)] : uses;
   }
   if (typescript.isCallExpression(parent) && parent.expression === node) {
     return [{ kind: "call", verb: "()", place, node: mention, call: parent }];
