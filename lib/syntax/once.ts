@@ -15,5 +15,17 @@ export function once<Key extends object, Value>(compute: (key: Key) => Value): (
   };
 }
 
+/** `compute`, which looks at how a name is spelled, done once for each name: the same few words stand all over a program. */
+export function oncePerName<Value>(compute: (name: string) => Value): (name: string) => Value {
+  const known = new Map<string, Value>();
+  return (name) => {
+    const found = known.get(name);
+    if (found !== undefined || known.has(name)) return found as Value;
+    const value = compute(name);
+    known.set(name, value);
+    return value;
+  };
+}
+
 /** Stands for `undefined` where it is known that there is nothing. */
 export const NOTHING = Symbol("nothing");

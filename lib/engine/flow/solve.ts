@@ -97,36 +97,43 @@ function run<State>(graph: Graph, domain: Domain<State>, initial: State): Soluti
     queue.push([block, kept]);
   };
 
-  const runThrough = (block: Block, initialState: State): void => {
-    let states: readonly State[] = [initialState];
-    const thrownFrom = new Set<State>();
-    for (const instruction of instructionsOf(block)) {
-      const throws = mayThrow(instruction) && block.handler !== block;
-      const next: State[] = [];
-      for (const state of states) {
-        steps++;
-        const outcome = domain.transfer(state, instruction);
-        next.push(...outcome.next);
-        if (!throws || outcome.thrown.length === 0) continue;
-        if (
-          instruction.kind === "call" &&
-          outcome.throwsApart !== true &&
-          outcome.next.length === 1 &&
-          outcome.next[0] === state
-        ) {
-          if (thrownFrom.has(state)) continue;
-          thrownFrom.add(state);
-        }
-        for (const thrown of outcome.thrown) reach(block.handler, thrown);
+  /** The states after `instruction`; what it throws goes to the handler of `block`, once from those in `thrownFrom`. */
+  const step = (
+    block: Block,
+    states: readonly State[],
+    instruction: Instruction,
+    thrownFrom: Set<State>,
+  ): readonly State[] => {
+    const throws = mayThrow(instruction) && block.handler !== block;
+    const next: State[] = [];
+    for (const state of states) {
+      steps++;
+      const outcome = domain.transfer(state, instruction);
+      for (const after of outcome.next) next.push(after);
+      if (!throws || outcome.thrown.length === 0) continue;
+      if (instruction.kind === "call" && outcome.throwsApart !== true && isIdle(outcome, state)) {
+        if (thrownFrom.has(state)) continue;
+        thrownFrom.add(state);
       }
-      states = next;
+      for (const thrown of outcome.thrown) reach(block.handler, thrown);
     }
+    return next;
+  };
+
+  const leave = (block: Block, states: readonly State[]): void => {
     for (const { to, assume } of block.edges) {
       for (const state of states) {
         const held = assume === undefined ? state : domain.assume(state, assume);
         if (held !== undefined) reach(to, held);
       }
     }
+  };
+
+  const runThrough = (block: Block, initialState: State): void => {
+    let states: readonly State[] = [initialState];
+    const thrownFrom = new Set<State>();
+    for (const instruction of instructionsOf(block)) states = step(block, states, instruction, thrownFrom);
+    leave(block, states);
   };
 
   reach(graph.entry, initial);
@@ -142,6 +149,10 @@ function run<State>(graph: Graph, domain: Domain<State>, initial: State): Soluti
     thrown: [...(seen.get(graph.thrown)?.values() ?? [])],
     incomplete,
   };
+}
+
+function isIdle<State>({ next }: Outcome<State>, state: State): boolean {
+  return next.length === 1 && next[0] === state;
 }
 
 /** The instructions of `block` without those that change nothing, and throw nothing that the one before did not throw. */

@@ -50,38 +50,64 @@ function liveness(
 ): ReadonlyMap<Block, ReadonlySet<string>> {
   if (keys.size === 0) return new Map();
   const live = new Map<Block, Set<string>>(graph.blocks.map((block) => [block, new Set()]));
+  const backwards = graph.blocks.map((block) => questionsOf(block, keys, also)).reverse();
   for (let isChanging = true; isChanging;) {
     isChanging = false;
-    for (const block of [...graph.blocks].reverse()) {
-      const before = live.get(block)?.size ?? 0;
-      const after = liveIn(block, keys, live, also);
-      if (after.size === before) continue;
-      live.set(block, after);
+    for (const questions of backwards) {
+      const after = liveIn(questions, live);
+      if (after.size === live.get(questions.block)?.size) continue;
+      live.set(questions.block, after);
       isChanging = true;
     }
   }
   return live;
 }
 
+/** What a block asks about, and what it sets, as far as it has to do with what is asked anywhere. */
+interface Questions {
+  readonly block: Block;
+  /** The keys of what is asked where it ends. */
+  readonly asked: readonly string[];
+  /** The last one first: a question between, or a key that gets the value of another. */
+  readonly steps: readonly { readonly sets?: string; readonly asks?: string }[];
+  readonly throws: boolean;
+}
+
+function questionsOf(block: Block, keys: ReadonlySet<string>, also: Asked | undefined): Questions {
+  const asked = block.edges.flatMap(({ assume }) =>
+    assume !== undefined && keys.has(keyOf(assume.test)) ? [factKey(assume.test)] : [],
+  );
+  const steps: { sets?: string; asks?: string }[] = [];
+  let throws = false;
+  for (const instruction of block.instructions) {
+    throws ||= mayThrow(instruction);
+    if (instruction.kind === "assign") {
+      const { target, value } = instruction;
+      const from = value.kind === "place" && keys.has(value.key) ? { asks: value.key } : {};
+      steps.push({ sets: target.key, ...from });
+    }
+    if (also !== undefined && instruction.node === also.node && keys.has(also.key)) steps.push({ asks: also.key });
+  }
+  return { block, asked, steps: steps.reverse(), throws };
+}
+
 function liveIn(
-  block: Block,
-  keys: ReadonlySet<string>,
+  { block, asked, steps, throws }: Questions,
   live: ReadonlyMap<Block, ReadonlySet<string>>,
-  also: Asked | undefined,
 ): Set<string> {
-  const found = new Set<string>();
-  for (const { to, assume } of block.edges) {
-    if (assume !== undefined && keys.has(keyOf(assume.test))) found.add(factKey(assume.test));
-    for (const key of live.get(to) ?? NOTHING) found.add(key);
+  const found = new Set<string>(asked);
+  for (const { to } of block.edges) addAll(found, live.get(to));
+  for (const { sets, asks } of steps) {
+    // What is set was not asked about before; what it is set to is.
+    if (sets !== undefined && !found.delete(sets)) continue;
+    if (asks !== undefined) found.add(asks);
   }
-  for (const instruction of [...block.instructions].reverse()) {
-    if (instruction.node === also?.node && keys.has(also.key)) found.add(also.key);
-    if (instruction.kind !== "assign" || !found.has(instruction.target.key)) continue;
-    found.delete(instruction.target.key);
-    if (instruction.value.kind === "place" && keys.has(instruction.value.key)) found.add(instruction.value.key);
-  }
-  if (block.instructions.some(mayThrow)) for (const key of live.get(block.handler) ?? NOTHING) found.add(key);
+  if (throws) addAll(found, live.get(block.handler));
   return found;
+}
+
+function addAll(to: Set<string>, keys: ReadonlySet<string> = NOTHING): void {
+  for (const key of keys) to.add(key);
 }
 
 function factKey(test: Condition): string {

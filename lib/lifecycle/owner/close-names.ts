@@ -1,3 +1,5 @@
+import { oncePerName } from "../../syntax/once.ts";
+
 /** How much the name of a member says that it ends its owner. */
 export type CloseEvidence =
   /** A protocol calls it when the owner ends: `[Symbol.dispose]`, `disconnectedCallback`, `ngOnDestroy`. */
@@ -61,7 +63,7 @@ const WORDS = new Set([
 const SUFFIXES = /(?:async|sync|internal|impl|now|instance|self)$/;
 
 /** What the name `name` says; a leading `#`, `_` or `do` does not count, nor do the brackets and the `k` of `[kClose]`. */
-export function closeEvidence(name: string): CloseEvidence | undefined {
+export const closeEvidence = oncePerName((name): CloseEvidence | undefined => {
   if (PROTOCOL.has(name)) return "protocol";
   const bare = name
     .replace(/^\[k?(.*)\]$/, "$1")
@@ -71,7 +73,7 @@ export function closeEvidence(name: string): CloseEvidence | undefined {
   if (VERBS.has(joined) || VERBS.has(joined.replace(SUFFIXES, ""))) return "verb";
   if (joined.startsWith("on") && VERBS.has(joined.slice(2))) return "hint";
   return wordsOf(bare).some((word) => WORDS.has(word)) ? "hint" : undefined;
-}
+});
 
 /** Is it the name of a member that ends its owner, and no mere hint at one? */
 export function isCloseName(name: string): boolean {
@@ -80,11 +82,11 @@ export function isCloseName(name: string): boolean {
 }
 
 /** The words of a name in lower case: `closeAllSockets` and `close_all_sockets` are `close`, `all`, `sockets`. */
-export function wordsOf(name: string): readonly string[] {
-  return name
+export const wordsOf = oncePerName((name): readonly string[] =>
+  name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z0-9@]+/)
-    .filter((word) => word !== "");
-}
+    .filter((word) => word !== ""),
+);

@@ -7,6 +7,8 @@ import { nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
 import { isComparison } from "../../syntax/operators.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { comparingFunctions } from "./comparing-functions.ts";
 import { COMPARES, LOOKS_UP, OLD, SENDS } from "./names.ts";
 
 /** Where the snapshot `name`, and what is made of it, is mentioned in its function, in the order of the text. */
@@ -32,7 +34,7 @@ export function mentionsOfSnapshot(name: ts.Identifier): readonly ts.Node[] {
  * Whether the snapshot `name`, or something that is made of it, stands where it may serve as what was before:
  * `"handed back"` where all that can happen is that it is handed back to where it came from.
  */
-export function mayServe(catalog: Catalog, name: ts.Identifier): "yes" | "handed back" | "no" {
+export function mayServe({ catalog, program }: Analysis, name: ts.Identifier): "yes" | "handed back" | "no" {
   const body = enclosingBody(name);
   const isOld = OLD.test(name.text);
   let isHandedBack = false;
@@ -46,7 +48,10 @@ export function mayServe(catalog: Catalog, name: ts.Identifier): "yes" | "handed
         seen.add(at);
         if (serves(catalog, at, isOld)) return "yes";
         for (const made of madeOf(at)) names.add(made);
-        isHandedBack ||= text === name.text && skipOuter(at as ts.Expression) === mention && isHandedOver(at);
+        isHandedBack ||=
+          text === name.text &&
+          skipOuter(at as ts.Expression) === mention &&
+          isHandedOver(at, comparingFunctions(program));
       }
     }
   }
@@ -98,14 +103,16 @@ function namesIn(node: ts.Node): readonly string[] {
   return nodesOfKind<ts.Identifier>(node, typescript.SyntaxKind.Identifier).map(({ text }) => text);
 }
 
-/** `f(old)`, `x.items = old` */
-function isHandedOver(node: ts.Node): boolean {
+/** `f(old)`, `x.items = old`, where what is called is one of these functions. */
+function isHandedOver(node: ts.Node, functions: ReadonlySet<string>): boolean {
   const { parent } = node;
-  if (typescript.isCallExpression(parent)) return parent.expression !== node;
+  if (typescript.isCallExpression(parent))
+    return parent.expression !== node && functions.has(calleeName(parent.expression) ?? "");
   return (
     typescript.isBinaryExpression(parent) &&
     parent.right === node &&
     parent.operatorToken.kind === typescript.SyntaxKind.EqualsToken &&
-    typescript.isPropertyAccessExpression(parent.left)
+    typescript.isPropertyAccessExpression(parent.left) &&
+    functions.has(parent.left.name.text)
   );
 }

@@ -60,7 +60,7 @@ function taken(
   source: ts.Expression,
 ): Snapshot | undefined {
   if (!mayBePath(source) || !mayMatter(analysis, name, source)) return undefined;
-  const how = mayServe(analysis.catalog, name);
+  const how = mayServe(analysis, name);
   if (how === "no") return undefined;
   const { checker } = analysis;
   const symbol = symbolOfName(checker, name);
@@ -78,7 +78,7 @@ function takenByPattern(analysis: Analysis, node: ts.BindingElement, name: ts.Id
   const holder = node.parent.parent;
   // `for (const [id, peers] of groups)`: what each turn is about, unless its name says that it is from before.
   const isOfTurn = typescript.isForOfStatement(holder.parent.parent) && !OLD.test(name.text);
-  const how = typescript.isVariableDeclaration(holder) && !isOfTurn ? mayServe(analysis.catalog, name) : "no";
+  const how = typescript.isVariableDeclaration(holder) && !isOfTurn ? mayServe(analysis, name) : "no";
   if (how === "no") return undefined;
   const symbol = symbolOfName(analysis.checker, name);
   const value = symbol === undefined ? undefined : mutationsOf(analysis).values.aliasOf(symbol);
