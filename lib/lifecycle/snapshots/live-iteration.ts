@@ -111,7 +111,7 @@ function mayShrink(list: ts.Expression, body: ts.Node): boolean {
 function derivedIn(body: ts.Node, names: readonly string[]): readonly string[] {
   const found: string[] = [];
   walkInside(body, (node) => {
-    if (typescript.isVariableDeclaration(node) && node.initializer !== undefined) {
+    if (typescript.isVariableDeclaration(node) && node.initializer !== undefined && !isCounter(node)) {
       if (mentionsOne(node.initializer, [...names, ...found])) found.push(...namesIn(node.name));
     }
     return !typescript.isFunctionLike(node);
@@ -167,11 +167,19 @@ function isOfPresent(analysis: Analysis, { names, list }: Walk, { node }: Write)
     );
   }
   const [index] = node.arguments;
-  return (
-    index !== undefined &&
-    [index, definitionOf(analysis, index)].some((part) => mentionsOne(part, names)) &&
-    callee.getText().startsWith(list.getText())
-  );
+  if (index === undefined || !callee.getText().startsWith(list.getText())) return false;
+  const parts = [index, definitionOf(analysis, index)];
+  return parts.some((part) => mentionsOne(part, names)) && !parts.some(isFurtherOn);
+}
+
+/** `i + 1` is one of those that follow. */
+function isFurtherOn(node: ts.Node): boolean {
+  return typescript.isBinaryExpression(node) && node.operatorToken.kind === typescript.SyntaxKind.PlusToken;
+}
+
+/** `j` of `for (let j = i + 1; …; j++)` begins with what `i` is, and goes on. */
+function isCounter({ parent }: ts.VariableDeclaration): boolean {
+  return typescript.isForStatement(parent.parent);
 }
 
 function receiverOf(callee: ts.Expression): ts.Expression | undefined {
@@ -186,7 +194,7 @@ function mentionsOne(node: ts.Node, names: readonly string[]): boolean {
 function definitionOf({ checker }: Analysis, expression: ts.Expression): ts.Node {
   const node = skipOuter(expression);
   const declaration = typescript.isIdentifier(node) ? symbolOfName(checker, node)?.valueDeclaration : undefined;
-  return declaration !== undefined && typescript.isVariableDeclaration(declaration)
+  return declaration !== undefined && typescript.isVariableDeclaration(declaration) && !isCounter(declaration)
     ? (declaration.initializer ?? node)
     : node;
 }

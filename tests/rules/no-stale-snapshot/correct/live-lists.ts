@@ -187,3 +187,30 @@ export function prune(holder: Tree, key: string, node: Tree | string, gone: Read
     for (const name of Object.keys(node)) prune(node, name, (node as Record<string, Tree>)[name]!, gone);
   }
 }
+
+interface Found {
+  readonly name: string;
+}
+
+// An inner loop takes out what follows, and steps back itself.
+export function withoutRepetitions(found: Found[]): readonly Found[] {
+  for (let i = 0; i < found.length; i++) {
+    const { name } = found[i]!;
+    for (let j = i + 1; j < found.length; j++) {
+      if (found[j]!.name === name) {
+        found.splice(j, 1);
+        j--;
+      }
+    }
+  }
+  return found;
+}
+
+// The next one goes, the present one stays.
+export function merged(parts: string[]): readonly string[] {
+  for (let i = 0; i < parts.length; i++) {
+    const next = i + 1;
+    if (parts[i] === "-") parts.splice(next, 1);
+  }
+  return parts;
+}

@@ -128,3 +128,19 @@ export function unique(names: string[]): string[] {
   }
   return names;
 }
+
+interface Found {
+  readonly name: string;
+}
+
+// The inner loop takes out the present element of the outer one.
+export function withoutEarlier(found: Found[]): readonly Found[] {
+  for (let i = 0; i < found.length; i++) {
+//                    ~~~~~ live: `found.splice(i, 1)` on line 130 removes the present element from `found` while it is walked through, so that the next element is skipped.
+    const { name } = found[i]!;
+    for (let j = i + 1; j < found.length; j++) {
+      if (found[j]!.name === name) found.splice(i, 1);
+    }
+  }
+  return found;
+}
