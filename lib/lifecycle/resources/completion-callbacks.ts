@@ -11,15 +11,16 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Resource } from "../../models/vocabulary.ts";
-import { enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { once } from "../../syntax/once.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { someNode, walk } from "../../syntax/walk.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Evidence } from "../evidence.ts";
+import { needsCallToThrow } from "./needs-throw.ts";
 
 export interface RepeatedCall {
   readonly name: string;
@@ -65,7 +66,7 @@ export function* repeatedCallsIn(knowledge: Knowledge, file: ts.SourceFile): Ite
       for (const event of events) {
         if (!isRepeated(event) || reported.has(event.node)) continue;
         reported.add(event.node);
-        const evidence = needsCallToThrow(event) ? "likely" : "certain";
+        const evidence = needsCallToThrow(event.first, event.node) ? "likely" : "certain";
         // A router's `next` catches what is thrown further on.
         if (evidence === "likely" && name.text === "next") continue;
         yield { name: name.text, first: event.first, node: event.node, evidence };
@@ -111,63 +112,6 @@ type Repeated = ResourceEvent & { readonly kind: "released again" };
 
 function isRepeated(event: ResourceEvent): event is Repeated {
   return event.kind === "released again" && !event.deferred;
-}
-
-/**
- * `try { …; done(null, value); print(value); } catch (error) { done(error); }`: a plain call may throw, but whoever wrote this
- * does not expect it, as he would of what is awaited or thrown behind the callback.
- */
-function needsCallToThrow({ first, node }: Repeated): boolean {
-  const leave = leaveWith(first);
-  if (leave !== undefined) return isCaughtAt(leave, node);
-  let at = first;
-  while (!typescript.isTryStatement(at.parent) || at.parent.tryBlock !== at) {
-    const { parent } = at;
-    if (parent === undefined || typescript.isFunctionLike(parent) || typescript.isIterationStatement(parent, false))
-      return false;
-    for (const next of typescript.isStatement(at) ? statementsAfter(at) : []) {
-      if (isExpectedToFail(next)) return false;
-      // It leaves: what stands behind it in the blocks around it does not run.
-      if (typescript.isReturnStatement(next)) return isCaughtAt(next, node);
-    }
-    at = parent;
-  }
-  return isInCatchOf(node, at.parent);
-}
-
-/** Does a statement wait for something that may be rejected, or throw by itself? */
-function isExpectedToFail(statement: ts.Statement): boolean {
-  const { AwaitExpression, ThrowStatement, YieldExpression } = typescript.SyntaxKind;
-  return someNode(
-    statement,
-    ({ kind }) => kind === AwaitExpression || kind === ThrowStatement || kind === YieldExpression,
-    typescript.isFunctionLike,
-  );
-}
-
-/** `return done();`, `return void done();` */
-function leaveWith(call: ts.Node): ts.ReturnStatement | undefined {
-  let { parent } = call;
-  while (
-    typescript.isVoidExpression(parent) ||
-    typescript.isAwaitExpression(parent) ||
-    typescript.isParenthesizedExpression(parent)
-  )
-    parent = parent.parent;
-  return typescript.isReturnStatement(parent) ? parent : undefined;
-}
-
-function isInCatchOf(node: ts.Node, { catchClause }: ts.TryStatement): boolean {
-  return catchClause !== undefined && isInside(node, catchClause);
-}
-
-/** Is `node` in what catches the exceptions that leave `at`? */
-function isCaughtAt(at: ts.Node, node: ts.Node): boolean {
-  for (let outer = at; outer.parent !== undefined && !typescript.isFunctionLike(outer); outer = outer.parent) {
-    if (typescript.isTryStatement(outer.parent) && outer.parent.tryBlock === outer)
-      return isInCatchOf(node, outer.parent);
-  }
-  return false;
 }
 
 interface Parameter {
@@ -218,7 +162,12 @@ function mayRepeat(code: ts.FunctionLikeDeclaration, { name }: Parameter): boole
 /** Its answer is used: `const more = callback(part)`, `response = await next(request)`. */
 function isAsked(call: ts.CallExpression): boolean {
   let node: ts.Node = call;
-  while (typescript.isAwaitExpression(node.parent) || typescript.isParenthesizedExpression(node.parent))
+  while (
+    typescript.isAwaitExpression(node.parent) ||
+    typescript.isParenthesizedExpression(node.parent) ||
+    typescript.isAsExpression(node.parent) ||
+    typescript.isNonNullExpression(node.parent)
+  )
     node = node.parent;
   const { parent } = node;
   if (typescript.isVariableDeclaration(parent) || typescript.isIfStatement(parent)) return true;

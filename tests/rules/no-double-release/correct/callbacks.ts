@@ -73,3 +73,53 @@ export async function unpack(
     done(error as Error);
   }
 }
+
+type Told = (error: Error | null, data?: unknown) => void;
+
+// Twice only where the callback itself throws.
+export function authorize(url: string, callback: Told): Promise<void> {
+  return fetch(url)
+    .then((response) => response.text())
+    .then((text) => {
+      const data: unknown = JSON.parse(text);
+      callback(null, data);
+    })
+    .catch((error: Error) => {
+      callback(error);
+    });
+}
+
+// So where the catch goes on to the call behind it.
+export class Filter {
+  constructor(private readonly names: ReadonlySet<string>) {}
+
+  transform(chunk: { readonly name: string }, done: () => void): void {
+    try {
+      if (!this.names.has(chunk.name)) {
+        done();
+        return;
+      }
+      console.log(chunk.name);
+    } catch (error) {
+      console.error(error);
+    }
+    done();
+  }
+}
+
+type Middleware = (
+  command: string,
+  args: readonly unknown[],
+  next: (command: string, args: readonly unknown[]) => any,
+) => unknown;
+
+// It asks twice, for different things, and looks at the answer.
+export const validating: Middleware = async (command, args, next) => {
+  try {
+    const { valid } = (await next("validate", args)) as { valid: boolean };
+    if (!valid) return undefined;
+  } catch (error) {
+    console.error(error);
+  }
+  return await next(command, args);
+};

@@ -76,3 +76,48 @@ export async function unpackAndKeep(
 //  ~~~~~~~~~~~~~~~~~~~~ calledAgain: `done` was called on line 66 already; on this path it is called once more.
   }
 }
+
+type Told = (error: Error | null, data?: unknown) => void;
+
+// What is thrown behind the first call comes to the second.
+export function authorized(url: string, callback: Told): Promise<void> {
+  return fetch(url)
+    .then((response) => response.text())
+    .then((text) => {
+      callback(null, text);
+      if (text === "") throw new Error("empty");
+    })
+    .catch((error: Error) => {
+      callback(error);
+//    ~~~~~~~~~~~~~~~ calledAgain: `callback` was called on line 80 already; on this path it is called once more.
+    });
+}
+
+// It leaves in one case only, and goes on behind the `try` in the other.
+export function filtered(names: ReadonlySet<string>, name: string, done: (error?: Error) => void): void {
+  try {
+    if (!names.has(name)) {
+      done();
+      if (names.size > 0) return;
+    }
+    console.log(name);
+  } catch (error) {
+    console.error(error);
+  }
+  done();
+//~~~~~~ calledAgain: `done` was called on line 92 already; on this path it is called once more.
+}
+
+// The `finally` runs on every way out.
+export function always(name: string, done: (error?: Error) => void): void {
+  try {
+    if (name === "") {
+      done(new Error("no name"));
+      return;
+    }
+    console.log(name);
+  } finally {
+    done();
+//  ~~~~~~ calledAgain: `done` was called on line 106 already; on this path it is called once more.
+  }
+}
