@@ -12,7 +12,7 @@ import { type Candidate, isPartOf, mentionsEnded } from "./candidates.ts";
 import type { Closer } from "./closers.ts";
 import { testsIn } from "./conditions.ts";
 import { recheckingNodes, throwsUnbegun } from "./rechecks.ts";
-import { isAwaitedByClose } from "./serialised.ts";
+import { isAwaitedByClose, isChainAwaitedByClose } from "./serialised.ts";
 import type { Slot } from "./slots.ts";
 import { awaitedOf, comesTo, waitsBefore, type Run } from "./suspensions.ts";
 
@@ -44,6 +44,7 @@ export function latenessOf(
   const parts = [...enclosingFunctions(target).filter((part) => isInside(part, run.code)), run.code];
   const waiting = parts.filter((part) => waits.every((wait) => isInside(wait, part)));
   if (waiting.some((part) => isAwaitedByClose(analysis, closer, part))) return undefined;
+  if (waits.length > 0 && isChainAwaitedByClose(analysis, closer, [target, ...waits])) return undefined;
   return { wait: waits[0] };
 }
 

@@ -1,6 +1,6 @@
 /** The code that asks, before something else is done, whether the owner has ended in the meantime. */
 import type ts from "typescript";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -50,7 +50,8 @@ function isGuard(analysis: Analysis, closer: Closer, call: ts.CallExpression): b
 /** Does it throw where the owner has ended? */
 function throwsByState(analysis: Analysis, closer: Closer, code: ts.Node): boolean {
   return testsIn(analysis, code).some(
-    ({ condition, branches }) => branches.some(throws) && asksState(analysis, closer, condition, []),
+    ({ condition, branches }) =>
+      branches.some((branch) => mayThrow(analysis, branch)) && asksState(analysis, closer, condition, []),
   );
 }
 
@@ -75,6 +76,39 @@ function isDenial(condition: ts.Expression): boolean {
 function throws(branch: ts.Node): boolean {
   if (typescript.isThrowStatement(branch)) return true;
   return typescript.isBlock(branch) && branch.statements.some(throws);
+}
+
+/** Also by a function that does nothing else, and in a case of a `switch`, where a further condition may decide. */
+function mayThrow(analysis: Analysis, branch: ts.Node, isCase = false): boolean {
+  const ts = typescript;
+  if (ts.isCaseBlock(branch))
+    return branch.clauses.some(({ statements }) => statements.some((inner) => mayThrow(analysis, inner, true)));
+  if (isCase && ts.isIfStatement(branch)) return mayThrow(analysis, branch.thenStatement);
+  if (throws(branch)) return true;
+  if (ts.isBlock(branch)) return branch.statements.some((inner) => isRefusal(analysis, inner));
+  return isRefusal(analysis, branch);
+}
+
+/** `refuse();` */
+function isRefusal(analysis: Analysis, statement: ts.Node): boolean {
+  return (
+    typescript.isExpressionStatement(statement) &&
+    typescript.isCallExpression(statement.expression) &&
+    onlyThrows(analysis, statement.expression.expression)
+  );
+}
+
+/** `refuse` of `const refuse = () => { throw new Error(…); };` */
+function onlyThrows(analysis: Analysis, callee: ts.Expression): boolean {
+  const declaration = typescript.isIdentifier(callee)
+    ? analysis.checker.getSymbolAtLocation(callee)?.valueDeclaration
+    : undefined;
+  if (declaration === undefined) return false;
+  const initializer = typescript.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  const code = initializer === undefined ? declaration : functionLiteral(initializer);
+  const body =
+    code !== undefined && typescript.isFunctionLike(code) ? (code as ts.FunctionLikeDeclaration).body : undefined;
+  return body !== undefined && throws(body);
 }
 
 /** The flags by which the owner's other code asks whether it has ended. */

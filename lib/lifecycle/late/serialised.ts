@@ -14,20 +14,26 @@ import { SlotIndex, slotsOf } from "./slots.ts";
 
 /** Does the code that ends the owner wait until `code` has come to its end? */
 export function isAwaitedByClose(analysis: Analysis, closer: Closer, code: ts.Node): boolean {
-  const kept = promisesOf(analysis, closer, code);
-  if (!kept.isEmpty && [...closer.code].some((end) => waitsFor(analysis, end, kept))) return true;
+  if (isKept(analysis, closer, (value) => runs(analysis, closer, value, code))) return true;
   return sharesLock(closer, code);
 }
 
-/** Where the promises of `code` are kept: `this.#starting = this.#open()`. */
-function promisesOf(analysis: Analysis, closer: Closer, code: ts.Node): SlotIndex<true> {
+/** Does it wait for a chain that all of `parts` stand in: `this.#opening = dial().then((socket) => { … });`? */
+export function isChainAwaitedByClose(analysis: Analysis, closer: Closer, parts: readonly ts.Node[]): boolean {
+  return isKept(analysis, closer, (value) => parts.every((part) => isInside(part, value)));
+}
+
+/** Does it wait for a promise that is kept somewhere: for one that `isIt` says it is? */
+function isKept(analysis: Analysis, closer: Closer, isIt: (value: ts.Expression) => boolean): boolean {
+  const kept = promisesOf(analysis, closer, isIt);
+  return !kept.isEmpty && [...closer.code].some((end) => waitsFor(analysis, end, kept));
+}
+
+/** Where such promises are kept: `this.#starting = this.#open()`. */
+function promisesOf(analysis: Analysis, closer: Closer, isIt: (value: ts.Expression) => boolean): SlotIndex<true> {
   const kept = new SlotIndex<true>();
   walk(closer.scope, (node) => {
-    if (
-      typescript.isBinaryExpression(node) &&
-      isPlainAssignment(node.operatorToken.kind) &&
-      runs(analysis, closer, node.right, code)
-    ) {
+    if (typescript.isBinaryExpression(node) && isPlainAssignment(node.operatorToken.kind) && isIt(node.right)) {
       const place = placeOf(analysis, node.left);
       if (place !== undefined) kept.add(slotsOf(analysis, place), true);
     }

@@ -326,3 +326,50 @@ export class Beats {
     clearTimeout(this.next);
   }
 }
+
+enum Phase {
+  Initial,
+  Opening,
+  Open,
+  Ended,
+}
+
+// No state follows the last one: the transition throws.
+export class Phased {
+  #phase = Phase.Initial;
+  #timer: NodeJS.Timeout | undefined;
+
+  open(): Promise<void> {
+    return settings().then(({ ttl }) => {
+      this.#become(Phase.Opening);
+      this.#begin(ttl);
+    });
+  }
+
+  #begin(ttl: number): void {
+    this.#timer = setInterval(() => console.log("tick"), ttl);
+  }
+
+  #become(next: Phase): void {
+    const refuse = (): never => {
+      throw new Error(`${this.#phase} is not followed by ${next}`);
+    };
+    switch (this.#phase) {
+      case Phase.Initial:
+        if (next !== Phase.Opening && next !== Phase.Ended) refuse();
+        break;
+      case Phase.Ended:
+        refuse();
+        break;
+      default:
+        break;
+    }
+    this.#phase = next;
+  }
+
+  close(): void {
+    if (this.#phase === Phase.Ended) return;
+    this.#become(Phase.Ended);
+    clearInterval(this.#timer);
+  }
+}

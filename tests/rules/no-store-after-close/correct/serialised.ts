@@ -113,3 +113,31 @@ export class Checks {
     clearTimeout(this.#timer);
   }
 }
+
+// The end waits for the very chain in which it is stored.
+export class Chain {
+  #closed = false;
+  #opening: Promise<void> | undefined;
+  #socket: Socket | undefined;
+
+  open(name: string): Promise<void> {
+    if (this.#opening) return this.#opening;
+    if (this.#closed) return Promise.resolve();
+    const opening = (this.#opening = Promise.resolve()
+      .then(() => portOf(name))
+      .then((port) =>
+        dial(port).then((socket) => {
+          this.#socket = socket;
+          this.#opening = undefined;
+        }),
+      ));
+    return opening;
+  }
+
+  close(): Promise<void> {
+    this.#closed = true;
+    return Promise.resolve(this.#opening).then(() => {
+      this.#socket?.destroy();
+    });
+  }
+}

@@ -237,3 +237,64 @@ export class Terminal {
     this.socket?.destroy();
   }
 }
+
+// The end waits for another chain than the one in which it is stored.
+export class OtherChain {
+  #closed = false;
+  #greeting: Promise<void> | undefined;
+  #socket: Socket | undefined;
+
+  open(port: number): Promise<void> {
+    if (this.#closed) return Promise.resolve();
+    this.#greeting = settings().then(({ ttl }) => {
+      console.log(ttl);
+    });
+    return dial(port).then((socket) => {
+      this.#socket = socket;
+//    ~~~~~~~~~~~~~~~~~~~~~ stored: `this.#socket` gets this after the wait on line 241, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+    });
+  }
+
+  close(): Promise<void> {
+    this.#closed = true;
+    return Promise.resolve(this.#greeting).then(() => {
+      this.#socket?.destroy();
+    });
+  }
+}
+
+// What is asked of the phase lets everything pass.
+export class Unrefused {
+  #phase: "initial" | "opening" | "ended" = "initial";
+  #timer: NodeJS.Timeout | undefined;
+
+  open(): Promise<void> {
+    return settings().then(({ ttl }) => {
+      this.#become("opening");
+      this.#timer = setInterval(() => console.log("tick"), ttl);
+//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#timer` gets this after the wait on line 260, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+    });
+  }
+
+  ping(): void {
+    if (this.#phase === "ended") return;
+    console.log("ping");
+  }
+
+  #become(next: "opening"): void {
+    switch (this.#phase) {
+      case "ended":
+        console.log("ended already");
+        break;
+      default:
+        break;
+    }
+    this.#phase = next;
+  }
+
+  close(): void {
+    if (this.#phase === "ended") return;
+    this.#phase = "ended";
+    clearInterval(this.#timer);
+  }
+}
