@@ -13,49 +13,78 @@ import { COMPARES, LOOKS_UP, OLD, SENDS } from "./names.ts";
 
 /** Where the snapshot `name`, and what is made of it, is mentioned in its function, in the order of the text. */
 export function mentionsOfSnapshot(name: ts.Identifier): readonly ts.Node[] {
-  const body = enclosingBody(name);
-  const names = new Set([name.text]);
-  const found: ts.Node[] = [];
-  const seen = new Set<ts.Node>([body]);
-  // A set that is iterated also yields what is added on the way.
-  for (const text of names) {
-    for (const mention of nodesWithin(body, identifiersNamed(name.getSourceFile(), text))) {
-      found.push(mention);
-      for (let at: ts.Node = mention; !seen.has(at); at = at.parent) {
-        seen.add(at);
-        for (const made of madeOf(at)) names.add(made);
-      }
-    }
-  }
-  return found.sort((one, other) => one.pos - other.pos);
+  return mentionsOf(enclosingBody(name), [name.text]);
 }
 
 /**
- * Whether the snapshot `name`, or something that is made of it, stands where it may serve as what was before:
- * `"handed back"` where all that can happen is that it is handed back to where it came from.
+ * Whether the snapshot `name`, or something that is made of it, stands where it may serve as what was before, beside
+ * something that is named as what it was taken of: `"handed back"` where all that can happen is that it is handed back to
+ * where it came from.
+ *
+ * @param sources By which names what is there now goes.
  */
-export function mayServe({ catalog, program }: Analysis, name: ts.Identifier): "yes" | "handed back" | "no" {
+export function mayServe(
+  { catalog, program }: Analysis,
+  name: ts.Identifier,
+  sources: readonly string[],
+): "yes" | "handed back" | "no" {
   const body = enclosingBody(name);
   const isOld = OLD.test(name.text);
   let isHandedBack = false;
-  const names = new Set([name.text]);
-  // What is around several mentions is looked at once.
+  let now: readonly ts.Node[] | undefined;
+  const isBesideNow = (node: ts.Node, mention: ts.Node): boolean => {
+    now ??= mentionsOf(body, [...sources, ...sources.flatMap((source) => namedBy(body, source))]);
+    return nodesWithin(node, now).some((other) => other !== mention);
+  };
+  const serving = followed(body, [name.text], (at, mention, text) => {
+    if (serves(catalog, at, isOld) && (isOld || isBesideNow(at, mention))) return true;
+    isHandedBack ||=
+      text === name.text && skipOuter(at as ts.Expression) === mention && isHandedOver(at, comparingFunctions(program));
+    return false;
+  });
+  if (serving) return "yes";
+  return isHandedBack ? "handed back" : "no";
+}
+
+/** Where anything of these names, and what is made of it, is mentioned in `body`, in the order of the text. */
+function mentionsOf(body: ts.Node, names: readonly string[]): readonly ts.Node[] {
+  const found: ts.Node[] = [];
+  followed(body, names, (at, mention) => {
+    if (at === mention) found.push(mention);
+    return false;
+  });
+  return found.sort((one, other) => one.pos - other.pos);
+}
+
+/** `items`, where `body` has a `const list = this.items`, and `variable` is `list`. */
+function namedBy(body: ts.Node, variable: string): readonly string[] {
+  return nodesWithin(body, identifiersNamed(body.getSourceFile(), variable)).flatMap(({ parent }) =>
+    typescript.isVariableDeclaration(parent) && parent.initializer !== undefined ? namesIn(parent.initializer) : [],
+  );
+}
+
+/**
+ * Whether `look` holds for a mention of one of `first` in `body`, or of what is made of them, or for something around one.
+ * What is around several is looked at once.
+ */
+function followed(
+  body: ts.Node,
+  first: readonly string[],
+  look: (at: ts.Node, mention: ts.Node, text: string) => boolean,
+): boolean {
+  const names = new Set(first);
   const seen = new Set<ts.Node>([body]);
   // A set that is iterated also yields what is added on the way.
   for (const text of names) {
-    for (const mention of nodesWithin(body, identifiersNamed(name.getSourceFile(), text))) {
+    for (const mention of nodesWithin(body, identifiersNamed(body.getSourceFile(), text))) {
       for (let at: ts.Node = mention; !seen.has(at); at = at.parent) {
         seen.add(at);
-        if (serves(catalog, at, isOld)) return "yes";
+        if (look(at, mention, text)) return true;
         for (const made of madeOf(at)) names.add(made);
-        isHandedBack ||=
-          text === name.text &&
-          skipOuter(at as ts.Expression) === mention &&
-          isHandedOver(at, comparingFunctions(program));
       }
     }
   }
-  return isHandedBack ? "handed back" : "no";
+  return false;
 }
 
 /** Is `node`, which contains the snapshot, compared, looked up, or told to somebody? */

@@ -59,8 +59,9 @@ function taken(
   name: ts.Identifier,
   source: ts.Expression,
 ): Snapshot | undefined {
-  if (!mayBePath(source) || !mayMatter(analysis, name, source)) return undefined;
-  const how = mayServe(analysis, name);
+  if (!mayBePath(source)) return undefined;
+  const sources = namesOf(source, accessorNames(analysis.program));
+  const how = mayMatter(name, sources) ? mayServe(analysis, name, sources) : "no";
   if (how === "no") return undefined;
   const { checker } = analysis;
   const symbol = symbolOfName(checker, name);
@@ -78,7 +79,10 @@ function takenByPattern(analysis: Analysis, node: ts.BindingElement, name: ts.Id
   const holder = node.parent.parent;
   // `for (const [id, peers] of groups)`: what each turn is about, unless its name says that it is from before.
   const isOfTurn = typescript.isForOfStatement(holder.parent.parent) && !OLD.test(name.text);
-  const how = typescript.isVariableDeclaration(holder) && !isOfTurn ? mayServe(analysis, name) : "no";
+  const how =
+    typescript.isVariableDeclaration(holder) && !isOfTurn
+      ? mayServe(analysis, name, [(node.propertyName ?? name).getText()])
+      : "no";
   if (how === "no") return undefined;
   const symbol = symbolOfName(analysis.checker, name);
   const value = symbol === undefined ? undefined : mutationsOf(analysis).values.aliasOf(symbol);
@@ -101,16 +105,15 @@ function mayBePath(source: ts.Expression): boolean {
 /**
  * A quick look: is the variable named for what was before, or is what it was taken of named again in this function, or is
  * it handed to something that sets?
+ *
+ * @param sources The names of what it was taken of.
  */
-function mayMatter({ program }: Analysis, name: ts.Identifier, source: ts.Expression): boolean {
+function mayMatter(name: ts.Identifier, sources: readonly string[]): boolean {
   if (OLD.test(name.text)) return true;
   const file = name.getSourceFile();
   const body = enclosingBody(name);
   const namedHere = (word: string): readonly ts.Node[] => nodesWithin(body, identifiersNamed(file, word));
-  return (
-    namesOf(source, accessorNames(program)).some((word) => namedHere(word).length > 1) ||
-    namedHere(name.text).some(isSet)
-  );
+  return sources.some((word) => namedHere(word).length > 1) || namedHere(name.text).some(isSet);
 }
 
 /**
