@@ -14,7 +14,7 @@ import { referencesIn, symbolOfName, usageOf } from "../../syntax/references.ts"
 import { soleResult } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { THIS, variable } from "../flow/place.ts";
-import { accessorNames } from "./accessor-names.ts";
+import { getterOf } from "./accessors.ts";
 import { TAKES_ELEMENTS, OF_COLLECTIONS, GIVES_ELEMENT, GIVES_ITSELF, isCollection } from "./collection-members.ts";
 import { declaredCall } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
@@ -156,20 +156,10 @@ export class Values {
   #access(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Value | undefined {
     const base = this.valueOf(node.expression);
     if (base === undefined) return undefined;
-    const getter = typescript.isPropertyAccessExpression(node) ? this.getterOf(node) : undefined;
+    const getter = typescript.isPropertyAccessExpression(node) ? getterOf(this.#knowledge, node) : undefined;
     if (getter !== undefined) return this.#resultOf(getter, node);
     const name = propertyNameOf(node);
     return name === undefined || /^\d+$/.test(name) ? elementOf(base) : memberOf(base, name);
-  }
-
-  /** The getter with a body that reading `node` runs. */
-  getterOf(node: ts.PropertyAccessExpression): FunctionWithBody | undefined {
-    if (!accessorNames(this.#knowledge.program).has(node.name.text)) return undefined;
-    const symbol = this.#knowledge.checker.getSymbolAtLocation(node.name);
-    return symbol?.declarations?.find(
-      (declaration): declaration is ts.GetAccessorDeclaration & FunctionWithBody =>
-        typescript.isGetAccessorDeclaration(declaration) && declaration.body !== undefined,
-    );
   }
 
   #call(node: ts.CallExpression): Value | undefined {

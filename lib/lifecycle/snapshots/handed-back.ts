@@ -1,6 +1,8 @@
 import type ts from "typescript";
+import { setterOf } from "../../engine/summaries/accessors.ts";
+import { callerOf, inCaller } from "../../engine/summaries/caller-places.ts";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
-import { mutationsOf } from "../../engine/summaries/mutations.ts";
+import type { Value } from "../../engine/summaries/value.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -25,7 +27,7 @@ export function isHandedBack(analysis: Analysis, sides: Sides, node: ts.Node): b
   }
   if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
   if (!ts.isPropertyAccessExpression(node.left) || !isSnapshot(sides, node.right)) return false;
-  const code = mutationsOf(analysis).setterOf(node.left);
+  const code = setterOf(analysis, node.left);
   const receiver = node.left.expression;
   return code !== undefined && comparesWith(analysis, sides, { code, index: 0, receiver, args: [node.right] });
 }
@@ -48,14 +50,15 @@ function comparesWith(analysis: Analysis, sides: Sides, { code, index, receiver,
   const ts = typescript;
   const parameter = code.parameters[index]?.name;
   if (parameter === undefined || !ts.isIdentifier(parameter)) return false;
-  const mutations = mutationsOf(analysis);
+  const valueOf = (expression: ts.Expression): Value | undefined => sides.values.valueOf(expression);
+  const caller = callerOf(valueOf, code, receiver, args);
   const isParameter = (side: ts.Expression): boolean => {
     const node = skipOuter(side);
     return ts.isIdentifier(node) && node.text === parameter.text;
   };
   const isPlace = (side: ts.Expression): boolean => {
-    const value = isParameter(side) ? undefined : mutations.values.valueOf(side);
-    return value !== undefined && mutations.inCaller(value, code, receiver, args)?.place.key === sides.place.key;
+    const value = isParameter(side) ? undefined : valueOf(side);
+    return value !== undefined && inCaller(valueOf, value, code, caller)?.place.key === sides.place.key;
   };
   const visit = (node: ts.Node): boolean => {
     if (ts.isFunctionLike(node)) return false;

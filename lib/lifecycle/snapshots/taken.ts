@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { accessorNames } from "../../engine/summaries/accessor-names.ts";
+import { accessorNames } from "../../engine/summaries/accessors.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import type { Value } from "../../engine/summaries/value.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
