@@ -1,7 +1,11 @@
-/** Members with the name of an end that only hear of one: `disconnect() { this.store.dispatch("disconnect"); }`. */
+/**
+ * Members with the name of an end that only hear of one, or that tidy up now and then:
+ * `disconnect() { this.store.dispatch("disconnect"); }`, `setInterval(() => this.cleanup(), 60_000)`.
+ */
 import type ts from "typescript";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
@@ -9,8 +13,12 @@ import { closeEvidence } from "./close-names.ts";
 import type { Member, Owner } from "./owner.ts";
 import { isThis } from "./this.ts";
 
-/** Does the owner itself put the member on something as a listener, and does that end and change nothing of the owner? */
+/**
+ * Does the owner itself put the member on something as a listener, and does that end and change nothing of the owner? Or
+ * does an interval of its own run it at each turn?
+ */
 export function isMereHandler({ node: owner }: Owner, { name, node }: Member): boolean {
+  if (isRunByInterval(owner, name)) return true;
   const body = typescript.isMethodDeclaration(node) ? node.body : undefined;
   if (body === undefined || body.statements.length === 0 || someNode(body, endsOrChanges)) return false;
   const { PropertyAccessExpression } = typescript.SyntaxKind;
@@ -41,4 +49,35 @@ function isHandedOver(node: ts.PropertyAccessExpression, name: string): boolean 
   const isBound = typescript.isPropertyAccessExpression(parent) && parent.name.text === "bind";
   const value = isBound ? parent.parent : node;
   return typescript.isCallExpression(value.parent) && value.parent.expression !== value;
+}
+
+/** `setInterval(this.cleanup.bind(this), 60_000)`, `setInterval(() => this.cleanup(), 60_000)`: without any condition. */
+function isRunByInterval(owner: ts.Node, name: string): boolean {
+  if (!mentionsName(owner, "setInterval")) return false;
+  return callsIn(owner).some((call) => {
+    if (calleeName(call.expression) !== "setInterval") return false;
+    const [callback] = call.arguments;
+    const literal = callback === undefined ? undefined : functionLiteral(callback);
+    const run = literal === undefined ? callback : soleExpressionOf(literal);
+    return run !== undefined && isMemberOf(run, name);
+  });
+}
+
+/** `this.cleanup()` of `() => this.cleanup()` and of `() => { void this.cleanup(); }`. */
+function soleExpressionOf({ body }: ts.FunctionLikeDeclaration): ts.Expression | undefined {
+  if (body === undefined || !typescript.isBlock(body)) return body;
+  const [only, ...others] = body.statements;
+  return only !== undefined && others.length === 0 && typescript.isExpressionStatement(only)
+    ? only.expression
+    : undefined;
+}
+
+/** `this.cleanup`, `this.cleanup()`, `this.cleanup.bind(this)`, `void this.cleanup().catch(…)` */
+function isMemberOf(expression: ts.Expression, name: string): boolean {
+  let node = skipOuter(expression);
+  while (typescript.isVoidExpression(node) || typescript.isAwaitExpression(node)) node = skipOuter(node.expression);
+  if (typescript.isCallExpression(node)) return isMemberOf(node.expression, name);
+  if (!typescript.isPropertyAccessExpression(node)) return false;
+  if (node.name.text === name) return isThis(node.expression);
+  return /^(?:bind|catch|finally)$/.test(node.name.text) && isMemberOf(node.expression, name);
 }

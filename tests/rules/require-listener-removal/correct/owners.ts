@@ -271,3 +271,21 @@ export class ShellEvents {
     this.shop.store.dispatch("disconnect");
   }
 }
+
+// It tidies up every five minutes, as long as the process lives: no end of it.
+export class Thumbnails {
+  private readonly entries = new Map<string, { readonly expiry: number }>();
+
+  constructor() {
+    setInterval(this._cleanup.bind(this), 300_000);
+    process.on("SIGUSR2", () => this.entries.clear());
+  }
+
+  has(url: string): boolean {
+    return this.entries.has(url);
+  }
+
+  private _cleanup(): void {
+    for (const [url, { expiry }] of this.entries) if (expiry < Date.now()) this.entries.delete(url);
+  }
+}

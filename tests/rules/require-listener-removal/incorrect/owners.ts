@@ -203,3 +203,25 @@ export class BodyWatcher extends HTMLElement {
     this.style.width = "auto";
   }
 }
+
+// The interval ends it where nobody uses it any more: an end all the same.
+export class Idle {
+  private used = Date.now();
+
+  constructor() {
+    window.addEventListener("resize", () => this.touch());
+//         ~~~~~~~~~~~~~~~~ owner: The listener for "resize" on `window` outlives 'Idle': 'destroy' (line 210) does not take it off.
+    setInterval(() => {
+//  ~~~~~~~~~~~ ownerInterval: This interval outlives 'Idle': its id is not kept, so 'destroy' (line 210) cannot clear it.
+      if (this.used + 60_000 < Date.now()) this.destroy();
+    }, 1000);
+  }
+
+  touch(): void {
+    this.used = Date.now();
+  }
+
+  destroy(): void {
+    this.used = 0;
+  }
+}
