@@ -16,7 +16,7 @@ import { absentVariablesIn, type AbsentVariable } from "./absent-variables.ts";
 import { isPrecondition } from "./assertions.ts";
 import { earlyAssertionsIn, type EarlyAssertion } from "./early-assertions.ts";
 import { failedAcquisitionsIn, type FailedAcquisition } from "./failed-acquisitions.ts";
-import { lostThrowsIn, type LostThrow } from "./lost-throws.ts";
+import { lostThrowsIn, type LostThrow, type Waiting } from "./lost-throws.ts";
 import { refusedClosesIn, type RefusedClose } from "./refused-closes.ts";
 import { assertLast, followIfThere, lookAtErrorFirst, tellerOf, tellInstead, type RepairMessage } from "./repairs.ts";
 import type { Failure } from "./supposed-evaluation.ts";
@@ -48,7 +48,8 @@ export function* assertsOnClosePathsIn(
     if (isLikely || found.callback.evidence === "declared") yield absentResult(found);
   }
   for (const found of lostThrowsIn(analysis, file)) {
-    if (isLikely || (found.kind === "unsettled" && !isForTypesOnly(found.node))) yield lostThrow(found);
+    if (isLikely || (found.kind === "unsettled" && isTellable(found.waiting) && !isForTypesOnly(found.node)))
+      yield lostThrow(found);
   }
   for (const found of failedAcquisitionsIn(analysis, file)) yield notAcquired(found);
   const reported = new Set<ts.Node>();
@@ -71,6 +72,11 @@ export function* assertsOnClosePathsIn(
     reported.add(node);
     yield refusedClose(found, node);
   }
+}
+
+/** An executor without a `reject` has never meant to fail, as that of a script, which ends with what is thrown. */
+function isTellable({ kind, tell }: Waiting): boolean {
+  return kind === "callback" || tell !== undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -78,11 +78,36 @@ function waitingFor(analysis: Analysis, node: ts.ThrowStatement): Waiting | unde
       return { kind: "promise", tell: reject?.getText(), owner: outer };
     }
     const callback = completionParameter(outer);
-    if (callback !== undefined && mentionsName(code, callback))
-      return { kind: "callback", tell: callback, owner: outer };
+    if (callback !== undefined && mentionsName(code, callback)) {
+      const waiting: Waiting = { kind: "callback", tell: callback, owner: outer };
+      return takesError(analysis, waiting) ? waiting : undefined;
+    }
     if (isAsync(outer)) return undefined;
   }
   return undefined;
+}
+
+/** Can the callback be told of an error? `(token: string) => void` cannot. */
+function takesError({ checker }: Analysis, { owner, tell }: Waiting): boolean {
+  const parameter = owner.parameters.at(-1);
+  if (parameter === undefined || tell === undefined) return false;
+  const signatures = checker.getNonNullableType(checker.getTypeAtLocation(parameter.name)).getCallSignatures();
+  if (signatures.length > 0)
+    return signatures.some(({ parameters: [first] }) => first !== undefined && isOfError(first));
+  const calls = callsIn(owner).filter(({ expression }) => expression.getText() === tell);
+  return calls.length === 0 || calls.some(({ arguments: [first] }) => first === undefined || isNoResult(first));
+
+  function isOfError({ name, valueDeclaration }: ts.Symbol): boolean {
+    if (/^_?e(?:x|rr(?:or)?)?$/i.test(name) || valueDeclaration === undefined) return true;
+    return /\b(?:any|unknown|null|undefined|\w*Error|\w*Exception)\b/.test(
+      checker.typeToString(checker.getTypeAtLocation(valueDeclaration)),
+    );
+  }
+}
+
+/** `callback(null, result)`, `callback(error)`: the first argument is kept for errors. */
+function isNoResult(first: ts.Expression): boolean {
+  return /^(?:null|undefined|e|ex|\w*err(?:or)?|new \w*Error\(.*)$/is.test(first.getText());
 }
 
 /** `socket.on("message", …)`: what one message does not settle, the next may. */

@@ -1,4 +1,5 @@
 // options: { "evidence": "likely" }
+import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 export function load(path, cb) {
   fs.stat(path, (err, st) => {
@@ -21,5 +22,13 @@ export function middleware(app) {
   app.use((err, req, res, next) => {
     if (res.headersSent) return next(err);
     res.status(err.status || 500).json({ message: err.message, path: req.path });
+  });
+}
+
+// Without types it is what it is called with that tells.
+export function withToken(callback) {
+  randomBytes(64, (error, random) => {
+    if (error) throw error;
+    callback(random.toString("hex"));
   });
 }

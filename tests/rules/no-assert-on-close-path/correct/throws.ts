@@ -1,4 +1,5 @@
 // options: {"evidence":"likely"}
+import { randomBytes } from "node:crypto";
 import type { ChildProcess } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import { readFile } from "node:fs";
@@ -150,5 +151,13 @@ export function ready(child: ChildProcess, handlers: Record<string, (data: unkno
       if (handler === undefined) throw new Error(`unknown message ${message.type}`);
       handler(message.data);
     });
+  });
+}
+
+// Whoever gets a token cannot be told of an error: it ends the process on purpose.
+export function withToken(callback: (token: string) => void): void {
+  randomBytes(64, (error, random) => {
+    if (error) throw error;
+    callback(random.toString("hex"));
   });
 }

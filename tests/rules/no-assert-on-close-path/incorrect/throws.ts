@@ -1,4 +1,5 @@
 // options: {"evidence":"likely"}
+import { randomBytes } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { readFile, unlink } from "node:fs";
 import { createServer, connect, type Server, type Socket } from "node:net";
@@ -8,7 +9,7 @@ export function textOf(path: string): Promise<string> {
   return new Promise((resolve, reject) => {
     readFile(path, "utf8", (error, text) => {
       if (error) throw error;
-//               ~~~~~~~~~~~~ unsettled: Nobody catches what this callback throws: the promise of line 8 never settles.
+//               ~~~~~~~~~~~~ unsettled: Nobody catches what this callback throws: the promise of line 9 never settles.
       resolve(text);
     });
     setTimeout(() => reject(new Error("too slow")), 1000);
@@ -21,7 +22,7 @@ export function removed(path: string): Promise<void> {
     unlink(path, (error) => {
       if (error !== null && error.code !== "ENOENT") {
         throw new Error(`${path} stays`, { cause: error });
-//      ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unsettled: Nobody catches what this callback throws: the promise of line 19 never settles.
+//      ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unsettled: Nobody catches what this callback throws: the promise of line 20 never settles.
       }
       resolve();
     });
@@ -35,7 +36,7 @@ export function isFree(port: number): Promise<boolean> {
     socket.once("connect", () => {
       socket.end();
       throw new Error("somebody listens already");
-//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unsettled: Nobody catches what this callback throws: the promise of line 31 never settles.
+//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unsettled: Nobody catches what this callback throws: the promise of line 32 never settles.
     });
     socket.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "ECONNREFUSED") resolve(true);
@@ -120,4 +121,15 @@ export class Listener {
 //                               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ inClose: `close` takes `callback`, but throws this instead of telling it.
     this.#server.close(callback);
   }
+}
+
+type Told = (failure: unknown, token?: string) => void;
+
+// What it is called with may be an error, whatever its name is.
+export function tokenTo(callback: Told): void {
+  randomBytes(64, (error, random) => {
+    if (error) throw error;
+//             ~~~~~~~~~~~~ unsettled: Nobody catches what this callback throws: `callback` is not told.
+    callback(undefined, random.toString("hex"));
+  });
 }
