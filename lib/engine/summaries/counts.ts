@@ -3,16 +3,15 @@
  * is disposed of. Of a function in another file, or of another object, it is the function's own net change.
  */
 import type ts from "typescript";
-import { isInside } from "../../syntax/enclosing.ts";
 import { once } from "../../syntax/once.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import type { CallInstruction, Graph, Instruction, Operand } from "../flow/graph.ts";
-import { isWithin, member, type Place } from "../flow/place.ts";
+import { isWithin, type Place } from "../flow/place.ts";
 import { correlationsOf, type Correlations } from "../typestate/correlations.ts";
 import { outlineOf, type Outline } from "../typestate/count-outline.ts";
 import type { Change } from "../typestate/count-state.ts";
 import { count, type Counting, type Counts } from "../typestate/counting.ts";
-import { countSiteAt, type CountSite } from "./count-sites.ts";
+import type { CountSite } from "./count-sites.ts";
+import { inCaller, placeOfSite, siteOf } from "./counter-places.ts";
 import { countingGraphOf, mayCount } from "./counting-graphs.ts";
 import { declaredFact } from "./declared.ts";
 import { disposalOf } from "./disposals.ts";
@@ -67,16 +66,6 @@ export function countedIn(knowledge: Knowledge, graph: Graph, ids: (id: string) 
     }
   }
   return [...found.values()];
-}
-
-function siteOf(knowledge: Knowledge, instruction: Instruction): CountSite | undefined {
-  if (instruction.kind !== "update" && instruction.kind !== "call") return undefined;
-  if (instruction.kind === "call" && instruction.implicit === true) return undefined;
-  return countSiteAt(knowledge, instruction.node);
-}
-
-function placeOfSite(places: Places, instruction: Instruction, site: CountSite): Place | undefined {
-  return instruction.kind === "update" ? places.canonical(instruction.target) : places.ofExpression(site.target);
 }
 
 /** Follows `counted` through `graph`. */
@@ -279,36 +268,4 @@ function summarise(knowledge: Knowledge, code: FunctionWithBody, only?: string):
   });
   known.set(only ?? "", found);
   return found;
-}
-
-/** The place that the callee's place is for the caller: of the receiver, of an argument, or the same variable. */
-function inCaller(
-  places: Places,
-  { place, code }: { readonly place: Place; readonly code: FunctionWithBody },
-  call: CallInstruction,
-): Place | undefined {
-  const base = baseInCaller(place, code, call);
-  return base === undefined ? undefined : places.canonical(place.path.reduce(member, base));
-}
-
-function baseInCaller(place: Place, code: FunctionWithBody, call: CallInstruction): Place | undefined {
-  const { root } = place;
-  if (root.kind === "temporary") return undefined;
-  if (root.kind === "this") {
-    if (typescript.isNewExpression(call.node)) return undefined;
-    const isLexical = typescript.isArrowFunction(code) && call.receiver === undefined;
-    return call.receiver?.kind === "place"
-      ? call.receiver
-      : isLexical
-        ? { ...place, path: [], key: "this" }
-        : undefined;
-  }
-  const declaration = root.symbol.valueDeclaration;
-  const index = code.parameters.findIndex((parameter) => parameter === declaration);
-  if (index >= 0) {
-    const argument = call.spread ? undefined : call.arguments[index];
-    return argument?.kind === "place" ? argument : undefined;
-  }
-  const isOwn = declaration !== undefined && isInside(declaration, code);
-  return isOwn ? undefined : { kind: "place", root, path: [], key: place.key.split(".")[0] ?? place.key };
 }

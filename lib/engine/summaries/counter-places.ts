@@ -1,0 +1,53 @@
+/** Where the counters lie that instructions count: for the code itself, and for those who call it. */
+import { isInside } from "../../syntax/enclosing.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { CallInstruction, Instruction } from "../flow/graph.ts";
+import { member, type Place } from "../flow/place.ts";
+import { countSiteAt, type CountSite } from "./count-sites.ts";
+import type { FunctionWithBody } from "./functions.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { Places } from "./places.ts";
+
+/** The code that `instruction` itself counts with. */
+export function siteOf(knowledge: Knowledge, instruction: Instruction): CountSite | undefined {
+  if (instruction.kind !== "update" && instruction.kind !== "call") return undefined;
+  if (instruction.kind === "call" && instruction.implicit === true) return undefined;
+  return countSiteAt(knowledge, instruction.node);
+}
+
+/** The counter that `site` counts. */
+export function placeOfSite(places: Places, instruction: Instruction, site: CountSite): Place | undefined {
+  return instruction.kind === "update" ? places.canonical(instruction.target) : places.ofExpression(site.target);
+}
+
+/** The place that the callee's place is for the caller: of the receiver, of an argument, or the same variable. */
+export function inCaller(
+  places: Places,
+  { place, code }: { readonly place: Place; readonly code: FunctionWithBody },
+  call: CallInstruction,
+): Place | undefined {
+  const base = baseInCaller(place, code, call);
+  return base === undefined ? undefined : places.canonical(place.path.reduce(member, base));
+}
+
+function baseInCaller(place: Place, code: FunctionWithBody, call: CallInstruction): Place | undefined {
+  const { root } = place;
+  if (root.kind === "temporary") return undefined;
+  if (root.kind === "this") {
+    if (typescript.isNewExpression(call.node)) return undefined;
+    const isLexical = typescript.isArrowFunction(code) && call.receiver === undefined;
+    return call.receiver?.kind === "place"
+      ? call.receiver
+      : isLexical
+        ? { ...place, path: [], key: "this" }
+        : undefined;
+  }
+  const declaration = root.symbol.valueDeclaration;
+  const index = code.parameters.findIndex((parameter) => parameter === declaration);
+  if (index >= 0) {
+    const argument = call.spread ? undefined : call.arguments[index];
+    return argument?.kind === "place" ? argument : undefined;
+  }
+  const isOwn = declaration !== undefined && isInside(declaration, code);
+  return isOwn ? undefined : { kind: "place", root, path: [], key: place.key.split(".")[0] ?? place.key };
+}
