@@ -5,7 +5,8 @@
 import type ts from "typescript";
 import { mayThrow, type Assumption, type Block, type Condition, type Graph } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
-import { opaqueKey, relevanceOf, type Relevance } from "./facts.ts";
+import { opaqueKey } from "./facts.ts";
+import { relevanceOf, type Relevance } from "./relevance.ts";
 
 export interface Correlations {
   /** What facts are kept about. */

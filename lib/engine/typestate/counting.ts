@@ -24,7 +24,9 @@ import {
   type Count,
   type Raised,
 } from "./count-state.ts";
-import { assumeFact, factsAfter, forget, keepFacts, keepsFacts } from "./facts.ts";
+import { assumeFact } from "./assumed-facts.ts";
+import { forget, keepFacts } from "./facts.ts";
+import { factsAfter, keepsFacts } from "./facts-after.ts";
 
 /** What must be told about instructions. */
 export interface Counting {

@@ -8,7 +8,9 @@ import { solve, type Outcome } from "../../engine/flow/solve.ts";
 import { isAssignedOutside } from "../../engine/summaries/shared-variables.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { correlationsOf } from "../../engine/typestate/correlations.ts";
-import { assumeFact, factsAfter, keepFacts, NO_FACTS, printFacts, type Facts } from "../../engine/typestate/facts.ts";
+import { assumeFact } from "../../engine/typestate/assumed-facts.ts";
+import { keepFacts, NO_FACTS, printFacts, type Facts } from "../../engine/typestate/facts.ts";
+import { factsAfter } from "../../engine/typestate/facts-after.ts";
 import type { Pair } from "./pairs-in.ts";
 
 /** How a path ends. */
