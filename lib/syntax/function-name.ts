@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { calleeName } from "./expressions.ts";
+import { calleeName, keyName } from "./expressions.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /**
@@ -20,6 +20,7 @@ export function functionName(code: ts.FunctionLikeDeclaration): string | undefin
 
 function textOf(name: ts.Node | undefined): string | undefined {
   if (name === undefined) return undefined;
+  if (typescript.isComputedPropertyName(name)) return keyName(name.expression);
   const isPlain = typescript.isIdentifier(name) || typescript.isPrivateIdentifier(name);
   return isPlain || typescript.isStringLiteralLike(name) ? name.text : undefined;
 }

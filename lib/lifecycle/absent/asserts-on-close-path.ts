@@ -1,5 +1,6 @@
 /** Code that runs because something ends, and fails itself: it counts on what an end may have taken away. */
 import type ts from "typescript";
+import { functionName } from "../../syntax/function-name.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { readableName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -9,7 +10,6 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
-import { nameOfFunction } from "../teardown/close-code.ts";
 import { absentFieldsIn, type AbsentField } from "./absent-fields.ts";
 import { absentResultsIn, type AbsentResult } from "./absent-results.ts";
 import { absentVariablesIn, type AbsentVariable } from "./absent-variables.ts";
@@ -145,7 +145,7 @@ function absentField({ member, field, failure, reason }: AbsentField): Finding<A
 
 function absentVariable({ name, close, setter, failure }: AbsentVariable): Finding<AssertMessage> {
   const code = enclosingFunction(setter);
-  const by = code === undefined ? undefined : nameOfFunction(code);
+  const by = code === undefined ? undefined : functionName(code);
   return {
     messageId: "notSetYet",
     data: {

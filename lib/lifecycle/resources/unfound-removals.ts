@@ -3,12 +3,12 @@
  * answers -1, and the last one is removed in its stead.
  */
 import type ts from "typescript";
+import { functionName } from "../../syntax/function-name.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { nameOfFunction } from "../teardown/close-code.ts";
 
 export interface UnfoundRemoval {
   readonly node: ts.CallExpression;
@@ -89,7 +89,7 @@ function losesElsewhere(home: ts.FunctionLikeDeclaration, list: string): boolean
 }
 
 function callsOf(home: ts.FunctionLikeDeclaration): number {
-  const name = nameOfFunction(home);
+  const name = functionName(home);
   if (name === undefined || typescript.isConstructorDeclaration(home)) return 0;
   const calls = identifiersNamed(home.getSourceFile(), name).filter((mention) => {
     const { parent } = mention;

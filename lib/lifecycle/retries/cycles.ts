@@ -4,6 +4,7 @@
  *     dial() { socket.on("close", () => setTimeout(() => this.dial(), 1000)); }
  */
 import type ts from "typescript";
+import { functionName } from "../../syntax/function-name.ts";
 import { bodyOf, functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
@@ -16,7 +17,6 @@ import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { handlersIn } from "../linked/handlers.ts";
 import { terminalOf } from "../linked/terminal.ts";
-import { nameOfFunction } from "../teardown/close-code.ts";
 import { timersIn, type Timer } from "../timers/timers.ts";
 
 export interface Cycle {
@@ -137,7 +137,7 @@ const namesOfFunctions = once((file: ts.SourceFile): ReadonlySet<string> => {
   for (const code of functionsIn(file)) {
     const { parent } = code;
     const name =
-      nameOfFunction(code) ??
+      functionName(code) ??
       (typescript.isCallExpression(parent) && typescript.isVariableDeclaration(parent.parent)
         ? parent.parent.name.getText()
         : undefined);

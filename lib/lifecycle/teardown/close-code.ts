@@ -1,8 +1,9 @@
 /** The code that runs because something ends: close paths by name, and handlers of events that end something. */
 import type ts from "typescript";
+import { functionName } from "../../syntax/function-name.ts";
 import { functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName, keyName, readableName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, readableName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
@@ -20,7 +21,7 @@ export interface CloseCode {
 export const closeCodeIn = memoised((analysis, file: ts.SourceFile): readonly CloseCode[] => {
   const found = new Map<ts.Node, CloseCode>();
   for (const code of functionsIn(file)) {
-    const name = nameOfFunction(code);
+    const name = functionName(code);
     if (name === undefined || !("body" in code) || code.body === undefined) continue;
     const kind = isClosing(name) ? "close path" : isEndHandler(name) ? "handler" : undefined;
     if (kind !== undefined)
@@ -46,20 +47,6 @@ export function isEndHandler(name: string): boolean {
   if (first === undefined) return false;
   if (others.length === 0) return first.startsWith("on") && ENDS.has(first.slice(2));
   return (first === "on" || first === "handle") && ENDS.has(others.at(-1)!);
-}
-
-/** The function's own name, or that of what it is put into: `this.transport.onclose = () => …`. */
-export function nameOfFunction(code: ts.FunctionLikeDeclaration): string | undefined {
-  if (code.name !== undefined) {
-    return typescript.isComputedPropertyName(code.name) ? keyName(code.name.expression) : code.name.getText();
-  }
-  const { parent } = code;
-  if (typescript.isBinaryExpression(parent) && parent.right === code) return calleeName(parent.left);
-  const isNamed =
-    typescript.isVariableDeclaration(parent) ||
-    typescript.isPropertyAssignment(parent) ||
-    typescript.isPropertyDeclaration(parent);
-  return isNamed ? parent.name.getText() : undefined;
 }
 
 export interface TerminalListener {
