@@ -2,16 +2,9 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { lineFrom, lineOf } from "../../syntax/positions.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
-import { droppedObserversIn } from "../timers/dropped-observers.ts";
-import { endlessChainsIn } from "../timers/endless-chains.ts";
-import { lostIntervalsIn, type LostInterval } from "../timers/lost-intervals.ts";
-import { raceTimersIn } from "../timers/race-timers.ts";
-import { handlerTimersIn } from "../timers/handler-timers.ts";
-import { refTimersIn } from "../timers/ref-timers.ts";
-import { settlementTimersIn } from "../timers/settlement-timers.ts";
+import { timerLeaksIn } from "../timers/timer-leaks.ts";
 import { addedAgainIn, addedWordForWordIn } from "./added-again.ts";
 import { blockedIn } from "./blocked.ts";
 import { droppedHandlesIn } from "./dropped-handles.ts";
@@ -20,6 +13,7 @@ import type { Evidence } from "../evidence.ts";
 import { effectExitsIn } from "./effect-exits.ts";
 import { effectLeaksIn } from "./effects.ts";
 import { madePerCallIn } from "./made-per-call.ts";
+import { headOf, likelyOnes, whatOf, type LeakFinding, type LeakMessage } from "./leak-finding.ts";
 import { leftThemselvesIn } from "./left-itself.ts";
 import { leftOnesIn } from "./left-one.ts";
 import { replacedTargetsIn } from "./replaced-target.ts";
@@ -31,44 +25,8 @@ import { requestSocketsIn } from "./request-sockets.ts";
 import { settledElsewhereIn } from "./settled-elsewhere.ts";
 import { settlementLeaksIn } from "./settlement-leaks.ts";
 import { signalLeaksIn } from "./signal-leaks.ts";
-import { calleeNode, type Registration } from "./sites.ts";
+import { calleeNode } from "./sites.ts";
 import { targetText } from "./targets.ts";
-
-export type LeakMessage =
-  | "ownerNeighbours"
-  | "owner"
-  | "ownerNoClose"
-  | "ownerPart"
-  | "ownerSlot"
-  | "addRemoval"
-  | "dropped"
-  | "effect"
-  | "effectInterval"
-  | "effectExit"
-  | "refTimer"
-  | "handlerTimer"
-  | "madePerCall"
-  | "perEvent"
-  | "perEventInterval"
-  | "replacedTarget"
-  | "droppedNeighbour"
-  | "droppedHandle"
-  | "signal"
-  | "settlement"
-  | "blocked"
-  | "addedAgain"
-  | "lostListener"
-  | "requestSocket"
-  | "leftOne"
-  | "leftItself"
-  | "raceTimer"
-  | "settledElsewhere"
-  | "settlementTimer"
-  | "settlementTimerLost"
-  | "ownerInterval"
-  | "connectionInterval"
-  | "chain"
-  | "observer";
 
 /** What is put on, and never taken off, in `file`. */
 export function* leaksIn(analysis: Analysis, file: ts.SourceFile, evidence: Evidence): Iterable<Finding<LeakMessage>> {
@@ -81,17 +39,9 @@ export function* leaksIn(analysis: Analysis, file: ts.SourceFile, evidence: Evid
   }
 }
 
-interface Found {
-  readonly finding: Finding<LeakMessage>;
-  readonly evidence: Evidence;
-}
-
-type Question<Leak> = (analysis: Analysis, file: ts.SourceFile) => Iterable<Leak>;
-
 /** The surest and most telling explanation of a leak comes first. */
-function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<Found> {
-  // What can only be likely is not even asked for where that is not wanted.
-  const likely = <Leak>(ask: Question<Leak>): Iterable<Leak> => (wanted === "likely" ? ask(analysis, file) : []);
+function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<LeakFinding> {
+  const likely = likelyOnes(analysis, file, wanted);
   for (const { call, member } of [...addedAgainIn(analysis, file), ...addedWordForWordIn(file)]) {
     yield { finding: { messageId: "addedAgain", data: { member }, node: calleeNode(call) }, evidence: "certain" };
   }
@@ -177,59 +127,7 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
     const data = { flag: flag.getText(), line: lineOf(undoing) };
     yield { finding: { messageId: "blocked", data, node: test }, evidence: "certain" };
   }
-  for (const { timer, race, evidence } of raceTimersIn(analysis, file)) {
-    yield { finding: { messageId: "raceTimer", data: { line: lineOf(race) }, node: headOf(timer) }, evidence };
-  }
-  for (const { timer, clearing, settlement, evidence } of settlementTimersIn(analysis, file)) {
-    const data = { what: timer.kind, line: lineOf(settlement), removal: clearing === undefined ? 0 : lineOf(clearing) };
-    const messageId = clearing === undefined ? "settlementTimerLost" : "settlementTimer";
-    yield { finding: { messageId, data, node: headOf(timer.call) }, evidence };
-  }
-  for (const { timer, clearing, failure } of likely(handlerTimersIn)) {
-    const data = {
-      what: timer.kind,
-      event: failure.event?.getText() ?? "",
-      line: lineOf(failure.call),
-      removal: lineOf(clearing),
-    };
-    yield { finding: { messageId: "handlerTimer", data, node: headOf(timer.call) }, evidence: "likely" };
-  }
-  for (const { timer, name, cleanup } of likely(refTimersIn)) {
-    const data = { what: timer.kind, name, line: lineOf(cleanup) };
-    yield { finding: { messageId: "refTimer", data, node: headOf(timer.call) }, evidence: "likely" };
-  }
-  for (const lost of lostIntervalsIn(analysis, file)) {
-    yield { finding: ofInterval(lost), evidence: lost.evidence };
-  }
-  for (const { timer, owner, close, evidence } of endlessChainsIn(analysis, file)) {
-    const data = { owner: owner.name, close: close.member.name, line: lineFrom(timer.call, close.member.node) };
-    yield { finding: { messageId: "chain", data, node: headOf(timer.call) }, evidence };
-  }
-  for (const { made, target, evidence } of droppedObserversIn(analysis, file)) {
-    yield { finding: { messageId: "observer", data: { target: target.getText() }, node: made.expression }, evidence };
-  }
-}
-
-function ofInterval(lost: LostInterval): Finding<LeakMessage> {
-  const node = headOf(lost.timer.call);
-  if (lost.kind === "served")
-    return { messageId: "perEventInterval", data: { served: lost.served.name.getText() }, node };
-  if (lost.kind === "connection") {
-    const { event, target, call } = lost.end;
-    return {
-      messageId: "connectionInterval",
-      data: { event: event?.getText() ?? "", target: targetText(target), line: lineOf(call) },
-      node,
-    };
-  }
-  const { owner, close } = lost;
-  const data = { owner: owner.name, close: close.member.name, line: lineFrom(lost.timer.call, close.member.node) };
-  return { messageId: "ownerInterval", data, node };
-}
-
-/** What a report about a call points at: the name of what is called. */
-function headOf(call: ts.Node): ts.Node {
-  return typescript.isCallExpression(call) ? calleeNode(call) : call;
+  yield* timerLeaksIn(analysis, file, wanted);
 }
 
 function ofOwner({ registration, owner, close, neighbours, maker }: OwnerLeak): Finding<LeakMessage> {
@@ -254,9 +152,4 @@ function ofDropped({ subscription, neighbour, owner, close }: Dropped): Finding<
     return { messageId: "droppedNeighbour", data: { what, line: lineOf(neighbour.call) }, node };
   const data = { what, owner: owner?.name ?? "", close: close?.member.name ?? "" };
   return { messageId: "dropped", data, node };
-}
-
-function whatOf({ event, target }: Registration): string {
-  const on = `on \`${targetText(target)}\``;
-  return event === undefined ? `The listener ${on}` : `The listener for ${event.getText()} ${on}`;
 }

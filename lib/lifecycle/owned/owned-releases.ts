@@ -1,68 +1,21 @@
 import type ts from "typescript";
-import { lineFrom, lineOf } from "../../syntax/positions.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
+import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, Repair } from "../finding.ts";
-import type { ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { scopeOwnersIn } from "../owner/scope-owners.ts";
-import { printPlace } from "../owner/place.ts";
 import { abandonedByConstructor } from "./abandoned.ts";
-import { endlessChains } from "./chains.ts";
 import { droppedEntries } from "./dropped-entries.ts";
-import { emptied } from "./emptied.ts";
-import { evictedEntries } from "./evicted-entries.ts";
 import { droppedExchanges } from "./exchanged.ts";
 import { firstOnly } from "./first-only.ts";
-import { forgottenSlots } from "./forgotten-slots.ts";
-import { guardedByAnother } from "./guarded-by-another.ts";
-import { halfUndone } from "./half-undone.ts";
 import { releaseBefore, releaseInserted } from "./insert-release.ts";
-import type { Kept } from "./kept.ts";
-import { leftEntries } from "./left-entries.ts";
-import { leftOnes } from "./left-ones.ts";
-import { leftSiblings } from "./left-siblings.ts";
-import { mirrored } from "./mirrored.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
+import { likelyFindingsOf } from "./likely-findings.ts";
+import { closeData, dataOf, listed, printMember, type OwnedFinding, type OwnedMessage } from "./owned-finding.ts";
 import { overwritten } from "./overwritten.ts";
-import { pendingTimers } from "./pending-timers.ts";
-import { resetIntervals } from "./reset-intervals.ts";
-import { skippedReleases } from "./skipped-release.ts";
-import { renewed } from "./renewed.ts";
-import { skippedSupers } from "./skipped-super.ts";
 import { unkept } from "./unkept.ts";
-
-export type OwnedMessage =
-  | "unreleased"
-  | "neighbours"
-  | "handed"
-  | "inherited"
-  | "noClosePath"
-  | "overwritten"
-  | "filledTwice"
-  | "droppedEntry"
-  | "droppedExchange"
-  | "abandoned"
-  | "halfUndone"
-  | "endlessChain"
-  | "unkept"
-  | "leftEntries"
-  | "firstOnly"
-  | "forgotten"
-  | "pending"
-  | "leftOnes"
-  | "renewed"
-  | "sibling"
-  | "skippedRelease"
-  | "mirrored"
-  | "skippedSuper"
-  | "addRelease"
-  | "releaseFirst"
-  | "handOver";
-
-type OwnedFinding = Finding<OwnedMessage> & { readonly evidence: Evidence };
 
 /** What owners declared in `file` make and keep, and lose unreleased: when they end, or before. */
 export function* ownedReleases(
@@ -115,93 +68,11 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
   }
 }
 
-/** What only habits and neighbours speak for: where more than that is wanted, nobody asks. */
-function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
-  for (const { close, place, member, end } of leftOnes(analysis, owner)) {
-    const data = {
-      ...closeData(owner, close),
-      place: printPlace(place),
-      member: printMember(member.name),
-      ended: lineOf(end),
-    };
-    yield { messageId: "leftOnes", data, node: nameOf(close.member.node), evidence: "likely" };
-  }
-  for (const { at, place, noun, ended, close } of leftSiblings(analysis, owner)) {
-    const data = {
-      place: printPlace(place),
-      noun,
-      owner: owner.name,
-      ...closeData(owner, close),
-      neighbours: listed(ended),
-    };
-    yield { messageId: "sibling", data, node: at, evidence: "likely" };
-  }
-  for (const { kept, at, release, evidence } of evictedEntries(analysis, owner)) {
-    yield { messageId: "droppedEntry", data: { ...dataOf(kept), line: lineOf(release) }, node: at, evidence };
-  }
-  for (const { place, noun, at, release } of [...emptied(analysis, owner), ...resetIntervals(analysis, owner)]) {
-    const data = { place: printPlace(place), noun, line: lineOf(release) };
-    yield { messageId: "droppedEntry", data, node: at, evidence: "likely" };
-  }
-  for (const { kept, done, undo } of halfUndone(analysis, owner)) {
-    yield {
-      messageId: "halfUndone",
-      data: { ...dataOf(kept), undo, done: done.getText() },
-      node: done,
-      evidence: "likely",
-    };
-  }
-  for (const { call, noun, member, close } of endlessChains(analysis, owner)) {
-    const data = { noun, member: printMember(member.name), ...closeData(owner, close) };
-    yield { messageId: "endlessChain", data, node: call, evidence: "likely" };
-  }
-  for (const { kept, member, at, emptied } of leftEntries(analysis, owner)) {
-    const data = { ...dataOf(kept), close: printMember(member.name), neighbours: listed(emptied) };
-    yield { messageId: "leftEntries", data, node: at, evidence: "likely" };
-  }
-  for (const { member, field, release } of skippedSupers(analysis, owner)) {
-    const data = { close: printMember(member.name), place: `this.${field}`, line: lineOf(release) };
-    yield { messageId: "skippedSuper", data, node: nameOf(member.node), evidence: "likely" };
-  }
-  for (const { field, at, undo } of forgottenSlots(analysis, owner)) {
-    const data = { place: `this.${field}`, undo: undo.verb, line: lineOf(undo.call) };
-    yield { messageId: "forgotten", data, node: at, evidence: "likely" };
-  }
-  for (const { kept, cleared, close } of pendingTimers(analysis, owner)) {
-    const data = {
-      ...dataOf(kept),
-      close: close === undefined ? owner.name : printMember(close.member.name),
-      line: lineOf(cleared),
-    };
-    yield { messageId: "pending", data, node: kept.made.node, evidence: "likely" };
-  }
-  for (const { field, made, end, close } of renewed(analysis, owner)) {
-    const data = { place: `this.${field.name}`, end: lineOf(end), ...closeData(owner, close) };
-    yield { messageId: "renewed", data, node: made, evidence: "likely" };
-  }
-  for (const { at, field, left, put } of mirrored(owner)) {
-    const data = { place: `this.${field}`, left: `this.${left}`, line: lineOf(put) };
-    yield { messageId: "mirrored", data, node: at, evidence: "likely" };
-  }
-  for (const { leave, field, release } of guardedByAnother(analysis, owner)) {
-    const data = { place: `this.${field}`, line: lineOf(release) };
-    yield { messageId: "skippedRelease", data, node: leave, evidence: "likely" };
-  }
-  for (const { leave, field, release } of skippedReleases(analysis, owner)) {
-    const data = { place: `this.${field}`, line: lineOf(release) };
-    yield { messageId: "skippedRelease", data, node: leave, evidence: "likely" };
-  }
-}
-
 /** Where others say more of the same thing, they are listened to. */
 function* unkeptIn(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
   for (const { node, noun, close, evidence } of unkept(analysis, owner)) {
     yield { messageId: "unkept", data: { noun, ...closeData(owner, close) }, node, evidence };
   }
-}
-
-function closeData({ node }: Owner, { member }: ClosePath): { close: string; line: number | string } {
-  return { close: printMember(member.name), line: lineFrom(node, member.node) };
 }
 
 function unreleased(analysis: Analysis, owner: Owner, found: NeverReleased): OwnedFinding {
@@ -246,24 +117,4 @@ function notHanded({ kept, handed, evidence }: NeverReleased): OwnedFinding {
     repairs: isWhole ? [{ messageId: "handOver", edits }] : [],
     evidence,
   };
-}
-
-function dataOf({ root, path, made, owner }: Kept): { place: string; noun: string; owner: string } {
-  return { place: printPlace({ root, path }), noun: made.resource.noun, owner: owner.name };
-}
-
-/** `close()`; `[Symbol.dispose]()`. */
-function printMember(name: string): string {
-  return name.startsWith("@@") ? `[Symbol.${name.slice(2)}]()` : `${name}()`;
-}
-
-function nameOf(node: ts.Node): ts.Node {
-  return (typescript.isMethodDeclaration(node) ? node.name : undefined) ?? node;
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 3).map((name) => `\`${name}\``);
-  const rest = names.length - shown.length;
-  if (rest > 0) return `${shown.join(", ")} and ${rest} more`;
-  return shown.length === 1 ? (shown[0] ?? "") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }

@@ -1,0 +1,99 @@
+/** What only habits and neighbours speak for. */
+import { lineOf } from "../../syntax/positions.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Owner } from "../owner/owner.ts";
+import { printPlace } from "../owner/place.ts";
+import { closeData, dataOf, listed, nameOf, printMember, type OwnedFinding } from "./owned-finding.ts";
+import { emptied } from "./emptied.ts";
+import { endlessChains } from "./chains.ts";
+import { evictedEntries } from "./evicted-entries.ts";
+import { forgottenSlots } from "./forgotten-slots.ts";
+import { guardedByAnother } from "./guarded-by-another.ts";
+import { halfUndone } from "./half-undone.ts";
+import { leftEntries } from "./left-entries.ts";
+import { leftOnes } from "./left-ones.ts";
+import { leftSiblings } from "./left-siblings.ts";
+import { mirrored } from "./mirrored.ts";
+import { pendingTimers } from "./pending-timers.ts";
+import { renewed } from "./renewed.ts";
+import { resetIntervals } from "./reset-intervals.ts";
+import { skippedReleases } from "./skipped-release.ts";
+import { skippedSupers } from "./skipped-super.ts";
+
+/** What `owner` may well lose: where more than that is wanted, nobody asks. */
+export function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
+  for (const { close, place, member, end } of leftOnes(analysis, owner)) {
+    const data = {
+      ...closeData(owner, close),
+      place: printPlace(place),
+      member: printMember(member.name),
+      ended: lineOf(end),
+    };
+    yield { messageId: "leftOnes", data, node: nameOf(close.member.node), evidence: "likely" };
+  }
+  for (const { at, place, noun, ended, close } of leftSiblings(analysis, owner)) {
+    const data = {
+      place: printPlace(place),
+      noun,
+      owner: owner.name,
+      ...closeData(owner, close),
+      neighbours: listed(ended),
+    };
+    yield { messageId: "sibling", data, node: at, evidence: "likely" };
+  }
+  for (const { kept, at, release, evidence } of evictedEntries(analysis, owner)) {
+    yield { messageId: "droppedEntry", data: { ...dataOf(kept), line: lineOf(release) }, node: at, evidence };
+  }
+  for (const { place, noun, at, release } of [...emptied(analysis, owner), ...resetIntervals(analysis, owner)]) {
+    const data = { place: printPlace(place), noun, line: lineOf(release) };
+    yield { messageId: "droppedEntry", data, node: at, evidence: "likely" };
+  }
+  for (const { kept, done, undo } of halfUndone(analysis, owner)) {
+    yield {
+      messageId: "halfUndone",
+      data: { ...dataOf(kept), undo, done: done.getText() },
+      node: done,
+      evidence: "likely",
+    };
+  }
+  for (const { call, noun, member, close } of endlessChains(analysis, owner)) {
+    const data = { noun, member: printMember(member.name), ...closeData(owner, close) };
+    yield { messageId: "endlessChain", data, node: call, evidence: "likely" };
+  }
+  for (const { kept, member, at, emptied } of leftEntries(analysis, owner)) {
+    const data = { ...dataOf(kept), close: printMember(member.name), neighbours: listed(emptied) };
+    yield { messageId: "leftEntries", data, node: at, evidence: "likely" };
+  }
+  for (const { member, field, release } of skippedSupers(analysis, owner)) {
+    const data = { close: printMember(member.name), place: `this.${field}`, line: lineOf(release) };
+    yield { messageId: "skippedSuper", data, node: nameOf(member.node), evidence: "likely" };
+  }
+  for (const { field, at, undo } of forgottenSlots(analysis, owner)) {
+    const data = { place: `this.${field}`, undo: undo.verb, line: lineOf(undo.call) };
+    yield { messageId: "forgotten", data, node: at, evidence: "likely" };
+  }
+  for (const { kept, cleared, close } of pendingTimers(analysis, owner)) {
+    const data = {
+      ...dataOf(kept),
+      close: close === undefined ? owner.name : printMember(close.member.name),
+      line: lineOf(cleared),
+    };
+    yield { messageId: "pending", data, node: kept.made.node, evidence: "likely" };
+  }
+  for (const { field, made, end, close } of renewed(analysis, owner)) {
+    const data = { place: `this.${field.name}`, end: lineOf(end), ...closeData(owner, close) };
+    yield { messageId: "renewed", data, node: made, evidence: "likely" };
+  }
+  for (const { at, field, left, put } of mirrored(owner)) {
+    const data = { place: `this.${field}`, left: `this.${left}`, line: lineOf(put) };
+    yield { messageId: "mirrored", data, node: at, evidence: "likely" };
+  }
+  for (const { leave, field, release } of guardedByAnother(analysis, owner)) {
+    const data = { place: `this.${field}`, line: lineOf(release) };
+    yield { messageId: "skippedRelease", data, node: leave, evidence: "likely" };
+  }
+  for (const { leave, field, release } of skippedReleases(analysis, owner)) {
+    const data = { place: `this.${field}`, line: lineOf(release) };
+    yield { messageId: "skippedRelease", data, node: leave, evidence: "likely" };
+  }
+}

@@ -1,0 +1,68 @@
+/** All leaks of timers and observers in a file, as findings. */
+import type ts from "typescript";
+import { lineFrom, lineOf } from "../../syntax/positions.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
+import type { Finding } from "../finding.ts";
+import { headOf, likelyOnes, type LeakFinding, type LeakMessage } from "../listeners/leak-finding.ts";
+import { targetText } from "../listeners/targets.ts";
+import { droppedObserversIn } from "./dropped-observers.ts";
+import { endlessChainsIn } from "./endless-chains.ts";
+import { handlerTimersIn } from "./handler-timers.ts";
+import { lostIntervalsIn, type LostInterval } from "./lost-intervals.ts";
+import { raceTimersIn } from "./race-timers.ts";
+import { refTimersIn } from "./ref-timers.ts";
+import { settlementTimersIn } from "./settlement-timers.ts";
+
+/** The timers and observers of `file` that run on. */
+export function* timerLeaksIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<LeakFinding> {
+  const likely = likelyOnes(analysis, file, wanted);
+  for (const { timer, race, evidence } of raceTimersIn(analysis, file)) {
+    yield { finding: { messageId: "raceTimer", data: { line: lineOf(race) }, node: headOf(timer) }, evidence };
+  }
+  for (const { timer, clearing, settlement, evidence } of settlementTimersIn(analysis, file)) {
+    const data = { what: timer.kind, line: lineOf(settlement), removal: clearing === undefined ? 0 : lineOf(clearing) };
+    const messageId = clearing === undefined ? "settlementTimerLost" : "settlementTimer";
+    yield { finding: { messageId, data, node: headOf(timer.call) }, evidence };
+  }
+  for (const { timer, clearing, failure } of likely(handlerTimersIn)) {
+    const data = {
+      what: timer.kind,
+      event: failure.event?.getText() ?? "",
+      line: lineOf(failure.call),
+      removal: lineOf(clearing),
+    };
+    yield { finding: { messageId: "handlerTimer", data, node: headOf(timer.call) }, evidence: "likely" };
+  }
+  for (const { timer, name, cleanup } of likely(refTimersIn)) {
+    const data = { what: timer.kind, name, line: lineOf(cleanup) };
+    yield { finding: { messageId: "refTimer", data, node: headOf(timer.call) }, evidence: "likely" };
+  }
+  for (const lost of lostIntervalsIn(analysis, file)) {
+    yield { finding: ofInterval(lost), evidence: lost.evidence };
+  }
+  for (const { timer, owner, close, evidence } of endlessChainsIn(analysis, file)) {
+    const data = { owner: owner.name, close: close.member.name, line: lineFrom(timer.call, close.member.node) };
+    yield { finding: { messageId: "chain", data, node: headOf(timer.call) }, evidence };
+  }
+  for (const { made, target, evidence } of droppedObserversIn(analysis, file)) {
+    yield { finding: { messageId: "observer", data: { target: target.getText() }, node: made.expression }, evidence };
+  }
+}
+
+function ofInterval(lost: LostInterval): Finding<LeakMessage> {
+  const node = headOf(lost.timer.call);
+  if (lost.kind === "served")
+    return { messageId: "perEventInterval", data: { served: lost.served.name.getText() }, node };
+  if (lost.kind === "connection") {
+    const { event, target, call } = lost.end;
+    return {
+      messageId: "connectionInterval",
+      data: { event: event?.getText() ?? "", target: targetText(target), line: lineOf(call) },
+      node,
+    };
+  }
+  const { owner, close } = lost;
+  const data = { owner: owner.name, close: close.member.name, line: lineFrom(lost.timer.call, close.member.node) };
+  return { messageId: "ownerInterval", data, node };
+}
