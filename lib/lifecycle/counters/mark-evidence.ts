@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { markName, type MarkSite } from "../../engine/summaries/mark-sites.ts";
 import type { Marking } from "../../engine/summaries/markings.ts";
-import { enclosingClass, isInside } from "../../syntax/enclosing.ts";
+import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -87,9 +87,11 @@ function isHandler(code: ts.FunctionLikeDeclaration): boolean {
 }
 
 /** Whether the file asks the flag before something: `if (this.busy) return;` */
-function isAsked({ code }: Marking, { text }: MarkSite): boolean {
+function isAsked({ code, on }: Marking, { text }: MarkSite): boolean {
   const last = text.slice(text.lastIndexOf(".") + 1);
   return identifiersNamed(code.getSourceFile(), last).some((mention) => {
+    // What is set on the way to the question is never found set by another run.
+    if (on.some((site) => isBehind(mention, site))) return false;
     let node: ts.Node = mention;
     if (typescript.isPropertyAccessExpression(node.parent) && node.parent.name === node) node = node.parent;
     while (
@@ -106,6 +108,20 @@ function isAsked({ code }: Marking, { text }: MarkSite): boolean {
       (typescript.isWhileStatement(parent) && parent.expression === node)
     );
   });
+}
+
+/** Does `mention` stand behind the statement that sets the flag, in the same block? */
+function isBehind(mention: ts.Node, { node }: MarkSite): boolean {
+  let statement: ts.Node = node;
+  while (!typescript.isExpressionStatement(statement) && !typescript.isFunctionLike(statement.parent))
+    statement = statement.parent;
+  const { parent: block } = statement;
+  return (
+    typescript.isBlock(block) &&
+    mention.pos >= statement.end &&
+    isInside(mention, block) &&
+    enclosingFunction(mention) === enclosingFunction(statement)
+  );
 }
 
 function isLogical(kind: ts.SyntaxKind): boolean {

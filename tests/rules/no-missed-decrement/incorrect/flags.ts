@@ -71,3 +71,17 @@ export async function save(url: string): Promise<void> {
   setSaving(false);
 //~~~~~~~~~~~~~~~~ skipped: `setSaving(true)` is called on line 64, and only taken back here, which is skipped when `fetchPage(…)` on line 65 is rejected.
 }
+
+// It is asked behind the mark as well, but before it first of all.
+export class Reloader {
+  private reloading = false;
+
+  async reload(url: string): Promise<void> {
+    if (this.reloading) return;
+    this.reloading = true;
+    const page = await fetchPage(url);
+    if (this.reloading) console.log(page);
+    this.reloading = false;
+//  ~~~~~~~~~~~~~~~~~~~~~~ skipped: `this.reloading` is set on line 75, and only reset here, which is skipped when `fetchPage(…)` on line 76 is rejected.
+  }
+}
