@@ -13,7 +13,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { registrarCallIn } from "../owned/handed-over.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import { closePathsOf, foreignCloseNames, type ClosePath } from "../owner/close-paths.ts";
+import { asksForOne, closePathsOf, foreignCloseNames, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
@@ -163,7 +163,7 @@ function evidenceOf(
     // A base class that is out of sight ends what is handed to it.
     return registrarCallIn(owner) === undefined ? undefined : "likely";
   }
-  const isOwn = close.declaredBy === owner;
+  const isOwn = close.declaredBy === owner && !asksForOne(close.member);
   const isOfSame = neighbours.some(({ target }) => targetPathOf(analysis, target)?.key === path.key);
   if (isOwn && isOfSame) return "certain";
   if (lifetime === "injected") return neighbours.length > 0 || isOwn || endsSomething(close) ? "likely" : undefined;

@@ -55,8 +55,8 @@ function outermostFirst(analysis: Analysis, owner: Owner, paths: readonly CloseP
 
 const OF_ONE = /^[#_]*(?:unsubscribe|detach|unload|uninstall|unmount|end|stop|disconnect|kill)$/i;
 
-/** `unsubscribe(topic)` ends one of many things, not its owner. */
-function asksForOne({ name, node }: Member): boolean {
+/** `unsubscribe(topic)` ends one of many things, not its owner; the event that tells it to end is no such thing. */
+export function asksForOne({ name, node }: Member): boolean {
   if (!OF_ONE.test(name)) return false;
   const [first] = typescript.isFunctionLike(node) ? node.parameters : [];
   if (first === undefined || !typescript.isParameter(first)) return false;
@@ -64,7 +64,7 @@ function asksForOne({ name, node }: Member): boolean {
     return false;
   const text = first.getText();
   // A reason, options, or somebody to tell are about how to end it.
-  return !/reason|error|sig|err\b|code|force|options|opts|callback|\bcb\b|done|=>|message|drain|signal|timeout|boolean/i.test(
+  return !/^ev(?:ent)?\b|reason|error|sig|err\b|code|force|options|opts|callback|\bcb\b|done|=>|message|drain|signal|timeout|boolean/i.test(
     text,
   );
 }

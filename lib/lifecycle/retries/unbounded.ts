@@ -12,7 +12,7 @@ import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { wordsOf } from "../owner/close-names.ts";
-import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
+import { asksForOne, closePathsOf, type ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
@@ -42,7 +42,8 @@ export function* unboundedIn(analysis: Analysis, file: ts.SourceFile): Iterable<
     const isLate = isStopped && mayFireLate(analysis, file, cycle, close);
     if (isBound && isStopped && !isLate) continue;
     const lacks = isLate ? "late" : isBound ? "stop" : isStopped ? "bound" : "both";
-    yield { cycle, owner, close, lacks, evidence: lacks === "both" ? "certain" : "likely" };
+    const evidence = lacks === "both" && !asksForOne(close.member) ? "certain" : "likely";
+    yield { cycle, owner, close, lacks, evidence };
   }
 }
 
