@@ -58,7 +58,7 @@ function evidenceOf(analysis: Analysis, registration: Registration): Evidence | 
   const body = enclosingFunction(registration.call);
   if (body === undefined || isTiedToSignal(analysis, registration, body)) return undefined;
   if (isPromiseExecutor(body) || (isAsync(body) && goesOn(body, registration.call))) {
-    return isGivenToCallback(analysis, registration) || isOfRequest(analysis, registration) ? "likely" : "certain";
+    return isGivenToCallback(analysis, registration) || isOfOneAffair(analysis, registration) ? "likely" : "certain";
   }
   return forwards(analysis, registration, body) ? "likely" : undefined;
 }
@@ -153,12 +153,15 @@ function isGivenToCallback(analysis: Analysis, { target }: Registration): boolea
   );
 }
 
-/** `request.signal`, where a `Request` is served: it ends with it. */
-function isOfRequest({ checker }: Analysis, { target }: Registration): boolean {
+/**
+ * `request.signal`, where a `Request` is served: it ends with it. So `state.controller.signal`: whoever gets the controller
+ * itself has a part in the one affair that it is for.
+ */
+function isOfOneAffair({ checker }: Analysis, { target }: Registration): boolean {
   const node = target === undefined ? undefined : skipOuter(target);
   if (node === undefined || !typescript.isPropertyAccessExpression(node)) return false;
   const type = checker.getNonNullableType(checker.getTypeAtLocation(node.expression));
-  return type.getSymbol()?.name === "Request";
+  return /^(?:Request|AbortController)$/.test(type.getSymbol()?.name ?? "");
 }
 
 /** Does the listener hand the abort on to a controller that was made here, and whose signal is returned? */

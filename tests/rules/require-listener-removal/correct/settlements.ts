@@ -128,3 +128,17 @@ export async function ended(child: ChildProcess, { graceMs = 2000 }: { graceMs?:
   const late = new Promise<void>((resolve) => setTimeout(resolve, graceMs));
   await Promise.race([new Promise((resolve) => child.once("exit", resolve)), late]);
 }
+
+interface Segment {
+  readonly controller: AbortController;
+  readonly backoff: number;
+}
+
+// The controller is that of the one segment, which this function may itself abort.
+export async function wait({ controller, backoff }: Segment): Promise<void> {
+  await new Promise((resolve, reject) => {
+    setTimeout(resolve, backoff);
+    controller.signal.addEventListener("abort", reject);
+  });
+  if (backoff > 10_000) controller.abort();
+}
