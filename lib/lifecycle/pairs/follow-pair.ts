@@ -104,4 +104,4 @@ function isWait(node: ts.Node): boolean {
   return typescript.isCallExpression(value) && WAITS.test(calleeName(value.expression) ?? "");
 }
 
-const WAITS = /^(?:lock|delay|sleep|wait|pause|tick|nextTick|timeout)(?![a-z])/;
+const WAITS = /^(?:(?:lock|pause)(?:Async)?$|(?:delay|sleep|wait|tick|nextTick|timeout)(?![a-z]))/;
