@@ -114,6 +114,7 @@ export const nodeFs: Model = {
   },
   emitters: {
     ReadStream: {
+      begins: ["open", "ready"],
       terminal: [
         ["end", "close"],
         ["error", "close"],
@@ -122,6 +123,7 @@ export const nodeFs: Model = {
       ...STREAM_ENDINGS,
     },
     WriteStream: {
+      begins: ["open", "ready"],
       terminal: [
         ["finish", "close"],
         ["error", "close"],

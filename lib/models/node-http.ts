@@ -101,6 +101,7 @@ export const nodeHttp: Model = {
   emitters: {
     // "In a successful request: … 'response', … 'end' on the res object, 'close'"; "in the case of a connection error: 'error', 'close'".
     ClientRequest: {
+      begins: ["response", "connect", "upgrade"],
       terminal: [
         ["error", "close"],
         ["abort", "close"],

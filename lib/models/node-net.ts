@@ -55,6 +55,7 @@ export const nodeNet: Model = {
   emitters: {
     // 'error': "The 'close' event will be called directly following this event."
     Socket: {
+      begins: ["connect", "ready", "secureConnect"],
       terminal: [
         ["end", "close"],
         ["error", "close"],

@@ -247,6 +247,8 @@ export interface Lent {
 export interface Emitter {
   /** Events that end it, in the order in which they come when both come: `["error", "close"]`. */
   readonly terminal: readonly (readonly string[])[];
+  /** Events that tell of a beginning, behind which those that end it, and `timeout`, may still come: `["connect"]`. */
+  readonly begins?: readonly string[];
   /** Events of which `once` is enough, since they always come. */
   readonly always?: readonly string[];
   /** Its members that have it end, alone or with a constant as the first argument: `destroy`, `push null`. */

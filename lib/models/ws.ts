@@ -47,6 +47,6 @@ export const ws: Model = {
   },
   emitters: {
     // A failing socket emits "error" and is then closed: https://github.com/websockets/ws/blob/master/lib/websocket.js (emitErrorAndClose)
-    WebSocket: { terminal: [["error", "close"]], always: ["close"] },
+    WebSocket: { begins: ["open"], terminal: [["error", "close"]], always: ["close"] },
   },
 };

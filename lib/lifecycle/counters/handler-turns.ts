@@ -10,6 +10,7 @@ import { followedIn } from "./paths.ts";
 /** The double counts of handlers that are put on the same emitter by the same function. */
 export function* handlerExcesses(analysis: Analysis, file: ts.SourceFile): Iterable<DoubleDecrement> {
   for (const pair of handlerPairsIn(analysis, file, (code) => mayCount(analysis, code))) {
+    if (pair.isBeginning) continue;
     yield* excessesOf(analysis, file, pair);
   }
 }

@@ -15,13 +15,17 @@ import { eventNameOf } from "./event-name.ts";
 import { removalOf, sitesIn } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
 
-/** A function that one emitter calls for one event. */
-export interface Handler {
+/** Somebody who is told of an event of an emitter. */
+export interface Told {
   readonly event: string;
-  readonly code: FunctionWithBody;
   /** The call, or the assignment, that puts it there. */
   readonly via: ts.Node;
   readonly target: ts.Expression;
+}
+
+/** A function that one emitter calls for one event. */
+export interface Handler extends Told {
+  readonly code: FunctionWithBody;
 }
 
 /** Two handlers of one emitter of which the second runs after the first. */
@@ -30,6 +34,8 @@ export interface HandlerPair {
   readonly second: Handler;
   /** `"likely"`: the names of the events are all that speaks for the order. */
   readonly evidence: Evidence;
+  /** The first event tells of a beginning, and the second need not come: a connection that fails later. */
+  readonly isBeginning: boolean;
 }
 
 /** The pairs of handlers in `file` that follow each other, of those in which `matters`. */
@@ -41,8 +47,8 @@ export function* handlerPairsIn(
   for (const handlers of handlersByEmitter(analysis, file, matters)) {
     for (const first of handlers) {
       for (const second of handlers) {
-        const evidence = first === second ? undefined : orderOf(analysis, first, second);
-        if (evidence !== undefined && !removes(analysis, first.code, second, 0)) yield { first, second, evidence };
+        const order = first === second ? undefined : orderOf(analysis, first, second);
+        if (order !== undefined && !removes(analysis, first.code, second)) yield { first, second, ...order };
       }
     }
   }
@@ -99,7 +105,7 @@ function isHandlerAssignment(node: ts.Node): node is HandlerAssignment {
 }
 
 /** The function that runs for an event: the listener itself, or what it is bound from. */
-function handlerCode(analysis: Analysis, listener: ts.Expression): FunctionWithBody | undefined {
+export function handlerCode(analysis: Analysis, listener: ts.Expression): FunctionWithBody | undefined {
   const node = skipOuter(listener);
   if (typescript.isCallExpression(node)) {
     const callee = skipOuter(node.expression);
@@ -110,12 +116,38 @@ function handlerCode(analysis: Analysis, listener: ts.Expression): FunctionWithB
 }
 
 /** How sure it is that the event of `second` comes after that of `first`; `undefined` where nothing says so. */
-function orderOf(analysis: Analysis, first: Handler, second: Handler): HandlerPair["evidence"] | undefined {
-  if (makesCome(first, second)) return "certain";
-  const emitter = declaredEmitter(analysis, analysis.checker.getTypeAtLocation(first.target));
-  if (emitter !== undefined) return isOrdered(emitter, first.event, second.event) ? "certain" : undefined;
-  return FOLLOWED_BY[second.event]?.includes(first.event) === true ? "likely" : undefined;
+function orderOf(analysis: Analysis, first: Handler, second: Handler): Order | undefined {
+  if (makesCome(first, second)) return { evidence: "certain", isBeginning: false };
+  return orderOfEvents(analysis, first, second);
 }
+
+/** The same for two events of one emitter, whoever is told of them. */
+export function orderOfEvents(
+  analysis: Analysis,
+  first: Pick<Told, "event" | "target">,
+  second: Pick<Told, "event">,
+): Order | undefined {
+  const emitter = declaredEmitter(analysis, analysis.checker.getTypeAtLocation(first.target));
+  if (emitter !== undefined) {
+    if (isOrdered(emitter, first.event, second.event)) return { evidence: "certain", isBeginning: false };
+    return isBegun(emitter, first.event, second.event) ? { evidence: "likely", isBeginning: true } : undefined;
+  }
+  if (FOLLOWED_BY[second.event]?.includes(first.event) === true) return { evidence: "likely", isBeginning: false };
+  const isBeginning = BEGINNINGS.has(first.event) && FAILURES.has(second.event);
+  return isBeginning ? { evidence: "likely", isBeginning } : undefined;
+}
+
+type Order = Pick<HandlerPair, "evidence" | "isBeginning">;
+
+/** `socket.on("connect", …)` and `socket.on("error", …)`: what has begun may fail all the same. */
+function isBegun({ begins, terminal }: Emitter, first: string, second: string): boolean {
+  if (begins?.includes(first) !== true) return false;
+  return second === "timeout" || terminal.some((events) => events.includes(second));
+}
+
+/** Events that tell of a beginning, and of a failure, by all conventions. */
+const BEGINNINGS = new Set(["open", "connect", "ready", "response"]);
+const FAILURES = new Set(["error", "timeout"]);
 
 /** `request.on("timeout", () => request.destroy(error))`: what is destroyed with an error emits it. */
 function makesCome({ code, target, event }: Handler, second: Handler): boolean {
@@ -146,7 +178,7 @@ const FOLLOWED_BY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether the code takes the other handler off, so that it no longer comes. */
-function removes(analysis: Analysis, code: FunctionWithBody, other: Handler, depth: number): boolean {
+export function removes(analysis: Analysis, code: FunctionWithBody, other: Told, depth = 0): boolean {
   return someNode(code.body, (node) => {
     if (typescript.isCallExpression(node)) {
       if (isRemoval(analysis, node, other)) return true;
@@ -157,7 +189,7 @@ function removes(analysis: Analysis, code: FunctionWithBody, other: Handler, dep
   });
 }
 
-function isRemoval(analysis: Analysis, call: ts.CallExpression, other: Handler): boolean {
+function isRemoval(analysis: Analysis, call: ts.CallExpression, other: Told): boolean {
   const name = calleeName(call.expression);
   if (name === "removeAllListeners") {
     const [event] = call.arguments;

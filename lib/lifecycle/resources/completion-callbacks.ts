@@ -122,11 +122,23 @@ interface Parameter {
 /** The completion callbacks that `code` gets, or that the functions around it get. */
 function completionParameters(code: ts.FunctionLikeDeclaration): readonly Parameter[] {
   return [code, ...enclosingFunctions(code)].flatMap((owner) =>
-    owner.parameters.flatMap(({ name, type }) => {
-      if (!typescript.isIdentifier(name) || !COMPLETION.test(name.text)) return [];
-      return type === undefined || isCompletionType(type) ? [{ name, owner }] : [];
+    owner.parameters.flatMap((parameter) => {
+      const { name } = parameter;
+      return typescript.isIdentifier(name) && isNamedCompletion(parameter) ? [{ name, owner }] : [];
     }),
   );
+}
+
+/** Is it a callback that is called once, when all is done? */
+export function isCompletion(knowledge: Knowledge, parameter: ts.ParameterDeclaration): boolean {
+  const { name } = parameter;
+  const isNamed = typescript.isIdentifier(name) && isNamedCompletion(parameter);
+  return isNamed && !isAskedByType(knowledge, { name });
+}
+
+function isNamedCompletion({ name, type }: ts.ParameterDeclaration): boolean {
+  if (!typescript.isIdentifier(name) || !COMPLETION.test(name.text)) return false;
+  return type === undefined || isCompletionType(type);
 }
 
 /** A callback's answer is for nobody: a function that returns something is asked, not told. */
@@ -140,7 +152,7 @@ function isCompletionType(type: ts.TypeNode): boolean {
 }
 
 /** What is known to come back is wanted: `next` is a `fetch` in `const retrying: Middleware = (next) => …`. */
-function isAskedByType({ checker }: Knowledge, { name }: Parameter): boolean {
+function isAskedByType({ checker }: Knowledge, { name }: Pick<Parameter, "name">): boolean {
   const [signature, ...others] = checker.getTypeAtLocation(name).getCallSignatures();
   if (signature === undefined || others.length > 0) return false;
   const answer = checker.getReturnTypeOfSignature(signature);

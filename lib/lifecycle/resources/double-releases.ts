@@ -11,6 +11,8 @@ import { codeOfDeed } from "./deeds-in.ts";
 import { releasesByEachAttempt, type EachAttempt } from "./each-attempt.ts";
 import { nameOf } from "./naming.ts";
 import { returnAfter } from "./repair-repeated-call.ts";
+import { newerEntriesIn, type NewerEntry } from "./newer-entries.ts";
+import { passedCallbacksIn, type PassedCallback } from "./passed-callbacks.ts";
 import { askIndex, takeOneOut } from "./repair-second.ts";
 import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
@@ -18,6 +20,7 @@ import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
 
 export type DoubleReleaseMessage =
   | "removesAnother"
+  | "removesNewer"
   | "eachAttempt"
   | "doneAgain"
   | "followed"
@@ -65,8 +68,14 @@ export function* doubleReleasesIn(
     reported.add(repeated.node);
     yield doneAgain(repeated);
   }
+  for (const passed of passedCallbacksIn(knowledge, file)) {
+    if ((passed.evidence === "likely" && evidence === "certain") || reported.has(passed.node)) continue;
+    reported.add(passed.node);
+    yield followed(passed);
+  }
   if (evidence === "certain") return;
   for (const removal of unfoundRemovalsIn(file)) yield removesAnother(removal);
+  for (const newer of newerEntriesIn(file)) yield removesNewer(newer);
   for (const each of releasesByEachAttempt(knowledge, file)) yield eachAttempt(each);
 }
 
@@ -83,6 +92,18 @@ function removesAnother({ node, list, element }: UnfoundRemoval): Finding<Double
   return { messageId: "removesAnother", data: { list, element }, node, repairs: askIndex(node) };
 }
 
+function removesNewer({ node, map, key, stored }: NewerEntry): Finding<DoubleReleaseMessage> {
+  return {
+    messageId: "removesNewer",
+    data: { map, key, line: lineOf(stored) },
+    node,
+    trace: [
+      { node: stored, text: "the entry is put in here" },
+      { node, text: "and this takes out whichever is there then" },
+    ],
+  };
+}
+
 function doneAgain({ first, node, events }: RepeatedDeed): Finding<DoubleReleaseMessage> {
   const [before, now] = events ?? ["", ""];
   return {
@@ -94,6 +115,18 @@ function doneAgain({ first, node, events }: RepeatedDeed): Finding<DoubleRelease
       { node, text: "and once more here" },
     ],
     repairs: events === undefined ? takeOneOut(first, node) : [],
+  };
+}
+
+function followed({ first, node, events: [before, now] }: PassedCallback): Finding<DoubleReleaseMessage> {
+  return {
+    messageId: "followed",
+    data: { line: lineOf(first), before: `on "${before}"`, now: `on "${now}"` },
+    node,
+    trace: [
+      { node: first, text: "the callback is called here" },
+      { node, text: "and once more for what is put on here" },
+    ],
   };
 }
 

@@ -72,11 +72,11 @@ function releasesIn(analysis: Analysis, code: FunctionWithBody): readonly Deed[]
 }
 
 function* throughHandlers(analysis: Analysis, file: ts.SourceFile): Iterable<RepeatedDeed> {
-  for (const { first, second, evidence: order } of handlerPairsIn(analysis, file, (code) =>
+  for (const { first, second, evidence: order, isBeginning } of handlerPairsIn(analysis, file, (code) =>
     MAY_REPEAT.test(code.body.getText()),
   )) {
     for (const deed of deedsOfHandler(analysis, first)) {
-      if (!mayDo(deed, second.code.body)) continue;
+      if (!mayDo(deed, second.code.body) || (isBeginning && deed.kind !== "call")) continue;
       const evidence = order === "certain" ? evidenceOf(deed) : "likely";
       for (const excess of repetitionsThrough(analysis, first.via, [first, second], deed)) {
         if (!isOf(excess, first, second)) continue;

@@ -1,0 +1,166 @@
+/**
+ * Entries of a map that a function takes out later by their key alone, when another may have got the same key meanwhile:
+ *
+ *     handlers.set(method, handler);                           // nobody asks whether there is one already
+ *     return { dispose: () => handlers.delete(method) };       // and this takes out whichever is there then
+ */
+import type ts from "typescript";
+import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+
+/** A removal that may take out what somebody else has put there. */
+export interface NewerEntry {
+  readonly node: ts.Node;
+  readonly map: string;
+  readonly key: string;
+  /** Where the function puts its own entry in. */
+  readonly stored: ts.Node;
+}
+
+interface Access {
+  readonly node: ts.Node;
+  readonly map: string;
+  readonly key: ts.Expression;
+}
+
+export function* newerEntriesIn(file: ts.SourceFile): Iterable<NewerEntry> {
+  if (!/\.set\(|\] = /.test(file.text) || !/\.delete\(|\bdelete /.test(file.text)) return;
+  const removals = removalsIn(file);
+  if (removals.length === 0) return;
+  const stores = storesIn(file);
+  for (const removal of removals) {
+    const later = enclosingFunction(removal.node);
+    if (later === undefined || !runsLater(later)) continue;
+    const maker = enclosingFunctions(later)[later === enclosingFunctions(removal.node)[0] ? 0 : 1];
+    const stored = stores.find(
+      ({ node, map, key }) =>
+        map === removal.map &&
+        maker !== undefined &&
+        enclosingFunction(node) === maker &&
+        isKeyOf(maker, key, removal.key),
+    );
+    if (maker === undefined || stored === undefined) continue;
+    if (!isChosenByCaller(maker, stored.key) || isLookedUp(maker, stored, removal)) continue;
+    yield { node: removal.node, map: removal.map, key: removal.key.getText(), stored: stored.node };
+  }
+}
+
+/** `map.delete(key)`, `delete map[key]` */
+function removalsIn(file: ts.SourceFile): readonly Access[] {
+  const found: Access[] = [];
+  for (const node of callsIn(file)) {
+    const [key, ...others] = node.arguments;
+    const callee = skipOuter(node.expression);
+    if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== "delete") continue;
+    if (key !== undefined && others.length === 0) found.push({ node, map: callee.expression.getText(), key });
+  }
+  for (const node of nodesOfKind<ts.DeleteExpression>(file, typescript.SyntaxKind.DeleteExpression)) {
+    const { expression } = node;
+    if (typescript.isElementAccessExpression(expression))
+      found.push({ node, map: expression.expression.getText(), key: expression.argumentExpression });
+  }
+  return found;
+}
+
+/** `map.set(key, value)`, `map[key] = value` */
+function storesIn(file: ts.SourceFile): readonly Access[] {
+  const found: Access[] = [];
+  for (const node of callsIn(file)) {
+    const callee = skipOuter(node.expression);
+    const [key, value] = node.arguments;
+    if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== "set") continue;
+    if (key !== undefined && value !== undefined) found.push({ node, map: callee.expression.getText(), key });
+  }
+  for (const node of nodesOfKind<ts.BinaryExpression>(file, typescript.SyntaxKind.BinaryExpression)) {
+    const { left, operatorToken } = node;
+    if (isPlainAssignment(operatorToken.kind) && typescript.isElementAccessExpression(left))
+      found.push({ node, map: left.expression.getText(), key: left.argumentExpression });
+  }
+  return found;
+}
+
+/** `.finally(() => …)`, and what is handed out to be called at the end. */
+function runsLater(code: ts.FunctionLikeDeclaration): boolean {
+  const { parent } = code;
+  if (typescript.isCallExpression(parent)) {
+    const name = calleeName(parent.expression) ?? "";
+    return (
+      parent.expression !== (code as ts.Node) && (name === "finally" || /dispos/i.test(parent.expression.getText()))
+    );
+  }
+  if (typescript.isReturnStatement(parent)) return true;
+  if (typescript.isArrowFunction(parent)) return parent.body === (code as ts.Node);
+  const member = typescript.isMethodDeclaration(code) ? code : parent;
+  if (!typescript.isMethodDeclaration(member) && !typescript.isPropertyAssignment(member)) return false;
+  return ENDS.test(member.name.getText()) && typescript.isReturnStatement(member.parent.parent);
+}
+
+const ENDS = /^(?:dispose|unsubscribe|remove|unregister|off|close|cancel|destroy|\[Symbol\.dispose\])$/;
+
+/** Is it the key, or a variable of the function that it is assigned to? */
+function isKeyOf(maker: ts.Node, stored: ts.Expression, removed: ts.Expression): boolean {
+  const [key, other] = [stored.getText(), removed.getText()];
+  if (key === other) return true;
+  return nodesOfKind<ts.BinaryExpression>(maker, typescript.SyntaxKind.BinaryExpression).some(
+    ({ left, right, operatorToken }) =>
+      isPlainAssignment(operatorToken.kind) && left.getText() === other && right.getText() === key,
+  );
+}
+
+/** Is it a parameter of the function, or a part of one that does not number the calls? */
+function isChosenByCaller(maker: ts.FunctionLikeDeclaration, key: ts.Expression): boolean {
+  const text = key.getText().replace(/!/g, "");
+  if (!/^[\w$]+(?:\.[\w$]+)*$/.test(text) || NUMBERS.test(text)) return false;
+  const [root] = text.split(".");
+  return maker.parameters.some(({ name }) => typescript.isIdentifier(name) && name.text === root);
+}
+
+/** What by its name is given to one thing only. */
+const NUMBERS = /(?:^|\.|_)(?:\w*Id|id|ID|\w*ID|uuid|seq|sequence|handle|token|index|count\w*|nonce|node|element|el)$/;
+
+/** Does the function ask first whether there is one, or the removal whether it is still the same? */
+function isLookedUp(maker: ts.Node, stored: Access, removal: Access): boolean {
+  const { map } = stored;
+  const around = enclosingFunction(removal.node);
+  const mentions = nodesOfKinds<ts.Expression>(maker, [
+    typescript.SyntaxKind.PropertyAccessExpression,
+    typescript.SyntaxKind.ElementAccessExpression,
+    typescript.SyntaxKind.Identifier,
+  ]).filter((node) => node.getText() === map && !isPartOfPath(node));
+  return mentions.some((node) => {
+    if (isInside(node, stored.node) || isInside(node, removal.node)) return false;
+    if (around !== undefined && isInside(node, around)) return true;
+    const { parent } = node;
+    const isAsked =
+      (typescript.isPropertyAccessExpression(parent) && /^(?:has|get|delete)$/.test(parent.name.text)) ||
+      (typescript.isElementAccessExpression(parent) && parent.expression === node);
+    return isAsked && node.pos < stored.node.pos && !isMerelySaid(parent);
+  });
+}
+
+/** `x` in `this.x`, and `this.x` in `this.x.y`. */
+function isPartOfPath(node: ts.Expression): boolean {
+  const { parent } = node;
+  return typescript.isPropertyAccessExpression(parent) && parent.name === (node as ts.Node);
+}
+
+/** `if (map[key]?.callback === callback) log.warn(…)`: it is stored all the same. */
+function isMerelySaid(node: ts.Node): boolean {
+  for (let outer = node; outer.parent !== undefined && !typescript.isFunctionLike(outer); outer = outer.parent) {
+    const { parent } = outer;
+    if (!typescript.isIfStatement(parent) || parent.expression !== outer) continue;
+    const { ReturnStatement, ThrowStatement, ContinueStatement } = typescript.SyntaxKind;
+    const leaves = nodesOfKinds(parent.thenStatement, [ReturnStatement, ThrowStatement, ContinueStatement]).length > 0;
+    return !leaves && parent.elseStatement === undefined && callsIn(parent.thenStatement).every(isSaying);
+  }
+  return false;
+}
+
+function isSaying({ expression }: ts.CallExpression): boolean {
+  return /\b(?:log|logger|console|debug)\b|[lL]og(?:ger)?\??\.|\.(?:warn|debug|info|error|trace)$/.test(
+    expression.getText(),
+  );
+}

@@ -1,0 +1,78 @@
+// options: { "evidence": "likely" }
+// What is taken out by its key is still one's own.
+
+type Handler = (payload: string) => void;
+
+interface Registration {
+  dispose(): void;
+}
+
+export class Router {
+  readonly #handlers = new Map<string, Handler>();
+  readonly #loading = new Map<string, Promise<string>>();
+  readonly #calls = new Map<number, Handler>();
+  readonly #all = new Map<string, Set<Handler>>();
+  #last = 0;
+
+  // It asks whether it is still the same.
+  handle(topic: string, handler: Handler): Registration {
+    this.#handlers.set(topic, handler);
+    return {
+      dispose: () => {
+        if (this.#handlers.get(topic) === handler) this.#handlers.delete(topic);
+      },
+    };
+  }
+
+  // There is never a second one.
+  only(topic: string, handler: Handler): Registration {
+    if (this.#handlers.has(topic)) throw new Error(`${topic} has a handler`);
+    this.#handlers.set(topic, handler);
+    return { dispose: () => void this.#handlers.delete(topic) };
+  }
+
+  // Whoever asks meanwhile gets the same.
+  load(path: string, read: (path: string) => Promise<string>): Promise<string> {
+    const pending = this.#loading.get(path);
+    if (pending !== undefined) return pending;
+    const loading = read(path).finally(() => this.#loading.delete(path));
+    this.#loading.set(path, loading);
+    return loading;
+  }
+
+  // Each call has a number of its own.
+  call(handler: Handler): () => void {
+    const call = this.#last++;
+    this.#calls.set(call, handler);
+    return () => {
+      this.#calls.delete(call);
+    };
+  }
+
+  // What is given an id by its maker has none of its own.
+  answer(message: { readonly id: number }, handler: Handler): () => void {
+    this.#calls.set(message.id, handler);
+    return () => this.#calls.delete(message.id);
+  }
+
+  // A set of them for each topic.
+  add(topic: string, handler: Handler): () => void {
+    const handlers = this.#all.get(topic) ?? new Set<Handler>();
+    handlers.add(handler);
+    this.#all.set(topic, handlers);
+    return () => {
+      handlers.delete(handler);
+      if (handlers.size === 0) this.#all.delete(topic);
+    };
+  }
+
+  // The one that was there is ended first.
+  replace(topic: string, handler: Handler): () => void {
+    const before = this.#handlers.get(topic);
+    before?.("replaced");
+    this.#handlers.set(topic, handler);
+    return () => {
+      this.#handlers.delete(topic);
+    };
+  }
+}
