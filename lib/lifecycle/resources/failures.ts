@@ -4,9 +4,9 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import { isKnownToThrow } from "../../engine/summaries/known-throws.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { onlyWaits } from "../../engine/summaries/rejections.ts";
-import { implicitThrowCounts } from "../../engine/typestate/policy.ts";
+import { implicitThrowCounts, RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -56,13 +56,17 @@ export function failsBeforeHandingOn(knowledge: Knowledge, cause: ts.Node, track
   return name !== undefined && !mentionsName(cause, name) && !isStartedAfter(tracked.code, cause, name);
 }
 
-/** `await this.waitForPage(browser)`: a function of the project that is given it may end it where it fails. */
+/**
+ * `await this.waitForPage(browser)`: a function of the project that is given it may end it where it fails, if it ends
+ * anything at all.
+ */
 function isGivenTo(knowledge: Knowledge, cause: ts.Node, name: string): boolean {
   const call = typescript.isAwaitExpression(cause) ? skipOuter(cause.expression) : cause;
+  if (!typescript.isCallExpression(call) || !call.arguments.some((argument) => argument.getText() === name))
+    return false;
+  const callee = bodyOf(knowledge, call);
   return (
-    typescript.isCallExpression(call) &&
-    call.arguments.some((argument) => argument.getText() === name) &&
-    bodyOf(knowledge, call) !== undefined
+    callee !== undefined && callsIn(callee).some(({ expression }) => RELEASE_NAME.test(calleeName(expression) ?? ""))
   );
 }
 

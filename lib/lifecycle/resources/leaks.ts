@@ -29,6 +29,7 @@ import { receivedResources } from "./received.ts";
 import { repairLeak } from "./repair-leak.ts";
 import { isServed } from "./served.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
+import { madeByType } from "./typed-makers.ts";
 
 export type LeakMessage =
   | LikelyLeakMessage
@@ -73,10 +74,11 @@ export function* leaksIn(
     yield finding;
   }
   if (options.evidence === "likely") {
-    for (const own of ownInstances(knowledge, file)) {
+    for (const own of [...ownInstances(knowledge, file), ...madeByType(knowledge, file)]) {
       if (reported.has(own.node) || isEmptyHanded(knowledge, own.node)) continue;
       const finding = leakOf(knowledge, own, options);
-      if (finding?.messageId !== "neverReleased") continue;
+      const isTold = typescript.isNewExpression(own.node) ? ["neverReleased"] : ["neverReleased", "lostBefore"];
+      if (finding === undefined || !isTold.includes(finding.messageId)) continue;
       reported.add(own.node);
       yield finding;
     }

@@ -52,7 +52,7 @@ export function ownResource(analysis: Analysis, node: ts.NewExpression): Resourc
 const ASKS = /^(?:close|dispose|destroy|disconnect|terminate|shutdown|@@dispose|@@asyncDispose)(?:Async)?$/;
 
 /** What an instance is as a resource, where its class ends something that it has from its beginning. */
-const endable = memoised((analysis: Analysis, owner: Owner): Resource | undefined => {
+export const endable = memoised((analysis: Analysis, owner: Owner): Resource | undefined => {
   const ends = closePathsOf(analysis, owner).filter(({ member }) => ASKS.test(member.name));
   const code = reachedFrom(
     analysis,

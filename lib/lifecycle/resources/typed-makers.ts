@@ -1,0 +1,160 @@
+/**
+ * What a call makes by its name, and what must be ended by its type, though nobody has declared that:
+ *
+ *     const client = await this.connections.createClient(metadata);   // a `Promise<Client>`, which has `disconnect()`
+ *     return await scan(client);                                      // and nobody has it any more
+ */
+import type ts from "typescript";
+import { declaredAcquisition, declaredCall, declaredResource } from "../../engine/summaries/declared.ts";
+import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { graphOf } from "../../engine/summaries/graphs.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { homesOf } from "../../engine/summaries/name-path.ts";
+import { isPromise } from "../../engine/summaries/promises.ts";
+import { trackIn } from "../../engine/summaries/track-in.ts";
+import type { Resource } from "../../models/vocabulary.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { wordsOf } from "../owner/close-names.ts";
+import { ownerAt } from "../owner/owners-in.ts";
+import { isKeptByMaker } from "./kept-by-maker.ts";
+import { isMakerName } from "./maker-names.ts";
+import { holderOf } from "./naming.ts";
+import { endable } from "./own-classes.ts";
+import type { TrackedResource } from "./tracked.ts";
+
+type MakingCall = ts.CallExpression | ts.NewExpression;
+
+/** What the functions of `file` have made for themselves and keep in a variable, tracked to its end. */
+export function madeByType(analysis: Analysis, file: ts.SourceFile): readonly TrackedResource[] {
+  const { CallExpression, NewExpression } = typescript.SyntaxKind;
+  return nodesOfKinds<MakingCall>(file, [CallExpression, NewExpression]).flatMap((node) => {
+    if (!mayMake(node)) return [];
+    const code = enclosingFunction(node);
+    const resource = code === undefined ? undefined : resourceMade(analysis, node);
+    if (code === undefined || resource === undefined) return [];
+    const subject = { resource, noun: resource.noun, site: node, isPromised: isPromise(analysis, node) };
+    const graph = graphOf(analysis, code);
+    return [{ node, subject, code, graph, history: trackIn(analysis, graph, subject) }];
+  });
+}
+
+function mayMake(node: MakingCall): boolean {
+  const name = calleeName(node.expression);
+  // Whoever gets something may be lent it.
+  if (typescript.isCallExpression(node) && (!isMakerName(name) || name?.startsWith("get") === true)) return false;
+  const holder = holderOf(node);
+  return holder !== undefined && typescript.isIdentifier(holder);
+}
+
+function resourceMade(analysis: Analysis, node: MakingCall): Resource | undefined {
+  if (declaredAcquisition(analysis, node) !== undefined || declaredCall(analysis, node) !== undefined) return undefined;
+  if (isLent(analysis, node)) return undefined;
+  const { checker } = analysis;
+  const type = checker.getTypeAtLocation(node);
+  const made = checker.getNonNullableType(checker.getAwaitedType(type) ?? type);
+  if ((made.flags & typescript.TypeFlags.Any) !== 0) return madeByName(node);
+  const parts = made.isUnion() ? made.types : [made];
+  const resources = parts.map((part) => resourceOf(analysis, part, node));
+  const [first] = resources;
+  if (first === undefined || resources.includes(undefined)) return undefined;
+  return { ...first, release: [...new Set(resources.flatMap((resource) => resource?.release ?? []))] };
+}
+
+/** Does the function that is called, where it can be seen, return what it has from elsewhere, or keeps? */
+function isLent(analysis: Analysis, node: MakingCall): boolean {
+  if (isKeptByMaker(analysis, node)) return true;
+  const maker = typescript.isCallExpression(node) ? bodyOf(analysis, node) : undefined;
+  return maker !== undefined && !returnedBy(maker).every((value) => isMadeThere(analysis, maker, value));
+}
+
+function returnedBy(maker: FunctionWithBody): readonly ts.Expression[] {
+  const { body } = maker;
+  if (!typescript.isBlock(body)) return [body];
+  return nodesOfKind<ts.ReturnStatement>(body, typescript.SyntaxKind.ReturnStatement).flatMap((node) =>
+    node.expression === undefined || enclosingFunction(node) !== maker ? [] : [node.expression],
+  );
+}
+
+/** `return connect(url);`, `const client = await connect(url); return client;` */
+function isMadeThere(analysis: Analysis, maker: ts.FunctionLikeDeclaration, value: ts.Expression): boolean {
+  const node = skipOuter(value);
+  if (typescript.isAwaitExpression(node)) return isMadeThere(analysis, maker, node.expression);
+  if (typescript.isCallExpression(node) || typescript.isNewExpression(node) || isNullishLiteral(node)) return true;
+  const declaration = typescript.isIdentifier(node)
+    ? analysis.checker.getSymbolAtLocation(node)?.valueDeclaration
+    : undefined;
+  return declaration !== undefined && typescript.isVariableDeclaration(declaration) && isInside(declaration, maker);
+}
+
+/**
+ * Where types say nothing, the name has to say both: that something is made, for which one has to wait, and that it is
+ * one of those that are closed.
+ */
+function madeByName(node: MakingCall): Resource | undefined {
+  if (typescript.isNewExpression(node) || !typescript.isAwaitExpression(node.parent)) return undefined;
+  const words = wordsOf(calleeName(node.expression) ?? "");
+  const noun = words.length > 1 ? words.at(-1) : undefined;
+  return noun !== undefined && CLOSABLE.has(noun)
+    ? { noun, release: [...ENDS, ...ALSO_ENDS], lost: "leaks", after: "all" }
+    : undefined;
+}
+
+/** What by its name holds something that the system counts. */
+const CLOSABLE = new Set([
+  ...["client", "connection", "conn", "session", "pool", "socket", "server", "browser", "worker", "watcher", "cursor"],
+  ...[
+    "channel",
+    "database",
+    "db",
+    "transaction",
+    "runner",
+    "tunnel",
+    "subscriber",
+    "publisher",
+    "consumer",
+    "producer",
+  ],
+]);
+
+function resourceOf(analysis: Analysis, type: ts.Type, node: MakingCall): Resource | undefined {
+  const declared = declaredResource(analysis, type);
+  if (declared !== undefined) return declared.lost === "leaks" && declared.endsItself !== true ? declared : undefined;
+  const declarations = type.getSymbol()?.declarations ?? [];
+  const [declaration] = declarations;
+  if (declaration === undefined || isKnown(analysis, declaration)) return undefined;
+  if (typescript.isClassLike(declaration) && !declaration.getSourceFile().isDeclarationFile) {
+    // An instance of one of the project's own classes is asked about elsewhere.
+    const owner = typescript.isNewExpression(node) ? undefined : ownerAt(declaration);
+    return owner === undefined ? undefined : endable(analysis, owner);
+  }
+  const isNamed = typescript.isClassLike(declaration) || typescript.isInterfaceDeclaration(declaration);
+  return isNamed ? endedByName(type, declaration.name?.text ?? "resource") : undefined;
+}
+
+/** Members that are there to be called by whoever has made the thing; `stop` and `end` may be steps of its work. */
+const ENDS = ["close", "dispose", "destroy", "disconnect", "terminate", "shutdown"];
+
+/** Other ways in which such a thing may end. */
+const ALSO_ENDS = ["quit", "end", "stop", "kill", "abort", "release", "cancel", "unref", "detach", "free", "remove"];
+
+const endedByName = (type: ts.Type, noun: string): Resource | undefined => {
+  const ends = ENDS.filter((name) => isMethod(type.getProperty(name)));
+  if (ends.length === 0) return undefined;
+  const others = ALSO_ENDS.filter((name) => isMethod(type.getProperty(name)));
+  return { noun, release: [...ends, ...others], lost: "leaks", after: "all" };
+};
+
+function isMethod(symbol: ts.Symbol | undefined): boolean {
+  return symbol !== undefined && (symbol.flags & typescript.SymbolFlags.Method) !== 0;
+}
+
+/** What the types of the platform and of modelled packages need is written down in models; their other `close()` methods say nothing. */
+const isKnown = memoised((analysis: Analysis, declaration: ts.Declaration): boolean => {
+  const file = declaration.getSourceFile();
+  if (analysis.program.isSourceFileDefaultLibrary(file) || file.fileName.includes("/@types/node/")) return true;
+  return homesOf(analysis, declaration).some((home) => analysis.catalog.packages.has(home));
+}, false);
