@@ -1,6 +1,7 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { evidenceSchema } from "../eslint/evidence-schema.ts";
-import { closesByHandIn, type ByHandMessage, type ByHandOptions } from "../lifecycle/framework-owned/closes-by-hand.ts";
+import type { ByHandMessage, ByHandOptions } from "../lifecycle/framework-owned/by-hand.ts";
+import { closesByHandIn } from "../lifecycle/framework-owned/closes-by-hand.ts";
 
 export default createRule<ByHandMessage, [ByHandOptions]>({
   name: "no-framework-owned-close",
