@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { constantValue } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -36,7 +37,15 @@ export function contendersOf(analysis: Analysis, race: ts.CallExpression): reado
   const [list] = race.arguments;
   return list === undefined
     ? []
-    : elementsOf(analysis, list).map((element) => constantValue(analysis.checker, element));
+    : elementsOf(analysis, list).map((element) => begunBy(constantValue(analysis.checker, element), analysis.checker));
+}
+
+/** What `sleep(ms).then(() => false)` continues. */
+function begunBy(promise: ts.Expression, checker: ts.TypeChecker): ts.Expression {
+  const callee = typescript.isCallExpression(promise) ? skipOuter(promise.expression) : undefined;
+  const isStep =
+    callee !== undefined && typescript.isPropertyAccessExpression(callee) && isPromiseStep(callee.name.text);
+  return isStep ? begunBy(constantValue(checker, callee.expression), checker) : promise;
 }
 
 /** The elements of a list that is written down, and what is pushed to it. */

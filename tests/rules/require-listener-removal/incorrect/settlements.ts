@@ -91,3 +91,20 @@ export function watch(connection: Connection): void {
 //~~~~~~~~~~~ connectionInterval: This interval runs on when `connection` has ended: the handler of "close" on line 85 does not clear it.
   connection.once("close", () => connection.removeAllListeners());
 }
+
+// What goes on from the timer is still a timer.
+export async function within<T>(work: Promise<T>): Promise<T | undefined> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, 30_000));
+//                                            ~~~~~~~~~~ raceTimer: This timer runs on when another contender wins the race on line 91, and nothing can clear it.
+  return await Promise.race([work, late.then(() => undefined)]);
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+// A function that sleeps cannot be woken.
+export async function holds(condition: Promise<void>, ms: number): Promise<boolean> {
+  return await Promise.race([sleep(ms).then(() => false), condition.then(() => true)]);
+//                           ~~~~~ raceTimer: This timer runs on when another contender wins the race on line 100, and nothing can clear it.
+}
