@@ -23,6 +23,8 @@ export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
       "Where `{{element}}` has left `{{list}}` already, `indexOf` answers -1, and this removes the last one in its stead.",
     removesNewer:
       "Where `{{map}}` has got another entry for `{{key}}` since line {{line}}, this takes that one out: ask first whether it is still the same.",
+    listedTwice:
+      "Nothing tells whether `{{element}}` is in `{{list}}` already: given back a second time, it is lent to two at once.",
     eachAttempt:
       "Each attempt of `{{retry}}` on line {{line}} releases `{{name}}` again, which the next one still uses.",
     takeOut: "Take this one out.",

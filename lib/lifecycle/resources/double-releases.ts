@@ -9,6 +9,7 @@ import type { Finding } from "../finding.ts";
 import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
 import { codeOfDeed } from "./deeds-in.ts";
 import { releasesByEachAttempt, type EachAttempt } from "./each-attempt.ts";
+import { listedTwiceIn } from "./listed-twice.ts";
 import { nameOf } from "./naming.ts";
 import { returnAfter } from "./repair-repeated-call.ts";
 import { newerEntriesIn, type NewerEntry } from "./newer-entries.ts";
@@ -21,6 +22,7 @@ import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
 export type DoubleReleaseMessage =
   | "removesAnother"
   | "removesNewer"
+  | "listedTwice"
   | "eachAttempt"
   | "doneAgain"
   | "followed"
@@ -76,6 +78,8 @@ export function* doubleReleasesIn(
   if (evidence === "certain") return;
   for (const removal of unfoundRemovalsIn(file)) yield removesAnother(removal);
   for (const newer of newerEntriesIn(file)) yield removesNewer(newer);
+  for (const { node, list, element } of listedTwiceIn(file))
+    yield { messageId: "listedTwice", data: { list, element }, node };
   for (const each of releasesByEachAttempt(knowledge, file)) yield eachAttempt(each);
 }
 

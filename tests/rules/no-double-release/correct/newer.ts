@@ -76,3 +76,37 @@ export class Router {
     };
   }
 }
+
+interface Connection {
+  isIdle: boolean;
+}
+
+export class Pool {
+  readonly #idle: Connection[] = [];
+  readonly #available: Connection[] = [];
+  readonly #free: Connection[] = [];
+  readonly #used = new Set<Connection>();
+
+  take(): Connection | undefined {
+    return this.#idle.shift() ?? this.#available.pop() ?? this.#free.pop();
+  }
+
+  // It asks first.
+  release(connection: Connection): void {
+    if (this.#idle.includes(connection)) return;
+    this.#idle.push(connection);
+  }
+
+  // A flag tells the second time from the first.
+  giveBack(connection: Connection): void {
+    if (connection.isIdle) return;
+    connection.isIdle = true;
+    this.#available.push(connection);
+  }
+
+  // Only what was lent comes back.
+  putBack(connection: Connection): void {
+    if (!this.#used.delete(connection)) throw new Error("was not lent");
+    this.#free.push(connection);
+  }
+}

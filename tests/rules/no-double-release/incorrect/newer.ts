@@ -58,3 +58,22 @@ export function connect(handlers: Map<string, Handler>, type: string | { readonl
     },
   };
 }
+
+interface Connection {
+  readonly purge: boolean;
+}
+
+export class Pool {
+  readonly #idle: Connection[] = [];
+
+  take(): Connection | undefined {
+    return this.#idle.shift();
+  }
+
+  // Nobody asks whether it is idle already.
+  release(connection: Connection): void {
+    if (connection.purge) return;
+    this.#idle.push(connection);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~ listedTwice: Nothing tells whether `connection` is in `this.#idle` already: given back a second time, it is lent to two at once.
+  }
+}
