@@ -12,6 +12,7 @@ export type LeakMessage =
   | "ownerNoClose"
   | "ownerPart"
   | "ownerSlot"
+  | "notAtEnd"
   | "addRemoval"
   | "dropped"
   | "effect"

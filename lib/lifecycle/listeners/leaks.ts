@@ -18,6 +18,7 @@ import { leftThemselvesIn } from "./left-itself.ts";
 import { leftOnesIn } from "./left-one.ts";
 import { replacedTargetsIn } from "./replaced-target.ts";
 import { perEventIn } from "./per-event.ts";
+import { notAtEndIn } from "./not-at-end.ts";
 import { ownerLeaksIn, type OwnerLeak } from "./owner-leaks.ts";
 import { handlerSlotsIn } from "./handler-slots.ts";
 import { lostListenersIn } from "./lost-listener.ts";
@@ -70,6 +71,11 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
     const { name } = close.member;
     const data = { slot: slot.getText(), owner: owner.name, close: name, line: lineFrom(slot, close.member.node) };
     yield { finding: { messageId: "ownerSlot", data, node: slot }, evidence: "likely" };
+  }
+  for (const { registration, removal, close } of likely(notAtEndIn)) {
+    const end = lineFrom(registration.call, close.member.node);
+    const data = { what: whatOf(registration), removal: lineOf(removal.call), close: close.member.name, line: end };
+    yield { finding: { messageId: "notAtEnd", data, node: calleeNode(registration.call) }, evidence: "likely" };
   }
   for (const { registration, removal } of likely(leftOnesIn)) {
     const data = { what: whatOf(registration), line: lineOf(removal.call) };

@@ -193,7 +193,7 @@ function lacksCounterpart(analysis: Analysis, owner: Owner): boolean {
 }
 
 /** All removals in the code of the owner and of what it is derived from, and in what its end calls around it. */
-function removalsOf(analysis: Analysis, owner: Owner): readonly Removal[] {
+export function removalsOf(analysis: Analysis, owner: Owner): readonly Removal[] {
   const own = lineageOf(analysis, owner).chain.flatMap((link) =>
     sitesIn(analysis, link.node.getSourceFile()).removals.filter(({ call }) => isPartOf(link, call)),
   );
