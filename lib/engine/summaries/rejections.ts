@@ -1,5 +1,6 @@
 /** Which calls and promises cannot fail. */
 import type ts from "typescript";
+import { isConst } from "../../syntax/declarations.ts";
 import { calleeName, functionLiteral, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
@@ -12,6 +13,7 @@ import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
+import { isPromise } from "./promises.ts";
 
 /** Whether the instruction cannot end in an exception, although its like can. */
 export function neverFails(knowledge: Knowledge, instruction: Instruction): boolean {
@@ -65,7 +67,7 @@ function neverRejects(knowledge: Knowledge, value: Operand): boolean {
   if (value.kind === "constant") return true;
   if (value.kind !== "place") return false;
   const { root, path } = value;
-  if (root.kind === "variable") return path.length === 0 && isOnlyResolved(knowledge, root.symbol.valueDeclaration);
+  if (root.kind === "variable") return path.length === 0 && isSafeVariable(knowledge, root.symbol.valueDeclaration);
   return root.kind === "temporary" && isSafe(knowledge, root.node);
 }
 
@@ -83,7 +85,7 @@ const isSafe = memoised((knowledge, node: ts.Node): boolean => {
   if (typescript.isNewExpression(expression)) return resolvesOnly(expression);
   if (typescript.isPropertyAccessExpression(expression)) return isKeptWait(knowledge, expression);
   if (typescript.isIdentifier(expression))
-    return isOnlyResolved(knowledge, knowledge.checker.getSymbolAtLocation(expression)?.valueDeclaration);
+    return isSafeVariable(knowledge, knowledge.checker.getSymbolAtLocation(expression)?.valueDeclaration);
   if (!typescript.isCallExpression(expression)) return false;
   const name = calleeName(expression.expression) ?? "";
   const model = declaredCall(knowledge, expression);
@@ -91,6 +93,53 @@ const isSafe = memoised((knowledge, node: ts.Node): boolean => {
   const code = bodyOf(knowledge, expression);
   return code !== undefined && settlesWell(knowledge, code);
 }, false);
+
+function isSafeVariable(knowledge: Knowledge, declaration: ts.Declaration | undefined): boolean {
+  if (isOnlyResolved(knowledge, declaration)) return true;
+  const isKept = declaration !== undefined && typescript.isVariableDeclaration(declaration) && isConst(declaration);
+  return isKept && declaration.initializer !== undefined && goesWell(knowledge, declaration.initializer);
+}
+
+/**
+ * Whether a promise that was made before cannot be rejected. Of one that is waited for where it is made, the graph shows
+ * what its callbacks do.
+ */
+function goesWell(knowledge: Knowledge, promise: ts.Expression): boolean {
+  const node = skipOuter(promise);
+  return isSafe(knowledge, node) || (typescript.isCallExpression(node) && swallows(knowledge, node));
+}
+
+/** `promise.catch(() => {})`, `promise.then(onDone, onFailed)`, of which the callbacks stand there and do not fail. */
+function swallows(knowledge: Knowledge, call: ts.CallExpression): boolean {
+  const name = calleeName(call.expression);
+  const [first, second] = call.arguments;
+  const handler = name === "catch" ? first : name === "then" ? second : undefined;
+  if (handler === undefined) return false;
+  const callbacks = name === "catch" || first === undefined || isNullishLiteral(first) ? [handler] : [first, handler];
+  return callbacks.every((callback) => {
+    const code = functionLiteral(callback);
+    return code !== undefined && succeeds(knowledge, code);
+  });
+}
+
+/** Whether neither `code` itself nor the promise that it may return fails. */
+function succeeds(knowledge: Knowledge, code: FunctionWithBody): boolean {
+  if (isAsync(code)) return settlesWell(knowledge, code);
+  const { ReturnStatement } = typescript.SyntaxKind;
+  const returned = typescript.isBlock(code.body)
+    ? nodesOfKind<ts.ReturnStatement>(code.body, ReturnStatement).flatMap(({ expression }) => expression ?? [])
+    : [code.body];
+  const graph = graphOf(knowledge, code);
+  return !graph.truncated && !canThrow(knowledge, graph) && returned.every((value) => isNoPromise(knowledge, value));
+}
+
+function isNoPromise(knowledge: Knowledge, value: ts.Expression): boolean {
+  const node = skipOuter(value);
+  if (!typescript.isCallExpression(node) && !typescript.isNewExpression(node) && !typescript.isIdentifier(node))
+    return true;
+  const isUnknown = (knowledge.checker.getTypeAtLocation(node).flags & typescript.TypeFlags.Any) !== 0;
+  return goesWell(knowledge, node) || (!isUnknown && !isPromise(knowledge, node));
+}
 
 /** `const { promise, resolve } = deferred();`: nobody has taken what would reject it. */
 function isOnlyResolved({ checker }: Knowledge, element: ts.Declaration | undefined): boolean {

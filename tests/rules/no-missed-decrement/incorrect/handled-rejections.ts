@@ -1,0 +1,33 @@
+// A callback for the rejection that fails itself, or passes the failure on.
+
+declare const server: { send(request: string): Promise<number> };
+declare const log: { error(text: string): void };
+
+let isRestoring = false;
+
+// The second callback throws the error again.
+export async function restore(): Promise<void> {
+  if (isRestoring) return;
+  isRestoring = true;
+  const result = server.send("restore").then(
+    () => {
+      isRestoring = false;
+//    ~~~~~~~~~~~~~~~~~~~ skipped: `isRestoring` is set on line 11, and only reset here, which is skipped when `result` on line 21 is rejected.
+    },
+    (error: unknown) => {
+      log.error(String(error));
+      throw error;
+    },
+  );
+  await result;
+}
+
+// What is sent instead may be rejected as well.
+export async function restoreOnceMore(): Promise<void> {
+  if (isRestoring) return;
+  isRestoring = true;
+  const result = server.send("restore").catch(() => server.send("restore once more"));
+  await result;
+  isRestoring = false;
+//~~~~~~~~~~~~~~~~~~~ skipped: `isRestoring` is set on line 27, and only reset here, which is skipped when `result` on line 29 is rejected.
+}
