@@ -1,10 +1,12 @@
 /** Whose affair it is to release an object of a class of the project's own that somebody makes and keeps. */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { placeOf } from "../owner/place-of.ts";
@@ -21,6 +23,29 @@ export function mayBeOthers(analysis: Analysis, kept: Kept): boolean {
     isHandedOut(analysis, kept) ||
     (owner !== undefined && endsByItself(analysis, { owner, release: made.resource.release }))
   );
+}
+
+/**
+ * Does it hand itself to another thing as it is made? Then that may well be what ends it.
+ *
+ *     constructor(scheduler) { scheduler.add(this); }
+ */
+export function registersItself(analysis: Analysis, { made }: Kept): boolean {
+  const owner = made.by === "declared" ? undefined : ownerOf(analysis, made.node);
+  if (owner === undefined) return false;
+  const constructors = lineageOf(analysis, owner).chain.flatMap(({ members }) =>
+    members.filter(({ kind }) => kind === "constructor"),
+  );
+  return constructors.some(({ node }) => callsIn(node).some(handsItselfOn));
+}
+
+/** Verbs by which a thing takes others in: evidence, never proof. */
+const TAKES_IN = /^_*(?:add|register|track|own|adopt|manage|attach|enrol|enroll|join|push)(?:[A-Z]\w*)?$/;
+
+function handsItselfOn({ expression, arguments: args }: ts.CallExpression): boolean {
+  const callee = skipOuter(expression);
+  if (!typescript.isPropertyAccessExpression(callee) || !TAKES_IN.test(callee.name.text)) return false;
+  return args.some((argument) => isThis(skipOuter(argument))) && !isThis(callee.expression);
 }
 
 function ownerOf({ checker }: Analysis, node: ts.Expression): Owner | undefined {

@@ -253,3 +253,53 @@ export class Painter {
     this.#brush.destroy();
   }
 }
+
+interface Part {
+  stop(): void;
+}
+
+class Scheduler {
+  readonly #parts: Part[] = [];
+
+  add(part: Part): void {
+    this.#parts.push(part);
+  }
+
+  stop(): void {
+    for (const part of this.#parts) part.stop();
+  }
+}
+
+class Harvest implements Part {
+  readonly #beat = setInterval(() => undefined, 1000);
+
+  constructor(scheduler: Scheduler) {
+    scheduler.add(this);
+  }
+
+  stop(): void {
+    clearInterval(this.#beat);
+  }
+}
+
+class TraceHarvest extends Harvest {
+  readonly kind = "traces";
+}
+
+// Each of its parts hands itself to the scheduler, which ends them all.
+export class Agent {
+  readonly #scheduler = new Scheduler();
+  readonly traces: TraceHarvest;
+  readonly errors: Harvest;
+  readonly #timer = setInterval(() => undefined, 1000);
+
+  constructor() {
+    this.traces = new TraceHarvest(this.#scheduler);
+    this.errors = new Harvest(this.#scheduler);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#scheduler.stop();
+  }
+}
