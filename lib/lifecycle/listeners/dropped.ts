@@ -16,6 +16,7 @@ import { isSingleton } from "../owner/singleton.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 import { endOf } from "./close-of.ts";
 import type { Evidence } from "../evidence.ts";
+import { isEndEvent } from "./end-events.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
 import { isHandled } from "./handled.ts";
 import { lifetimeOf } from "./lifetime.ts";
@@ -38,7 +39,7 @@ export function* droppedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Dr
   for (const subscription of subscriptions) {
     if (subscription.fate.kind !== "dropped" || givesBack(analysis, subscription.call)) continue;
     const { target, listener } = subscription;
-    if (target !== undefined && tellsAnEnd(subscription.name)) continue;
+    if (target !== undefined && (tellsAnEnd(subscription.name) || isForItsEnd(subscription))) continue;
     // `onDidChange(f)` is an event itself, of the module that it comes from.
     const path = accessPathOf(analysis, target ?? subscription.call.expression);
     if (path === undefined || (listener !== undefined && !holdsSomething(analysis, listener))) continue;
@@ -69,6 +70,13 @@ const ENDS = new Set([
   ...["close", "closed", "dispose", "disposed", "destroy", "destroyed", "exit", "end", "ended", "disconnect"],
   ...["disconnected", "terminate", "terminated", "shutdown", "stop", "stopped", "unload", "finish", "finished", "done"],
 ]);
+
+/** `socket.on("close", f)`, `region.once("remove", f)`: the same, where the event is an argument. */
+function isForItsEnd({ call, name }: Subscription): boolean {
+  const [event] = call.arguments;
+  if (event === undefined || !typescript.isStringLiteralLike(event)) return false;
+  return isEndEvent(event.text) || (name === "once" && /^removed?$/.test(event.text));
+}
 
 function judge(
   analysis: Analysis,

@@ -141,3 +141,24 @@ export function watchAll(counts: { seen: number }): void {
   stops.push(watch(() => counts.seen++));
   watch(() => counts.seen--);
 }
+
+interface Region {
+  on(event: string, listener: () => void): () => void;
+  once(event: string, listener: () => void): () => void;
+}
+
+// What is told once when the region is removed, or closed, goes with the region.
+export class Regions {
+  readonly #off: (() => void)[] = [];
+  count = 0;
+
+  show(region: Region): void {
+    this.#off.push(region.on("update", () => this.count++));
+    region.once("remove", () => this.count--);
+    region.on("closed", () => this.count--);
+  }
+
+  dispose(): void {
+    for (const off of this.#off) off();
+  }
+}
