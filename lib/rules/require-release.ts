@@ -18,6 +18,8 @@ export default createRule<LeakMessage, [LeakOptions]>({
       "`{{name}}` ({{noun}}) is acquired here and lost when `{{thrower}}` on line {{line}} fails: it is handed on only afterwards, on line {{handed}}.",
     overwritten:
       "This overwrites the last name of the {{noun}} that was acquired on line {{acquired}} and is not released.",
+    nextTurn:
+      "`{{name}}` ({{noun}}) is acquired here, and the next turn of the loop acquires another one before it is released; {{release}} is missing.",
     fulfilledOnly:
       "`{{release}}` runs only where `{{promise}}` on line {{line}} is fulfilled; nothing releases `{{name}}` where it is rejected.",
     lostRace:

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Subject } from "../../engine/typestate/tracking.ts";
+import { isInside } from "../../syntax/enclosing.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -36,6 +37,7 @@ export type LeakMessage =
   | "leftOpen"
   | "throwLeaves"
   | "overwritten"
+  | "nextTurn"
   | "lostRace"
   | "givenUp"
   | "lostBefore"
@@ -131,6 +133,7 @@ function leakOf(
   const isTimer = resource.lost === "runs" && resource.endsItself === true;
   if (isTimer && (options.evidence === "certain" || releases.length === 0)) return undefined;
   if (overwrite !== undefined && !isTimer) {
+    if (isInside(node, overwrite.node)) return { messageId: "nextTurn", data, node, trace: [acquired] };
     return {
       messageId: "overwritten",
       data,
@@ -138,7 +141,8 @@ function leakOf(
       trace: [acquired, { node: overwrite.node, text: "its last name gets another value here" }],
     };
   }
-  const isPatient = resource.lifelong === true || (resource.lost === "runs" && resource.startedBy === undefined);
+  const isPatient =
+    resource.lifelong === true || (resource.lost === "runs" && (resource.startedBy === undefined || isUnnamed(node)));
   const [plain] = leaks.filter((leak) => leak.exit !== "implicit throw" && leak.raised === undefined);
   const isWrapped = options.evidence === "likely" && releases.length === 0 && isOnlyWrapped(knowledge, tracked);
   const isHandedOn = events.some((event) => event.kind === "handed on");
@@ -247,6 +251,13 @@ function leftOpen(
       { node: leak.node, text: isEnd ? "the function ends without releasing it" : "this way out leaves it open" },
     ],
   };
+}
+
+/** `createHook(callbacks).enable();`: who keeps nothing to end it by means it to run for good. */
+function isUnnamed(node: ts.Node): boolean {
+  let at = node.parent;
+  while (typescript.isPropertyAccessExpression(at) || typescript.isCallExpression(at)) at = at.parent;
+  return typescript.isExpressionStatement(at) && !isInside(at, node);
 }
 
 function isInFinally(node: ts.Node): boolean {

@@ -55,7 +55,7 @@ export async function getOrNull(url: string): Promise<unknown> {
 export async function getRetrying(url: string, attempts: number): Promise<string> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const response = await request(url);
-//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ overwritten: This overwrites the last name of the response body that was acquired on line 52 and is not released.
+//                         ~~~~~~~~~~~~ nextTurn: `body` (response body) is acquired here, and the next turn of the loop acquires another one before it is released; `dump()` or `destroy()` is missing.
     if (response.statusCode === 503) continue;
     return response.body.text();
   }

@@ -24,7 +24,7 @@ export async function once(gate: Gate, known: Map<string, string>, key: string):
 export async function each(gate: Gate, keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     const leave = await gate.enter();
-//        ~~~~~~~~~~~~~~~~~~~~~~~~~~ overwritten: This overwrites the last name of the lock that was acquired on line 25 and is not released.
+//                      ~~~~~~~~~~~~ nextTurn: `leave` (lock) is acquired here, and the next turn of the loop acquires another one before it is released; the release function is missing.
     if (key === "") continue;
     await load(key).finally(leave);
   }
