@@ -71,8 +71,11 @@ function missingEdge(analysis: Analysis, file: ts.SourceFile, link: Link): Missi
   const evidence = isKnown || isTold ? "likely" : "certain";
   const base = { link, verb, evidence } as const;
   if (covers("error")) return { ...base, when: "close", handler: place("error"), evidence: "likely" };
-  if (covers("end") && !isPiped) return { ...base, when: "error", handler: place("error") ?? place("end") };
-  if (isPiped) return { ...base, when: "error", handler: place("error") ?? place("close") };
+  // Whoever handles one of its ends has thought of ends, and may rely on one that is out of sight.
+  const ofFailure = judged.length > 0 ? "likely" : evidence;
+  if (covers("end") && !isPiped)
+    return { ...base, when: "error", handler: place("error") ?? place("end"), evidence: ofFailure };
+  if (isPiped) return { ...base, when: "error", handler: place("error") ?? place("close"), evidence: ofFailure };
   return { ...base, when: "always", handler: place("close") ?? place("error") };
 }
 

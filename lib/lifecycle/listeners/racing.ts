@@ -166,13 +166,9 @@ function pileOfRace(analysis: Analysis, registration: Registration, race: ts.Cal
   // What ends comes once, and takes its listeners with it.
   const isEnding = lifetime === "parameter" || enclosingFunctions(call).some(endsSomething);
   if (isEnding && name?.kind === "text" && (isEndEvent(name.text) || isFailureEvent(name.text))) return undefined;
-  return {
-    kind: "contender",
-    node: calleeNode(call),
-    target,
-    race,
-    evidence: lifetime === "parameter" ? "likely" : "certain",
-  };
+  // Of anything but the object itself others know how often there is such a race, and whether the event comes in the end.
+  const isOwn = path.root.kind === "this" && path.names.length === 0;
+  return { kind: "contender", node: calleeNode(call), target, race, evidence: isOwn ? "certain" : "likely" };
 }
 
 /** `this.controller = new AbortController(); … this.controller.signal …`: there is another one for each race. */

@@ -59,7 +59,11 @@ export function* settlementLeaksIn(analysis: Analysis, file: ts.SourceFile): Ite
     const settlement = settlementsIn(analysis, executor).find((candidate) =>
       leaves(analysis, executor, registration, undoings, candidate),
     );
-    if (settlement !== undefined) yield { registration, removal, settlement: settlement.node, evidence: "certain" };
+    if (settlement === undefined) continue;
+    // What the object keeps is there for its next promise; what was passed may end with the work it was passed for.
+    const isKept = targetPathOf(analysis, registration.target)?.root.kind === "this";
+    const evidence = isKept ? "certain" : "likely";
+    yield { registration, removal, settlement: settlement.node, evidence };
   }
 }
 

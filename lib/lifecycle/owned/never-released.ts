@@ -238,6 +238,8 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
   }
   const isUnsure =
     made.resource.endsItself === true ||
+    // That a class of one's own can be closed does not say that it must be, which like fields do.
+    (made.by === "inferred" && neighbours.length === 0) ||
     isFormality(close) ||
     mayBeOthers(analysis, kept) ||
     isForNextBeginning(analysis, kept, close);

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import { connect, createServer, type Socket } from "node:net";
 
 // The helper looks one way only.
@@ -8,7 +9,7 @@ export function forward(port: number): void {
     upstream.pipe(client);
     endWith(client, upstream);
     for (const socket of [client, upstream]) socket.on("error", (error) => console.warn(error.message));
-//                                                  ~~ handlerOnFailure: `client`, which lives for `upstream` (line 8), stays open when this handler of a failure has run.
+//                                                  ~~ handlerOnFailure: `client`, which lives for `upstream` (line 9), stays open when this handler of a failure has run.
   }).listen(port + 1);
 }
 

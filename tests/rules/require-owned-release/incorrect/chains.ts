@@ -1,9 +1,10 @@
+// options: { "evidence": "likely" }
 import { connect, type Socket } from "node:net";
 
 // The chain ends another one, which its first method has made.
 export class Client {
   readonly #socket = connect(6379);
-//                   ~~~~~~~~~~~~~ unreleased: The socket in `this.#socket` is made here, and `close()` (line 11) does not release it.
+//                   ~~~~~~~~~~~~~ unreleased: The socket in `this.#socket` is made here, and `close()` (line 12) does not release it.
 
   private second(): Socket {
     return connect(6380);
@@ -30,7 +31,7 @@ class Request {
 // What is destroyed is the reply.
 export class Exchange {
   readonly #request = new Request();
-//                    ~~~~~~~~~~~~~ unreleased: The Request in `this.#request` is made here, and `close()` (line 33) does not release it.
+//                    ~~~~~~~~~~~~~ unreleased: The Request in `this.#request` is made here, and `close()` (line 34) does not release it.
 
   close(): void {
     this.#request.reply().destroy();
