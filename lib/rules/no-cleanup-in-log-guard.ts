@@ -1,11 +1,16 @@
 import { createRule } from "../eslint/create-rule.ts";
-import { cleanupInLogGuards } from "../lifecycle/log-guards/cleanup-in-log-guard.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
+import type { Evidence } from "../lifecycle/evidence.ts";
+import { cleanupInLogGuards, type LogGuardMessage } from "../lifecycle/log-guards/cleanup-in-log-guard.ts";
 
-export default createRule({
+type Options = readonly [{ readonly evidence?: Evidence }];
+
+export default createRule<LogGuardMessage, Options>({
   name: "no-cleanup-in-log-guard",
   docs: {
     description: "Disallow cleanup and other effects that the program relies on where they run at some log level only",
     preset: "recommended",
+    presetOptions: { strict: [{ evidence: "likely" }] },
   },
   type: "problem",
   messages: {
@@ -18,6 +23,7 @@ export default createRule({
     unguard: "Do it at every log level.",
     hoist: "Do it before, and log the result.",
   },
-  defaultOptions: [],
-  ask: cleanupInLogGuards,
+  schema: evidenceSchema(),
+  defaultOptions: [{ evidence: "certain" }],
+  ask: (analysis, file, [{ evidence = "certain" }]) => cleanupInLogGuards(analysis, file, evidence),
 });

@@ -1,11 +1,16 @@
 import { createRule } from "../eslint/create-rule.ts";
-import { staleState } from "../lifecycle/snapshots/stale-state.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
+import type { Evidence } from "../lifecycle/evidence.ts";
+import { staleState, type StaleMessage } from "../lifecycle/snapshots/stale-state.ts";
 
-export default createRule({
+type Options = readonly [{ readonly evidence?: Evidence }];
+
+export default createRule<StaleMessage, Options>({
   name: "no-stale-snapshot",
   docs: {
     description: "Disallow comparing state with a snapshot of it that has changed as well",
     preset: "recommended",
+    presetOptions: { strict: [{ evidence: "likely" }] },
   },
   type: "problem",
   messages: {
@@ -23,6 +28,7 @@ export default createRule({
     disposeLater: "Release what it holds by then.",
     predicate: "Take `{{read}}` before the change.",
   },
-  defaultOptions: [],
-  ask: staleState,
+  schema: evidenceSchema(),
+  defaultOptions: [{ evidence: "certain" }],
+  ask: (analysis, file, [{ evidence = "certain" }]) => staleState(analysis, file, evidence),
 });

@@ -8,6 +8,7 @@ import { symbolNamedBy } from "../../syntax/references.ts";
 import { beginningOf } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { isFlagForLogging, isReliedOn, isSwitch } from "./diagnostics.ts";
 import { effectsIn, type Effect } from "./effects.ts";
@@ -17,9 +18,14 @@ import { repairsOf } from "./repairs.ts";
 export type LogGuardMessage = "guarded" | "argument" | "message" | "assertion" | "move" | "unguard" | "hoist";
 
 /** What `file` does only when something is logged, although the program relies on it. */
-export function* cleanupInLogGuards(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<LogGuardMessage>> {
+export function* cleanupInLogGuards(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  evidence: Evidence,
+): Iterable<Finding<LogGuardMessage>> {
   const reported = new Set<ts.Node>();
   for (const guarded of guardedCodeIn(analysis, file)) {
+    if (evidence === "certain" && !isSurelyForLogging(guarded)) continue;
     const effects = guarded.nodes
       .flatMap((node) => effectsIn(analysis, node))
       .filter(({ node }) => !reported.has(node));
@@ -30,7 +36,7 @@ export function* cleanupInLogGuards(analysis: Analysis, file: ts.SourceFile): It
     if (first === undefined || !isFlagForLogging(analysis, guarded) || isSwitch(analysis, guarded)) continue;
     for (const { node } of effects) reported.add(node);
     yield {
-      messageId: messageFor(guarded),
+      messageId: messageFor(guarded.form),
       data: { effect: beginningOf(first.node), test: beginningOf(guarded.test.node) },
       node: first.node,
       repairs: repairsOf(analysis, guarded, relied),
@@ -38,7 +44,13 @@ export function* cleanupInLogGuards(analysis: Analysis, file: ts.SourceFile): It
   }
 }
 
-function messageFor({ form }: GuardedCode): LogGuardMessage {
+/** Whether there is a logger at all, and how it was built, may decide about more than what is logged. */
+function isSurelyForLogging({ form, test }: GuardedCode): boolean {
+  const isArgument = messageFor(form) !== "guarded";
+  return isArgument || test.kind === "level" || test.kind === "flag";
+}
+
+function messageFor(form: GuardedCode["form"]): LogGuardMessage {
   switch (form) {
     case "branch":
     case "rest":

@@ -12,6 +12,7 @@ import { beginningOf } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { removalByEvent } from "./removal-by-event.ts";
 import { leavesLoop, type Walk } from "./walk.ts";
@@ -19,7 +20,11 @@ import { leavesLoop, type Walk } from "./walk.ts";
 export type LiveIterationMessage = "live" | "copyList";
 
 /** The loops of `file` over a live list from which their own bodies remove the present element: the next is skipped. */
-export function* liveIterations(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<LiveIterationMessage>> {
+export function* liveIterations(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  evidence: Evidence,
+): Iterable<Finding<LiveIterationMessage>> {
   const walks: Walk[] = [];
   const { ForOfStatement, ForStatement, CallExpression } = typescript.SyntaxKind;
   for (const node of nodesOfKinds(file, [ForOfStatement, ForStatement, CallExpression])) {
@@ -27,6 +32,8 @@ export function* liveIterations(analysis: Analysis, file: ts.SourceFile): Iterab
     if (walk !== undefined) walks.push(walk);
   }
   for (const walk of walks) {
+    // Whoever counts by himself may know what he skips.
+    if (walk.isByIndex && evidence === "certain") continue;
     const removal = removalIn(analysis, walk) ?? (walk.isByIndex ? undefined : removalByEvent(analysis, walk));
     if (removal === undefined) continue;
     const list = walk.list.getText();

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import createDebug from "debug";
 import { closeSync, openSync, writeSync } from "node:fs";
 import { log, Pool, stats, type LevelledContext, type Logger, type Transport } from "../shared/logging.ts";

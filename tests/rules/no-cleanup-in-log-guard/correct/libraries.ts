@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import type BunyanLogger from "bunyan";
 import loglevel from "loglevel";
 import type { Socket } from "node:net";

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 declare const __DEV__: boolean;
 
 // The entry is put last in both ways; only the first way has an accessor in it that must go before.

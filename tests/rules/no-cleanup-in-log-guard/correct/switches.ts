@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import type { Express } from "express";
 
 interface Agent {

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import { Level, log, Pool, stats, type Logger, type Transport } from "../shared/logging.ts";
 
 export class Connections {

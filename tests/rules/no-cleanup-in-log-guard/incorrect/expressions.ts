@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import createDebug from "debug";
 import assert from "node:assert";
 import { debuglog } from "node:util";

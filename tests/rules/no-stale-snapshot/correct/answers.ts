@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 interface Item {
   parts: string[];
   point?: number;

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import { Disposables, NOTHING, type Disposable, type Model } from "../shared/disposable.ts";
 
 // The field is released by itself.

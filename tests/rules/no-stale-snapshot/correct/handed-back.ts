@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import { EventEmitter } from "node:events";
 
 interface Node {

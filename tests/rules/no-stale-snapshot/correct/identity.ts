@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 interface Branch {
   readonly id: number;
   readonly above: number;

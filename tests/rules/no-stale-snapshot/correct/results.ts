@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 interface Settings {
   hooks?: Record<string, string>;
   mode?: string;

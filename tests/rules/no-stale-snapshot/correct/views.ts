@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 // A copy of the bytes, and of the text.
 export function stamp(packet: Buffer, sequence: number): boolean {
   const before = Buffer.from(packet.subarray(0, 4));

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import { EventEmitter } from "node:events";
 
 interface Job {
@@ -25,7 +26,7 @@ export class Queue {
   // The next job takes the index of the one that is removed.
   sweep(): void {
     for (const job of this.jobs) {
-//                    ~~~~~~~~~ live: `this.jobs.splice(this.jobs.indexOf(job), 1)` on line 28 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
+//                    ~~~~~~~~~ live: `this.jobs.splice(this.jobs.indexOf(job), 1)` on line 29 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
       if (job.isDone) this.jobs.splice(this.jobs.indexOf(job), 1);
     }
   }
@@ -33,7 +34,7 @@ export class Queue {
   // The same, with the index in a constant.
   sweepByIndex(): void {
     for (const job of this.jobs) {
-//                    ~~~~~~~~~ live: `this.jobs.splice(at, 1)` on line 37 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
+//                    ~~~~~~~~~ live: `this.jobs.splice(at, 1)` on line 38 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
       if (!job.isDone) continue;
       const at = this.jobs.indexOf(job);
       this.jobs.splice(at, 1);
@@ -43,7 +44,7 @@ export class Queue {
   // The callback's second parameter is the index.
   sweepByCallback(): void {
     this.jobs.forEach((job, index) => {
-//  ~~~~~~~~~ live: `this.jobs.splice(index, 1)` on line 44 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
+//  ~~~~~~~~~ live: `this.jobs.splice(index, 1)` on line 45 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
       if (job.isDone) this.jobs.splice(index, 1);
     });
   }
@@ -51,7 +52,7 @@ export class Queue {
   // By index, which goes on although the list has become shorter.
   sweepForwards(): void {
     for (let index = 0; index < this.jobs.length; index++) {
-//                              ~~~~~~~~~ live: `this.jobs.splice(index, 1)` on line 51 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
+//                              ~~~~~~~~~ live: `this.jobs.splice(index, 1)` on line 52 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
       if (this.jobs[index]!.isDone) this.jobs.splice(index, 1);
     }
   }
@@ -59,7 +60,7 @@ export class Queue {
   // A method removes it.
   cancelAll(): void {
     for (const job of this.jobs) this.cancel(job);
-//                    ~~~~~~~~~ live: `this.cancel(job)` on line 57 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
+//                    ~~~~~~~~~ live: `this.cancel(job)` on line 58 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
   }
 
   cancel(job: Job): void {
@@ -70,13 +71,13 @@ export class Queue {
   // A method gets its id only.
   cancelAllById(): void {
     this.jobs.forEach((job) => this.cancelById(job.id));
-//  ~~~~~~~~~ live: `this.cancelById(job.id)` on line 67 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
+//  ~~~~~~~~~ live: `this.cancelById(job.id)` on line 68 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
   }
 
   // The id goes by way of a constant.
   cancelAllByConstant(): void {
     for (const job of this.jobs) {
-//                    ~~~~~~~~~ live: `this.cancelById(id)` on line 74 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
+//                    ~~~~~~~~~ live: `this.cancelById(id)` on line 75 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
       const { id } = job;
       this.cancelById(id);
     }
@@ -90,13 +91,13 @@ export class Queue {
   // A helper gets the list and the job.
   drain(): void {
     for (const job of this.jobs) remove(this.jobs, job);
-//                    ~~~~~~~~~ live: `remove(this.jobs, job)` on line 85 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
+//                    ~~~~~~~~~ live: `remove(this.jobs, job)` on line 86 removes the present element from `this.jobs` while it is walked through, so that the next element is skipped.
   }
 
   // The request's own handler removes it, before `abort()` returns.
   abortAll(): void {
     this.requests.forEach((request) => request.abort());
-//  ~~~~~~~~~~~~~ live: `request.abort()` on line 90 removes the present element from `this.requests` while it is walked through, so that the next element is skipped.
+//  ~~~~~~~~~~~~~ live: `request.abort()` on line 91 removes the present element from `this.requests` while it is walked through, so that the next element is skipped.
   }
 
   fetch(url: string): void {
@@ -110,7 +111,7 @@ export class Queue {
   // An emitter of one's own tells its listeners at once.
   stopAll(): void {
     for (const task of this.tasks) task.stop();
-//                     ~~~~~~~~~~ live: `task.stop()` on line 103 removes the present element from `this.tasks` while it is walked through, so that the next element is skipped.
+//                     ~~~~~~~~~~ live: `task.stop()` on line 104 removes the present element from `this.tasks` while it is walked through, so that the next element is skipped.
   }
 
   start(): void {
@@ -123,7 +124,7 @@ export class Queue {
 // A local list.
 export function unique(names: string[]): string[] {
   for (const name of names) {
-//                   ~~~~~ live: `names.splice(names.indexOf(name), 1)` on line 116 removes the present element from `names` while it is walked through, so that the next element is skipped.
+//                   ~~~~~ live: `names.splice(names.indexOf(name), 1)` on line 117 removes the present element from `names` while it is walked through, so that the next element is skipped.
     if (names.indexOf(name) !== names.lastIndexOf(name)) names.splice(names.indexOf(name), 1);
   }
   return names;
@@ -136,7 +137,7 @@ interface Found {
 // The inner loop takes out the present element of the outer one.
 export function withoutEarlier(found: Found[]): readonly Found[] {
   for (let i = 0; i < found.length; i++) {
-//                    ~~~~~ live: `found.splice(i, 1)` on line 130 removes the present element from `found` while it is walked through, so that the next element is skipped.
+//                    ~~~~~ live: `found.splice(i, 1)` on line 131 removes the present element from `found` while it is walked through, so that the next element is skipped.
     const { name } = found[i]!;
     for (let j = i + 1; j < found.length; j++) {
       if (found[j]!.name === name) found.splice(i, 1);
