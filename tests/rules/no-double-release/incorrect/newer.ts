@@ -60,7 +60,7 @@ export function connect(handlers: Map<string, Handler>, type: string | { readonl
 }
 
 interface Connection {
-  readonly purge: boolean;
+  readonly pool: unknown;
 }
 
 export class Pool {
@@ -70,9 +70,9 @@ export class Pool {
     return this.#idle.shift();
   }
 
-  // Nobody asks whether it is idle already.
+  // It looks whose it is, and not whether it is idle already.
   release(connection: Connection): void {
-    if (connection.purge) return;
+    if (connection.pool !== this) throw new Error("not mine");
     this.#idle.push(connection);
 //  ~~~~~~~~~~~~~~~~~~~~~~~~~~~ listedTwice: Nothing tells whether `connection` is in `this.#idle` already: given back a second time, it is lent to two at once.
   }
