@@ -1,5 +1,6 @@
 /** Timers of a `Promise.race` that run on when another contender has won. */
 import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -61,8 +62,10 @@ function isLeft(analysis: Analysis, file: ts.SourceFile, { id, delay, kind, call
   if (id.kind === "dropped") return !id.unref;
   // `(resolve) => setTimeout(resolve, 5000)`: the executor's value is dropped, too.
   if (id.kind === "elsewhere") return typescript.isArrowFunction(call.parent) && call.parent.body === call;
+  // What it clears itself when it goes off is over anyway.
   const { cleared } = timersIn(analysis, file);
-  return !cleared.some(({ path }) => path?.key === id.path.key) && !isUnrefLater(analysis, file, id.path.key);
+  const isCleared = cleared.some(({ path, call: by }) => path?.key === id.path.key && !isInside(by, call));
+  return !isCleared && !isUnrefLater(analysis, file, id.path.key);
 }
 
 function isUnrefLater(_analysis: Analysis, file: ts.SourceFile, key: string): boolean {

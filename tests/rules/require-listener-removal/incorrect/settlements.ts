@@ -108,3 +108,15 @@ export async function holds(condition: Promise<void>, ms: number): Promise<boole
   return await Promise.race([sleep(ms).then(() => false), condition.then(() => true)]);
 //                           ~~~~~ raceTimer: This timer runs on when another contender wins the race on line 100, and nothing can clear it.
 }
+
+// It clears itself when it goes off, which is no help before.
+export async function atMost<T>(work: Promise<T>, ms: number): Promise<T> {
+  const late = new Promise<never>((_resolve, reject) => {
+    const timer = setTimeout(() => {
+//                ~~~~~~~~~~ raceTimer: This timer runs on when another contender wins the race on line 111, and nothing can clear it.
+      clearTimeout(timer);
+      reject(new Error("timed out"));
+    }, ms);
+  });
+  return await Promise.race([work, late]);
+}
