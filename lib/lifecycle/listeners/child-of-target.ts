@@ -1,3 +1,5 @@
+import type ts from "typescript";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { constructionsOf } from "../owner/constructions.ts";
@@ -15,7 +17,28 @@ export function isChildOfTarget(analysis: Analysis, owner: Owner, path: AccessPa
   const index = parameterOfPath(analysis, owner, path);
   if (index === undefined) return false;
   const made = constructionsOf(analysis, owner);
-  return made.length > 0 && made.every(({ arguments: given }) => given?.[index] !== undefined && isThis(given[index]));
+  return (
+    made.length > 0 &&
+    made.every((node) => {
+      const given = node.arguments?.[index];
+      return given !== undefined && isThis(given) && livesWithMaker(node);
+    })
+  );
+}
+
+/** Is it made with its maker, or kept in a field of it? What a method makes anew for each call comes and goes. */
+function livesWithMaker(node: ts.Node): boolean {
+  let value = node;
+  while (typescript.isParenthesizedExpression(value.parent) || typescript.isAsExpression(value.parent))
+    value = value.parent;
+  const { parent } = value;
+  const isKept =
+    typescript.isBinaryExpression(parent) &&
+    parent.right === value &&
+    typescript.isPropertyAccessExpression(parent.left) &&
+    isThis(parent.left.expression);
+  const code = enclosingFunction(node);
+  return isKept || code === undefined || !typescript.isMethodDeclaration(code);
 }
 
 /** The parameter of the constructor that brings what the path names. */

@@ -60,10 +60,15 @@ export function* ownerLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable
     const own = registrations.filter(({ call }) =>
       owner.kind === "class"
         ? enclosingInstance(call) === owner.node && !isInStatic(call)
-        : enclosingFunction(call) === owner.node,
+        : isOfClosure(owner, enclosingFunction(call)),
     );
     if (own.length > 0 && !isSingleton(owner)) yield* leaksOf(analysis, owner, own);
   }
+}
+
+/** Is it the function itself that makes the object, or one of the object's own? */
+function isOfClosure({ node, members }: Owner, code: ts.Node | undefined): boolean {
+  return code === node || members.some((member) => member.kind === "method" && member.node === code);
 }
 
 function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Registration[]): Iterable<OwnerLeak> {

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { functionLiteral, keyName, skipOuter } from "../../syntax/expressions.ts";
 import type { Instance, Method } from "../../syntax/instances.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Member } from "./owner.ts";
@@ -43,17 +44,59 @@ export function membersOfInstance({ maker, methods, helpers }: Instance): readon
 /** The code of a closure owner: the members of the object that it returns, its local functions, and its own body. */
 export function membersOfClosure(
   node: ts.FunctionLikeDeclaration,
-  returned: ts.ObjectLiteralExpression,
+  returned: ts.ObjectLiteralExpression | undefined,
 ): readonly Member[] {
   const members: Member[] = [{ name: "constructor", kind: "constructor", node, isAbstract: false }];
   const locals = localFunctions(node);
   for (const [name, local] of locals) members.push({ name, kind: "function", node: local, isAbstract: false });
-  for (const property of returned.properties) {
+  for (const property of returned?.properties ?? []) {
     const name = property.name === undefined ? undefined : memberName(property.name);
     const code = name === undefined ? undefined : functionOfProperty(property, locals);
     if (name !== undefined && code !== undefined) members.push({ name, kind: "method", node: code, isAbstract: false });
   }
+  for (const [name, code] of builtMembers(node, locals))
+    members.push({ name, kind: "method", node: code, isAbstract: false });
   return members;
+}
+
+/** `const feed = {}; feed.open = () => { … }; feed.close = () => { … }; return feed;`: what is put into it step by step. */
+function builtMembers(
+  node: ts.FunctionLikeDeclaration,
+  locals: ReadonlyMap<string, ts.Node>,
+): readonly (readonly [name: string, code: ts.Node])[] {
+  const holder = returnedName(node);
+  if (holder === undefined) return [];
+  return statementsOf(node).flatMap((statement) => {
+    const value = typescript.isExpressionStatement(statement) ? skipOuter(statement.expression) : undefined;
+    if (value === undefined || !typescript.isBinaryExpression(value)) return [];
+    const { left, right, operatorToken } = value;
+    if (!isPlainAssignment(operatorToken.kind) || !typescript.isPropertyAccessExpression(left)) return [];
+    if (!typescript.isIdentifier(left.expression) || left.expression.text !== holder) return [];
+    const code = typescript.isIdentifier(right) ? locals.get(right.text) : functionLiteral(right);
+    return code === undefined ? [] : [[left.name.text, code] as const];
+  });
+}
+
+/** Does the function return something that it has made and put functions into? */
+export function isBuiltUp(node: ts.FunctionLikeDeclaration): boolean {
+  return returnedName(node) !== undefined && builtMembers(node, localFunctions(node)).length > 0;
+}
+
+/** The constant of its own that a function returns at its end. */
+function returnedName(node: ts.FunctionLikeDeclaration): string | undefined {
+  const statements = typescript.isConstructorDeclaration(node) ? [] : statementsOf(node);
+  const last = statements.at(-1);
+  if (last === undefined || !typescript.isReturnStatement(last) || last.expression === undefined) return undefined;
+  const { expression } = last;
+  if (!typescript.isIdentifier(expression)) return undefined;
+  const isOwn = statements.some(
+    (statement) =>
+      typescript.isVariableStatement(statement) &&
+      statement.declarationList.declarations.some(
+        ({ name, initializer }) => initializer !== undefined && name.getText() === expression.text,
+      ),
+  );
+  return isOwn ? expression.text : undefined;
 }
 
 function functionOfProperty(

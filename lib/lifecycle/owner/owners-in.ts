@@ -6,7 +6,7 @@ import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isCloseName } from "./close-names.ts";
 import { fieldsOfClass, fieldsOfClosure, fieldsOfInstance } from "./fields.ts";
-import { membersOfClass, membersOfClosure, membersOfInstance, returnedObject } from "./members.ts";
+import { isBuiltUp, membersOfClass, membersOfClosure, membersOfInstance, returnedObject } from "./members.ts";
 import type { Owner } from "./owner.ts";
 
 /** All owners that `file` declares. */
@@ -48,7 +48,7 @@ function instanceOwner(instance: Instance): Owner | undefined {
 /** A function is an owner where an object that it returns has a member which closes something. */
 function closureOwner(node: ts.FunctionLikeDeclaration): Owner | undefined {
   const returned = returnedObject(node);
-  if (returned === undefined) return undefined;
+  if (returned === undefined && !isBuiltUp(node)) return undefined;
   const members = membersOfClosure(node, returned);
   const closes = members.some(({ name, kind }) => kind === "method" && isCloseName(name));
   if (!closes) return undefined;
