@@ -1,9 +1,11 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { grouped } from "../../syntax/grouped.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
+import { isClosableClass } from "../owner/closable-names.ts";
 import { closePathsOf, foreignCloseNames, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import { isHandlerName } from "../owner/handler-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
@@ -230,7 +232,8 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
     if (isKnown && isReleasedInParts(analysis, kept)) return { ...base, evidence: "certain" };
     const isDerived = lineageOf(analysis, owner).foreign !== undefined;
     const isTreated = close === undefined && isDerived && isReleasedInParts(analysis, kept);
-    return neighbours.length > 0 || isMeant || isTreated ? { ...base, evidence: "likely" } : undefined;
+    const isOpened = close !== undefined && isOfClosableClass(analysis, made);
+    return neighbours.length > 0 || isMeant || isTreated || isOpened ? { ...base, evidence: "likely" } : undefined;
   }
   if (close === undefined) {
     if (inherited === undefined && made.resource.endsItself === true) return undefined;
@@ -244,6 +247,13 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
     mayBeOthers(analysis, kept) ||
     isForNextBeginning(analysis, kept, close);
   return { ...base, evidence: isUnsure ? "likely" : "certain" };
+}
+
+/** `new driver.Client(options)`: of a class that cannot be resolved, there is the name, and that it opens something. */
+function isOfClosableClass({ checker }: Analysis, { node, resource }: Kept["made"]): boolean {
+  if (!typescript.isNewExpression(node) || resource.release.length > 0) return false;
+  if ((checker.getTypeAtLocation(node).flags & typescript.TypeFlags.Any) === 0) return false;
+  return isClosableClass(calleeName(node.expression) ?? "") && (node.arguments?.length ?? 0) > 0;
 }
 
 /** `dispose() {}` is there because an interface asks for it, and does not say that anybody calls it. */

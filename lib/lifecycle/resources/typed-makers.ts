@@ -18,7 +18,7 @@ import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expression
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { wordsOf } from "../owner/close-names.ts";
+import { closableNoun } from "../owner/closable-names.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isKeptByMaker } from "./kept-by-maker.ts";
 import { isMakerName } from "./maker-names.ts";
@@ -65,11 +65,11 @@ function resourceMade(analysis: Analysis, node: MakingCall): Resource | undefine
 }
 
 /** Does the function that is called, where it can be seen, return what it has from elsewhere, or keeps? */
-function isLent(analysis: Analysis, node: MakingCall): boolean {
+const isLent = memoised((analysis: Analysis, node: MakingCall): boolean => {
   if (isKeptByMaker(analysis, node)) return true;
   const maker = typescript.isCallExpression(node) ? bodyOf(analysis, node) : undefined;
   return maker !== undefined && !returnedBy(maker).every((value) => isMadeThere(analysis, maker, value));
-}
+}, false);
 
 function returnedBy(maker: FunctionWithBody): readonly ts.Expression[] {
   const { body } = maker;
@@ -83,7 +83,8 @@ function returnedBy(maker: FunctionWithBody): readonly ts.Expression[] {
 function isMadeThere(analysis: Analysis, maker: ts.FunctionLikeDeclaration, value: ts.Expression): boolean {
   const node = skipOuter(value);
   if (typescript.isAwaitExpression(node)) return isMadeThere(analysis, maker, node.expression);
-  if (typescript.isCallExpression(node) || typescript.isNewExpression(node) || isNullishLiteral(node)) return true;
+  if (typescript.isCallExpression(node) || typescript.isNewExpression(node)) return !isLent(analysis, node);
+  if (isNullishLiteral(node)) return true;
   const declaration = typescript.isIdentifier(node)
     ? analysis.checker.getSymbolAtLocation(node)?.valueDeclaration
     : undefined;
@@ -96,29 +97,9 @@ function isMadeThere(analysis: Analysis, maker: ts.FunctionLikeDeclaration, valu
  */
 function madeByName(node: MakingCall): Resource | undefined {
   if (typescript.isNewExpression(node) || !typescript.isAwaitExpression(node.parent)) return undefined;
-  const words = wordsOf(calleeName(node.expression) ?? "");
-  const noun = words.length > 1 ? words.at(-1) : undefined;
-  return noun !== undefined && CLOSABLE.has(noun)
-    ? { noun, release: [...ENDS, ...ALSO_ENDS], lost: "leaks", after: "all" }
-    : undefined;
+  const noun = closableNoun(calleeName(node.expression) ?? "");
+  return noun !== undefined ? { noun, release: [...ENDS, ...ALSO_ENDS], lost: "leaks", after: "all" } : undefined;
 }
-
-/** What by its name holds something that the system counts. */
-const CLOSABLE = new Set([
-  ...["client", "connection", "conn", "session", "pool", "socket", "server", "browser", "worker", "watcher", "cursor"],
-  ...[
-    "channel",
-    "database",
-    "db",
-    "transaction",
-    "runner",
-    "tunnel",
-    "subscriber",
-    "publisher",
-    "consumer",
-    "producer",
-  ],
-]);
 
 function resourceOf(analysis: Analysis, type: ts.Type, node: MakingCall): Resource | undefined {
   const declared = declaredResource(analysis, type);
