@@ -48,8 +48,7 @@ export function* assertsOnClosePathsIn(
     if (isLikely || found.callback.evidence === "declared") yield absentResult(found);
   }
   for (const found of lostThrowsIn(analysis, file)) {
-    if (isLikely || (found.kind === "unsettled" && isTellable(found.waiting) && !isForTypesOnly(found.node)))
-      yield lostThrow(found);
+    if (isLikely || isSure(found)) yield lostThrow(found);
   }
   for (const found of failedAcquisitionsIn(analysis, file)) yield notAcquired(found);
   const reported = new Set<ts.Node>();
@@ -72,6 +71,12 @@ export function* assertsOnClosePathsIn(
     reported.add(node);
     yield refusedClose(found, node);
   }
+}
+
+/** What an async listener throws nobody can catch, and somebody who waits to be told waits for ever. */
+function isSure(found: LostThrow): boolean {
+  if (found.kind === "listener") return found.isAsync;
+  return found.kind === "unsettled" && isTellable(found.waiting) && !isForTypesOnly(found.node);
 }
 
 /** An executor without a `reject` has never meant to fail, as that of a script, which ends with what is thrown. */

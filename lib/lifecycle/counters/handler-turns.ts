@@ -18,7 +18,7 @@ export function* handlerExcesses(analysis: Analysis, file: ts.SourceFile): Itera
 function* excessesOf(
   analysis: Analysis,
   file: ts.SourceFile,
-  { first, second, evidence }: HandlerPair,
+  { first, second, evidence, isNamed }: HandlerPair,
 ): Iterable<DoubleDecrement> {
   const graph = countingSequence(analysis, first.via, [first, second]);
   for (const { counted, counts } of followedIn(analysis, file, graph).filter(({ outline }) => outline.mayExceed)) {
@@ -27,7 +27,7 @@ function* excessesOf(
       yield {
         counted,
         excess: { ...excess, first: inHandler(excess.first, first), second: inHandler(excess.second, second) },
-        evidence,
+        evidence: isNamed ? "likely" : evidence,
         first: `on "${first.event}"`,
         second: `on "${second.event}"`,
         secondAlways: true,

@@ -32,8 +32,10 @@ export interface Handler extends Told {
 export interface HandlerPair {
   readonly first: Handler;
   readonly second: Handler;
-  /** `"likely"`: the names of the events are all that speaks for the order. */
+  /** `"likely"`: the second may not come, or there is little more than its name to say that it does. */
   readonly evidence: Evidence;
+  /** No model speaks of the emitter: the order is that of all conventions. */
+  readonly isNamed: boolean;
   /** The first event tells of a beginning, and the second need not come: a connection that fails later. */
   readonly isBeginning: boolean;
 }
@@ -117,7 +119,7 @@ export function handlerCode(analysis: Analysis, listener: ts.Expression): Functi
 
 /** How sure it is that the event of `second` comes after that of `first`; `undefined` where nothing says so. */
 function orderOf(analysis: Analysis, first: Handler, second: Handler): Order | undefined {
-  if (makesCome(first, second)) return { evidence: "certain", isBeginning: false };
+  if (makesCome(first, second)) return { evidence: "certain", isBeginning: false, isNamed: false };
   return orderOfEvents(analysis, first, second);
 }
 
@@ -129,15 +131,19 @@ export function orderOfEvents(
 ): Order | undefined {
   const emitter = declaredEmitter(analysis, analysis.checker.getTypeAtLocation(first.target));
   if (emitter !== undefined) {
-    if (isOrdered(emitter, first.event, second.event)) return { evidence: "certain", isBeginning: false };
-    return isBegun(emitter, first.event, second.event) ? { evidence: "likely", isBeginning: true } : undefined;
+    if (isOrdered(emitter, first.event, second.event))
+      return { evidence: "certain", isBeginning: false, isNamed: false };
+    return isBegun(emitter, first.event, second.event)
+      ? { evidence: "likely", isBeginning: true, isNamed: false }
+      : undefined;
   }
-  if (FOLLOWED_BY[second.event]?.includes(first.event) === true) return { evidence: "likely", isBeginning: false };
+  if (FOLLOWED_BY[second.event]?.includes(first.event) === true)
+    return { evidence: second.event === "close" ? "certain" : "likely", isBeginning: false, isNamed: true };
   const isBeginning = BEGINNINGS.has(first.event) && FAILURES.has(second.event);
-  return isBeginning ? { evidence: "likely", isBeginning } : undefined;
+  return isBeginning ? { evidence: "likely", isBeginning, isNamed: true } : undefined;
 }
 
-type Order = Pick<HandlerPair, "evidence" | "isBeginning">;
+type Order = Pick<HandlerPair, "evidence" | "isBeginning" | "isNamed">;
 
 /** `socket.on("connect", …)` and `socket.on("error", …)`: what has begun may fail all the same. */
 function isBegun({ begins, terminal }: Emitter, first: string, second: string): boolean {

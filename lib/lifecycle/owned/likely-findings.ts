@@ -10,7 +10,6 @@ import { evictedEntries } from "./evicted-entries.ts";
 import { forgottenSlots } from "./forgotten-slots.ts";
 import { guardedByAnother } from "./guarded-by-another.ts";
 import { halfUndone } from "./half-undone.ts";
-import { leftEntries } from "./left-entries.ts";
 import { leftOnes } from "./left-ones.ts";
 import { leftSiblings } from "./left-siblings.ts";
 import { mirrored } from "./mirrored.ts";
@@ -59,10 +58,6 @@ export function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<Ow
   for (const { call, noun, member, close } of endlessChains(analysis, owner)) {
     const data = { noun, member: printMember(member.name), ...closeData(owner, close) };
     yield { messageId: "endlessChain", data, node: call, evidence: "likely" };
-  }
-  for (const { kept, member, at, emptied } of leftEntries(analysis, owner)) {
-    const data = { ...dataOf(kept), close: printMember(member.name), neighbours: listed(emptied) };
-    yield { messageId: "leftEntries", data, node: at, evidence: "likely" };
   }
   for (const { member, field, release } of skippedSupers(analysis, owner)) {
     const data = { close: printMember(member.name), place: `this.${field}`, line: lineOf(release) };

@@ -11,6 +11,7 @@ import { droppedEntries } from "./dropped-entries.ts";
 import { droppedExchanges } from "./exchanged.ts";
 import { firstOnly } from "./first-only.ts";
 import { releaseBefore, releaseInserted } from "./insert-release.ts";
+import { leftEntries } from "./left-entries.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
 import { likelyFindingsOf } from "./likely-findings.ts";
 import { closeData, dataOf, listed, printMember, type OwnedFinding, type OwnedMessage } from "./owned-finding.ts";
@@ -62,6 +63,10 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
       node: kept.made.node,
       evidence: "certain",
     };
+  }
+  for (const { kept, member, at, emptied } of leftEntries(analysis, owner)) {
+    const data = { ...dataOf(kept), close: printMember(member.name), neighbours: listed(emptied) };
+    yield { messageId: "leftEntries", data, node: at, evidence: "certain" };
   }
   for (const { list, leave } of firstOnly(owner)) {
     yield { messageId: "firstOnly", data: { list: list.getText() }, node: leave, evidence: "certain" };

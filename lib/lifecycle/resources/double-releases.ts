@@ -35,8 +35,8 @@ export type DoubleReleaseMessage =
 
 export interface DoubleReleaseOptions {
   /**
-   * `"certain"`: what types, models, or the code itself say; `"likely"`: also what only names speak for, as that a pool's
-   * `destroy` takes the place of its `release`, or that `close` comes after `error`.
+   * `"certain"`: what types, models, or the code itself say; `"likely"`: also what only names speak for, as that what is
+   * closed twice is harmed, or that `done` comes after `error`.
    */
   readonly evidence: Evidence;
 }

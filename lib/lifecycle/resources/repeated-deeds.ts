@@ -56,9 +56,13 @@ function* throughHelpers(analysis: Analysis, file: ts.SourceFile): Iterable<Repe
   }
 }
 
-/** A callback is known by what it is called with as well; of what is given back, or told, there are often only names. */
+/**
+ * A callback is known by what it is called with as well; what is given back to a pool is, by that it is told what. Of what
+ * else is closed, there is often only the name.
+ */
 function evidenceOf(deed: Deed): RepeatedDeed["evidence"] {
-  return deed.kind === "call" || (deed.kind === "release" && deed.isKnown === true) ? "certain" : "likely";
+  const isGivenBack = deed.kind === "release" && (deed.isKnown === true || deed.argument !== undefined);
+  return deed.kind === "call" || deed.kind === "emit" || isGivenBack ? "certain" : "likely";
 }
 
 /** The completion callbacks that `code` knows, where its own text has a call that a helper may be behind. */

@@ -103,7 +103,7 @@ function ofConnection(analysis: Analysis, timer: Timer, clearings: readonly Clea
     if (path?.root.kind !== "variable" || path.names.length > 0) continue;
     const { valueDeclaration } = path.root.symbol;
     if (valueDeclaration === undefined || !served.has(valueDeclaration)) continue;
-    return { kind: "connection", timer, end, evidence: clearings.length === 0 ? "certain" : "likely" };
+    return { kind: "connection", timer, end, evidence: "certain" };
   }
   return undefined;
 }

@@ -1,0 +1,54 @@
+// One or the other, and an end that is told once.
+import { EventEmitter } from "node:events";
+
+interface Pool<Client> {
+  destroy(client: Client): void;
+  release(client: Client): void;
+}
+
+export function giveBack<Client>(pool: Pool<Client>, client: Client, error: Error | null): void {
+  if (error) pool.destroy(client);
+  else pool.release(client);
+}
+
+export function giveBackEarly<Client>(pool: Pool<Client>, client: Client, error: Error | null): void {
+  if (error) {
+    pool.destroy(client);
+    return;
+  }
+  pool.release(client);
+}
+
+declare const stream: any;
+
+// A flag tells it once.
+export class Link extends EventEmitter {
+  #isOver = false;
+
+  attach(): void {
+    stream.on("end", () => {
+      this.#tell();
+    });
+    stream.on("close", () => {
+      this.#tell();
+    });
+  }
+
+  #tell(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.emit("end");
+  }
+}
+
+// The one tells of the input, the other of all.
+export class Duplex extends EventEmitter {
+  attach(): void {
+    stream.on("end", () => {
+      this.emit("end");
+    });
+    stream.on("close", () => {
+      this.emit("close");
+    });
+  }
+}
