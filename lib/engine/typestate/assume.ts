@@ -1,4 +1,8 @@
 /** Tests of the resource itself: whether there is one, and whether it is still open. */
+import type ts from "typescript";
+import type { Resource } from "../../models/vocabulary.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Assumption, Condition, Operand } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
@@ -6,8 +10,10 @@ import type { Subject } from "./tracking.ts";
 import type { World } from "./world.ts";
 
 /** The world where `assumption` holds, as far as it concerns the resource; `undefined` where it cannot hold. */
-export function assumeOnResource(subject: Subject, world: World, { test, holds }: Assumption): World | undefined {
+export function assumeOnResource(subject: Subject, world: World, assumption: Assumption): World | undefined {
   if (world.phase === "before") return world;
+  if (world.phase === "held" && saysItHasEnded(subject, world, assumption)) return { ...world, phase: "gone" };
+  const { test, holds } = assumption;
   if (test.kind === "opaque") {
     if (!holds && asksForMember(subject, world, test)) return undefined;
     return holds && isOfAnother(subject, world, test) ? undefined : world;
@@ -42,12 +48,9 @@ function isOfAnother(
   world: World,
   { places, node }: Condition & { readonly kind: "opaque" },
 ): boolean {
-  if (site === undefined || places.length !== 2 || !typescript.isBinaryExpression(node)) return false;
-  const { EqualsEqualsToken, EqualsEqualsEqualsToken, ExclamationEqualsToken, ExclamationEqualsEqualsToken } =
-    typescript.SyntaxKind;
-  const equalities = [EqualsEqualsToken, EqualsEqualsEqualsToken, ExclamationEqualsToken, ExclamationEqualsEqualsToken];
+  if (site === undefined || places.length !== 2) return false;
   return (
-    equalities.includes(node.operatorToken.kind) &&
+    isEquality(node) &&
     places.filter(({ key }) => world.aliases.has(key)).length === 1 &&
     places.every(({ root }) => root.kind !== "temporary")
   );
@@ -85,6 +88,46 @@ function stateProperty(
 ): "truthy when released" | "truthy when held" | undefined {
   const name = memberAsked(world, place);
   return name === undefined ? undefined : meaningOf(subject, name);
+}
+
+/**
+ * Does a comparison of the resource's own state with a word leave only that it has ended, or has not yet begun:
+ * `context.state === "closed"`, `socket.readyState !== WebSocket.OPEN`?
+ */
+function saysItHasEnded({ resource }: Subject, world: World, { test, holds }: Assumption): boolean {
+  if (test.kind !== "equals" && test.kind !== "opaque") return false;
+  const asked = test.kind === "equals" ? [test.place] : isEquality(test.node) ? test.places : [];
+  const state = asked.find((place) => STATES.has(memberAsked(world, place) ?? ""));
+  if (state === undefined) return false;
+  const word = test.kind === "equals" ? String(test.value) : nameOfPlace(asked.find((place) => place !== state));
+  if (word === undefined) return false;
+  return holds ? ENDED.test(word) : OPEN.test(word) && isAskedToRelease(test.node, resource);
+}
+
+/** `if (socket.readyState === WebSocket.OPEN) socket.close()`: it is asked for the sake of the release. */
+function isAskedToRelease(test: ts.Node, { release }: Resource): boolean {
+  let at = test;
+  while (typescript.isExpression(at.parent)) at = at.parent;
+  const guarded = typescript.isIfStatement(at.parent) ? at.parent.thenStatement : at;
+  return callsIn(guarded).some(({ expression }) => release.includes(calleeName(expression) ?? ""));
+}
+
+/** Members under which things tell how far they are: evidence enough to be silent. */
+const STATES = new Set(["state", "readyState", "status", "connectionState", "signalingState"]);
+/** Words, and the numbers of `WebSocket` and `EventSource`, for that a thing is at its end, and that it is in use. */
+const ENDED = /^(?:[23]|.*(?:clos|dispos|destroy|end|stop|inactive|disconnect|terminat|finish|fail|done|idle).*)$/i;
+const OPEN = /^(?:1|.*(?:open|connected|running|active|ready|recording|started|live).*)$/i;
+
+function nameOfPlace(place: Place | undefined): string | undefined {
+  if (place === undefined) return undefined;
+  return place.path.at(-1) ?? (place.root.kind === "variable" ? place.root.symbol.name : undefined);
+}
+
+function isEquality(node: ts.Node): node is ts.BinaryExpression {
+  const { EqualsEqualsToken, EqualsEqualsEqualsToken, ExclamationEqualsToken, ExclamationEqualsEqualsToken } =
+    typescript.SyntaxKind;
+  const equalities = [EqualsEqualsToken, EqualsEqualsEqualsToken, ExclamationEqualsToken, ExclamationEqualsEqualsToken];
+  return typescript.isBinaryExpression(node) && equalities.includes(node.operatorToken.kind);
 }
 
 /** The name of `place`, where it is a member of the resource. */

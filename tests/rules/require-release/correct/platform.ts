@@ -184,3 +184,23 @@ export function instrument(): void {
   createHook({ init: use }).enable();
   new NodePerformanceObserver((list) => use(list.getEntries())).observe({ entryTypes: ["gc"] });
 }
+
+// It is closed unless it says itself that it is.
+export async function decodeUntilClosed(data: ArrayBuffer): Promise<AudioBuffer> {
+  const context = new AudioContext();
+  try {
+    return await context.decodeAudioData(data);
+  } finally {
+    if (context.state !== "closed") await context.close();
+  }
+}
+
+// What is neither open nor on its way there holds no connection.
+export function greet(url: string): void {
+  const socket = new WebSocket(url);
+  socket.addEventListener("error", () => {
+    if (socket.readyState === WebSocket.OPEN) socket.close();
+  });
+  if (socket.readyState === WebSocket.CLOSED) return;
+  socket.close();
+}

@@ -142,3 +142,15 @@ export function tell(message: string): void {
 //                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `channel` (broadcast channel) is acquired here and never released; `close()` is missing.
   channel.postMessage(message);
 }
+
+// That it runs is no reason to leave it.
+export async function decodeUnlessRunning(data: ArrayBuffer): Promise<AudioBuffer | undefined> {
+  const context = new AudioContext();
+  if (context.state === "running") return undefined;
+//                                 ~~~~~~~~~~~~~~~~~ leftOpen: `context` (audio context), acquired on line 132, is not released when it returns on line 133.
+  try {
+    return await context.decodeAudioData(data);
+  } finally {
+    await context.close();
+  }
+}
