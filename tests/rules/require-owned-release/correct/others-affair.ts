@@ -303,3 +303,40 @@ export class Agent {
     this.#scheduler.stop();
   }
 }
+
+class Frames {
+  #handle = 0;
+
+  constructor(end: { add(run: () => void): void }) {
+    end.add(() => this.stop());
+  }
+
+  start(): void {
+    this.#handle = requestAnimationFrame(() => undefined);
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.#handle);
+  }
+}
+
+// It has handed its own end on, to what the owner ends before it makes another.
+export class Wave {
+  #ends: (() => void)[] = [];
+  #frames = new Frames({ add: (run) => this.#ends.push(run) });
+  #timer = setInterval(() => undefined, 1000);
+
+  play(): void {
+    this.#frames.start();
+  }
+
+  pause(): void {
+    this.#frames.stop();
+  }
+
+  destroy(): void {
+    clearInterval(this.#timer);
+    for (const run of this.#ends) run();
+    this.#frames = new Frames({ add: (run) => this.#ends.push(run) });
+  }
+}
