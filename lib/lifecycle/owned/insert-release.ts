@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { calleeName } from "../../syntax/expressions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -90,9 +91,14 @@ function releaseStatement(analysis: Analysis, kept: Kept, mayWait: boolean): str
   const start = kept.root.kind === "field" ? `this.${kept.field.name}` : kept.field.name;
   const [method] = kept.made.resource.release;
   const [helper] = kept.made.resource.releasedBy ?? [];
+  const clearing = clearingFunction(kept);
   const at = kept.path.indexOf(ELEMENT);
   if (method === undefined && helper === undefined) return undefined;
   const released = (target: string, mayMiss: boolean): string => {
+    if (clearing !== undefined) {
+      const call = `${clearing}(${target});`;
+      return mayMiss && mayBeNull(analysis, kept) ? `if (${target} !== null) ${call}` : call;
+    }
     if (helper !== undefined && method === undefined) return `${helper}(${target});`;
     const name = method ?? "";
     const call = name.startsWith("@@")
@@ -107,6 +113,13 @@ function releaseStatement(analysis: Analysis, kept: Kept, mayWait: boolean): str
   if (rest.includes(ELEMENT) || at > 0) return undefined;
   const values = isMap(analysis, kept) ? `${list}.values()` : list;
   return `for (const item of ${values}) ${released(member("item", rest), false)}`;
+}
+
+/** `clearInterval` for what `setInterval` made; it takes `undefined` as well, which is nothing to clear. */
+function clearingFunction({ made }: Kept): string | undefined {
+  const name = typescript.isCallExpression(made.node) ? calleeName(made.node.expression) : undefined;
+  const opposite = name?.replace(/^set(?=[A-Z])/, "clear");
+  return made.resource.releasedBy?.find((helper) => helper === opposite);
 }
 
 function member(start: string, path: readonly string[]): string {
@@ -125,10 +138,18 @@ function typeOfField({ checker }: Analysis, { field }: Kept): ts.Type {
 function mayBeMissing(analysis: Analysis, kept: Kept): boolean {
   if (kept.path.length > 0) return false;
   const { Undefined, Null, Any } = typescript.TypeFlags;
+  if (mayBeOf(analysis, kept, Undefined | Null | Any)) return true;
+  return typescript.isPropertyDeclaration(kept.field.declaration) && kept.field.declaration.questionToken !== undefined;
+}
+
+function mayBeNull(analysis: Analysis, kept: Kept): boolean {
+  return mayBeOf(analysis, kept, typescript.TypeFlags.Null);
+}
+
+function mayBeOf(analysis: Analysis, kept: Kept, flags: ts.TypeFlags): boolean {
   const type = typeOfField(analysis, kept);
   const parts = type.isUnion() ? type.types : [type];
-  if (parts.some((part) => (part.flags & (Undefined | Null | Any)) !== 0)) return true;
-  return typescript.isPropertyDeclaration(kept.field.declaration) && kept.field.declaration.questionToken !== undefined;
+  return parts.some((part) => (part.flags & flags) !== 0);
 }
 
 function isMap(analysis: Analysis, { store }: Kept): boolean {
