@@ -84,13 +84,22 @@ function lowerFunction(b: Builder, code: ts.FunctionLikeDeclaration): void {
 
 function lowerConstructor(b: Builder, code: ts.ConstructorDeclaration): void {
   const statements = code.body?.statements ?? [];
-  const superAt = statements.findIndex(
+  const superCall = statements.find(
     (statement) =>
       typescript.isExpressionStatement(statement) &&
       typescript.isCallExpression(statement.expression) &&
       statement.expression.expression.kind === typescript.SyntaxKind.SuperKeyword,
   );
-  lowerStatements(b, statements.slice(0, superAt + 1));
+  const lower = (): void => {
+    lowerParameterFields(b, code);
+    lowerFields(b, code.parent);
+  };
+  if (superCall === undefined) lower();
+  lowerStatements(b, statements, superCall && { statement: superCall, lower });
+}
+
+/** `constructor(readonly name: string)` */
+function lowerParameterFields(b: Builder, code: ts.ConstructorDeclaration): void {
   for (const parameter of code.parameters) {
     if (!typescript.isParameterPropertyDeclaration(parameter, code) || !typescript.isIdentifier(parameter.name))
       continue;
@@ -98,8 +107,6 @@ function lowerConstructor(b: Builder, code: ts.ConstructorDeclaration): void {
     const value = symbol === undefined ? UNKNOWN : variable(symbol);
     b.emit({ kind: "assign", target: member(THIS, parameter.name.text), value, node: parameter });
   }
-  lowerFields(b, code.parent);
-  lowerStatements(b, statements.slice(superAt + 1));
 }
 
 /** The initialisers of a class's instance fields, in order. */

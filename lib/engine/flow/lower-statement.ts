@@ -13,13 +13,19 @@ import { lowerDo, lowerFor, lowerForIn, lowerForOf, lowerSwitch, lowerWhile } fr
 import { variable } from "./place.ts";
 
 /** Lowers a list of statements; a `using` among them protects those behind it. */
-export function lowerStatements(b: Builder, statements: readonly ts.Statement[]): void {
+/** @param behind what happens behind which statement, without standing there: behind `super(…)`, fields are initialised. */
+export function lowerStatements(
+  b: Builder,
+  statements: readonly ts.Statement[],
+  behind?: { readonly statement: ts.Statement; readonly lower: () => void },
+): void {
   for (const [index, statement] of statements.entries()) {
     if (typescript.isVariableStatement(statement) && isUsing(statement.declarationList)) {
-      lowerUsing(b, statement.declarationList, () => lowerStatements(b, statements.slice(index + 1)));
+      lowerUsing(b, statement.declarationList, () => lowerStatements(b, statements.slice(index + 1), behind));
       return;
     }
     lowerStatement(b, statement);
+    if (statement === behind?.statement) behind.lower();
   }
 }
 
