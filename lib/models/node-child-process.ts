@@ -41,6 +41,9 @@ export const nodeChildProcess: Model = {
       acquires: "ChildProcess",
       calls: [1, 2].map((argument) => ({ argument, when: "later", times: "once" })),
     },
+    // What `promisify(exec)` gives brings what was printed, when the process has ended.
+    "exec.__promisify__": {},
+    "execFile.__promisify__": {},
     execFile: {
       acquires: "ChildProcess",
       calls: [1, 2, 3].map((argument) => ({ argument, when: "later", times: "once" })),

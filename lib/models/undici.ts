@@ -31,6 +31,8 @@ export const undici: Model = {
     setGlobalDispatcher: { owns: 0 },
     request: ANSWERED,
     "Dispatcher#request": ANSWERED,
+    // "Compose a new dispatcher from the current dispatcher and the given interceptors.": what it gives closes the first one.
+    "Dispatcher#compose": { returns: "this" },
   },
   cites: { body: "https://undici.nodejs.org/#/?id=garbage-collection" },
 };

@@ -1,5 +1,7 @@
 import type ts from "typescript";
 import type { Resource } from "../../models/vocabulary.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** Names under which types offer, besides the protocol's member, the same release in plain words; the best first. */
 const RELEASES = ["close", "dispose", "release", "destroy", "end", "stop"];
@@ -18,7 +20,26 @@ export function protocolResource(type: ts.Type): Resource | undefined {
   ];
   // An iterator that is disposable is so to be left early: its end releases it, and so do the members that go there.
   const ends = iterable ? { endedByIteration: true, endedBy: GO_TO_THE_END } : {};
-  return { noun: "resource", release: [...protocol, ...inWords], again: "harmless", lost: "leaks", ...ends };
+  const delegates = [sync, asynchronous].flatMap((member) => delegateOf(member) ?? []);
+  const release = [...new Set([...protocol, ...inWords, ...delegates])];
+  return { noun: "resource", release, again: "harmless", lost: "leaks", ...ends };
+}
+
+/** `done` of `async [Symbol.asyncDispose]() { await this.done(); }`: whoever calls that has done all that is to be done. */
+function delegateOf(member: ts.Symbol | undefined): string | undefined {
+  const method = member?.valueDeclaration;
+  if (method === undefined || !typescript.isMethodDeclaration(method)) return undefined;
+  const [only, ...others] = method.body?.statements ?? [];
+  if (only === undefined || others.length > 0) return undefined;
+  if (!typescript.isExpressionStatement(only) && !typescript.isReturnStatement(only)) return undefined;
+  let call = only.expression === undefined ? undefined : skipOuter(only.expression);
+  while (call !== undefined && (typescript.isAwaitExpression(call) || typescript.isVoidExpression(call)))
+    call = skipOuter(call.expression);
+  if (call === undefined || !typescript.isCallExpression(call)) return undefined;
+  const { expression: callee } = call;
+  const isOwn =
+    typescript.isPropertyAccessExpression(callee) && callee.expression.kind === typescript.SyntaxKind.ThisKeyword;
+  return isOwn ? callee.name.text : undefined;
 }
 
 /** The members of the dispose protocol that a type has, and whether it can be iterated. */

@@ -186,7 +186,10 @@ function byHeldValue(
 
 function bySignature(knowledge: Knowledge, type: ts.Type): CallEntry | undefined {
   for (const { declaration } of type.getCallSignatures()) {
-    const found = declaration === undefined ? undefined : byDeclaration(knowledge, declaration, withoutPromisify);
+    if (declaration === undefined) continue;
+    const itself = (path: string): string => path;
+    const found =
+      byDeclaration(knowledge, declaration, itself) ?? byDeclaration(knowledge, declaration, withoutPromisify);
     if (found !== undefined) return found;
   }
   return undefined;
