@@ -21,6 +21,8 @@ export default createRule<LeakMessage, Options>({
     owner: "{{what}} outlives '{{owner}}': '{{close}}' (line {{line}}) does not take it off.",
     ownerNoClose: "{{what}} outlives '{{owner}}', which has no member that takes it off.",
     ownerPart: "{{what}} outlives '{{owner}}', a part of '{{maker}}': nothing takes it off when '{{close}}' ends that.",
+    piling:
+      "{{what}} is put on once more each time {{event}} comes (line {{line}}), and nothing takes off those of the times before.",
     notAtEnd: "{{what}} is only taken off on line {{removal}}: '{{close}}' (line {{line}}) leaves it there.",
     ownerSlot: "The handler in `{{slot}}` outlives '{{owner}}': '{{close}}' (line {{line}}) leaves it there.",
     droppedNeighbour: "What would end this subscription is dropped here; line {{line}} keeps that of its neighbour.",

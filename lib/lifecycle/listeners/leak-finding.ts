@@ -13,6 +13,7 @@ export type LeakMessage =
   | "ownerPart"
   | "ownerSlot"
   | "notAtEnd"
+  | "piling"
   | "addRemoval"
   | "dropped"
   | "effect"

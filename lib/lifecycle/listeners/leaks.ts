@@ -19,6 +19,7 @@ import { leftOnesIn } from "./left-one.ts";
 import { replacedTargetsIn } from "./replaced-target.ts";
 import { perEventIn } from "./per-event.ts";
 import { notAtEndIn } from "./not-at-end.ts";
+import { pilingIn } from "./piling.ts";
 import { ownerLeaksIn, type OwnerLeak } from "./owner-leaks.ts";
 import { handlerSlotsIn } from "./handler-slots.ts";
 import { lostListenersIn } from "./lost-listener.ts";
@@ -71,6 +72,10 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
     const { name } = close.member;
     const data = { slot: slot.getText(), owner: owner.name, close: name, line: lineFrom(slot, close.member.node) };
     yield { finding: { messageId: "ownerSlot", data, node: slot }, evidence: "likely" };
+  }
+  for (const { registration, again } of likely(pilingIn)) {
+    const data = { what: whatOf(registration), event: again.event?.getText() ?? "", line: lineOf(again.call) };
+    yield { finding: { messageId: "piling", data, node: calleeNode(registration.call) }, evidence: "likely" };
   }
   for (const { registration, removal, close } of likely(notAtEndIn)) {
     const end = lineFrom(registration.call, close.member.node);

@@ -1,0 +1,130 @@
+/**
+ * Listeners that are put on something that stays each time an event comes, on top of those of the times before:
+ *
+ *     constructor(private readonly player: Player) { player.on("redraw", () => this.draw()); }
+ *     private draw() { …; this.player.on("scroll", () => this.place(notch)); }
+ */
+import type ts from "typescript";
+import { functionOfExpression } from "../../engine/summaries/functions.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Owner } from "../owner/owner.ts";
+import { ownersIn } from "../owner/owners-in.ts";
+import { reachedFrom } from "../owner/reach.ts";
+import { isInStatic } from "../owner/singleton.ts";
+import { isEndEvent } from "./end-events.ts";
+import { eventNameOf } from "./event-name.ts";
+import { lifetimeOf } from "./lifetime.ts";
+import { listenerValueOf } from "./listener-value.ts";
+import { isEndedBySignal } from "./never-aborted.ts";
+import { isOnce } from "./options.ts";
+import { removalsOf } from "./owner-leaks.ts";
+import { sitesIn, type Registration } from "./sites.ts";
+import { targetPathOf } from "./targets.ts";
+
+export interface Piling {
+  readonly registration: Registration;
+  /** The event that comes again and again, and puts on another one each time. */
+  readonly again: Registration;
+}
+
+export function* pilingIn(analysis: Analysis, file: ts.SourceFile): Iterable<Piling> {
+  const { registrations } = sitesIn(analysis, file);
+  if (registrations.length < 2) return;
+  for (const owner of ownersIn(file)) {
+    if (owner.kind !== "class") continue;
+    const own = registrations.filter(({ call }) => enclosingInstance(call) === owner.node && !isInStatic(call));
+    if (own.length > 1) yield* pilingOf(analysis, owner, own);
+  }
+}
+
+function* pilingOf(analysis: Analysis, owner: Owner, own: readonly Registration[]): Iterable<Piling> {
+  const repeated = own.filter((registration) => comesAgain(analysis, registration));
+  if (repeated.length === 0) return;
+  for (const registration of own) {
+    if (!isAddedAnew(analysis, registration)) continue;
+    const again = repeated.find((other) => other !== registration && putsOn(analysis, owner, other, registration));
+    if (again !== undefined) yield { registration, again };
+  }
+}
+
+/** Is it there for an event that comes more than once, by what it is called? */
+function comesAgain(analysis: Analysis, { event, once, options, listener }: Registration): boolean {
+  if (once || isOnce(analysis, options) || event === undefined) return false;
+  const name = eventNameOf(analysis, event);
+  if (name.kind !== "text" || isEndEvent(name.text) || FIRST.test(name.text)) return false;
+  return functionOfExpression(analysis, skipOuter(listener)) !== undefined;
+}
+
+/** Events that come once for each thing that tells of them. */
+const FIRST =
+  /^(?:open(?:ed)?|connect(?:ed|ion)?|ready|listening|load(?:ed|edmetadata)?|DOMContentLoaded|init\w*|start(?:ed)?|mount(?:ed)?|error|spawn|response|socket|request|upgrade|secure\w*|login|authenticated|abort(?:ed)?|destroy\w*|dispose\w*|remove\w*|un\w+|finish\w*|done|complete\w*)$/i;
+
+/** Is it a new function on something that stays, which nobody else can take off? */
+function isAddedAnew(analysis: Analysis, { call, target, listener, once, options }: Registration): boolean {
+  if (once || isOnce(analysis, options) || isEndedBySignal(analysis, options)) return false;
+  if (listenerValueOf(analysis, listener).kind !== "fresh") return false;
+  const path = targetPathOf(analysis, target);
+  const lifetime = path === undefined ? "unknown" : lifetimeOf(analysis, path);
+  if (lifetime !== "shared" && lifetime !== "injected" && lifetime !== "wired") return false;
+  const { parent } = call;
+  // `this.subscriptions.push(player.on(…))`: a list that is ended with its owner. What else is kept may be ended sooner.
+  return typescript.isExpressionStatement(parent) || listOf(call) !== undefined;
+}
+
+/** The field of the list that the result is put on. */
+function listOf(call: ts.CallExpression): string | undefined {
+  const { parent } = call;
+  if (!typescript.isCallExpression(parent) || !parent.arguments.includes(call)) return undefined;
+  const callee = skipOuter(parent.expression);
+  if (!typescript.isPropertyAccessExpression(callee) || !/^(?:push|add)$/.test(callee.name.text)) return undefined;
+  const list = skipOuter(callee.expression);
+  return typescript.isPropertyAccessExpression(list) && list.expression.kind === typescript.SyntaxKind.ThisKeyword
+    ? list.name.text
+    : undefined;
+}
+
+/** Does the handler of `again` come to it, and to nothing that takes off what was put on before? */
+function putsOn(analysis: Analysis, owner: Owner, again: Registration, { call, target }: Registration): boolean {
+  const handler = functionOfExpression(analysis, skipOuter(again.listener));
+  if (handler === undefined || isInside(again.call, enclosingFunction(call) ?? call)) return false;
+  const code = [...reachedFrom(analysis, owner, [handler])];
+  const home = code.find((one) => one === enclosingFunction(call));
+  if (home === undefined || isAsked(call, home, target)) return false;
+  const list = listOf(call);
+  const isReached = (node: ts.Node): boolean => code.some((one) => isInside(node, one));
+  if (list !== undefined) return !code.some((one) => speaksOf(one, list));
+  const path = targetPathOf(analysis, target);
+  return !removalsOf(analysis, owner).some(
+    (removal) => isReached(removal.call) || targetPathOf(analysis, removal.target)?.key === path?.key,
+  );
+}
+
+/** `if (this.isWatching) return;`, `if (!this.handler) …`: it looks first. */
+function isAsked(call: ts.Node, home: ts.Node, target: ts.Expression | undefined): boolean {
+  const { IfStatement, ConditionalExpression } = typescript.SyntaxKind;
+  const tests = [
+    ...nodesOfKind<ts.IfStatement>(home, IfStatement).map((node) => ({ node, test: node.expression })),
+    ...nodesOfKind<ts.ConditionalExpression>(home, ConditionalExpression).map((node) => ({
+      node,
+      test: node.condition,
+    })),
+  ];
+  // That there is something to listen to says nothing of the listener.
+  const other = (text: string): boolean => /\bthis\b/.test(text.replaceAll(target?.getText() ?? "", ""));
+  return tests.some(({ node, test }) => node.pos < call.pos && other(test.getText()));
+}
+
+/** Does the code do anything with the list but put something on it? */
+function speaksOf(code: ts.Node, list: string): boolean {
+  const { PropertyAccessExpression } = typescript.SyntaxKind;
+  return nodesOfKind<ts.PropertyAccessExpression>(code, PropertyAccessExpression).some((node) => {
+    if (node.name.text !== list) return false;
+    const { parent } = node;
+    return !(typescript.isPropertyAccessExpression(parent) && /^(?:push|add)$/.test(parent.name.text));
+  });
+}
