@@ -25,6 +25,8 @@ export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
       "Where `{{map}}` has got another entry for `{{key}}` since line {{line}}, this takes that one out: ask first whether it is still the same.",
     listedTwice:
       "Nothing tells whether `{{element}}` is in `{{list}}` already: given back a second time, it is lent to two at once.",
+    lateFlag:
+      "`{{call}}` on line {{line}} may come back here before `{{flag}}` is set, and all of this is done twice: set it first.",
     eachAttempt:
       "Each attempt of `{{retry}}` on line {{line}} releases `{{name}}` again, which the next one still uses.",
     takeOut: "Take this one out.",

@@ -9,6 +9,7 @@ import type { Finding } from "../finding.ts";
 import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
 import { codeOfDeed } from "./deeds-in.ts";
 import { releasesByEachAttempt, type EachAttempt } from "./each-attempt.ts";
+import { lateFlagsIn } from "./late-flags.ts";
 import { listedTwiceIn } from "./listed-twice.ts";
 import { nameOf } from "./naming.ts";
 import { returnAfter } from "./repair-repeated-call.ts";
@@ -23,6 +24,7 @@ export type DoubleReleaseMessage =
   | "removesAnother"
   | "removesNewer"
   | "listedTwice"
+  | "lateFlag"
   | "eachAttempt"
   | "doneAgain"
   | "followed"
@@ -78,6 +80,8 @@ export function* doubleReleasesIn(
   if (evidence === "certain") return;
   for (const removal of unfoundRemovalsIn(file)) yield removesAnother(removal);
   for (const newer of newerEntriesIn(file)) yield removesNewer(newer);
+  for (const { node, flag, call } of lateFlagsIn(file))
+    yield { messageId: "lateFlag", data: { flag, call: shortText(call), line: lineOf(call) }, node };
   for (const { node, list, element } of listedTwiceIn(file))
     yield { messageId: "listedTwice", data: { list, element }, node };
   for (const each of releasesByEachAttempt(knowledge, file)) yield eachAttempt(each);

@@ -114,8 +114,12 @@ function isKeyOf(maker: ts.Node, stored: ts.Expression, removed: ts.Expression):
 function isChosenByCaller(maker: ts.FunctionLikeDeclaration, key: ts.Expression): boolean {
   const text = key.getText().replace(/!/g, "");
   if (!/^[\w$]+(?:\.[\w$]+)*$/.test(text) || NUMBERS.test(text)) return false;
-  const [root] = text.split(".");
-  return maker.parameters.some(({ name }) => typescript.isIdentifier(name) && name.text === root);
+  const [root, ...parts] = text.split(".");
+  return maker.parameters.some(({ name, type }) => {
+    if (!typescript.isIdentifier(name) || name.text !== root) return false;
+    // An object is its own key.
+    return parts.length > 0 || type === undefined || /\b(?:string|number)\b|^[A-Z]$/.test(type.getText());
+  });
 }
 
 /** What by its name is given to one thing only. */
