@@ -1,17 +1,15 @@
 /** Whose affair it is to release an object of a class of the project's own that somebody makes and keeps. */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import { isCloseName } from "../owner/close-names.ts";
-import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { ELEMENT } from "../owner/place.ts";
+import { registersItself } from "../owner/registers-itself.ts";
 import { isThis } from "../owner/this.ts";
 import type { Kept } from "./kept.ts";
 
@@ -26,44 +24,10 @@ export function mayBeOthers(analysis: Analysis, kept: Kept): boolean {
   );
 }
 
-/**
- * Does it hand itself to another thing as it is made? Then that may well be what ends it.
- *
- *     constructor(scheduler) { scheduler.add(this); }
- *     constructor(scope) { scope.add(() => this.stop()); }
- */
-export function registersItself(analysis: Analysis, { made }: Kept): boolean {
+/** Does it hand itself to another thing as it is made, which may well be what ends it? */
+export function belongsToAnother(analysis: Analysis, { made }: Kept): boolean {
   const owner = made.by === "declared" ? undefined : ownerOf(analysis, made.node);
-  if (owner === undefined) return false;
-  const constructors = lineageOf(analysis, owner).chain.flatMap(({ members }) =>
-    members.filter(({ kind }) => kind === "constructor"),
-  );
-  return constructors.some(({ node }) => callsIn(node).some(handsItselfOn));
-}
-
-/** Verbs by which a thing takes others in: evidence, never proof. */
-const TAKES_IN = /^_*(?:add|register|track|own|adopt|manage|attach|enrol|enroll|join|push)(?:[A-Z]\w*)?$/;
-
-function handsItselfOn({ expression, arguments: args }: ts.CallExpression): boolean {
-  const callee = skipOuter(expression);
-  if (!typescript.isPropertyAccessExpression(callee) || !TAKES_IN.test(callee.name.text)) return false;
-  return args.some((argument) => isThis(skipOuter(argument)) || endsItself(argument)) && !isThis(callee.expression);
-}
-
-/** `() => this.stop()`, `this.stop.bind(this)` */
-function endsItself(argument: ts.Expression): boolean {
-  const code = functionLiteral(argument);
-  const bound = skipOuter(argument);
-  const isBound = typescript.isCallExpression(bound) && calleeName(bound.expression) === "bind";
-  const called =
-    code === undefined ? (isBound ? [receiverOf(bound)] : []) : callsIn(code).map(({ expression }) => expression);
-  return called.some(
-    (callee) =>
-      callee !== undefined &&
-      typescript.isPropertyAccessExpression(callee) &&
-      isThis(callee.expression) &&
-      isCloseName(callee.name.text),
-  );
+  return owner !== undefined && registersItself(analysis, owner);
 }
 
 function ownerOf({ checker }: Analysis, node: ts.Expression): Owner | undefined {

@@ -15,7 +15,7 @@ import { comparePaths, ELEMENT, isSameRoot, type Root } from "../owner/place.ts"
 import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
-import { mayBeOthers, registersItself } from "./affair.ts";
+import { mayBeOthers, belongsToAnother } from "./affair.ts";
 import { asksFirst } from "./asks-first.ts";
 import { isReleasedElsewhere } from "./elsewhere.ts";
 import { fieldUses, usesOfField } from "./field-uses.ts";
@@ -212,7 +212,7 @@ function isTakenOutByEvent(analysis: Analysis, { owner, field, path, made }: Kep
 function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
   const { owner, made } = kept;
   if (isTakenOutByEvent(analysis, kept) || asksFirst(analysis, kept)) return undefined;
-  if (isEndedBySibling(analysis, kept) || registersItself(analysis, kept)) return undefined;
+  if (isEndedBySibling(analysis, kept) || belongsToAnother(analysis, kept)) return undefined;
   const close = mainClosePath(analysis, owner);
   const neighbours = close === undefined ? [] : likeFields(analysis, kept);
   const inherited = close === undefined ? foreignCloseNames(analysis, owner)[0] : undefined;

@@ -7,7 +7,7 @@ import { lineageOf } from "../owner/lineage.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
 import type { Owner } from "../owner/owner.ts";
 import { comparePaths } from "../owner/place.ts";
-import { registersItself } from "./affair.ts";
+import { belongsToAnother } from "./affair.ts";
 import type { Kept } from "./kept.ts";
 import { needsRelease } from "./needs-release.ts";
 import { keptBy } from "./ownership.ts";
@@ -34,7 +34,7 @@ export function* overwritten(analysis: Analysis, owner: Owner): Iterable<Overwri
     // What ends by itself may have ended; a timer that has fired is as good as cleared.
     if (made.resource.endsItself === true && made.resource.lost === "runs" && !isLateTimer(analysis, kept)) continue;
     const evidence = judge(analysis, kept);
-    if (evidence === undefined || !isReleasedByOwner(analysis, kept) || registersItself(analysis, kept)) continue;
+    if (evidence === undefined || !isReleasedByOwner(analysis, kept) || belongsToAnother(analysis, kept)) continue;
     reported.add(made.node);
     yield { kept, isTwice: isConstructing(kept), evidence };
   }

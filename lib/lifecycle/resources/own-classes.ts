@@ -21,6 +21,7 @@ import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
+import { registersItself } from "../owner/registers-itself.ts";
 import type { TrackedResource } from "./tracked.ts";
 
 /** The instances that the functions of `file` make and keep in a variable, tracked to their end. */
@@ -60,6 +61,7 @@ export const endable = memoised((analysis: Analysis, owner: Owner): Resource | u
     ends.map(({ member }) => member.node),
   );
   if (![...code].some(endsField) || isEndedFromWithin(analysis, owner, ends)) return undefined;
+  if (registersItself(analysis, owner)) return undefined;
   // `waitForExit()` may be a close path by its name, but ends nothing.
   const names = closePathsOf(analysis, owner)
     .filter(({ member, evidence }) => evidence !== "hint" || endsItself(member.node))

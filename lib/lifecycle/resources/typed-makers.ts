@@ -18,7 +18,7 @@ import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expression
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closableNoun } from "../owner/closable-names.ts";
+import { closableNoun, isClosableClass } from "../owner/closable-names.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isKeptByMaker } from "./kept-by-maker.ts";
 import { isMakerName } from "./maker-names.ts";
@@ -88,7 +88,17 @@ function isMadeThere(analysis: Analysis, maker: ts.FunctionLikeDeclaration, valu
   const declaration = typescript.isIdentifier(node)
     ? analysis.checker.getSymbolAtLocation(node)?.valueDeclaration
     : undefined;
-  return declaration !== undefined && typescript.isVariableDeclaration(declaration) && isInside(declaration, maker);
+  if (declaration === undefined || !typescript.isVariableDeclaration(declaration) || !isInside(declaration, maker))
+    return false;
+  return declaration.initializer === undefined || !isLookedUp(declaration.initializer);
+}
+
+/** `this.#contexts.get(id)`: it was there before. */
+function isLookedUp(value: ts.Expression): boolean {
+  const node = skipOuter(value);
+  return (
+    typescript.isCallExpression(node) && /^(?:get|find|at$|peek|pop$|shift$)/.test(calleeName(node.expression) ?? "")
+  );
 }
 
 /**
@@ -112,8 +122,11 @@ function resourceOf(analysis: Analysis, type: ts.Type, node: MakingCall): Resour
     const owner = typescript.isNewExpression(node) ? undefined : ownerAt(declaration);
     return owner === undefined ? undefined : endable(analysis, owner);
   }
-  const isNamed = typescript.isClassLike(declaration) || typescript.isInterfaceDeclaration(declaration);
-  return isNamed ? endedByName(type, declaration.name?.text ?? "resource") : undefined;
+  if (!typescript.isClassLike(declaration) && !typescript.isInterfaceDeclaration(declaration)) return undefined;
+  const noun = declaration.name?.text ?? "resource";
+  // `new Drag()` may be at its end when its work is.
+  if (typescript.isNewExpression(node) && closableNoun(noun) === undefined && !isClosableClass(noun)) return undefined;
+  return endedByName(type, noun);
 }
 
 /** Members that are there to be called by whoever has made the thing; `stop` and `end` may be steps of its work. */
