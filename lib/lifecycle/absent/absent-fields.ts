@@ -13,6 +13,7 @@ import { isThis } from "../owner/this.ts";
 import { closeCodeIn } from "../teardown/close-code.ts";
 import { assertedBy } from "./assertions.ts";
 import { goneFieldsOf, isSetTogether, reasonFor, type GoneField, type Reason } from "./gone-fields.ts";
+import { isPairedEnd } from "./paired-ends.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 import { firstFailure } from "./supposing.ts";
 
@@ -38,12 +39,8 @@ export function* absentFieldsIn(analysis: Analysis, file: ts.SourceFile): Iterab
   }
 }
 
-/** Protocols of user interfaces and of plugins: what they call at the end has its counterpart, which they have called before. */
-const PAIRED =
-  /^(?:disconnectedCallback|hostDisconnected|ng|component|before|on|un(?:install|mount|load)|detach|deactivate)/;
-
 function isCalledByAnybody({ name, kind, isAbstract }: Member): boolean {
-  return kind === "method" && !isAbstract && !PAIRED.test(name) && isCloseName(name);
+  return kind === "method" && !isAbstract && !isPairedEnd(name) && isCloseName(name);
 }
 
 function* failuresOf(

@@ -8,6 +8,7 @@
 import type ts from "typescript";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -16,6 +17,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeCodeIn, type CloseCode } from "../teardown/close-code.ts";
 import { assertedBy } from "./assertions.ts";
+import { isPairedEnd } from "./paired-ends.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 import { firstFailure } from "./supposing.ts";
 
@@ -28,7 +30,9 @@ export interface AbsentVariable {
 }
 
 export function* absentVariablesIn(analysis: Analysis, file: ts.SourceFile): Iterable<AbsentVariable> {
-  const closes = closeCodeIn(analysis, file).filter(({ kind }) => kind === "close path");
+  const closes = closeCodeIn(analysis, file).filter(
+    ({ kind, code }) => kind === "close path" && !isPairedEnd(functionName(code) ?? ""),
+  );
   if (closes.length === 0) return;
   for (const declaration of nodesOfKind<ts.VariableDeclaration>(file, typescript.SyntaxKind.VariableDeclaration)) {
     if (!isUnsetLet(declaration)) continue;

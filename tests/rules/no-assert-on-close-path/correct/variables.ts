@@ -39,3 +39,20 @@ export function makeGate(port: number): { opened: Promise<void>; close(): void; 
     },
   };
 }
+
+interface Panel {
+  dispose(): void;
+}
+
+declare function openPanel(): Panel;
+
+let panel: Panel;
+
+// The host of an extension deactivates what it has activated.
+export function activate(): void {
+  panel = openPanel();
+}
+
+export function deactivate(): void {
+  panel.dispose();
+}
