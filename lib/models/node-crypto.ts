@@ -18,5 +18,9 @@ export const nodeCrypto: Model = {
     createPrivateKey: COMPUTES,
     createPublicKey: COMPUTES,
     createSecretKey: COMPUTES,
+    "Hash#update": { returns: "this" },
+    "Hmac#update": { returns: "this" },
+    "Sign#update": { returns: "this" },
+    "Verify#update": { returns: "this" },
   },
 };

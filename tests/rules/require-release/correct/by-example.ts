@@ -1,5 +1,5 @@
 // options: { "evidence": "likely" }
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { Readable } from "node:stream";
 
 interface Runner {
@@ -164,4 +164,20 @@ export function shortHash(text: string): string {
   const hash = createHash("sha1");
   hash.update(text);
   return hash.digest("hex").slice(0, 8) + createHash("md5").update(text).digest("hex");
+}
+
+// One is destroyed where it fails, the other comes from a step that gives back what it was asked of.
+export function sign(parts: readonly string[], key: string): string {
+  const mac = createHmac("sha256", key).update("v1");
+  for (const part of parts) mac.update(part);
+  return mac.digest("hex");
+}
+
+export function signUnlessEmpty(parts: readonly string[], key: string): string {
+  const mac = createHmac("sha256", key).update("v1");
+  if (parts.length === 0) {
+    mac.destroy();
+    return "";
+  }
+  return mac.digest("hex");
 }
