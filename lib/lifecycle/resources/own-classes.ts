@@ -52,9 +52,12 @@ export function ownResource(analysis: Analysis, node: ts.NewExpression): Resourc
 /** Names by which a thing asks to be ended by whoever has made it; `stop` and `end` may be steps of its work. */
 const ASKS = /^(?:close|dispose|destroy|disconnect|terminate|shutdown|@@dispose|@@asyncDispose)(?:Async)?$/;
 
+/** Members that a framework calls at the end of what it has made itself; what others make they have to end. */
+const HOOKS = /^(?:onModuleDestroy|beforeApplicationShutdown|onApplicationShutdown)$/;
+
 /** What an instance is as a resource, where its class ends something that it has from its beginning. */
 export const endable = memoised((analysis: Analysis, owner: Owner): Resource | undefined => {
-  const ends = closePathsOf(analysis, owner).filter(({ member }) => ASKS.test(member.name));
+  const ends = closePathsOf(analysis, owner).filter(({ member }) => ASKS.test(member.name) || HOOKS.test(member.name));
   const code = reachedFrom(
     analysis,
     owner,
@@ -66,8 +69,20 @@ export const endable = memoised((analysis: Analysis, owner: Owner): Resource | u
   const names = closePathsOf(analysis, owner)
     .filter(({ member, evidence }) => evidence !== "hint" || endsItself(member.node))
     .map(({ member }) => member.name);
-  return { noun: owner.name, release: names, lost: "leaks", after: "all" };
+  const helpers = ends.flatMap(({ member }) => endsOfItself(member.node));
+  return { noun: owner.name, release: [...new Set([...names, ...helpers])], lost: "leaks", after: "all" };
 }, undefined);
+
+/** `onModuleDestroy() { await this.$disconnect(); }`: what ends it goes by that name as well. */
+function endsOfItself(code: ts.Node): readonly string[] {
+  return callsIn(code).flatMap(({ expression }) =>
+    typescript.isPropertyAccessExpression(expression) &&
+    expression.expression.kind === typescript.SyntaxKind.ThisKeyword &&
+    isCloseName(expression.name.text)
+      ? [expression.name.text]
+      : [],
+  );
+}
 
 function endsField(code: ts.Node): boolean {
   return endedFieldsIn(code).length > 0;

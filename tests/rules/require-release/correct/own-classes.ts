@@ -123,3 +123,33 @@ export async function rename(title: string): Promise<string> {
   const controller = new RenameController(title);
   return await controller.result;
 }
+
+class Registry {
+  readonly #watcher: FSWatcher;
+
+  constructor(path: string) {
+    this.#watcher = watch(path);
+  }
+
+  async load(): Promise<string> {
+    return await Promise.resolve("");
+  }
+
+  $disconnect(): void {
+    this.#watcher.close();
+  }
+
+  onModuleDestroy(): void {
+    this.$disconnect();
+  }
+}
+
+// What its end calls ends it as well.
+export async function seed(path: string): Promise<string> {
+  const registry = new Registry(path);
+  try {
+    return await registry.load();
+  } finally {
+    registry.$disconnect();
+  }
+}
