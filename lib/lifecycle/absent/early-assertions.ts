@@ -5,9 +5,11 @@ import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import { isErrorName } from "../error-names.ts";
 import { closeCodeIn } from "../teardown/close-code.ts";
 import { assertedBy, isPrecondition } from "./assertions.ts";
 
@@ -61,12 +63,19 @@ const CLOSED = /clos|dispos|destroy|stopp|ended|terminat|releas|finish|shut/i;
 
 /** Whether the test asks for the state of the owner, and not for an argument, or for whether this is the first close. */
 function isAboutState(test: ts.Expression, code: ts.FunctionLikeDeclaration): boolean {
-  const names = code.parameters.map(({ name }) => name.getText());
+  // `assert(error || this.isOver)` asks for the state of an end without an error.
+  const names = code.parameters
+    .map(({ name }) => name.getText())
+    .filter((name) => !isErrorName(name) || !asksOwner(test));
   if (names.some((name) => mentionsName(test, name))) return false;
   const value = skipOuter(test);
   if (value.kind === typescript.SyntaxKind.TrueKeyword || value.kind === typescript.SyntaxKind.FalseKeyword)
     return false;
   return !mentionsLike(test, CLOSED) && !isTestedBefore(test, code);
+}
+
+function asksOwner(test: ts.Expression): boolean {
+  return nodesOfKind(test, typescript.SyntaxKind.ThisKeyword).length > 0;
 }
 
 /** `if (!this.socket) return;` has made sure of what `assert(this.socket)` says. */
