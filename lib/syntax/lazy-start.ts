@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { skipOuter } from "./expressions.ts";
+import { isEquality } from "./operators.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /**
@@ -39,8 +40,7 @@ function isAbsent(condition: ts.Expression, target: string): boolean {
     return test.operator === SyntaxKind.ExclamationToken && skipOuter(test.operand).getText() === target;
   }
   if (!typescript.isBinaryExpression(test)) return false;
-  const { kind } = test.operatorToken;
-  if (kind !== SyntaxKind.EqualsEqualsToken && kind !== SyntaxKind.EqualsEqualsEqualsToken) return false;
+  if (!isEquality(test.operatorToken.kind)) return false;
   const sides = [test.left, test.right].map((side) => skipOuter(side).getText());
   return sides.includes(target) && sides.some((side) => side === "undefined" || side === "null");
 }

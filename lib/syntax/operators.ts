@@ -13,14 +13,23 @@ export function isPlainAssignment(kind: ts.SyntaxKind): boolean {
   return kind === EqualsToken || kind === QuestionQuestionEqualsToken || kind === BarBarEqualsToken;
 }
 
+/** Is it `===` or `==`? */
+export function isEquality(kind: ts.SyntaxKind): boolean {
+  const { EqualsEqualsToken, EqualsEqualsEqualsToken } = typescript.SyntaxKind;
+  return kind === EqualsEqualsEqualsToken || kind === EqualsEqualsToken;
+}
+
+/** Is it `===`, `==`, or the opposite of one? */
+export function asksForEquality(kind: ts.SyntaxKind): boolean {
+  const { ExclamationEqualsToken, ExclamationEqualsEqualsToken } = typescript.SyntaxKind;
+  return isEquality(kind) || kind === ExclamationEqualsEqualsToken || kind === ExclamationEqualsToken;
+}
+
 /** Is it `===`, `<`, or another operator that compares? */
 export function isComparison(kind: ts.SyntaxKind): boolean {
   const { SyntaxKind } = typescript;
   return (
-    kind === SyntaxKind.EqualsEqualsEqualsToken ||
-    kind === SyntaxKind.ExclamationEqualsEqualsToken ||
-    kind === SyntaxKind.EqualsEqualsToken ||
-    kind === SyntaxKind.ExclamationEqualsToken ||
+    asksForEquality(kind) ||
     kind === SyntaxKind.LessThanToken ||
     kind === SyntaxKind.LessThanEqualsToken ||
     kind === SyntaxKind.GreaterThanToken ||

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import type { Resource } from "../../models/vocabulary.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { asksForEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Assumption, Condition, Operand } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
@@ -50,7 +51,7 @@ function isOfAnother(
 ): boolean {
   if (site === undefined || places.length !== 2) return false;
   return (
-    isEquality(node) &&
+    isComparing(node) &&
     places.filter(({ key }) => world.aliases.has(key)).length === 1 &&
     places.every(({ root }) => root.kind !== "temporary")
   );
@@ -96,7 +97,7 @@ function stateProperty(
  */
 function saysItHasEnded({ resource }: Subject, world: World, { test, holds }: Assumption): boolean {
   if (test.kind !== "equals" && test.kind !== "opaque") return false;
-  const asked = test.kind === "equals" ? [test.place] : isEquality(test.node) ? test.places : [];
+  const asked = test.kind === "equals" ? [test.place] : isComparing(test.node) ? test.places : [];
   const state = asked.find((place) => STATES.has(memberAsked(world, place) ?? ""));
   if (state === undefined) return false;
   const word = test.kind === "equals" ? String(test.value) : nameOfPlace(asked.find((place) => place !== state));
@@ -123,11 +124,8 @@ function nameOfPlace(place: Place | undefined): string | undefined {
   return place.path.at(-1) ?? (place.root.kind === "variable" ? place.root.symbol.name : undefined);
 }
 
-function isEquality(node: ts.Node): node is ts.BinaryExpression {
-  const { EqualsEqualsToken, EqualsEqualsEqualsToken, ExclamationEqualsToken, ExclamationEqualsEqualsToken } =
-    typescript.SyntaxKind;
-  const equalities = [EqualsEqualsToken, EqualsEqualsEqualsToken, ExclamationEqualsToken, ExclamationEqualsEqualsToken];
-  return typescript.isBinaryExpression(node) && equalities.includes(node.operatorToken.kind);
+function isComparing(node: ts.Node): boolean {
+  return typescript.isBinaryExpression(node) && asksForEquality(node.operatorToken.kind);
 }
 
 /** The name of `place`, where it is a member of the resource. */

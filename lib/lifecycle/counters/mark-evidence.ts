@@ -5,6 +5,7 @@ import type { Marking } from "../../engine/summaries/markings.ts";
 import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
+import { isEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -125,8 +126,8 @@ function isBehind(mention: ts.Node, { node }: MarkSite): boolean {
 }
 
 function isLogical(kind: ts.SyntaxKind): boolean {
-  const { AmpersandAmpersandToken, BarBarToken, EqualsEqualsEqualsToken, EqualsEqualsToken } = typescript.SyntaxKind;
-  return [AmpersandAmpersandToken, BarBarToken, EqualsEqualsEqualsToken, EqualsEqualsToken].includes(kind);
+  const { AmpersandAmpersandToken, BarBarToken } = typescript.SyntaxKind;
+  return kind === AmpersandAmpersandToken || kind === BarBarToken || isEquality(kind);
 }
 
 /** Whether the promise that is kept is waited for by the function itself: then it stands for work that is going on. */

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { codeOf } from "../../syntax/instances.ts";
+import { asksForEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -144,14 +145,7 @@ export function calledFunctions(analysis: Analysis, { owner }: Closer, call: ts.
 
 /** `current !== this.current`: is the one that was there before still the same? */
 function isIdentity(analysis: Analysis, { left, right, operatorToken }: ts.BinaryExpression): boolean {
-  const { SyntaxKind } = typescript;
-  const isComparison = [
-    SyntaxKind.EqualsEqualsEqualsToken,
-    SyntaxKind.ExclamationEqualsEqualsToken,
-    SyntaxKind.EqualsEqualsToken,
-    SyntaxKind.ExclamationEqualsToken,
-  ].includes(operatorToken.kind);
-  if (!isComparison) return false;
+  if (!asksForEquality(operatorToken.kind)) return false;
   const sides = [skipOuter(left), skipOuter(right)];
   const isField = sides.some((side) => isMutableField(analysis, side));
   const isLocal = sides.some((side) => typescript.isIdentifier(side) && side.text !== "undefined");

@@ -11,6 +11,7 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { isEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -90,9 +91,7 @@ function guards(analysis: Analysis, { expression, thenStatement }: ts.IfStatemen
 function asksForAbsence(test: ts.Expression): boolean {
   const node = skipOuter(test);
   if (typescript.isPrefixUnaryExpression(node)) return node.operator === typescript.SyntaxKind.ExclamationToken;
-  if (!typescript.isBinaryExpression(node)) return false;
-  const { EqualsEqualsToken, EqualsEqualsEqualsToken } = typescript.SyntaxKind;
-  return node.operatorToken.kind === EqualsEqualsToken || node.operatorToken.kind === EqualsEqualsEqualsToken;
+  return typescript.isBinaryExpression(node) && isEquality(node.operatorToken.kind);
 }
 
 /** Whether what is stored there is still there for the next call. */

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { isDeclaredLevel } from "../../engine/summaries/declared.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { LevelTest } from "./level-tests.ts";
@@ -104,8 +105,7 @@ function environmentTest(node: ts.BinaryExpression): Told | undefined {
   const ts = typescript;
   const variable = environmentVariable(node.left);
   if (variable === undefined || !(DEBUG_VARIABLE.test(variable) || LEVEL_PROPERTY.test(variable))) return undefined;
-  const { kind } = node.operatorToken;
-  const isEqual = kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.EqualsEqualsToken;
+  const isEqual = isEquality(node.operatorToken.kind);
   const isOff = NOTHING_LOGGED.test(lastName(node.right) ?? "");
   const isString = ts.isStringLiteralLike(skipOuter(node.right));
   return isEqual && isString ? { test: { node, kind: "build" }, outcome: !isOff } : undefined;

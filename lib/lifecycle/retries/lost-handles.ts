@@ -9,6 +9,7 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { isEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -168,13 +169,11 @@ function onlyTest(body: ts.ConciseBody): ts.IfStatement | undefined {
 function unusedState(analysis: Analysis, condition: ts.Expression, callback: ts.Node): string | undefined {
   const node = skipOuter(condition);
   if (typescript.isBinaryExpression(node)) {
-    const { AmpersandAmpersandToken, EqualsEqualsEqualsToken, EqualsEqualsToken } = typescript.SyntaxKind;
     const { kind } = node.operatorToken;
-    if (kind === AmpersandAmpersandToken) {
+    if (kind === typescript.SyntaxKind.AmpersandAmpersandToken) {
       return unusedState(analysis, node.left, callback) ?? unusedState(analysis, node.right, callback);
     }
-    const isEqual = kind === EqualsEqualsEqualsToken || kind === EqualsEqualsToken;
-    return isEqual && node.right.getText() === "0" ? countOf(analysis, node.left, callback) : undefined;
+    return isEquality(kind) && node.right.getText() === "0" ? countOf(analysis, node.left, callback) : undefined;
   }
   const isNot = typescript.isPrefixUnaryExpression(node) && node.operator === typescript.SyntaxKind.ExclamationToken;
   return isNot ? countOf(analysis, node.operand, callback) : undefined;
