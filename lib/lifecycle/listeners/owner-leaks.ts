@@ -168,7 +168,8 @@ function evidenceOf(
     // A base class that is out of sight ends what is handed to it.
     return registrarCallIn(owner) === undefined ? undefined : "likely";
   }
-  const isOwn = close.declaredBy === owner && !asksForOne(close.member);
+  // `exit(code)` may end much more than its owner, or something else.
+  const isOwn = close.declaredBy === owner && close.evidence !== "hint" && !asksForOne(close.member);
   const isOfSame = neighbours.some(({ target }) => targetPathOf(analysis, target)?.key === path.key);
   if (isOwn && isOfSame) return "certain";
   if (lifetime === "injected") return neighbours.length > 0 || isOwn || endsSomething(close) ? "likely" : undefined;

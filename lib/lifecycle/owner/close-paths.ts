@@ -55,13 +55,16 @@ function outermostFirst(analysis: Analysis, owner: Owner, paths: readonly CloseP
 
 const OF_ONE = /^[#_]*(?:unsubscribe|detach|unload|uninstall|unmount|end|stop|disconnect|kill)$/i;
 
+/** What is told by this name which one of many it is to be. */
+const KEY = /^_?(?:\w*(?:I[dD]|Key|Index|Handle)|id|key|index|handle|fd|name|topic|channel|stream)$/;
+
 /** `unsubscribe(topic)` ends one of many things, not its owner; the event that tells it to end is no such thing. */
 export function asksForOne({ name, node }: Member): boolean {
-  if (!OF_ONE.test(name)) return false;
   const [first] = typescript.isFunctionLike(node) ? node.parameters : [];
   if (first === undefined || !typescript.isParameter(first)) return false;
   if (first.questionToken !== undefined || first.initializer !== undefined || first.dotDotDotToken !== undefined)
     return false;
+  if (!OF_ONE.test(name)) return KEY.test(first.name.getText());
   const text = first.getText();
   // A reason, options, or somebody to tell are about how to end it.
   return !/^ev(?:ent)?\b|reason|error|sig|err\b|code|force|options|opts|callback|\bcb\b|done|=>|message|drain|signal|timeout|boolean/i.test(

@@ -340,3 +340,22 @@ export class Wave {
     this.#frames = new Frames({ add: (run) => this.#ends.push(run) });
   }
 }
+
+// What is closed by its number is one of many streams.
+export class Relay {
+  private socket: WebSocket | undefined;
+  private readonly streams = new Map<number, (data: string) => void>();
+
+  constructor(url: string) {
+    this.socket = new WebSocket(url);
+  }
+
+  open(streamId: number, onData: (data: string) => void): void {
+    this.streams.set(streamId, onData);
+  }
+
+  close(streamId: number): void {
+    this.streams.delete(streamId);
+    this.socket?.send(`close ${streamId}`);
+  }
+}

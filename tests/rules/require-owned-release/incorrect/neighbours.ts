@@ -82,3 +82,17 @@ export class Wrapped {
     this.#all.dispose();
   }
 }
+
+// It is told how to close, not which one.
+export class Session {
+  private socket: WebSocket | undefined;
+
+  constructor(url: string) {
+    this.socket = new WebSocket(url);
+//                ~~~~~~~~~~~~~~~~~~ unreleased: The socket in `this.socket` is made here, and `close()` (line 90) does not release it.
+  }
+
+  close(code: number): void {
+    console.log(code, this.socket?.readyState);
+  }
+}
