@@ -12,6 +12,7 @@ import { lateListenersIn } from "./late-listeners.ts";
 import { lateStoresIn, type LateStore } from "./late-stores.ts";
 import { madeTwiceIn } from "./made-twice.ts";
 import { overlapsIn } from "./overlapping.ts";
+import { endsOnlyBegun } from "./only-begun.ts";
 import { recheckFor } from "./repairs.ts";
 import { flagsAsked } from "./rechecks.ts";
 import { isEndSetUpBehind } from "./set-up-behind.ts";
@@ -33,7 +34,10 @@ export function* storesAfterClose(
   // Where the owner asks nowhere, one report is enough to say so.
   const doubtful = new Set<string>();
   for (const late of lateStoresIn(analysis, file)) {
-    const isCertain = evidenceOf(analysis, late.closer) === "certain" && !isEndSetUpBehind(analysis, late);
+    const isCertain =
+      evidenceOf(analysis, late.closer) === "certain" &&
+      !isEndSetUpBehind(analysis, late) &&
+      !endsOnlyBegun(analysis, late);
     const evidence: Evidence = isCertain ? "certain" : "likely";
     const node = anchorOf(late);
     if ((wanted === "certain" && evidence === "likely") || told.has(node)) continue;

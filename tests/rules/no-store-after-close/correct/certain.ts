@@ -147,3 +147,30 @@ export class Base {
     if (this.handle !== undefined) this.engine?.close(this.handle);
   }
 }
+
+// Before it has begun there is nothing to end: whoever ends it has to wait for that.
+export class Gates {
+  private ready = false;
+  private refreshing: NodeJS.Timeout | undefined;
+
+  async start(load: () => Promise<number>): Promise<void> {
+    const period = await load();
+    this.refreshing = setInterval(() => void load(), period);
+    this.ready = true;
+  }
+
+  isOn(): boolean {
+    return this.ready;
+  }
+
+  check(): void {
+    if (!this.ready) throw new Error("not ready");
+  }
+
+  destroy(): void {
+    if (this.ready) {
+      this.ready = false;
+      clearInterval(this.refreshing);
+    }
+  }
+}

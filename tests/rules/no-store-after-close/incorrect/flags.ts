@@ -298,3 +298,27 @@ export class Unrefused {
     clearInterval(this.#timer);
   }
 }
+
+// It says that it has begun before the wait: then there is something to end.
+export class BegunBefore {
+  private ready = false;
+  private refreshing: NodeJS.Timeout | undefined;
+
+  async start(): Promise<void> {
+    this.ready = true;
+    const { ttl } = await settings();
+    this.refreshing = setInterval(() => console.log("refresh"), ttl);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.refreshing` gets this after the wait on line 296, and nobody asks whether `destroy()` has run meanwhile, which would have ended it.
+  }
+
+  check(): void {
+    if (!this.ready) throw new Error("not ready");
+  }
+
+  destroy(): void {
+    if (this.ready) {
+      this.ready = false;
+      clearInterval(this.refreshing);
+    }
+  }
+}
