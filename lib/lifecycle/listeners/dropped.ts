@@ -1,5 +1,6 @@
 /** Subscriptions whose only handle is dropped, so that nobody can end them. */
 import type ts from "typescript";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -40,6 +41,7 @@ export function* droppedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Dr
     if (subscription.fate.kind !== "dropped" || givesBack(analysis, subscription.call)) continue;
     const { target, listener } = subscription;
     if (target !== undefined && (tellsAnEnd(subscription.name) || isForItsEnd(subscription))) continue;
+    if (isGivenItsEnd(subscription)) continue;
     // `onDidChange(f)` is an event itself, of the module that it comes from.
     const path = accessPathOf(analysis, target ?? subscription.call.expression);
     if (path === undefined || (listener !== undefined && !holdsSomething(analysis, listener))) continue;
@@ -76,6 +78,20 @@ function isForItsEnd({ call, name }: Subscription): boolean {
   const [event] = call.arguments;
   if (event === undefined || !typescript.isStringLiteralLike(event)) return false;
   return isEndEvent(event.text) || (name === "once" && /^removed?$/.test(event.text));
+}
+
+/** `onEvent(panel.onDidDispose, f)`: the same, where the event is passed to a helper. */
+function isGivenItsEnd({
+  call: {
+    arguments: [event],
+  },
+}: Subscription): boolean {
+  const given = event === undefined ? undefined : skipOuter(event);
+  return (
+    given !== undefined &&
+    typescript.isPropertyAccessExpression(given) &&
+    /^on(?:Did|Will)?(?:Close|Dispose|Destroy|Exit)d?$/.test(given.name.text)
+  );
 }
 
 function judge(

@@ -162,3 +162,33 @@ export class Regions {
     for (const off of this.#off) off();
   }
 }
+
+interface Webview {
+  readonly onDidDispose: (listener: () => void) => Disposable;
+  readonly onDidMove: (listener: () => void) => Disposable;
+}
+
+function onEvent(event: (listener: () => void) => Disposable, listener: () => void): Disposable {
+  return event(() => {
+    console.log("event");
+    listener();
+  });
+}
+
+// The helper is given the event of the panel's own end.
+export class WebviewHost {
+  private moved: Disposable | undefined;
+  count = 0;
+
+  show(panel: Webview): void {
+    this.moved = onEvent(panel.onDidMove, () => this.count++);
+    onEvent(panel.onDidDispose, () => {
+      this.moved?.dispose();
+      this.count = 0;
+    });
+  }
+
+  dispose(): void {
+    this.moved?.dispose();
+  }
+}
