@@ -58,7 +58,11 @@ function evidenceOf(analysis: Analysis, registration: Registration): Evidence | 
   const body = enclosingFunction(registration.call);
   if (body === undefined || isTiedToSignal(analysis, registration, body)) return undefined;
   if (isPromiseExecutor(body) || (isAsync(body) && goesOn(body, registration.call))) {
-    return isGivenToCallback(analysis, registration) || isOfOneAffair(analysis, registration) ? "likely" : "certain";
+    const isMeant =
+      isGivenToCallback(analysis, registration) ||
+      isOfOneAffair(analysis, registration) ||
+      (!isPromiseExecutor(body) && takesAnotherOff(analysis, registration));
+    return isMeant ? "likely" : "certain";
   }
   return forwards(analysis, registration, body) ? "likely" : undefined;
 }
@@ -139,6 +143,12 @@ function goesOn(body: ts.FunctionLikeDeclaration, registration: ts.Node): boolea
     return true;
   });
   return found;
+}
+
+/** `signal.addEventListener("abort", () => feed.off("event", keep))`: what it takes off is to stay until then, as it does. */
+function takesAnotherOff(analysis: Analysis, { listener }: Registration): boolean {
+  const { removals } = sitesIn(analysis, listener.getSourceFile());
+  return removals.some(({ call }) => isInside(call, listener));
 }
 
 /** A function that is written where it is passed is mostly given a signal of its own for each call. */
