@@ -85,7 +85,10 @@ const isSafe = memoised((knowledge, node: ts.Node): boolean => {
   if (typescript.isNewExpression(expression)) return resolvesOnly(expression);
   if (typescript.isPropertyAccessExpression(expression)) return isKeptWait(knowledge, expression);
   if (typescript.isIdentifier(expression))
-    return isSafeVariable(knowledge, knowledge.checker.getSymbolAtLocation(expression)?.valueDeclaration);
+    return (
+      isSafeVariable(knowledge, knowledge.checker.getSymbolAtLocation(expression)?.valueDeclaration) ||
+      isKeptWait(knowledge, expression)
+    );
   if (!typescript.isCallExpression(expression)) return false;
   const name = calleeName(expression.expression) ?? "";
   const model = declaredCall(knowledge, expression);
@@ -154,7 +157,7 @@ function isOnlyResolved({ checker }: Knowledge, element: ts.Declaration | undefi
 }
 
 /** `this.pause = sleep(ms); await this.pause;`: the function keeps it, for others to break it off. */
-function isKeptWait(knowledge: Knowledge, place: ts.PropertyAccessExpression): boolean {
+function isKeptWait(knowledge: Knowledge, place: ts.PropertyAccessExpression | ts.Identifier): boolean {
   const home = enclosingFunction(place);
   if (home === undefined) return false;
   const text = place.getText();
@@ -163,7 +166,7 @@ function isKeptWait(knowledge: Knowledge, place: ts.PropertyAccessExpression): b
     .filter(({ left, operatorToken }) => operatorToken.kind === EqualsToken && left.getText() === text)
     .map(({ right }) => skipOuter(right))
     .filter((value) => !isNullishLiteral(value));
-  return values.length > 0 && values.every((value) => value.pos < place.pos && isSafe(knowledge, value));
+  return values.length > 0 && values.every((value) => value.pos < place.pos && goesWell(knowledge, value));
 }
 
 /** `new Promise((resolve) => …)` */

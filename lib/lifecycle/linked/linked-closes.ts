@@ -44,14 +44,13 @@ export function* linkedClosesIn(
     evidence === "likely" || found.evidence === "certain";
   for (const found of leftSubscriptionsIn(analysis, file)) if (isSure(found)) yield iteratorFinding(found);
   if (!GATE.test(file.text)) return;
-  const seen = new Set<string>();
+  const seen = new Set<ts.Node>();
   for (const edge of missingEdgesIn(analysis, file)) {
     if (!isSure(edge)) continue;
     const finding = findingOf(analysis, edge);
-    // Many flows between two ends are one link; a handler that several ends share is repaired once.
-    const key = `${finding.node.pos} ${edge.link.other.key}`;
-    if (!seen.has(key)) yield finding;
-    seen.add(key);
+    // Many flows between two ends are one link; what several ends share is repaired once.
+    if (!seen.has(finding.node)) yield finding;
+    seen.add(finding.node);
   }
   for (const found of abandonedIn(analysis, file)) {
     if (!isSure(found)) continue;

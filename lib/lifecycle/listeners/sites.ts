@@ -14,6 +14,7 @@ import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { handedOnBy, type HandedOn } from "./handed-on.ts";
+import { isSentElsewhere } from "./sent-elsewhere.ts";
 import { familyOfRemoval, shapeOf, type Family } from "./shapes.ts";
 
 /** A call that puts a listener on something. */
@@ -56,7 +57,7 @@ export const sitesIn = memoised((analysis, file: ts.SourceFile): Sites => {
   const removals: Removal[] = [];
   for (const call of callsIn(file)) {
     const registration = registrationOf(analysis, call);
-    if (registration !== undefined) registrations.push(registration);
+    if (registration !== undefined && !isSentElsewhere(call)) registrations.push(registration);
     const removal = registration === undefined ? removalOf(analysis, call) : undefined;
     if (removal !== undefined) removals.push(removal);
   }

@@ -29,3 +29,21 @@ export async function restoreQuietly(): Promise<void> {
   await result;
   isRestoring = false;
 }
+
+let asked: Promise<boolean> | undefined;
+
+// The function that is called at once catches all that may fail in it.
+export async function isUp(): Promise<boolean> {
+  if (asked !== undefined) return asked;
+  asked = (async () => {
+    try {
+      return (await server.send("ping")) === 1;
+    } catch (error) {
+      log.error(String(error));
+      return false;
+    }
+  })();
+  const answer = await asked;
+  asked = undefined;
+  return answer;
+}

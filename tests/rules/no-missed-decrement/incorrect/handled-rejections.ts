@@ -31,3 +31,18 @@ export async function restoreOnceMore(): Promise<void> {
   isRestoring = false;
 //~~~~~~~~~~~~~~~~~~~ skipped: `isRestoring` is set on line 27, and only reset here, which is skipped when `result` on line 29 is rejected.
 }
+
+let asked: Promise<boolean> | undefined;
+
+// Nothing is caught, and everybody gets the rejected promise from now on.
+export async function isUp(): Promise<boolean> {
+  if (asked !== undefined) return asked;
+  asked = (async () => {
+    const answer = await server.send("ping");
+    return answer === 1;
+  })();
+  const answer = await asked;
+  asked = undefined;
+//~~~~~~~~~~~~~~~~~ skipped: `asked` is set on line 38, and only reset here, which is skipped when `asked` on line 42 is rejected.
+  return answer;
+}

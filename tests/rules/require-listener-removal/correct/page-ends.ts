@@ -15,3 +15,31 @@ export class Channel {
     this.#channel.close();
   }
 }
+
+interface BrowserPage {
+  evaluate(code: () => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+// The function runs in the page, and its listener ends with that.
+export class Recorder {
+  readonly #page: BrowserPage;
+  readonly #timer = setInterval(() => undefined, 1000);
+
+  constructor(page: BrowserPage) {
+    this.#page = page;
+  }
+
+  async start(): Promise<void> {
+    await this.#page.evaluate(() => {
+      window.addEventListener("storage", () => {
+        document.title = "stored";
+      });
+    });
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#page.close();
+  }
+}
