@@ -1,6 +1,7 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type ts from "typescript";
 import { analysesWith, type Analysis } from "../lifecycle/analysis.ts";
+import { isMinified } from "../syntax/minified.ts";
 import { useTypeScript } from "../syntax/typescript.ts";
 import { typescriptOf } from "./parser-typescript.ts";
 import { reportOnce } from "./report-once.ts";
@@ -9,7 +10,8 @@ import { modelsIn } from "./settings.ts";
 /**
  * The analysis of the program that `context`'s file belongs to, and the file in it.
  *
- * @returns `undefined` where there is no type information; the first rule that asks has then said so.
+ * @returns `undefined` where there is no type information, which the first rule that asks has then said; and for minified
+ *   code, which is nobody's to repair.
  */
 export function analysisOf(
   context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>,
@@ -28,7 +30,7 @@ export function analysisOf(
   useTypeScript(typescript);
   const analysis = analysesWith(modelsIn(context.settings))(services.program);
   const file: ts.SourceFile = services.esTreeNodeToTSNodeMap.get(context.sourceCode.ast);
-  return { analysis, file };
+  return isMinified(file) ? undefined : { analysis, file };
 }
 
 const MISSING_TYPES =
