@@ -3,7 +3,7 @@ import type ts from "typescript";
 import type { Catalog } from "../../models/catalog.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
+import { nodesOfKind, nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
 import { isComparison } from "../../syntax/operators.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -13,7 +13,12 @@ import { COMPARES, LOOKS_UP, OLD, SENDS } from "./names.ts";
 
 /** Where the snapshot `name`, and what is made of it, is mentioned in its function, in the order of the text. */
 export function mentionsOfSnapshot(name: ts.Identifier): readonly ts.Node[] {
-  return mentionsOf(enclosingBody(name), [name.text]);
+  const found: ts.Node[] = [];
+  followed(enclosingBody(name), name.text, (at, mention) => {
+    if (at === mention) found.push(mention);
+    return false;
+  });
+  return found.sort((one, other) => one.pos - other.pos);
 }
 
 /**
@@ -31,12 +36,10 @@ export function mayServe(
   const body = enclosingBody(name);
   const isOld = OLD.test(name.text);
   let isHandedBack = false;
-  let now: readonly ts.Node[] | undefined;
-  const isBesideNow = (node: ts.Node, mention: ts.Node): boolean => {
-    now ??= mentionsOf(body, [...sources, ...sources.flatMap((source) => namedBy(body, source))]);
-    return nodesWithin(node, now).some((other) => other !== mention);
-  };
-  const serving = followed(body, [name.text], (at, mention, text) => {
+  let isNow: ((text: string) => boolean) | undefined;
+  const isBesideNow = (node: ts.Node, mention: ts.Node): boolean =>
+    namesAt(node).some((other) => other !== mention && (isNow ??= namesMadeOf(body, sources))(other.text));
+  const serving = followed(body, name.text, (at, mention, text) => {
     if (serves(catalog, at, isOld) && (isOld || isBesideNow(at, mention))) return true;
     isHandedBack ||=
       text === name.text && skipOuter(at as ts.Expression) === mention && isHandedOver(at, comparingFunctions(program));
@@ -46,33 +49,59 @@ export function mayServe(
   return isHandedBack ? "handed back" : "no";
 }
 
-/** Where anything of these names, and what is made of it, is mentioned in `body`, in the order of the text. */
-function mentionsOf(body: ts.Node, names: readonly string[]): readonly ts.Node[] {
-  const found: ts.Node[] = [];
-  followed(body, names, (at, mention) => {
-    if (at === mention) found.push(mention);
-    return false;
-  });
-  return found.sort((one, other) => one.pos - other.pos);
+/** Tells the names in `body` of what has one of the names `sources`, of what these are other names for, and of what is made of it. */
+function namesMadeOf(body: ts.Node, sources: readonly string[]): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  const makersOf = (name: string): readonly ts.Expression[] =>
+    nodesWithin(body, identifiersNamed(body.getSourceFile(), name)).flatMap((mention) => makerOf(mention) ?? []);
+  const isMade = (name: string): boolean => {
+    let made = known.get(name);
+    if (made === undefined) {
+      // What is made of itself, as in a loop, is made of nothing else by that.
+      known.set(name, false);
+      made = makersOf(name).some((maker) => namesAt(maker).some(({ text }) => isMade(text)));
+      known.set(name, made);
+    }
+    return made;
+  };
+  for (const source of sources) {
+    known.set(source, true);
+    for (const maker of makersOf(source)) for (const { text } of namesAt(maker)) known.set(text, true);
+  }
+  return isMade;
 }
 
-/** `items`, where `body` has a `const list = this.items`, and `variable` is `list`. */
-function namedBy(body: ts.Node, variable: string): readonly string[] {
-  return nodesWithin(body, identifiersNamed(body.getSourceFile(), variable)).flatMap(({ parent }) =>
-    typescript.isVariableDeclaration(parent) && parent.initializer !== undefined ? namesIn(parent.initializer) : [],
-  );
+/** What a variable is made of where it is declared: an initialiser, or what a loop or a callback's caller runs through. */
+function makerOf(name: ts.Node): ts.Expression | undefined {
+  const ts = typescript;
+  let at = name.parent;
+  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at)) at = at.parent;
+  if (ts.isParameter(at)) {
+    const call = at.parent.parent;
+    return ts.isCallExpression(call) && functionLiteral(call.arguments[0] ?? call) === at.parent
+      ? call.expression
+      : undefined;
+  }
+  if (!ts.isVariableDeclaration(at) || at.initializer === name) return undefined;
+  const loop = at.parent.parent;
+  return ts.isForOfStatement(loop) || ts.isForInStatement(loop) ? loop.expression : at.initializer;
+}
+
+function namesAt(node: ts.Node): readonly (ts.Identifier | ts.PrivateIdentifier)[] {
+  const { Identifier, PrivateIdentifier } = typescript.SyntaxKind;
+  return nodesOfKinds<ts.Identifier | ts.PrivateIdentifier>(node, [Identifier, PrivateIdentifier]);
 }
 
 /**
- * Whether `look` holds for a mention of one of `first` in `body`, or of what is made of them, or for something around one.
+ * Whether `look` holds for a mention of `first` in `body`, or of what is made of it, or for something around one.
  * What is around several is looked at once.
  */
 function followed(
   body: ts.Node,
-  first: readonly string[],
+  first: string,
   look: (at: ts.Node, mention: ts.Node, text: string) => boolean,
 ): boolean {
-  const names = new Set(first);
+  const names = new Set([first]);
   const seen = new Set<ts.Node>([body]);
   // A set that is iterated also yields what is added on the way.
   for (const text of names) {
