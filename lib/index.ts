@@ -3,7 +3,10 @@ import { createRequire } from "node:module";
 import { presetOf } from "./configs/index.ts";
 import { rules } from "./rules/index.ts";
 
-const { name, version } = createRequire(import.meta.url)("eslint-plugin-lifecycle/package.json") as { name: string; version: string };
+const { name, version } = createRequire(import.meta.url)("eslint-plugin-lifecycle/package.json") as {
+  name: string;
+  version: string;
+};
 
 const plugin = {
   meta: { name, version, namespace: "lifecycle" },
