@@ -7,18 +7,19 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { Command } from "commander";
 import { WAYS } from "./lint-once.js";
+import { positive, someOf } from "./options.js";
 import { projectOf } from "./projects.js";
 
-const { values: options } = parseArgs({
-  options: {
-    rounds: { type: "string", default: "5" },
-    packages: { type: "string", default: "mongodb,puppeteer-core" },
-    write: { type: "boolean", default: false },
-  },
-});
-const rounds = Number(options.rounds);
+const PACKAGES = ["mongodb", "puppeteer-core"];
+const options = new Command("bench")
+  .option("--rounds <number>", "how often each way to lint has its turn", positive, 5)
+  .option("--packages <names>", `some of ${PACKAGES.join(", ")}`, someOf(PACKAGES), PACKAGES)
+  .option("--write", "write docs/performance.md")
+  .parse()
+  .opts();
+const { rounds } = options;
 
 function run(script, ...args) {
   const output = execFileSync(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...args], {
@@ -101,7 +102,7 @@ In a warm process, \`${editor.file}\` (${editor.lines.toLocaleString("en")} line
 `;
 }
 
-const sections = options.packages.split(",").map((name) => {
+const sections = options.packages.map((name) => {
   const project = projectOf(name);
   return section(project, measured(name), run("./editor.js", name));
 });

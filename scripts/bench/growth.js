@@ -11,17 +11,18 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { Command } from "commander";
 import { WAYS, eslintFor } from "./lint-once.js";
+import { positives, someOf } from "./options.js";
 import { SHAPES } from "./shapes.js";
 
-const { values: options } = parseArgs({
-  options: {
-    lines: { type: "string", default: "1000,10000" },
-    shapes: { type: "string", default: Object.keys(SHAPES).join() },
-    alone: { type: "boolean", default: false },
-  },
-});
+const shapes = Object.keys(SHAPES);
+const options = new Command("growth")
+  .option("--lines <numbers>", "sizes, with commas between them", positives, [1000, 10_000])
+  .option("--shapes <names>", `some of ${shapes.join(", ")}`, someOf(shapes), shapes)
+  .option("--alone", "leave the one typed rule out")
+  .parse()
+  .opts();
 
 const TSCONFIG = {
   compilerOptions: {
@@ -62,11 +63,11 @@ async function measured(texts, way) {
 
 // The first run pays for what is only done once.
 await measured(SHAPES.statements(100), "our strict");
-const sizes = options.lines.split(",").map(Number);
+const sizes = options.lines;
 const beside = options.alone ? "" : ", and in brackets what the one typed rule takes";
 console.log(`Milliseconds that our strict takes for 1,000 lines${beside}:\n`);
 console.log(["".padEnd(22), ...sizes.map((size) => `${size.toLocaleString("en")} lines`.padStart(20))].join(""));
-for (const shape of options.shapes.split(",")) {
+for (const shape of options.shapes) {
   const cells = [];
   for (const size of sizes) {
     const texts = SHAPES[shape](size);
