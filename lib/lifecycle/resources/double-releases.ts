@@ -79,7 +79,7 @@ export function* doubleReleasesIn(
   }
   if (evidence === "certain") return;
   for (const removal of unfoundRemovalsIn(file)) yield removesAnother(removal);
-  for (const newer of newerEntriesIn(file)) yield removesNewer(newer);
+  for (const newer of newerEntriesIn(knowledge, file)) yield removesNewer(newer);
   for (const { node, flag, call } of lateFlagsIn(file))
     yield { messageId: "lateFlag", data: { flag, call: shortText(call), line: lineOf(call) }, node };
   for (const { node, list, element } of listedTwiceIn(file))

@@ -5,11 +5,13 @@
  *     return { dispose: () => handlers.delete(method) };       // and this takes out whichever is there then
  */
 import type ts from "typescript";
-import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { isLogCall } from "../log-guards/log-calls.ts";
 
 /** A removal that may take out what somebody else has put there. */
 export interface NewerEntry {
@@ -26,7 +28,7 @@ interface Access {
   readonly key: ts.Expression;
 }
 
-export function* newerEntriesIn(file: ts.SourceFile): Iterable<NewerEntry> {
+export function* newerEntriesIn(analysis: Analysis, file: ts.SourceFile): Iterable<NewerEntry> {
   if (!/\.set\(|\] = /.test(file.text) || !/\.delete\(|\bdelete /.test(file.text)) return;
   const removals = removalsIn(file);
   if (removals.length === 0) return;
@@ -34,16 +36,14 @@ export function* newerEntriesIn(file: ts.SourceFile): Iterable<NewerEntry> {
   for (const removal of removals) {
     const later = enclosingFunction(removal.node);
     if (later === undefined || !runsLater(later)) continue;
-    const maker = enclosingFunctions(later)[later === enclosingFunctions(removal.node)[0] ? 0 : 1];
+    const maker = enclosingFunction(later);
+    if (maker === undefined) continue;
     const stored = stores.find(
       ({ node, map, key }) =>
-        map === removal.map &&
-        maker !== undefined &&
-        enclosingFunction(node) === maker &&
-        isKeyOf(maker, key, removal.key),
+        map === removal.map && enclosingFunction(node) === maker && isKeyOf(maker, key, removal.key),
     );
-    if (maker === undefined || stored === undefined) continue;
-    if (!isChosenByCaller(maker, stored.key) || isLookedUp(maker, stored, removal)) continue;
+    if (stored === undefined) continue;
+    if (!isChosenByCaller(maker, stored.key) || isLookedUp(analysis, maker, stored, removal)) continue;
     yield { node: removal.node, map: removal.map, key: removal.key.getText(), stored: stored.node };
   }
 }
@@ -126,7 +126,7 @@ function isChosenByCaller(maker: ts.FunctionLikeDeclaration, key: ts.Expression)
 const NUMBERS = /(?:^|\.|_)(?:\w*Id|id|ID|\w*ID|uuid|seq|sequence|handle|token|index|count\w*|nonce|node|element|el)$/;
 
 /** Does the function ask first whether there is one, or the removal whether it is still the same? */
-function isLookedUp(maker: ts.Node, stored: Access, removal: Access): boolean {
+function isLookedUp(analysis: Analysis, maker: ts.Node, stored: Access, removal: Access): boolean {
   const { map } = stored;
   const around = enclosingFunction(removal.node);
   const mentions = nodesOfKinds<ts.Expression>(maker, [
@@ -141,7 +141,7 @@ function isLookedUp(maker: ts.Node, stored: Access, removal: Access): boolean {
     const isAsked =
       (typescript.isPropertyAccessExpression(parent) && /^(?:has|get|delete)$/.test(parent.name.text)) ||
       (typescript.isElementAccessExpression(parent) && parent.expression === node);
-    return isAsked && node.pos < stored.node.pos && !isMerelySaid(parent);
+    return isAsked && node.pos < stored.node.pos && !isMerelySaid(analysis, parent);
   });
 }
 
@@ -152,19 +152,17 @@ function isPartOfPath(node: ts.Expression): boolean {
 }
 
 /** `if (map[key]?.callback === callback) log.warn(…)`: it is stored all the same. */
-function isMerelySaid(node: ts.Node): boolean {
+function isMerelySaid(analysis: Analysis, node: ts.Node): boolean {
   for (let outer = node; outer.parent !== undefined && !typescript.isFunctionLike(outer); outer = outer.parent) {
     const { parent } = outer;
     if (!typescript.isIfStatement(parent) || parent.expression !== outer) continue;
     const { ReturnStatement, ThrowStatement, ContinueStatement } = typescript.SyntaxKind;
     const leaves = nodesOfKinds(parent.thenStatement, [ReturnStatement, ThrowStatement, ContinueStatement]).length > 0;
-    return !leaves && parent.elseStatement === undefined && callsIn(parent.thenStatement).every(isSaying);
+    return (
+      !leaves &&
+      parent.elseStatement === undefined &&
+      callsIn(parent.thenStatement).every((call) => isLogCall(analysis, call))
+    );
   }
   return false;
-}
-
-function isSaying({ expression }: ts.CallExpression): boolean {
-  return /\b(?:log|logger|console|debug)\b|[lL]og(?:ger)?\??\.|\.(?:warn|debug|info|error|trace)$/.test(
-    expression.getText(),
-  );
 }

@@ -9,9 +9,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
-import { graphOf } from "../../engine/summaries/graphs.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
@@ -22,7 +20,8 @@ import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { registersItself } from "../owner/registers-itself.ts";
-import type { TrackedResource } from "./tracked.ts";
+import { ASKS_FOR_END } from "./release-names.ts";
+import { trackedAt, type TrackedResource } from "./tracked.ts";
 
 /** The instances that the functions of `file` make and keep in a variable, tracked to their end. */
 export function ownInstances(analysis: Analysis, file: ts.SourceFile): readonly TrackedResource[] {
@@ -30,9 +29,7 @@ export function ownInstances(analysis: Analysis, file: ts.SourceFile): readonly 
     const code = isInVariable(node) ? enclosingFunction(node) : undefined;
     const resource = code === undefined ? undefined : ownResource(analysis, node);
     if (code === undefined || resource === undefined) return [];
-    const subject = { resource, noun: resource.noun, site: node };
-    const graph = graphOf(analysis, code);
-    return [{ node, subject, code, graph, history: trackIn(analysis, graph, subject) }];
+    return [trackedAt(analysis, code, { node, subject: { resource, noun: resource.noun, site: node } })];
   });
 }
 
@@ -49,8 +46,8 @@ export function ownResource(analysis: Analysis, node: ts.NewExpression): Resourc
   return owner === undefined ? undefined : endable(analysis, owner);
 }
 
-/** Names by which a thing asks to be ended by whoever has made it; `stop` and `end` may be steps of its work. */
-const ASKS = /^(?:close|dispose|destroy|disconnect|terminate|shutdown|@@dispose|@@asyncDispose)(?:Async)?$/;
+/** Names by which an instance asks to be ended by whoever has made it. */
+const ASKS = new RegExp(`^(?:${ASKS_FOR_END.join("|")}|@@dispose|@@asyncDispose)(?:Async)?$`);
 
 /** Members that a framework calls at the end of what it has made itself; what others make they have to end. */
 const HOOKS = /^(?:onModuleDestroy|beforeApplicationShutdown|onApplicationShutdown)$/;

@@ -21,3 +21,6 @@ export const ALSO_RELEASES: readonly string[] = [
   ...RELEASES,
   ...["stop", "abort", "cancel", "detach", "kill", "unsubscribe", "cleanup", "teardown", "return", "forceClose"],
 ];
+
+/** Members that are there to be called by whoever has made the thing; `stop` and `end` may be steps of its work. */
+export const ASKS_FOR_END: readonly string[] = ["close", "dispose", "destroy", "disconnect", "terminate", "shutdown"];

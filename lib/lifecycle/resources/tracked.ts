@@ -34,16 +34,18 @@ export const trackedResources = memoised((knowledge, file: ts.SourceFile): reado
   const laidDown = new Set<ts.Node>();
   for (const code of functionsIn(file)) {
     const received = receivedBy(knowledge, code);
-    if (received !== undefined) found.push(tracked(knowledge, code, graphOf(knowledge, code), received));
+    if (received !== undefined) found.push(trackedAt(knowledge, code, received));
     if (laidDown.has(code) || !mayAcquire(knowledge, code)) continue;
     if (callsThatAcquire(knowledge, code).length === 0 && !acquiresPart(knowledge, code)) continue;
     const graph = graphOf(knowledge, code);
     for (const inlined of graph.inlined) laidDown.add(inlined);
-    for (const site of acquisitionsIn(knowledge, graph)) found.push(tracked(knowledge, code, graph, site));
+    for (const site of acquisitionsIn(knowledge, graph)) found.push(trackedAt(knowledge, code, site));
   }
   return found;
 });
 
-function tracked(knowledge: Knowledge, code: Code, graph: Graph, site: AcquisitionSite): TrackedResource {
+/** What `site` acquires in `code`, followed through it. */
+export function trackedAt(knowledge: Knowledge, code: Code, site: AcquisitionSite): TrackedResource {
+  const graph = graphOf(knowledge, code);
   return { ...site, code, graph, history: trackIn(knowledge, graph, site.subject) };
 }

@@ -7,11 +7,9 @@
 import type ts from "typescript";
 import { declaredAcquisition, declaredCall, declaredResource } from "../../engine/summaries/declared.ts";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
-import { graphOf } from "../../engine/summaries/graphs.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { homesOf } from "../../engine/summaries/name-path.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
-import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
@@ -24,7 +22,8 @@ import { isKeptByMaker } from "./kept-by-maker.ts";
 import { isMakerName } from "./maker-names.ts";
 import { holderOf } from "./naming.ts";
 import { endable } from "./own-classes.ts";
-import type { TrackedResource } from "./tracked.ts";
+import { ASKS_FOR_END } from "./release-names.ts";
+import { trackedAt, type TrackedResource } from "./tracked.ts";
 
 type MakingCall = ts.CallExpression | ts.NewExpression;
 
@@ -37,8 +36,7 @@ export function madeByType(analysis: Analysis, file: ts.SourceFile): readonly Tr
     const resource = code === undefined ? undefined : resourceMade(analysis, node);
     if (code === undefined || resource === undefined) return [];
     const subject = { resource, noun: resource.noun, site: node, isPromised: isPromise(analysis, node) };
-    const graph = graphOf(analysis, code);
-    return [{ node, subject, code, graph, history: trackIn(analysis, graph, subject) }];
+    return [trackedAt(analysis, code, { node, subject })];
   });
 }
 
@@ -108,7 +106,9 @@ function isLookedUp(value: ts.Expression): boolean {
 function madeByName(node: MakingCall): Resource | undefined {
   if (typescript.isNewExpression(node) || !typescript.isAwaitExpression(node.parent)) return undefined;
   const noun = closableNoun(calleeName(node.expression) ?? "");
-  return noun !== undefined ? { noun, release: [...ENDS, ...ALSO_ENDS], lost: "leaks", after: "all" } : undefined;
+  return noun !== undefined
+    ? { noun, release: [...ASKS_FOR_END, ...ALSO_ENDS], lost: "leaks", after: "all" }
+    : undefined;
 }
 
 function resourceOf(analysis: Analysis, type: ts.Type, node: MakingCall): Resource | undefined {
@@ -129,14 +129,11 @@ function resourceOf(analysis: Analysis, type: ts.Type, node: MakingCall): Resour
   return endedByName(type, noun);
 }
 
-/** Members that are there to be called by whoever has made the thing; `stop` and `end` may be steps of its work. */
-const ENDS = ["close", "dispose", "destroy", "disconnect", "terminate", "shutdown"];
-
 /** Other ways in which such a thing may end. */
 const ALSO_ENDS = ["quit", "end", "stop", "kill", "abort", "release", "cancel", "unref", "detach", "free", "remove"];
 
 const endedByName = (type: ts.Type, noun: string): Resource | undefined => {
-  const ends = ENDS.filter((name) => isMethod(type.getProperty(name)));
+  const ends = ASKS_FOR_END.filter((name) => isMethod(type.getProperty(name)));
   if (ends.length === 0) return undefined;
   const others = ALSO_ENDS.filter((name) => isMethod(type.getProperty(name)));
   return { noun, release: [...ends, ...others], lost: "leaks", after: "all" };
