@@ -16,6 +16,18 @@ export function isModuleConstant(symbol: ts.Symbol): boolean {
   );
 }
 
+/** The variable or parameter that takes apart what `node` is bound to: that of `{ a: [b] }` for `b`; else `node` itself. */
+export function bindingHolder(node: ts.Node): ts.Node {
+  let holder = node;
+  while (
+    typescript.isBindingElement(holder) ||
+    typescript.isObjectBindingPattern(holder) ||
+    typescript.isArrayBindingPattern(holder)
+  )
+    holder = holder.parent;
+  return holder;
+}
+
 /** Is it declared with `const`, or with `await using`, whose flags hold those of `const`? */
 export function isConst(declaration: ts.VariableDeclaration): boolean {
   return (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) !== 0;

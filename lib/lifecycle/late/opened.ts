@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, rootOf, skipOuter } from "../../syntax/expressions.ts";
+import { bindingHolder } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { valuesOf } from "../owned/values.ts";
@@ -76,13 +77,7 @@ function openedByName(analysis: Analysis, node: ts.Identifier, depth: number): O
   if (declaration === undefined) return undefined;
   if (typescript.isParameter(declaration)) return isGivenLate(declaration) ? { node, how: "late" } : undefined;
   if (typescript.isBindingElement(declaration)) {
-    let holder: ts.Node = declaration;
-    while (
-      typescript.isBindingElement(holder) ||
-      typescript.isObjectBindingPattern(holder) ||
-      typescript.isArrayBindingPattern(holder)
-    )
-      holder = holder.parent;
+    const holder = bindingHolder(declaration);
     if (typescript.isParameter(holder)) return isGivenLate(holder) ? { node, how: "late" } : undefined;
     if (!typescript.isVariableDeclaration(holder) || holder.initializer === undefined) return undefined;
     const found = openedBy(analysis, holder.initializer, depth + 1);

@@ -6,6 +6,7 @@ import { calleeName, isNullishLiteral, rootOf, skipOuter } from "../../syntax/ex
 import { codeOf, enclosingInstance, instancesIn, type InstanceNode } from "../../syntax/instances.ts";
 import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { bindingHolder } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { lineageOf } from "../owner/lineage.ts";
@@ -193,17 +194,8 @@ function isConstructor(node: ts.Node): boolean {
 
 /** The parameter that a declaration is, or is a part of: `{ signal }` in `({ signal }: Options) => …`. */
 export function parameterOf(declaration: ts.Node): ts.ParameterDeclaration | undefined {
-  if (typescript.isParameter(declaration)) return declaration;
-  if (!typescript.isBindingElement(declaration)) return undefined;
-  let node: ts.Node = declaration;
-  while (
-    typescript.isBindingElement(node) ||
-    typescript.isObjectBindingPattern(node) ||
-    typescript.isArrayBindingPattern(node)
-  ) {
-    node = node.parent;
-  }
-  return typescript.isParameter(node) ? node : undefined;
+  const holder = bindingHolder(declaration);
+  return typescript.isParameter(holder) ? holder : undefined;
 }
 
 function isOfModule(declaration: ts.Node): boolean {

@@ -1,6 +1,7 @@
 /** What stands in a listener's place: a function that can be named again, or one that is made anew each time. */
 import type ts from "typescript";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { bindingHolder } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
@@ -33,11 +34,8 @@ export function listenerValueOf(analysis: Analysis, expression: ts.Expression): 
 
 /** `for (const [event, listener] of kept)`: another one in each turn, which another loop may draw again. */
 function isDrawn({ checker }: Analysis, node: ts.Expression): boolean {
-  let declaration: ts.Node | undefined = typescript.isIdentifier(node)
-    ? checker.getSymbolAtLocation(node)?.valueDeclaration
-    : undefined;
-  while (declaration !== undefined && typescript.isBindingElement(declaration)) declaration = declaration.parent.parent;
-  const list = declaration?.parent;
+  const declaration = typescript.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+  const list = declaration && bindingHolder(declaration).parent;
   return list !== undefined && typescript.isVariableDeclarationList(list) && typescript.isForOfStatement(list.parent);
 }
 

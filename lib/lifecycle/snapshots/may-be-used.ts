@@ -6,6 +6,7 @@ import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions
 import { nodesOfKind, nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
 import { isComparison } from "../../syntax/operators.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
+import { bindingHolder } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { comparingFunctions } from "./comparing-functions.ts";
@@ -74,8 +75,7 @@ function namesMadeOf(body: ts.Node, sources: readonly string[]): (name: string) 
 /** What a variable is made of where it is declared: an initialiser, or what a loop or a callback's caller runs through. */
 function makerOf(name: ts.Node): ts.Expression | undefined {
   const ts = typescript;
-  let at = name.parent;
-  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at)) at = at.parent;
+  const at = bindingHolder(name.parent);
   if (ts.isParameter(at)) {
     const call = at.parent.parent;
     return ts.isCallExpression(call) && functionLiteral(call.arguments[0] ?? call) === at.parent

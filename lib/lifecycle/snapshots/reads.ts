@@ -3,6 +3,7 @@ import { isWithin, ELEMENT, type Place } from "../../engine/flow/place.ts";
 import type { Values } from "../../engine/summaries/values.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { symbolOfName } from "../../syntax/references.ts";
+import { bindingHolder } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 
@@ -102,9 +103,7 @@ const MAX_STEPS = 6;
 function comesFromSnapshot({ snapshot, checker }: Sides, symbol: ts.Symbol): boolean {
   let current: ts.Symbol | undefined = symbol;
   for (let steps = 0; current !== undefined && steps < MAX_STEPS; steps++) {
-    let declaration: ts.Node | undefined = current.valueDeclaration;
-    while (declaration !== undefined && typescript.isBindingElement(declaration))
-      declaration = declaration.parent.parent;
+    const declaration: ts.Node | undefined = current.valueDeclaration && bindingHolder(current.valueDeclaration);
     const iterated: ts.Expression | undefined = iteratedBy(current)?.expression;
     const initializer: ts.Expression | undefined =
       declaration !== undefined && typescript.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
