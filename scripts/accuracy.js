@@ -229,8 +229,8 @@ ${table(
 
 The corpus was looked at while the rules were made. Now and then, \`recommended\` as it was that day was also run on the
 newest sources of repositories that nobody here had looked at, without their own dependencies; one reader judged each report
-once. What was wrong was then repaired, so that each set counts only once. Which repositories they are is written in
-[\`corpus/unseen.json\`](../corpus/unseen.json).
+once. What was wrong was then repaired, so that each set counts only once. Only the counts were kept, and which repositories
+they are of ([\`corpus/unseen.json\`](../corpus/unseen.json)): no command prints these figures again.
 
 ${unseenSets()}
 
