@@ -8,20 +8,20 @@
 import type ts from "typescript";
 import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { enclosingInstance } from "../../syntax/instances.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { isInStatic, isSingleton } from "../owner/singleton.ts";
+import { isSingleton } from "../owner/singleton.ts";
 import { endOf } from "./close-of.ts";
 import { eventNameOf } from "./event-name.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { isOnce } from "./options.ts";
 import { removalsOf } from "./owner-leaks.ts";
 import { holdsSomething, mayRemove } from "./removed.ts";
+import { isOwnCall } from "./own-calls.ts";
 import { sitesIn, type Registration, type Removal } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
 
@@ -38,7 +38,7 @@ export function* notAtEndIn(analysis: Analysis, file: ts.SourceFile): Iterable<N
   if (registrations.length === 0) return;
   for (const owner of ownersIn(file)) {
     if (owner.kind !== "class" || isSingleton(owner)) continue;
-    const own = registrations.filter(({ call }) => enclosingInstance(call) === owner.node && !isInStatic(call));
+    const own = registrations.filter(({ call }) => isOwnCall(owner, call));
     const close = own.length === 0 ? undefined : endOf(analysis, owner);
     if (close?.declaredBy !== owner || close.evidence === "hint") continue;
     const ending = endingCode(analysis, owner);

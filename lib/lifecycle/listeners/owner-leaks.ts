@@ -5,7 +5,6 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { enclosingInstance } from "../../syntax/instances.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -19,7 +18,7 @@ import type { Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isPartOf } from "../owner/roots.ts";
-import { isInStatic, isSingleton } from "../owner/singleton.ts";
+import { isSingleton } from "../owner/singleton.ts";
 import type { AccessPath } from "./access-path.ts";
 import { isAtAnothersEnd } from "./anothers-end.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
@@ -33,6 +32,7 @@ import { isEndedBySignal } from "./never-aborted.ts";
 import { closesWithPage, comesOnce, mayNeverCome } from "./once-only.ts";
 import { isOnce } from "./options.ts";
 import { holdsSomething, mayRemove } from "./removed.ts";
+import { isOwnCall } from "./own-calls.ts";
 import { sitesIn, type Registration, type Removal } from "./sites.ts";
 import { subscriptionsIn } from "./subscriptions.ts";
 import { compareTargets, targetPathOf } from "./targets.ts";
@@ -58,9 +58,7 @@ export function* ownerLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable
   const registrations = all.filter((registration) => !mismatched.has(registration));
   for (const owner of ownersIn(file)) {
     const own = registrations.filter(({ call }) =>
-      owner.kind === "class"
-        ? enclosingInstance(call) === owner.node && !isInStatic(call)
-        : isOfClosure(owner, enclosingFunction(call)),
+      owner.kind === "class" ? isOwnCall(owner, call) : isOfClosure(owner, enclosingFunction(call)),
     );
     if (own.length > 0 && !isSingleton(owner)) yield* leaksOf(analysis, owner, own);
   }

@@ -7,7 +7,6 @@
 import type ts from "typescript";
 import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { enclosingInstance } from "../../syntax/instances.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -15,7 +14,6 @@ import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { isInStatic } from "../owner/singleton.ts";
 import { isEndEvent } from "./end-events.ts";
 import { eventNameOf } from "./event-name.ts";
 import { lifetimeOf } from "./lifetime.ts";
@@ -23,6 +21,7 @@ import { listenerValueOf } from "./listener-value.ts";
 import { isEndedBySignal } from "./never-aborted.ts";
 import { isOnce } from "./options.ts";
 import { removalsOf } from "./owner-leaks.ts";
+import { isOwnCall } from "./own-calls.ts";
 import { sitesIn, type Registration } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
 
@@ -37,7 +36,7 @@ export function* pilingIn(analysis: Analysis, file: ts.SourceFile): Iterable<Pil
   if (registrations.length < 2) return;
   for (const owner of ownersIn(file)) {
     if (owner.kind !== "class") continue;
-    const own = registrations.filter(({ call }) => enclosingInstance(call) === owner.node && !isInStatic(call));
+    const own = registrations.filter(({ call }) => isOwnCall(owner, call));
     if (own.length > 1) yield* pilingOf(analysis, owner, own);
   }
 }
