@@ -5,12 +5,7 @@ import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { FunctionWithBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
-
-/** The names of all accessors with a body, wherever in the program they are. */
-export const accessorNames = once((program: ts.Program): ReadonlySet<string> => {
-  const files = program.getSourceFiles().filter(({ isDeclarationFile }) => !isDeclarationFile);
-  return new Set(files.flatMap(accessorsIn));
-});
+import { ownNames } from "./own-names.ts";
 
 const accessorsIn = once((file: ts.SourceFile): readonly string[] => {
   const { GetAccessor, SetAccessor } = typescript.SyntaxKind;
@@ -20,6 +15,9 @@ const accessorsIn = once((file: ts.SourceFile): readonly string[] => {
       : [],
   );
 });
+
+/** The names of all accessors with a body, wherever in the program they are. */
+export const accessorNames = ownNames(accessorsIn);
 
 /** The getter with a body that reading `access` runs. */
 export function getterOf(knowledge: Knowledge, access: ts.PropertyAccessExpression): FunctionWithBody | undefined {

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { ownNames } from "../../engine/summaries/own-names.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
@@ -6,15 +7,6 @@ import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isComparison } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-
-/**
- * The names of a program's own functions and setters that compare what they are given with something. Calling any other
- * name does not tell whether there is a change.
- */
-export const comparingFunctions = once((program: ts.Program): ReadonlySet<string> => {
-  const files = program.getSourceFiles().filter(({ isDeclarationFile }) => !isDeclarationFile);
-  return new Set(files.flatMap(comparingIn));
-});
 
 const comparingIn = once((file: ts.SourceFile): readonly string[] =>
   nodesOfKind<ts.IfStatement>(file, typescript.SyntaxKind.IfStatement).flatMap(({ expression }) => {
@@ -25,6 +17,12 @@ const comparingIn = once((file: ts.SourceFile): readonly string[] =>
     return name === undefined ? [] : [name];
   }),
 );
+
+/**
+ * The names of a program's own functions and setters that compare what they are given with something. Calling any other
+ * name does not tell whether there is a change.
+ */
+export const comparingFunctions = ownNames(comparingIn);
 
 function isGiven({ parameters }: ts.FunctionLikeDeclaration, side: ts.Expression): boolean {
   const node = skipOuter(side);

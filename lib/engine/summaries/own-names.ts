@@ -1,0 +1,11 @@
+import type ts from "typescript";
+import { once } from "../../syntax/once.ts";
+
+/** The names that `namesIn` finds in a program's own files, those of declarations aside; found once for each program. */
+export function ownNames(
+  namesIn: (file: ts.SourceFile) => readonly string[],
+): (program: ts.Program) => ReadonlySet<string> {
+  return once(
+    (program) => new Set(program.getSourceFiles().flatMap((file) => (file.isDeclarationFile ? [] : namesIn(file)))),
+  );
+}
