@@ -6,6 +6,7 @@ import { calleeName } from "./expressions.ts";
 import { isStatic } from "./modifiers.ts";
 import { callsIn, nodesOfKind } from "./nodes-in.ts";
 import { once } from "./once.ts";
+import { symbolAt } from "./symbols.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /** Constants of constants end somewhere. */
@@ -95,7 +96,7 @@ export class DeclaredTypes {
   /** `new Class(…)` of a class without type parameters. */
   #instanceType({ expression }: ts.NewExpression): ts.Type | undefined {
     if (!typescript.isIdentifier(expression)) return undefined;
-    const symbol = this.#target(expression);
+    const symbol = symbolAt(this.#checker, expression);
     const declaration = symbol?.valueDeclaration;
     if (symbol === undefined || declaration === undefined || !typescript.isClassDeclaration(declaration))
       return undefined;
@@ -112,7 +113,7 @@ export class DeclaredTypes {
     const callee = call.expression;
     const name = typescript.isPropertyAccessExpression(callee) ? callee.name : callee;
     if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return undefined;
-    const symbol = name === callee ? this.#target(name) : this.symbolOf(name);
+    const symbol = name === callee ? symbolAt(this.#checker, name) : this.symbolOf(name);
     const declarations = symbol?.declarations ?? [];
     if (symbol === undefined || declarations.length === 0) return undefined;
     // `socket.setTimeout(…)` is what `socket` is.
@@ -132,12 +133,6 @@ export class DeclaredTypes {
           .getTypeOfSymbol(symbol)
           .getCallSignatures()
           .map((signature) => signature.getReturnType());
-  }
-
-  #target(name: ts.Node): ts.Symbol | undefined {
-    const symbol = this.#checker.getSymbolAtLocation(name);
-    const isAlias = symbol !== undefined && (symbol.flags & typescript.SymbolFlags.Alias) !== 0;
-    return isAlias ? this.#checker.getAliasedSymbol(symbol) : symbol;
   }
 }
 
@@ -213,10 +208,15 @@ function ownMember(access: ts.PropertyAccessExpression, name: string): ts.Proper
 
 /** Whether a function around `node` says itself what its `this` is: `method(this: Narrower)`. */
 function isTypedThis(node: ts.Node): boolean {
-  return enclosingFunctions(node).some(({ parameters: [first] }) => {
-    return first !== undefined && typescript.isIdentifier(first.name) && first.name.text === "this";
-  });
+  return (
+    mayTypeThis(node.getSourceFile()) &&
+    enclosingFunctions(node).some(({ parameters: [first] }) => {
+      return first !== undefined && typescript.isIdentifier(first.name) && first.name.text === "this";
+    })
+  );
 }
+
+const mayTypeThis = once(({ text }: ts.SourceFile): boolean => /\bthis\s*:/.test(text));
 
 /** The names with which a class declares the members of its instances. */
 const membersOf = once((owner: ts.ClassLikeDeclaration): ReadonlyMap<string, ts.PropertyName> => {

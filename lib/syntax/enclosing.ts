@@ -1,6 +1,7 @@
 /** Which function, class or `this` a node stands in. */
 import type ts from "typescript";
 import { makerOf } from "./instances.ts";
+import { isOfKind } from "./kinds.ts";
 import { isStatic } from "./modifiers.ts";
 import { ts as typescript } from "./typescript.ts";
 
@@ -100,13 +101,13 @@ function literalOwner(node: ts.FunctionLikeDeclaration): ts.Node | undefined {
   return undefined;
 }
 
-export function isFunction(node: ts.Node): node is ts.FunctionLikeDeclaration {
-  return (
-    typescript.isFunctionDeclaration(node) ||
-    typescript.isFunctionExpression(node) ||
-    typescript.isArrowFunction(node) ||
-    typescript.isMethodDeclaration(node) ||
-    typescript.isConstructorDeclaration(node) ||
-    typescript.isAccessor(node)
-  );
-}
+/** A function that can have a body. */
+export const isFunction = isOfKind<ts.FunctionLikeDeclaration>((kinds) => [
+  kinds.FunctionDeclaration,
+  kinds.FunctionExpression,
+  kinds.ArrowFunction,
+  kinds.MethodDeclaration,
+  kinds.Constructor,
+  kinds.GetAccessor,
+  kinds.SetAccessor,
+]);

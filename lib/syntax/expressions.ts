@@ -1,20 +1,31 @@
 import type ts from "typescript";
+import { isOfKind } from "./kinds.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /** The expression inside parentheses, `as`, `satisfies`, `!` and type assertions. */
 export function skipOuter(node: ts.Expression): ts.Expression {
   let inner = node;
-  while (
-    typescript.isParenthesizedExpression(inner) ||
-    typescript.isAsExpression(inner) ||
-    typescript.isSatisfiesExpression(inner) ||
-    typescript.isNonNullExpression(inner) ||
-    typescript.isTypeAssertionExpression(inner)
-  ) {
-    inner = inner.expression;
-  }
+  while (isOuter(inner)) inner = inner.expression;
   return inner;
 }
+
+/** The expression with the parentheses, `as`, `satisfies`, `!` and type assertions around it. */
+export function withOuter(node: ts.Expression): ts.Expression {
+  let outer = node;
+  while (isOuter(outer.parent)) outer = outer.parent;
+  return outer;
+}
+
+type Outer =
+  ts.ParenthesizedExpression | ts.AsExpression | ts.SatisfiesExpression | ts.NonNullExpression | ts.TypeAssertion;
+
+const isOuter = isOfKind<Outer>((kinds) => [
+  kinds.ParenthesizedExpression,
+  kinds.AsExpression,
+  kinds.SatisfiesExpression,
+  kinds.NonNullExpression,
+  kinds.TypeAssertionExpression,
+]);
 
 /** The property name of `x.name` and `x["name"]`. */
 export function propertyNameOf(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): string | undefined {

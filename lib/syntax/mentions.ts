@@ -1,13 +1,13 @@
 /** Which names a piece of code mentions: a cheap question before a dear one. */
 import type ts from "typescript";
-import { nodesOf, nodesOfKind, nodesWithin } from "./nodes-in.ts";
+import { hasNodeWithin, nodesOf, nodesOfKind } from "./nodes-in.ts";
 import { once } from "./once.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /** Whether an identifier `name` occurs anywhere in `node`. */
 export function mentionsName(node: ts.Node, name: string): boolean {
   const named = nodesOf(node.getSourceFile()).names.get(name);
-  return named !== undefined && nodesWithin(node, named).length > 0;
+  return named !== undefined && hasNodeWithin(node, named);
 }
 
 /** Whether `this` or `super` occurs in `node`, be it another function's. */
@@ -16,25 +16,30 @@ export function mentionsThis(node: ts.Node): boolean {
   return nodesOfKind(node, ThisKeyword).length > 0 || nodesOfKind(node, SuperKeyword).length > 0;
 }
 
-/** Whether any of `names` occurs in `node`. */
+/** Whether any of `names`, which are few, occurs in `node`. */
 export function mentionsAny(node: ts.Node, names: ReadonlySet<string>): boolean {
-  const { Identifier, PrivateIdentifier } = typescript.SyntaxKind;
-  if (names.size === 0) return false;
-  const isOneOf = ({ text }: ts.Identifier | ts.PrivateIdentifier): boolean => names.has(text);
-  return (
-    nodesOfKind<ts.Identifier>(node, Identifier).some(isOneOf) ||
-    nodesOfKind<ts.PrivateIdentifier>(node, PrivateIdentifier).some(isOneOf)
-  );
+  for (const name of names) if (mentionsName(node, name)) return true;
+  return false;
+}
+
+/** The same for many names, to which none is added later: where they stand in a file is found once. */
+export function mentionsOneOf(node: ts.Node, names: ReadonlySet<string>): boolean {
+  return names.size > 0 && hasNodeWithin(node, placesOf(names)(node.getSourceFile()));
 }
 
 /** Whether an identifier in `node` matches `pattern`. */
 export function mentionsLike(node: ts.Node, pattern: RegExp): boolean {
-  return mentionsAny(node, namesLike(pattern)(node.getSourceFile()));
+  return hasNodeWithin(node, placesLike(pattern)(node.getSourceFile()));
 }
 
-const namesLike = once((pattern: RegExp) =>
-  once(
-    (file: ts.SourceFile): ReadonlySet<string> =>
-      new Set([...nodesOf(file).names.keys()].filter((name) => pattern.test(name))),
-  ),
-);
+const placesOf = once((names: ReadonlySet<string>) => placesWhere((name) => names.has(name)));
+const placesLike = once((pattern: RegExp) => placesWhere((name) => pattern.test(name)));
+
+/** The identifiers of a file whose names pass `test`, in the order of the text. */
+function placesWhere(test: (name: string) => boolean): (file: ts.SourceFile) => readonly ts.Node[] {
+  return once((file: ts.SourceFile) => {
+    const found: ts.Node[] = [];
+    for (const [name, places] of nodesOf(file).names) if (test(name)) found.push(...places);
+    return found.sort((one, other) => one.pos - other.pos);
+  });
+}

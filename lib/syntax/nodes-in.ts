@@ -71,6 +71,12 @@ export function nodesWithin<Node extends ts.Node>(root: ts.Node, nodes: readonly
   return from >= to ? [] : nodes.slice(from, to);
 }
 
+/** Whether any of `nodes`, which are names in the order of their file's text, stands in `root`. */
+export function hasNodeWithin(root: ts.Node, nodes: readonly ts.Node[]): boolean {
+  const first = nodes[firstFrom(nodes, root.pos)];
+  return first !== undefined && first.end <= root.end;
+}
+
 function collect(file: ts.SourceFile): FileNodes {
   const { LastToken, Identifier, PrivateIdentifier, ThisKeyword, SuperKeyword } = typescript.SyntaxKind;
   const { forEachChild, isFunctionLike } = typescript;

@@ -3,6 +3,7 @@ import { isConst } from "./declarations.ts";
 import { skipOuter } from "./expressions.ts";
 import { nodesOf } from "./nodes-in.ts";
 import { isAssignmentOperator } from "./operators.ts";
+import { throughImports } from "./symbols.ts";
 import { ts as typescript } from "./typescript.ts";
 
 type Name = ts.Identifier | ts.PrivateIdentifier;
@@ -18,9 +19,7 @@ export function symbolOfName(checker: ts.TypeChecker, name: ts.Node): ts.Symbol 
     typescript.isIdentifier(name) && typescript.isShorthandPropertyAssignment(name.parent)
       ? checker.getShorthandAssignmentValueSymbol(name.parent)
       : checker.getSymbolAtLocation(name);
-  return symbol !== undefined && symbol.flags & typescript.SymbolFlags.Alias
-    ? checker.getAliasedSymbol(symbol)
-    : symbol;
+  return throughImports(checker, symbol);
 }
 
 /** The symbol of the variable or member that an expression names: of `b` in `a.b`, of `a` in `a`. */

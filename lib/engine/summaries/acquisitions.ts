@@ -2,8 +2,9 @@
 import type ts from "typescript";
 import type { Resource } from "../../models/vocabulary.ts";
 import { calleeName } from "../../syntax/expressions.ts";
-import { mentionsAny, mentionsLike } from "../../syntax/mentions.ts";
+import { mentionsLike, mentionsOneOf } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { makerOfInstances } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { variable, type Place } from "../flow/place.ts";
@@ -58,10 +59,9 @@ function mayBe({ checker }: Knowledge, call: AcquiringCall, { release }: Resourc
 /** `new Lock()`: a class of the project that implements the dispose protocol may do so for the sake of its memory only. */
 function weighty(knowledge: Knowledge, call: AcquiringCall, resource: Resource): Resource | undefined {
   if (!typescript.isNewExpression(call) || !resource.release.some((name) => name.startsWith("@@"))) return resource;
-  const owner = knowledge.checker.getTypeAtLocation(call).getSymbol()?.declarations?.find(typescript.isClassLike);
-  return owner === undefined || owner.getSourceFile().isDeclarationFile || disposeMatters(knowledge, owner)
-    ? resource
-    : undefined;
+  const owner = makerOfInstances(knowledge.checker, call.expression);
+  if (owner === undefined || !typescript.isClassLike(owner)) return resource;
+  return owner.getSourceFile().isDeclarationFile || disposeMatters(knowledge, owner) ? resource : undefined;
 }
 
 /** The resource that a function makes and hands to its caller, where it does so on every path that returns one. */
@@ -112,8 +112,8 @@ export function mayAcquire(knowledge: Knowledge, code: ts.Node): boolean {
   const news = nodesOfKind<ts.NewExpression>(code, NewExpression);
   const mentions =
     news.length > 0 ||
-    mentionsAny(code, knowledge.catalog.makers) ||
-    mentionsAny(code, otherNamesIn(knowledge.catalog, code.getSourceFile())) ||
+    mentionsOneOf(code, knowledge.catalog.makers) ||
+    mentionsOneOf(code, otherNamesIn(knowledge.catalog, code.getSourceFile())) ||
     mentionsLike(code, MAKES);
   const makes = (call: AcquiringCall): boolean => mayMake(knowledge, call);
   return mentions && (news.some(makes) || callsIn(code).some(makes));

@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { isModuleConstant } from "../../syntax/declarations.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { idOf } from "../../syntax/identity.ts";
-import { mentionsAny } from "../../syntax/mentions.ts";
+import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { symbolNamedBy, symbolOfName } from "../../syntax/references.ts";
 import { numberIn, stepFrom, stepOf, withoutZero } from "../../syntax/steps.ts";
@@ -34,7 +34,7 @@ export interface CountSite {
 /** Whether a file's text can count down at all: by an operator, by a name that says so, or by a call that a model knows. */
 function mayCountDown({ catalog }: Knowledge, file: ts.SourceFile): boolean {
   const modelled = catalog.facts.get("counts");
-  return COUNTS_DOWN.test(file.text) || (modelled !== undefined && mentionsAny(file, modelled));
+  return COUNTS_DOWN.test(file.text) || (modelled !== undefined && mentionsOneOf(file, modelled));
 }
 
 const COUNTS_DOWN =

@@ -188,6 +188,7 @@ export function isParameter(callee: ts.Expression): boolean {
   return typescript.isIdentifier(node) && enclosingFunctions(node).some((code) => parametersOf(code).has(node.text));
 }
 
-function parametersOf({ parameters }: ts.SignatureDeclaration): ReadonlySet<string> {
-  return new Set(parameters.flatMap(({ name }) => (typescript.isIdentifier(name) ? [name.text] : [])));
-}
+const parametersOf = once(
+  ({ parameters }: ts.FunctionLikeDeclaration): ReadonlySet<string> =>
+    new Set(parameters.flatMap(({ name }) => (typescript.isIdentifier(name) ? [name.text] : []))),
+);

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { isConst, isInJavaScript } from "../../syntax/declarations.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { symbolAt, throughImports } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Operand } from "../flow/graph.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -101,7 +102,7 @@ export function returnsPlainly(knowledge: Knowledge, call: ts.CallExpression): b
 /** The symbol of what is called by a name, or constructed, through import aliases. */
 function symbolOfCallee(knowledge: Knowledge, call: ts.Node): ts.Symbol | undefined {
   const name = calleeNameOf(call);
-  return name === undefined ? undefined : targetOf(knowledge, knowledge.checker.getSymbolAtLocation(name));
+  return name === undefined ? undefined : symbolAt(knowledge.checker, name);
 }
 
 /** The last name of what is called. */
@@ -116,12 +117,6 @@ function calleeNameOf(call: ts.Node): ts.Node | undefined {
 function isFunctionOnly({ flags }: ts.Symbol): boolean {
   const { Function, Method, Variable, Property, Accessor } = typescript.SymbolFlags;
   return (flags & (Function | Method)) !== 0 && (flags & (Variable | Property | Accessor)) === 0;
-}
-
-function targetOf({ checker }: Knowledge, symbol: ts.Symbol | undefined): ts.Symbol | undefined {
-  return symbol !== undefined && (symbol.flags & typescript.SymbolFlags.Alias) !== 0
-    ? checker.getAliasedSymbol(symbol)
-    : symbol;
 }
 
 /** A class without a constructor of its own uses its base's. */
@@ -150,7 +145,7 @@ export function functionOfExpression(knowledge: Knowledge, expression: ts.Expres
 }
 
 function functionOfSymbol(knowledge: Knowledge, symbol: ts.Symbol): FunctionWithBody | undefined {
-  const target = targetOf(knowledge, symbol);
+  const target = throughImports(knowledge.checker, symbol);
   const implementations = (target?.declarations ?? []).flatMap((declaration) => {
     if (hasBody(declaration)) return [declaration];
     const initializer = constantInitializer(declaration);

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import type { CallEntry, Promises } from "../../models/catalog.ts";
 import type { CallModel } from "../../models/vocabulary.ts";
+import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { homesOf, nameOf, type Name } from "./name-path.ts";
@@ -25,10 +26,7 @@ export function entryOf(knowledge: Knowledge, call: ts.CallLikeExpression): Call
 
 /** The symbol that a callee names: of `a.b` it is that of `b`, through import aliases. */
 export function calleeSymbol({ checker }: Knowledge, callee: ts.Expression): ts.Symbol | undefined {
-  const symbol = checker.getSymbolAtLocation(nameNode(callee));
-  return symbol !== undefined && symbol.flags & typescript.SymbolFlags.Alias
-    ? checker.getAliasedSymbol(symbol)
-    : symbol;
+  return symbolAt(checker, nameNode(callee));
 }
 
 /** What `look` finds for the nearest name of `type`; for a union, only where all its members agree. */

@@ -4,6 +4,7 @@
  */
 import type ts from "typescript";
 import { isInJavaScript } from "../../syntax/declarations.ts";
+import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { namesWithTags } from "./jsdoc-tags.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -35,11 +36,8 @@ const PLAIN = new Set([
 ]);
 
 function isNamedReleasable(knowledge: Knowledge, name: ts.Node): boolean {
-  const { checker } = knowledge;
-  const symbol = checker.getSymbolAtLocation(name);
-  if (symbol === undefined) return true;
-  const isAlias = (symbol.flags & typescript.SymbolFlags.Alias) !== 0;
-  return isSymbolReleasable(knowledge, isAlias ? checker.getAliasedSymbol(symbol) : symbol);
+  const symbol = symbolAt(knowledge.checker, name);
+  return symbol === undefined || isSymbolReleasable(knowledge, symbol);
 }
 
 /** May instances of this class or interface be released? It may only be said no to. */

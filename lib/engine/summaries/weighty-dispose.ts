@@ -1,6 +1,7 @@
 /** Whether disposing of a class's instances gives anything back. */
 import type ts from "typescript";
 import { calleeName, skipOuter, keyName } from "../../syntax/expressions.ts";
+import { makerOfInstances } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import { bodyOf } from "./functions.ts";
@@ -54,13 +55,9 @@ export const disposeMatters = memoised((knowledge: Knowledge, owner: ts.ClassLik
   );
   if (bodies.length > 0) return bodies.some((body) => givesBack(knowledge, body, MAX_DEPTH));
   const base = owner.heritageClauses?.find((clause) => clause.token === typescript.SyntaxKind.ExtendsKeyword)?.types[0];
-  const declaration = base === undefined ? undefined : classOf(knowledge, base.expression);
-  return declaration === undefined || disposeMatters(knowledge, declaration);
+  const declaration = base === undefined ? undefined : makerOfInstances(knowledge.checker, base.expression);
+  return declaration === undefined || !typescript.isClassLike(declaration) || disposeMatters(knowledge, declaration);
 }, true);
-
-function classOf(knowledge: Knowledge, expression: ts.Expression): ts.ClassLikeDeclaration | undefined {
-  return knowledge.checker.getTypeAtLocation(expression).getSymbol()?.declarations?.find(typescript.isClassLike);
-}
 
 function isDispose(member: ts.ClassElement): boolean {
   const { name } = member;

@@ -3,6 +3,7 @@ import { declaredAcquisition, declaredFact } from "../../engine/summaries/declar
 import { declarationOfCall } from "../../engine/summaries/functions.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { makerOfInstances } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { containerKind } from "../owner/container-kind.ts";
@@ -163,7 +164,7 @@ function isPlainFunction(node: ts.Node): node is ts.FunctionLikeDeclaration {
 }
 
 function classOf({ checker }: Analysis, node: ts.NewExpression): Owner | undefined {
-  const declaration = checker.getTypeAtLocation(node).getSymbol()?.valueDeclaration;
+  const declaration = makerOfInstances(checker, node.expression);
   return declaration === undefined || !typescript.isClassLike(declaration) ? undefined : ownerAt(declaration);
 }
 

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { makerOfInstances } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -13,7 +14,7 @@ export const constructionsOf = memoised(
       if (!file.isDeclarationFile && file.text.includes(`new ${name}(`))
         walk(file, (node) => {
           if (typescript.isNewExpression(node) && node.expression.getText() === name) {
-            const made = analysis.checker.getTypeAtLocation(node).getSymbol()?.valueDeclaration;
+            const made = makerOfInstances(analysis.checker, node.expression);
             if (made === declared || made === undefined) found.push(node);
           }
         });

@@ -3,6 +3,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { grouped } from "../../syntax/grouped.ts";
 import { instancesIn } from "../../syntax/instances.ts";
 import { once } from "../../syntax/once.ts";
+import { makerOfInstances } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Member, Owner } from "./owner.ts";
@@ -44,8 +45,10 @@ function instanceType({ checker }: Analysis, base: ts.Expression): ts.Type {
 
 /** The class, or the function with a prototype, that the project itself declares for `base`. */
 function baseDeclaration({ checker }: Analysis, base: ts.Expression): ts.Node | undefined {
-  // The instance type's symbol leads through imports and aliases to the class.
-  const declaration = checker.getTypeAtLocation(base).getSymbol()?.valueDeclaration;
+  const declaration = makerOfInstances(
+    checker,
+    typescript.isExpressionWithTypeArguments(base) ? base.expression : base,
+  );
   if (declaration === undefined || declaration.getSourceFile().isDeclarationFile) return undefined;
   if (typescript.isClassLike(declaration)) return declaration;
   return instancesIn(declaration.getSourceFile()).byMaker.has(declaration) ? declaration : undefined;

@@ -1,5 +1,6 @@
 /** Which expressions mention a place as a whole, not as a step of a longer one. */
 import type ts from "typescript";
+import { withOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isThis } from "./this.ts";
 
@@ -12,7 +13,7 @@ export function isMention(node: ts.Node): node is ts.Expression {
 
 /** `a` in `a.b`, unless `b` is a method that is called: `a.b()`. Then it is `a` that is used. */
 function isStep(node: ts.Expression): boolean {
-  const outer = outermost(node);
+  const outer = withOuter(node);
   const { parent } = outer;
   if (typescript.isPropertyAccessExpression(parent) || typescript.isElementAccessExpression(parent)) {
     return parent.expression === outer && !isCallee(parent);
@@ -27,23 +28,8 @@ function isMemberOfThis(node: ts.Expression): boolean {
 }
 
 export function isCallee(node: ts.Expression): boolean {
-  const outer = outermost(node);
+  const outer = withOuter(node);
   return typescript.isCallExpression(outer.parent) && outer.parent.expression === outer;
-}
-
-/** With the parentheses and assertions around it. */
-export function outermost(node: ts.Expression): ts.Expression {
-  let outer = node;
-  while (
-    typescript.isParenthesizedExpression(outer.parent) ||
-    typescript.isNonNullExpression(outer.parent) ||
-    typescript.isAsExpression(outer.parent) ||
-    typescript.isSatisfiesExpression(outer.parent) ||
-    typescript.isTypeAssertionExpression(outer.parent)
-  ) {
-    outer = outer.parent;
-  }
-  return outer;
 }
 
 /** Does the identifier stand for a value, not for a name that is being declared or selected? */

@@ -1,7 +1,8 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { isOfKind } from "../../syntax/kinds.ts";
 import { makerOf, type InstanceNode } from "../../syntax/instances.ts";
-import { mentionsAny, mentionsThis } from "../../syntax/mentions.ts";
+import { mentionsOneOf, mentionsThis } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -13,7 +14,7 @@ export function isThis(node: ts.Expression): boolean {
 
 /** Does `code` mention `this`, or a constant that stands for it? */
 export function mentionsInstance(code: ts.Node): boolean {
-  return mentionsThis(code) || mentionsAny(code, aliasesIn(code.getSourceFile()));
+  return mentionsThis(code) || mentionsOneOf(code, aliasesIn(code.getSourceFile()));
 }
 
 /** The class, or what else makes objects, whose instance `node` is: `this` itself, or a constant that stands for it. */
@@ -94,12 +95,16 @@ const aliasesIn = once((file: ts.SourceFile): ReadonlySet<string> => {
 });
 
 function rebindsThis(node: ts.Node): boolean {
-  return (
-    typescript.isFunctionDeclaration(node) ||
-    typescript.isFunctionExpression(node) ||
-    ((typescript.isMethodDeclaration(node) || typescript.isAccessor(node)) && !typescript.isClassLike(node.parent))
-  );
+  return mayRebindThis(node) && !typescript.isClassLike(node.parent);
 }
+
+const mayRebindThis = isOfKind((kinds) => [
+  kinds.FunctionDeclaration,
+  kinds.FunctionExpression,
+  kinds.MethodDeclaration,
+  kinds.GetAccessor,
+  kinds.SetAccessor,
+]);
 
 /** `function () { … }.bind(this)`. */
 function isBound(node: ts.Node): boolean {

@@ -1,13 +1,13 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { returnsReceiver } from "../../engine/summaries/returns-receiver.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter, withOuter } from "../../syntax/expressions.ts";
 import { grouped } from "../../syntax/grouped.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import { isCallee, isMention, outermost } from "./mentions.ts";
+import { isCallee, isMention } from "./mentions.ts";
 import { placeOf } from "./place-of.ts";
 import { ELEMENT, type Place } from "./place.ts";
 import type { Use } from "./use.ts";
@@ -63,7 +63,7 @@ function elementUses(analysis: Analysis, call: ts.CallExpression): readonly Use[
 
 /** Is something called on the result, or is it passed on? */
 function isUsedAtOnce(call: ts.CallExpression): boolean {
-  const outer = outermost(call);
+  const outer = withOuter(call);
   return (
     isMemberCall(outer, outer.parent) || (isCallLike(outer.parent) && outer.parent.arguments?.includes(outer) === true)
   );
@@ -86,13 +86,13 @@ function fieldPlace(code: ts.PropertyDeclaration): Place | undefined {
 }
 
 function usesOf(analysis: Analysis, place: Place, mention: ts.Expression): readonly Use[] {
-  const node = outermost(mention);
+  const node = withOuter(mention);
   const { parent } = node;
   if (isMemberCall(node, parent)) {
-    const call = outermost(parent).parent as ts.CallExpression;
+    const call = withOuter(parent).parent as ts.CallExpression;
     const uses = callUses(place, mention, call, calleeName(parent) ?? "");
     // `this.socket.setTimeout(1).destroy()` destroys what it was called on first.
-    const isElement = typescript.isArrayLiteralExpression(outermost(call).parent);
+    const isElement = typescript.isArrayLiteralExpression(withOuter(call).parent);
     const isChain = (isElement || isUsedAtOnce(call)) && returnsReceiver(analysis, call);
     return isChain ? [...uses, ...usesOf(analysis, place, call)] : uses;
   }
@@ -124,7 +124,7 @@ function callUses(place: Place, node: ts.Expression, call: ts.CallExpression, ve
     }
   }
   if (verb === "clear" && call.arguments.length === 0) uses.push({ kind: "drop", how: "clear", place, node, at: call });
-  const isDiscarded = typescript.isExpressionStatement(outermost(call).parent);
+  const isDiscarded = typescript.isExpressionStatement(withOuter(call).parent);
   if (verb === "delete" || (isDiscarded && (verb === "pop" || verb === "shift" || verb === "splice"))) {
     uses.push({
       kind: "drop",
@@ -160,13 +160,13 @@ function useIn(place: Place, mention: ts.Expression, node: ts.Expression): Use |
       kind === SyntaxKind.BarBarToken ||
       kind === SyntaxKind.CommaToken ||
       (kind === SyntaxKind.AmpersandAmpersandToken && parent.right === node);
-    return passesOn ? useIn(place, mention, outermost(parent)) : { kind: "read", ...base };
+    return passesOn ? useIn(place, mention, withOuter(parent)) : { kind: "read", ...base };
   }
   if (typescript.isConditionalExpression(parent)) {
-    return parent.condition === node ? { kind: "read", ...base } : useIn(place, mention, outermost(parent));
+    return parent.condition === node ? { kind: "read", ...base } : useIn(place, mention, withOuter(parent));
   }
   if (typescript.isDeleteExpression(parent)) return { kind: "drop", how: "remove", at: parent, ...base };
-  if (typescript.isAwaitExpression(parent)) return useIn(place, mention, outermost(parent));
+  if (typescript.isAwaitExpression(parent)) return useIn(place, mention, withOuter(parent));
   if (typescript.isReturnStatement(parent) || typescript.isYieldExpression(parent)) {
     return { kind: "hand", how: "return", at: parent, ...base };
   }
@@ -195,7 +195,7 @@ function carriedUse(place: Place, mention: ts.Expression, parent: ts.Node): Use 
     const call = carrier.parent;
     return { kind: "pass", call, argument: call.arguments?.indexOf(carrier) ?? -1, direct: false, ...base };
   }
-  const outer = outermost(carrier);
+  const outer = withOuter(carrier);
   if (isCallLike(outer.parent)) {
     return {
       kind: "pass",

@@ -8,7 +8,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { mentionsAny } from "../../syntax/mentions.ts";
+import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -21,7 +21,8 @@ type MakingCall = ts.CallExpression | ts.NewExpression;
 /** Whether code calls something of which there are examples, be it through a helper of this file. */
 export function mayFollowExample(knowledge: Knowledge, code: ts.Node): boolean {
   return (
-    mentionsAny(code, namesWithExamples(knowledge)) || mentionsAny(code, handingNames(knowledge, code.getSourceFile()))
+    mentionsOneOf(code, namesWithExamples(knowledge)) ||
+    mentionsOneOf(code, handingNames(knowledge, code.getSourceFile()))
   );
 }
 
@@ -137,7 +138,7 @@ const handingNames = memoised((knowledge: Knowledge, file: ts.SourceFile): Reado
   for (const node of nodesOfKinds(file, [MethodDeclaration, FunctionDeclaration])) {
     if (!typescript.isMethodDeclaration(node) && !typescript.isFunctionDeclaration(node)) continue;
     if (node.name === undefined || !typescript.isIdentifier(node.name)) continue;
-    if (mentionsAny(node, namesWithExamples(knowledge)) && handedOut(knowledge, node) !== undefined)
+    if (mentionsOneOf(node, namesWithExamples(knowledge)) && handedOut(knowledge, node) !== undefined)
       names.add(node.name.text);
   }
   return names;

@@ -13,6 +13,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { addTo, grouped } from "../../syntax/grouped.ts";
 import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
+import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { RELEASES } from "./release-names.ts";
 
@@ -132,10 +133,7 @@ function isSameMaker(knowledge: Knowledge, example: MakingCall, call: MakingCall
 
 function symbolOf({ checker }: Knowledge, { expression }: MakingCall): ts.Symbol | undefined {
   const callee = skipOuter(expression);
-  const symbol = checker.getSymbolAtLocation(typescript.isPropertyAccessExpression(callee) ? callee.name : callee);
-  return symbol !== undefined && (symbol.flags & typescript.SymbolFlags.Alias) !== 0
-    ? checker.getAliasedSymbol(symbol)
-    : symbol;
+  return symbolAt(checker, typescript.isPropertyAccessExpression(callee) ? callee.name : callee);
 }
 
 function madeType({ checker }: Knowledge, call: MakingCall): ts.Symbol | undefined {

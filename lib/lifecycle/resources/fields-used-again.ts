@@ -12,7 +12,7 @@ import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
-import { enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesWithin } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
@@ -32,10 +32,10 @@ export function* fieldsUsedAgainIn(knowledge: Knowledge, file: ts.SourceFile): I
   const seen = new Set<string>();
   for (const call of callsIn(file)) {
     const release = calleeName(call.expression);
+    if (release === undefined || !isRelease(release)) continue;
     const field = fieldOf(call);
-    const code = enclosingFunction(call);
-    if (release === undefined || field === undefined || code === undefined) continue;
-    if (!isRelease(release) || !isCalledOnLater(code, field, call)) continue;
+    const code = field === undefined ? undefined : enclosingFunction(call);
+    if (field === undefined || code === undefined || !isCalledOnLater(code, field, call)) continue;
     const key = `${code.pos} ${field.name.text}`;
     if (seen.has(key)) continue;
     seen.add(key);
@@ -76,7 +76,7 @@ function fieldOf(call: ts.CallExpression): ts.PropertyAccessExpression | undefin
     typescript.isPropertyAccessExpression(receiver) &&
     receiver.expression.kind === typescript.SyntaxKind.ThisKeyword &&
     // An arrow function shares `this`, but runs at a time of its own.
-    !enclosingFunctions(call).slice(0, 1).some(typescript.isArrowFunction);
+    enclosingFunction(call)?.kind !== typescript.SyntaxKind.ArrowFunction;
   return isField ? receiver : undefined;
 }
 

@@ -5,6 +5,7 @@
  *     const dialog = new Dialog(); await dialog.show();   // and `dialog.dispose()` is missing
  */
 import type ts from "typescript";
+import { makerOfInstances } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -40,7 +41,7 @@ function isInVariable({ parent }: ts.NewExpression): boolean {
 /** What an instance that `node` makes is as a resource, as far as the code of its class tells. */
 export function ownResource(analysis: Analysis, node: ts.NewExpression): Resource | undefined {
   if (declaredAcquisition(analysis, node) !== undefined) return undefined;
-  const declaration = analysis.checker.getTypeAtLocation(node).getSymbol()?.valueDeclaration;
+  const declaration = makerOfInstances(analysis.checker, node.expression);
   if (declaration === undefined || !typescript.isClassLike(declaration)) return undefined;
   const owner = declaration.getSourceFile().isDeclarationFile ? undefined : ownerAt(declaration);
   return owner === undefined ? undefined : endable(analysis, owner);

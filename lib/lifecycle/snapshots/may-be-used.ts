@@ -2,8 +2,11 @@
 import type ts from "typescript";
 import type { Catalog } from "../../models/catalog.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, skipOuter, withOuter } from "../../syntax/expressions.ts";
+import { grouped } from "../../syntax/grouped.ts";
+import { isOfKind } from "../../syntax/kinds.ts";
 import { nodesOfKind, nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
+import { once } from "../../syntax/once.ts";
 import { isComparison } from "../../syntax/operators.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
@@ -36,25 +39,36 @@ export function mayServe(
 ): "yes" | "handed back" | "no" {
   const body = enclosingBody(name);
   const isOld = OLD.test(name.text);
-  let isHandedBack = false;
   let isNow: ((text: string) => boolean) | undefined;
   const isBesideNow = (node: ts.Node, mention: ts.Node): boolean =>
     namesAt(node).some((other) => other !== mention && (isNow ??= namesMadeOf(body, sources))(other.text));
-  const serving = followed(body, name.text, (at, mention, text) => {
-    if (serves(catalog, at, isOld) && (isOld || isBesideNow(at, mention))) return true;
-    isHandedBack ||=
-      text === name.text && skipOuter(at as ts.Expression) === mention && isHandedOver(at, comparingFunctions(program));
-    return false;
-  });
-  if (serving) return "yes";
-  return isHandedBack ? "handed back" : "no";
+  const isServing = (at: ts.Node, mention: ts.Node): boolean =>
+    mayContainNow(at) && serves(catalog, at, isOld) && (isOld || isBesideNow(at, mention));
+  if ((isOld || hasServing(catalog)(body)) && followed(body, name.text, isServing)) return "yes";
+  return isHandedBack(body, name.text, comparingFunctions(program)) ? "handed back" : "no";
+}
+
+/** Whether anything in a body is compared, looked up or sent, be it what it may. */
+const hasServing = once((catalog: Catalog) =>
+  once((body: ts.Node): boolean => {
+    const { BinaryExpression, CallExpression } = typescript.SyntaxKind;
+    return nodesOfKinds(body, [BinaryExpression, CallExpression]).some((node) => serves(catalog, node, false));
+  }),
+);
+
+/** Is the very thing that `name` holds handed to one of `functions` in `body`? */
+function isHandedBack(body: ts.Node, name: string, functions: ReadonlySet<string>): boolean {
+  return nodesWithin(body, identifiersNamed(body.getSourceFile(), name)).some((mention) =>
+    isHandedOver(withOuter(mention), functions),
+  );
 }
 
 /** Tells the names in `body` of what has one of the names `sources`, of what these are other names for, and of what is made of it. */
 function namesMadeOf(body: ts.Node, sources: readonly string[]): (name: string) => boolean {
   const known = new Map<string, boolean>();
+  const declared = declaredNames(body.getSourceFile());
   const makersOf = (name: string): readonly ts.Expression[] =>
-    nodesWithin(body, identifiersNamed(body.getSourceFile(), name)).flatMap((mention) => makerOf(mention) ?? []);
+    nodesWithin(body, declared.get(name) ?? []).flatMap((each) => makerOf(each) ?? []);
   const isMade = (name: string): boolean => {
     let made = known.get(name);
     if (made === undefined) {
@@ -71,6 +85,16 @@ function namesMadeOf(body: ts.Node, sources: readonly string[]): (name: string) 
   }
   return isMade;
 }
+
+/** The names in a file under which variables and parameters are declared. */
+const declaredNames = once((file: ts.SourceFile): ReadonlyMap<string, readonly ts.Identifier[]> => {
+  const { VariableDeclaration, BindingElement, Parameter } = typescript.SyntaxKind;
+  const kinds = [VariableDeclaration, BindingElement, Parameter] as const;
+  const names = nodesOfKinds<ts.VariableDeclaration | ts.BindingElement | ts.ParameterDeclaration>(file, kinds).map(
+    ({ name }) => name,
+  );
+  return grouped(names.filter(typescript.isIdentifier), ({ text }) => text);
+});
 
 /** What a variable is made of where it is declared: an initialiser, or what a loop or a callback's caller runs through. */
 function makerOf(name: ts.Node): ts.Expression | undefined {
@@ -96,11 +120,7 @@ function namesAt(node: ts.Node): readonly (ts.Identifier | ts.PrivateIdentifier)
  * Whether `look` holds for a mention of `first` in `body`, or of what is made of it, or for something around one.
  * What is around several is looked at once.
  */
-function followed(
-  body: ts.Node,
-  first: string,
-  look: (at: ts.Node, mention: ts.Node, text: string) => boolean,
-): boolean {
+function followed(body: ts.Node, first: string, look: (at: ts.Node, mention: ts.Node) => boolean): boolean {
   const names = new Set([first]);
   const seen = new Set<ts.Node>([body]);
   // A set that is iterated also yields what is added on the way.
@@ -108,13 +128,26 @@ function followed(
     for (const mention of nodesWithin(body, identifiersNamed(body.getSourceFile(), text))) {
       for (let at: ts.Node = mention; !seen.has(at); at = at.parent) {
         seen.add(at);
-        if (look(at, mention, text)) return true;
-        for (const made of madeOf(at)) names.add(made);
+        if (look(at, mention)) return true;
+        if (mayMake(at.parent)) for (const made of madeOf(at)) names.add(made);
       }
     }
   }
   return false;
 }
+
+const mayContainNow = isOfKind(({ BinaryExpression, ObjectLiteralExpression, CallExpression }) => [
+  BinaryExpression,
+  ObjectLiteralExpression,
+  CallExpression,
+]);
+
+const mayMake = isOfKind(({ VariableDeclaration, ForOfStatement, ForInStatement, CallExpression }) => [
+  VariableDeclaration,
+  ForOfStatement,
+  ForInStatement,
+  CallExpression,
+]);
 
 /** Is `node`, which contains the snapshot, compared, looked up, or told to somebody? */
 function serves(catalog: Catalog, node: ts.Node, isOld: boolean): boolean {
