@@ -42,7 +42,7 @@ export function* lostThrowsIn(analysis: Analysis, file: ts.SourceFile): Iterable
   const reported = new Set<ts.Node>();
   for (const node of throws) {
     const waiting = waitingFor(analysis, node);
-    if (waiting === undefined) continue;
+    if (waiting === undefined || isNeverReached(analysis, node)) continue;
     reported.add(node);
     yield { kind: "unsettled", node, waiting };
   }
@@ -55,6 +55,25 @@ export function* lostThrowsIn(analysis: Analysis, file: ts.SourceFile): Iterable
 /** The `throw` statements of the file that no `catch` of the same function takes. */
 function throwsIn(file: ts.SourceFile): readonly ts.ThrowStatement[] {
   return nodesOfKind<ts.ThrowStatement>(file, typescript.SyntaxKind.ThrowStatement).filter((node) => !isCaught(node));
+}
+
+/** `default: throw new Error(`Unknown ${message satisfies never}`);`: by the types, nothing is left that would come here. */
+function isNeverReached({ checker }: Analysis, node: ts.ThrowStatement): boolean {
+  const block = node.parent;
+  const before =
+    typescript.isBlock(block) || typescript.isCaseOrDefaultClause(block)
+      ? block.statements.slice(0, block.statements.indexOf(node))
+      : [];
+  const named = [node, ...before].flatMap((statement) =>
+    nodesOfKind<ts.Identifier>(statement, typescript.SyntaxKind.Identifier),
+  );
+  return named.some(
+    (name) => !isMemberName(name) && (checker.getTypeAtLocation(name).flags & typescript.TypeFlags.Never) !== 0,
+  );
+}
+
+function isMemberName(name: ts.Identifier): boolean {
+  return typescript.isPropertyAccessExpression(name.parent) && name.parent.name === name;
 }
 
 function isCaught(node: ts.Node): boolean {

@@ -161,3 +161,25 @@ export function withToken(callback: (token: string) => void): void {
     callback(random.toString("hex"));
   });
 }
+
+type Message = { readonly type: "done"; readonly text: string } | { readonly type: "error"; readonly why: string };
+
+// By the types, there is no other message.
+export function told(worker: EventEmitter): Promise<string> {
+  return new Promise((resolve, reject) => {
+    worker.on("message", (message: Message) => {
+      switch (message.type) {
+        case "done":
+          resolve(message.text);
+          break;
+        case "error":
+          reject(new Error(message.why));
+          break;
+        default: {
+          const unknown: never = message;
+          throw new Error(`Unexpected message: ${JSON.stringify(unknown)}`);
+        }
+      }
+    });
+  });
+}

@@ -133,3 +133,22 @@ export function tokenTo(callback: Told): void {
     callback(undefined, random.toString("hex"));
   });
 }
+
+// The types know of other messages.
+export function told(worker: EventEmitter): Promise<string> {
+  return new Promise((resolve, reject) => {
+    worker.on("message", (message: { readonly type: string; readonly text: string }) => {
+      switch (message.type) {
+        case "done":
+          resolve(message.text);
+          break;
+        case "error":
+          reject(new Error(message.text));
+          break;
+        default:
+          throw new Error(`Unexpected message: ${message.type}`);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ unsettled: Nobody catches what this callback throws: the promise of line 130 never settles.
+      }
+    });
+  });
+}
