@@ -1,7 +1,7 @@
 /** Expressions: their effects in order, and the operand that stands for their value. */
 import type ts from "typescript";
 import { isModuleConstant } from "../../syntax/declarations.ts";
-import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
+import { propertyNameOf, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Builder } from "./builder.ts";
 import { UNKNOWN, type Member, type Operand } from "./graph.ts";
@@ -78,9 +78,14 @@ function lowerAccess(b: Builder, node: ts.PropertyAccessExpression | ts.ElementA
 function lowerAccessPart(b: Builder, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Operand {
   const base = lowerExpression(b, node.expression);
   if (node.questionDotToken !== undefined) skipChainIfNullish(b, base, node);
-  const name = propertyNameOf(node) ?? constantKeyOf(b, node);
+  const name = propertyNameOf(node) ?? symbolKeyOf(node) ?? constantKeyOf(b, node);
   if (name === undefined && typescript.isElementAccessExpression(node)) lowerExpression(b, node.argumentExpression);
   return base.kind === "place" ? member(base, name ?? ELEMENT) : UNKNOWN;
+}
+
+/** `@@dispose` of `x[Symbol.dispose]` */
+function symbolKeyOf(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): string | undefined {
+  return typescript.isElementAccessExpression(node) ? wellKnownSymbol(node.argumentExpression) : undefined;
 }
 
 /** `[kCount]` of `x[kCount]`, where the key is a constant of a module: a symbol, most often. */

@@ -38,10 +38,20 @@ export function moved(tracking: Tracking, world: World, target: Place, value: Op
 
 /** Whether `value` is a function that releases the held resource, or hands it on. */
 function isCapturedBy(tracking: Tracking, world: World, value: Operand): boolean {
+  if (isReleaseOf(tracking, world, value)) return true;
   const code = world.phase === "held" ? tracking.effects.functionOf(value) : undefined;
   return (
     code !== undefined &&
     tracking.effects.onCapture(code, [...world.aliases.values()], tracking.subject) !== "untouched"
+  );
+}
+
+/** `watcher.close`, `watcher[Symbol.dispose]`: the function itself, for somebody else to call. */
+export function isReleaseOf({ subject }: Tracking, { phase, aliases }: World, value: Operand): boolean {
+  if (phase !== "held" || value.kind !== "place") return false;
+  const name = value.path.at(-1);
+  return (
+    name !== undefined && subject.resource.release.includes(name) && aliases.has(value.key.slice(0, -(name.length + 1)))
   );
 }
 

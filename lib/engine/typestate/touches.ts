@@ -8,6 +8,7 @@ import type { CallInstruction, Operand } from "../flow/graph.ts";
 import { isWithin, type Place } from "../flow/place.ts";
 import { holds, pathsWithin } from "./aliases.ts";
 import type { Fate } from "./effects.ts";
+import { isReleaseOf } from "./hands.ts";
 import { isReleaseFunction, isUse, RELEASE_NAME } from "./policy.ts";
 import type { Tracking } from "./tracking.ts";
 import type { World } from "./world.ts";
@@ -117,6 +118,7 @@ function onFunction(tracking: Tracking, world: World, call: CallInstruction, arg
   if (argument.kind === "place" && tracking.subject.releaseFunctions?.some((place) => place.key === argument.key)) {
     return [{ fate: "kept", how: "captured" }];
   }
+  if (isReleaseOf(tracking, world, argument)) return [{ fate: "kept", how: "captured" }];
   const code = tracking.effects.functionOf(argument);
   if (code === undefined || call.inlined.includes(code)) return [];
   if (namesReleaseFunction(tracking, code)) return [{ fate: "kept", how: "captured" }];

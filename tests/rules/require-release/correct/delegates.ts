@@ -47,3 +47,21 @@ export async function newestTags(folders: readonly string[]): Promise<readonly s
   }
   return newest;
 }
+
+// What ends it is handed out itself.
+class Service {
+  readonly #timer = setInterval(() => console.log("tick"), 1000);
+
+  [Symbol.dispose] = (): void => {
+    clearInterval(this.#timer);
+  };
+}
+
+export function serve(): () => void {
+  return new Service()[Symbol.dispose];
+}
+
+export function registered(onExit: (end: () => void) => void): void {
+  const service = new Service();
+  onExit(service[Symbol.dispose]);
+}

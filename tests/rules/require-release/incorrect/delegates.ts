@@ -41,3 +41,18 @@ export function warmUp(maxRetries: number): void {
   void retrying.request({ origin: "http://backend", path: "/", method: "GET" });
 //     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `body` (response body) is acquired here and never released; `dump()` or `destroy()` is missing.
 }
+
+class Service {
+  readonly #timer = setInterval(() => console.log("tick"), 1000);
+  readonly started = Date.now();
+
+  [Symbol.dispose] = (): void => {
+    clearInterval(this.#timer);
+  };
+}
+
+// It is another member that is handed out.
+export function startedAt(): number {
+  return new Service().started;
+//       ~~~~~~~~~~~~~ neverReleased: `new Service()` (resource) is acquired here and never released; `using` is missing.
+}
