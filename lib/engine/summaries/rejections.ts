@@ -6,6 +6,9 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
+import { identifiersNamed, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph, Instruction, Operand } from "../flow/graph.ts";
 import { declaredCall } from "./declared.ts";
@@ -26,7 +29,8 @@ export function neverFails(knowledge: Knowledge, instruction: Instruction): bool
       return (
         loadsModule(instruction.node) ||
         neverRejects(knowledge, instruction.value) ||
-        (typescript.isAwaitExpression(instruction.node) && isSafe(knowledge, instruction.node.expression))
+        (typescript.isAwaitExpression(instruction.node) && isSafe(knowledge, instruction.node.expression)) ||
+        isSafeField(knowledge, continuedBy(instruction.node))
       );
     default:
       return false;
@@ -69,6 +73,41 @@ function neverRejects(knowledge: Knowledge, value: Operand): boolean {
   const { root, path } = value;
   if (root.kind === "variable") return path.length === 0 && isSafeVariable(knowledge, root.symbol.valueDeclaration);
   return root.kind === "temporary" && isSafe(knowledge, root.node);
+}
+
+/** `this.queue` of `this.queue.then(…)` */
+function continuedBy(node: ts.Node): ts.Expression | undefined {
+  const callee = typescript.isCallExpression(node) ? skipOuter(node.expression) : undefined;
+  if (callee === undefined || !typescript.isPropertyAccessExpression(callee) || !isPromiseStep(callee.name.text))
+    return undefined;
+  return skipOuter(callee.expression);
+}
+
+/** `this.queue`, where all that the hidden field is ever given cannot be rejected: `this.queue = work.catch(() => {})`. */
+function isSafeField(knowledge: Knowledge, place: ts.Expression | undefined): boolean {
+  if (place === undefined || !typescript.isPropertyAccessExpression(place)) return false;
+  if (place.expression.kind !== typescript.SyntaxKind.ThisKeyword) return false;
+  const declared = knowledge.checker.getSymbolAtLocation(place.name)?.valueDeclaration;
+  if (declared === undefined || !typescript.isPropertyDeclaration(declared) || !isHidden(declared)) return false;
+  return isSafeProperty(knowledge, declared);
+}
+
+const isSafeProperty = memoised((knowledge, declared: ts.PropertyDeclaration): boolean => {
+  const writes = identifiersNamed(declared.getSourceFile(), declared.name.getText()).filter(
+    (name) => name !== declared.name && usageOf(name) !== "read",
+  );
+  const values = writes.map(({ parent: { parent: write } }) =>
+    typescript.isBinaryExpression(write) && isPlainAssignment(write.operatorToken.kind) ? write.right : undefined,
+  );
+  if (declared.initializer !== undefined) values.push(declared.initializer);
+  return values.length > 0 && values.every((value) => value !== undefined && goesWell(knowledge, value));
+}, false);
+
+function isHidden({ name, modifiers }: ts.PropertyDeclaration): boolean {
+  return (
+    typescript.isPrivateIdentifier(name) ||
+    (modifiers?.some(({ kind }) => kind === typescript.SyntaxKind.PrivateKeyword) ?? false)
+  );
 }
 
 /** Whether a promise of which the await expression `node` waits cannot be rejected, by what it is. */

@@ -6,6 +6,7 @@ import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isPromiseExecutor } from "../listeners/executor.ts";
 import { functionNamed } from "../listeners/named-function.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 
@@ -30,7 +31,24 @@ export function endsScope(analysis: Analysis, failing: ts.Node, flag: ts.Node): 
     : undefined;
   const scope = declaration === undefined ? undefined : enclosingFunction(declaration);
   if (scope === undefined || scope === enclosingFunction(flag)) return false;
-  return handlersOf(failing).some((handler) => stopsWithin(analysis, handler, scope));
+  return (
+    failsWith(analysis, failing, scope) || handlersOf(failing).some((handler) => stopsWithin(analysis, handler, scope))
+  );
+}
+
+/** `work().then(…).catch(reject)`, where the flag is a variable of the executor that `reject` belongs to. */
+function failsWith({ checker }: Analysis, failing: ts.Node, scope: ts.Node): boolean {
+  return handlersGivenTo(failing).some((handler) => {
+    const node = skipOuter(handler);
+    const declaration = typescript.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+    return (
+      declaration !== undefined &&
+      typescript.isParameter(declaration) &&
+      declaration.parent === scope &&
+      isPromiseExecutor(scope) &&
+      scope.parameters[1] === declaration
+    );
+  });
 }
 
 function stopsWithin(analysis: Analysis, code: ts.Node, scope: ts.Node, depth = 0): boolean {
@@ -61,12 +79,16 @@ function handlersOf(failing: ts.Node): readonly ts.Node[] {
   const handlers: ts.Node[] = [];
   const around = enclosingTry(failing)?.catchClause;
   if (around !== undefined) handlers.push(around.block);
+  return [...handlers, ...handlersGivenTo(failing).flatMap((handler) => functionLiteral(handler) ?? [])];
+}
+
+function handlersGivenTo(failing: ts.Node): readonly ts.Expression[] {
+  const handlers: ts.Expression[] = [];
   for (let node: ts.Node | undefined = failing; node !== undefined; node = nextInChain(node)) {
     if (!typescript.isCallExpression(node)) continue;
     const name = calleeName(node.expression);
     const handler = name === "catch" ? node.arguments[0] : name === "then" ? node.arguments[1] : undefined;
-    const literal = handler === undefined ? undefined : functionLiteral(handler);
-    if (literal !== undefined) handlers.push(literal);
+    if (handler !== undefined) handlers.push(handler);
   }
   return handlers;
 }

@@ -47,3 +47,36 @@ export async function isUp(): Promise<boolean> {
   asked = undefined;
   return answer;
 }
+
+// Whatever the queue waits for has its `catch`.
+export class Storage {
+  private queue: Promise<void> = Promise.resolve();
+  private flushing = false;
+
+  flush(write: () => Promise<void>): Promise<void> {
+    if (this.flushing) return this.queue;
+    this.flushing = true;
+    const flush = this.queue.then(async () => {
+      this.flushing = false;
+      await write();
+    });
+    this.queue = flush.catch(() => {});
+    return flush;
+  }
+}
+
+// When one round fails, the whole watch does, with the flag in it.
+export function watched(listen: (onChange: () => void) => void, build: () => Promise<void>): Promise<never> {
+  return new Promise((_, reject) => {
+    let building = false;
+    listen(() => {
+      if (building) return;
+      building = true;
+      build()
+        .then(() => {
+          building = false;
+        })
+        .catch(reject);
+    });
+  });
+}

@@ -46,3 +46,38 @@ export async function isUp(): Promise<boolean> {
 //~~~~~~~~~~~~~~~~~ skipped: `asked` is set on line 38, and only reset here, which is skipped when `asked` on line 42 is rejected.
   return answer;
 }
+
+// One of the promises that the queue is given may be rejected.
+export class Storage {
+  private queue: Promise<void> = Promise.resolve();
+  private flushing = false;
+
+  flush(write: () => Promise<void>): Promise<void> {
+    if (this.flushing) return this.queue;
+    this.flushing = true;
+    const flush = this.queue.then(async () => {
+      this.flushing = false;
+//    ~~~~~~~~~~~~~~~~~~~~~ skipped: `this.flushing` is set on line 54, and only reset here, which is skipped when `this.queue.then(…)` on line 55 is rejected.
+      await write();
+    });
+    this.queue = flush;
+    return flush;
+  }
+}
+
+// The failure is told, and the watch goes on without another round.
+export function watched(listen: (onChange: () => void) => void, build: () => Promise<void>): Promise<never> {
+  return new Promise(() => {
+    let building = false;
+    listen(() => {
+      if (building) return;
+      building = true;
+      build()
+        .then(() => {
+          building = false;
+//        ~~~~~~~~~~~~~~~~ skipped: `building` is set on line 70, and only reset here, which is skipped when `build() .then(() => { building = false; }) .catch(…)` on line 71 is rejected.
+        })
+        .catch(console.error);
+    });
+  });
+}
