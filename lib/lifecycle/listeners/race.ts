@@ -41,7 +41,7 @@ export function contendersOf(analysis: Analysis, race: ts.CallExpression): reado
 }
 
 /** What `sleep(ms).then(() => false)` continues. */
-function begunBy(promise: ts.Expression, checker: ts.TypeChecker): ts.Expression {
+export function begunBy(promise: ts.Expression, checker: ts.TypeChecker): ts.Expression {
   const callee = typescript.isCallExpression(promise) ? skipOuter(promise.expression) : undefined;
   const isStep =
     callee !== undefined && typescript.isPropertyAccessExpression(callee) && isPromiseStep(callee.name.text);

@@ -12,6 +12,8 @@ import {
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -68,8 +70,12 @@ function* operandsOf(analysis: Analysis, race: ts.CallExpression): Iterable<Pile
   const loop = loopAround(race);
   const [list] = race.arguments;
   if (loop === undefined || list === undefined) return;
-  for (const operand of elementsOf(analysis, list)) {
-    if (!isOlder(analysis, skipOuter(operand), loop) || settlesSoon(analysis, operand)) continue;
+  const contenders = elementsOf(analysis, list);
+  const old = contenders.filter((operand) => isOlder(analysis, skipOuter(operand), loop));
+  for (const operand of old) {
+    // Where each turn waits for what was there before, one that goes on has seen one of them settle.
+    const isRenewed = old.length === contenders.length && old.length > 1 && isSetAnew(skipOuter(operand));
+    if (isRenewed || settlesSoon(analysis, operand)) continue;
     const isLong = isEndless(loop) && !isOfThisWork(analysis, loop, skipOuter(operand));
     yield { kind: "operand", node: operand, operand, evidence: isLong ? "certain" : "likely" };
   }
@@ -85,6 +91,27 @@ function isOlder(analysis: Analysis, operand: ts.Expression, loop: Loop): boolea
     if (declaration === undefined || isInside(declaration, loop)) return false;
   }
   return !isChangedIn(operand, loop);
+}
+
+/** `this.pushed = new Promise(…)`, somewhere else than where the object is made: there is another one when it has settled. */
+function isSetAnew(operand: ts.Expression): boolean {
+  if (!typescript.isPropertyAccessExpression(operand)) return false;
+  return identifiersNamed(operand.getSourceFile(), operand.name.text).some(
+    (name) => name !== operand.name && isAssigned(name) && !isInConstructor(name),
+  );
+}
+
+/** `this.pushed = …`, `[this.pushed, this.push] = …` */
+function isAssigned(name: ts.Node): boolean {
+  const { parent: access } = name;
+  if (!typescript.isPropertyAccessExpression(access) || access.name !== name) return false;
+  let target: ts.Node = access;
+  while (typescript.isArrayLiteralExpression(target.parent)) target = target.parent;
+  return (
+    typescript.isBinaryExpression(target.parent) &&
+    target.parent.left === target &&
+    isPlainAssignment(target.parent.operatorToken.kind)
+  );
 }
 
 /** Is it assigned in the loop, or is there a getter or an object that may give another one each time? */

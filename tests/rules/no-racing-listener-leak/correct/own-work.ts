@@ -54,3 +54,48 @@ export class Refresher {
     ]);
   }
 }
+
+// A turn goes on when something was pushed, and then there is another promise to wait for.
+export class Queue {
+  readonly #items: string[] = [];
+  #pushed!: Promise<void>;
+  #push!: () => void;
+  readonly #closed: Promise<void>;
+
+  constructor(private readonly signal: AbortSignal) {
+    this.#closed = new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+    this.#renew();
+  }
+
+  push(item: string): void {
+    this.#items.push(item);
+    this.#push();
+    this.#renew();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<string> {
+    while (!this.signal.aborted) {
+      yield* this.#items.splice(0);
+      await Promise.race([this.#pushed, this.#closed]);
+    }
+  }
+
+  #renew(): void {
+    this.#pushed = new Promise((resolve) => (this.#push = resolve));
+  }
+}
+
+// It settles by its own timer.
+const expired = (ms: number): Promise<never> =>
+  new Promise((_, reject) => {
+    setTimeout(() => reject(new Error("too late")), ms);
+  });
+
+export async function* inTime(parts: AsyncGenerator<string>, controller: AbortController): AsyncGenerator<string> {
+  const limit = expired(1000).finally(() => controller.abort());
+  for (;;) {
+    const { value, done } = await Promise.race([parts.next(), limit]);
+    if (done === true) return;
+    yield value;
+  }
+}

@@ -104,3 +104,30 @@ export async function follow(
 }
 
 export const ready = once;
+
+// What each turn waits for is new; what would end it is not, whoever sets it anew when it is over.
+export class Source {
+  #stopped!: Promise<"stop">;
+  #stop!: (why: "stop") => void;
+
+  constructor(private readonly next: () => Promise<string>) {
+    this.#renew();
+  }
+
+  async start(): Promise<void> {
+    for (;;) {
+      const change = await Promise.race([this.next(), this.#stopped]);
+//                                                    ~~~~~~~~~~~~~ operand: Each turn of the loop adds a reaction to `this.#stopped`, which is older than the loop: they pile up until it settles.
+      if (change === "stop") break;
+    }
+  }
+
+  stop(): void {
+    this.#stop("stop");
+    this.#renew();
+  }
+
+  #renew(): void {
+    this.#stopped = new Promise((resolve) => (this.#stop = resolve));
+  }
+}
