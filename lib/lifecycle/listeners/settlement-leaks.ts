@@ -146,7 +146,7 @@ function isEndOfTarget(analysis: Analysis, registration: Registration, handler: 
   return registrations.some((other) => {
     if (other.event === undefined || compareTargets(analysis, other.target, registration.target) !== "same")
       return false;
-    if (compareEvents(analysis, other.event, registration.event) === "same") return false;
+    if (other !== registration && compareEvents(analysis, other.event, registration.event) === "same") return false;
     const name = eventNameOf(analysis, other.event);
     if (name.kind !== "text" || !ENDS.has(name.text)) return false;
     const listener = skipOuter(other.listener);

@@ -4,10 +4,11 @@
  * `{ once: true }` does not help: the event mostly never comes.
  */
 import type ts from "typescript";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { isAsync } from "../../syntax/modifiers.ts";
+import { hasModifier, isAsync } from "../../syntax/modifiers.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -19,7 +20,10 @@ import { eventNameOf } from "./event-name.ts";
 import { isPromiseExecutor } from "./executor.ts";
 import { lifetimeOf, parameterOf } from "./lifetime.ts";
 import { signalIn } from "./options.ts";
+import { isOfOneAffair } from "./own-signals.ts";
+import { racesIn } from "./race.ts";
 import { mayRemove } from "./removed.ts";
+import type { Executor } from "./settlements.ts";
 import { sitesIn, type Registration } from "./sites.ts";
 
 export interface SignalLeak {
@@ -57,14 +61,37 @@ function isSignal({ checker }: Analysis, target: ts.Expression): boolean {
 function evidenceOf(analysis: Analysis, registration: Registration): Evidence | undefined {
   const body = enclosingFunction(registration.call);
   if (body === undefined || isTiedToSignal(analysis, registration, body)) return undefined;
+  // Nothing else ends the wait, unless somebody waits for another promise at the same time.
+  if (
+    isPromiseExecutor(body) &&
+    isOnlySettledBy(analysis, body, registration) &&
+    racesIn(body.getSourceFile()).length === 0
+  )
+    return isExported(body) ? "likely" : undefined;
   if (isPromiseExecutor(body) || (isAsync(body) && goesOn(body, registration.call))) {
     const isMeant =
       isGivenToCallback(analysis, registration) ||
-      isOfOneAffair(analysis, registration) ||
-      (!isPromiseExecutor(body) && takesAnotherOff(analysis, registration));
+      isOfRequest(analysis, registration) ||
+      (!isPromiseExecutor(body) && takesAnotherOff(analysis, registration)) ||
+      isOfOneAffair(analysis, registration.target!);
     return isMeant ? "likely" : "certain";
   }
   return forwards(analysis, registration, body) ? "likely" : undefined;
+}
+
+/** `new Promise((resolve) => signal.addEventListener("abort", () => resolve()))`: there is nothing else to wait for. */
+function isOnlySettledBy({ checker }: Analysis, { parameters }: Executor, { listener }: Registration): boolean {
+  const names = parameters.flatMap(({ name }) => {
+    const symbol = checker.getSymbolAtLocation(name);
+    return symbol === undefined
+      ? []
+      : referencesIn(checker, name.getSourceFile(), symbol).filter((one) => one !== name);
+  });
+  return names.length > 0 && names.every((name) => isInside(name, listener));
+}
+
+function isExported(node: ts.Node): boolean {
+  return enclosingFunctions(node).some((code) => hasModifier(code, typescript.SyntaxKind.ExportKeyword));
 }
 
 /** What the listener ends is handed out: it lives on, until the signal ends it. */
@@ -167,7 +194,7 @@ function isGivenToCallback(analysis: Analysis, { target }: Registration): boolea
  * `request.signal`, where a `Request` is served: it ends with it. So `state.controller.signal`: whoever gets the controller
  * itself has a part in the one affair that it is for.
  */
-function isOfOneAffair({ checker }: Analysis, { target }: Registration): boolean {
+function isOfRequest({ checker }: Analysis, { target }: Registration): boolean {
   const node = target === undefined ? undefined : skipOuter(target);
   if (node === undefined || !typescript.isPropertyAccessExpression(node)) return false;
   const type = checker.getNonNullableType(checker.getTypeAtLocation(node.expression));

@@ -1,0 +1,166 @@
+/**
+ * Whether a signal that a function is given ends with the affair for which it is given: whoever calls it in the program
+ * has made the controller for that.
+ *
+ *     const controller = new AbortController();
+ *     await load(url, controller.signal);
+ */
+import type ts from "typescript";
+import { bodyOf } from "../../engine/summaries/functions.ts";
+import { bindingHolder } from "../../syntax/declarations.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
+import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+
+/** How far it is followed from caller to caller. */
+const MAX_STEPS = 6;
+
+/** Is `signal`, where it comes from, only ever that of a controller that was made for one affair? */
+export function isOfOneAffair(analysis: Analysis, signal: ts.Expression, steps = 0): boolean {
+  if (steps > MAX_STEPS) return false;
+  const node = skipOuter(signal);
+  if (typescript.isAwaitExpression(node)) return isOfOneAffair(analysis, node.expression, steps);
+  if (typescript.isPropertyAccessExpression(node) && node.name.text === "signal" && isController(analysis, node))
+    return isMadeHere(analysis, node.expression);
+  if (typescript.isCallExpression(node)) return isMadeBy(analysis, node, steps);
+  if (!typescript.isIdentifier(node)) return false;
+  const declaration = symbolOfName(analysis.checker, node)?.valueDeclaration;
+  return declaration !== undefined && isGivenOwn(analysis, declaration, steps);
+}
+
+function isController({ checker }: Analysis, { expression }: ts.PropertyAccessExpression): boolean {
+  return checker.getNonNullableType(checker.getTypeAtLocation(expression)).getSymbol()?.name === "AbortController";
+}
+
+/** `new AbortController()`, a variable of a function that holds one, a field to which the same function gives one. */
+function isMadeHere({ checker }: Analysis, controller: ts.Expression): boolean {
+  const node = skipOuter(controller);
+  if (typescript.isNewExpression(node)) return true;
+  const home = enclosingFunction(node);
+  if (home === undefined) return false;
+  if (typescript.isIdentifier(node)) {
+    const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+    if (declaration !== undefined && typescript.isVariableDeclaration(declaration))
+      return (
+        enclosingFunction(declaration) !== undefined &&
+        declaration.initializer !== undefined &&
+        typescript.isNewExpression(skipOuter(declaration.initializer))
+      );
+  }
+  const text = node.getText();
+  return nodesOfKind<ts.BinaryExpression>(home, typescript.SyntaxKind.BinaryExpression).some(
+    ({ left, right, operatorToken }) =>
+      isPlainAssignment(operatorToken.kind) && left.getText() === text && typescript.isNewExpression(skipOuter(right)),
+  );
+}
+
+/** `AbortSignal.timeout(limit)`; `begin()`, where all that it returns is such a signal. */
+function isMadeBy(analysis: Analysis, call: ts.CallExpression, steps: number): boolean {
+  if (/^(?:timeout|any)$/.test(calleeName(call.expression) ?? ""))
+    return call.expression.getText().startsWith("AbortSignal");
+  const code = bodyOf(analysis, call);
+  if (code === undefined) return false;
+  if (!typescript.isBlock(code.body)) return isOfOneAffair(analysis, code.body, steps + 1);
+  const returned = nodesOfKind<ts.ReturnStatement>(code.body, typescript.SyntaxKind.ReturnStatement).filter(
+    (node) => enclosingFunction(node) === code,
+  );
+  return (
+    returned.length > 0 &&
+    returned.every(({ expression }) => expression !== undefined && isOfOneAffair(analysis, expression, steps + 1))
+  );
+}
+
+function isGivenOwn(analysis: Analysis, declaration: ts.Declaration, steps: number): boolean {
+  const holder = bindingHolder(declaration);
+  if (typescript.isVariableDeclaration(holder)) {
+    const { initializer } = holder;
+    if (initializer === undefined || enclosingFunction(holder) === undefined) return false;
+    if (holder === declaration) return isOfOneAffair(analysis, initializer, steps);
+    // `const { signal } = new AbortController();`
+    if (typescript.isNewExpression(skipOuter(initializer))) return true;
+    const source = analysis.checker.getSymbolAtLocation(skipOuter(initializer))?.valueDeclaration;
+    return (
+      source !== undefined && typescript.isParameter(source) && isGiven(analysis, source, memberOf(declaration), steps)
+    );
+  }
+  if (!typescript.isParameter(holder)) return false;
+  return isGiven(analysis, holder, holder === declaration ? undefined : memberOf(declaration), steps);
+}
+
+/** `signal` of `{ signal }`, and of `{ signal: parent }` */
+function memberOf(declaration: ts.Declaration): string | undefined {
+  if (!typescript.isBindingElement(declaration) || !typescript.isObjectBindingPattern(declaration.parent)) return "";
+  return (declaration.propertyName ?? declaration.name).getText();
+}
+
+/** Does each of the callers, of whom there are some, give such a signal? */
+function isGiven(
+  analysis: Analysis,
+  parameter: ts.ParameterDeclaration,
+  name: string | undefined,
+  steps: number,
+): boolean {
+  const code = parameter.parent;
+  if (typescript.isConstructorDeclaration(code)) return false;
+  const calls = callsOf(analysis, code);
+  const index = code.parameters.indexOf(parameter);
+  return (
+    calls.length > 0 &&
+    calls.every((call) => {
+      const argument = call.arguments[index];
+      // Who gives none has none to leave anything on.
+      if (argument === undefined) return true;
+      const given = name === undefined ? argument : memberIn(argument, name);
+      return given !== undefined && isOfOneAffair(analysis, given, steps + 1);
+    })
+  );
+}
+
+function memberIn(argument: ts.Expression, name: string): ts.Expression | undefined {
+  const node = skipOuter(argument);
+  if (!typescript.isObjectLiteralExpression(node)) return undefined;
+  for (const property of node.properties) {
+    if (property.name?.getText() !== name) continue;
+    if (typescript.isPropertyAssignment(property)) return property.initializer;
+    if (typescript.isShorthandPropertyAssignment(property)) return property.name;
+  }
+  return undefined;
+}
+
+/** The calls in the program that by their name may be calls of `code`, or of what it implements. */
+function callsOf(analysis: Analysis, code: ts.SignatureDeclaration): readonly ts.CallExpression[] {
+  const name = nameOf(code);
+  if (name === undefined) return [];
+  return analysis.program
+    .getSourceFiles()
+    .filter((file) => !file.isDeclarationFile && file.text.includes(name))
+    .flatMap((file) => identifiersNamed(file, name))
+    .flatMap((mention) => {
+      const { parent } = mention;
+      const callee = typescript.isPropertyAccessExpression(parent) && parent.name === mention ? parent : mention;
+      const call = callee.parent;
+      if (!typescript.isCallExpression(call) || call.expression !== callee) return [];
+      const declared = analysis.checker.getResolvedSignature(call)?.declaration;
+      return declared === code || isPromiseOf(declared, code) ? [call] : [];
+    });
+}
+
+/** Is it the member of an interface, or of an abstract class, that `code` may be there for? */
+function isPromiseOf(declared: ts.SignatureDeclaration | ts.JSDocSignature | undefined, code: ts.Node): boolean {
+  if (!typescript.isMethodDeclaration(code) || declared === undefined) return false;
+  if (declared.getSourceFile().isDeclarationFile) return false;
+  return (
+    typescript.isMethodSignature(declared) || (typescript.isMethodDeclaration(declared) && declared.body === undefined)
+  );
+}
+
+function nameOf(code: ts.SignatureDeclaration): string | undefined {
+  if (code.name !== undefined) return code.name.getText();
+  const { parent } = code;
+  const isNamed = typescript.isVariableDeclaration(parent) || typescript.isPropertyDeclaration(parent);
+  return isNamed && parent.initializer === (code as ts.Node) ? parent.name.getText() : undefined;
+}
