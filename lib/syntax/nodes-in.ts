@@ -13,7 +13,7 @@ interface FileNodes {
   /** All nodes, in the order of the text; what contains others comes before them. */
   readonly all: readonly ts.Node[];
   /** For each of {@link all}, the index of the first node behind it that it does not contain. */
-  readonly after: readonly number[];
+  readonly after: Int32Array;
   /** The same by their kinds, without punctuation and literals. */
   readonly byKind: readonly (readonly ts.Node[] | undefined)[];
   /** The functions with a body. */
@@ -105,7 +105,16 @@ function collect(file: ts.SourceFile): FileNodes {
     } else if (kind === ThisKeyword || kind === SuperKeyword) add(node);
   };
   visit(file);
-  return { all, after, byKind, functions, names, mixed: new Map() };
+  // Lists that have grown have room for more, which these, kept as long as the file, do not need.
+  for (const [name, same] of names) names.set(name, same.slice());
+  return {
+    all: all.slice(),
+    after: Int32Array.from(after),
+    byKind: byKind.map((same) => same.slice()),
+    functions,
+    names,
+    mixed: new Map(),
+  };
 }
 
 /** Two lists in the order of the text as one. */
