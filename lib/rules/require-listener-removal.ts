@@ -45,6 +45,8 @@ export default createRule<LeakMessage, Options>({
     signal: "This listener stays on `{{target}}` when the work that it would abort is over.",
     leftOne: "{{what}} stays where line {{line}} and those beside it take off the others.",
     leftItself: "{{what}} stays: line {{line}} takes off what was put on with it, and nothing takes off this one.",
+    leftByCleanup:
+      "{{what}} stays: the cleanup that is returned ends what was begun beside it (line {{line}}), and nothing ends this one.",
     settlement: "{{what}} stays when the promise settles on line {{line}}: it is only taken off on line {{removal}}.",
     blocked:
       "Nothing behind this test ever runs, so line {{line}} undoes nothing: `{{flag}}` is only set behind the test.",

@@ -35,6 +35,7 @@ export type LeakMessage =
   | "requestSocket"
   | "leftOne"
   | "leftItself"
+  | "leftByCleanup"
   | "raceTimer"
   | "settledElsewhere"
   | "settlementTimer"

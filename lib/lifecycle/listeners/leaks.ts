@@ -15,6 +15,7 @@ import { effectLeaksIn } from "./effects.ts";
 import { madePerCallIn } from "./made-per-call.ts";
 import { headOf, likelyOnes, whatOf, type LeakFinding, type LeakMessage } from "./leak-finding.ts";
 import { leftThemselvesIn } from "./left-itself.ts";
+import { leftByCleanupIn } from "./left-by-cleanup.ts";
 import { leftOnesIn } from "./left-one.ts";
 import { replacedTargetsIn } from "./replaced-target.ts";
 import { perEventIn } from "./per-event.ts";
@@ -89,6 +90,14 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
   for (const { registration, removal } of likely(leftThemselvesIn)) {
     const data = { what: whatOf(registration), line: lineOf(removal.call) };
     yield { finding: { messageId: "leftItself", data, node: calleeNode(registration.call) }, evidence: "likely" };
+  }
+  for (const left of likely(leftByCleanupIn)) {
+    const [what, node] =
+      left.kind === "listener"
+        ? [whatOf(left.registration), calleeNode(left.registration.call)]
+        : ["This interval", headOf(left.timer.call)];
+    const data = { what, line: lineOf(left.undoing) };
+    yield { finding: { messageId: "leftByCleanup", data, node }, evidence: "likely" };
   }
   for (const dropped of droppedIn(analysis, file)) yield { finding: ofDropped(dropped), evidence: dropped.evidence };
   for (const { registration, kept, field } of likely(droppedHandlesIn)) {
