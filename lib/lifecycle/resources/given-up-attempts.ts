@@ -13,8 +13,8 @@ import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
-import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
+import { mentionsLike } from "../../syntax/mentions.ts";
+import { callsIn, nodesWithin } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -62,13 +62,22 @@ function attemptsIn(
     if (variable === undefined || !typescript.isIdentifier(variable)) return [];
     const declaration = analysis.checker.getSymbolAtLocation(variable)?.valueDeclaration;
     if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return [];
-    if (declaration.initializer === undefined || enclosingFunction(declaration) !== executor) return [];
+    if (declaration.initializer === undefined || !isMadeFor(executor, declaration)) return [];
     const made = skipOuter(declaration.initializer);
     if (!typescript.isNewExpression(made) && !typescript.isCallExpression(made)) return [];
     const resource = acquiredResult(analysis, made);
     if (resource === undefined || resource.lost === "collected" || resource.lost === "runs") return [];
     return [{ name: variable.text, resource, made }];
   });
+}
+
+/** Is it made by the executor itself; or right before by the function that makes the promise, and then leaves it to that? */
+function isMadeFor(executor: ts.FunctionLikeDeclaration, { name, parent }: ts.VariableDeclaration): boolean {
+  const maker = enclosingFunction(parent);
+  if (maker === executor) return true;
+  if (maker === undefined || maker !== enclosingFunction(executor) || !typescript.isIdentifier(name)) return false;
+  const mentions = nodesWithin(maker, identifiersNamed(name.getSourceFile(), name.text));
+  return mentions.every(({ pos }) => pos < executor.end);
 }
 
 /** Does it stand in a function that a timer calls? */
@@ -109,9 +118,18 @@ function isInTimeout(node: ts.Node, name: string): boolean {
 /** Does the timer's function do anything with it, or call what does, or abort what it was given the signal of? */
 function isEnded(analysis: Analysis, rejection: ts.CallExpression, name: string): boolean {
   const code = enclosingFunction(rejection);
-  if (code === undefined || mentionsName(code, name) || mentionsLike(code, /abort|cancel/i)) return true;
+  if (code === undefined || doesMore(code, name) || mentionsLike(code, /abort|cancel/i)) return true;
   return callsIn(code).some(({ expression }) => {
     const called = typescript.isIdentifier(expression) ? functionNamed(analysis, expression) : undefined;
-    return called !== undefined && mentionsName(called, name);
+    return called !== undefined && doesMore(called, name);
   });
 }
+
+/** Does the code do more with it than to take its own listeners off: `socket.off("timeout", onTimeout)`? */
+function doesMore(code: ts.Node, name: string): boolean {
+  return nodesWithin(code, identifiersNamed(code.getSourceFile(), name)).some(
+    ({ parent }) => !(typescript.isPropertyAccessExpression(parent) && UNLISTENS.test(parent.name.text)),
+  );
+}
+
+const UNLISTENS = /^(?:off|remove(?:All)?(?:Event)?Listeners?)$/;

@@ -211,3 +211,37 @@ export function shown(port: number): void {
   one.socket.end();
   one.close();
 }
+
+// The helper that takes the listeners off ends it as well; or the maker does, whoever rejects.
+export function dialBefore(port: number, ms: number): Promise<Socket> {
+  const socket = connect(port);
+  return new Promise((resolve, reject) => {
+    const giveUp = (error: Error): void => {
+      socket.off("timeout", onTimeout);
+      socket.destroy();
+      reject(error);
+    };
+    const onTimeout = (): void => giveUp(new Error("too late"));
+    socket.setTimeout(ms);
+    socket.once("connect", () => resolve(socket));
+    socket.once("timeout", onTimeout);
+    socket.once("error", giveUp);
+  });
+}
+
+export async function dialOrEnd(port: number, ms: number): Promise<Socket> {
+  const socket = connect(port);
+  try {
+    return await new Promise<Socket>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error("too late")), ms);
+      socket.once("connect", () => {
+        clearTimeout(timer);
+        resolve(socket);
+      });
+      socket.once("error", reject);
+    });
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}

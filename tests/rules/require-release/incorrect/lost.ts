@@ -158,3 +158,28 @@ export function sendAll(port: number, texts: readonly string[]): void {
   for (const text of texts) counting.send(text);
   counting.stop();
 }
+
+// It only takes its listeners off, from a socket that was made right before.
+export function dialBefore(port: number, ms: number): Promise<Socket> {
+  const socket = connect(port);
+  return new Promise((resolve, reject) => {
+    const stopListening = (): void => {
+      socket.off("connect", onConnect);
+      socket.off("timeout", onTimeout);
+      socket.off("error", reject);
+    };
+    const onConnect = (): void => {
+      stopListening();
+      resolve(socket);
+    };
+    const onTimeout = (): void => {
+      stopListening();
+      reject(new Error("too late"));
+//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ givenUp: This gives up waiting for `socket` (socket), made on line 154, and leaves it open.
+    };
+    socket.setTimeout(ms);
+    socket.once("connect", onConnect);
+    socket.once("timeout", onTimeout);
+    socket.once("error", reject);
+  });
+}
