@@ -13,7 +13,7 @@ import { walk } from "../../syntax/walk.ts";
 
 /** Verbs whose promise tells that something is over. */
 export const ENDS =
-  /^(?:release|close|end|destroy|dispose|disconnect|terminate|quit|shutdown|stop|kill|commit|rollback|commitTransaction|rollbackTransaction|endSession|unlock|drain|@@asyncDispose)(?:Async|All)?$/;
+  /^(?:release|close|end|destroy|dispose|disconnect|terminate|quit|shut[dD]own|stop|kill|commit|rollback|commitTransaction|rollbackTransaction|endSession|unlock|drain|clean[uU]p|tear[dD]own|uninstall|unload|@@asyncDispose)(?:Async|All)?$/;
 
 /** Members that return a promise in whatever library has them, for receivers of which the type is not known. */
 const SURELY_LATER = /^(?:quit|\w+Async|(?:commit|rollback|abort|end)Transaction|endSession)$/;

@@ -4,6 +4,7 @@ import { declaredFact } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import { ENDS, isInAsync, type FloatingCall } from "./floating-calls.ts";
@@ -170,9 +171,18 @@ function unfinishedClose(call: ts.Node): Reliance | undefined {
   const code = enclosingFunction(call);
   if (code === undefined) return undefined;
   if (isForEachCallback(code)) return unfinishedClose(code);
-  if (!typescript.isMethodDeclaration(code)) return undefined;
-  const name = code.name.getText();
+  const name = functionName(code);
+  if (name === undefined || !isMember(code)) return undefined;
   return isCloseName(name) ? { kind: "close path", member: name } : undefined;
+}
+
+/** `close() { … }`, `close = () => { … }`, `{ close: () => { … } }` */
+function isMember(code: ts.Node): boolean {
+  return (
+    typescript.isMethodDeclaration(code) ||
+    typescript.isPropertyDeclaration(code.parent) ||
+    typescript.isPropertyAssignment(code.parent)
+  );
 }
 
 /** Its promise would be dropped, as much as one that is not returned at all. */

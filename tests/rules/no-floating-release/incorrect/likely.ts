@@ -94,3 +94,20 @@ export class Rooms {
     });
   }
 }
+
+class Provider {
+  async cleanup(): Promise<void> {
+    await Promise.resolve();
+  }
+}
+
+// A close path by whatever syntax, and what is done under another verb.
+export class Controller {
+  readonly #provider = new Provider();
+
+  shutdown = async (): Promise<void> => {
+    await Promise.resolve();
+    this.#provider.cleanup();
+//  ~~~~~~~~~~~~~~~~~~~~~~~~ inClosePath: `this.#provider.cleanup()` is not awaited, so whoever awaits `shutdown()` goes on before it is done.
+  };
+}
