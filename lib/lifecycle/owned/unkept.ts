@@ -3,24 +3,23 @@ import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { calleeName } from "../../syntax/expressions.ts";
-
+import { calleeName, functionLiteral, rootOf } from "../../syntax/expressions.ts";
 import { callsIn, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isEndCalled } from "../owner/called-ends.ts";
-import { wordsOf } from "../owner/close-names.ts";
 import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { isEndedByOwnCallback } from "../owner/passed-to-callback.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { usesIn } from "../owner/uses.ts";
 import { droppedObserversIn } from "../timers/dropped-observers.ts";
+import { SHORT } from "../timers/timers.ts";
 import { lostIntervalsIn } from "../timers/lost-intervals.ts";
 import { asksState, clearsAnother, isWorthClearing, mentionsOwn } from "./pending-timers.ts";
 import { releaseBy } from "./releases.ts";
-import { mentionsInstance } from "../owner/this.ts";
+import { classOfThis, mentionsInstance } from "../owner/this.ts";
 
 /** Something that goes on running, made by a member of an owner that has a close path, and kept by nobody. */
 export interface Unkept {
@@ -47,7 +46,7 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
       if (!endsItself && owner.kind === "closure") continue;
       if (endsItself && !(close.declaredBy === owner && isEmpty(close.member.node) && mentionsInstance(node))) {
         if (!isWorthClearing(node, owner)) continue;
-        const isOwn = close.declaredBy === owner && beginsAnew(analysis, owner, node);
+        const isOwn = close.declaredBy === owner && worksLater(analysis, owner, node);
         if (!isOwn && !clearsAnother(analysis, owner, close)) continue;
       }
       const found = letGo(analysis, node, acquired.resource, member);
@@ -69,22 +68,23 @@ const toldOf = memoised((analysis, file: ts.SourceFile): ReadonlySet<ts.Node> =>
 });
 
 /**
- * Does what goes off begin something again, a good while later, without a look at whether the owner has ended?
+ * Does what goes off a good while later call something of the owner's, without a look at whether that has ended?
  *
- *     retry() { setTimeout(() => this.connection.reconnect(), this.delay); }
+ *     onDuty(duty) { setTimeout(() => this.publish(duty), this.until(duty)); }
  */
-function beginsAnew(analysis: Analysis, owner: Owner, timer: ts.CallExpression | ts.NewExpression): boolean {
+function worksLater(analysis: Analysis, owner: Owner, timer: ts.CallExpression | ts.NewExpression): boolean {
   const [callback, delay] = timer.arguments ?? [];
-  if (callback === undefined || delay === undefined) return false;
-  if (typescript.isNumericLiteral(delay) && Number(delay.text.replaceAll("_", "")) < 1_000) return false;
-  if (isAsked(timer, owner)) return false;
+  if (callback === undefined || delay === undefined || isAsked(timer, owner)) return false;
+  if (typescript.isNumericLiteral(delay) && Number(delay.text.replaceAll("_", "")) < SHORT) return false;
+  const isCalling =
+    functionLiteral(callback) === undefined || callsIn(callback).some(({ expression }) => isOwn(expression, owner));
   const code = [callback, ...reachedFrom(analysis, owner, [callback])];
-  if (code.some((one) => one !== callback && asksState(one))) return false;
-  const called = callsIn(callback);
-  return [callback, ...called.map(({ expression }) => expression)].some((callee) => {
-    const words = wordsOf(calleeName(callee) ?? "");
-    return BEGINS.has(words[0] ?? "") || (words[0] === "request" && words.at(-1) === "frame");
-  });
+  return isCalling && !code.some((one) => one !== callback && asksState(one));
+}
+
+/** `this.feed.publish`, of which `this` is the owner's, and not that of a function which is put somewhere else. */
+function isOwn(callee: ts.Expression, owner: Owner): boolean {
+  return owner.kind === "class" ? classOfThis(rootOf(callee)) === owner.node : mentionsOwn(owner, callee);
 }
 
 /** `if (!this.isDone) setTimeout(…)`: who asks before each of the timers ends with the next. */
@@ -94,11 +94,6 @@ function isAsked(timer: ts.Node, owner: Owner): boolean {
   }
   return false;
 }
-
-const BEGINS = new Set([
-  ...["retry", "reconnect", "connect", "open", "reopen", "init", "start", "restart", "resume", "poll", "dial", "spawn"],
-  ...["listen", "subscribe", "resubscribe", "run", "launch", "schedule"],
-]);
 
 function isEmpty(node: ts.Node): boolean {
   const { body } = node as { body?: ts.Node };

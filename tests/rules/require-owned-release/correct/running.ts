@@ -152,3 +152,46 @@ export class Budget {
     this.#timer = undefined;
   }
 }
+
+// It only sets what nobody looks at any more, comes at once, asks first, or belongs to a function that is put elsewhere.
+export class Later {
+  private isQuiet = false;
+  private isClosed = false;
+
+  constructor(private readonly send: (line: string) => void) {}
+
+  hush(): void {
+    this.isQuiet = true;
+    setTimeout(() => {
+      this.isQuiet = false;
+    }, 5_000);
+    setTimeout(() => this.send("hush"), 10);
+  }
+
+  remind(delay: number): void {
+    setTimeout(() => {
+      if (this.isClosed) return;
+      this.send("remind");
+    }, delay);
+  }
+
+  repeat(delay: number): void {
+    setTimeout(() => this.sayAgain(), delay);
+  }
+
+  private sayAgain(): void {
+    if (!this.isClosed && !this.isQuiet) this.send("again");
+  }
+
+  slowDown(delay: number): void {
+    const { send } = WebSocket.prototype;
+    WebSocket.prototype.send = function (...data) {
+      setTimeout(() => send.apply(this, data), delay);
+    };
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.send("bye");
+  }
+}

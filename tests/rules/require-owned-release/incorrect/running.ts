@@ -108,3 +108,22 @@ export class Budget {
     }, 1_000);
   }
 }
+
+// What is to be done later is done when the service has stopped as well.
+export class Duties {
+  private readonly sent: string[] = [];
+
+  constructor(private readonly send: (duty: string) => Promise<void>) {}
+
+  add(duty: string, delay: number): void {
+    setTimeout(async () => {
+//  ~~~~~~~~~~~~~~~~~~~~~~~~> unkept: Nobody keeps the timer that is made here, so that `stop()` (line 118) cannot stop it.
+      await this.send(duty);
+      this.sent.push(duty);
+    }, delay);
+  }
+
+  stop = async (): Promise<void> => {
+    await this.send("bye");
+  };
+}
