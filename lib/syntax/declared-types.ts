@@ -4,7 +4,8 @@ import { isConst, isInJavaScript } from "./declarations.ts";
 import { enclosingFunctions, thisContainer } from "./enclosing.ts";
 import { calleeName } from "./expressions.ts";
 import { isStatic } from "./modifiers.ts";
-import { callsIn, nodesOfKind } from "./nodes-in.ts";
+import { callsNamed } from "./calls-named.ts";
+import { nodesOfKind } from "./nodes-in.ts";
 import { once } from "./once.ts";
 import { symbolAt } from "./symbols.ts";
 import { ts as typescript } from "./typescript.ts";
@@ -186,6 +187,8 @@ function isTested(node: ts.Identifier | ts.PropertyAccessExpression): boolean {
   return namesTestedIn(node.getSourceFile()).has(typescript.isIdentifier(node) ? node.text : node.name.text);
 }
 
+const IS_ARRAY = new Set(["isArray"]);
+
 const namesTestedIn = once((file: ts.SourceFile): ReadonlySet<string> => {
   const { BinaryExpression, InstanceOfKeyword } = typescript.SyntaxKind;
   const names = new Set<string>();
@@ -195,7 +198,7 @@ const namesTestedIn = once((file: ts.SourceFile): ReadonlySet<string> => {
   };
   for (const { operatorToken, left } of nodesOfKind<ts.BinaryExpression>(file, BinaryExpression))
     if (operatorToken.kind === InstanceOfKeyword) add(left);
-  for (const call of callsIn(file)) if (calleeName(call.expression) === "isArray") add(call.arguments[0]);
+  for (const call of callsNamed(file, IS_ARRAY)) add(call.arguments[0]);
   return names;
 });
 

@@ -4,12 +4,13 @@ import { isModuleConstant } from "../../syntax/declarations.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { idOf } from "../../syntax/identity.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
-import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { callsWhere } from "../../syntax/calls-named.ts";
+import { merged, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { symbolNamedBy, symbolOfName } from "../../syntax/references.ts";
 import { numberIn, stepFrom, stepOf, withoutZero } from "../../syntax/steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { countedByName } from "./counting-names.ts";
-import { declaredCall, declaredFact } from "./declared.ts";
+import { declaredCall, declaredFact, maySayOf } from "./declared.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
 
@@ -44,9 +45,11 @@ const COUNTS_DOWN =
 export const countSitesIn = memoised((knowledge, file: ts.SourceFile): readonly CountSite[] => {
   const sites: CountSite[] = [];
   if (!mayCountDown(knowledge, file)) return sites;
-  const { PrefixUnaryExpression, PostfixUnaryExpression, BinaryExpression, CallExpression } = typescript.SyntaxKind;
-  const kinds = [PrefixUnaryExpression, PostfixUnaryExpression, BinaryExpression, CallExpression];
-  for (const node of nodesOfKinds(file, kinds)) {
+  const { PrefixUnaryExpression, PostfixUnaryExpression, BinaryExpression } = typescript.SyntaxKind;
+  const operators = nodesOfKinds(file, [PrefixUnaryExpression, PostfixUnaryExpression, BinaryExpression]);
+  const mayCount = (name: string): boolean =>
+    name === "set" || countedByName(name) !== undefined || maySayOf(knowledge, file, "counts", name);
+  for (const node of merged<ts.Node>(operators, callsWhere(file, mayCount))) {
     const site = countSiteAt(knowledge, node);
     if (site !== undefined) sites.push(site);
   }

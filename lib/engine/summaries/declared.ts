@@ -31,13 +31,21 @@ export function declaredFact<Fact extends keyof CallModel>(
   return maySay(knowledge, call, fact) ? declaredCall(knowledge, call)?.[fact] : undefined;
 }
 
-/** May a model or a tag say such a thing of a call of this name? */
-function maySay({ catalog, program }: Knowledge, call: ts.CallLikeExpression, fact: keyof CallModel): boolean {
+function maySay(knowledge: Knowledge, call: ts.CallLikeExpression, fact: keyof CallModel): boolean {
   const callee = calleeOf(call);
   const name = callee === undefined ? undefined : calleeName(callee);
-  if (name === undefined) return false;
+  return name !== undefined && maySayOf(knowledge, call.getSourceFile(), fact, name);
+}
+
+/** May a model or a tag say such a thing of a call of this name? */
+export function maySayOf(
+  { catalog, program }: Knowledge,
+  file: ts.SourceFile,
+  fact: keyof CallModel,
+  name: string,
+): boolean {
   if (catalog.facts.get(fact)?.has(name) === true) return true;
-  return otherNamesIn(catalog, call.getSourceFile()).has(name) || namesWithTags(program).has(name);
+  return otherNamesIn(catalog, file).has(name) || namesWithTags(program).has(name);
 }
 
 /**

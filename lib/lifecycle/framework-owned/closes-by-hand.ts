@@ -4,12 +4,13 @@ import { declaredResource } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { membersUsed, quoted, removal, type ByHandFinding, type ByHandOptions } from "./by-hand.ts";
 import { eventEmittedByHand } from "./emitted-by-hand.ts";
 import { onLentProperty } from "./lent-properties.ts";
-import { inManagedCallback } from "./managed-callbacks.ts";
+import { inManagedCallback, lendingCalls } from "./managed-callbacks.ts";
 
 /** The closes in a file that are somebody else's to make. */
 export function* closesByHandIn(
@@ -18,16 +19,11 @@ export function* closesByHandIn(
   options: ByHandOptions,
 ): Iterable<ByHandFinding> {
   const found: ByHandFinding[] = [];
-  const { CallExpression, ForOfStatement } = typescript.SyntaxKind;
-  for (const node of nodesOfKinds<ts.CallExpression | ts.ForOfStatement>(file, [CallExpression, ForOfStatement])) {
-    if (typescript.isCallExpression(node)) {
-      found.push(
-        ...inManagedCallback(knowledge, node, options),
-        ...onLentProperty(knowledge, node),
-        ...emittedByHand(knowledge, node),
-      );
-    } else if (node.awaitModifier !== undefined) found.push(...whileIterated(knowledge, node));
-  }
+  for (const call of lendingCalls(knowledge, file)) found.push(...inManagedCallback(knowledge, call, options));
+  for (const call of callsNamed(file, knowledge.catalog.lentReleases)) found.push(...onLentProperty(knowledge, call));
+  for (const call of callsNamed(file, EMITS)) found.push(...emittedByHand(knowledge, call));
+  for (const loop of nodesOfKind<ts.ForOfStatement>(file, typescript.SyntaxKind.ForOfStatement))
+    if (loop.awaitModifier !== undefined) found.push(...whileIterated(knowledge, loop));
   const reported = new Set<ts.Node>();
   for (const finding of found) {
     if (reported.has(finding.node)) continue;
@@ -35,6 +31,8 @@ export function* closesByHandIn(
     yield finding;
   }
 }
+
+const EMITS = new Set(["emit"]);
 
 /** `for await (const chunk of body) { … await body.cancel(); }` */
 function whileIterated(knowledge: Knowledge, loop: ts.ForOfStatement): readonly ByHandFinding[] {

@@ -8,6 +8,7 @@ import type { Callback } from "../../models/vocabulary.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -22,7 +23,6 @@ export function inManagedCallback(
 ): readonly ByHandFinding[] {
   if (!call.arguments.some((argument) => !typescript.isStringLiteralLike(argument))) return [];
   const likely = builtAsManaged(knowledge, call, evidence);
-  if (likely.length === 0 && !mayLend(knowledge, call)) return [];
   const callbacks = declaredFact(knowledge, call, "calls") ?? likely;
   return callbacks.flatMap(({ argument, lends }) => {
     const passed = typeof argument === "number" ? call.arguments[argument] : undefined;
@@ -55,12 +55,12 @@ export function inManagedCallback(
   });
 }
 
-/** May a model say that the call lends something to a callback? Told by names alone. */
-function mayLend({ catalog }: Knowledge, call: ts.CallExpression): boolean {
-  const name = calleeName(call.expression);
-  if (name === undefined) return true;
-  return catalog.lenders.has(name) || otherNamesIn(catalog, call.getSourceFile()).has(name);
+/** The calls that may lend something to a callback, told by names alone. */
+export function lendingCalls({ catalog }: Knowledge, file: ts.SourceFile): readonly ts.CallExpression[] {
+  return callsNamed(file, new Set([...catalog.lenders, ...otherNamesIn(catalog, file), ...TRANSACTIONS]));
 }
+
+const TRANSACTIONS = new Set(["transaction", "withTransaction"]);
 
 /**
  * A transaction that is passed to an asynchronous callback under a transaction's name. With callbacks of that shape, all
@@ -71,7 +71,7 @@ function builtAsManaged(
   call: ts.CallExpression,
   evidence: Evidence,
 ): readonly Pick<Callback, "argument" | "lends">[] {
-  if (!/^(?:transaction|withTransaction)$/.test(calleeName(call.expression) ?? "")) return [];
+  if (!TRANSACTIONS.has(calleeName(call.expression) ?? "")) return [];
   return call.arguments.flatMap((passed, argument) => {
     const code = skipOuter(passed);
     if (!typescript.isArrowFunction(code) && !typescript.isFunctionExpression(code)) return [];

@@ -2,9 +2,9 @@
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
@@ -23,14 +23,13 @@ export interface Flow {
 
 export const flowsIn = memoised((analysis, file: ts.SourceFile): readonly Flow[] => {
   const found: Flow[] = [];
-  for (const call of callsIn(file)) {
-    const name = calleeName(call.expression);
-    if (name === "pipe") found.push(...pipes(analysis, call));
-    else if (PIPELINES.has(name ?? "")) found.push(...pipelines(analysis, call));
-  }
+  for (const call of callsNamed(file, PIPE)) found.push(...pipes(analysis, call));
+  for (const call of callsNamed(file, PIPELINES)) found.push(...pipelines(analysis, call));
   for (const handler of handlersIn(analysis, file)) found.push(...forwards(analysis, handler));
   return found;
 });
+
+const PIPE = new Set(["pipe"]);
 
 const PIPELINES = new Set(["pipeline", "pump", "compose"]);
 

@@ -3,7 +3,8 @@ import type ts from "typescript";
 import { functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
@@ -33,7 +34,7 @@ export const handlersIn = memoised((analysis, file: ts.SourceFile): readonly Han
   }
   const { BinaryExpression, PropertyAccessExpression } = typescript.SyntaxKind;
   for (const node of nodesOfKind<ts.BinaryExpression>(file, BinaryExpression)) found.push(...assigned(analysis, node));
-  for (const node of callsIn(file)) found.push(...awaited(analysis, node));
+  for (const node of callsNamed(file, WAITERS)) found.push(...awaited(analysis, node));
   for (const node of nodesOfKind<ts.PropertyAccessExpression>(file, PropertyAccessExpression))
     found.push(...promised(analysis, node));
   return found.sort((one, other) => one.node.pos - other.node.pos);
@@ -91,8 +92,8 @@ function assigned(analysis: Analysis, node: ts.BinaryExpression): readonly Handl
   return endsOf(analysis, left.expression).map((end) => handler(analysis, end, event.toLowerCase(), node, right));
 }
 
-/** Functions that call back when a stream is over, whoever exports them. */
-const WAITERS = new Set(["finished", "eos", "onFinished", "endOfStream"]);
+/** Functions that call back when a stream is over, or when an event comes, whoever exports them. */
+const WAITERS = new Set(["finished", "eos", "onFinished", "endOfStream", "once"]);
 
 /** `finished(socket, () => …)`, `once(socket, "close")` */
 function awaited(analysis: Analysis, call: ts.CallExpression): readonly Handler[] {
@@ -106,7 +107,7 @@ function awaited(analysis: Analysis, call: ts.CallExpression): readonly Handler[
     const text = event.kind === "text" ? event.text : "*";
     return endsOf(analysis, emitter).map((end) => handler(analysis, end, text, call, last));
   }
-  if (!WAITERS.has(name ?? "")) return [];
+  if (name === "once") return [];
   return endsOf(analysis, emitter).map((end) => handler(analysis, end, "close", call, last));
 }
 

@@ -10,6 +10,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { oncePerName } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { shapeOf, type Shape } from "./shapes.ts";
@@ -27,10 +28,12 @@ export interface HandedOn {
 const MAY_HAND_ON =
   /^(?:on|off)$|listen|event|handler|^(?:attach|detach|bind|unbind|hook|observe|add|remove)|^(?:on|off)[A-Z]/i;
 
+/** May a function of this name hand on what it is given? */
+export const mayHandOn = oncePerName((name) => MAY_HAND_ON.test(name));
+
 export function handedOnBy(analysis: Analysis, call: ts.CallExpression): HandedOn | undefined {
   const [first, ...others] = call.arguments;
-  if (first === undefined || others.length === 0 || !MAY_HAND_ON.test(calleeName(call.expression) ?? ""))
-    return undefined;
+  if (first === undefined || others.length === 0 || !mayHandOn(calleeName(call.expression) ?? "")) return undefined;
   if (!call.arguments.some(mayBeTarget) || !call.arguments.some(mayBeListener)) return undefined;
   if (call.arguments.some(typescript.isSpreadElement)) return undefined;
   const code = bodyOf(analysis, call);

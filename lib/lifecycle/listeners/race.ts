@@ -1,7 +1,7 @@
 /** `Promise.race` and who takes part in it. */
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { constantValue } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -11,14 +11,15 @@ import type { Analysis } from "../analysis.ts";
 /** All calls of `Promise.race` and `Promise.any` in `file`. */
 export function racesIn(file: ts.SourceFile): readonly ts.CallExpression[] {
   if (!/\.(?:race|any)\b/.test(file.text)) return [];
-  return callsIn(file).filter(isRace);
+  return callsNamed(file, RACING).filter(isRace);
 }
+
+const RACING = new Set(["race", "any"]);
 
 function isRace(call: ts.CallExpression): boolean {
   const callee = skipOuter(call.expression);
   return (
     typescript.isPropertyAccessExpression(callee) &&
-    (callee.name.text === "race" || callee.name.text === "any") &&
     ((calleeName(callee.expression)?.endsWith("Promise") ?? false) || takesOwn(callee.expression, call))
   );
 }

@@ -6,6 +6,7 @@
  */
 import type ts from "typescript";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { oncePerName } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** How listeners are told apart when they are removed. */
@@ -39,13 +40,23 @@ const REMOVES_ALL = new Set(["removeAllListeners", "offAll", "clearListeners"]);
 
 const NAMED = /^(add|remove|delete)(?:[A-Z]\w*)?(?:Listener|Handler|Callback|Observer|Subscriber|Hook)$/;
 
+const DOM = new Set(["addEventListener", "removeEventListener"]);
+
+/** Names that put a listener on, or take it off, where there is no event. */
+const SIGNALS = new Set(["connect", "disconnect", "subscribe", "unsubscribe"]);
+
+const KNOWN = [DOM, EMITTER_ADDS, EMITTER_ONCE, EMITTER_REMOVES, REMOVES_ALL, SIGNALS];
+
+/** May a call of this name have a shape? */
+export const mayHaveShape = oncePerName((name) => KNOWN.some((names) => names.has(name)) || NAMED.test(name));
+
 /** The shape of `call`, by the callee's last name and the number of arguments. */
 export function shapeOf(call: ts.CallExpression): Shape | undefined {
   if (!isMember(call)) return undefined;
   const name = calleeName(call.expression);
   const { length } = call.arguments;
   if (name === undefined || call.arguments.some(typescript.isSpreadElement)) return undefined;
-  if (name === "addEventListener" || name === "removeEventListener") {
+  if (DOM.has(name)) {
     if (length < 2) return undefined;
     const adds = name === "addEventListener";
     return { family: "dom", adds, once: false, chains: false, event: 0, listener: 1, options: 2 };

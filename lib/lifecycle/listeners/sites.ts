@@ -5,17 +5,17 @@
  * that everybody knows (`on` and `off`, `addEventListener` and `removeEventListener`) and a function is passed.
  */
 import type ts from "typescript";
-import { declaredCall, declaredFact } from "../../engine/summaries/declared.ts";
+import { declaredCall, declaredFact, maySayOf } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { CallModel, Listening, Unlistening } from "../../models/vocabulary.ts";
 import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
+import { callsWhere } from "../../syntax/calls-named.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { handedOnBy, type HandedOn } from "./handed-on.ts";
+import { handedOnBy, mayHandOn, type HandedOn } from "./handed-on.ts";
 import { isSentElsewhere } from "./sent-elsewhere.ts";
-import { familyOfRemoval, shapeOf, type Family } from "./shapes.ts";
+import { familyOfRemoval, mayHaveShape, shapeOf, type Family } from "./shapes.ts";
 
 /** A call that puts a listener on something. */
 export interface Registration extends Site {
@@ -55,7 +55,7 @@ export interface Sites {
 export const sitesIn = memoised((analysis, file: ts.SourceFile): Sites => {
   const registrations: Registration[] = [];
   const removals: Removal[] = [];
-  for (const call of callsIn(file)) {
+  for (const call of callsWhere(file, (name) => mayListen(analysis, file, name))) {
     const registration = registrationOf(analysis, call);
     if (registration !== undefined && !isSentElsewhere(call)) registrations.push(registration);
     const removal = registration === undefined ? removalOf(analysis, call) : undefined;
@@ -63,6 +63,17 @@ export const sitesIn = memoised((analysis, file: ts.SourceFile): Sites => {
   }
   return { registrations, removals };
 });
+
+/** May a call of this name put a listener on, or take it off? */
+function mayListen(analysis: Analysis, file: ts.SourceFile, name: string): boolean {
+  return (
+    mayHaveShape(name) ||
+    mayHandOn(name) ||
+    name === "bind" ||
+    maySayOf(analysis, file, "listens", name) ||
+    maySayOf(analysis, file, "unlistens", name)
+  );
+}
 
 /** The registration that `call` is. */
 function registrationOf(analysis: Analysis, call: ts.CallExpression): Registration | undefined {

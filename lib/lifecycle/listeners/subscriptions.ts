@@ -2,11 +2,11 @@
  * Calls whose result ends what they began: `service.onDidChange(f)` returns a disposable, `store.subscribe(f)` a function.
  */
 import type ts from "typescript";
-import { declaredFact } from "../../engine/summaries/declared.ts";
+import { declaredFact, maySayOf } from "../../engine/summaries/declared.ts";
 import { returnsPlainly } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
+import { callsWhere } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Listening } from "../../models/vocabulary.ts";
 import type { Analysis } from "../analysis.ts";
@@ -37,7 +37,8 @@ export type Fate =
   | { readonly kind: "unknown" };
 
 export const subscriptionsIn = memoised((analysis, file: ts.SourceFile): readonly Subscription[] => {
-  return callsIn(file).flatMap((call) => subscriptionOf(analysis, call) ?? []);
+  const mayBegin = (name: string): boolean => BEGINNERS.test(name) || maySayOf(analysis, file, "listens", name);
+  return callsWhere(file, mayBegin).flatMap((call) => subscriptionOf(analysis, call) ?? []);
 });
 
 /** Names of calls that begin something: types are only asked about these. */

@@ -1,6 +1,6 @@
 /** `find(filter).next()`: a cursor that is made, moved on by one, and then known to nobody who could close it. */
 import type ts from "typescript";
-import { callsIn } from "../../syntax/nodes-in.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
@@ -17,9 +17,11 @@ export function* advancedTemporariesIn({ checker }: Knowledge, file: ts.SourceFi
 
 const LENDS = /^(?:get|current|use|values|keys|entries)(?![a-z])/;
 
+const STEPS = new Set(["next"]);
+
 function nextCallsIn(file: ts.SourceFile): readonly ts.CallExpression[] {
   if (!/\)\s*\.next\(\)/.test(file.text)) return [];
-  return callsIn(file).filter((node) => calleeName(node.expression) === "next" && node.arguments.length === 0);
+  return callsNamed(file, STEPS).filter((node) => node.arguments.length === 0);
 }
 
 /** The call that makes what `call` is made on, where that has no name. */

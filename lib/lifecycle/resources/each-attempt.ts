@@ -8,6 +8,7 @@ import type ts from "typescript";
 import { isConst } from "../../syntax/declarations.ts";
 import { isInInnerFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -22,8 +23,7 @@ export interface EachAttempt {
 /** The releases in a file that come with each attempt. */
 export function* releasesByEachAttempt(analysis: Analysis, file: ts.SourceFile): Iterable<EachAttempt> {
   if (!/retry|backoff/i.test(file.text)) return;
-  for (const retry of callsIn(file)) {
-    if (!RETRIES.test(calleeName(retry.expression) ?? "")) continue;
+  for (const retry of callsNamedLike(file, RETRIES)) {
     for (const argument of retry.arguments) {
       const attempt = functionLiteral(argument);
       if (attempt === undefined) continue;

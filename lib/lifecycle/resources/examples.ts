@@ -11,7 +11,8 @@ import { factStore } from "../../engine/summaries/memo.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { addTo, grouped } from "../../syntax/grouped.ts";
-import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -91,10 +92,11 @@ const examplesIn = once((file: ts.SourceFile): ReadonlyMap<string, readonly Exam
   return found;
 });
 
+const RELEASING = new Set(RELEASES);
+
 /** The calls that release a variable, by its name. */
 function endsIn(file: ts.SourceFile): ReadonlyMap<string | undefined, readonly ts.CallExpression[]> {
-  const releases = callsIn(file).filter(({ expression }) => RELEASES.includes(calleeName(expression) ?? ""));
-  return grouped(releases, receiverName);
+  return grouped(callsNamed(file, RELEASING), receiverName);
 }
 
 function assignmentOf(node: ts.Node): readonly [ts.Identifier, ts.Expression] | readonly [] {

@@ -14,6 +14,7 @@ import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { callsIn, nodesWithin } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -30,12 +31,12 @@ export interface FieldUsedAgain {
 /** The uses in `file` of a field that the same function has released before. */
 export function* fieldsUsedAgainIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<FieldUsedAgain> {
   const seen = new Set<string>();
-  for (const call of callsIn(file)) {
+  for (const call of callsNamedLike(file, RELEASES)) {
     const release = calleeName(call.expression);
-    if (release === undefined || !isRelease(release)) continue;
     const field = fieldOf(call);
     const code = field === undefined ? undefined : enclosingFunction(call);
-    if (field === undefined || code === undefined || !isCalledOnLater(code, field, call)) continue;
+    if (release === undefined || field === undefined || code === undefined || !isCalledOnLater(code, field, call))
+      continue;
     const key = `${code.pos} ${field.name.text}`;
     if (seen.has(key)) continue;
     seen.add(key);
@@ -63,9 +64,7 @@ function isRenewedBetween(knowledge: Knowledge, code: ts.Node, name: string, { r
     .some((write) => write.place.key === key && release.end <= write.node.pos && write.node.end <= node.pos);
 }
 
-function isRelease(name: string): boolean {
-  return name === "@@dispose" || name === "@@asyncDispose" || RELEASE_NAME.test(name);
-}
+const RELEASES = new RegExp(`${RELEASE_NAME.source}|^@@(?:dispose|asyncDispose)$`, RELEASE_NAME.flags);
 
 /** `this.spool` of `this.spool.close()` */
 function fieldOf(call: ts.CallExpression): ts.PropertyAccessExpression | undefined {

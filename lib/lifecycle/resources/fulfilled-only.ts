@@ -8,6 +8,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { callsWhere } from "../../syntax/calls-named.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -47,7 +48,7 @@ interface Chain {
 
 function chainsIn(file: ts.SourceFile): readonly Chain[] {
   if (!/\.then\(/.test(file.text)) return [];
-  return callsIn(file).flatMap((node) => {
+  return callsWhere(file, isPromiseStep).flatMap((node) => {
     const chain = isLink(node) && !isInnerLink(node) ? chainOf(node) : undefined;
     return chain === undefined ? [] : [chain];
   });

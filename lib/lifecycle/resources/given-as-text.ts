@@ -9,9 +9,9 @@ import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { isDeclaredMaker } from "../../engine/summaries/makers.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Resource } from "../../models/vocabulary.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
+import { callsWhere } from "../../syntax/calls-named.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
@@ -22,8 +22,7 @@ export interface GivenAsText {
 
 /** The texts that a file makes and gives away, while it mentions nothing that releases what they stand for. */
 export function* givenAsTextIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<GivenAsText> {
-  for (const call of callsIn(file)) {
-    if (!isDeclaredMaker(knowledge, file, calleeName(call.expression) ?? "")) continue;
+  for (const call of callsWhere(file, (name) => isDeclaredMaker(knowledge, file, name))) {
     const { resource, at } = declaredAcquisition(knowledge, call) ?? {};
     if (resource === undefined || at !== "result" || resource.release.length > 0 || resource.lost !== "leaks") continue;
     if ((knowledge.checker.getTypeAtLocation(call).flags & typescript.TypeFlags.String) === 0) continue;

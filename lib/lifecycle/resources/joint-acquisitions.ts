@@ -5,7 +5,7 @@
  */
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { acquiredResult } from "../../engine/summaries/acquisitions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
@@ -21,7 +21,7 @@ export interface JointAcquisition {
 /** The first acquisition of each list in `file` of which nobody knows any more where another promise of it is rejected. */
 export function* jointAcquisitionsIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<JointAcquisition> {
   if (!/\bPromise\s*\.\s*all\s*\(/.test(file.text)) return;
-  for (const all of callsIn(file)) {
+  for (const all of callsNamed(file, ALL)) {
     const [list] = all.arguments;
     if (list === undefined || !isAll(all) || !typescript.isArrayLiteralExpression(list)) continue;
     const calls = list.elements.map((element) => skipOuter(element)).filter(typescript.isCallExpression);
@@ -37,12 +37,10 @@ export function* jointAcquisitionsIn(knowledge: Knowledge, file: ts.SourceFile):
   }
 }
 
+const ALL = new Set(["all"]);
+
 function isAll({ expression }: ts.CallExpression): boolean {
-  return (
-    typescript.isPropertyAccessExpression(expression) &&
-    expression.expression.getText() === "Promise" &&
-    expression.name.text === "all"
-  );
+  return typescript.isPropertyAccessExpression(expression) && expression.expression.getText() === "Promise";
 }
 
 /** `const [one, other] = await Promise.all(…)`: nobody else has the promises. */

@@ -10,6 +10,7 @@
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -28,15 +29,17 @@ const GETS_BACK =
 /** Lists of what may be lent. */
 const FREE = /[._#](?:free|idle|available|unused|spare)\w*$/i;
 
+const ADDS = new Set(["push", "unshift"]);
+
 export function* listedTwiceIn(file: ts.SourceFile): Iterable<ListedTwice> {
   if (
     !/\.(?:push|unshift)\(/.test(file.text) ||
     !/(?:free|idle|available|unused|spare)\w*\.(?:push|unshift)/i.test(file.text)
   )
     return;
-  for (const node of callsIn(file)) {
+  for (const node of callsNamed(file, ADDS)) {
     const callee = skipOuter(node.expression);
-    if (!typescript.isPropertyAccessExpression(callee) || !/^(?:push|unshift)$/.test(callee.name.text)) continue;
+    if (!typescript.isPropertyAccessExpression(callee)) continue;
     const list = callee.expression.getText();
     const home = FREE.test(list) ? enclosingFunction(node) : undefined;
     const [element, ...others] = node.arguments;

@@ -5,9 +5,10 @@
  */
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
-import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { acquiredResult, type AcquiringCall } from "../../engine/summaries/acquisitions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
@@ -22,7 +23,7 @@ export interface LostRace {
 /** The acquisitions of a file that run in a race and of which nobody else keeps the promise. */
 export function* lostRacesIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<LostRace> {
   if (!RACES.test(file.text)) return;
-  for (const race of callsIn(file)) {
+  for (const race of callsNamed(file, RACING)) {
     const [list] = race.arguments;
     if (list === undefined || !isRace(race) || !typescript.isArrayLiteralExpression(list)) continue;
     if (list.elements.length < 2) continue;
@@ -40,14 +41,12 @@ export function* lostRacesIn(knowledge: Knowledge, file: ts.SourceFile): Iterabl
 
 const RACES = /\bPromise\s*\.\s*(?:race|any)\s*\(/;
 
+const RACING = new Set(["race", "any"]);
+
 const SIGNAL = /signal|abort|cancel/i;
 
 function isRace({ expression }: ts.CallExpression): boolean {
-  return (
-    typescript.isPropertyAccessExpression(expression) &&
-    expression.expression.getText() === "Promise" &&
-    ["race", "any"].includes(calleeName(expression) ?? "")
-  );
+  return typescript.isPropertyAccessExpression(expression) && expression.expression.getText() === "Promise";
 }
 
 /** The call that a contender is, or that its variable holds, where the variable is there for nothing else. */

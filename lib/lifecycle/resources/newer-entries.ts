@@ -7,6 +7,7 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -48,13 +49,15 @@ export function* newerEntriesIn(analysis: Analysis, file: ts.SourceFile): Iterab
   }
 }
 
+const REMOVES = new Set(["delete"]);
+
 /** `map.delete(key)`, `delete map[key]` */
 function removalsIn(file: ts.SourceFile): readonly Access[] {
   const found: Access[] = [];
-  for (const node of callsIn(file)) {
+  for (const node of callsNamed(file, REMOVES)) {
     const [key, ...others] = node.arguments;
     const callee = skipOuter(node.expression);
-    if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== "delete") continue;
+    if (!typescript.isPropertyAccessExpression(callee)) continue;
     if (key !== undefined && others.length === 0) found.push({ node, map: callee.expression.getText(), key });
   }
   for (const node of nodesOfKind<ts.DeleteExpression>(file, typescript.SyntaxKind.DeleteExpression)) {
@@ -65,13 +68,15 @@ function removalsIn(file: ts.SourceFile): readonly Access[] {
   return found;
 }
 
+const STORES = new Set(["set"]);
+
 /** `map.set(key, value)`, `map[key] = value` */
 function storesIn(file: ts.SourceFile): readonly Access[] {
   const found: Access[] = [];
-  for (const node of callsIn(file)) {
+  for (const node of callsNamed(file, STORES)) {
     const callee = skipOuter(node.expression);
     const [key, value] = node.arguments;
-    if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== "set") continue;
+    if (!typescript.isPropertyAccessExpression(callee)) continue;
     if (key !== undefined && value !== undefined) found.push({ node, map: callee.expression.getText(), key });
   }
   for (const node of nodesOfKind<ts.BinaryExpression>(file, typescript.SyntaxKind.BinaryExpression)) {

@@ -4,7 +4,7 @@
  *     const connection = await withConnection(async (connection) => connection);
  */
 import type ts from "typescript";
-import { callsIn } from "../../syntax/nodes-in.ts";
+import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 
@@ -20,7 +20,7 @@ const LENDS = /^(?:with|provide|borrow|lease|scoped?|using)(?:[A-Z]|$)/;
 /** The callbacks of a file that return what they are lent, to somebody who keeps it. */
 export function* outOfScopeIn(file: ts.SourceFile): Iterable<OutOfScope> {
   if (!/\b(?:with|provide|borrow|lease|scoped?|using)[A-Z]?\w*\s*(?:<[^>(]*>)?\(/.test(file.text)) return;
-  for (const call of callsIn(file)) {
+  for (const call of callsNamedLike(file, LENDS)) {
     const scope = lentAndReturned(call);
     if (scope !== undefined) yield scope;
   }

@@ -6,6 +6,7 @@ import type ts from "typescript";
 import { functionName } from "../../syntax/function-name.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -23,13 +24,15 @@ interface Search {
   readonly element: string;
 }
 
+const REMOVES = new Set(["splice"]);
+
 /** Removals by an index that nobody has looked at. */
 export function* unfoundRemovalsIn(file: ts.SourceFile): Iterable<UnfoundRemoval> {
   if (!file.text.includes(".splice(")) return;
-  for (const node of callsIn(file)) {
+  for (const node of callsNamed(file, REMOVES)) {
     const callee = skipOuter(node.expression);
     const [index, amount] = node.arguments;
-    if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== "splice") continue;
+    if (!typescript.isPropertyAccessExpression(callee)) continue;
     if (node.arguments.length !== 2 || index === undefined || amount?.getText() !== "1") continue;
     const home = enclosingFunction(node);
     const search = home === undefined ? undefined : searchOf(index, home);

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { enclosingBody, enclosingClass, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
+import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -21,7 +21,7 @@ const KEPT_FOR_RELEASE = /dispos|subscription|teardown|cleanup|toRelease/i;
  */
 export function* capturedFields(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<CapturedFieldMessage>> {
   const found: { field: ts.PropertyAccessExpression; call: ts.CallExpression }[] = [];
-  for (const call of callsIn(file)) {
+  for (const call of callsNamedLike(file, KEEPS)) {
     for (const field of fieldsKeptBy(call)) found.push({ field, call });
   }
   for (const { field, call } of found) {

@@ -1,9 +1,10 @@
-const CLEARS: ReadonlySet<string> = new Set([
+/** The platform's functions that clear a timer. Somebody's own may bear such a name as well. */
+export const CLEARS: ReadonlySet<string> = new Set([
   ...["clearInterval", "clearTimeout", "clearImmediate"],
   ...["cancelAnimationFrame", "cancelIdleCallback"],
 ]);
 
-/** Is it the name of a function of the platform that clears a timer? Somebody's own may bear it as well. */
+/** Is it the name of one? */
 export function clearsTimer(name: string | undefined): boolean {
   return name !== undefined && CLEARS.has(name);
 }

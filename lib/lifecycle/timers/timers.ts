@@ -2,11 +2,11 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
-import { clearsTimer } from "./clears.ts";
+import { CLEARS } from "./clears.ts";
 
 export interface Timer {
   readonly call: ts.CallExpression;
@@ -45,20 +45,19 @@ const KINDS: ReadonlyMap<string, Timer["kind"]> = new Map([
   ["requestAnimationFrame", "frame"],
 ]);
 
+const ARMING = new Set(KINDS.keys());
+
 /** Below this, in milliseconds, a timer is gone before anybody could miss it. */
 export const SHORT = 1_000;
 
 /** All timers that `file` arms and clears. */
 export const timersIn = memoised((analysis, file: ts.SourceFile): Timers => {
-  const armed: Timer[] = [];
   const cleared: Clearing[] = [];
-  for (const call of callsIn(file)) {
-    const timer = timerOf(analysis, call);
-    if (timer !== undefined) armed.push(timer);
+  for (const call of callsNamed(file, CLEARS)) {
     const id = clearedBy(analysis, call);
     if (id !== undefined) cleared.push({ call, id, path: accessPathOf(analysis, id) });
   }
-  return { armed, cleared };
+  return { armed: callsNamed(file, ARMING).flatMap((call) => timerOf(analysis, call) ?? []), cleared };
 });
 
 /** The timer that `call` arms. */
@@ -70,7 +69,7 @@ export function timerOf(analysis: Analysis, call: ts.CallExpression): Timer | un
 }
 
 function clearedBy(analysis: Analysis, call: ts.CallExpression): ts.Expression | undefined {
-  if (!clearsTimer(calleeName(call.expression)) || !isGlobalFunction(analysis, call.expression)) return undefined;
+  if (!isGlobalFunction(analysis, call.expression)) return undefined;
   return call.arguments[0];
 }
 
