@@ -15,11 +15,14 @@ export type Making = ts.CallExpression | ts.NewExpression;
 export interface Definition {
   readonly file: ts.SourceFile;
   readonly names: readonly string[];
-  /** What it calls, and the other name that it may be. */
-  readonly uses: readonly string[];
+  /** The function that it is; absent where it is another name for something. */
+  readonly code?: ts.FunctionLikeDeclaration;
   readonly renames?: string;
-  /** What it says itself that it returns. */
-  readonly result?: ts.TypeNode;
+}
+
+interface Returned {
+  /** What it calls, or the other name that it may be. */
+  readonly uses: readonly string[];
   /** The calls and constructions among what it may return. */
   readonly makings: readonly Making[];
 }
@@ -33,29 +36,24 @@ function definedByFunction(code: ts.FunctionLikeDeclaration): readonly Definitio
   const names = namesOf(code);
   if (names.length === 0 || code.asteriskToken !== undefined) return [];
   if (code.type !== undefined && isPlainType(code.type)) return [];
+  return [{ file: code.getSourceFile(), names, code }];
+}
+
+/** What a definition may return. Most are never asked for that. */
+export const returnedBy = once(({ code, renames }: Definition): Returned => {
   const { CallExpression, NewExpression } = typescript.SyntaxKind;
-  const makings = valuesReturnedBy(code).flatMap((value) =>
-    nodesOfKinds<Making>(value, [CallExpression, NewExpression]),
-  );
-  if (makings.length === 0) return [];
+  const values = code === undefined ? [] : valuesReturnedBy(code);
+  const makings = values.flatMap((value) => nodesOfKinds<Making>(value, [CallExpression, NewExpression]));
   const uses = makings.flatMap((making) => {
     const name =
       typescript.isNewExpression(making) || isParameter(making.expression) ? undefined : spelled(making.expression);
     return name === undefined ? [] : [name];
   });
-  return [
-    {
-      file: code.getSourceFile(),
-      names,
-      uses: [...new Set(uses)],
-      makings: [...new Set(makings)],
-      ...(code.type === undefined ? {} : { result: code.type }),
-    },
-  ];
-}
+  return { uses: renames === undefined ? [...new Set(uses)] : [renames], makings: [...new Set(makings)] };
+});
 
 /** What `code`, or a callback in it, returns; and what its variables hold that are named there. */
-export function valuesReturnedBy(code: ts.FunctionLikeDeclaration): readonly ts.Expression[] {
+export const valuesReturnedBy = once((code: ts.FunctionLikeDeclaration): readonly ts.Expression[] => {
   const { ReturnStatement, ArrowFunction, Identifier } = typescript.SyntaxKind;
   const values: ts.Expression[] = [];
   for (const { expression } of nodesOfKind<ts.ReturnStatement>(code, ReturnStatement))
@@ -74,7 +72,7 @@ export function valuesReturnedBy(code: ts.FunctionLikeDeclaration): readonly ts.
     }
   }
   return values;
-}
+});
 
 /** What the variables and members that `code` sets are set to, by their last names. */
 function valuesOfVariables(code: ts.Node): ReadonlyMap<string, readonly ts.Expression[]> {
@@ -153,8 +151,7 @@ function renamedIn(file: ts.SourceFile): readonly Definition[] {
   const { ShorthandPropertyAssignment, BinaryExpression, EqualsToken } = ts.SyntaxKind;
   const found: Definition[] = [];
   const add = (names: readonly string[], other: string | undefined): void => {
-    if (other !== undefined && names.some((name) => name !== other))
-      found.push({ file, names, uses: [other], renames: other, makings: [] });
+    if (other !== undefined && names.some((name) => name !== other)) found.push({ file, names, renames: other });
   };
   for (const { name } of nodesOfKind<ts.ImportClause>(file, ImportClause))
     if (name !== undefined) add([name.text], "default");

@@ -11,7 +11,7 @@ import { addTo } from "../../syntax/grouped.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { declaredAcquisition, declaredResource } from "./declared.ts";
-import { definitionsIn, isParameter, spelled, type Definition, type Making } from "./definitions.ts";
+import { definitionsIn, isParameter, returnedBy, spelled, type Definition, type Making } from "./definitions.ts";
 import { namesWithTags } from "./jsdoc-tags.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { calleeSymbol } from "./match-call.ts";
@@ -83,7 +83,8 @@ class Makers {
           this.#known.set(user, true);
         return true;
       }
-      for (const { uses } of definitions) for (const used of uses) if (!users.has(used)) users.set(used, each);
+      for (const definition of definitions)
+        for (const used of returnedBy(definition).uses) if (!users.has(used)) users.set(used, each);
     }
     for (const each of users.keys()) this.#known.set(each, false);
     return false;
@@ -95,7 +96,7 @@ class Makers {
   }
 
   #mayResultInResource(definition: Definition): boolean {
-    const { result } = definition;
+    const result = definition.code?.type;
     if (result === undefined) return true;
     let may = this.#resulting.get(result);
     if (may === undefined) this.#resulting.set(result, (may = mayBeReleasable(this.#knowledge, result)));
@@ -109,9 +110,10 @@ class Makers {
   }
 }
 
-function makesItself(knowledge: Knowledge, { file, makings, renames }: Definition): boolean {
+function makesItself(knowledge: Knowledge, definition: Definition): boolean {
+  const { file, renames } = definition;
   if (renames !== undefined && isDeclaredMaker(knowledge, file, renames.replace(/^\./, ""))) return true;
-  return makings.some((making) => {
+  return returnedBy(definition).makings.some((making) => {
     if (typescript.isNewExpression(making) && mayBeResource(knowledge, making.expression)) return true;
     const name = calleeName(making.expression);
     return (
