@@ -12,6 +12,7 @@ import { identifiersNamed } from "../../syntax/references.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { comparingFunctions } from "./comparing-functions.ts";
 import { COMPARES, LOOKS_UP, OLD, SENDS } from "./names.ts";
 
@@ -36,23 +37,24 @@ export function mayServe(
   { catalog, program }: Analysis,
   name: ts.Identifier,
   sources: readonly string[],
+  evidence: Evidence,
 ): "yes" | "handed back" | "no" {
   const body = enclosingBody(name);
   const isOld = OLD.test(name.text);
+  const serves = isOld ? mayServeAsOld : servingOf(catalog)[evidence];
   let isNow: ((text: string) => boolean) | undefined;
   const isBesideNow = (node: ts.Node, mention: ts.Node): boolean =>
     namesAt(node).some((other) => other !== mention && (isNow ??= namesMadeOf(body, sources))(other.text));
-  const isServing = (at: ts.Node, mention: ts.Node): boolean =>
-    mayContainNow(at) && serves(catalog, at, isOld) && (isOld || isBesideNow(at, mention));
-  if ((isOld || hasServing(catalog)(body)) && followed(body, name.text, isServing)) return "yes";
+  const isServing = (at: ts.Node, mention: ts.Node): boolean => serves(at) && (isOld || isBesideNow(at, mention));
+  if ((isOld || hasNodeThat(serves)(body)) && followed(body, name.text, isServing)) return "yes";
   return isHandedBack(body, name.text, comparingFunctions(program)) ? "handed back" : "no";
 }
 
-/** Whether anything in a body is compared, looked up or sent, be it what it may. */
-const hasServing = once((catalog: Catalog) =>
+/** Whether anything in a body serves so, be it what it may. */
+const hasNodeThat = once((serves: (node: ts.Node) => boolean) =>
   once((body: ts.Node): boolean => {
     const { BinaryExpression, CallExpression } = typescript.SyntaxKind;
-    return nodesOfKinds(body, [BinaryExpression, CallExpression]).some((node) => serves(catalog, node, false));
+    return nodesOfKinds(body, [BinaryExpression, CallExpression]).some(serves);
   }),
 );
 
@@ -136,12 +138,6 @@ function followed(body: ts.Node, first: string, look: (at: ts.Node, mention: ts.
   return false;
 }
 
-const mayContainNow = isOfKind(({ BinaryExpression, ObjectLiteralExpression, CallExpression }) => [
-  BinaryExpression,
-  ObjectLiteralExpression,
-  CallExpression,
-]);
-
 const mayMake = isOfKind(({ VariableDeclaration, ForOfStatement, ForInStatement, CallExpression }) => [
   VariableDeclaration,
   ForOfStatement,
@@ -149,20 +145,33 @@ const mayMake = isOfKind(({ VariableDeclaration, ForOfStatement, ForInStatement,
   CallExpression,
 ]);
 
-/** Is `node`, which contains the snapshot, compared, looked up, or told to somebody? */
-function serves(catalog: Catalog, node: ts.Node, isOld: boolean): boolean {
-  const ts = typescript;
-  if (ts.isBinaryExpression(node))
-    return isComparison(node.operatorToken.kind) && !isLiteral(node.left) && !isLiteral(node.right);
-  if (ts.isObjectLiteralExpression(node)) return isOld;
-  if (!ts.isCallExpression(node)) return false;
-  const name = calleeName(node.expression) ?? "";
+/** May what is named for what was before serve as that in `node`, which contains it? */
+function mayServeAsOld(node: ts.Node): boolean {
+  return isComparing(node) || typescript.isObjectLiteralExpression(node) || typescript.isCallExpression(node);
+}
+
+/**
+ * Tells whether what a node contains is compared, looked up, or told to somebody. Certain is only what a function compares
+ * whose name says so.
+ */
+const servingOf = once(({ facts }: Catalog): Readonly<Record<Evidence, (node: ts.Node) => boolean>> => {
+  const compares = (name: string): boolean => COMPARES.test(name) || facts.get("compares")?.has(name) === true;
+  const certain = (node: ts.Node): boolean =>
+    typescript.isCallExpression(node) && compares(calleeName(node.expression) ?? "");
+  const likely = (node: ts.Node): boolean => {
+    if (!typescript.isCallExpression(node)) return isComparing(node);
+    const name = calleeName(node.expression) ?? "";
+    return compares(name) || LOOKS_UP.test(name) || SENDS.test(name);
+  };
+  return { certain, likely };
+});
+
+function isComparing(node: ts.Node): boolean {
   return (
-    isOld ||
-    COMPARES.test(name) ||
-    LOOKS_UP.test(name) ||
-    SENDS.test(name) ||
-    catalog.facts.get("compares")?.has(name) === true
+    typescript.isBinaryExpression(node) &&
+    isComparison(node.operatorToken.kind) &&
+    !isLiteral(node.left) &&
+    !isLiteral(node.right)
   );
 }
 

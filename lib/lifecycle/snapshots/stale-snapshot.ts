@@ -7,15 +7,18 @@ import { graphOf } from "../../engine/summaries/graphs.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import type { Write } from "../../engine/summaries/write.ts";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { identifiersNamed, referencesIn, usageOf } from "../../syntax/references.ts";
 import { beginningOf } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { isCollection, kindOf } from "./copyable.ts";
 import { mentionsOfSnapshot } from "./may-be-used.ts";
+import { LOOKS_UP, OLD } from "./names.ts";
 import type { Read } from "./reads.ts";
 import { repairsOf, type SnapshotRepair } from "./repairs.ts";
 import { snapshotsIn, type Snapshot } from "./taken.ts";
@@ -33,9 +36,13 @@ export interface Staleness {
 }
 
 /** The snapshots of `file` that change together with what they were taken of, and are then compared with it. */
-export function* staleSnapshots(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<SnapshotMessage>> {
-  for (const snapshot of snapshotsIn(analysis, file)) {
-    const stale = staleness(analysis, snapshot);
+export function* staleSnapshots(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  evidence: Evidence,
+): Iterable<Finding<SnapshotMessage>> {
+  for (const snapshot of snapshotsIn(analysis, file, evidence)) {
+    const stale = staleness(analysis, snapshot, evidence);
     if (stale === undefined) continue;
     const { change, use } = stale;
     yield {
@@ -65,7 +72,7 @@ function sourceText({ source, value }: Snapshot): string {
   return value.copied === 0 && source !== undefined ? beginningOf(source) : printPlace(value.place);
 }
 
-function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefined {
+function staleness(analysis: Analysis, snapshot: Snapshot, evidence: Evidence): Staleness | undefined {
   const { place, copied } = snapshot.value;
   const code = enclosingBody(snapshot.node) as Code;
   if (referencesIn(analysis.checker, code.getSourceFile(), snapshot.symbol).length < 2) return undefined;
@@ -81,7 +88,9 @@ function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefine
     runsWithin(analysis, node, code),
   );
   const isComparable = copied === 0 && isOfCollection(analysis, snapshot);
-  const uses = all.filter(({ how }) => how !== "handed back" || isComparable);
+  const uses = all.filter((use) =>
+    use.how === "handed back" ? isComparable : evidence === "likely" || isSurelyBefore(snapshot, use),
+  );
   if (uses.length === 0) return undefined;
   const writes = mutations.writesIn(code);
   // `const sorted = sortInPlace(items);`: who changes it in the same breath does not keep what was before.
@@ -116,6 +125,12 @@ function staleness(analysis: Analysis, snapshot: Snapshot): Staleness | undefine
   });
   const [first] = misled;
   return first && { snapshot, ...first, depth: Math.max(...misled.map(({ depth }) => depth)) };
+}
+
+/** Is it named for what was before, or does a function compare it whose name says so? */
+function isSurelyBefore({ symbol }: Snapshot, { how, node }: Use): boolean {
+  if (OLD.test(symbol.name)) return true;
+  return how === "compared" && typescript.isCallExpression(node) && !LOOKS_UP.test(calleeName(node.expression) ?? "");
 }
 
 /**

@@ -14,7 +14,7 @@ export function* staleState(
   file: ts.SourceFile,
   evidence: Evidence,
 ): Iterable<Finding<StaleMessage>> {
-  yield* staleSnapshots(analysis, file);
+  yield* staleSnapshots(analysis, file, evidence);
   yield* liveIterations(analysis, file, evidence);
   yield* capturedFields(analysis, file);
 }

@@ -10,6 +10,7 @@ import { identifiersNamed, symbolOfName, usageOf } from "../../syntax/references
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { isCollection } from "./copyable.ts";
 import { mayServe } from "./may-be-used.ts";
 import { OLD } from "./names.ts";
@@ -25,30 +26,30 @@ export interface Snapshot {
 }
 
 /** The variables of `file` that are given the state at some place, once. */
-export function* snapshotsIn(analysis: Analysis, file: ts.SourceFile): Iterable<Snapshot> {
+export function* snapshotsIn(analysis: Analysis, file: ts.SourceFile, evidence: Evidence): Iterable<Snapshot> {
   const found: Snapshot[] = [];
   const { VariableDeclaration, BindingElement, BinaryExpression } = typescript.SyntaxKind;
   for (const node of nodesOfKinds(file, [VariableDeclaration, BindingElement, BinaryExpression])) {
-    const snapshot = takenBy(analysis, node);
+    const snapshot = takenBy(analysis, node, evidence);
     if (snapshot !== undefined) found.push(snapshot);
   }
   yield* found;
 }
 
-function takenBy(analysis: Analysis, node: ts.Node): Snapshot | undefined {
+function takenBy(analysis: Analysis, node: ts.Node, evidence: Evidence): Snapshot | undefined {
   const ts = typescript;
   if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) {
-    return node.initializer === undefined ? undefined : taken(analysis, node, node.name, node.initializer);
+    return node.initializer === undefined ? undefined : taken(analysis, node, node.name, node.initializer, evidence);
   }
   if (ts.isBindingElement(node) && ts.isIdentifier(node.name) && node.initializer === undefined) {
-    return takenByPattern(analysis, node, node.name);
+    return takenByPattern(analysis, node, node.name, evidence);
   }
   if (
     ts.isBinaryExpression(node) &&
     node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
     ts.isIdentifier(node.left)
   ) {
-    return taken(analysis, node, node.left, node.right);
+    return taken(analysis, node, node.left, node.right, evidence);
   }
   return undefined;
 }
@@ -58,10 +59,11 @@ function taken(
   node: ts.VariableDeclaration | ts.BinaryExpression,
   name: ts.Identifier,
   source: ts.Expression,
+  evidence: Evidence,
 ): Snapshot | undefined {
   if (!mayBePath(source)) return undefined;
   const sources = namesOf(source, accessorNames(analysis.program));
-  const how = mayMatter(name, sources) ? mayServe(analysis, name, sources) : "no";
+  const how = mayMatter(name, sources) ? mayServe(analysis, name, sources, evidence) : "no";
   if (how === "no") return undefined;
   const { checker } = analysis;
   const symbol = symbolOfName(checker, name);
@@ -75,13 +77,18 @@ function taken(
   return { symbol, node, source, value };
 }
 
-function takenByPattern(analysis: Analysis, node: ts.BindingElement, name: ts.Identifier): Snapshot | undefined {
+function takenByPattern(
+  analysis: Analysis,
+  node: ts.BindingElement,
+  name: ts.Identifier,
+  evidence: Evidence,
+): Snapshot | undefined {
   const holder = node.parent.parent;
   // `for (const [id, peers] of groups)`: what each turn is about, unless its name says that it is from before.
   const isOfTurn = typescript.isForOfStatement(holder.parent.parent) && !OLD.test(name.text);
   const how =
     typescript.isVariableDeclaration(holder) && !isOfTurn
-      ? mayServe(analysis, name, [(node.propertyName ?? name).getText()])
+      ? mayServe(analysis, name, [(node.propertyName ?? name).getText()], evidence)
       : "no";
   if (how === "no") return undefined;
   const symbol = symbolOfName(analysis.checker, name);

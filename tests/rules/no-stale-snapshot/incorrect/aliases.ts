@@ -75,18 +75,10 @@ export class Table extends EventEmitter {
     return !isEqual(old, this.peers);
   }
 
-  // What `sort` returns is the list that it sorted.
-  sort(): void {
-    const unsorted = this.peers;
-//        ~~~~~~~~~~~~~~~~~~~~~ alias: `unsorted` is no copy of `this.peers`, but the same: `this.peers.sort((a, b) => a.weight - b.weight)` on line 74 changes both, before they are compared with each other on line 75.
-    const sorted = this.peers.sort((a, b) => a.weight - b.weight);
-    if (unsorted.some((peer, index) => peer !== sorted[index])) this.emit("sorted", sorted);
-  }
-
   // A set that is emptied.
   forgetAll(): number {
     const old = this.ids;
-//        ~~~~~~~~~~~~~~ alias: `old` is no copy of `this.ids`, but the same: `this.ids.clear()` on line 81 changes both, before they are compared with each other on line 82.
+//        ~~~~~~~~~~~~~~ alias: `old` is no copy of `this.ids`, but the same: `this.ids.clear()` on line 74 changes both, before they are compared with each other on line 75.
     this.ids.clear();
     return diff(old, this.ids).length;
   }
@@ -94,7 +86,7 @@ export class Table extends EventEmitter {
   // Each key of the old map is looked up in the same map.
   refill(next: ReadonlyMap<string, Peer>): string[] {
     const old = this.byId;
-//        ~~~~~~~~~~~~~~~ alias: `old` is no copy of `this.byId`, but the same: `this.byId.clear()` on line 88 changes both, before they are compared with each other on line 90.
+//        ~~~~~~~~~~~~~~~ alias: `old` is no copy of `this.byId`, but the same: `this.byId.clear()` on line 81 changes both, before they are compared with each other on line 83.
     this.byId.clear();
     for (const [id, peer] of next) this.byId.set(id, peer);
     return [...old.keys()].filter((id) => !this.byId.has(id));
@@ -103,7 +95,7 @@ export class Table extends EventEmitter {
   // The same with a loop.
   refillInLoop(next: ReadonlyMap<string, Peer>): void {
     const old = this.byId;
-//        ~~~~~~~~~~~~~~~ alias: `old` is no copy of `this.byId`, but the same: `this.byId.clear()` on line 96 changes both, before they are compared with each other on line 99.
+//        ~~~~~~~~~~~~~~~ alias: `old` is no copy of `this.byId`, but the same: `this.byId.clear()` on line 89 changes both, before they are compared with each other on line 92.
     this.byId.clear();
     for (const [id, peer] of next) this.byId.set(id, peer);
     for (const id of old.keys()) {
@@ -114,7 +106,7 @@ export class Table extends EventEmitter {
   // An object whose members are written.
   rename(name: string): void {
     const before = this.settings;
-//        ~~~~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.settings`, but the same: `this.settings.name = name` on line 106 changes both, before they are compared with each other on line 107.
+//        ~~~~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.settings`, but the same: `this.settings.name = name` on line 99 changes both, before they are compared with each other on line 100.
     this.settings.name = name;
     if (before.name !== this.settings.name) this.emit("renamed");
   }
@@ -122,7 +114,7 @@ export class Table extends EventEmitter {
   // `Object.assign` writes them as well.
   configure(patch: Partial<Settings>): void {
     const prev = this.settings;
-//        ~~~~~~~~~~~~~~~~~~~~ alias: `prev` is no copy of `this.settings`, but the same: `Object.assign(this.settings, patch)` on line 113 changes both, before they are sent out beside each other on line 114.
+//        ~~~~~~~~~~~~~~~~~~~~ alias: `prev` is no copy of `this.settings`, but the same: `Object.assign(this.settings, patch)` on line 106 changes both, before they are sent out beside each other on line 107.
     Object.assign(this.settings, patch);
     this.emit("configured", prev, this.settings);
   }
@@ -130,7 +122,7 @@ export class Table extends EventEmitter {
   // Both travel in an object.
   reconfigure(patch: Partial<Settings>): void {
     const prev = this.settings;
-//        ~~~~~~~~~~~~~~~~~~~~ alias: `prev` is no copy of `this.settings`, but the same: `Object.assign(this.settings, patch)` on line 120 changes both, before they are sent out beside each other on line 121.
+//        ~~~~~~~~~~~~~~~~~~~~ alias: `prev` is no copy of `this.settings`, but the same: `Object.assign(this.settings, patch)` on line 113 changes both, before they are sent out beside each other on line 114.
     Object.assign(this.settings, patch);
     this.emit("configured", { before: prev, after: this.settings });
   }
@@ -138,7 +130,7 @@ export class Table extends EventEmitter {
   // Both are returned.
   swapHosts(hosts: string[]): { before: Settings; after: Settings } {
     const before = this.settings;
-//        ~~~~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.settings`, but the same: `this.settings.hosts = hosts` on line 127 changes both, before they are sent out beside each other on line 128.
+//        ~~~~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.settings`, but the same: `this.settings.hosts = hosts` on line 120 changes both, before they are sent out beside each other on line 121.
     this.settings.hosts = hosts;
     return { before, after: this.settings };
   }
@@ -146,7 +138,7 @@ export class Table extends EventEmitter {
   // A date is set.
   extend(minutes: number): boolean {
     const before = this.expires;
-//        ~~~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.expires`, but the same: `this.expires.setMinutes(this.expires.getMinutes() + minutes)` on line 134 changes both, before they are compared with each other on line 135.
+//        ~~~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.expires`, but the same: `this.expires.setMinutes(this.expires.getMinutes() + minutes)` on line 127 changes both, before they are compared with each other on line 128.
     this.expires.setMinutes(this.expires.getMinutes() + minutes);
     return before.getTime() < this.expires.getTime();
   }
@@ -154,7 +146,7 @@ export class Table extends EventEmitter {
   // Bytes are overwritten.
   overwrite(bytes: Uint8Array): boolean {
     const old = this.bytes;
-//        ~~~~~~~~~~~~~~~~ alias: `old` is no copy of `this.bytes`, but the same: `this.bytes.set(bytes)` on line 141 changes both, before they are compared with each other on line 142.
+//        ~~~~~~~~~~~~~~~~ alias: `old` is no copy of `this.bytes`, but the same: `this.bytes.set(bytes)` on line 134 changes both, before they are compared with each other on line 135.
     this.bytes.set(bytes);
     return isEqual(old, this.bytes);
   }
@@ -162,7 +154,7 @@ export class Table extends EventEmitter {
   // Texts made of the two after the change are the same text.
   stringify(peer: Peer): boolean {
     const before = this.peers;
-//        ~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.peers`, but the same: `this.peers.push(peer)` on line 148 changes both, before they are compared with each other on line 149.
+//        ~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.peers`, but the same: `this.peers.push(peer)` on line 141 changes both, before they are compared with each other on line 142.
     this.peers.push(peer);
     return JSON.stringify(before) !== JSON.stringify(this.peers);
   }
@@ -170,7 +162,7 @@ export class Table extends EventEmitter {
   // Taken out of the object by a pattern.
   destructured(peer: Peer): boolean {
     const { peers: before } = this;
-//          ~~~~~~~~~~~~~ alias: `before` is no copy of `this.peers`, but the same: `this.peers.push(peer)` on line 155 changes both, before they are compared with each other on line 156.
+//          ~~~~~~~~~~~~~ alias: `before` is no copy of `this.peers`, but the same: `this.peers.push(peer)` on line 148 changes both, before they are compared with each other on line 149.
     this.peers.push(peer);
     return before.length === this.peers.length;
   }
@@ -178,7 +170,7 @@ export class Table extends EventEmitter {
   // On one way of two only, which is one too many.
   maybe(peer: Peer, force: boolean): void {
     const before = this.peers;
-//        ~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.peers`, but the same: `this.peers.push(peer)` on line 162 changes both, before they are compared with each other on line 163.
+//        ~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.peers`, but the same: `this.peers.push(peer)` on line 155 changes both, before they are compared with each other on line 156.
     if (force) this.peers.push(peer);
     if (before.length !== this.peers.length) this.emit("change");
   }
@@ -186,7 +178,7 @@ export class Table extends EventEmitter {
   // In a loop, where the snapshot is taken once.
   each(peers: readonly Peer[]): void {
     const before = this.peers;
-//        ~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.peers`, but the same: `this.peers.push(peer)` on line 170 changes both, before they are compared with each other on line 171.
+//        ~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.peers`, but the same: `this.peers.push(peer)` on line 163 changes both, before they are compared with each other on line 164.
     for (const peer of peers) {
       this.peers.push(peer);
       if (before.length !== this.peers.length) this.emit("change", peer);
@@ -196,7 +188,7 @@ export class Table extends EventEmitter {
   // Awaited work changes it.
   async load(): Promise<void> {
     const before = this.byId;
-//        ~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.byId`, but the same: `this.fetch()` on line 178 changes both, before they are compared with each other on line 179.
+//        ~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.byId`, but the same: `this.fetch()` on line 171 changes both, before they are compared with each other on line 172.
     await this.fetch();
     if (before.size !== this.byId.size) this.emit("loaded");
   }
@@ -209,7 +201,7 @@ export class Table extends EventEmitter {
   // The old value is given to listeners, who look at this object for the new one.
   weigh(id: string, weight: number): void {
     const oldPeers = this.byId;
-//        ~~~~~~~~~~~~~~~~~~~~ alias: `oldPeers` is no copy of `this.byId`, but the same: `this.byId.set(id, { id, weight })` on line 190 changes both, before they are sent out beside each other on line 191.
+//        ~~~~~~~~~~~~~~~~~~~~ alias: `oldPeers` is no copy of `this.byId`, but the same: `this.byId.set(id, { id, weight })` on line 183 changes both, before they are sent out beside each other on line 184.
     this.byId.set(id, { id, weight });
     this.emit("weighed", oldPeers);
   }
@@ -218,7 +210,7 @@ export class Table extends EventEmitter {
 // A getter hands out the very list.
 export function viaGetter(registry: Registry, peer: Peer): void {
   const old = registry.peers;
-//      ~~~~~~~~~~~~~~~~~~~~ alias: `old` is no copy of `registry.peers`, but the same: `registry.add(peer)` on line 198 changes both, before they are compared with each other on line 199.
+//      ~~~~~~~~~~~~~~~~~~~~ alias: `old` is no copy of `registry.peers`, but the same: `registry.add(peer)` on line 191 changes both, before they are compared with each other on line 192.
   registry.add(peer);
   if (!isEqual(old, registry.peers)) registry.emit("change");
 }
@@ -226,7 +218,7 @@ export function viaGetter(registry: Registry, peer: Peer): void {
 // So does a method.
 export function viaMethod(registry: Registry, peer: Peer): void {
   const old = registry.list();
-//      ~~~~~~~~~~~~~~~~~~~~~ alias: `old` is no copy of `registry.list()`, but the same: `registry.add(peer)` on line 205 changes both, before they are compared with each other on line 207.
+//      ~~~~~~~~~~~~~~~~~~~~~ alias: `old` is no copy of `registry.list()`, but the same: `registry.add(peer)` on line 198 changes both, before they are compared with each other on line 200.
   registry.add(peer);
   const now = registry.list();
   if (old.length !== now.length) registry.emit("change");
@@ -235,7 +227,7 @@ export function viaMethod(registry: Registry, peer: Peer): void {
 // A parameter, and no class.
 export function append(list: string[], item: string): boolean {
   const before = list;
-//      ~~~~~~~~~~~~~ alias: `before` is no copy of `list`, but the same: `list.push(item)` on line 213 changes both, before they are compared with each other on line 214.
+//      ~~~~~~~~~~~~~ alias: `before` is no copy of `list`, but the same: `list.push(item)` on line 206 changes both, before they are compared with each other on line 207.
   list.push(item);
   return before.length < list.length;
 }
@@ -245,7 +237,7 @@ const cache: Record<string, number> = {};
 // A variable of the module.
 export function cached(key: string, value: number): void {
   const before = cache;
-//      ~~~~~~~~~~~~~~ alias: `before` is no copy of `cache`, but the same: `cache[key] = value` on line 222 changes both, before they are compared with each other on line 223.
+//      ~~~~~~~~~~~~~~ alias: `before` is no copy of `cache`, but the same: `cache[key] = value` on line 215 changes both, before they are compared with each other on line 216.
   cache[key] = value;
   if (Object.keys(before).length !== Object.keys(cache).length) notify(before, cache);
 }
@@ -253,7 +245,7 @@ export function cached(key: string, value: number): void {
 // A deleted member, and an update.
 export function count(counters: { open: number; failed?: number }): boolean {
   const before = counters;
-//      ~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `counters`, but the same: `counters.open++` on line 229 changes both, before they are compared with each other on line 231.
+//      ~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `counters`, but the same: `counters.open++` on line 222 changes both, before they are compared with each other on line 224.
   counters.open++;
   delete counters.failed;
   return before.open !== counters.open;
@@ -262,7 +254,7 @@ export function count(counters: { open: number; failed?: number }): boolean {
 // The element of a map is changed, and not replaced.
 export function reweigh(peers: Map<string, Peer>, id: string, weight: number): void {
   const before = peers.get(id);
-//      ~~~~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `peers.get(id)`, but the same: `peers.get(id)!.weight = weight` on line 237 changes both, before they are compared with each other on line 238.
+//      ~~~~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `peers.get(id)`, but the same: `peers.get(id)!.weight = weight` on line 230 changes both, before they are compared with each other on line 231.
   peers.get(id)!.weight = weight;
   if (before?.weight !== peers.get(id)?.weight) notify(before, peers.get(id));
 }
@@ -270,7 +262,7 @@ export function reweigh(peers: Map<string, Peer>, id: string, weight: number): v
 // The change stands in a callback that runs at once.
 export function addAll(peers: Peer[], more: readonly Peer[]): void {
   const original = peers;
-//      ~~~~~~~~~~~~~~~~ alias: `original` is no copy of `peers`, but the same: `peers.push(peer)` on line 244 changes both, before they are sent out beside each other on line 245.
+//      ~~~~~~~~~~~~~~~~ alias: `original` is no copy of `peers`, but the same: `peers.push(peer)` on line 237 changes both, before they are sent out beside each other on line 238.
   more.forEach((peer) => peers.push(peer));
   notify(original, peers);
 }
@@ -281,7 +273,7 @@ export class Store {
 
   set(name: string): void {
     const previous = this.state;
-//        ~~~~~~~~~~~~~~~~~~~~~ alias: `previous` is no copy of `this.state`, but the same: `next.name = name` on line 255 changes both, before they are sent out beside each other on line 257.
+//        ~~~~~~~~~~~~~~~~~~~~~ alias: `previous` is no copy of `this.state`, but the same: `next.name = name` on line 248 changes both, before they are sent out beside each other on line 250.
     const next = this.state;
     next.name = name;
     this.state = { ...next };
@@ -319,7 +311,7 @@ export class Directory {
 
   update(name: string, members: readonly string[], emit: (change: { before: Group; after: Group }) => void): void {
     const before = this.#groups.group(name);
-//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.#groups.group(name)`, but the same: `this.#groups.update(name, members)` on line 291 changes both, before they are sent out beside each other on line 293.
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ alias: `before` is no copy of `this.#groups.group(name)`, but the same: `this.#groups.update(name, members)` on line 284 changes both, before they are sent out beside each other on line 286.
     this.#groups.update(name, members);
     const after = this.#groups.group(name);
     emit({ before, after });

@@ -73,20 +73,10 @@ export class Deep {
     notify(oldTree, this.tree);
   }
 
-  // Two copies, and only one of them is too shallow.
-  age(): void {
-    const ids = [...this.byId.keys()];
-    const peers = this.peers.slice();
-//        ~~~~~~~~~~~~~~~~~~~~~~~~~~ shallow: `peers` shares with `this.peers` what `peer.tags?.push("old")` on line 72 changes, before they are sent out beside each other on line 74: the copy is too shallow.
-    for (const peer of this.peers) peer.tags?.push("old");
-    notify(ids, this.byId);
-    notify(peers, this.peers);
-  }
-
   // Copied in the old style.
   concat(): boolean {
     const before = this.peers.concat();
-//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ shallow: `before` shares with `this.peers` what `this.peers[0]!.weight = 0` on line 80 changes, before they are compared with each other on line 81: the copy is too shallow.
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ shallow: `before` shares with `this.peers` what `this.peers[0]!.weight = 0` on line 71 changes, before they are compared with each other on line 72: the copy is too shallow.
     this.peers[0]!.weight = 0;
     return before.every((peer, index) => peer.weight === this.peers[index]!.weight);
   }
@@ -95,7 +85,7 @@ export class Deep {
 // A filtered list shares its elements as well.
 export function heavy(peers: Peer[]): void {
   const before = peers.filter((peer) => peer.weight > 1);
-//      ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ shallow: `before` shares with `peers` what `peer.weight = 1` on line 88 changes, before they are sent out beside each other on line 89: the copy is too shallow.
+//      ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ shallow: `before` shares with `peers` what `peer.weight = 1` on line 79 changes, before they are sent out beside each other on line 80: the copy is too shallow.
   for (const peer of peers) peer.weight = 1;
   notify(before, peers);
 }
@@ -103,7 +93,7 @@ export function heavy(peers: Peer[]): void {
 // The next state shares what it changes with the one before.
 export function reduce(store: { state: Settings }, host: string): void {
   const previous = store.state;
-//      ~~~~~~~~~~~~~~~~~~~~~~ alias: `previous` is no copy of `store.state`, but the same: `next.hosts.push(host)` on line 96 changes both, before they are sent out beside each other on line 98.
+//      ~~~~~~~~~~~~~~~~~~~~~~ alias: `previous` is no copy of `store.state`, but the same: `next.hosts.push(host)` on line 87 changes both, before they are sent out beside each other on line 89.
   const next = { ...store.state };
   next.hosts.push(host);
   store.state = next;
