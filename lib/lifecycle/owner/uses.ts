@@ -3,6 +3,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { returnsReceiver } from "../../engine/summaries/returns-receiver.ts";
 import { calleeName, skipOuter, withOuter } from "../../syntax/expressions.ts";
 import { grouped } from "../../syntax/grouped.ts";
+import { isOfKind } from "../../syntax/kinds.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walkInside } from "../../syntax/walk.ts";
@@ -22,7 +23,7 @@ const ADDERS = new Set([
 export const usesIn = memoised((analysis: Analysis, code: ts.Node): readonly Use[] => {
   const uses: Use[] = [];
   walkInside(code, (node) => {
-    if (node !== code && typescript.isClassLike(node)) return false;
+    if (!mayUse(node)) return node === code || !typescript.isClassLike(node);
     if (typescript.isVariableDeclaration(node)) uses.push(...declarationUses(analysis, node));
     if (isMention(node)) {
       const place = placeOf(analysis, node);
@@ -39,6 +40,15 @@ export const usesIn = memoised((analysis: Analysis, code: ts.Node): readonly Use
   }
   return uses;
 });
+
+/** Declarations, what may denote a place, and calls: nothing else does anything with one by itself. */
+const mayUse = isOfKind((kinds) => [
+  kinds.VariableDeclaration,
+  kinds.Identifier,
+  kinds.PropertyAccessExpression,
+  kinds.ElementAccessExpression,
+  kinds.CallExpression,
+]);
 
 const usesByName = memoised((analysis: Analysis, code: ts.Node): ReadonlyMap<string, readonly Use[]> =>
   grouped(usesIn(analysis, code), ({ place }) => place.root.name),
