@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Resource } from "../../models/vocabulary.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { soleExpression } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** Names under which types offer, besides the protocol's member, the same release in plain words; the best first. */
@@ -29,10 +30,8 @@ export function protocolResource(type: ts.Type): Resource | undefined {
 function delegateOf(member: ts.Symbol | undefined): string | undefined {
   const method = member?.valueDeclaration;
   if (method === undefined || !typescript.isMethodDeclaration(method)) return undefined;
-  const [only, ...others] = method.body?.statements ?? [];
-  if (only === undefined || others.length > 0) return undefined;
-  if (!typescript.isExpressionStatement(only) && !typescript.isReturnStatement(only)) return undefined;
-  let call = only.expression === undefined ? undefined : skipOuter(only.expression);
+  const only = soleExpression(method);
+  let call = only === undefined ? undefined : skipOuter(only);
   while (call !== undefined && (typescript.isAwaitExpression(call) || typescript.isVoidExpression(call)))
     call = skipOuter(call.expression);
   if (call === undefined || !typescript.isCallExpression(call)) return undefined;

@@ -7,6 +7,7 @@ import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
+import { soleExpression } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import { closeEvidence } from "./close-names.ts";
@@ -58,18 +59,9 @@ function isRunByInterval(owner: ts.Node, name: string): boolean {
     if (calleeName(call.expression) !== "setInterval") return false;
     const [callback] = call.arguments;
     const literal = callback === undefined ? undefined : functionLiteral(callback);
-    const run = literal === undefined ? callback : soleExpressionOf(literal);
+    const run = literal === undefined ? callback : soleExpression(literal);
     return run !== undefined && isMemberOf(run, name);
   });
-}
-
-/** `this.cleanup()` of `() => this.cleanup()` and of `() => { void this.cleanup(); }`. */
-function soleExpressionOf({ body }: ts.FunctionLikeDeclaration): ts.Expression | undefined {
-  if (body === undefined || !typescript.isBlock(body)) return body;
-  const [only, ...others] = body.statements;
-  return only !== undefined && others.length === 0 && typescript.isExpressionStatement(only)
-    ? only.expression
-    : undefined;
 }
 
 /** `this.cleanup`, `this.cleanup()`, `this.cleanup.bind(this)`, `void this.cleanup().catch(…)` */
