@@ -1,6 +1,9 @@
 /** What comes into being after a wait, and is stored where the end of its owner has been by already. */
 import type ts from "typescript";
-import { isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -14,7 +17,7 @@ import { madeTwiceIn } from "./made-twice.ts";
 import { overlapsIn } from "./overlapping.ts";
 import { endsOnlyBegun } from "./only-begun.ts";
 import { recheckFor } from "./repairs.ts";
-import { flagsAsked } from "./rechecks.ts";
+import { flagsAsked, type FlagTest } from "./rechecks.ts";
 import { isEndSetUpBehind } from "./set-up-behind.ts";
 import { wayTo, type Closer } from "./closers.ts";
 import type { Evidence } from "../evidence.ts";
@@ -123,7 +126,20 @@ function closeOf(analysis: Analysis, closer: Closer, ending: ts.Node): string {
 }
 
 function evidenceOf(analysis: Analysis, closer: Closer): Evidence {
-  return flagsAsked(analysis, closer).length > 0 ? "certain" : "likely";
+  return flagsAsked(analysis, closer).some((test) => !isOfSetUp(test)) ? "certain" : "likely";
+}
+
+/** `if (this.isSetUp) return; this.isSetUp = true;`: it is asked that nothing is set up twice, not whether the end has come. */
+function isOfSetUp({ condition }: FlagTest): boolean {
+  const text = skipOuter(condition).getText();
+  const code = enclosingFunction(condition);
+  return nodesOfKind<ts.BinaryExpression>(code ?? condition, typescript.SyntaxKind.BinaryExpression).some(
+    ({ left, right, operatorToken, pos }) =>
+      pos > condition.end &&
+      isPlainAssignment(operatorToken.kind) &&
+      right.kind === typescript.SyntaxKind.TrueKeyword &&
+      left.getText() === text,
+  );
 }
 
 /** Where to ask: at what is made late, at the `await` that brings it, else at the store. */

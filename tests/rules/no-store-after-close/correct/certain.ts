@@ -174,3 +174,24 @@ export class Gates {
     }
   }
 }
+
+// It is asked that nothing is set up twice; whether the end has come meanwhile, nobody asks.
+export class Devices {
+  #isSetUp = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  setUp(): void {
+    if (this.#isSetUp) return;
+    this.#isSetUp = true;
+  }
+
+  async enable(period: () => Promise<number>): Promise<void> {
+    const ms = await period();
+    this.#timer = setInterval(() => console.log("tick"), ms);
+  }
+
+  dispose(): void {
+    clearInterval(this.#timer);
+    this.#isSetUp = false;
+  }
+}
