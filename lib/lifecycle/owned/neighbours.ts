@@ -1,4 +1,6 @@
 import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
@@ -26,7 +28,7 @@ export function likeFields(analysis: Analysis, kept: Kept): readonly Neighbour[]
   for (const other of chain.flatMap((link) => keptBy(analysis, link))) {
     const { name } = other.field;
     if (other.field === field || found.has(name) || !isLike(analysis, kept, other)) continue;
-    const release = releasesOf(analysis, owner, other, code).find(isEvident);
+    const release = releasesOf(analysis, owner, other, code).find((one) => isEvident(one, closing));
     if (release !== undefined) found.set(name, { name, release });
   }
   return [...found.values()];
@@ -49,8 +51,21 @@ export function handedFields(analysis: Analysis, kept: Kept): readonly HandedNei
   return [...found.filter((one) => one.isLike), ...found.filter((one) => !one.isLike)];
 }
 
-function isEvident({ use, certainty }: Release): boolean {
-  return certainty === "sure" || use.kind === "pass";
+/** What is passed on before the end says something only where it is put on a list: others may merely use it. */
+function isEvident({ use, certainty }: Release, closing: readonly ts.Node[]): boolean {
+  if (certainty === "sure") return true;
+  return use.kind === "pass" && (closing.some((code) => isInside(use.node, code)) || isListed(use.node));
+}
+
+/** `this.disposables.push(this.feed)` */
+function isListed(node: ts.Node): boolean {
+  let call = node;
+  while (!typescript.isCallExpression(call) && !typescript.isStatement(call)) {
+    if (typescript.isObjectLiteralExpression(call)) return false;
+    call = call.parent;
+  }
+  if (!typescript.isCallExpression(call)) return false;
+  return isRegistrar(call) || /^(?:push|add|set|unshift)$/.test(calleeName(call.expression) ?? "");
 }
 
 function isLike(analysis: Analysis, one: Kept, other: Kept): boolean {
