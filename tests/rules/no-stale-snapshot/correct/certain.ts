@@ -23,3 +23,30 @@ export class Order {
     notify(peers, this.peers);
   }
 }
+
+interface Message {
+  readonly id: string;
+  readonly isEmpty: boolean;
+}
+
+// The parameter is edited in place, by the name that it has here.
+export async function edited(
+  params: { readonly messages: Message[]; readonly id: string },
+  count: (messages: readonly Message[]) => Promise<number>,
+): Promise<number> {
+  const { messages, id } = params;
+  for (let index = messages.length - 1; index >= 0; index--) {
+    if (messages[index]!.isEmpty) messages.splice(index, 1);
+  }
+  await count(messages);
+  const found = named(messages.slice(0, 5), id);
+  return found === undefined ? -1 : messages.indexOf(found);
+}
+
+function named(messages: readonly Message[], id: string): Message | undefined {
+  for (let index = messages.length - 1; index >= 0; index--) {
+    const message = messages[index];
+    if (message?.id === id) return message;
+  }
+  return undefined;
+}
