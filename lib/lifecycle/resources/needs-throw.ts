@@ -17,8 +17,13 @@ export function needsCallToThrow(first: ts.Node, node: ts.Node): boolean {
     const { parent } = at;
     if (typescript.isFunctionLike(parent)) return isBehindStep(parent, node);
     if (typescript.isIterationStatement(parent, false)) return false;
-    if (typescript.isTryStatement(parent) && parent.tryBlock === at) return isInCatchOf(node, parent);
+    // What its `catch` takes comes to the next one only where something throws there as well.
+    if (typescript.isTryStatement(parent) && parent.tryBlock === at) {
+      if (isInCatchOf(node, parent)) return true;
+      if (parent.catchClause === undefined || isExpectedToFail(parent.catchClause.block)) return false;
+    }
     for (const next of typescript.isStatement(at) ? statementsAfter(at) : []) {
+      if (isInside(node, next)) return false;
       if (isExpectedToFail(next)) return false;
       // It leaves: what stands behind it in the blocks around it does not run.
       if (typescript.isReturnStatement(next)) return isOnlyReachedByThrowing(next, node);

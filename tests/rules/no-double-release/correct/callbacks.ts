@@ -123,3 +123,22 @@ export const validating: Middleware = async (command, args, next) => {
   }
   return await next(command, args);
 };
+
+// The inner `catch` has an answer of its own: only if that one throws as well is the outer one told.
+export async function load(
+  read: (path: string) => Promise<string>,
+  path: string,
+  callback: (error: Error | null | undefined, text?: string) => void,
+): Promise<void> {
+  try {
+    const name = await read(path);
+    try {
+      const text = await read(name);
+      callback(null, text);
+    } catch {
+      callback(null, "");
+    }
+  } catch (error) {
+    callback(error as Error);
+  }
+}
