@@ -8,6 +8,7 @@ import { borrowedIn } from "./borrowed.ts";
 import { earlyEndsIn } from "./early-ends.ts";
 import { fieldsUsedAgainIn } from "./fields-used-again.ts";
 import { givenAwayIn } from "./given-away.ts";
+import { isForAnotherKind } from "./another-turn.ts";
 import { nameOf } from "./naming.ts";
 import { outOfScopeIn } from "./out-of-scope.ts";
 import { outlivingCallbacksIn } from "./outliving-callbacks.ts";
@@ -36,6 +37,7 @@ export function* usesAfterReleaseIn(
     if (subject.resource.lost === "collected") continue;
     for (const event of history.events) {
       if (event.kind !== "used after release" || reported.has(event.node)) continue;
+      if (isForAnotherKind(event.release, event.node)) continue;
       reported.add(event.node);
       yield {
         messageId: event.how === "returned" ? "returned" : "used",
@@ -57,6 +59,7 @@ export function* usesAfterReleaseIn(
   for (const { name, resource, history } of borrowedIn(knowledge, file)) {
     for (const event of history.events) {
       if (event.kind !== "used after release" || reported.has(event.node)) continue;
+      if (isForAnotherKind(event.release, event.node)) continue;
       reported.add(event.node);
       yield {
         messageId: event.how === "returned" ? "returned" : "used",
