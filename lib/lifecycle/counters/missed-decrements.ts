@@ -8,7 +8,9 @@ import { countMarking, markingsIn, type Marking } from "../../engine/summaries/m
 import type { Count, Raised } from "../../engine/typestate/count-state.ts";
 import type { Counts } from "../../engine/typestate/counting.ts";
 import { enclosingFunction, enclosingTry, isFunction, isInside } from "../../syntax/enclosing.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -120,12 +122,23 @@ function* missedMarks(analysis: Analysis, file: ts.SourceFile): Iterable<Missed>
     if (end === undefined) continue;
     const { up, down, stays } = end;
     const [site] = marking.on;
-    if (site?.kind === "entry" && stays.raised !== undefined && isUnderSearch(stays.raised.node, site.text)) continue;
+    if (site?.kind === "entry" && stays.raised !== undefined) {
+      if (isUnderSearch(stays.raised.node, site.text) || isEndOfEntry(stays.raised.node, site)) continue;
+    }
     if (stays.raised !== undefined && endsScope(analysis, stays.raised.node, up)) continue;
     const evidence = isWaitForTurn(stays.raised) ? "likely" : known;
     const atDown = site?.kind !== "entry";
     yield { ...wordsOf(marking), up, down, end: stays, evidence, atDown };
   }
+}
+
+/** `watchers.set(path, watcher); once(watcher, "close").then(…)`: it is the entry itself that has failed. */
+function isEndOfEntry(failing: ts.Node, { node }: MarkSite): boolean {
+  const entry = typescript.isCallExpression(node) ? node.arguments.at(-1)?.getText() : undefined;
+  if (entry === undefined) return false;
+  return callsIn(failing).some(
+    ({ expression, arguments: [target] }) => calleeName(expression) === "once" && target?.getText() === entry,
+  );
 }
 
 function wordsOf({ on }: Marking): { what: string; undone: string } {

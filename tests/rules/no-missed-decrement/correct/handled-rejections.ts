@@ -1,4 +1,6 @@
 // Both callbacks take the mark off, so that the promise that they make cannot be rejected.
+import { once } from "node:events";
+import { watch, type FSWatcher } from "node:fs";
 
 declare const server: { send(request: string): Promise<number> };
 declare const log: { error(text: string): void };
@@ -79,4 +81,21 @@ export function watched(listen: (onChange: () => void) => void, build: () => Pro
         .catch(reject);
     });
   });
+}
+
+// What fails is what the entry stands for.
+export class Watchers {
+  readonly #watchers = new Map<string, FSWatcher>();
+  readonly #closing: Promise<void>[] = [];
+
+  add(path: string): void {
+    if (this.#watchers.has(path)) return;
+    const watcher = watch(path);
+    this.#watchers.set(path, watcher);
+    this.#closing.push(
+      once(watcher, "close").then(() => {
+        this.#watchers.delete(path);
+      }),
+    );
+  }
 }

@@ -1,4 +1,6 @@
 // A callback for the rejection that fails itself, or passes the failure on.
+import { once, type EventEmitter } from "node:events";
+import { watch, type FSWatcher } from "node:fs";
 
 declare const server: { send(request: string): Promise<number> };
 declare const log: { error(text: string): void };
@@ -12,7 +14,7 @@ export async function restore(): Promise<void> {
   const result = server.send("restore").then(
     () => {
       isRestoring = false;
-//    ~~~~~~~~~~~~~~~~~~~ skipped: `isRestoring` is set on line 11, and only reset here, which is skipped when `result` on line 21 is rejected.
+//    ~~~~~~~~~~~~~~~~~~~ skipped: `isRestoring` is set on line 13, and only reset here, which is skipped when `result` on line 23 is rejected.
     },
     (error: unknown) => {
       log.error(String(error));
@@ -29,7 +31,7 @@ export async function restoreOnceMore(): Promise<void> {
   const result = server.send("restore").catch(() => server.send("restore once more"));
   await result;
   isRestoring = false;
-//~~~~~~~~~~~~~~~~~~~ skipped: `isRestoring` is set on line 27, and only reset here, which is skipped when `result` on line 29 is rejected.
+//~~~~~~~~~~~~~~~~~~~ skipped: `isRestoring` is set on line 29, and only reset here, which is skipped when `result` on line 31 is rejected.
 }
 
 let asked: Promise<boolean> | undefined;
@@ -43,7 +45,7 @@ export async function isUp(): Promise<boolean> {
   })();
   const answer = await asked;
   asked = undefined;
-//~~~~~~~~~~~~~~~~~ skipped: `asked` is set on line 38, and only reset here, which is skipped when `asked` on line 42 is rejected.
+//~~~~~~~~~~~~~~~~~ skipped: `asked` is set on line 40, and only reset here, which is skipped when `asked` on line 44 is rejected.
   return answer;
 }
 
@@ -57,7 +59,7 @@ export class Storage {
     this.flushing = true;
     const flush = this.queue.then(async () => {
       this.flushing = false;
-//    ~~~~~~~~~~~~~~~~~~~~~ skipped: `this.flushing` is set on line 54, and only reset here, which is skipped when `this.queue.then(…)` on line 55 is rejected.
+//    ~~~~~~~~~~~~~~~~~~~~~ skipped: `this.flushing` is set on line 56, and only reset here, which is skipped when `this.queue.then(…)` on line 57 is rejected.
       await write();
     });
     this.queue = flush;
@@ -75,9 +77,23 @@ export function watched(listen: (onChange: () => void) => void, build: () => Pro
       build()
         .then(() => {
           building = false;
-//        ~~~~~~~~~~~~~~~~ skipped: `building` is set on line 70, and only reset here, which is skipped when `build() .then(() => { building = false; }) .catch(…)` on line 71 is rejected.
+//        ~~~~~~~~~~~~~~~~ skipped: `building` is set on line 72, and only reset here, which is skipped when `build() .then(() => { building = false; }) .catch(…)` on line 73 is rejected.
         })
         .catch(console.error);
     });
   });
+}
+
+// It is another thing that fails, and the entry that stays.
+export class Readers {
+  readonly #readers = new Map<string, FSWatcher>();
+
+  async add(path: string, ready: EventEmitter): Promise<void> {
+    if (this.#readers.has(path)) return;
+    const watcher = watch(path);
+    this.#readers.set(path, watcher);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ missed: `path` is added to `this.#readers` here, and not removed when `once(…)` on line 90 is rejected; only line 91 does that.
+    await once(ready, "close");
+    this.#readers.delete(path);
+  }
 }
