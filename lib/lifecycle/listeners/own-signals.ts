@@ -12,7 +12,7 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
-import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
+import { identifiersNamed, symbolNamedBy, symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
@@ -27,6 +27,11 @@ export function isOfOneAffair(analysis: Analysis, signal: ts.Expression, steps =
   if (typescript.isPropertyAccessExpression(node) && node.name.text === "signal" && isController(analysis, node))
     return isMadeHere(analysis, node.expression);
   if (typescript.isCallExpression(node)) return isMadeBy(analysis, node, steps);
+  // `options.signal`
+  if (typescript.isPropertyAccessExpression(node)) {
+    const whole = symbolNamedBy(analysis.checker, node.expression)?.valueDeclaration;
+    return whole !== undefined && typescript.isParameter(whole) && isGiven(analysis, whole, node.name.text, steps);
+  }
   if (!typescript.isIdentifier(node)) return false;
   const declaration = symbolOfName(analysis.checker, node)?.valueDeclaration;
   return declaration !== undefined && isGivenOwn(analysis, declaration, steps);

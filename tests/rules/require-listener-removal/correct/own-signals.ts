@@ -20,6 +20,24 @@ export async function once(question: string): Promise<string> {
   }
 }
 
+// The signal is a part of what is passed.
+function ready(url: string, options: { readonly limit: number; readonly signal: AbortSignal }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("too late")), options.limit);
+    options.signal.addEventListener("abort", () => reject(new Error("aborted")));
+    void fetch(url).then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+export function inspected(url: string): () => void {
+  const controller = new AbortController();
+  void ready(url, { limit: 100, signal: controller.signal });
+  return () => controller.abort();
+}
+
 interface Question {
   readonly text: string;
   readonly signal: AbortSignal;
