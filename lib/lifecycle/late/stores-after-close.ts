@@ -8,6 +8,7 @@ import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding, Repair, Step } from "../finding.ts";
+import { isNeverEnded } from "../owner/never-ended.ts";
 import { printPlace } from "../owner/place.ts";
 import { calleeNode } from "../listeners/sites.ts";
 import { keptKeysIn } from "./kept-keys.ts";
@@ -126,7 +127,8 @@ function closeOf(analysis: Analysis, closer: Closer, ending: ts.Node): string {
 }
 
 function evidenceOf(analysis: Analysis, closer: Closer): Evidence {
-  return flagsAsked(analysis, closer).some((test) => !isOfSetUp(test)) ? "certain" : "likely";
+  if (!flagsAsked(analysis, closer).some((test) => !isOfSetUp(test))) return "likely";
+  return closer.owner !== undefined && isNeverEnded(analysis, closer.owner) ? "likely" : "certain";
 }
 
 /** `if (this.isSetUp) return; this.isSetUp = true;`: it is asked that nothing is set up twice, not whether the end has come. */

@@ -14,6 +14,7 @@ import { registrarCallIn } from "../owned/handed-over.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { asksForOne, closePathsOf, foreignCloseNames, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
+import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
@@ -102,7 +103,7 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     if (found === undefined) continue;
     // `setErrorHandler(handler)` passes on what is its caller's.
     const isMeant = isGivenToMethod(analysis, registration.listener) || closesWithPage(analysis, owner, registration);
-    const evidence = once || isMeant ? "likely" : found;
+    const evidence = once || isMeant || isNeverEnded(analysis, owner) ? "likely" : found;
     if (evidence === "likely" && isOfBothTurns(analysis, owner, registration, close)) continue;
     yield { registration, owner, lifetime, close, neighbours, maker, evidence };
   }

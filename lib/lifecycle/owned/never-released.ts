@@ -9,6 +9,7 @@ import { isClosableClass } from "../owner/closable-names.ts";
 import { closePathsOf, foreignCloseNames, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import { isHandlerName } from "../owner/handler-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
+import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { comparePaths, ELEMENT, isSameRoot, type Root } from "../owner/place.ts";
@@ -245,6 +246,7 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
     (made.by === "inferred" && neighbours.length === 0) ||
     isFormality(close) ||
     mayBeOthers(analysis, kept) ||
+    isNeverEnded(analysis, owner) ||
     isForNextBeginning(analysis, kept, close);
   return { ...base, evidence: isUnsure ? "likely" : "certain" };
 }

@@ -13,6 +13,7 @@ import { endOf } from "../listeners/close-of.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { asksForOne, closePathsOf, type ClosePath } from "../owner/close-paths.ts";
+import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
@@ -42,7 +43,8 @@ export function* unboundedIn(analysis: Analysis, file: ts.SourceFile): Iterable<
     const isLate = isStopped && mayFireLate(analysis, file, cycle, close);
     if (isBound && isStopped && !isLate) continue;
     const lacks = isLate ? "late" : isBound ? "stop" : isStopped ? "bound" : "both";
-    const evidence = lacks === "both" && !asksForOne(close.member) ? "certain" : "likely";
+    const isKnown = lacks === "both" && !asksForOne(close.member) && !isNeverEnded(analysis, owner);
+    const evidence = isKnown ? "certain" : "likely";
     yield { cycle, owner, close, lacks, evidence };
   }
 }

@@ -14,6 +14,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { endOf } from "../listeners/close-of.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
+import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
@@ -36,7 +37,8 @@ export function* endlessChainsIn(analysis: Analysis, file: ts.SourceFile): Itera
     const close = endOf(analysis, owner);
     const asked = close === undefined ? "yes" : askedIn(link, timer.call);
     if (close === undefined || asked === "yes") continue;
-    yield { timer, owner, close, evidence: asked === "no" && close.declaredBy === owner ? "certain" : "likely" };
+    const isKnown = asked === "no" && close.declaredBy === owner && !isNeverEnded(analysis, owner);
+    yield { timer, owner, close, evidence: isKnown ? "certain" : "likely" };
   }
 }
 

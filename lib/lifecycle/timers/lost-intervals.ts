@@ -20,6 +20,7 @@ import { sitesIn, type Registration } from "../listeners/sites.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
+import { isNeverEnded } from "../owner/never-ended.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
 import { timersIn, type Clearing, type Timer } from "./timers.ts";
 
@@ -84,7 +85,13 @@ function ofOwner(analysis: Analysis, timer: Timer, clearings: readonly Clearing[
   if (owner === undefined || close === undefined || isInStatic(timer.call) || isSingleton(owner)) return undefined;
   if (!holdsSomething(analysis, timer.callback)) return undefined;
   const isSure = close.declaredBy === owner && !(timer.id.kind === "dropped" && timer.id.unref);
-  return { kind: "owner", timer, owner, close, evidence: isSure ? "certain" : "likely" };
+  return {
+    kind: "owner",
+    timer,
+    owner,
+    close,
+    evidence: isSure && !isNeverEnded(analysis, owner) ? "certain" : "likely",
+  };
 }
 
 /** An interval that works for a connection, whose end is listened to by a handler that leaves the interval running. */

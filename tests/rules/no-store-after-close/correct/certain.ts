@@ -195,3 +195,28 @@ export class Devices {
     this.#isSetUp = false;
   }
 }
+
+// The program never stops it.
+class Daemon {
+  #stopped = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  async start(period: () => Promise<number>): Promise<void> {
+    const ms = await period();
+    this.#timer = setInterval(() => this.look(), ms);
+  }
+
+  look(): void {
+    if (this.#stopped) throw new Error("stopped");
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+  }
+}
+
+export async function runDaemon(period: () => Promise<number>): Promise<void> {
+  const daemon = new Daemon();
+  await daemon.start(period);
+}

@@ -1,0 +1,60 @@
+/**
+ * Whether a program makes an owner and keeps it as long as it runs itself, so that nobody ever comes to its end:
+ *
+ *     const harness = new Harness(url);
+ *     harness.connect();
+ */
+import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { hasModifier } from "../../syntax/modifiers.ts";
+import { referencesIn } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closeEvidence } from "./close-names.ts";
+import { closePathsOf } from "./close-paths.ts";
+import { constructionsOf } from "./constructions.ts";
+import type { Owner } from "./owner.ts";
+
+/** Is each of its instances, of which the program makes some, kept where it is made, and never told to end? */
+export const isNeverEnded = memoised((analysis: Analysis, owner: Owner): boolean => {
+  if (owner.kind !== "class") return false;
+  const made = constructionsOf(analysis, owner);
+  if (made.length === 0 || isExtended(analysis, owner)) return false;
+  const ends = new Set(closePathsOf(analysis, owner).map(({ member }) => member.name));
+  return made.every((node) => staysThere(analysis, node, ends));
+}, false);
+
+/** What is derived from it is made under another name. */
+function isExtended({ program }: Analysis, { name }: Owner): boolean {
+  const heritage = new RegExp(`\\bextends\\s+${name.replaceAll("$", "\\$")}\\b`);
+  return program.getSourceFiles().some(({ isDeclarationFile, text }) => !isDeclarationFile && heritage.test(text));
+}
+
+function staysThere(analysis: Analysis, node: ts.NewExpression, ends: ReadonlySet<string>): boolean {
+  let { parent } = node;
+  while (typescript.isParenthesizedExpression(parent)) parent = parent.parent;
+  if (typescript.isExpressionStatement(parent)) return true;
+  if (isOnlyAsked(parent, ends)) return isDropped(parent.parent);
+  if (!typescript.isVariableDeclaration(parent) || !typescript.isIdentifier(parent.name)) return false;
+  const { name } = parent;
+  const symbol = analysis.checker.getSymbolAtLocation(name);
+  if (symbol === undefined || hasModifier(parent.parent.parent, typescript.SyntaxKind.ExportKeyword)) return false;
+  return referencesIn(analysis.checker, name.getSourceFile(), symbol).every(
+    (mention) => mention === name || isOnlyAsked(mention.parent, ends),
+  );
+}
+
+/** `harness.connect` of `harness.connect()`, whatever does not end it. */
+function isOnlyAsked(node: ts.Node, ends: ReadonlySet<string>): boolean {
+  if (!typescript.isPropertyAccessExpression(node)) return false;
+  const { text } = node.name;
+  const isCalled = typescript.isCallExpression(node.parent) && node.parent.expression === node;
+  return isCalled && !ends.has(text) && closeEvidence(text) === undefined;
+}
+
+/** Nobody gets what the call returns, which might be the instance itself. */
+function isDropped(call: ts.Node): boolean {
+  const { parent } = call;
+  if (typescript.isAwaitExpression(parent) || typescript.isVoidExpression(parent)) return isDropped(parent);
+  return typescript.isExpressionStatement(parent);
+}
