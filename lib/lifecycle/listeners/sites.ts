@@ -215,12 +215,16 @@ function targetOf(call: ts.CallExpression): ts.Expression | undefined {
 }
 
 /** Is the argument a function, as far as one can tell? */
-function isListenerLike({ checker }: Analysis, argument: ts.Expression): boolean {
+function isListenerLike(analysis: Analysis, argument: ts.Expression): boolean {
+  const { checker } = analysis;
   const node = skipOuter(argument);
   if (functionLiteral(node) !== undefined) return true;
   // `this.onError = (error) => …`
   if (typescript.isBinaryExpression(node)) return functionLiteral(node.right) !== undefined;
   if (typescript.isCallExpression(node) && calleeName(node.expression) === "bind") return true;
+  // `secure ? onSecured : onConnected`
+  if (typescript.isConditionalExpression(node))
+    return isListenerLike(analysis, node.whenTrue) && isListenerLike(analysis, node.whenFalse);
   if (!isNameLike(node) && !typescript.isCallExpression(node)) return false;
   const type = checker.getTypeAtLocation(node);
   const { Any, Unknown, TypeParameter } = typescript.TypeFlags;
