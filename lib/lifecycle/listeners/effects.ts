@@ -3,9 +3,11 @@
  * back, there is one more.
  */
 import type ts from "typescript";
+import { bodyOf } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -50,8 +52,10 @@ export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
       continue;
     if (isEndedBySignal(analysis, options) || !holdsSomething(analysis, listener)) continue;
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
-    const evidence = outlives(analysis, registration, hook.body);
-    if (evidence !== undefined) yield { kind: "listener", registration, hook: hook.name, evidence };
+    const known = outlives(analysis, registration, hook.body);
+    if (known === undefined) continue;
+    const evidence = takesPlaceOfOther(analysis, call) ? "likely" : known;
+    yield { kind: "listener", registration, hook: hook.name, evidence };
   }
   const { armed, cleared } = timersIn(analysis, file);
   for (const { call, kind, id } of armed) {
@@ -148,6 +152,20 @@ function outlives(analysis: Analysis, { target }: Registration, body: ts.Node): 
     return undefined;
   // A property or what a hook returns may be made anew for each component.
   return lifetime === "parameter" && path.names.length === 0 ? "likely" : undefined;
+}
+
+/** `listen(name, listener) { this.listeners[name] = listener; }`: there is one for each name, and the next one replaces it. */
+function takesPlaceOfOther(analysis: Analysis, call: ts.CallExpression): boolean {
+  const code = bodyOf(analysis, call);
+  if (code === undefined) return false;
+  const given = code.parameters.map(({ name }) => name.getText());
+  return nodesOfKind<ts.BinaryExpression>(code.body, typescript.SyntaxKind.BinaryExpression).some(
+    ({ left, right, operatorToken }) =>
+      isPlainAssignment(operatorToken.kind) &&
+      typescript.isElementAccessExpression(left) &&
+      given.includes(left.argumentExpression.getText()) &&
+      given.includes(right.getText()),
+  );
 }
 
 function isElement({ checker }: Analysis, target: ts.Expression): boolean {
