@@ -103,6 +103,36 @@ const isSafeProperty = memoised((knowledge, declared: ts.PropertyDeclaration): b
   return values.length > 0 && values.every((value) => value !== undefined && goesWell(knowledge, value));
 }, false);
 
+/** `this.running.get(key) ?? Promise.resolve()` */
+function isEitherSafe(knowledge: Knowledge, { left, right, operatorToken }: ts.BinaryExpression): boolean {
+  const { BarBarToken, QuestionQuestionToken } = typescript.SyntaxKind;
+  const isChoice = operatorToken.kind === BarBarToken || operatorToken.kind === QuestionQuestionToken;
+  return isChoice && goesWell(knowledge, left) && goesWell(knowledge, right);
+}
+
+/** `this.running.get(key)`, where nothing is ever put into the hidden map that can be rejected. */
+function isSafeEntry(knowledge: Knowledge, { expression }: ts.CallExpression): boolean {
+  const map = typescript.isPropertyAccessExpression(expression) ? skipOuter(expression.expression) : undefined;
+  if (map === undefined || !typescript.isPropertyAccessExpression(map)) return false;
+  const declared = knowledge.checker.getSymbolAtLocation(map.name)?.valueDeclaration;
+  if (declared === undefined || !typescript.isPropertyDeclaration(declared) || !isHidden(declared)) return false;
+  return holdsOnlySafe(knowledge, declared);
+}
+
+const holdsOnlySafe = memoised((knowledge, declared: ts.PropertyDeclaration): boolean => {
+  const made = declared.initializer === undefined ? undefined : skipOuter(declared.initializer);
+  if (made === undefined || !typescript.isNewExpression(made) || (made.arguments?.length ?? 0) > 0) return false;
+  const values: (ts.Expression | undefined)[] = [];
+  for (const name of identifiersNamed(declared.getSourceFile(), declared.name.getText())) {
+    if (name === declared.name) continue;
+    const member = name.parent.parent;
+    const call = typescript.isPropertyAccessExpression(member) ? member.parent : undefined;
+    if (call === undefined || !typescript.isCallExpression(call)) return false;
+    if (calleeName(call.expression) === "set") values.push(call.arguments[1]);
+  }
+  return values.length > 0 && values.every((value) => value !== undefined && goesWell(knowledge, value));
+}, false);
+
 function isHidden({ name, modifiers }: ts.PropertyDeclaration): boolean {
   return (
     typescript.isPrivateIdentifier(name) ||
@@ -128,9 +158,12 @@ const isSafe = memoised((knowledge, node: ts.Node): boolean => {
       isSafeVariable(knowledge, knowledge.checker.getSymbolAtLocation(expression)?.valueDeclaration) ||
       isKeptWait(knowledge, expression)
     );
+  if (typescript.isBinaryExpression(expression)) return isEitherSafe(knowledge, expression);
   if (!typescript.isCallExpression(expression)) return false;
   const name = calleeName(expression.expression) ?? "";
   const model = declaredCall(knowledge, expression);
+  // That one can look it up says nothing of what is there.
+  if (name === "get" && model?.neverThrows === true) return isSafeEntry(knowledge, expression);
   if (model?.neverThrows === true || name === "allSettled" || WAITS.test(name)) return true;
   const code = bodyOf(knowledge, expression);
   return code !== undefined && settlesWell(knowledge, code);

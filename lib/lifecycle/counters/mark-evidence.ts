@@ -2,9 +2,9 @@
 import type ts from "typescript";
 import { markName, type MarkSite } from "../../engine/summaries/mark-sites.ts";
 import type { Marking } from "../../engine/summaries/markings.ts";
-import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingClass, enclosingFunction, enclosingTry, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { identifiersNamed } from "../../syntax/references.ts";
+import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
 import { isEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
@@ -57,8 +57,31 @@ function isLocal({ checker }: Analysis, { code }: Marking, { text, node }: MarkS
   const name = identifiersNamed(code.getSourceFile(), root).find((mention) => isInside(mention, node));
   const declaration = name === undefined ? undefined : checker.getSymbolAtLocation(name)?.valueDeclaration;
   if (declaration === undefined) return true;
-  const isOwn = isInside(declaration, code);
+  const isOwn = isInside(declaration, code) || failsAsAWhole(checker, declaration, code);
   return isOwn && !(typescript.isParameter(declaration) && text.includes("."));
+}
+
+/**
+ * Is it a variable of a function around, which does nothing with this one but wait for it? Then it fails with it.
+ *
+ *     async function check(task) { const path = new Set(); const visit = async (id) => { path.add(id); …; path.delete(id); }; await visit(task); }
+ */
+function failsAsAWhole(
+  checker: ts.TypeChecker,
+  declaration: ts.Declaration,
+  code: ts.FunctionLikeDeclaration,
+): boolean {
+  const home = enclosingFunction(declaration);
+  const name = typescript.isVariableDeclaration(code.parent) ? code.parent.name : code.name;
+  if (home === undefined || !isInside(code, home) || name === undefined || !typescript.isIdentifier(name)) return false;
+  const symbol = checker.getSymbolAtLocation(name);
+  return identifiersNamed(name.getSourceFile(), name.text).every((mention) => {
+    if (mention === name || symbolOfName(checker, mention) !== symbol) return true;
+    const call = mention.parent;
+    if (!typescript.isCallExpression(call) || call.expression !== mention) return false;
+    const isWaitedFor = typescript.isAwaitExpression(call.parent) || typescript.isReturnStatement(call.parent);
+    return isInside(call, code) || (isWaitedFor && enclosingTry(call) === undefined);
+  });
 }
 
 /** Whether code beside the function takes the mark off, when something else than the function tells it to. */

@@ -99,3 +99,38 @@ export class Watchers {
     );
   }
 }
+
+// What is in the map has told of its failure already.
+export class Pipelines {
+  private readonly scheduled = new Set<string>();
+  private readonly running = new Map<string, Promise<void>>();
+
+  async run(name: string, work: () => Promise<void>): Promise<void> {
+    if (this.scheduled.has(name)) return;
+    this.scheduled.add(name);
+    const existing = this.running.get(name) ?? Promise.resolve();
+    const next = (async () => {
+      try {
+        await existing;
+        this.scheduled.delete(name);
+        await work();
+      } catch (error) {
+        log.error(String(error));
+      }
+    })();
+    this.running.set(name, next);
+    await next;
+  }
+}
+
+// The set fails together with the function that it belongs to.
+export async function checkCircles(first: string, parts: (name: string) => Promise<readonly string[]>): Promise<void> {
+  const path = new Set<string>();
+  const visit = async (name: string): Promise<void> => {
+    if (path.has(name)) throw new Error(`${name} is a part of itself`);
+    path.add(name);
+    for (const part of await parts(name)) await visit(part);
+    path.delete(name);
+  };
+  await visit(first);
+}

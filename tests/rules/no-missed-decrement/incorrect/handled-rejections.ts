@@ -97,3 +97,38 @@ export class Readers {
     this.#readers.delete(path);
   }
 }
+
+// What is in the map may be rejected.
+export class Pipelines {
+  private readonly scheduled = new Set<string>();
+  private readonly running = new Map<string, Promise<void>>();
+
+  async run(name: string, work: () => Promise<void>): Promise<void> {
+    if (this.scheduled.has(name)) return;
+    this.scheduled.add(name);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~ missed: `name` is added to `this.scheduled` here, and not removed when `existing` on line 104 is rejected; only line 105 does that.
+    const existing = this.running.get(name) ?? Promise.resolve();
+    await existing;
+    this.scheduled.delete(name);
+    this.running.set(name, work());
+  }
+}
+
+// The function around goes on without the one that has failed.
+export async function checkAll(names: readonly string[], parts: (name: string) => Promise<readonly string[]>): Promise<void> {
+  const path = new Set<string>();
+  const visit = async (name: string): Promise<void> => {
+    if (path.has(name)) return;
+    path.add(name);
+//  ~~~~~~~~~~~~~~ missed: `name` is added to `path` here, and not removed when `parts(…)` on line 116 is rejected; only line 117 does that.
+    await parts(name);
+    path.delete(name);
+  };
+  for (const name of names) {
+    try {
+      await visit(name);
+    } catch (error) {
+      log.error(String(error));
+    }
+  }
+}
