@@ -12,7 +12,7 @@ import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { once } from "../../syntax/once.ts";
@@ -196,9 +196,16 @@ function isVisit(call: ts.CallExpression): boolean {
   if (first === undefined || isErrorLike(first) || !typescript.isExpressionStatement(call.parent)) return false;
   const [following] = statementsAfter(call.parent);
   if (following !== undefined && isLeave(following)) return false;
-  for (let outer: ts.Node = call; !typescript.isFunctionLike(outer) && outer.parent !== undefined; outer = outer.parent)
+  for (let outer: ts.Node = call; outer.parent !== undefined; outer = outer.parent) {
     if (typescript.isIterationStatement(outer, false)) return true;
+    if (typescript.isFunctionLike(outer)) return isForEach(outer.parent);
+  }
   return false;
+}
+
+/** `parts.forEach((part) => …)` */
+function isForEach(node: ts.Node): boolean {
+  return typescript.isCallExpression(node) && /^(?:forEach|map|each)$/.test(calleeName(node.expression) ?? "");
 }
 
 function isLeave({ kind }: ts.Statement): boolean {

@@ -142,3 +142,13 @@ export async function load(
     callback(error as Error);
   }
 }
+
+// It is called for each of them.
+export function erase(parts: Record<string, Part>, callback?: (part: Part) => void): void {
+  Object.keys(parts).forEach((key) => {
+    if (callback) {
+      callback(parts[key]!);
+    }
+    delete parts[key];
+  });
+}
