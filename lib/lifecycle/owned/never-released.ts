@@ -46,7 +46,8 @@ export interface NeverReleased {
 export function* neverReleased(analysis: Analysis, owner: Owner): Iterable<NeverReleased> {
   const reported = new Set<string>();
   for (const kept of keptBy(analysis, owner)) {
-    const place = `${kept.field.name} ${kept.path.join(" ")}`;
+    // Of several that are listed in one place, the first speaks for all.
+    const place = `${kept.field.name} ${kept.path.map((name) => (/^\d+$/.test(name) ? ELEMENT : name)).join(" ")}`;
     if (reported.has(place) || !isOwned(analysis, kept) || isReleasedSomewhere(analysis, kept)) continue;
     const found = judge(analysis, kept);
     if (found === undefined || isReleasedElsewhere(analysis, kept)) continue;

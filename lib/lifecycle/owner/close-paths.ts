@@ -77,8 +77,15 @@ export function mainClosePath(analysis: Analysis, owner: Owner): ClosePath | und
   const paths = closePathsOf(analysis, owner).filter(
     ({ evidence, member }) => evidence !== "hint" && !member.isAbstract && hasBody(member.node) && !asksForOne(member),
   );
-  return paths.find(({ declaredBy }) => declaredBy === owner) ?? paths[0];
+  const own = paths.filter(({ declaredBy }) => declaredBy === owner);
+  const [first, ...others] = own.length > 0 ? own : paths;
+  // What can be stopped and disposed of may be started again in between.
+  if (first === undefined || !PAUSES.test(first.member.name)) return first;
+  return others.find(({ evidence, member }) => evidence === first.evidence && FINAL.test(member.name)) ?? first;
 }
+
+const PAUSES = /^[#_]*(?:stop|end|pause|disconnect|disable|unsubscribe|detach)$/;
+const FINAL = /^[#_]*(?:dispose|destroy|close|terminate|shut[dD]own)$/;
 
 /** The names of close members that `owner` inherits from a class whose source is out of sight. */
 export function foreignCloseNames(analysis: Analysis, owner: Owner): readonly string[] {
