@@ -31,8 +31,9 @@ function followsUponTest(release: ts.Node, exit: ts.Node): boolean {
     if (!typescript.isBlock(block)) continue;
     if (exit.pos >= parent.end && isInside(exit, block)) return true;
     const { parent: statement } = block;
-    if (typescript.isTryStatement(statement) && statement.finallyBlock === block && isInside(exit, statement))
-      return true;
+    if (statement === exit) return true;
+    if (typescript.isTryStatement(statement) && statement.finallyBlock === block)
+      if (isInside(exit, statement) || isInside(statement, exit)) return true;
   }
   return false;
 }
