@@ -47,6 +47,7 @@ export default createRule<LeakMessage, Options>({
     leftItself: "{{what}} stays: line {{line}} takes off what was put on with it, and nothing takes off this one.",
     leftByCleanup:
       "{{what}} stays: the cleanup that is returned ends what was begun beside it (line {{line}}), and nothing ends this one.",
+    unendedStream: "Nothing ends this subscription: `{{operator}}` is missing, for which line {{line}} is the sign.",
     settlement: "{{what}} stays when the promise settles on line {{line}}: it is only taken off on line {{removal}}.",
     blocked:
       "Nothing behind this test ever runs, so line {{line}} undoes nothing: `{{flag}}` is only set behind the test.",

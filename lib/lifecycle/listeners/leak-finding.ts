@@ -36,6 +36,7 @@ export type LeakMessage =
   | "leftOne"
   | "leftItself"
   | "leftByCleanup"
+  | "unendedStream"
   | "raceTimer"
   | "settledElsewhere"
   | "settlementTimer"

@@ -29,6 +29,7 @@ import { settledElsewhereIn } from "./settled-elsewhere.ts";
 import { settlementLeaksIn } from "./settlement-leaks.ts";
 import { signalLeaksIn } from "./signal-leaks.ts";
 import { calleeNode } from "./sites.ts";
+import { unendedStreamsIn } from "./unended-streams.ts";
 import { targetText } from "./targets.ts";
 
 /** What is put on, and never taken off, in `file`. */
@@ -98,6 +99,10 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
         : ["This interval", headOf(left.timer.call)];
     const data = { what, line: lineOf(left.undoing) };
     yield { finding: { messageId: "leftByCleanup", data, node }, evidence: "likely" };
+  }
+  for (const { call, sign, operator } of likely(unendedStreamsIn)) {
+    const data = { operator, line: lineOf(sign) };
+    yield { finding: { messageId: "unendedStream", data, node: calleeNode(call) }, evidence: "likely" };
   }
   for (const dropped of droppedIn(analysis, file)) yield { finding: ofDropped(dropped), evidence: dropped.evidence };
   for (const { registration, kept, field } of likely(droppedHandlesIn)) {

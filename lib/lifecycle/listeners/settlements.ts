@@ -7,8 +7,9 @@
  *     })
  */
 import type ts from "typescript";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -119,11 +120,23 @@ export function settlesWithout(
   if (body === executor) {
     // Before it was begun, or where control goes on to what undoes it.
     if (node.pos < begun.end || enclosingFunction(begun) !== executor) return false;
-    return leavesAtOnce(node) && !undoings.some((undoing) => enclosingFunction(undoing) === executor);
+    if (undoings.some((undoing) => enclosingFunction(undoing) === executor)) return false;
+    return leavesAtOnce(node) || isBehindFailure(node, begun);
   }
   const chain = handlersAround(body, executor, begun);
   if (chain.some((handler) => reaches(analysis, handler, undoings) || isFollowedBy(handler, undoings))) return false;
   return !isOnlyCalledWithout(analysis, executor, begun, undoings, chain.at(-1) ?? body);
+}
+
+/** `try { timer = setTimeout(…); dial(); } catch (error) { reject(error); }`: does what comes behind the beginning throw? */
+function isBehindFailure(node: ts.Node, begun: ts.Node): boolean {
+  for (let at = node.parent; at !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
+    if (!typescript.isCatchClause(at)) continue;
+    const { tryBlock } = at.parent;
+    const start = tryBlock.statements.find((statement) => isInside(begun, statement));
+    return start !== undefined && callsIn(tryBlock).some(({ pos }) => pos >= start.end);
+  }
+  return false;
 }
 
 /**

@@ -237,3 +237,33 @@ export function firstOf(answers: Observable<string>, signal: AbortSignal): Promi
     });
   });
 }
+
+// Nothing comes behind the beginning that could throw; or the failure clears it as well.
+export function dialSafely(dial: (done: () => void) => void, limit: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    const done = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    try {
+      timer = setTimeout(() => reject(new Error("too late")), limit);
+      dial(done);
+    } catch (error) {
+      clearTimeout(timer);
+      reject(error as Error);
+    }
+  });
+}
+
+export function waitSafely(dial: (done: () => void) => void, limit: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    try {
+      dial(() => undefined);
+      const timer = setTimeout(() => reject(new Error("too late")), limit);
+      timer.unref();
+    } catch (error) {
+      reject(error as Error);
+    }
+  });
+}

@@ -141,3 +141,21 @@ export function convert(path: string): Promise<number | null> {
     child.once("close", resolve);
   });
 }
+
+// What comes behind the beginning may throw, and then the timer goes on.
+export function dialSafely(dial: (done: () => void) => void, limit: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout;
+    const done = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    try {
+      timer = setTimeout(() => reject(new Error("too late")), limit);
+//            ~~~~~~~~~~ settlementTimer: This timeout runs on when the promise settles on line 148: it is only cleared on line 141.
+      dial(done);
+    } catch (error) {
+      reject(error as Error);
+    }
+  });
+}
