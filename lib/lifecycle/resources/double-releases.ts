@@ -12,6 +12,7 @@ import { releasesByEachAttempt, type EachAttempt } from "./each-attempt.ts";
 import { lateFlagsIn } from "./late-flags.ts";
 import { listedTwiceIn } from "./listed-twice.ts";
 import { nameOf } from "./naming.ts";
+import { overlappingClosesIn } from "./overlapping-closes.ts";
 import { returnAfter } from "./repair-repeated-call.ts";
 import { newerEntriesIn, type NewerEntry } from "./newer-entries.ts";
 import { passedCallbacksIn, type PassedCallback } from "./passed-callbacks.ts";
@@ -26,6 +27,7 @@ export type DoubleReleaseMessage =
   | "listedTwice"
   | "lateFlag"
   | "eachAttempt"
+  | "overlapping"
   | "doneAgain"
   | "followed"
   | "again"
@@ -85,6 +87,15 @@ export function* doubleReleasesIn(
   for (const { node, list, element } of listedTwiceIn(file))
     yield { messageId: "listedTwice", data: { list, element }, node };
   for (const each of releasesByEachAttempt(knowledge, file)) yield eachAttempt(each);
+  for (const { place, test, wait, release, reset } of overlappingClosesIn(file)) {
+    const data = { name: place, line: lineOf(test), wait: lineOf(wait) };
+    const trace = [
+      { node: test, text: "both calls get behind this" },
+      { node: wait, text: "while the first one waits" },
+      { node: reset, text: "and only here it lets go" },
+    ];
+    yield { messageId: "overlapping", data, node: release, trace };
+  }
 }
 
 function eachAttempt({ name, release, retry }: EachAttempt): Finding<DoubleReleaseMessage> {

@@ -1,0 +1,125 @@
+/**
+ * Close paths that ask whether there is something to end, wait, and only then end it and let go of it: two calls that
+ * overlap both get behind the question, and the second one ends it again, or finds nothing there.
+ *
+ *     async close() {
+ *       if (!this.client) return;
+ *       await this.flush();
+ *       await this.client.quit();
+ *       this.client = undefined;
+ *     }
+ */
+import type ts from "typescript";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import { functionName } from "../../syntax/function-name.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { isCloseName } from "../owner/close-names.ts";
+import { ASKS_FOR_END } from "./release-names.ts";
+
+export interface OverlappingClose {
+  readonly place: string;
+  /** The question at the beginning. */
+  readonly test: ts.Expression;
+  readonly wait: ts.AwaitExpression;
+  /** The release behind the wait. */
+  readonly release: ts.CallExpression;
+  /** Where it is let go of. */
+  readonly reset: ts.Node;
+}
+
+export function* overlappingClosesIn(file: ts.SourceFile): Iterable<OverlappingClose> {
+  if (!file.text.includes("await")) return;
+  for (const code of functionsIn(file)) {
+    const name = isAsync(code) ? functionName(code) : undefined;
+    if (name === undefined || !isCloseName(name) || code.body === undefined || !typescript.isBlock(code.body)) continue;
+    const found = overlapIn(code, code.body);
+    if (found !== undefined) yield found;
+  }
+}
+
+function overlapIn(code: ts.FunctionLikeDeclaration, body: ts.Block): OverlappingClose | undefined {
+  const { AwaitExpression, BinaryExpression, CallExpression } = typescript.SyntaxKind;
+  const own = <Node extends ts.Node>(kind: ts.SyntaxKind): readonly Node[] =>
+    nodesOfKind<Node>(body, kind).filter((node) => enclosingFunction(node) === code);
+  const waits = own<ts.AwaitExpression>(AwaitExpression);
+  const writes = own<ts.BinaryExpression>(BinaryExpression).filter(({ operatorToken }) =>
+    isPlainAssignment(operatorToken.kind),
+  );
+  for (const release of own<ts.CallExpression>(CallExpression)) {
+    const place = releasedPlace(release);
+    const wait = place === undefined ? undefined : waits.find(({ end }) => end <= release.pos);
+    if (place === undefined || wait === undefined || isUnawaitedElse(wait, release)) continue;
+    const test = testOf(body, place, wait.pos);
+    const reset = writes.find(({ left, right, pos }) => pos >= release.end && isEmptied(left, right, place));
+    if (test === undefined || reset === undefined) continue;
+    // What is written, or asked, before or right behind the wait keeps the second call out.
+    const isGuarded =
+      writes.some(({ pos, left }) => pos < wait.pos && isOfOwner(left)) || isAskedAgain(body, place, wait, release);
+    if (!isGuarded) return { place, test, wait, release, reset };
+  }
+  return undefined;
+}
+
+/** `this.client` of `this.client.quit()` */
+function releasedPlace({ expression }: ts.CallExpression): string | undefined {
+  const callee = skipOuter(expression);
+  if (!typescript.isPropertyAccessExpression(callee) || callee.questionDotToken !== undefined) return undefined;
+  if (!ASKS_FOR_END.includes(callee.name.text) && !isCloseName(callee.name.text)) return undefined;
+  const receiver = skipOuter(callee.expression);
+  return typescript.isPropertyAccessExpression(receiver) &&
+    receiver.expression.kind === typescript.SyntaxKind.ThisKeyword
+    ? receiver.getText()
+    : undefined;
+}
+
+/** Do they stand in branches that exclude each other? */
+function isUnawaitedElse(wait: ts.Node, release: ts.Node): boolean {
+  for (let at = wait.parent; at !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
+    if (typescript.isIfStatement(at) && !isInside(release, at)) return alwaysLeaves(at.thenStatement);
+    if (typescript.isIfStatement(at) && at.elseStatement !== undefined)
+      return isInside(wait, at.thenStatement) !== isInside(release, at.thenStatement);
+  }
+  return false;
+}
+
+function alwaysLeaves(statement: ts.Statement): boolean {
+  const last = typescript.isBlock(statement) ? statement.statements.at(-1) : statement;
+  return last !== undefined && (typescript.isReturnStatement(last) || typescript.isThrowStatement(last));
+}
+
+/** `if (!this.client) return;`, `if (this.client == null) return;` at the top; `if (this.client) { … }` around it all. */
+function testOf({ statements }: ts.Block, place: string, before: number): ts.Expression | undefined {
+  return statements
+    .filter(typescript.isIfStatement)
+    .find(({ expression, pos }) => pos < before && isTestOf(expression, place))?.expression;
+}
+
+function isTestOf(test: ts.Expression, place: string): boolean {
+  const node = skipOuter(test);
+  if (node.getText() === place) return true;
+  if (typescript.isPrefixUnaryExpression(node)) return skipOuter(node.operand).getText() === place;
+  return (
+    typescript.isBinaryExpression(node) &&
+    skipOuter(node.left).getText() === place &&
+    (isNullishLiteral(node.right) || node.right.kind === typescript.SyntaxKind.NullKeyword)
+  );
+}
+
+function isEmptied(left: ts.Expression, right: ts.Expression, place: string): boolean {
+  return left.getText() === place && isNullishLiteral(skipOuter(right));
+}
+
+function isOfOwner(target: ts.Expression): boolean {
+  return target.getText().startsWith("this.");
+}
+
+function isAskedAgain(body: ts.Block, place: string, wait: ts.Node, release: ts.Node): boolean {
+  return nodesOfKind<ts.IfStatement>(body, typescript.SyntaxKind.IfStatement).some(
+    ({ expression, pos }) => pos >= wait.end && pos < release.pos && expression.getText().includes(place),
+  );
+}

@@ -1,0 +1,78 @@
+// options: { "evidence": "likely" }
+interface Client {
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+// It lets go of it before it waits.
+export class Early {
+  client: Client | undefined;
+
+  async close(): Promise<void> {
+    if (this.client === undefined) return;
+    const { client } = this;
+    this.client = undefined;
+    await client.flush();
+    await client.close();
+  }
+}
+
+// A flag keeps the second call out.
+export class Flagged {
+  client: Client | undefined;
+  #isClosing = false;
+
+  async close(): Promise<void> {
+    if (this.client === undefined || this.#isClosing) return;
+    this.#isClosing = true;
+    await this.client.flush();
+    await this.client.close();
+    this.client = undefined;
+  }
+}
+
+// It asks again behind the wait, or copes with nothing.
+export class Again {
+  client: Client | undefined;
+
+  async close(): Promise<void> {
+    if (!this.client) return;
+    await this.client.flush();
+    if (!this.client) return;
+    await this.client.close();
+    this.client = undefined;
+  }
+
+  async stop(): Promise<void> {
+    if (!this.client) return;
+    await this.client.flush();
+    await this.client?.close();
+    this.client = undefined;
+  }
+}
+
+// The release itself is the first thing to wait for, or only one of two branches waits.
+export class Plain {
+  client: Client | undefined;
+
+  async close(isQuick: boolean): Promise<void> {
+    if (!this.client) return;
+    if (isQuick) {
+      await Promise.resolve();
+      return;
+    }
+    await this.client.close();
+    this.client = undefined;
+  }
+}
+
+// It is no field of its own that is emptied.
+export class Kept {
+  client: Client | undefined;
+
+  async close(): Promise<void> {
+    if (!this.client) return;
+    await this.client.flush();
+    await this.client.close();
+  }
+}
