@@ -43,6 +43,8 @@ export default createRule<OwnedMessage, Options>({
       "What `{{place}}` holds is ended on line {{end}} before it gets this one, but `{{close}}` (line {{line}}) does not end it.",
     leftOnes: "`{{close}}` leaves what is still in `{{place}}`, each of which `{{member}}` ends on line {{ended}}.",
     sibling: "`{{close}}` (line {{line}}) ends {{neighbours}}, and leaves the {{noun}} in `{{place}}`.",
+    injectedSibling:
+      "`{{close}}` ends {{neighbours}}, and leaves `{{place}}`, which was handed in like it: `{{undo}}()` is missing.",
     skippedRelease: "This leaves without releasing `{{place}}`, as the other way out does on line {{line}}.",
     mirrored:
       "This takes the entry out of `{{place}}`, and nothing ever takes out its counterpart, which line {{line}} put in `{{left}}`.",

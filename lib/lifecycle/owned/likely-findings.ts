@@ -10,6 +10,7 @@ import { evictedEntries } from "./evicted-entries.ts";
 import { forgottenSlots } from "./forgotten-slots.ts";
 import { guardedByAnother } from "./guarded-by-another.ts";
 import { halfUndone } from "./half-undone.ts";
+import { injectedSiblings } from "./injected-siblings.ts";
 import { leftOnes } from "./left-ones.ts";
 import { leftSiblings } from "./left-siblings.ts";
 import { mirrored } from "./mirrored.ts";
@@ -39,6 +40,10 @@ export function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<Ow
       neighbours: listed(ended),
     };
     yield { messageId: "sibling", data, node: at, evidence: "likely" };
+  }
+  for (const { field, verb, ended, close } of injectedSiblings(analysis, owner)) {
+    const data = { ...closeData(owner, close), place: `this.${field.name}`, undo: verb, neighbours: listed(ended) };
+    yield { messageId: "injectedSibling", data, node: nameOf(close.member.node), evidence: "likely" };
   }
   for (const { kept, at, release, evidence } of evictedEntries(analysis, owner)) {
     yield { messageId: "droppedEntry", data: { ...dataOf(kept), line: lineOf(release) }, node: at, evidence };

@@ -82,6 +82,9 @@ export function isEmptyHanded(analysis: Analysis, made: ts.Node): boolean {
   return missing.empty.size + missing.own.size > 0 && !endsAnything(analysis, owner, missing);
 }
 
+/** Does an instance of `owner` end more than its memory when it is ended? */
+export const endsWhatLives = (analysis: Analysis, owner: Owner): boolean => endsSomething(analysis, owner);
+
 /** Do the close paths of `owner` end anything that does not end with its memory? */
 const endsSomething = memoised(
   (analysis: Analysis, owner: Owner): boolean => endsAnything(analysis, owner, ALL_GIVEN),

@@ -29,6 +29,7 @@ export type OwnedMessage =
   | "leftOnes"
   | "renewed"
   | "sibling"
+  | "injectedSibling"
   | "skippedRelease"
   | "mirrored"
   | "skippedSuper"
