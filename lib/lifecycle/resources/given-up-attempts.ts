@@ -9,12 +9,14 @@
  */
 import type ts from "typescript";
 import { acquiredResult } from "../../engine/summaries/acquisitions.ts";
+import { declaredResource } from "../../engine/summaries/declared.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
-import { mentionsLike } from "../../syntax/mentions.ts";
-import { callsIn, nodesWithin } from "../../syntax/nodes-in.ts";
+import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
+import { callsIn, nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -43,7 +45,44 @@ export function* givenUpAttemptsIn(analysis: Analysis, file: ts.SourceFile): Ite
       );
       if (rejection !== undefined) yield { name, resource, made, rejection };
     }
+    yield* silencesIn(analysis, executor, reject);
   }
+}
+
+/**
+ * "The user must manually call either `socket.end()` or `socket.destroy()`": what is silent for too long stays, where its
+ * listener only rejects.
+ */
+function* silencesIn(
+  analysis: Analysis,
+  executor: ts.FunctionLikeDeclaration,
+  reject: string,
+): Iterable<GivenUpAttempt> {
+  for (const rejection of callsIn(executor)) {
+    if (!isCallOf(rejection, reject)) continue;
+    for (const { expression } of passedTo(rejection)) {
+      const receiver = typescript.isPropertyAccessExpression(expression) ? skipOuter(expression.expression) : undefined;
+      if (receiver === undefined || !typescript.isIdentifier(receiver) || !isInTimeout(rejection, receiver.text))
+        continue;
+      const { checker } = analysis;
+      const resource = declaredResource(analysis, checker.getTypeAtLocation(receiver));
+      const made = checker.getSymbolAtLocation(receiver)?.valueDeclaration;
+      if (resource?.lost !== "leaks" || made === undefined || !typescript.isVariableDeclaration(made)) continue;
+      if (isEnded(analysis, rejection, receiver.text) || isEndedWhereCaught(made, receiver.text)) continue;
+      yield { name: receiver.text, resource, made: made.initializer ?? receiver, rejection };
+    }
+  }
+}
+
+/** Does whoever has made it end it where the promise is rejected? */
+function isEndedWhereCaught(made: ts.VariableDeclaration, name: string): boolean {
+  const code = enclosingFunction(made) ?? made.getSourceFile();
+  const { CatchClause } = typescript.SyntaxKind;
+  const caught = [
+    ...nodesOfKind(code, CatchClause),
+    ...callsIn(code).flatMap((call) => (isPromiseStep(calleeName(call.expression)) ? call.arguments : [])),
+  ];
+  return caught.some((node) => mentionsName(node, name));
 }
 
 function isCallOf({ expression }: ts.CallExpression, name: string): boolean {

@@ -25,6 +25,7 @@ import { livesOn } from "./lives-on.ts";
 import { lostBeforeHandedOn, type LostBefore } from "./lost-before-handover.ts";
 import { lostRacesIn } from "./lost-races.ts";
 import { nameOf, releaseWords } from "./naming.ts";
+import { isOnlyLent } from "./only-lent.ts";
 import { ownInstances } from "./own-classes.ts";
 import { receivedResources } from "./received.ts";
 import { repairLeak } from "./repair-leak.ts";
@@ -90,6 +91,8 @@ export function* leaksIn(
     yield { messageId: "lostRace", data, node: call, trace: [{ node: race, text: "another contender may win" }] };
   }
   for (const { name, resource, made, rejection } of givenUpAttemptsIn(knowledge, file)) {
+    if (reported.has(rejection)) continue;
+    reported.add(rejection);
     const data = { name, noun: resource.noun, line: lineOf(made) };
     yield { messageId: "givenUp", data, node: rejection, trace: [{ node: made, text: "it is made here" }] };
   }
@@ -173,6 +176,8 @@ function leakOf(
     const left = leftInCallback(knowledge, tracked);
     if (left !== undefined) return leftOpen(tracked, left, data, acquired);
   }
+  if (options.evidence === "likely" && !isPatient && releases.length === 0 && isOnlyLent(knowledge, tracked))
+    return { messageId: "neverReleased", data, node, trace: [acquired] };
   if (releases.length === 0) {
     const lost = options.evidence === "likely" ? lostBeforeHandedOn(knowledge, tracked, leaks) : undefined;
     return lost === undefined ? undefined : lostBefore(tracked, lost, data, acquired);

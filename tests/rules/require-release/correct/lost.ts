@@ -1,6 +1,7 @@
 // options: { "evidence": "likely" }
 import { createWriteStream, type WriteStream } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
+import { get } from "node:http";
 import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
@@ -243,5 +244,43 @@ export async function dialOrEnd(port: number, ms: number): Promise<Socket> {
   } catch (error) {
     socket.destroy();
     throw error;
+  }
+}
+
+// The listener ends the request, which then fails.
+export function askAll(url: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, ({ statusCode }) => resolve(statusCode));
+    request.on("timeout", () => request.destroy(new Error("too late")));
+    request.on("error", reject);
+  });
+}
+
+interface Server {
+  connect(socket: Socket): Promise<void>;
+  scan(socket: Socket): Promise<number>;
+  use(socket: Socket): Promise<void>;
+}
+
+// Others may keep it: who begins to work with it, who is not waited for, a list, a wrapper, or who says so by name.
+export async function begin(port: number, server: Server, all: Socket[]): Promise<void> {
+  const first = connect(port);
+  await server.connect(first);
+  const second = connect(port);
+  void server.scan(second);
+  await Promise.resolve();
+  const third = connect(port);
+  await server.scan(third);
+  all.push(third);
+  const fourth = connect(port);
+  await server.use(fourth);
+}
+
+export async function counted(port: number, server: Server): Promise<number> {
+  const socket = connect(port);
+  try {
+    return await server.scan(socket);
+  } finally {
+    socket.destroy();
   }
 }

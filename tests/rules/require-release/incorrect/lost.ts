@@ -1,6 +1,7 @@
 // options: { "evidence": "likely" }
 import { createWriteStream, type WriteStream } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
+import { get } from "node:http";
 import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
@@ -40,7 +41,7 @@ class Frames {
 // Where the constructor throws, nobody has the file.
 export async function firstFrame(path: string, size: number): Promise<Buffer> {
   const frames = new Frames(await open(path), size);
-//               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ leftOpen: `open(…)` (file handle), acquired on line 40, is not released when it throws on line 40.
+//               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ leftOpen: `open(…)` (file handle), acquired on line 41, is not released when it throws on line 41.
   try {
     return await frames.first();
   } finally {
@@ -57,7 +58,7 @@ function checked(file: FileHandle, size: number): Frames {
 export async function checkedFrame(path: string, size: number): Promise<Buffer> {
   const file = await open(path);
   const frames = checked(file, size);
-//               ~~~~~~~~~~~~~~~~~~~ leftOpen: `file` (file handle), acquired on line 55, is not released when it throws on line 56.
+//               ~~~~~~~~~~~~~~~~~~~ leftOpen: `file` (file handle), acquired on line 56, is not released when it throws on line 57.
   try {
     return await frames.first();
   } finally {
@@ -68,7 +69,7 @@ export async function checkedFrame(path: string, size: number): Promise<Buffer> 
 // What a caller passes may throw.
 export async function eachLine(path: string, tell: (line: string) => void): Promise<void> {
   const file = await open(path);
-//                   ~~~~~~~~~~ throwLeaves: `file` (file handle) is acquired here and not released when `tell(…)` on line 67 throws.
+//                   ~~~~~~~~~~ throwLeaves: `file` (file handle) is acquired here and not released when `tell(…)` on line 68 throws.
   tell("begin");
   await file.close();
 }
@@ -76,7 +77,7 @@ export async function eachLine(path: string, tell: (line: string) => void): Prom
 // The request fails, and the timer goes off all the same.
 export async function answered(ask: () => Promise<string>, warn: () => void): Promise<string> {
   const timer = setTimeout(warn, 5000);
-//              ~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `timer` (timer) is acquired here and not released when `ask()` on line 74 throws.
+//              ~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `timer` (timer) is acquired here and not released when `ask()` on line 75 throws.
   const answer = await ask();
   clearTimeout(timer);
   return answer;
@@ -88,7 +89,7 @@ export async function answeredInTime(ask: () => Promise<string>, stop: () => voi
   try {
     const answer = await ask();
     if (answer === "") return undefined;
-//                     ~~~~~~~~~~~~~~~~~ leftOpen: `timer` (timer), acquired on line 81, is not released when it returns on line 84.
+//                     ~~~~~~~~~~~~~~~~~ leftOpen: `timer` (timer), acquired on line 82, is not released when it returns on line 85.
     clearTimeout(timer);
     return answer;
   } catch (error) {
@@ -103,7 +104,7 @@ export function dial(port: number, ms: number): Promise<Socket> {
     const socket = connect(port);
     const timer = setTimeout(() => {
       reject(new Error("too late"));
-//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ givenUp: This gives up waiting for `socket` (socket), made on line 96, and leaves it open.
+//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ givenUp: This gives up waiting for `socket` (socket), made on line 97, and leaves it open.
     }, ms);
     socket.once("connect", () => {
       clearTimeout(timer);
@@ -175,11 +176,29 @@ export function dialBefore(port: number, ms: number): Promise<Socket> {
     const onTimeout = (): void => {
       stopListening();
       reject(new Error("too late"));
-//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ givenUp: This gives up waiting for `socket` (socket), made on line 154, and leaves it open.
+//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ givenUp: This gives up waiting for `socket` (socket), made on line 155, and leaves it open.
     };
     socket.setTimeout(ms);
     socket.once("connect", onConnect);
     socket.once("timeout", onTimeout);
     socket.once("error", reject);
   });
+}
+
+// Who hears that nothing comes rejects, and leaves the request open.
+export function askAll(url: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, ({ statusCode }) => resolve(statusCode));
+    request.on("timeout", () => reject(new Error("too late")));
+//                              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ givenUp: This gives up waiting for `request` (request), made on line 180, and leaves it open.
+    request.on("error", reject);
+  });
+}
+
+// It is shown to somebody who is waited for, and then nobody has it.
+export async function count(pool: Pool, scanner: { scan(client: PoolClient): Promise<number> }): Promise<number> {
+  const client = await pool.connect();
+//                     ~~~~~~~~~~~~~~ neverReleased: `client` (client) is acquired here and never released; `release()` is missing.
+  const found = await scanner.scan(client);
+  return found + 1;
 }
