@@ -33,22 +33,6 @@ export async function lend(pool: Pool): Promise<Loan> {
   };
 }
 
-// Two of them may wait at once, since the field is emptied only afterwards.
-export class Session {
-  #pool: Pool | undefined;
-
-  constructor(pool: Pool) {
-    this.#pool = pool;
-  }
-
-  async close(): Promise<void> {
-    if (this.#pool === undefined) return;
-    await Promise.resolve();
-    await this.#pool.end(); // MISSED(no-double-release): a close path is not held against itself, run a second time while the first one waits.
-    this.#pool = undefined;
-  }
-}
-
 // A reader that has cancelled the stream has closed it, and closing it again throws.
 export function linesOf(socket: Socket): ReadableStream<string> {
   return new ReadableStream<string>({

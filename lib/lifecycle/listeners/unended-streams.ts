@@ -30,7 +30,13 @@ export function* unendedStreamsIn(analysis: Analysis, file: ts.SourceFile): Iter
   const bounded = streams.filter(({ steps }) => endingStep(steps) !== undefined);
   for (const { call, source, steps } of streams) {
     const owner = enclosingInstance(call);
-    if (owner === undefined || !typescript.isExpressionStatement(call.parent) || steps.some(mayEnd)) continue;
+    if (
+      owner === undefined ||
+      !typescript.isExpressionStatement(call.parent) ||
+      steps.length === 0 ||
+      steps.some(mayEnd)
+    )
+      continue;
     if (!call.arguments.some(mentionsInstance) || !livesOn(analysis, source)) continue;
     const neighbour = bounded.find((other) => enclosingInstance(other.call) === owner);
     const operator = neighbour === undefined ? "takeUntil" : calleeName(endingStep(neighbour.steps)!.expression)!;
@@ -99,15 +105,21 @@ const CHANGES = /(?:[a-z]ed|[cC]hanges?|[eE]vents?|\$)$/;
 
 /** A property that is reached through something which the instance was given: a call may bring a stream that ends. */
 function livesOn(analysis: Analysis, source: ts.Expression): boolean {
-  if (typescript.isCallExpression(source))
-    return (
-      mentionsInstance(source) &&
-      CHANGES.test(calleeName(source.expression) ?? "") &&
-      receiverOf(source)?.kind !== typescript.SyntaxKind.ThisKeyword
-    );
-  if (!typescript.isPropertyAccessExpression(source)) return false;
-  const path = accessPathOf(analysis, source);
-  if (path === undefined) return mentionsInstance(source);
-  if (path.root.kind === "this" && path.names.length < 2) return false;
-  return ["injected", "wired", "shared"].includes(lifetimeOf(analysis, path));
+  const isCall = typescript.isCallExpression(source);
+  if (isCall && !CHANGES.test(calleeName(source.expression) ?? "")) return false;
+  if (!isCall && !typescript.isPropertyAccessExpression(source)) return false;
+  const given = givenMember(isCall ? source.expression : source);
+  const path = given === undefined ? undefined : accessPathOf(analysis, given);
+  return path !== undefined && ["injected", "wired", "shared"].includes(lifetimeOf(analysis, path));
+}
+
+/** `this.tree` of `this.tree.model().changed`; not `this.changed`, which is the instance's own. */
+function givenMember(source: ts.Expression): ts.Expression | undefined {
+  let node = skipOuter(source);
+  while (typescript.isPropertyAccessExpression(node) || typescript.isCallExpression(node)) {
+    const inner = skipOuter(node.expression);
+    if (inner.kind === typescript.SyntaxKind.ThisKeyword) return node === source ? undefined : node;
+    node = inner;
+  }
+  return undefined;
 }

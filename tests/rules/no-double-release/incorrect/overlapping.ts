@@ -1,4 +1,6 @@
 // options: { "evidence": "likely" }
+import type { Pool } from "pg";
+
 interface Client {
   flush(): Promise<void>;
   close(): Promise<void>;
@@ -12,7 +14,7 @@ export class Store {
     if (this.client === undefined) return;
     await this.client.flush();
     await this.client.close();
-//        ~~~~~~~~~~~~~~~~~~~ overlapping: Of two calls that overlap, both get behind the test on line 12: with the wait on line 13 the first one has not let go of `this.client` yet, and this ends it twice.
+//        ~~~~~~~~~~~~~~~~~~~ overlapping: Of two calls that overlap, both get behind the test on line 14: with the wait on line 15 the first one has not let go of `this.client` yet, and this ends it twice.
     this.client = undefined;
   }
 }
@@ -25,8 +27,25 @@ export class Cache {
     if (this.client) {
       await this.client.flush();
       await this.client.close();
-//          ~~~~~~~~~~~~~~~~~~~ overlapping: Of two calls that overlap, both get behind the test on line 24: with the wait on line 25 the first one has not let go of `this.client` yet, and this ends it twice.
+//          ~~~~~~~~~~~~~~~~~~~ overlapping: Of two calls that overlap, both get behind the test on line 26: with the wait on line 27 the first one has not let go of `this.client` yet, and this ends it twice.
       this.client = null;
     }
+  }
+}
+
+// Two of them may wait at once, since the field is emptied only afterwards.
+export class Session {
+  #pool: Pool | undefined;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  async close(): Promise<void> {
+    if (this.#pool === undefined) return;
+    await Promise.resolve();
+    await this.#pool.end();
+//        ~~~~~~~~~~~~~~~~ overlapping: Of two calls that overlap, both get behind the test on line 43: with the wait on line 44 the first one has not let go of `this.#pool` yet, and this ends it twice.
+    this.#pool = undefined;
   }
 }

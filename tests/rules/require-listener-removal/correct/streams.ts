@@ -19,12 +19,39 @@ export class Node {
     this.#clicks.subscribe((row) => this.draw(row));
     this.tree.load().subscribe((row) => this.draw(row));
     this.tree.rows.subscribe((row) => console.log(row));
+    this.#clicks.pipe(map(String)).subscribe((row) => this.draw(row.length));
+    this.tree
+      .load()
+      .pipe(map(String))
+      .subscribe((row) => this.draw(row.length));
     this.#subscription = this.tree.rows.subscribe((row) => this.draw(row));
   }
 
   ngOnDestroy(): void {
     this.#subscription.unsubscribe();
     this.#destroyed.next();
+  }
+
+  draw(row: number): number {
+    return row;
+  }
+}
+
+// What the class has made itself, and ends with it.
+export class Menu {
+  readonly #destroyed = new Subject<void>();
+  #overlay: { keys(): Subject<string>; readonly closed: Subject<string> } | undefined;
+
+  constructor(private readonly open: () => { keys(): Subject<string>; readonly closed: Subject<string> }) {}
+
+  show(): void {
+    this.#overlay = this.open();
+    this.#overlay.closed.pipe(map(Number)).subscribe((row) => this.draw(row));
+  }
+
+  ngOnDestroy(): void {
+    this.#destroyed.next();
+    this.#overlay = undefined;
   }
 
   draw(row: number): number {

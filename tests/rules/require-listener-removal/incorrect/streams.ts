@@ -1,5 +1,5 @@
 // options: { "evidence": "likely" }
-import { BehaviorSubject, distinctUntilChanged, map, Subject, takeUntil } from "rxjs";
+import { auditTime, BehaviorSubject, distinctUntilChanged, map, Subject, takeUntil } from "rxjs";
 
 interface Tree {
   readonly rows: BehaviorSubject<number>;
@@ -39,9 +39,12 @@ export class Viewport {
       .model()
       .changed.pipe(map((name) => name.length))
       .subscribe((row) => this.draw(row));
-//     ~~~~~~~~~ unendedStream: Nothing ends this subscription: `takeUntil` is missing, for which line 45 is the sign.
-    this.tree.scrolled().subscribe(() => this.draw(0));
-//                       ~~~~~~~~~ unendedStream: Nothing ends this subscription: `takeUntil` is missing, for which line 45 is the sign.
+//     ~~~~~~~~~ unendedStream: Nothing ends this subscription: `takeUntil` is missing, for which line 48 is the sign.
+    this.tree
+      .scrolled()
+      .pipe(auditTime(100))
+      .subscribe(() => this.draw(0));
+//     ~~~~~~~~~ unendedStream: Nothing ends this subscription: `takeUntil` is missing, for which line 48 is the sign.
   }
 
   ngOnDestroy(): void {
