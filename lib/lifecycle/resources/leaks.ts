@@ -1,5 +1,6 @@
 /** What is acquired and not released on some path. */
 import type ts from "typescript";
+import { isOfProtocol } from "../../engine/summaries/dispose-protocol.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Subject } from "../../engine/typestate/tracking.ts";
@@ -155,6 +156,7 @@ function leakOf(
     if (plain === undefined) return undefined;
     const mayStay =
       resource.endsItself === true ||
+      (options.evidence === "certain" && isOfProtocol(resource)) ||
       isPatient ||
       isServed(knowledge, tracked) ||
       livesOn(knowledge, tracked) ||

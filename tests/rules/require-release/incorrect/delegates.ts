@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import { Agent, interceptors } from "undici";
 
 class Builder {
