@@ -75,7 +75,8 @@ function isGiven(analysis: Analysis, owner: Owner, field: Field): boolean {
 }
 
 /** Is it of a class of the project's own that has such a member, by which it ends what does not end with its memory? */
-function canEnd({ checker, ...rest }: Analysis, { declaration }: Field, verb: string): boolean {
+function canEnd(analysis: Analysis, { declaration }: Field, verb: string): boolean {
+  const { checker } = analysis;
   const type = checker.getNonNullableType(checker.getTypeAtLocation(declaration));
   const { valueDeclaration } = type.getSymbol() ?? {};
   if (valueDeclaration === undefined || valueDeclaration.getSourceFile().isDeclarationFile) return false;
@@ -83,6 +84,6 @@ function canEnd({ checker, ...rest }: Analysis, { declaration }: Field, verb: st
   return (
     owner !== undefined &&
     owner.members.some(({ name, kind }) => kind === "method" && name === verb) &&
-    endsWhatLives({ checker, ...rest }, owner)
+    endsWhatLives(analysis, owner)
   );
 }
