@@ -42,10 +42,17 @@ function isCommand(analysis: Analysis, node: ts.Node): boolean {
 }
 
 /** Says the file itself that it is what the process was started for? */
-const isProgram = once(
-  ({ text }: ts.SourceFile): boolean =>
-    text.startsWith("#!") || MAIN.test(text) || (/\bprocess\.exit\(/.test(text) && ARGUMENTS.test(text)),
-);
+const isProgram = once((file: ts.SourceFile): boolean => {
+  const { text } = file;
+  if (text.startsWith("#!") || MAIN.test(text)) return true;
+  if (!EXITS.test(text)) return false;
+  // `main().catch((error) => { console.error(error); process.exit(1); });`
+  return (
+    ARGUMENTS.test(text) || file.statements.some((statement) => isRun(statement) && EXITS.test(statement.getText()))
+  );
+});
+
+const EXITS = /\bprocess\.exit\(/;
 
 const MAIN = /\brequire\.main\s*===?\s*module\b|\bimport\.meta\.main\b|\bprocess\.argv\[1\]/;
 const ARGUMENTS = /\bprocess\.argv\b|\bparseArgs\(/;

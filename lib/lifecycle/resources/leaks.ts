@@ -72,8 +72,8 @@ export function* leaksIn(
     if (reported.has(resource.node) || isEmptyHanded(knowledge, resource.node)) continue;
     const finding = leakOf(knowledge, resource, options);
     if (finding === undefined) continue;
-    const isBrief = finding.messageId === "throwLeaves" && options.evidence === "certain";
-    if (isBrief && failsWithProcess(knowledge, resource.node)) continue;
+    const isThrown = finding.messageId === "throwLeaves" || typescript.isThrowStatement(finding.node);
+    if (isThrown && options.evidence === "certain" && failsWithProcess(knowledge, resource.node)) continue;
     reported.add(resource.node);
     yield finding;
   }
