@@ -12,7 +12,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { registrarCallIn } from "../owned/handed-over.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import { asksForOne, closePathsOf, foreignCloseNames, type ClosePath } from "../owner/close-paths.ts";
+import { asksForOne, closePathsOf, foreignCloseNames, isForItself, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -173,7 +173,8 @@ function evidenceOf(
   if (isOwn && isOfSame) return "certain";
   if (lifetime === "injected") return neighbours.length > 0 || isOwn || endsSomething(close) ? "likely" : undefined;
   // What listens to the process (signals, exit) is often there as long as the process.
-  return isOwn && path.root.kind === "global" && path.names[0] !== "process" ? "certain" : "likely";
+  const isKnown = isOwn && !isForItself(close) && path.root.kind === "global";
+  return isKnown && path.names[0] !== "process" ? "certain" : "likely";
 }
 
 /** An inherited member that does something at the end is there to be called. */

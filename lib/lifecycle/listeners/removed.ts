@@ -14,7 +14,9 @@ import { compareTargets, targetPathOf } from "./targets.ts";
 
 /** May `removal` take off what `added` puts on, as far as one can tell? */
 export function mayRemove(analysis: Analysis, added: Registration, removal: Removal): boolean {
-  if (added.family !== removal.family) return false;
+  // Who says which event all are to go for need not say how they are told apart.
+  const takesAll = removal.listener === undefined && removal.event !== undefined;
+  if (added.family !== removal.family && !(takesAll && added.family === "dom")) return false;
   if (isKeptByName(added, removal) && compareEvents(analysis, added.event, removal.event) !== "different") return true;
   if (compareTargets(analysis, added.target, removal.target) === "different") return false;
   if (removal.listener === undefined) return areTargetsAlike(analysis, added, removal);

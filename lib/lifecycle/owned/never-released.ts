@@ -6,7 +6,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isClosableClass } from "../owner/closable-names.ts";
-import { closePathsOf, foreignCloseNames, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
+import { closePathsOf, foreignCloseNames, isForItself, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import { isHandlerName } from "../owner/handler-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
@@ -246,6 +246,7 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
     // That a class of one's own can be closed does not say that it must be, which like fields do.
     (made.by === "inferred" && neighbours.length === 0) ||
     isFormality(close) ||
+    isForItself(close) ||
     mayBeOthers(analysis, kept) ||
     isNeverEnded(analysis, owner) ||
     isForNextBeginning(analysis, kept, close);

@@ -1,5 +1,6 @@
 import { hasBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, type CloseEvidence } from "./close-names.ts";
@@ -70,6 +71,11 @@ export function asksForOne({ name, node }: Member): boolean {
   return !/^ev(?:ent)?\b|reason|error|sig|err\b|code|force|options|opts|callback|\bcb\b|done|=>|message|drain|signal|timeout|boolean/i.test(
     text,
   );
+}
+
+/** Nobody outside can call it: it ends a part of what the owner does, or the owner ends itself. */
+export function isForItself({ member: { name, node } }: ClosePath): boolean {
+  return name.startsWith("#") || hasModifier(node, typescript.SyntaxKind.PrivateKeyword);
 }
 
 /** The close path to name in a message and to put a missing release into: the owner's own before inherited ones. */
