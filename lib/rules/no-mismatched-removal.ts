@@ -1,5 +1,6 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { explainMismatch } from "../lifecycle/listeners/mismatch-finding.ts";
+import { selfComparedIn } from "../lifecycle/listeners/self-compared.ts";
 import { mismatchesIn } from "../lifecycle/listeners/mismatch.ts";
 
 /** `off("data", () => …)`: a removal that finds nothing to remove. */
@@ -19,6 +20,8 @@ export default createRule({
     otherTarget: "Nothing is removed here: the listener was added to `{{target}}` on line {{line}}.",
     otherEvent: "Nothing is removed here: the listener was added for {{event}} on line {{line}}.",
     otherContext: "Nothing is removed here: the listener was added {{added}} on line {{line}}.",
+    selfCompared:
+      "This compares each `{{name}}` with itself: the parameter of `{{method}}` hides what was to be taken out.",
     missingEvents: "{{events}} stays: line {{line}} adds it, and this list lacks it.",
     passCapture: "Remove it from the phase it was added to.",
     passTarget: "Remove it from `{{target}}`.",
@@ -29,5 +32,7 @@ export default createRule({
   defaultOptions: [],
   *ask(analysis, file) {
     for (const mismatch of mismatchesIn(analysis, file)) yield explainMismatch(mismatch, analysis);
+    for (const { node, name, method } of selfComparedIn(file))
+      yield { messageId: "selfCompared", data: { name, method }, node };
   },
 });
