@@ -26,7 +26,7 @@ export interface OverlappingClose {
   /** The question at the beginning. */
   readonly test: ts.Expression;
   readonly wait: ts.AwaitExpression;
-  /** The release behind the wait. */
+  /** The release behind the wait, of what is only taken there. */
   readonly release: ts.CallExpression;
   /** Where it is let go of. */
   readonly reset: ts.Node;
@@ -51,30 +51,44 @@ function overlapIn(code: ts.FunctionLikeDeclaration, body: ts.Block): Overlappin
     isPlainAssignment(operatorToken.kind),
   );
   for (const release of own<ts.CallExpression>(CallExpression)) {
-    const place = releasedPlace(release);
-    const wait = place === undefined ? undefined : waits.find(({ end }) => end <= release.pos);
-    if (place === undefined || wait === undefined || isUnawaitedElse(wait, release)) continue;
-    const test = testOf(body, place, wait.pos);
-    const reset = writes.find(({ left, right, pos }) => pos >= release.end && isEmptied(left, right, place));
-    if (test === undefined || reset === undefined) continue;
+    const ended = releasedPlace(release, body);
+    const test = ended === undefined ? undefined : testOf(body, ended.place, ended.taken.pos);
+    if (ended === undefined || test === undefined) continue;
+    const { place, taken } = ended;
+    const wait = waits.find(({ pos, end }) => pos >= test.end && end <= taken.pos);
+    if (wait === undefined || isUnawaitedElse(wait, release)) continue;
+    const reset = writes.find(({ left, right, pos }) => pos >= wait.end && isEmptied(left, right, place));
+    if (reset === undefined) continue;
     // What is written, or asked, before or right behind the wait keeps the second call out.
     const isGuarded =
-      writes.some(({ pos, left }) => pos < wait.pos && isOfOwner(left)) || isAskedAgain(body, place, wait, release);
+      writes.some(({ pos, left }) => pos < wait.pos && isOfOwner(left)) || isAskedAgain(body, place, wait, taken);
     if (!isGuarded) return { place, test, wait, release, reset };
   }
   return undefined;
 }
 
-/** `this.client` of `this.client.quit()` */
-function releasedPlace({ expression }: ts.CallExpression): string | undefined {
+/** `this.client` of `this.client.quit()`, and of `const { client } = this; client.quit()`, where it is taken. */
+function releasedPlace(
+  { expression }: ts.CallExpression,
+  body: ts.Block,
+): { readonly place: string; readonly taken: ts.Node } | undefined {
   const callee = skipOuter(expression);
   if (!typescript.isPropertyAccessExpression(callee) || callee.questionDotToken !== undefined) return undefined;
   if (!ASKS_FOR_END.includes(callee.name.text) && !isCloseName(callee.name.text)) return undefined;
   const receiver = skipOuter(callee.expression);
-  return typescript.isPropertyAccessExpression(receiver) &&
-    receiver.expression.kind === typescript.SyntaxKind.ThisKeyword
-    ? receiver.getText()
-    : undefined;
+  if (isOwnField(receiver)) return { place: receiver.getText(), taken: callee };
+  if (!typescript.isIdentifier(receiver)) return undefined;
+  for (const statement of body.statements.filter(typescript.isVariableStatement)) {
+    for (const { name, initializer } of statement.declarationList.declarations) {
+      if (name.getText() === receiver.text && initializer !== undefined && isOwnField(skipOuter(initializer)))
+        return { place: initializer.getText(), taken: initializer };
+    }
+  }
+  return undefined;
+}
+
+function isOwnField(node: ts.Expression): boolean {
+  return typescript.isPropertyAccessExpression(node) && node.expression.kind === typescript.SyntaxKind.ThisKeyword;
 }
 
 /** Do they stand in branches that exclude each other? */

@@ -49,3 +49,17 @@ export class Session {
     this.#pool = undefined;
   }
 }
+
+// It is taken, and let go of, behind the wait only: the second call finds nothing to take.
+export class Late {
+  client: Client | undefined;
+
+  async close(): Promise<void> {
+    if (this.client == null) return;
+    await this.client.flush();
+    const client = this.client;
+    this.client = undefined;
+    await client.close();
+//        ~~~~~~~~~~~~~~ overlapping: Of two calls that overlap, both get behind the test on line 55: with the wait on line 56 the first one has not let go of `this.client` yet, and this ends it twice.
+  }
+}
