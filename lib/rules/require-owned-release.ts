@@ -45,6 +45,7 @@ export default createRule<OwnedMessage, Options>({
     sibling: "`{{close}}` (line {{line}}) ends {{neighbours}}, and leaves the {{noun}} in `{{place}}`.",
     injectedSibling:
       "`{{close}}` ends {{neighbours}}, and leaves `{{place}}`, which was handed in like it: `{{undo}}()` is missing.",
+    letGo: "`{{place}}` is let go of here without `{{undo}}()`, so that what that would stop goes on.",
     skippedRelease: "This leaves without releasing `{{place}}`, as the other way out does on line {{line}}.",
     mirrored:
       "This takes the entry out of `{{place}}`, and nothing ever takes out its counterpart, which line {{line}} put in `{{left}}`.",

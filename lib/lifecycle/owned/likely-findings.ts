@@ -13,6 +13,7 @@ import { halfUndone } from "./half-undone.ts";
 import { injectedSiblings } from "./injected-siblings.ts";
 import { leftOnes } from "./left-ones.ts";
 import { leftSiblings } from "./left-siblings.ts";
+import { letGo } from "./let-go.ts";
 import { mirrored } from "./mirrored.ts";
 import { pendingTimers } from "./pending-timers.ts";
 import { renewed } from "./renewed.ts";
@@ -44,6 +45,9 @@ export function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<Ow
   for (const { field, verb, ended, close } of injectedSiblings(analysis, owner)) {
     const data = { ...closeData(owner, close), place: `this.${field.name}`, undo: verb, neighbours: listed(ended) };
     yield { messageId: "injectedSibling", data, node: nameOf(close.member.node), evidence: "likely" };
+  }
+  for (const { field, at, verb } of letGo(analysis, owner)) {
+    yield { messageId: "letGo", data: { place: `this.${field.name}`, undo: verb }, node: at, evidence: "likely" };
   }
   for (const { kept, at, release, evidence } of evictedEntries(analysis, owner)) {
     yield { messageId: "droppedEntry", data: { ...dataOf(kept), line: lineOf(release) }, node: at, evidence };
