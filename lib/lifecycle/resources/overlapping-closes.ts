@@ -14,7 +14,7 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { functionName } from "../../syntax/function-name.ts";
-import { isAsync } from "../../syntax/modifiers.ts";
+import { hasModifier, isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -36,7 +36,9 @@ export function* overlappingClosesIn(file: ts.SourceFile): Iterable<OverlappingC
   if (!file.text.includes("await")) return;
   for (const code of functionsIn(file)) {
     const name = isAsync(code) ? functionName(code) : undefined;
-    if (name === undefined || !isCloseName(name) || code.body === undefined || !typescript.isBlock(code.body)) continue;
+    // What is not for everybody to call may be called one at a time.
+    if (name === undefined || /^[_#]/.test(name) || hasModifier(code, typescript.SyntaxKind.PrivateKeyword)) continue;
+    if (!isCloseName(name) || code.body === undefined || !typescript.isBlock(code.body)) continue;
     const found = overlapIn(code, code.body);
     if (found !== undefined) yield found;
   }

@@ -76,3 +76,31 @@ export class Kept {
     await this.client.close();
   }
 }
+
+// A lock around a body that is not for others to call.
+export class Locked {
+  client: Client | undefined;
+  #closing: Promise<void> | undefined;
+
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
+    if (!this.client) return;
+    await this.client.flush();
+    await this.client.close();
+    this.client = undefined;
+  }
+
+  stop(): Promise<void> {
+    return (this.#closing ??= this._stop());
+  }
+
+  private async _stop(): Promise<void> {
+    if (!this.client) return;
+    await this.client.flush();
+    await this.client.close();
+    this.client = undefined;
+  }
+}
