@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { root } from "../harness/root.ts";
 
 test("docs/accuracy.md is what npm run accuracy writes", () => {
-  const { status, stderr } = spawnSync(process.execPath, ["scripts/accuracy.js", "--check"], {
+  const { status, stderr } = spawnSync(process.execPath, ["scripts/accuracy/accuracy.js", "--check"], {
     cwd: root,
     encoding: "utf8",
   });
