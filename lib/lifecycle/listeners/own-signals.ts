@@ -142,7 +142,7 @@ function callsOf(analysis: Analysis, code: ts.SignatureDeclaration): readonly ts
   if (name === undefined) return [];
   return analysis.program
     .getSourceFiles()
-    .filter((file) => !file.isDeclarationFile && file.text.includes(name))
+    .filter(({ isDeclarationFile, text }) => !isDeclarationFile && CALLED.some((mark) => text.includes(name + mark)))
     .flatMap((file) => identifiersNamed(file, name))
     .flatMap((mention) => {
       const { parent } = mention;
@@ -162,6 +162,9 @@ function isPromiseOf(declared: ts.SignatureDeclaration | ts.JSDocSignature | und
     typescript.isMethodSignature(declared) || (typescript.isMethodDeclaration(declared) && declared.body === undefined)
   );
 }
+
+/** What stands behind a callee. */
+const CALLED = ["(", "<", "?.("];
 
 function nameOf(code: ts.SignatureDeclaration): string | undefined {
   if (code.name !== undefined) return code.name.getText();

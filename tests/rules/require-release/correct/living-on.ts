@@ -294,3 +294,11 @@ export async function asking(servers: string): Promise<(subject: string) => void
     later(async () => void (await connection.request(subject, "")));
   };
 }
+
+// It goes with the element that it observes, if that ever goes.
+export function tellPlaying(changed: () => void): void {
+  const bar = document.querySelector("#player-bar");
+  if (bar === null) return;
+  const observer = new MutationObserver(() => changed());
+  observer.observe(bar, { attributes: true });
+}
