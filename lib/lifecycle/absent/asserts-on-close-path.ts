@@ -16,7 +16,7 @@ import { absentVariablesIn, type AbsentVariable } from "./absent-variables.ts";
 import { isPrecondition } from "./assertions.ts";
 import { earlyAssertionsIn, type EarlyAssertion } from "./early-assertions.ts";
 import { failedAcquisitionsIn, type FailedAcquisition } from "./failed-acquisitions.ts";
-import { lostThrowsIn, type LostThrow, type Waiting } from "./lost-throws.ts";
+import { lostThrowsIn, type LostThrow } from "./lost-throws.ts";
 import { refusedClosesIn, type RefusedClose } from "./refused-closes.ts";
 import { assertLast, followIfThere, lookAtErrorFirst, tellerOf, tellInstead, type RepairMessage } from "./repairs.ts";
 import type { Failure } from "./supposed-evaluation.ts";
@@ -48,7 +48,9 @@ export function* assertsOnClosePathsIn(
     if (isLikely || found.callback.evidence === "declared") yield absentResult(found);
   }
   for (const found of lostThrowsIn(analysis, file)) {
-    if (isLikely || isSure(found)) yield lostThrow(found);
+    if (isForTypesOnly(found.node)) continue;
+    // What an async listener throws nobody can catch; another may be thrown so that all ends with it, as in a script.
+    if (isLikely || (found.kind === "listener" && found.isAsync)) yield lostThrow(found);
   }
   for (const found of failedAcquisitionsIn(analysis, file)) yield notAcquired(found);
   const reported = new Set<ts.Node>();
@@ -71,17 +73,6 @@ export function* assertsOnClosePathsIn(
     reported.add(node);
     yield refusedClose(found, node);
   }
-}
-
-/** What an async listener throws nobody can catch, and somebody who waits to be told waits for ever. */
-function isSure(found: LostThrow): boolean {
-  if (found.kind === "listener") return found.isAsync;
-  return found.kind === "unsettled" && isTellable(found.waiting) && !isForTypesOnly(found.node);
-}
-
-/** An executor without a `reject` has never meant to fail, as that of a script, which ends with what is thrown. */
-function isTellable({ kind, tell }: Waiting): boolean {
-  return kind === "callback" || tell !== undefined;
 }
 
 /**

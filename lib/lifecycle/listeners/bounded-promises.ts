@@ -1,7 +1,7 @@
 /** Promises that settle before much can pile up on them: with the work that waits for them, or soon. */
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -37,7 +37,9 @@ function endsWith({ checker }: Analysis, loop: ts.IterationStatement, operand: t
   const declaration = checker.getSymbolAtLocation(root)?.valueDeclaration;
   const home = declaration === undefined ? undefined : enclosingFunction(declaration);
   if (declaration === undefined || !typescript.isVariableDeclaration(declaration) || home === undefined) return false;
-  const asked = nodesOfKind<ts.Identifier>(loop.expression, typescript.SyntaxKind.Identifier);
+  const asked = nodesOfKind<ts.Identifier>(loop.expression, typescript.SyntaxKind.Identifier).filter(
+    (name) => !isInside(name, operand),
+  );
   if (asked.some((name) => checker.getSymbolAtLocation(name)?.valueDeclaration === declaration)) return true;
   return callsIn(home).some(
     ({ expression, arguments: reactions }) =>

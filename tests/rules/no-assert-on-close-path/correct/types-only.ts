@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+// options: { "evidence": "likely" }
 import { createServer } from "node:net";
 
 // It is only asked because the type allows for more than there is once the server listens.
@@ -12,17 +12,6 @@ export function freePort(): Promise<number> {
         throw new Error("no address");
       }
       server.close(() => resolve(address.port));
-    });
-  });
-}
-
-// A step of a build: what is thrown ends it, as it should, and nobody has thought of telling.
-export function compressed(folder: string): Promise<void> {
-  return new Promise((resolve) => {
-    const child = spawn("tar", ["-czf", `${folder}.tgz`, folder]);
-    child.on("exit", (code) => {
-      if (code !== 0) throw new Error("not compressed");
-      resolve();
     });
   });
 }

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 interface Reader {
   next(): Promise<string | undefined>;
 }

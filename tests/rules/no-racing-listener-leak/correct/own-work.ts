@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import type { ChildProcess } from "node:child_process";
 
 interface Search {
