@@ -10,7 +10,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { membersUsed, quoted, removal, type ByHandFinding, type ByHandOptions } from "./by-hand.ts";
 import { eventEmittedByHand } from "./emitted-by-hand.ts";
 import { onLentProperty } from "./lent-properties.ts";
-import { inManagedCallback, lendingCalls } from "./managed-callbacks.ts";
+import { inManagedCallback, callsThatMayLend } from "./managed-callbacks.ts";
 
 /** The closes in a file that are somebody else's to make. */
 export function* closesByHandIn(
@@ -19,7 +19,7 @@ export function* closesByHandIn(
   options: ByHandOptions,
 ): Iterable<ByHandFinding> {
   const found: ByHandFinding[] = [];
-  for (const call of lendingCalls(knowledge, file)) found.push(...inManagedCallback(knowledge, call, options));
+  for (const call of callsThatMayLend(knowledge, file)) found.push(...inManagedCallback(knowledge, call, options));
   for (const call of callsNamed(file, knowledge.catalog.lentReleases)) found.push(...onLentProperty(knowledge, call));
   for (const call of callsNamed(file, EMITS)) found.push(...emittedByHand(knowledge, call));
   for (const loop of nodesOfKind<ts.ForOfStatement>(file, typescript.SyntaxKind.ForOfStatement))

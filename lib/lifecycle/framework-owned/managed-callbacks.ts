@@ -56,7 +56,7 @@ export function inManagedCallback(
 }
 
 /** The calls that may lend something to a callback, told by names alone. */
-export function lendingCalls({ catalog }: Knowledge, file: ts.SourceFile): readonly ts.CallExpression[] {
+export function callsThatMayLend({ catalog }: Knowledge, file: ts.SourceFile): readonly ts.CallExpression[] {
   return callsNamed(file, new Set([...catalog.lenders, ...otherNamesIn(catalog, file), ...TRANSACTIONS]));
 }
 

@@ -72,8 +72,10 @@ function taken(
     (use) => /^(?:write|update)$/.test(usageOf(use)) && symbolOfName(checker, use) === symbol,
   );
   const isOnly = typescript.isVariableDeclaration(node) ? writes.length === 0 : writes.length === 1 && isUnset(symbol);
-  const value = isOnly ? mutationsOf(analysis).values.valueOf(source) : undefined;
-  if (value === undefined || !isKept(value, symbol) || !mayServeAs(analysis, name, how)) return undefined;
+  // Where its value comes from may take the bodies of many functions to tell.
+  if (!isOnly || (how === "handed back" && !isOfCollection(analysis, name))) return undefined;
+  const value = mutationsOf(analysis).values.valueOf(source);
+  if (value === undefined || !isKept(value, symbol) || !holdsState(analysis, name)) return undefined;
   return { symbol, node, source, value };
 }
 
@@ -90,10 +92,10 @@ function takenByPattern(
     typescript.isVariableDeclaration(holder) && !isOfTurn
       ? mayServe(analysis, name, [(node.propertyName ?? name).getText()], evidence)
       : "no";
-  if (how === "no") return undefined;
+  if (how === "no" || (how === "handed back" && !isOfCollection(analysis, name))) return undefined;
   const symbol = symbolOfName(analysis.checker, name);
   const value = symbol === undefined ? undefined : mutationsOf(analysis).values.aliasOf(symbol);
-  if (!symbol || !value || !isKept(value, symbol) || !mayServeAs(analysis, name, how)) return undefined;
+  if (!symbol || !value || !isKept(value, symbol) || !holdsState(analysis, name)) return undefined;
   return { symbol, node, source: undefined, value };
 }
 
@@ -154,10 +156,9 @@ function isUnset(symbol: ts.Symbol): boolean {
   );
 }
 
-/** May it change meanwhile, as far as its type tells? What can only be handed back must be a collection. */
-function mayServeAs(analysis: Analysis, name: ts.Identifier, how: "yes" | "handed back"): boolean {
-  if (!holdsState(analysis, name)) return false;
-  return how === "yes" || isCollection(analysis, analysis.checker.getTypeAtLocation(name));
+/** What can only be handed back must be a collection. */
+function isOfCollection(analysis: Analysis, name: ts.Identifier): boolean {
+  return isCollection(analysis, analysis.checker.getTypeAtLocation(name));
 }
 
 /** Primitives and functions do not change under one's hands. */
