@@ -60,12 +60,14 @@ function isEvident({ use, certainty }: Release, closing: readonly ts.Node[]): bo
 /** `this.disposables.push(this.feed)` */
 function isListed(node: ts.Node): boolean {
   let call = node;
-  while (!typescript.isCallExpression(call) && !typescript.isStatement(call)) {
+  while (!typescript.isCallExpression(call) && !typescript.isNewExpression(call) && !typescript.isStatement(call)) {
     if (typescript.isObjectLiteralExpression(call)) return false;
     call = call.parent;
   }
+  // `new DisposableCollection(this.feed)`, `Disposable.from(this.feed)`
+  if (typescript.isNewExpression(call)) return LISTS.test(calleeName(call.expression) ?? "");
   if (!typescript.isCallExpression(call)) return false;
-  return isRegistrar(call) || /^(?:push|add|set|unshift)$/.test(calleeName(call.expression) ?? "");
+  return isRegistrar(call) || PUTS_ON.test(calleeName(call.expression) ?? "");
 }
 
 function isLike(analysis: Analysis, one: Kept, other: Kept): boolean {
@@ -81,3 +83,6 @@ function kindOf({ checker }: Analysis, { made }: Kept): ts.Symbol | undefined {
   if (symbol !== undefined || !typescript.isNewExpression(made.node)) return symbol;
   return checker.getSymbolAtLocation(made.node.expression);
 }
+
+const PUTS_ON = /^(?:push|add|set|unshift|append|insert|from)(?:All|Many)?$/;
+const LISTS = /Dispos|Collection|Composite|Subscription|Group|Stack|Set$|Bag$/;

@@ -96,3 +96,30 @@ export class Session {
     console.log(code, this.socket?.readyState);
   }
 }
+
+// Two are handed to the list at once, and two when it is made.
+export class Container {
+  private readonly onMoved = new Emitter<number>();
+//                           ~~~~~~~~~~~~~~~~~~~~~ neighbours: The Emitter in `this.onMoved` is made here, and `dispose()` (line 116) does not release it, as it does `onAdded`, `onRemoved`, `onShown` and 1 more.
+  private readonly onAdded = new Emitter<number>();
+  private readonly onRemoved = new Emitter<number>();
+  private readonly onShown = new Emitter<number>();
+  private readonly onHidden = new Emitter<number>();
+  private readonly toDispose = new DisposableCollection(this.onShown, this.onHidden);
+
+  constructor() {
+    this.toDispose.pushAll([this.onAdded, this.onRemoved]);
+  }
+
+  move(to: number): void {
+    this.onMoved.fire(to);
+    this.onAdded.fire(to);
+    this.onRemoved.fire(to);
+    this.onShown.fire(to);
+    this.onHidden.fire(to);
+  }
+
+  dispose(): void {
+    this.toDispose.dispose();
+  }
+}
