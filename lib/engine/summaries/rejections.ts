@@ -6,13 +6,13 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { isPlainAssignment } from "../../syntax/operators.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
-import { identifiersNamed, usageOf } from "../../syntax/references.ts";
+import { soleResult } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph, Instruction, Operand } from "../flow/graph.ts";
 import { declaredCall } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
+import { valuesOfField, valuesOfMap } from "./given-values.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
@@ -30,7 +30,7 @@ export function neverFails(knowledge: Knowledge, instruction: Instruction): bool
         loadsModule(instruction.node) ||
         neverRejects(knowledge, instruction.value) ||
         (typescript.isAwaitExpression(instruction.node) && isSafe(knowledge, instruction.node.expression)) ||
-        isSafeField(knowledge, continuedBy(instruction.node))
+        goAllWell(knowledge, valuesOfField(knowledge, continuedBy(instruction.node)))
       );
     default:
       return false;
@@ -83,26 +83,6 @@ function continuedBy(node: ts.Node): ts.Expression | undefined {
   return skipOuter(callee.expression);
 }
 
-/** `this.queue`, where all that the hidden field is ever given cannot be rejected: `this.queue = work.catch(() => {})`. */
-function isSafeField(knowledge: Knowledge, place: ts.Expression | undefined): boolean {
-  if (place === undefined || !typescript.isPropertyAccessExpression(place)) return false;
-  if (place.expression.kind !== typescript.SyntaxKind.ThisKeyword) return false;
-  const declared = knowledge.checker.getSymbolAtLocation(place.name)?.valueDeclaration;
-  if (declared === undefined || !typescript.isPropertyDeclaration(declared) || !isHidden(declared)) return false;
-  return isSafeProperty(knowledge, declared);
-}
-
-const isSafeProperty = memoised((knowledge, declared: ts.PropertyDeclaration): boolean => {
-  const writes = identifiersNamed(declared.getSourceFile(), declared.name.getText()).filter(
-    (name) => name !== declared.name && usageOf(name) !== "read",
-  );
-  const values = writes.map(({ parent: { parent: write } }) =>
-    typescript.isBinaryExpression(write) && isPlainAssignment(write.operatorToken.kind) ? write.right : undefined,
-  );
-  if (declared.initializer !== undefined) values.push(declared.initializer);
-  return values.length > 0 && values.every((value) => value !== undefined && goesWell(knowledge, value));
-}, false);
-
 /** `this.running.get(key) ?? Promise.resolve()` */
 function isEitherSafe(knowledge: Knowledge, { left, right, operatorToken }: ts.BinaryExpression): boolean {
   const { BarBarToken, QuestionQuestionToken } = typescript.SyntaxKind;
@@ -110,35 +90,16 @@ function isEitherSafe(knowledge: Knowledge, { left, right, operatorToken }: ts.B
   return isChoice && goesWell(knowledge, left) && goesWell(knowledge, right);
 }
 
-/** `this.running.get(key)`, where nothing is ever put into the hidden map that can be rejected. */
-function isSafeEntry(knowledge: Knowledge, { expression }: ts.CallExpression): boolean {
-  const map = typescript.isPropertyAccessExpression(expression) ? skipOuter(expression.expression) : undefined;
-  if (map === undefined || !typescript.isPropertyAccessExpression(map)) return false;
-  const declared = knowledge.checker.getSymbolAtLocation(map.name)?.valueDeclaration;
-  if (declared === undefined || !typescript.isPropertyDeclaration(declared) || !isHidden(declared)) return false;
-  return holdsOnlySafe(knowledge, declared);
+/** Whether none of the values, of which there must be some, is a promise that can be rejected. */
+function goAllWell(knowledge: Knowledge, values: readonly ts.Expression[] | undefined): boolean {
+  return values !== undefined && values.length > 0 && eachGoesWell(knowledge, values);
 }
 
-const holdsOnlySafe = memoised((knowledge, declared: ts.PropertyDeclaration): boolean => {
-  const made = declared.initializer === undefined ? undefined : skipOuter(declared.initializer);
-  if (made === undefined || !typescript.isNewExpression(made) || (made.arguments?.length ?? 0) > 0) return false;
-  const values: (ts.Expression | undefined)[] = [];
-  for (const name of identifiersNamed(declared.getSourceFile(), declared.name.getText())) {
-    if (name === declared.name) continue;
-    const member = name.parent.parent;
-    const call = typescript.isPropertyAccessExpression(member) ? member.parent : undefined;
-    if (call === undefined || !typescript.isCallExpression(call)) return false;
-    if (calleeName(call.expression) === "set") values.push(call.arguments[1]);
-  }
-  return values.length > 0 && values.every((value) => value !== undefined && goesWell(knowledge, value));
-}, false);
-
-function isHidden({ name, modifiers }: ts.PropertyDeclaration): boolean {
-  return (
-    typescript.isPrivateIdentifier(name) ||
-    (modifiers?.some(({ kind }) => kind === typescript.SyntaxKind.PrivateKeyword) ?? false)
-  );
-}
+const eachGoesWell = memoised(
+  (knowledge, values: readonly ts.Expression[]): boolean => values.every((value) => goesWell(knowledge, value)),
+  // What is made of itself is what the rest of it is.
+  false,
+);
 
 /** Whether a promise of which the await expression `node` waits cannot be rejected, by what it is. */
 export function onlyWaits(knowledge: Knowledge, node: ts.AwaitExpression): boolean {
@@ -163,7 +124,7 @@ const isSafe = memoised((knowledge, node: ts.Node): boolean => {
   const name = calleeName(expression.expression) ?? "";
   const model = declaredCall(knowledge, expression);
   // That one can look it up says nothing of what is there.
-  if (name === "get" && model?.neverThrows === true) return isSafeEntry(knowledge, expression);
+  if (name === "get" && model?.neverThrows === true) return goAllWell(knowledge, valuesOfMap(knowledge, expression));
   if (model?.neverThrows === true || name === "allSettled" || WAITS.test(name)) return true;
   const code = bodyOf(knowledge, expression);
   return code !== undefined && settlesWell(knowledge, code);
@@ -254,20 +215,12 @@ function resolvesOnly(node: ts.NewExpression): boolean {
 const settlesWell = memoised((knowledge: Knowledge, code: FunctionWithBody): boolean => {
   if (code.asteriskToken !== undefined) return false;
   if (!isAsync(code)) {
-    const { body } = code;
-    const returned = typescript.isBlock(body) ? soleReturn(body) : body;
+    const returned = soleResult(code);
     return returned !== undefined && isSafe(knowledge, returned);
   }
   const graph = graphOf(knowledge, code);
   return !graph.truncated && !canThrow(knowledge, graph);
 }, false);
-
-function soleReturn(body: ts.Block): ts.Expression | undefined {
-  const last = body.statements.at(-1);
-  return body.statements.length === 1 && last !== undefined && typescript.isReturnStatement(last)
-    ? last.expression
-    : undefined;
-}
 
 /** Plain calls count as safe, as everywhere: see the policy. */
 function canThrow(knowledge: Knowledge, graph: Graph): boolean {
