@@ -2,31 +2,23 @@
  * What piles up on a promise or an emitter that lives longer than the race, or the turn of the loop, that waits for it.
  */
 import type ts from "typescript";
-import {
-  enclosingFunction,
-  enclosingFunctions,
-  isFunction,
-  isInConstructor,
-  isInside,
-} from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingFunctions, isInConstructor, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { isPlainAssignment } from "../../syntax/operators.ts";
-import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
-import { isOfThisWork, settlesSoon } from "./bounded-promises.ts";
 import { isEndEvent, isFailureEvent } from "./end-events.ts";
 import { eventNameOf } from "./event-name.ts";
 import { isPromiseExecutor } from "./executor.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { listenerValueOf } from "./listener-value.ts";
+import { endlessLoopAround, isChangedIn, isEndless, loopAround, type Loop } from "./loops.ts";
+import { oldContendersOf } from "./old-contenders.ts";
 import { signalIn } from "./options.ts";
-import { contendersOf, elementsOf, racesIn } from "./race.ts";
+import { contendersOf, racesIn } from "./race.ts";
 import { mayRemove } from "./removed.ts";
 import { calleeNode, sitesIn, type Registration } from "./sites.ts";
 import { skippedRemoversIn } from "./skipped-remover.ts";
@@ -46,7 +38,11 @@ export type Pile = { readonly node: ts.Node; readonly evidence: Evidence } &
 
 export function* pilesIn(analysis: Analysis, file: ts.SourceFile): Iterable<Pile> {
   const races = racesIn(file);
-  for (const race of races) yield* operandsOf(analysis, race);
+  for (const race of races) {
+    // How many turns there are until it settles is mostly not to be seen.
+    for (const operand of oldContendersOf(analysis, race))
+      yield { kind: "operand", node: operand, operand, evidence: "likely" };
+  }
   for (const { removal, wait } of skippedRemoversIn(analysis, file)) {
     yield { kind: "retry", node: removal, removal, wait, evidence: "certain" };
   }
@@ -61,102 +57,6 @@ export function* pilesIn(analysis: Analysis, file: ts.SourceFile): Iterable<Pile
       race === undefined ? pileOfTurn(analysis, registration, loop!) : pileOfRace(analysis, registration, race);
     if (pile !== undefined) yield pile;
   }
-}
-
-type Loop = ts.IterationStatement;
-
-/** Contenders that are older than the turn of the loop in which they take part. */
-function* operandsOf(analysis: Analysis, race: ts.CallExpression): Iterable<Pile> {
-  const loop = loopAround(race);
-  const [list] = race.arguments;
-  if (loop === undefined || list === undefined) return;
-  const contenders = elementsOf(analysis, list);
-  const old = contenders.filter((operand) => isOlder(analysis, skipOuter(operand), loop));
-  for (const operand of old) {
-    // Where each turn waits for what was there before, one that goes on has seen one of them settle.
-    const isRenewed = old.length === contenders.length && old.length > 1 && isSetAnew(skipOuter(operand));
-    if (isRenewed || settlesSoon(analysis, operand) || isOfThisWork(analysis, loop, skipOuter(operand))) continue;
-    // How many turns there are until it settles is mostly not to be seen.
-    yield { kind: "operand", node: operand, operand, evidence: "likely" };
-  }
-}
-
-/** Is it a promise that was there before the loop, and stays the same in all its turns? */
-function isOlder(analysis: Analysis, operand: ts.Expression, loop: Loop): boolean {
-  const { checker } = analysis;
-  if (!typescript.isIdentifier(operand) && !typescript.isPropertyAccessExpression(operand)) return false;
-  if (checker.getTypeAtLocation(operand).getProperty("then") === undefined) return false;
-  if (typescript.isIdentifier(operand)) {
-    const declaration = checker.getSymbolAtLocation(operand)?.valueDeclaration;
-    if (declaration === undefined || isInside(declaration, loop)) return false;
-  }
-  return !isChangedIn(operand, loop);
-}
-
-/** `this.pushed = new Promise(…)`, somewhere else than where the object is made: there is another one when it has settled. */
-function isSetAnew(operand: ts.Expression): boolean {
-  if (!typescript.isPropertyAccessExpression(operand)) return false;
-  return identifiersNamed(operand.getSourceFile(), operand.name.text).some(
-    (name) => name !== operand.name && isAssigned(name) && !isInConstructor(name),
-  );
-}
-
-/** `this.pushed = …`, `[this.pushed, this.push] = …` */
-function isAssigned(name: ts.Node): boolean {
-  const { parent: access } = name;
-  if (!typescript.isPropertyAccessExpression(access) || access.name !== name) return false;
-  let target: ts.Node = access;
-  while (typescript.isArrayLiteralExpression(target.parent)) target = target.parent;
-  return (
-    typescript.isBinaryExpression(target.parent) &&
-    target.parent.left === target &&
-    isPlainAssignment(target.parent.operatorToken.kind)
-  );
-}
-
-/** Is it assigned in the loop, or is there a getter or an object that may give another one each time? */
-function isChangedIn(operand: ts.Expression, loop: Loop): boolean {
-  const text = operand.getText();
-  const root = text.split(/[.[?]/)[0];
-  let found = false;
-  walk(loop, (node) => {
-    if (typescript.isBinaryExpression(node) && node.operatorToken.kind >= typescript.SyntaxKind.FirstAssignment) {
-      if (node.operatorToken.kind <= typescript.SyntaxKind.LastAssignment) {
-        const left = node.left.getText();
-        if (left === text || (root !== "this" && left === root) || (text.startsWith(`${left}.`) && left !== "this"))
-          found = true;
-      }
-    }
-    if (typescript.isVariableDeclaration(node) && root !== "this" && node.name.getText() === root) found = true;
-    return !found;
-  });
-  return found;
-}
-
-/** The loop whose turns run the node, in the same function. */
-function loopAround(node: ts.Node): Loop | undefined {
-  for (let inner = node, outer = node.parent; outer !== undefined; inner = outer, outer = outer.parent) {
-    if (isFunction(outer)) return undefined;
-    if (!typescript.isIterationStatement(outer, false)) continue;
-    if (outer.statement === inner || typescript.isWhileStatement(outer) || typescript.isDoStatement(outer))
-      return outer;
-  }
-  return undefined;
-}
-
-function endlessLoopAround(node: ts.Node): Loop | undefined {
-  for (let loop = loopAround(node); loop !== undefined; loop = loopAround(loop)) {
-    if (isEndless(loop)) return loop;
-  }
-  return undefined;
-}
-
-/** `for (;;)`, `while (true)`, `while (!closed)`, `for await`: nobody knows how many turns it has. */
-function isEndless(loop: Loop): boolean {
-  if (typescript.isWhileStatement(loop) || typescript.isDoStatement(loop))
-    return !/[<>]|\.length/.test(loop.expression.getText());
-  if (typescript.isForStatement(loop)) return loop.condition === undefined;
-  return typescript.isForOfStatement(loop) && loop.awaitModifier !== undefined;
 }
 
 /** The race in which the promise takes part whose executor puts the listener on. */
