@@ -45,6 +45,8 @@ export default createRule<OwnedMessage, Options>({
     sibling: "`{{close}}` (line {{line}}) ends {{neighbours}}, and leaves the {{noun}} in `{{place}}`.",
     injectedSibling:
       "`{{close}}` ends {{neighbours}}, and leaves `{{place}}`, which was handed in like it: `{{undo}}()` is missing.",
+    neverForgotten:
+      "`{{place}}` gets an entry here for each promise that is waited for, and nothing ever takes one out.",
     letGo: "`{{place}}` is let go of here without `{{undo}}()`, so that what that would stop goes on.",
     skippedRelease: "This leaves without releasing `{{place}}`, as the other way out does on line {{line}}.",
     mirrored:

@@ -15,6 +15,7 @@ import { leftOnes } from "./left-ones.ts";
 import { leftSiblings } from "./left-siblings.ts";
 import { letGo } from "./let-go.ts";
 import { mirrored } from "./mirrored.ts";
+import { neverForgotten } from "./never-forgotten.ts";
 import { pendingTimers } from "./pending-timers.ts";
 import { renewed } from "./renewed.ts";
 import { resetIntervals } from "./reset-intervals.ts";
@@ -45,6 +46,9 @@ export function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<Ow
   for (const { field, verb, ended, close } of injectedSiblings(analysis, owner)) {
     const data = { ...closeData(owner, close), place: `this.${field.name}`, undo: verb, neighbours: listed(ended) };
     yield { messageId: "injectedSibling", data, node: nameOf(close.member.node), evidence: "likely" };
+  }
+  for (const { place, at } of neverForgotten(analysis, owner)) {
+    yield { messageId: "neverForgotten", data: { place }, node: at, evidence: "likely" };
   }
   for (const { field, at, verb } of letGo(analysis, owner)) {
     yield { messageId: "letGo", data: { place: `this.${field.name}`, undo: verb }, node: at, evidence: "likely" };

@@ -31,6 +31,7 @@ export type OwnedMessage =
   | "sibling"
   | "injectedSibling"
   | "letGo"
+  | "neverForgotten"
   | "skippedRelease"
   | "mirrored"
   | "skippedSuper"
