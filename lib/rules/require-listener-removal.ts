@@ -62,6 +62,8 @@ export default createRule<LeakMessage, Options>({
     settlementTimer:
       "This {{what}} runs on when the promise settles on line {{line}}: it is only cleared on line {{removal}}.",
     settlementTimerLost: "This {{what}} runs on when the promise settles on line {{line}}, and nothing clears it.",
+    storedSettlement:
+      "This {{what}} runs on when the promise is settled by whoever gets what line {{line}} keeps, and nothing clears it.",
     ownerInterval:
       "This interval outlives '{{owner}}': its id is not kept, so '{{close}}' (line {{line}}) cannot clear it.",
     connectionInterval:

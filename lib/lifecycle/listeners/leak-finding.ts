@@ -41,6 +41,7 @@ export type LeakMessage =
   | "settledElsewhere"
   | "settlementTimer"
   | "settlementTimerLost"
+  | "storedSettlement"
   | "ownerInterval"
   | "connectionInterval"
   | "chain"

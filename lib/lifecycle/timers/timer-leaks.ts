@@ -12,6 +12,7 @@ import { handlerTimersIn } from "./handler-timers.ts";
 import { lostIntervalsIn, type LostInterval } from "./lost-intervals.ts";
 import { raceTimersIn } from "./race-timers.ts";
 import { refTimersIn } from "./ref-timers.ts";
+import { storedSettlementTimersIn } from "./stored-settlement-timers.ts";
 import { settlementTimersIn } from "./settlement-timers.ts";
 
 /** The timers and observers of `file` that run on. */
@@ -24,6 +25,10 @@ export function* timerLeaksIn(analysis: Analysis, file: ts.SourceFile, wanted: E
     const data = { what: timer.kind, line: lineOf(settlement), removal: clearing === undefined ? 0 : lineOf(clearing) };
     const messageId = clearing === undefined ? "settlementTimerLost" : "settlementTimer";
     yield { finding: { messageId, data, node: headOf(timer.call) }, evidence };
+  }
+  for (const { timer, stored } of likely(storedSettlementTimersIn)) {
+    const data = { what: timer.kind, line: lineOf(stored) };
+    yield { finding: { messageId: "storedSettlement", data, node: headOf(timer.call) }, evidence: "likely" };
   }
   for (const { timer, clearing, failure } of likely(handlerTimersIn)) {
     const data = {
