@@ -1,7 +1,5 @@
 import { createRule } from "../eslint/create-rule.ts";
-import { explainMismatch } from "../lifecycle/listeners/mismatch-finding.ts";
-import { selfComparedIn } from "../lifecycle/listeners/self-compared.ts";
-import { mismatchesIn } from "../lifecycle/listeners/mismatch.ts";
+import { vainRemovalsIn } from "../lifecycle/listeners/mismatch-finding.ts";
 
 /** `off("data", () => …)`: a removal that finds nothing to remove. */
 export default createRule({
@@ -22,6 +20,7 @@ export default createRule({
     otherContext: "Nothing is removed here: the listener was added {{added}} on line {{line}}.",
     selfCompared:
       "This compares each `{{name}}` with itself: the parameter of `{{method}}` hides what was to be taken out.",
+    freshTarget: "Nothing is removed here: each call of `{{maker}}` makes another one, and no listener is on this.",
     missingEvents: "{{events}} stays: line {{line}} adds it, and this list lacks it.",
     passCapture: "Remove it from the phase it was added to.",
     passTarget: "Remove it from `{{target}}`.",
@@ -30,9 +29,5 @@ export default createRule({
     bindOnce: "Bind `{{name}}` once, in the constructor.",
   },
   defaultOptions: [],
-  *ask(analysis, file) {
-    for (const mismatch of mismatchesIn(analysis, file)) yield explainMismatch(mismatch, analysis);
-    for (const { node, name, method } of selfComparedIn(file))
-      yield { messageId: "selfCompared", data: { name, method }, node };
-  },
+  ask: vainRemovalsIn,
 });

@@ -1,10 +1,13 @@
+import type ts from "typescript";
 import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding, Repair } from "../finding.ts";
 import { repairMismatch, type MismatchRepair } from "./mismatch-repair.ts";
-import type { Mismatch } from "./mismatch.ts";
+import { freshTargetsIn } from "./fresh-targets.ts";
+import { mismatchesIn, type Mismatch } from "./mismatch.ts";
 import { captureOf } from "./options.ts";
 import { calleeNode, type Registration } from "./sites.ts";
+import { selfComparedIn } from "./self-compared.ts";
 import { targetText } from "./targets.ts";
 
 type MismatchMessage =
@@ -19,8 +22,20 @@ type MismatchMessage =
   | "missingEvents"
   | MismatchRepair;
 
+/** The removals of a file that take nothing off. */
+export function* vainRemovalsIn(
+  analysis: Analysis,
+  file: ts.SourceFile,
+): Iterable<Finding<MismatchMessage | "freshTarget" | "selfCompared">> {
+  for (const mismatch of mismatchesIn(analysis, file)) yield explainMismatch(mismatch, analysis);
+  for (const { call, maker } of freshTargetsIn(analysis, file))
+    yield { messageId: "freshTarget", data: { maker }, node: calleeNode(call) };
+  for (const { node, name, method } of selfComparedIn(file))
+    yield { messageId: "selfCompared", data: { name, method }, node };
+}
+
 /** Which message says it, where it stands, and how it is repaired. */
-export function explainMismatch(mismatch: Mismatch, analysis: Analysis): Finding<MismatchMessage> {
+function explainMismatch(mismatch: Mismatch, analysis: Analysis): Finding<MismatchMessage> {
   const { removal } = mismatch;
   const added = "added" in mismatch ? mismatch.added : undefined;
   const repairs: readonly Repair<MismatchMessage>[] = repairMismatch(mismatch, analysis);

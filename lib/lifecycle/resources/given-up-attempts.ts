@@ -45,21 +45,17 @@ export function* givenUpAttemptsIn(analysis: Analysis, file: ts.SourceFile): Ite
       );
       if (rejection !== undefined) yield { name, resource, made, rejection };
     }
-    yield* silencesIn(analysis, executor, reject);
   }
+  yield* silencesIn(analysis, file);
 }
 
 /**
  * "The user must manually call either `socket.end()` or `socket.destroy()`": what is silent for too long stays, where its
- * listener only rejects.
+ * listener only rejects, or tells whoever waits for it.
  */
-function* silencesIn(
-  analysis: Analysis,
-  executor: ts.FunctionLikeDeclaration,
-  reject: string,
-): Iterable<GivenUpAttempt> {
-  for (const rejection of callsIn(executor)) {
-    if (!isCallOf(rejection, reject)) continue;
+function* silencesIn(analysis: Analysis, file: ts.SourceFile): Iterable<GivenUpAttempt> {
+  for (const rejection of callsIn(file)) {
+    if (!givesUp(analysis, rejection)) continue;
     for (const { expression } of passedTo(rejection)) {
       const receiver = typescript.isPropertyAccessExpression(expression) ? skipOuter(expression.expression) : undefined;
       if (receiver === undefined || !typescript.isIdentifier(receiver) || !isInTimeout(rejection, receiver.text))
@@ -73,6 +69,15 @@ function* silencesIn(
     }
   }
 }
+
+/** `reject(new Error(…))`, `callback(error)`: what the function around the listener was given to be called in the end. */
+function givesUp({ checker }: Analysis, { expression, arguments: given }: ts.CallExpression): boolean {
+  if (!typescript.isIdentifier(expression) || given.length === 0 || !TOLD.test(expression.text)) return false;
+  const declaration = checker.getSymbolAtLocation(expression)?.valueDeclaration;
+  return declaration !== undefined && typescript.isParameter(declaration);
+}
+
+const TOLD = /^(?:rej(?:ect)?|cb|callback|done|next|fail|onError)$/;
 
 /** Does whoever has made it end it where the promise is rejected? */
 function isEndedWhereCaught(made: ts.VariableDeclaration, name: string): boolean {

@@ -196,3 +196,17 @@ export class Mapped {
     if (listener !== undefined) window.removeEventListener(name, listener);
   }
 }
+
+// The list is kept.
+export class Themed extends HTMLElement {
+  private readonly query = window.matchMedia("(prefers-color-scheme: dark)");
+  private readonly onScheme = (): boolean => this.classList.toggle("dark");
+
+  connectedCallback(): void {
+    this.query.addEventListener("change", this.onScheme);
+  }
+
+  disconnectedCallback(): void {
+    this.query.removeEventListener("change", this.onScheme);
+  }
+}

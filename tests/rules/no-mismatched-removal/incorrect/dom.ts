@@ -217,3 +217,17 @@ export function dragging(node: HTMLElement): void {
   document.addEventListener("pointerup", onUp);
   node.addEventListener("keydown", onKey);
 }
+
+// Each call makes a list of its own, on which no listener is.
+export class Themed extends HTMLElement {
+  private readonly onScheme = (): boolean => this.classList.toggle("dark");
+
+  connectedCallback(): void {
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.onScheme);
+  }
+
+  disconnectedCallback(): void {
+    window.matchMedia("(prefers-color-scheme: dark)").removeEventListener("change", this.onScheme);
+//                                                    ~~~~~~~~~~~~~~~~~~~ freshTarget: Nothing is removed here: each call of `matchMedia` makes another one, and no listener is on this.
+  }
+}

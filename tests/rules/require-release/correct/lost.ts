@@ -284,3 +284,16 @@ export async function counted(port: number, server: Server): Promise<number> {
     socket.destroy();
   }
 }
+
+// It is ended, and its error tells the caller; or ended by a helper.
+export function tellStatus(url: string, callback: (error: Error | undefined, status?: number) => void): void {
+  const request = get(url, ({ statusCode }) => callback(undefined, statusCode));
+  const giveUp = (): void => {
+    request.destroy();
+  };
+  request.setTimeout(5_000, () => {
+    giveUp();
+    callback(new Error("too late"));
+  });
+  request.on("error", callback);
+}

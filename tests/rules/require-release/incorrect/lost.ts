@@ -202,3 +202,11 @@ export async function count(pool: Pool, scanner: { scan(client: PoolClient): Pro
   const found = await scanner.scan(client);
   return found + 1;
 }
+
+// The caller is told by a callback, and the request goes on.
+export function tellStatus(url: string, callback: (error: Error | undefined, status?: number) => void): void {
+  const request = get(url, ({ statusCode }) => callback(undefined, statusCode));
+  request.setTimeout(5_000, () => callback(new Error("too late")));
+//                                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ givenUp: This gives up waiting for `request` (request), made on line 195, and leaves it open.
+  request.on("error", callback);
+}
