@@ -1,9 +1,6 @@
 import type { CallModel, Model, Resource } from "./vocabulary.ts";
 
-/**
- * An observer holds its targets from `observe()` on, and may observe again after `disconnect()`. Where nobody ever tells
- * it to end, it goes with what it observes: "a node has a strong reference to all the registered observers".
- */
+/** An observer holds its targets from `observe()` on, and may observe again after `disconnect()`. */
 function observer(...others: readonly string[]): Resource {
   return {
     noun: "observer",
@@ -11,7 +8,6 @@ function observer(...others: readonly string[]): Resource {
     lost: "runs",
     after: "all",
     startedBy: ["observe"],
-    lifelong: true,
     ...(others.length > 0 ? { endedBy: others } : {}),
   };
 }
@@ -31,8 +27,9 @@ export const libWeb: Model = {
     ResizeObserver: observer("unobserve"),
     IntersectionObserver: observer("unobserve"),
     MutationObserver: observer(),
-    PerformanceObserver: observer(),
-    ReportingObserver: observer(),
+    // These observe the page, and not a part of it that may go before.
+    PerformanceObserver: { ...observer(), lifelong: true },
+    ReportingObserver: { ...observer(), lifelong: true },
     // "If the connection is already CLOSED, this method does nothing."
     WebSocket: { noun: "socket", release: ["close"], lost: "leaks", after: [...TARGET_MEMBERS, "close"] },
     EventSource: { noun: "event source", release: ["close"], lost: "runs", after: [...TARGET_MEMBERS, "close"] },

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { identifiersNamed } from "../../syntax/references.ts";
+import { constantValue, identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isEndEvent } from "../listeners/end-events.ts";
@@ -16,7 +16,7 @@ export function livesOn(analysis: Analysis, { node, subject: { part } }: Tracked
   if (typescript.isNewExpression(node) && !holdsFromStart(analysis, node)) return true;
   const uses = usesOf(node);
   if (typescript.isNewExpression(node) && isMadeEmpty(analysis, node) && uses.every(isOnlyRead)) return true;
-  return uses.some((use) => isOfLastingFunction(use, node) || waitsForOtherSide(use) || watchesPage(use));
+  return uses.some((use) => isOfLastingFunction(use, node) || waitsForOtherSide(use) || watchesPage(analysis, use));
 }
 
 /** `instance[name]`, `instance.name`: nobody calls a member, or is given it. */
@@ -95,13 +95,20 @@ function waitsForOtherSide(use: ts.Node): boolean {
   );
 }
 
-/** `observer.observe(document, …)`: there as long as the page. */
-function watchesPage(use: ts.Node): boolean {
+/**
+ * `observer.observe(document, …)`: there as long as the page. So may be what is looked up in it: a node keeps the observers
+ * that are registered on it, and they go with it.
+ */
+function watchesPage({ checker }: Analysis, use: ts.Node): boolean {
   const call = memberCall(use);
   const [target] = call?.arguments ?? [];
   if (call === undefined || target === undefined || calleeName(call.expression) !== "observe") return false;
+  const found = constantValue(checker, target);
+  if (typescript.isCallExpression(found)) return LOOKS_UP.test(calleeName(found.expression) ?? "");
   return /(?:^|\.)(?:document(?:\.(?:body|head|documentElement))?|window)!?$/.test(target.getText());
 }
+
+const LOOKS_UP = /^(?:querySelector|getElementById|\$)$/;
 
 function memberCall(use: ts.Node): ts.CallExpression | undefined {
   const { parent } = use;

@@ -56,3 +56,10 @@ export async function run(port: number): Promise<void> {
   process.once("SIGTERM", () => server.close());
   worker.postMessage("go");
 }
+
+// What it observes was there before, and stays.
+export function markVisible(target: Element, shown: () => void): void {
+  const observer = new IntersectionObserver(() => shown());
+//                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `observer` (observer) is acquired here and never released; `disconnect()` is missing.
+  observer.observe(target);
+}
