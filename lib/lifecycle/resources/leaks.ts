@@ -171,7 +171,8 @@ function leakOf(
       repairs: repairLeak(knowledge, tracked, releases),
     };
   }
-  if (plain !== undefined && options.evidence === "certain" && isMeantToStay(events, plain.node)) return undefined;
+  if (plain !== undefined && options.evidence === "certain" && isMeantToStay(node, events, plain.node))
+    return undefined;
   if (plain !== undefined && (releases.length > 0 || options.evidence === "likely"))
     return leftOpen(tracked, plain, data, acquired);
   if (releases.length === 0 && options.evidence === "likely") {

@@ -5,9 +5,9 @@ import { isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** Is it left to a signal on another way, or does the way out follow upon a test under which it is released? */
-export function isMeantToStay(events: readonly ResourceEvent[], exit: ts.Node): boolean {
+export function isMeantToStay(made: ts.Node, events: readonly ResourceEvent[], exit: ts.Node): boolean {
   return events.some(
-    (event) => isLeftToSignal(event) || (event.kind === "released" && followsUponTest(event.node, exit)),
+    (event) => isLeftToSignal(event) || (event.kind === "released" && followsUponTest(made, event.node, exit)),
   );
 }
 
@@ -22,8 +22,13 @@ function isLeftToSignal(event: ResourceEvent): boolean {
  * `if (!isShared) connection.close(); return;`: the test may well ask whose it is. And so may one in the `finally` of the
  * way out: `finally { if (!isKept) connection.close(); }`.
  */
-function followsUponTest(release: ts.Node, exit: ts.Node): boolean {
-  for (let at = release; at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
+function followsUponTest(made: ts.Node, release: ts.Node, exit: ts.Node): boolean {
+  // A test under which it was made asks for something else.
+  for (
+    let at = release;
+    !isInside(made, at) && at.parent !== undefined && !typescript.isFunctionLike(at);
+    at = at.parent
+  ) {
     const { parent } = at;
     if (!typescript.isIfStatement(parent) || parent.thenStatement !== at || parent.elseStatement !== undefined)
       continue;
