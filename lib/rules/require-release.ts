@@ -1,6 +1,7 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { evidenceSchema } from "../eslint/evidence-schema.ts";
-import { leaksIn, type LeakMessage, type LeakOptions } from "../lifecycle/resources/leaks.ts";
+import type { LeakMessage } from "../lifecycle/resources/leak-finding.ts";
+import { leaksIn, type LeakOptions } from "../lifecycle/resources/leaks.ts";
 
 export default createRule<LeakMessage, [LeakOptions]>({
   name: "require-release",

@@ -15,7 +15,7 @@ import { effectLeaksIn } from "./effects.ts";
 import { madePerCallIn } from "./made-per-call.ts";
 import { headOf, likelyOnes, whatOf, type LeakFinding, type LeakMessage } from "./leak-finding.ts";
 import { leftThemselvesIn } from "./left-itself.ts";
-import { leftByCleanupIn } from "./left-by-cleanup.ts";
+import { leftBesideCleanupIn } from "./beside-cleanup.ts";
 import { leftOnesIn } from "./left-one.ts";
 import { replacedTargetsIn } from "./replaced-target.ts";
 import { perEventIn } from "./per-event.ts";
@@ -92,7 +92,7 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
     const data = { what: whatOf(registration), line: lineOf(removal.call) };
     yield { finding: { messageId: "leftItself", data, node: calleeNode(registration.call) }, evidence: "likely" };
   }
-  for (const left of likely(leftByCleanupIn)) {
+  for (const left of likely(leftBesideCleanupIn)) {
     const [what, node] =
       left.kind === "listener"
         ? [whatOf(left.registration), calleeNode(left.registration.call)]

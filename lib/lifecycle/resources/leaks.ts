@@ -2,7 +2,6 @@
 import type ts from "typescript";
 import { isOfProtocol } from "../../engine/summaries/dispose-protocol.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
-import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Subject } from "../../engine/typestate/tracking.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { lineOf } from "../../syntax/positions.ts";
@@ -20,10 +19,11 @@ import { givenUpAttemptsIn } from "./given-up-attempts.ts";
 import { leftLocked } from "./held-locks.ts";
 import { inferredResources, returnableResources } from "./inferred-resources.ts";
 import { leftInCallback } from "./left-in-callback.ts";
+import { leftOpen, lostBefore, type Leak, type LeakMessage } from "./leak-finding.ts";
 import { isMeantToStay } from "./left-open.ts";
-import { likelyLeaksIn, type LikelyLeakMessage } from "./likely-leaks.ts";
+import { likelyLeaksIn } from "./likely-leaks.ts";
 import { livesOn } from "./lives-on.ts";
-import { lostBeforeHandedOn, type LostBefore } from "./lost-before-handover.ts";
+import { lostBeforeHandedOn } from "./lost-before-handover.ts";
 import { lostRacesIn } from "./lost-races.ts";
 import { nameOf, releaseWords } from "./naming.ts";
 import { isOnlyLent } from "./only-lent.ts";
@@ -34,18 +34,6 @@ import { isServed } from "./served.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
 import { madeByType } from "./typed-makers.ts";
 
-export type LeakMessage =
-  | LikelyLeakMessage
-  | "leftOpen"
-  | "throwLeaves"
-  | "overwritten"
-  | "nextTurn"
-  | "lostRace"
-  | "givenUp"
-  | "lostBefore"
-  | "protect"
-  | "declareUsing";
-
 export interface LeakOptions {
   /**
    * `"certain"`: what models, types and tags declare to be a resource, and what is taken to be given back by `release()`;
@@ -53,8 +41,6 @@ export interface LeakOptions {
    */
   readonly evidence: Evidence;
 }
-
-type Leak = ResourceEvent & { readonly kind: "leaked" };
 
 /** The leaks in a file: one finding for each acquisition, at the place where one must act. */
 export function* leaksIn(
@@ -214,51 +200,6 @@ function lockedFor(tracked: TrackedResource): Finding<LeakMessage> | undefined {
 /** The parameter under which a callback gets it. */
 function receivedName({ places: [place] = [] }: Subject): string | undefined {
   return place?.root.kind === "variable" ? place.root.symbol.name : undefined;
-}
-
-function lostBefore(
-  { node }: TrackedResource,
-  { cause, handedOn }: LostBefore,
-  data: Record<string, string | number>,
-  acquired: Step,
-): Finding<LeakMessage> {
-  return {
-    messageId: "lostBefore",
-    data: { ...data, thrower: shortText(cause), line: lineOf(cause), handed: lineOf(handedOn) },
-    node,
-    trace: [
-      acquired,
-      { node: cause, text: "where this is rejected, nobody has got it yet" },
-      { node: handedOn, text: "it is handed on here" },
-    ],
-  };
-}
-
-function leftOpen(
-  tracked: TrackedResource,
-  leak: Leak,
-  data: Record<string, string | number>,
-  acquired: Step,
-): Finding<LeakMessage> {
-  // Where a generator is abandoned, it is left at a `yield`, which is no place to act.
-  const isAbandoned = typescript.isYieldExpression(leak.node);
-  const isEnd = leak.exit === "end" || isAbandoned;
-  const how = isAbandoned
-    ? `the loop over this generator is left early, at line ${lineOf(leak.node)}`
-    : leak.exit === "end"
-      ? "the function ends"
-      : leak.exit === "throw"
-        ? `it throws on line ${lineOf(leak.node)}`
-        : `it returns on line ${lineOf(leak.node)}`;
-  return {
-    messageId: "leftOpen",
-    data: { ...data, how },
-    node: isEnd ? tracked.node : leak.node,
-    trace: [
-      acquired,
-      { node: leak.node, text: isEnd ? "the function ends without releasing it" : "this way out leaves it open" },
-    ],
-  };
 }
 
 /** `createHook(callbacks).enable();`: who keeps nothing to end it by means it to run for good. */

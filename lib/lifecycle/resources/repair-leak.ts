@@ -5,7 +5,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Edit, Repair } from "../finding.ts";
 import { isInAsync, isUsingSupported } from "../using/supported.ts";
-import type { LeakMessage } from "./leaks.ts";
+import type { LeakMessage } from "./leak-finding.ts";
 import { holderOf } from "./naming.ts";
 import type { TrackedResource } from "./tracked.ts";
 

@@ -24,7 +24,7 @@ import { mayRemove } from "./removed.ts";
 import { sitesIn, type Registration } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
 
-export type LeftByCleanup = {
+export type LeftBesideCleanup = {
   /** What the cleanup ends of its neighbours. */
   readonly undoing: ts.Node;
 } & (
@@ -32,7 +32,7 @@ export type LeftByCleanup = {
   | { readonly kind: "interval"; readonly timer: Timer }
 );
 
-export function* leftByCleanupIn(analysis: Analysis, file: ts.SourceFile): Iterable<LeftByCleanup> {
+export function* leftBesideCleanupIn(analysis: Analysis, file: ts.SourceFile): Iterable<LeftBesideCleanup> {
   const { registrations, removals } = sitesIn(analysis, file);
   const { armed, cleared } = timersIn(analysis, file);
   if (removals.length + cleared.length === 0) return;
