@@ -4,6 +4,7 @@
  *     spin() { this.angle++; requestAnimationFrame(() => this.spin()); }
  */
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isFunction, isInside, thisContainer } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
@@ -18,6 +19,7 @@ import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
+import { unboundedIn } from "../retries/unbounded.ts";
 import { timersIn, type Timer } from "./timers.ts";
 
 export interface EndlessChain {
@@ -36,11 +38,17 @@ export function* endlessChainsIn(analysis: Analysis, file: ts.SourceFile): Itera
     if (link === undefined || owner === undefined || isInStatic(timer.call) || isSingleton(owner)) continue;
     const close = endOf(analysis, owner);
     const asked = close === undefined ? "yes" : askedIn(link, timer.call);
-    if (close === undefined || asked === "yes") continue;
+    if (close === undefined || asked === "yes" || retriesIn(analysis, file).has(timer.call)) continue;
     const isKnown = asked === "no" && close.declaredBy === owner && !isNeverEnded(analysis, owner);
     yield { timer, owner, close, evidence: isKnown ? "certain" : "likely" };
   }
 }
+
+/** The timers of retries without an end, which are reported as such. */
+const retriesIn = memoised((analysis, file: ts.SourceFile): ReadonlySet<ts.Node> => {
+  const certain = [...unboundedIn(analysis, file)].filter(({ evidence }) => evidence === "certain");
+  return new Set(certain.flatMap(({ cycle: { timer } }) => timer?.call ?? []));
+});
 
 /** The function that arms the timer and is run by it again. */
 function linkOf(analysis: Analysis, { call, callback }: Timer): ts.FunctionLikeDeclaration | undefined {
