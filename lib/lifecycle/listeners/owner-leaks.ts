@@ -10,9 +10,8 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
-import { registrarCallIn } from "../owned/handed-over.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import { asksForOne, closePathsOf, foreignCloseNames, isForItself, type ClosePath } from "../owner/close-paths.ts";
+import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -34,6 +33,7 @@ import { closesWithPage, comesOnce, mayNeverCome } from "./once-only.ts";
 import { isOnce } from "./options.ts";
 import { holdsSomething, mayRemove } from "./removed.ts";
 import { isOwnCall } from "./own-calls.ts";
+import { evidenceOf } from "./owner-evidence.ts";
 import { sitesIn, type Registration, type Removal } from "./sites.ts";
 import { subscriptionsIn } from "./subscriptions.ts";
 import { compareTargets, targetPathOf } from "./targets.ts";
@@ -97,7 +97,8 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
       continue;
     if (registration.family === "signal" && isReceiverCleared(analysis, owner, registration)) continue;
     const neighbours = removals.filter((removal) => isInClosePath(analysis, owner, removal));
-    const known = evidenceOf(analysis, owner, { lifetime, path, close, neighbours });
+    const { target } = registration;
+    const known = evidenceOf(analysis, owner, { lifetime, path, target, close, neighbours });
     const maker = known === undefined && close === undefined ? makerWithEnd(analysis, owner, path) : undefined;
     const found = known ?? (maker === undefined ? undefined : "likely");
     if (found === undefined) continue;
@@ -155,47 +156,6 @@ function isOfBothTurns(
   const starts = owner.members.filter(({ name }) => /^_?(?:start|run|resume)$/.test(name)).map(({ node }) => node);
   if (starts.length === 0) return false;
   return ![...reachedFrom(analysis, owner, starts)].some((code) => isInside(call, code));
-}
-
-function evidenceOf(
-  analysis: Analysis,
-  owner: Owner,
-  { lifetime, path, close, neighbours }: Pick<OwnerLeak, "lifetime" | "close" | "neighbours"> & { path: AccessPath },
-): Evidence | undefined {
-  if (close === undefined) {
-    if (lifetime === "shared" && lacksCounterpart(analysis, owner)) return "certain";
-    // A base class that is out of sight ends what is handed to it.
-    return registrarCallIn(owner) === undefined ? undefined : "likely";
-  }
-  // `exit(code)` may end much more than its owner, or something else.
-  const isOwn = close.declaredBy === owner && close.evidence !== "hint" && !asksForOne(close.member);
-  const isOfSame = neighbours.some(({ target }) => targetPathOf(analysis, target)?.key === path.key);
-  if (isOwn && isOfSame) return "certain";
-  if (lifetime === "injected") return neighbours.length > 0 || isOwn || endsSomething(close) ? "likely" : undefined;
-  // What listens to the process (signals, exit) is often there as long as the process.
-  const isKnown = isOwn && !isForItself(close) && path.root.kind === "global";
-  return isKnown && path.names[0] !== "process" ? "certain" : "likely";
-}
-
-/** An inherited member that does something at the end is there to be called. */
-function endsSomething({ member: { node } }: ClosePath): boolean {
-  return typescript.isMethodDeclaration(node) && (node.body?.statements.length ?? 0) > 0;
-}
-
-/** Members by which a framework begins and ends an instance. */
-const COUNTERPARTS: ReadonlyMap<string, string> = new Map([
-  ["connectedCallback", "disconnectedCallback"],
-  ["hostConnected", "hostDisconnected"],
-  ["componentDidMount", "componentWillUnmount"],
-]);
-
-/** Is it told when it begins, and not when it ends, although its framework would tell it? */
-function lacksCounterpart(analysis: Analysis, owner: Owner): boolean {
-  const inherited = foreignCloseNames(analysis, owner);
-  return owner.members.some(({ name }) => {
-    const counterpart = COUNTERPARTS.get(name);
-    return counterpart !== undefined && !inherited.includes(counterpart);
-  });
 }
 
 /** All removals in the code of the owner and of what it is derived from, and in what its end calls around it. */

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { declaredResource } from "../../engine/summaries/declared.ts";
+import { isOfPlatform } from "../../engine/summaries/platform.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { annotatedResult, annotatedTarget, isDisposableName } from "../owner/annotated.ts";
@@ -30,7 +31,8 @@ export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts
   if (isDelaying(analysis, node, type))
     return { node, resource: { noun: "delayed call", release: DELAYED, lost: "leaks" }, path: [], by: "shape" };
   if (type.flags & typescript.TypeFlags.Any) return annotated(analysis, node) ?? untyped(node);
-  if (!(type.flags & typescript.TypeFlags.Object) || isOfPlatform(analysis, type)) return undefined;
+  // What the platform's types need is written down in models; their other `close()` methods say nothing.
+  if (!(type.flags & typescript.TypeFlags.Object) || isOfPlatform(analysis, type.getSymbol())) return undefined;
   if (declaredResource(analysis, type)?.lost === "collected") return undefined;
   const release = RELEASES.filter((name) => isMethod(type.getProperty(name)));
   if (release.length === 0 && isRemover(node, type)) {
@@ -155,12 +157,4 @@ function isFunctionProperty(declaration: ts.Node): boolean {
     declaration.initializer !== undefined &&
     typescript.isArrowFunction(declaration.initializer)
   );
-}
-
-/** What the platform's types need is written down in models; their other `close()` methods say nothing. */
-function isOfPlatform({ program }: Analysis, type: ts.Type): boolean {
-  return (type.getSymbol()?.declarations ?? []).some((declaration) => {
-    const file = declaration.getSourceFile();
-    return program.isSourceFileDefaultLibrary(file) || file.fileName.includes("/@types/node/");
-  });
 }
