@@ -1,6 +1,7 @@
 /** What hidden fields, and the maps in them, are ever given: nobody but their class can do so, and its file shows all of it. */
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { hasModifier } from "../../syntax/modifiers.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { identifiersNamed, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -37,11 +38,8 @@ function hiddenField(
     : undefined;
 }
 
-function isHidden({ name, modifiers }: ts.PropertyDeclaration): boolean {
-  return (
-    typescript.isPrivateIdentifier(name) ||
-    (modifiers?.some(({ kind }) => kind === typescript.SyntaxKind.PrivateKeyword) ?? false)
-  );
+function isHidden(declared: ts.PropertyDeclaration): boolean {
+  return typescript.isPrivateIdentifier(declared.name) || hasModifier(declared, typescript.SyntaxKind.PrivateKeyword);
 }
 
 const assignedTo = memoised((_, declared: ts.PropertyDeclaration): Values | undefined => {

@@ -8,7 +8,7 @@ import type { Callback } from "../../models/vocabulary.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
-import { callsNamed } from "../../syntax/calls-named.ts";
+import { callsWhere } from "../../syntax/calls-named.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -57,7 +57,8 @@ export function inManagedCallback(
 
 /** The calls that may lend something to a callback, told by names alone. */
 export function callsThatMayLend({ catalog }: Knowledge, file: ts.SourceFile): readonly ts.CallExpression[] {
-  return callsNamed(file, new Set([...catalog.lenders, ...otherNamesIn(catalog, file), ...TRANSACTIONS]));
+  const others = otherNamesIn(catalog, file);
+  return callsWhere(file, (name) => catalog.lenders.has(name) || others.has(name) || TRANSACTIONS.has(name));
 }
 
 const TRANSACTIONS = new Set(["transaction", "withTransaction"]);
