@@ -79,7 +79,7 @@ export const libWeb: Model = {
       after: [...TARGET_MEMBERS, "release"],
       releasedWhen: ["released"],
     },
-    "object URL": { noun: "object URL", release: [], releasedBy: ["URL.revokeObjectURL"], lost: "leaks" },
+    "object URL": { noun: "object URL", release: [], releasedBy: ["URL.revokeObjectURL"], lost: "leaks", brief: true },
     "geolocation watch": {
       noun: "geolocation watch",
       release: [],

@@ -29,6 +29,7 @@ export const mongodb: Model = {
       noun: "session",
       release: ["endSession", "@@asyncDispose"],
       lost: "leaks",
+      brief: true,
       after: ["equals", "toBSON", "inTransaction"],
       releasedWhen: ["hasEnded"],
     },

@@ -50,6 +50,7 @@ export const nodeInspector: Model = {
       noun: "inspector session",
       release: ["disconnect"],
       lost: "leaks",
+      brief: true,
       after: [
         "disconnect",
         "connect",

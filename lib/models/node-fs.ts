@@ -32,13 +32,21 @@ export const nodeFs: Model = {
   borrows: true,
   resources: {
     // A number. Once it is closed, the system may give the same number to another file, which a second close then hits.
-    fd: { noun: "file descriptor", release: [], releasedBy: ["closeSync", "close"], again: "corrupts", lost: "leaks" },
+    fd: {
+      noun: "file descriptor",
+      release: [],
+      releasedBy: ["closeSync", "close"],
+      again: "corrupts",
+      lost: "leaks",
+      brief: true,
+    },
     // "The underlying resource is closed when the iterator exits": https://nodejs.org/docs/latest-v20.x/api/fs.html#class-fsdir
     Dir: {
       noun: "directory handle",
       release: ["close", "closeSync"],
       again: "throws",
       lost: "leaks",
+      brief: true,
       endedByIteration: true,
     },
     // "By default, the stream will emit a 'close' event after it has been destroyed"; autoClose closes at end and error.
@@ -148,6 +156,7 @@ export const nodeFsPromises: Model = {
       sameAsDispose: ["close"],
       again: "harmless",
       lost: "leaks",
+      brief: true,
     },
   },
   calls: {

@@ -42,6 +42,7 @@ export const nodeHttp: Model = {
       noun: "response",
       release: ["resume", "destroy"],
       lost: "leaks",
+      brief: true,
       after: "all",
       releasedWhen: ["destroyed", "complete", "readableEnded"],
       endedBy: CONSUMES,

@@ -6,7 +6,14 @@ export const opentelemetryApi: Model = {
   resources: {
     // "You must end() a span": one that is not ended is never exported. Ending it again only logs a warning.
     // Its context stays valid, so that others may still name it as their parent or link to it.
-    Span: { noun: "span", release: ["end"], lost: "leaks", after: ["spanContext", "isRecording"], keepsAnswers: true },
+    Span: {
+      noun: "span",
+      release: ["end"],
+      lost: "leaks",
+      brief: true,
+      after: ["spanContext", "isRecording"],
+      keepsAnswers: true,
+    },
   },
   calls: {
     "Tracer#startSpan": { acquires: "Span" },

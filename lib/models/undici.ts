@@ -18,6 +18,7 @@ export const undici: Model = {
       noun: "response body",
       release: ["dump", "destroy"],
       lost: "leaks",
+      brief: true,
       after: "all",
       endedBy: [
         ...["json", "text", "arrayBuffer", "blob", "bytes", "formData"],

@@ -101,6 +101,11 @@ export interface Resource {
    * it is forgotten on one path is.
    */
   readonly lifelong?: boolean;
+  /**
+   * It is always meant for a while, and nothing but its release ends it: that it is never released is a mistake for sure.
+   * A connection may be kept as long as the process, and a stream come to its end.
+   */
+  readonly brief?: boolean;
   /** Members by which others can release it without having it: `pid`. */
   readonly knownBy?: readonly string[];
   /** Until one of these members was called, it holds nothing that must be released: a server's `listen`, an observer's `observe`. */

@@ -26,8 +26,6 @@ export default createRule<PileMessage, Options>({
   schema: evidenceSchema(),
   defaultOptions: [{ evidence: "certain" }],
   *ask(analysis, file, [{ evidence = "certain" }]) {
-    for (const pile of pilesIn(analysis, file)) {
-      if (pile.evidence === "certain" || evidence === "likely") yield explainPile(pile);
-    }
+    for (const pile of pilesIn(analysis, file, evidence)) yield explainPile(pile);
   },
 });

@@ -26,11 +26,6 @@ export function protocolResource(type: ts.Type): Resource | undefined {
   return { noun: "resource", release, again: "harmless", lost: "leaks", ...ends };
 }
 
-/** Is it the dispose protocol that speaks for the resource, and no model that says what is lost with it? */
-export function isOfProtocol({ release: [first] }: Resource): boolean {
-  return first?.startsWith("@@") === true;
-}
-
 /** `done` of `async [Symbol.asyncDispose]() { await this.done(); }`: whoever calls that has done all that is to be done. */
 function delegateOf(member: ts.Symbol | undefined): string | undefined {
   const method = member?.valueDeclaration;

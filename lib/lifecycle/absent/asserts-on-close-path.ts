@@ -52,7 +52,6 @@ export function* assertsOnClosePathsIn(
     // What an async listener throws nobody can catch; another may be thrown so that all ends with it, as in a script.
     if (isLikely || (found.kind === "listener" && found.isAsync)) yield lostThrow(found);
   }
-  for (const found of failedAcquisitionsIn(analysis, file)) yield notAcquired(found);
   const reported = new Set<ts.Node>();
   for (const found of absentFieldsIn(analysis, file)) {
     if ((!isLikely && !isCertain(found)) || reported.has(found.failure.node)) continue;
@@ -61,6 +60,7 @@ export function* assertsOnClosePathsIn(
     yield absentField(found);
   }
   if (!isLikely) return;
+  for (const found of failedAcquisitionsIn(analysis, file)) yield notAcquired(found);
   for (const found of absentVariablesIn(analysis, file)) yield absentVariable(found);
   for (const found of earlyAssertionsIn(analysis, file)) {
     if (reported.has(found.call)) continue;

@@ -17,7 +17,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { endsHolder, endsScope } from "./ended-holders.ts";
-import { markEvidence } from "./mark-evidence.ts";
+import { isMarkOfWork } from "./marks-of-work.ts";
 import { isUnderSearch } from "./not-there.ts";
 import { otherLabels, peaceful, type OtherMessage } from "./other-findings.ts";
 import { otherLabelsIn } from "./other-labels.ts";
@@ -31,8 +31,8 @@ export type MissedDecrementMessage = "missed" | "skipped" | "protect" | "unclaim
 
 export interface MissedDecrementOptions {
   /**
-   * `"certain"`: numbers that count, entries, and flags that the code itself asks before it begins anew; `"likely"`: also
-   * flags that are only named like something that is going on.
+   * `"certain"`: numbers that count; `"likely"`: also entries and flags that say what is going on, which a failure that
+   * nobody expects may leave as they are.
    */
   readonly evidence: Evidence;
 }
@@ -56,7 +56,8 @@ export function* missedDecrementsIn(
   { evidence }: MissedDecrementOptions,
 ): Iterable<Finding<MissedDecrementMessage>> {
   const reported = new Set<ts.Node>();
-  for (const missed of [...missedCounts(analysis, file), ...missedMarks(analysis, file)]) {
+  const marks = evidence === "likely" ? missedMarks(analysis, file) : [];
+  for (const missed of [...missedCounts(analysis, file), ...marks]) {
     if (missed.evidence === "likely" && evidence === "certain") continue;
     const found = finding(missed);
     if (found.node.getSourceFile() !== file || reported.has(missed.up)) continue;
@@ -116,8 +117,7 @@ function* missedCounts(analysis: Analysis, file: ts.SourceFile): Iterable<Missed
 
 function* missedMarks(analysis: Analysis, file: ts.SourceFile): Iterable<Missed> {
   for (const marking of markingsIn(file)) {
-    const known = markEvidence(analysis, marking);
-    if (known === undefined) continue;
+    if (!isMarkOfWork(analysis, marking)) continue;
     const end = openEnd(countMarking(analysis, marking));
     if (end === undefined) continue;
     const { up, down, stays } = end;
@@ -126,9 +126,8 @@ function* missedMarks(analysis: Analysis, file: ts.SourceFile): Iterable<Missed>
       if (isUnderSearch(stays.raised.node, site.text) || isEndOfEntry(stays.raised.node, site)) continue;
     }
     if (stays.raised !== undefined && endsScope(analysis, stays.raised.node, up)) continue;
-    const evidence = isWaitForTurn(stays.raised) ? "likely" : known;
     const atDown = site?.kind !== "entry";
-    yield { ...wordsOf(marking), up, down, end: stays, evidence, atDown };
+    yield { ...wordsOf(marking), up, down, end: stays, evidence: "likely", atDown };
   }
 }
 

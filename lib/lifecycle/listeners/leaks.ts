@@ -53,10 +53,9 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
     const data = { what: whatOf(registration), field, line: lineOf(write) };
     yield { finding: { messageId: "lostListener", data, node: calleeNode(registration.call) }, evidence: "certain" };
   }
-  for (const leak of settlementLeaksIn(analysis, file)) {
-    const { registration, removal, settlement, evidence } = leak;
+  for (const { registration, removal, settlement } of likely(settlementLeaksIn)) {
     const data = { what: whatOf(registration), line: lineOf(settlement), removal: lineOf(removal.call) };
-    yield { finding: { messageId: "settlement", data, node: calleeNode(registration.call) }, evidence };
+    yield { finding: { messageId: "settlement", data, node: calleeNode(registration.call) }, evidence: "likely" };
   }
   for (const { registration, settlement } of likely(settledElsewhereIn)) {
     const data = { what: whatOf(registration), line: lineOf(settlement) };
@@ -65,9 +64,9 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
       evidence: "likely",
     };
   }
-  for (const { registration, evidence } of signalLeaksIn(analysis, file)) {
+  for (const registration of likely(signalLeaksIn)) {
     const data = { target: targetText(registration.target) };
-    yield { finding: { messageId: "signal", data, node: calleeNode(registration.call) }, evidence };
+    yield { finding: { messageId: "signal", data, node: calleeNode(registration.call) }, evidence: "likely" };
   }
   for (const leak of ownerLeaksIn(analysis, file)) yield { finding: ofOwner(leak), evidence: leak.evidence };
   for (const { slot, owner, close } of likely(handlerSlotsIn)) {

@@ -6,7 +6,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { registrarCallIn } from "../owned/handed-over.ts";
-import { asksForOne, foreignCloseNames, isForItself, type ClosePath } from "../owner/close-paths.ts";
+import { asksForOne, foreignCloseNames, endsForGood, type ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import type { AccessPath } from "./access-path.ts";
 import type { Lifetime } from "./lifetime.ts";
@@ -40,7 +40,7 @@ export function evidenceOf(
   if (isOwn && isOfSame) return "certain";
   if (lifetime === "injected") return neighbours.length > 0 || isOwn || endsSomething(close) ? "likely" : undefined;
   // What listens to the process (signals, exit) is often there as long as the process.
-  const isKnown = isOwn && !isForItself(close) && path.root.kind === "global";
+  const isKnown = isOwn && endsForGood(close) && path.root.kind === "global";
   return isKnown && path.names[0] !== "process" && (close.evidence === "protocol" || isPartOfPlatform(analysis, target))
     ? "certain"
     : "likely";

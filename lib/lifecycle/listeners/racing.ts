@@ -24,7 +24,7 @@ import { calleeNode, sitesIn, type Registration } from "./sites.ts";
 import { skippedRemoversIn } from "./skipped-remover.ts";
 import { targetPathOf } from "./targets.ts";
 
-export type Pile = { readonly node: ts.Node; readonly evidence: Evidence } &
+export type Pile = { readonly node: ts.Node } &
   /** `for (;;) await Promise.race([next(), closed])` */
   (
     | { readonly kind: "operand"; readonly operand: ts.Expression }
@@ -36,15 +36,14 @@ export type Pile = { readonly node: ts.Node; readonly evidence: Evidence } &
     | { readonly kind: "retry"; readonly removal: ts.Node; readonly wait: ts.AwaitExpression }
   );
 
-export function* pilesIn(analysis: Analysis, file: ts.SourceFile): Iterable<Pile> {
-  const races = racesIn(file);
+export function* pilesIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<Pile> {
+  // How often there is a race, and how long its losers last, is mostly not to be seen.
+  const races = wanted === "likely" ? racesIn(file) : [];
   for (const race of races) {
-    // How many turns there are until it settles is mostly not to be seen.
-    for (const operand of oldContendersOf(analysis, race))
-      yield { kind: "operand", node: operand, operand, evidence: "likely" };
+    for (const operand of oldContendersOf(analysis, race)) yield { kind: "operand", node: operand, operand };
   }
   for (const { removal, wait } of skippedRemoversIn(analysis, file)) {
-    yield { kind: "retry", node: removal, removal, wait, evidence: "certain" };
+    yield { kind: "retry", node: removal, removal, wait };
   }
   const { registrations, removals } = sitesIn(analysis, file);
   for (const registration of registrations) {
@@ -52,6 +51,7 @@ export function* pilesIn(analysis: Analysis, file: ts.SourceFile): Iterable<Pile
     const loop = endlessLoopAround(registration.call) ?? attemptsAround(registration);
     const race = raceAround(analysis, races, registration.call);
     if (loop === undefined && race === undefined) continue;
+    if (race === undefined && wanted === "certain" && !isEndless(loop!)) continue;
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
     const pile =
       race === undefined ? pileOfTurn(analysis, registration, loop!) : pileOfRace(analysis, registration, race);
@@ -93,9 +93,7 @@ function pileOfRace(analysis: Analysis, registration: Registration, race: ts.Cal
   // What ends comes once, and takes its listeners with it.
   const isEnding = lifetime === "parameter" || enclosingFunctions(call).some(endsSomething);
   if (isEnding && name?.kind === "text" && (isEndEvent(name.text) || isFailureEvent(name.text))) return undefined;
-  // Of anything but the object itself others know how often there is such a race, and whether the event comes in the end.
-  const isOwn = path.root.kind === "this" && path.names.length === 0;
-  return { kind: "contender", node: calleeNode(call), target, race, evidence: isOwn ? "certain" : "likely" };
+  return { kind: "contender", node: calleeNode(call), target, race };
 }
 
 /** `this.controller = new AbortController(); … this.controller.signal …`: there is another one for each race. */
@@ -127,7 +125,7 @@ function pileOfTurn(analysis: Analysis, registration: Registration, loop: Loop):
   }
   if (target !== undefined && isChangedIn(target, loop)) return undefined;
   if (leavesAfter(call, loop) || calleeName(call.expression)?.startsWith("once")) return undefined;
-  return { kind: "turn", node: calleeNode(call), target, evidence: isEndless(loop) ? "certain" : "likely" };
+  return { kind: "turn", node: calleeNode(call), target };
 }
 
 /**

@@ -9,7 +9,6 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import type { Evidence } from "../evidence.ts";
 import { compareEvents, eventNameOf } from "./event-name.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { functionNamed } from "./named-function.ts";
@@ -33,7 +32,6 @@ export interface SettlementLeak {
   readonly removal: Removal;
   /** Where the promise settles without it. */
   readonly settlement: ts.Node;
-  readonly evidence: Evidence;
 }
 
 export function* settlementLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<SettlementLeak> {
@@ -60,10 +58,7 @@ export function* settlementLeaksIn(analysis: Analysis, file: ts.SourceFile): Ite
       leaves(analysis, executor, registration, undoings, candidate),
     );
     if (settlement === undefined) continue;
-    // What the object keeps is there for its next promise; what was passed may end with the work it was passed for.
-    const isKept = targetPathOf(analysis, registration.target)?.root.kind === "this";
-    const evidence = isKept ? "certain" : "likely";
-    yield { registration, removal, settlement: settlement.node, evidence };
+    yield { registration, removal, settlement: settlement.node };
   }
 }
 

@@ -12,7 +12,6 @@ import { referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import type { Evidence } from "../evidence.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { accessPathOf } from "./access-path.ts";
 import { capturedBy } from "./captured.ts";
@@ -26,19 +25,13 @@ import { mayRemove } from "./removed.ts";
 import type { Executor } from "./settlements.ts";
 import { sitesIn, type Registration } from "./sites.ts";
 
-export interface SignalLeak {
-  readonly registration: Registration;
-  readonly evidence: Evidence;
-}
-
-export function* signalLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<SignalLeak> {
+export function* signalLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<Registration> {
   const { registrations, removals } = sitesIn(analysis, file);
   for (const registration of registrations) {
     if (!isAbortListener(analysis, registration)) continue;
     if (signalIn(analysis, registration.options) !== "none") continue;
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
-    const evidence = evidenceOf(analysis, registration);
-    if (evidence !== undefined) yield { registration, evidence };
+    if (stays(analysis, registration)) yield registration;
   }
 }
 
@@ -58,25 +51,21 @@ function isSignal({ checker }: Analysis, target: ts.Expression): boolean {
   return type.getProperty("aborted") !== undefined || /AbortSignal/.test(type.getSymbol()?.name ?? "");
 }
 
-function evidenceOf(analysis: Analysis, registration: Registration): Evidence | undefined {
+function stays(analysis: Analysis, registration: Registration): boolean {
   const body = enclosingFunction(registration.call);
-  if (body === undefined || isTiedToSignal(analysis, registration, body)) return undefined;
+  if (body === undefined || isTiedToSignal(analysis, registration, body)) return false;
+  const isInExecutor = isPromiseExecutor(body);
   // Nothing else ends the wait, unless somebody waits for another promise at the same time.
-  if (
-    isPromiseExecutor(body) &&
-    isOnlySettledBy(analysis, body, registration) &&
-    racesIn(body.getSourceFile()).length === 0
-  )
-    return isExported(body) ? "likely" : undefined;
-  if (isPromiseExecutor(body) || (isAsync(body) && goesOn(body, registration.call))) {
-    const isMeant =
-      isGivenToCallback(analysis, registration) ||
-      isOfRequest(analysis, registration) ||
-      (!isPromiseExecutor(body) && takesAnotherOff(analysis, registration)) ||
-      isOfOneAffair(analysis, registration.target!);
-    return isMeant ? "likely" : "certain";
-  }
-  return forwards(analysis, registration, body) ? "likely" : undefined;
+  if (isInExecutor && isOnlySettledBy(analysis, body, registration) && racesIn(body.getSourceFile()).length === 0)
+    return isExported(body);
+  if (!isInExecutor && !(isAsync(body) && goesOn(body, registration.call)))
+    return forwards(analysis, registration, body);
+  return !(
+    isGivenToCallback(analysis, registration) ||
+    isOfRequest(analysis, registration) ||
+    (!isInExecutor && takesAnotherOff(analysis, registration)) ||
+    isOfOneAffair(analysis, registration.target!)
+  );
 }
 
 /** `new Promise((resolve) => signal.addEventListener("abort", () => resolve()))`: there is nothing else to wait for. */

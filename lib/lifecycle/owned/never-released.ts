@@ -6,7 +6,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isClosableClass } from "../owner/closable-names.ts";
-import { closePathsOf, foreignCloseNames, isForItself, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
+import { closePathsOf, foreignCloseNames, endsForGood, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import { isHandlerName } from "../owner/handler-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
@@ -220,37 +220,36 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
   const inherited = close === undefined ? foreignCloseNames(analysis, owner)[0] : undefined;
   const handed = made.by === "shape" ? handedFields(analysis, kept) : [];
   const base = { kept, close, inherited, neighbours, handed };
-  if (made.by === "shape") {
-    const alike = handed.filter(({ isLike }) => isLike);
-    if (neighbours.length > 1 || alike.length > 1) return { ...base, evidence: "certain" };
-    if (alike.length > 0) return { ...base, evidence: "likely" };
-    const ends = close !== undefined || inherited !== undefined || handed.length > 0;
-    // What merely looks like a subscription has to be treated like one somewhere.
-    if (typescript.isCallExpression(made.node) && made.resource.release.length === 0)
-      return ends && isReleasedInParts(analysis, kept) ? { ...base, evidence: "likely" } : undefined;
-    const isMeant = ends && needsRelease(analysis, kept);
-    // What is released where it is replaced must be when all ends.
-    const isKnown = close?.declaredBy === owner && (isMeant || neighbours.length > 0);
-    if (isKnown && isReleasedInParts(analysis, kept)) return { ...base, evidence: "certain" };
-    const isDerived = lineageOf(analysis, owner).foreign !== undefined;
-    const isTreated = close === undefined && isDerived && isReleasedInParts(analysis, kept);
-    const isOpened = close !== undefined && isOfClosableClass(analysis, made);
-    return neighbours.length > 0 || isMeant || isTreated || isOpened ? { ...base, evidence: "likely" } : undefined;
-  }
+  if (made.by === "shape") return isMissed(analysis, base) ? { ...base, evidence: "likely" } : undefined;
   if (close === undefined) {
     if (inherited === undefined && made.resource.endsItself === true) return undefined;
     return { ...base, evidence: "likely" };
   }
   const isUnsure =
     made.resource.endsItself === true ||
-    // That a class of one's own can be closed does not say that it must be, which like fields do.
-    (made.by === "inferred" && neighbours.length === 0) ||
+    // That a class of one's own can be closed does not say that it must be.
+    made.by === "inferred" ||
     isFormality(close) ||
-    isForItself(close) ||
+    !endsForGood(close) ||
     mayBeOthers(analysis, kept) ||
     isNeverEnded(analysis, owner) ||
     isForNextBeginning(analysis, kept, close);
   return { ...base, evidence: isUnsure ? "likely" : "certain" };
+}
+
+/** Does the owner itself say that what merely looks like a resource must be released? */
+function isMissed(analysis: Analysis, found: Omit<NeverReleased, "evidence">): boolean {
+  const { kept, close, inherited, neighbours, handed } = found;
+  const { made, owner } = kept;
+  if (neighbours.length > 1 || handed.some(({ isLike }) => isLike)) return true;
+  const ends = close !== undefined || inherited !== undefined || handed.length > 0;
+  // What merely looks like a subscription has to be treated like one somewhere.
+  if (typescript.isCallExpression(made.node) && made.resource.release.length === 0)
+    return ends && isReleasedInParts(analysis, kept);
+  if (neighbours.length > 0 || (ends && needsRelease(analysis, kept))) return true;
+  const isDerived = lineageOf(analysis, owner).foreign !== undefined;
+  const isTreated = close === undefined && isDerived && isReleasedInParts(analysis, kept);
+  return isTreated || (close !== undefined && isOfClosableClass(analysis, made));
 }
 
 /** `new driver.Client(options)`: of a class that cannot be resolved, there is the name, and that it opens something. */

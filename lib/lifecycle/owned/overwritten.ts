@@ -81,7 +81,7 @@ function judge(analysis: Analysis, kept: Kept): Overwritten["evidence"] | undefi
   if (owner.kind === "class" && run === member.node && isSpared(analysis, kept, member.node)) return undefined;
   if (isKeyed(kept)) return isParameterKey(analysis, store) && !isInLoop(store.at, code) ? "likely" : undefined;
   if (isOnlyRunByOwner(analysis, kept, run) && !isCalledAnew(analysis, kept, run)) return undefined;
-  return kept.made.resource.endsItself === true || isOutOfSight(kept) ? "likely" : how;
+  return kept.made.resource.endsItself === true || kept.made.by !== "declared" ? "likely" : how;
 }
 
 function samePath(one: Kept, other: Kept): boolean {

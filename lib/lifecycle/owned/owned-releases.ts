@@ -61,7 +61,8 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
       messageId: "abandoned",
       data: { ...dataOf(kept), line: lineOf(thrower) },
       node: kept.made.node,
-      evidence: "certain",
+      // What a class of one's own holds when it has just been made, may be nothing.
+      evidence: kept.made.by === "declared" ? "certain" : "likely",
     };
   }
   for (const { kept, member, at, emptied } of leftEntries(analysis, owner)) {

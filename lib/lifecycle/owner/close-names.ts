@@ -75,6 +75,12 @@ export const closeEvidence = oncePerName((name): CloseEvidence | undefined => {
   return wordsOf(bare).some((word) => WORDS.has(word)) ? "hint" : undefined;
 });
 
+/** Ends behind which another beginning may come, or of which a name says little more than that something is over. */
+const PASSING = /^[#_$]*(?:disconnect|deactivate|quit|exit|teardown|cleanup)/i;
+
+/** May its owner go on behind it, as one that is disconnected is connected again? */
+export const isPassing = oncePerName((name): boolean => PASSING.test(name));
+
 /** Is it the name of a member that ends its owner, and no mere hint at one? */
 export function isCloseName(name: string): boolean {
   const evidence = closeEvidence(name);

@@ -3,7 +3,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeEvidence, type CloseEvidence } from "./close-names.ts";
+import { closeEvidence, isPassing, type CloseEvidence } from "./close-names.ts";
 import { lineageOf, membersNamed } from "./lineage.ts";
 import { isMereHandler } from "./mere-handlers.ts";
 import type { Member, Owner } from "./owner.ts";
@@ -73,9 +73,12 @@ export function asksForOne({ name, node }: Member): boolean {
   );
 }
 
-/** Nobody outside can call it: it ends a part of what the owner does, or the owner ends itself. */
-export function isForItself({ member: { name, node } }: ClosePath): boolean {
-  return name.startsWith("#") || hasModifier(node, typescript.SyntaxKind.PrivateKeyword);
+/**
+ * Does whoever calls it end the owner, and for good? What nobody outside can call ends a part of what the owner does, or is
+ * how the owner ends itself.
+ */
+export function endsForGood({ member: { name, node } }: ClosePath): boolean {
+  return !isPassing(name) && !name.startsWith("#") && !hasModifier(node, typescript.SyntaxKind.PrivateKeyword);
 }
 
 /** The close path to name in a message and to put a missing release into: the owner's own before inherited ones. */

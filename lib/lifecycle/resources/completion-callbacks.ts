@@ -19,15 +19,12 @@ import { once } from "../../syntax/once.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
-import type { Evidence } from "../evidence.ts";
 import { needsCallToThrow } from "./needs-throw.ts";
 
 export interface RepeatedCall {
   readonly name: string;
   readonly first: ts.Node;
   readonly node: ts.Node;
-  /** `"likely"` where a plain call has to throw for it. */
-  readonly evidence: Evidence;
 }
 
 const CALLBACK: Resource = { noun: "callback", release: ["()"], again: "corrupts", lost: "collected", after: "all" };
@@ -66,10 +63,9 @@ export function* repeatedCallsIn(knowledge: Knowledge, file: ts.SourceFile): Ite
       for (const event of events) {
         if (!isRepeated(event) || reported.has(event.node)) continue;
         reported.add(event.node);
-        const evidence = needsCallToThrow(event.first, event.node) ? "likely" : "certain";
         // A router's `next` catches what is thrown further on.
-        if (evidence === "likely" && name.text === "next") continue;
-        yield { name: name.text, first: event.first, node: event.node, evidence };
+        if (name.text === "next" && needsCallToThrow(event.first, event.node)) continue;
+        yield { name: name.text, first: event.first, node: event.node };
       }
     }
   }

@@ -62,8 +62,7 @@ export function* doubleReleasesIn(
       yield finding(tracked, event);
     }
   }
-  for (const call of repeatedCallsIn(knowledge, file)) {
-    if (call.evidence === "likely" && evidence === "certain") continue;
+  for (const call of evidence === "likely" ? repeatedCallsIn(knowledge, file) : []) {
     if (reported.has(call.node)) continue;
     reported.add(call.node);
     yield calledAgain(call);

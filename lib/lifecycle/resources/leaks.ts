@@ -1,6 +1,5 @@
 /** What is acquired and not released on some path. */
 import type ts from "typescript";
-import { isOfProtocol } from "../../engine/summaries/dispose-protocol.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Subject } from "../../engine/typestate/tracking.ts";
 import { isInside } from "../../syntax/enclosing.ts";
@@ -26,6 +25,7 @@ import { livesOn } from "./lives-on.ts";
 import { lostBeforeHandedOn } from "./lost-before-handover.ts";
 import { lostRacesIn } from "./lost-races.ts";
 import { nameOf, releaseWords } from "./naming.ts";
+import { isOnlyAsked } from "./only-asked.ts";
 import { isOnlyLent } from "./only-lent.ts";
 import { ownInstances } from "./own-classes.ts";
 import { receivedResources } from "./received.ts";
@@ -91,6 +91,12 @@ export function* leaksIn(
   }
 }
 
+/** What is meant for a while, or is lost to others meanwhile, or was made for an answer that has come. */
+function isSurelyMissed(knowledge: Knowledge, tracked: TrackedResource): boolean {
+  const { brief, lost } = tracked.subject.resource;
+  return brief === true || lost === "starves" || isOnlyAsked(knowledge, tracked);
+}
+
 function leakOf(
   knowledge: Knowledge,
   tracked: TrackedResource,
@@ -142,7 +148,7 @@ function leakOf(
     if (plain === undefined) return undefined;
     const mayStay =
       resource.endsItself === true ||
-      (options.evidence === "certain" && isOfProtocol(resource)) ||
+      (options.evidence === "certain" && !isSurelyMissed(knowledge, tracked)) ||
       isPatient ||
       isServed(knowledge, tracked) ||
       livesOn(knowledge, tracked) ||

@@ -12,7 +12,7 @@ import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { wordsOf } from "../owner/close-names.ts";
-import { asksForOne, closePathsOf, type ClosePath } from "../owner/close-paths.ts";
+import { asksForOne, closePathsOf, endsForGood, type ClosePath } from "../owner/close-paths.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -43,8 +43,8 @@ export function* unboundedIn(analysis: Analysis, file: ts.SourceFile): Iterable<
     const isLate = isStopped && mayFireLate(analysis, file, cycle, close);
     if (isBound && isStopped && !isLate) continue;
     const lacks = isLate ? "late" : isBound ? "stop" : isStopped ? "bound" : "both";
-    const isKnown = lacks === "both" && !asksForOne(close.member) && !isNeverEnded(analysis, owner);
-    const evidence = isKnown ? "certain" : "likely";
+    const isSureEnd = endsForGood(close) && !asksForOne(close.member) && !isNeverEnded(analysis, owner);
+    const evidence = lacks === "both" && isSureEnd ? "certain" : "likely";
     yield { cycle, owner, close, lacks, evidence };
   }
 }

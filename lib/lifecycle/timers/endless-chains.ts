@@ -14,7 +14,7 @@ import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { endOf } from "../listeners/close-of.ts";
-import type { ClosePath } from "../owner/close-paths.ts";
+import { endsForGood, type ClosePath } from "../owner/close-paths.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -39,8 +39,8 @@ export function* endlessChainsIn(analysis: Analysis, file: ts.SourceFile): Itera
     const close = endOf(analysis, owner);
     const asked = close === undefined ? "yes" : askedIn(link, timer.call);
     if (close === undefined || asked === "yes" || retriesIn(analysis, file).has(timer.call)) continue;
-    const isKnown = asked === "no" && close.declaredBy === owner && !isNeverEnded(analysis, owner);
-    yield { timer, owner, close, evidence: isKnown ? "certain" : "likely" };
+    const isSureEnd = close.declaredBy === owner && endsForGood(close) && !isNeverEnded(analysis, owner);
+    yield { timer, owner, close, evidence: asked === "no" && isSureEnd ? "certain" : "likely" };
   }
 }
 

@@ -53,44 +53,6 @@ export function settled(url: string): Promise<void> {
   );
 }
 
-export class Connections {
-  readonly #dialling: Promise<string>[] = [];
-  readonly #byUrl = new Map<string, Promise<string>>();
-  readonly #hosts = new Set<string>();
-
-  // What is dialled takes part in the limit, for ever when it fails.
-  async dial(url: string): Promise<string> {
-    if (this.#dialling.length > 10) throw new Error("too many");
-    const dialled = fetchPage(url);
-    this.#dialling.push(dialled);
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ missed: `dialled` is added to `this.#dialling` here, and not removed when `dialled` on line 62 is rejected; only line 63 does that.
-    const page = await dialled;
-    this.#dialling.splice(this.#dialling.indexOf(dialled), 1);
-    return page;
-  }
-
-  // A failed request is shared by all who come later.
-  async shared(url: string): Promise<string> {
-    const known = this.#byUrl.get(url);
-    if (known !== undefined) return known;
-    const page = fetchPage(url);
-    this.#byUrl.set(url, page);
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~ missed: `url` is added to `this.#byUrl` here, and not removed when `page` on line 73 is rejected; only line 74 does that.
-    const text = await page;
-    this.#byUrl.delete(url);
-    return text;
-  }
-
-  // The set that keeps others away.
-  async once(host: string): Promise<void> {
-    if (this.#hosts.has(host)) return;
-    this.#hosts.add(host);
-//  ~~~~~~~~~~~~~~~~~~~~~ missed: `host` is added to `this.#hosts` here, and not removed when `fetchPage(…)` on line 82 is rejected; only line 83 does that.
-    await fetchPage(host);
-    this.#hosts.delete(host);
-  }
-}
-
 function countDown(page: string): void {
   console.log(page);
   open--;
@@ -99,7 +61,7 @@ function countDown(page: string): void {
 // The helper is told what is only known in between: there is nothing to apply.
 export async function told(url: string): Promise<string> {
   open++;
-//~~~~~~ missed: `open` is counted up here, and not counted down when `fetchPage(…)` on line 95 is rejected; only line 96 does that.
+//~~~~~~ missed: `open` is counted up here, and not counted down when `fetchPage(…)` on line 60 is rejected; only line 61 does that.
   const page = await fetchPage(url);
   countDown(page);
   return page;

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 // A callback for the rejection that fails itself, or passes the failure on.
 import { once, type EventEmitter } from "node:events";
 import { watch, type FSWatcher } from "node:fs";
@@ -14,7 +15,7 @@ export async function restore(): Promise<void> {
   const result = server.send("restore").then(
     () => {
       isRestoring = false;
-//    ~~~~~~~~~~~~~~~~~~~ skipped: `isRestoring` is set on line 13, and only reset here, which is skipped when `result` on line 23 is rejected.
+//    ~~~~~~~~~~~~~~~~~~~ skipped: `isRestoring` is set on line 14, and only reset here, which is skipped when `result` on line 24 is rejected.
     },
     (error: unknown) => {
       log.error(String(error));
@@ -31,7 +32,7 @@ export async function restoreOnceMore(): Promise<void> {
   const result = server.send("restore").catch(() => server.send("restore once more"));
   await result;
   isRestoring = false;
-//~~~~~~~~~~~~~~~~~~~ skipped: `isRestoring` is set on line 29, and only reset here, which is skipped when `result` on line 31 is rejected.
+//~~~~~~~~~~~~~~~~~~~ skipped: `isRestoring` is set on line 30, and only reset here, which is skipped when `result` on line 32 is rejected.
 }
 
 let asked: Promise<boolean> | undefined;
@@ -45,7 +46,7 @@ export async function isUp(): Promise<boolean> {
   })();
   const answer = await asked;
   asked = undefined;
-//~~~~~~~~~~~~~~~~~ skipped: `asked` is set on line 40, and only reset here, which is skipped when `asked` on line 44 is rejected.
+//~~~~~~~~~~~~~~~~~ skipped: `asked` is set on line 41, and only reset here, which is skipped when `asked` on line 45 is rejected.
   return answer;
 }
 
@@ -59,7 +60,7 @@ export class Storage {
     this.flushing = true;
     const flush = this.queue.then(async () => {
       this.flushing = false;
-//    ~~~~~~~~~~~~~~~~~~~~~ skipped: `this.flushing` is set on line 56, and only reset here, which is skipped when `this.queue.then(…)` on line 57 is rejected.
+//    ~~~~~~~~~~~~~~~~~~~~~ skipped: `this.flushing` is set on line 57, and only reset here, which is skipped when `this.queue.then(…)` on line 58 is rejected.
       await write();
     });
     this.queue = flush;
@@ -77,7 +78,7 @@ export function watched(listen: (onChange: () => void) => void, build: () => Pro
       build()
         .then(() => {
           building = false;
-//        ~~~~~~~~~~~~~~~~ skipped: `building` is set on line 72, and only reset here, which is skipped when `build() .then(() => { building = false; }) .catch(…)` on line 73 is rejected.
+//        ~~~~~~~~~~~~~~~~ skipped: `building` is set on line 73, and only reset here, which is skipped when `build() .then(() => { building = false; }) .catch(…)` on line 74 is rejected.
         })
         .catch(console.error);
     });
@@ -92,7 +93,7 @@ export class Readers {
     if (this.#readers.has(path)) return;
     const watcher = watch(path);
     this.#readers.set(path, watcher);
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ missed: `path` is added to `this.#readers` here, and not removed when `once(…)` on line 90 is rejected; only line 91 does that.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ missed: `path` is added to `this.#readers` here, and not removed when `once(…)` on line 91 is rejected; only line 92 does that.
     await once(ready, "close");
     this.#readers.delete(path);
   }
@@ -106,7 +107,7 @@ export class Pipelines {
   async run(name: string, work: () => Promise<void>): Promise<void> {
     if (this.scheduled.has(name)) return;
     this.scheduled.add(name);
-//  ~~~~~~~~~~~~~~~~~~~~~~~~ missed: `name` is added to `this.scheduled` here, and not removed when `existing` on line 104 is rejected; only line 105 does that.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~ missed: `name` is added to `this.scheduled` here, and not removed when `existing` on line 105 is rejected; only line 106 does that.
     const existing = this.running.get(name) ?? Promise.resolve();
     await existing;
     this.scheduled.delete(name);
@@ -120,7 +121,7 @@ export async function checkAll(names: readonly string[], parts: (name: string) =
   const visit = async (name: string): Promise<void> => {
     if (path.has(name)) return;
     path.add(name);
-//  ~~~~~~~~~~~~~~ missed: `name` is added to `path` here, and not removed when `parts(…)` on line 116 is rejected; only line 117 does that.
+//  ~~~~~~~~~~~~~~ missed: `name` is added to `path` here, and not removed when `parts(…)` on line 117 is rejected; only line 118 does that.
     await parts(name);
     path.delete(name);
   };

@@ -4,9 +4,9 @@ class Link {
 
   constructor(private readonly url: string) {
     addEventListener("online", () => this.connect());
-//  ~~~~~~~~~~~~~~~~ owner: The listener for "online" on `globalThis` outlives 'Link': 'disconnect' (line 18) does not take it off.
+//  ~~~~~~~~~~~~~~~~ owner: The listener for "online" on `globalThis` outlives 'Link': 'close' (line 18) does not take it off.
     setInterval(() => this.send("ping"), 30_000);
-//  ~~~~~~~~~~~ ownerInterval: This interval outlives 'Link': its id is not kept, so 'disconnect' (line 18) cannot clear it.
+//  ~~~~~~~~~~~ ownerInterval: This interval outlives 'Link': its id is not kept, so 'close' (line 18) cannot clear it.
   }
 
   connect(): void {
@@ -17,7 +17,7 @@ class Link {
     this.#socket?.send(text);
   }
 
-  disconnect(): void {
+  close(): void {
     this.#socket?.close();
   }
 }
@@ -27,7 +27,7 @@ export async function asked(question: string): Promise<void> {
   link.connect();
   link.send(question);
   await new Promise((resolve) => setTimeout(resolve, 1_000));
-  link.disconnect();
+  link.close();
 }
 
 // It is handed out, to whoever ends it.

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 // One signal is passed to many, or nobody knows to how many.
 declare function ask(question: string, signal: AbortSignal): Promise<string>;
 

@@ -1,4 +1,5 @@
-// By default, too: the end is the base class's, and somebody calls it.
+// options: { "evidence": "likely" }
+// The end is the base class's, and somebody calls it.
 import { Page } from "../shared/pages.ts";
 
 // A page that is swapped goes on counting.

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import { DisposableCollection, Emitter, type Event, toDisposable } from "../shared/emitter.ts";
 
 // All emitters but one are on the list.
@@ -6,7 +7,7 @@ export class Terminal {
   private readonly onData = new Emitter<string>();
   private readonly onKey = new Emitter<string>();
   private readonly onPrompt = new Emitter<void>();
-//                            ~~~~~~~~~~~~~~~~~~~ neighbours: The Emitter in `this.onPrompt` is made here, and `dispose()` (line 22) does not release it, as it does `onData` and `onKey`.
+//                            ~~~~~~~~~~~~~~~~~~~ neighbours: The Emitter in `this.onPrompt` is made here, and `dispose()` (line 23) does not release it, as it does `onData` and `onKey`.
   readonly prompted: Event<void> = this.onPrompt.event;
 
   constructor() {
@@ -35,7 +36,7 @@ export abstract class Reader {
     this.errorEmitter = new Emitter<Error>();
     this.closeEmitter = new Emitter<void>();
     this.partialEmitter = new Emitter<number>();
-//                        ~~~~~~~~~~~~~~~~~~~~~ neighbours: The Emitter in `this.partialEmitter` is made here, and `dispose()` (line 48) does not release it, as it does `errorEmitter` and `closeEmitter`.
+//                        ~~~~~~~~~~~~~~~~~~~~~ neighbours: The Emitter in `this.partialEmitter` is made here, and `dispose()` (line 49) does not release it, as it does `errorEmitter` and `closeEmitter`.
   }
 
   get onPartial(): Event<number> {
@@ -56,7 +57,7 @@ export abstract class Reader {
 // A derived class adds one, and the base class disposes of its own only.
 export class StreamReader extends Reader {
   private readonly dataEmitter = new Emitter<string>();
-//                               ~~~~~~~~~~~~~~~~~~~~~ neighbours: The Emitter in `this.dataEmitter` is made here, and `dispose()` (line 48) does not release it, as it does `errorEmitter` and `closeEmitter`.
+//                               ~~~~~~~~~~~~~~~~~~~~~ neighbours: The Emitter in `this.dataEmitter` is made here, and `dispose()` (line 49) does not release it, as it does `errorEmitter` and `closeEmitter`.
 
   read(text: string): void {
     this.dataEmitter.fire(text);
@@ -68,7 +69,7 @@ export class Wrapped {
   readonly #first = new Emitter<void>();
   readonly #second = new Emitter<void>();
   readonly #third = new Emitter<void>();
-//                  ~~~~~~~~~~~~~~~~~~~ neighbours: The Emitter in `this.#third` is made here, and `dispose()` (line 77) does not release it, as it does `#first` and `#second`.
+//                  ~~~~~~~~~~~~~~~~~~~ neighbours: The Emitter in `this.#third` is made here, and `dispose()` (line 78) does not release it, as it does `#first` and `#second`.
   readonly #all = toDisposable(() => {
     this.#first.dispose();
     this.#second.dispose();
@@ -89,7 +90,7 @@ export class Session {
 
   constructor(url: string) {
     this.socket = new WebSocket(url);
-//                ~~~~~~~~~~~~~~~~~~ unreleased: The socket in `this.socket` is made here, and `close()` (line 90) does not release it.
+//                ~~~~~~~~~~~~~~~~~~ unreleased: The socket in `this.socket` is made here, and `close()` (line 91) does not release it.
   }
 
   close(code: number): void {
@@ -100,7 +101,7 @@ export class Session {
 // Two are handed to the list at once, and two when it is made.
 export class Container {
   private readonly onMoved = new Emitter<number>();
-//                           ~~~~~~~~~~~~~~~~~~~~~ neighbours: The Emitter in `this.onMoved` is made here, and `dispose()` (line 116) does not release it, as it does `onAdded`, `onRemoved`, `onShown` and 1 more.
+//                           ~~~~~~~~~~~~~~~~~~~~~ neighbours: The Emitter in `this.onMoved` is made here, and `dispose()` (line 117) does not release it, as it does `onAdded`, `onRemoved`, `onShown` and 1 more.
   private readonly onAdded = new Emitter<number>();
   private readonly onRemoved = new Emitter<number>();
   private readonly onShown = new Emitter<number>();

@@ -1,8 +1,6 @@
 import { connect as connectAmqp } from "amqplib";
-import Database from "better-sqlite3";
 import { Queue } from "bullmq";
 import { watch } from "chokidar";
-import { credentials, Client as GrpcClient } from "@grpc/grpc-js";
 import { Kafka } from "kafkajs";
 import type { Kysely } from "kysely";
 import { createConnection, type Query } from "mongoose";
@@ -21,23 +19,16 @@ import { Agent, request } from "undici";
 // The channel may be refused.
 export async function publish(url: string, message: Buffer): Promise<void> {
   const connection = await connectAmqp(url);
-//                         ~~~~~~~~~~~~~~~~ throwLeaves: `connection` (connection) is acquired here and not released when `connection.createChannel()` on line 24 throws.
+//                         ~~~~~~~~~~~~~~~~ throwLeaves: `connection` (connection) is acquired here and not released when `connection.createChannel()` on line 22 throws.
   const channel = await connection.createChannel();
   channel.sendToQueue("jobs", message);
   await connection.close();
 }
 
-// A database for each question.
-export function count(file: string): unknown {
-  const database = new Database(file);
-//                 ~~~~~~~~~~~~~~~~~~ neverReleased: `database` (database) is acquired here and never released; `close()` is missing.
-  return database.prepare("select count(*) from orders").get();
-}
-
 // The job may be refused.
 export async function enqueue(job: object): Promise<void> {
   const queue = new Queue("jobs");
-//              ~~~~~~~~~~~~~~~~~ throwLeaves: `queue` (queue) is acquired here and not released when `queue.add(…)` on line 38 throws.
+//              ~~~~~~~~~~~~~~~~~ throwLeaves: `queue` (queue) is acquired here and not released when `queue.add(…)` on line 30 throws.
   await queue.add("job", job);
   await queue.close();
 }
@@ -46,22 +37,15 @@ export async function enqueue(job: object): Promise<void> {
 export function changes(folder: string, name?: string): void {
   const watcher = watch(folder);
   if (name === undefined) return;
-//                        ~~~~~~~ leftOpen: `watcher` (file watcher), acquired on line 44, is not released when it returns on line 45.
+//                        ~~~~~~~ leftOpen: `watcher` (file watcher), acquired on line 36, is not released when it returns on line 37.
   watcher.add(name);
   void watcher.close();
-}
-
-// The client keeps its connection.
-export function reachable(address: string): boolean {
-  const client = new GrpcClient(address, credentials.createInsecure());
-//               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `client` (client) is acquired here and never released; `close()` is missing.
-  return client.getChannel().getTarget() !== "";
 }
 
 // The producer stays connected where the message is refused.
 export async function send(kafka: Kafka, value: string): Promise<void> {
   const producer = kafka.producer();
-//                 ~~~~~~~~~~~~~~~~ throwLeaves: `producer` (producer) is acquired here and not released when `producer.send(…)` on line 60 throws.
+//                 ~~~~~~~~~~~~~~~~ throwLeaves: `producer` (producer) is acquired here and not released when `producer.send(…)` on line 46 throws.
   await producer.connect();
   await producer.send({ topic: "news", messages: [{ value }] });
   await producer.disconnect();
@@ -70,7 +54,7 @@ export async function send(kafka: Kafka, value: string): Promise<void> {
 // The transaction holds its connection where the insert fails.
 export async function insert(db: Kysely<{ orders: { paid: boolean } }>): Promise<void> {
   const transaction = await db.startTransaction().execute();
-//                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `transaction` (transaction) is acquired here and not released when `transaction.insertInto("…({ paid: true }).execute()` on line 67 throws.
+//                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `transaction` (transaction) is acquired here and not released when `transaction.insertInto("…({ paid: true }).execute()` on line 53 throws.
   await transaction.insertInto("orders").values({ paid: true }).execute();
   await transaction.commit().execute();
 }
@@ -78,7 +62,7 @@ export async function insert(db: Kysely<{ orders: { paid: boolean } }>): Promise
 // The connection stays open where the ping fails.
 export async function ping(url: string): Promise<void> {
   const connection = await createConnection(url).asPromise();
-//                         ~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `createConnection(…)` (connection) is acquired here and not released when `connection.db?.admin().ping()` on line 74 throws.
+//                         ~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `createConnection(…)` (connection) is acquired here and not released when `connection.db?.admin().ping()` on line 60 throws.
   await connection.db?.admin().ping();
   await connection.close();
 }
@@ -93,7 +77,7 @@ export async function firstDocument(query: Query<unknown[], unknown>): Promise<u
 // It reconnects for ever where the message is refused.
 export async function say(url: string, message: string): Promise<void> {
   const client = await connectAsync(url);
-//                     ~~~~~~~~~~~~~~~~~ throwLeaves: `client` (connection) is acquired here and not released when `client.publishAsync(…)` on line 87 throws.
+//                     ~~~~~~~~~~~~~~~~~ throwLeaves: `client` (connection) is acquired here and not released when `client.publishAsync(…)` on line 73 throws.
   await client.publishAsync("news", message);
   await client.endAsync();
 }
@@ -101,7 +85,7 @@ export async function say(url: string, message: string): Promise<void> {
 // The pool stays open where the query fails.
 export async function query(address: string): Promise<void> {
   const pool = new ConnectionPool(address);
-//             ~~~~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `pool` (connection pool) is acquired here and not released when `pool.request().query(…)` on line 95 throws.
+//             ~~~~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `pool` (connection pool) is acquired here and not released when `pool.request().query(…)` on line 81 throws.
   await pool.connect();
   await pool.request().query("select 1");
   await pool.close();
@@ -110,7 +94,7 @@ export async function query(address: string): Promise<void> {
 // The connection stays open where there is no answer.
 export async function ask(servers: string): Promise<Uint8Array> {
   const connection = await connectNats({ servers });
-//                         ~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `connection` (connection) is acquired here and not released when `connection.request(…)` on line 102 throws.
+//                         ~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `connection` (connection) is acquired here and not released when `connection.request(…)` on line 88 throws.
   const answer = await connection.request("question");
   await connection.drain();
   return answer.data;
@@ -119,7 +103,7 @@ export async function ask(servers: string): Promise<Uint8Array> {
 // The same in the package's parts.
 export async function askAgain(servers: string): Promise<Uint8Array> {
   const connection = await connectNatsNode({ servers });
-//                         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `connection` (connection) is acquired here and not released when `connection.request(…)` on line 110 throws.
+//                         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `connection` (connection) is acquired here and not released when `connection.request(…)` on line 96 throws.
   const answer = await connection.request("question");
   await connection.drain();
   return answer.data;
@@ -128,7 +112,7 @@ export async function askAgain(servers: string): Promise<Uint8Array> {
 // The browser stays open where the page cannot be reached.
 export async function title(url: string): Promise<string> {
   const browser = await chromium.launch();
-//                      ~~~~~~~~~~~~~~~~~ throwLeaves: `browser` (browser) is acquired here and not released when `browser.newPage()` on line 118 throws.
+//                      ~~~~~~~~~~~~~~~~~ throwLeaves: `browser` (browser) is acquired here and not released when `browser.newPage()` on line 104 throws.
   const page = await browser.newPage();
   await page.goto(url);
   const found = await page.title();
@@ -139,7 +123,7 @@ export async function title(url: string): Promise<string> {
 // The same with another driver.
 export async function titleAgain(url: string): Promise<string> {
   const browser = await puppeteer.launch();
-//                      ~~~~~~~~~~~~~~~~~~ throwLeaves: `browser` (browser) is acquired here and not released when `browser.newPage()` on line 128 throws.
+//                      ~~~~~~~~~~~~~~~~~~ throwLeaves: `browser` (browser) is acquired here and not released when `browser.newPage()` on line 114 throws.
   const page = await browser.newPage();
   await page.goto(url);
   const found = await page.title();
@@ -150,7 +134,7 @@ export async function titleAgain(url: string): Promise<string> {
 // The client stays connected where the key cannot be read.
 export async function read(key: string): Promise<string | null> {
   const client = createClient();
-//               ~~~~~~~~~~~~~~ throwLeaves: `client` (connection) is acquired here and not released when `client.get(…)` on line 139 throws.
+//               ~~~~~~~~~~~~~~ throwLeaves: `client` (connection) is acquired here and not released when `client.get(…)` on line 125 throws.
   await client.connect();
   const value = await client.get(key);
   await client.close();
@@ -160,7 +144,7 @@ export async function read(key: string): Promise<string | null> {
 // The transaction holds its connection where the query fails.
 export async function update(sequelize: Sequelize): Promise<void> {
   const transaction = await sequelize.transaction();
-//                          ~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `transaction` (transaction) is acquired here and not released when `sequelize.query(…)` on line 147 throws.
+//                          ~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `transaction` (transaction) is acquired here and not released when `sequelize.query(…)` on line 133 throws.
   await sequelize.query("update orders set paid = 1", { transaction });
   await transaction.commit();
 }
@@ -170,7 +154,7 @@ export function run(host: string, command: string): void {
   const client = new SshClient();
   client.connect({ host });
   if (command === "") return;
-//                    ~~~~~~~ leftOpen: `client` (connection), acquired on line 153, is not released when it returns on line 155.
+//                    ~~~~~~~ leftOpen: `client` (connection), acquired on line 139, is not released when it returns on line 141.
   client.exec(command, () => console.log("started"));
   client.end();
 }
@@ -178,7 +162,7 @@ export function run(host: string, command: string): void {
 // The runner keeps its connection where the query fails.
 export async function rows(source: DataSource): Promise<unknown> {
   const runner = source.createQueryRunner();
-//               ~~~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `runner` (query runner) is acquired here and not released when `runner.query(…)` on line 163 throws.
+//               ~~~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `runner` (query runner) is acquired here and not released when `runner.query(…)` on line 149 throws.
   const found: unknown = await runner.query("select 1");
   await runner.release();
   return found;
@@ -187,7 +171,7 @@ export async function rows(source: DataSource): Promise<unknown> {
 // The agent keeps its sockets where the request fails.
 export async function status(url: string): Promise<number> {
   const dispatcher = new Agent();
-//                   ~~~~~~~~~~~ throwLeaves: `dispatcher` (client) is acquired here and not released when `request(…)` on line 171 throws.
+//                   ~~~~~~~~~~~ throwLeaves: `dispatcher` (client) is acquired here and not released when `request(…)` on line 157 throws.
   const { statusCode, body } = await request(url, { dispatcher });
   await body.dump();
   await dispatcher.close();

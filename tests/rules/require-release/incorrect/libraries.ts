@@ -1,7 +1,6 @@
 import { trace } from "@opentelemetry/api";
 import { Mutex } from "async-mutex";
 import { createPool } from "generic-pool";
-import { Redis } from "ioredis";
 import makeKnex, { type Knex } from "knex";
 import type { Collection, MongoClient } from "mongodb";
 import type { Connection } from "mysql2/promise";
@@ -15,7 +14,7 @@ const things = createPool<{ use(): Promise<number> }>({
 // The query may fail, and the client stays connected.
 export async function temporary(): Promise<void> {
   const client = new Client();
-//               ~~~~~~~~~~~~ throwLeaves: `client` (client) is acquired here and not released when `client.query(…)` on line 19 throws.
+//               ~~~~~~~~~~~~ throwLeaves: `client` (client) is acquired here and not released when `client.query(…)` on line 18 throws.
   await client.connect();
   await client.query("select 1");
   await client.end();
@@ -32,7 +31,7 @@ export async function prepared(connection: Connection, id: number): Promise<unkn
 // The catch block ends no transaction.
 export async function unfinished(db: Knex): Promise<void> {
   const transaction = await db.transaction();
-//                          ~~~~~~~~~~~~~~~~ throwLeaves: `transaction` (transaction) is acquired here and not released when `transaction("orders").insert(…)` on line 34 throws.
+//                          ~~~~~~~~~~~~~~~~ throwLeaves: `transaction` (transaction) is acquired here and not released when `transaction("orders").insert(…)` on line 33 throws.
   try {
     await transaction("orders").insert({ paid: false });
     await transaction.commit();
@@ -73,7 +72,7 @@ export async function kept(): Promise<number> {
   const thing = await things.acquire();
   const count = await thing.use();
   if (count > 1) return count;
-//               ~~~~~~~~~~~~~ leftOpen: `thing` (pooled resource), acquired on line 67, is not released when it returns on line 69.
+//               ~~~~~~~~~~~~~ leftOpen: `thing` (pooled resource), acquired on line 66, is not released when it returns on line 68.
   await things.release(thing);
   return 0;
 }
@@ -81,7 +80,7 @@ export async function kept(): Promise<number> {
 // Where the work fails, nobody else gets the lock any more.
 export async function locked(mutex: Mutex, work: () => Promise<void>): Promise<void> {
   const release = await mutex.acquire();
-//                      ~~~~~~~~~~~~~~~ throwLeaves: `release` (lock) is acquired here and not released when `work()` on line 77 throws.
+//                      ~~~~~~~~~~~~~~~ throwLeaves: `release` (lock) is acquired here and not released when `work()` on line 76 throws.
   await work();
   release();
 }
@@ -89,16 +88,8 @@ export async function locked(mutex: Mutex, work: () => Promise<void>): Promise<v
 // Where the work fails, the span is never exported.
 export function traced(work: () => Promise<void>): Promise<void> {
   return trace.getTracer("orders").startActiveSpan("work", async (span) => {
-//       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~> throwLeaves: `span` (span) is acquired here and not released when `work()` on line 84 throws.
+//       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~> throwLeaves: `span` (span) is acquired here and not released when `work()` on line 83 throws.
     await work();
     span.end();
   });
-}
-
-// A second connection for one message.
-export async function nextMessage(redis: Redis): Promise<unknown> {
-  const subscriber = redis.duplicate();
-//                   ~~~~~~~~~~~~~~~~~ neverReleased: `subscriber` (connection) is acquired here and never released; `quit()` or `disconnect()` is missing.
-  await subscriber.subscribe("orders");
-  return await new Promise((resolve) => subscriber.once("message", resolve));
 }

@@ -45,21 +45,10 @@ export async function longer(one: string, other: string): Promise<string> {
   }
 }
 
-function describe(socket: { readonly remotePort?: number | undefined }): string {
-  return `port ${socket.remotePort}`;
-}
-
-// A helper that only looks does not take over.
-export function probe(port: number): string {
-  const socket = connect(port);
-//               ~~~~~~~~~~~~~ neverReleased: `socket` (socket) is acquired here and never released; `destroy()` or `end()` is missing.
-  return describe(socket);
-}
-
 // Whoever leaves the loop over it early leaves the file open.
 export function* bytes(path: string): Generator<number> {
   const fd = openSync(path, "r");
-//           ~~~~~~~~~~~~~~~~~~~ leftOpen: `fd` (file descriptor), acquired on line 56, is not released when the loop over this generator is left early, at line 58.
+//           ~~~~~~~~~~~~~~~~~~~ leftOpen: `fd` (file descriptor), acquired on line 46, is not released when the loop over this generator is left early, at line 48.
   const buffer = Buffer.alloc(1);
   while (readSync(fd, buffer) === 1) yield buffer.readUInt8(0);
   closeSync(fd);
@@ -70,7 +59,7 @@ export async function head(path: string, strict: boolean): Promise<string> {
   const handle = await open(path);
   const text = await handle.readFile("utf8");
   if (text === "" && strict) throw new Error("empty");
-//                           ~~~~~~~~~~~~~~~~~~~~~~~~~ leftOpen: `handle` (file handle), acquired on line 64, is not released when it throws on line 66.
+//                           ~~~~~~~~~~~~~~~~~~~~~~~~~ leftOpen: `handle` (file handle), acquired on line 54, is not released when it throws on line 56.
   await handle.close();
   return text;
 }

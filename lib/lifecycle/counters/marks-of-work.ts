@@ -9,33 +9,22 @@ import { isEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import type { Evidence } from "../evidence.ts";
 import { wordsOf } from "../owner/close-names.ts";
 
-/**
- * `"certain"`: the code itself asks the mark before it begins something; `"likely"`: its name says so; `undefined`:
- * neither, or others take it off as well.
- */
-export function markEvidence(analysis: Analysis, marking: Marking): Evidence | undefined {
+/** Does it say so, by the code that asks it before it begins something, or by its name, and does nothing else take it off? */
+export function isMarkOfWork(analysis: Analysis, marking: Marking): boolean {
   const [first] = marking.on as [MarkSite];
-  if (isLocal(analysis, marking, first) || isTakenOffByOthers(marking)) return undefined;
+  if (isLocal(analysis, marking, first) || isTakenOffByOthers(marking)) return false;
   const name = markName(first);
   switch (first.kind) {
     case "entry":
-      return isListOfPromises(marking, first) || isSentAgain(marking, first) ? undefined : "certain";
+      return !isListOfPromises(marking, first) && !isSentAgain(marking, first);
     case "promise":
-      return isAwaitedAsIs(marking, first) ? "certain" : undefined;
+      return isAwaitedAsIs(marking, first);
     case "flag":
-      if (isOfAnEnd(name)) return undefined;
-      return isAsked(marking, first)
-        ? isGoingOn(name) && !failsForGood(marking)
-          ? "certain"
-          : "likely"
-        : isGoingOn(name)
-          ? "likely"
-          : undefined;
+      return !isOfAnEnd(name) && !failsForGood(marking) && (isGoingOn(name) || isAsked(marking, first));
     case "setter":
-      return isGoingOn(name) ? "likely" : undefined;
+      return isGoingOn(name);
     default:
       return first.kind satisfies never;
   }
