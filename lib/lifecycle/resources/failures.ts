@@ -50,6 +50,7 @@ export function failsBeforeHandingOn(knowledge: Knowledge, cause: ts.Node, track
   const { lost, lifelong, release } = subject.resource;
   if (lifelong === true || (lost !== "leaks" && lost !== "starves") || isInside(node, cause)) return false;
   if (!waits(cause) && !isKnownToThrow(knowledge, cause)) return false;
+  if (typescript.isAwaitExpression(cause) && onlyWaits(knowledge, cause)) return false;
   if (release.length === 0) return true;
   const name = holderOf(node)?.getText();
   if (subject.isPromised === true) return name === undefined || !isGivenTo(knowledge, cause, name);
@@ -60,7 +61,7 @@ export function failsBeforeHandingOn(knowledge: Knowledge, cause: ts.Node, track
  * `await this.waitForPage(browser)`: a function of the project that is given it may end it where it fails, if it ends
  * anything at all.
  */
-function isGivenTo(knowledge: Knowledge, cause: ts.Node, name: string): boolean {
+export function isGivenTo(knowledge: Knowledge, cause: ts.Node, name: string): boolean {
   const call = typescript.isAwaitExpression(cause) ? skipOuter(cause.expression) : cause;
   if (!typescript.isCallExpression(call) || !call.arguments.some((argument) => argument.getText() === name))
     return false;

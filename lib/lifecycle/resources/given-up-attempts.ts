@@ -90,7 +90,7 @@ function isEndedWhereCaught(made: ts.VariableDeclaration, name: string): boolean
   return caught.some((node) => mentionsName(node, name));
 }
 
-function isCallOf({ expression }: ts.CallExpression, name: string): boolean {
+export function isCallOf({ expression }: ts.CallExpression, name: string): boolean {
   return typescript.isIdentifier(expression) && expression.text === name;
 }
 
@@ -116,7 +116,7 @@ function attemptsIn(
 }
 
 /** Is it made by the executor itself; or right before by the function that makes the promise, and then leaves it to that? */
-function isMadeFor(executor: ts.FunctionLikeDeclaration, { name, parent }: ts.VariableDeclaration): boolean {
+export function isMadeFor(executor: ts.FunctionLikeDeclaration, { name, parent }: ts.VariableDeclaration): boolean {
   const maker = enclosingFunction(parent);
   if (maker === executor) return true;
   if (maker === undefined || maker !== enclosingFunction(executor) || !typescript.isIdentifier(name)) return false;
@@ -125,7 +125,7 @@ function isMadeFor(executor: ts.FunctionLikeDeclaration, { name, parent }: ts.Va
 }
 
 /** Does it stand in a function that a timer calls? */
-function isInTimer(node: ts.Node): boolean {
+export function isInTimer(node: ts.Node): boolean {
   return passedTo(node).some(({ expression }) => calleeName(expression) === "setTimeout");
 }
 
@@ -160,7 +160,7 @@ function isInTimeout(node: ts.Node, name: string): boolean {
 }
 
 /** Does the timer's function do anything with it, or call what does, or abort what it was given the signal of? */
-function isEnded(analysis: Analysis, rejection: ts.CallExpression, name: string): boolean {
+export function isEnded(analysis: Analysis, rejection: ts.CallExpression, name: string): boolean {
   const code = enclosingFunction(rejection);
   if (code === undefined || doesMore(code, name) || mentionsLike(code, /abort|cancel/i)) return true;
   return callsIn(code).some(({ expression }) => {

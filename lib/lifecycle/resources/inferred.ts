@@ -11,9 +11,10 @@ import type { Resource } from "../../models/vocabulary.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isErrorName } from "../error-names.ts";
 import { callOf } from "./examples.ts";
 import { letsInByName } from "./lock-names.ts";
-import { isPoolName } from "./maker-names.ts";
+import { isMakerName, isPoolName } from "./maker-names.ts";
 import { ALSO_RELEASES, RELEASES } from "./release-names.ts";
 
 /** Callees that lend: what they return belongs to somebody else. */
@@ -33,11 +34,15 @@ export function inferredAcquisitionsIn(knowledge: Knowledge, graph: Graph): read
       )
         continue;
       const release = released.get(instruction.target.key);
-      const call = release === undefined ? undefined : madeBy(instruction.node);
-      if (call === undefined || release === undefined || declaredCall(knowledge, call) !== undefined) continue;
-      if (release === RELEASE_FUNCTION ? !isLocking(call) : !isMaker(call, release)) continue;
+      if (release === undefined) continue;
+      const { call, part } = madeBy(instruction.node);
+      if (call === undefined || declaredCall(knowledge, call) !== undefined) continue;
+      if (release === RELEASE_FUNCTION ? part !== undefined || !isLocking(call) : !isMaker(call, release)) continue;
+      // What is taken out of something may belong to that, unless it was made as well.
+      if (part !== undefined && (sites.has(call) || !isMakerName(calleeName(call.expression)))) continue;
       const resource = release === RELEASE_FUNCTION ? LOCK : resourceReleasedBy(release, call);
-      sites.set(call, { node: call, subject: { resource, noun: resource.noun, site: call } });
+      const subject = { resource, noun: resource.noun, site: call, ...(part !== undefined && { part }) };
+      sites.set(call, { node: call, subject });
     }
   }
   return [...sites.values()];
@@ -78,15 +83,31 @@ function isLocking(call: ts.CallExpression | ts.NewExpression): boolean {
   );
 }
 
-/** The call in `const x = await make()` and in `x = make()`. */
-function madeBy(node: ts.Node): ts.CallExpression | ts.NewExpression | undefined {
+interface Making {
+  readonly call?: ts.CallExpression | ts.NewExpression | undefined;
+  /** The property of what it makes that is taken out. */
+  readonly part?: string;
+}
+
+/** What is taken out beside it, and tells whether it is there: `const { client, error } = await open();`. */
+const TELLS = /^(?:ok|success(?:ful)?|succeeded|status|state|found|connected|reason|exists)$/;
+
+/** The call in `const x = await make()`, in `x = make()`, and in `const { x } = await make()`. */
+function madeBy(node: ts.Node): Making {
+  if (typescript.isBindingElement(node)) {
+    const key = node.propertyName ?? node.name;
+    const { parent, elements } = node.parent;
+    if (!typescript.isObjectBindingPattern(node.parent) || !typescript.isVariableDeclaration(parent)) return {};
+    const others = elements.map((element) => (typescript.isOmittedExpression(element) ? "" : element.name.getText()));
+    const isTold = others.some((name) => TELLS.test(name) || isErrorName(name));
+    return typescript.isIdentifier(key) && !isTold ? { ...madeBy(parent), part: key.text } : {};
+  }
   const value = typescript.isVariableDeclaration(node)
     ? node.initializer
     : typescript.isBinaryExpression(node)
       ? node.right
       : undefined;
-  if (value === undefined) return undefined;
-  return callOf(value);
+  return { call: value === undefined ? undefined : callOf(value) };
 }
 
 /** Whether what the call returns may be the caller's own; a pool's `get` is one where it is given back by `release`. */

@@ -15,7 +15,6 @@ export type LeakMessage =
   | "overwritten"
   | "nextTurn"
   | "lostRace"
-  | "givenUp"
   | "lostBefore"
   | "protect"
   | "declareUsing";

@@ -8,13 +8,15 @@ import { advancedTemporariesIn } from "./advanced-temporaries.ts";
 import { wrappedAloneIn } from "./borrowing-wrapper.ts";
 import { fulfilledOnlyIn } from "./fulfilled-only.ts";
 import { givenAsTextIn } from "./given-as-text.ts";
+import { givenUpAnswersIn } from "./given-up-answers.ts";
 import { jointAcquisitionsIn } from "./joint-acquisitions.ts";
 import { leftByCleanupIn } from "./left-by-cleanup.ts";
 import { lostInCatchIn } from "./lost-in-catch.ts";
+import { lostOnTheWayIn } from "./lost-on-the-way.ts";
 import { releaseWords } from "./naming.ts";
 
 export type LikelyLeakMessage =
-  "neverReleased" | "lostBefore" | "wrapped" | "cleanupMisses" | "lostTogether" | "fulfilledOnly";
+  "neverReleased" | "lostBefore" | "wrapped" | "cleanupMisses" | "lostTogether" | "fulfilledOnly" | "givenUp";
 
 /** Such leaks in a file, the same place more than once where several shapes fit. */
 export function* likelyLeaksIn(knowledge: Analysis, file: ts.SourceFile): Iterable<Finding<LikelyLeakMessage>> {
@@ -46,6 +48,18 @@ export function* likelyLeaksIn(knowledge: Analysis, file: ts.SourceFile): Iterab
       ],
     };
   }
+  for (const { made, name, resource, cause, handedOn } of lostOnTheWayIn(knowledge, file)) {
+    const thrower = { thrower: shortText(cause), line: lineOf(cause) };
+    yield {
+      messageId: "lostBefore",
+      data: { name, noun: resource.noun, ...thrower, handed: lineOf(handedOn) },
+      node: made,
+      trace: [
+        { node: cause, text: "where this is rejected, nobody has got it yet" },
+        { node: handedOn, text: "this hands it on to what ends it" },
+      ],
+    };
+  }
   for (const { call, resource } of givenAsTextIn(knowledge, file)) {
     const data = { name: shortText(call), noun: resource.noun, release: releaseWords([], resource.releasedBy) };
     yield { messageId: "neverReleased", data, node: call, trace: [{ node: call, text: "it is made here" }] };
@@ -62,6 +76,10 @@ export function* likelyLeaksIn(knowledge: Analysis, file: ts.SourceFile): Iterab
       node: call,
       trace: [{ node: all, text: "this is rejected with any of them" }],
     };
+  }
+  for (const { name, resource, made, rejection } of givenUpAnswersIn(knowledge, file)) {
+    const data = { name, noun: resource.noun, line: lineOf(made) };
+    yield { messageId: "givenUp", data, node: rejection, trace: [{ node: made, text: "it is made here" }] };
   }
   for (const { name, release, start } of fulfilledOnlyIn(knowledge, file)) {
     yield {
