@@ -48,6 +48,8 @@ export default createRule<OwnedMessage, Options>({
     neverForgotten:
       "`{{place}}` gets an entry here for each promise that is waited for, and nothing ever takes one out.",
     letGo: "`{{place}}` is let go of here without `{{undo}}()`, so that what that would stop goes on.",
+    droppedOnFailure:
+      "`{{place}}` is let go of here, where what follows its making has failed, without `{{undo}}()`, which ends it elsewhere.",
     skippedRelease: "This leaves without releasing `{{place}}`, as the other way out does on line {{line}}.",
     mirrored:
       "This takes the entry out of `{{place}}`, and nothing ever takes out its counterpart, which line {{line}} put in `{{left}}`.",

@@ -1,9 +1,10 @@
 /** What only habits and neighbours speak for. */
 import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
-import type { Owner } from "../owner/owner.ts";
+import type { Field, Owner } from "../owner/owner.ts";
 import { printPlace } from "../owner/place.ts";
 import { closeData, dataOf, listed, nameOf, printMember, type OwnedFinding } from "./owned-finding.ts";
+import { droppedOnFailure } from "./dropped-on-failure.ts";
 import { emptied } from "./emptied.ts";
 import { endlessChains } from "./chains.ts";
 import { evictedEntries } from "./evicted-entries.ts";
@@ -53,6 +54,7 @@ export function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<Ow
   for (const { field, at, verb } of letGo(analysis, owner)) {
     yield { messageId: "letGo", data: { place: `this.${field.name}`, undo: verb }, node: at, evidence: "likely" };
   }
+  yield* lostOnFailure(analysis, owner);
   for (const { kept, at, release, evidence } of evictedEntries(analysis, owner)) {
     yield { messageId: "droppedEntry", data: { ...dataOf(kept), line: lineOf(release) }, node: at, evidence };
   }
@@ -104,4 +106,20 @@ export function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<Ow
     const data = { place: `this.${field}`, line: lineOf(release) };
     yield { messageId: "skippedRelease", data, node: leave, evidence: "likely" };
   }
+}
+
+/** What `owner` forgets where a later step of its start fails. */
+function* lostOnFailure(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
+  for (const { field, at, verb } of droppedOnFailure(analysis, owner)) {
+    yield {
+      messageId: "droppedOnFailure",
+      data: { place: placeNamed(owner, field), undo: verb },
+      node: at,
+      evidence: "likely",
+    };
+  }
+}
+
+function placeNamed({ kind }: Owner, { name }: Field): string {
+  return kind === "class" ? `this.${name}` : name;
 }

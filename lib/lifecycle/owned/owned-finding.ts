@@ -31,6 +31,7 @@ export type OwnedMessage =
   | "sibling"
   | "injectedSibling"
   | "letGo"
+  | "droppedOnFailure"
   | "neverForgotten"
   | "skippedRelease"
   | "mirrored"
