@@ -53,6 +53,7 @@ export default createRule<OwnedMessage, Options>({
     skippedRelease: "This leaves without releasing `{{place}}`, as the other way out does on line {{line}}.",
     mirrored:
       "This takes the entry out of `{{place}}`, and nothing ever takes out its counterpart, which line {{line}} put in `{{left}}`.",
+    takenOut: "This takes out of `{{place}}` what it does not end, as line {{line}} does.",
     skippedSuper:
       "This hides the `{{close}}` that it overrides and does not call, which releases `{{place}}` (line {{line}}).",
     addRelease: "Release it, too.",

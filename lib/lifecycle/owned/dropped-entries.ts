@@ -135,7 +135,7 @@ function hasNoOtherCall(at: ts.Node, code: ts.Node): boolean {
 }
 
 /** Does a function that is passed on, such as `() => this.forget(id)`, run the member? */
-function isRunByHandler(owner: Owner, name: string): boolean {
+export function isRunByHandler(owner: Owner, name: string): boolean {
   return owner.members.some(({ node: code }) => {
     let found = false;
     walk(code, (node) => {
@@ -143,7 +143,7 @@ function isRunByHandler(owner: Owner, name: string): boolean {
         typescript.isPropertyAccessExpression(node) &&
         node.name.text === name &&
         node.expression.kind === typescript.SyntaxKind.ThisKeyword &&
-        (isInInnerFunction(node, code) || !typescript.isCallExpression(node.parent));
+        (isInInnerFunction(node, code) || !typescript.isCallExpression(node.parent) || node.parent.expression !== node);
       return !found;
     });
     return found;

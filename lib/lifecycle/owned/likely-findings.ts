@@ -22,6 +22,7 @@ import { renewed } from "./renewed.ts";
 import { resetIntervals } from "./reset-intervals.ts";
 import { skippedReleases } from "./skipped-release.ts";
 import { skippedSupers } from "./skipped-super.ts";
+import { takenOut } from "./taken-out.ts";
 
 /** What `owner` may well lose: where more than that is wanted, nobody asks. */
 export function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
@@ -61,6 +62,9 @@ export function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<Ow
   for (const { place, noun, at, release } of [...emptied(analysis, owner), ...resetIntervals(analysis, owner)]) {
     const data = { place: printPlace(place), noun, line: lineOf(release) };
     yield { messageId: "droppedEntry", data, node: at, evidence: "likely" };
+  }
+  for (const { place, at, ended } of takenOut(analysis, owner)) {
+    yield { messageId: "takenOut", data: { place, line: lineOf(ended) }, node: at, evidence: "likely" };
   }
   for (const { kept, done, undo } of halfUndone(analysis, owner)) {
     yield {

@@ -35,6 +35,7 @@ export type OwnedMessage =
   | "neverForgotten"
   | "skippedRelease"
   | "mirrored"
+  | "takenOut"
   | "skippedSuper"
   | "addRelease"
   | "releaseFirst"

@@ -1,0 +1,181 @@
+// options: { "evidence": "likely" }
+import { strict as assert } from "node:assert";
+
+declare const library: any;
+
+interface Session {
+  readonly id: string;
+  readonly isClosed: boolean;
+  close(): void;
+}
+
+// Told of an end, asked for it, handed on, passed on by its key, ended by the caller or in what is called.
+export class Sessions {
+  private sessions = new Map<string, any>();
+  private readonly closed: any[] = [];
+
+  add(id: string): void {
+    if (!this.sessions.has(id)) this.sessions.set(id, library.open(id));
+  }
+
+  remove(id: string): void {
+    this.sessions.get(id)?.close();
+    this.sessions.delete(id);
+  }
+
+  onSessionClose(id: string): void {
+    console.log("closed", id);
+    this.sessions.delete(id);
+  }
+
+  handleSessionDestroy(id: string): void {
+    console.log("destroyed", id);
+    this.sessions.delete(id);
+  }
+
+  sessionEnded(id: string): void {
+    console.log("ended", id);
+    this.sessions.delete(id);
+  }
+
+  expire(id: string): void {
+    console.log("expired", id);
+    this.shut(id);
+    this.sessions.delete(id);
+  }
+
+  private shut(id: string): void {
+    library.shut(id);
+  }
+
+  sweep(): void {
+    for (const [id, session] of this.sessions) if (session.isClosed) this.sessions.delete(id);
+  }
+
+  take(id: string): any {
+    const session = this.sessions.get(id);
+    console.log("taken", id);
+    this.sessions.delete(id);
+    return session;
+  }
+
+  retire(id: string): void {
+    const session = this.sessions.get(id);
+    this.closed.push(session);
+    this.sessions.delete(id);
+  }
+
+  drop(id: string): void {
+    this.sessions.delete(id);
+  }
+
+  reset(): void {
+    this.closeAll();
+    this.sessions = new Map();
+  }
+
+  private closeAll(): void {
+    for (const session of this.sessions.values()) session.close();
+  }
+
+  private empty(): void {
+    this.sessions.clear();
+  }
+
+  close(): void {
+    this.closeAll();
+    this.empty();
+  }
+
+  start(): void {
+    this.sessions = new Map();
+  }
+}
+
+// The entry is at hand under another name.
+export class Loads {
+  private loads: Record<string, { loader: Session | null }> = {};
+
+  load(id: string, loader: Session): void {
+    this.loads[id] = { loader };
+  }
+
+  destroy(): void {
+    for (const id in this.loads) this.loads[id]?.loader?.close();
+    this.loads = {};
+  }
+
+  resetLoad(context: { id: string; load: { loader: Session | null } }): void {
+    const { loader } = context.load;
+    context.load.loader = null;
+    delete this.loads[context.id];
+    loader?.close();
+  }
+}
+
+// It is held to be empty; the context is lost with all that was in it.
+export class Engine {
+  private queries: Session[] = [];
+
+  shutdown(): void {
+    this.queries.forEach((query) => query.close());
+    this.queries = [];
+  }
+
+  dispose(): void {
+    assert(this.queries.length === 0, "shut down first");
+    this.queries = [];
+  }
+
+  loseContext(): void {
+    console.log("lost");
+    this.queries = [];
+  }
+}
+
+// A name for an entry, whose own map ends it.
+export class Names {
+  private readonly byId = new Map<string, Session>();
+  private readonly idOf = new Map<string, string>();
+
+  add(name: string, session: Session): void {
+    this.byId.set(session.id, session);
+    this.idOf.set(name, session.id);
+  }
+
+  remove(name: string): void {
+    const id = this.idOf.get(name) ?? "";
+    this.byId.get(id)?.close();
+    this.byId.delete(id);
+    this.idOf.delete(name);
+  }
+
+  rename(name: string, other: string): void {
+    const id = this.idOf.get(name);
+    this.idOf.delete(name);
+    if (id !== undefined) this.idOf.set(other, id);
+  }
+}
+
+// Whoever asked may have broken it off; what is over need not be.
+export class Tokens {
+  private readonly tokens = new Map<string, AbortController>();
+
+  run(id: string, work: (signal: AbortSignal) => Promise<void>): void {
+    const token = new AbortController();
+    this.tokens.set(id, token);
+    void work(token.signal).then(() => {
+      this.complete(id);
+    });
+  }
+
+  private complete(id: string): void {
+    console.log("over", id);
+    this.tokens.delete(id);
+  }
+
+  cancel(id: string): void {
+    this.tokens.get(id)?.abort();
+    this.tokens.delete(id);
+  }
+}

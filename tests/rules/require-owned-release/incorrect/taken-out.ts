@@ -1,0 +1,101 @@
+// options: { "evidence": "likely" }
+
+declare const library: any;
+
+interface Session {
+  readonly id: string;
+  close(): void;
+}
+
+// Of a library without types, two of three ways end what they take out.
+export class Sessions {
+  private readonly sessions = new Map<string, any>();
+
+  add(id: string): void {
+    if (this.sessions.has(id)) return;
+    this.sessions.set(id, library.open(id));
+  }
+
+  remove(id: string): void {
+    this.sessions.get(id)?.close();
+    this.sessions.delete(id);
+  }
+
+  expire(id: string): void {
+    console.log("expired", id);
+    this.sessions.delete(id);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~ takenOut: This takes out of `this.sessions` what it does not end, as line 20 does.
+  }
+
+  close(): void {
+    for (const session of this.sessions.values()) session.close();
+    this.sessions.clear();
+  }
+}
+
+// Anew without an end for the old ones.
+export class Record_ {
+  #open: Record<string, Session> = {};
+
+  add(session: Session): void {
+    this.#open[session.id] = session;
+  }
+
+  remove(id: string): void {
+    this.#open[id]?.close();
+    delete this.#open[id];
+  }
+
+  reset(): void {
+    this.#open = {};
+//  ~~~~~~~~~~~~~~~ takenOut: This takes out of `this.#open` what it does not end, as line 44 does.
+  }
+}
+
+// A cache whose entries go off behind its emptying, and take out what came after them.
+export class Cache {
+  private entries = new Map<string, { value: string; timer?: NodeJS.Timeout }>();
+
+  put(key: string, value: string): void {
+    this.drop(key);
+    const entry: { value: string; timer?: NodeJS.Timeout } = { value };
+    this.entries.set(key, entry);
+    entry.timer = setTimeout(() => this.drop(key), 60_000);
+  }
+
+  drop(key: string): void {
+    const entry = this.entries.get(key);
+    if (entry === undefined) return;
+    clearTimeout(entry.timer);
+    this.entries.delete(key);
+  }
+
+  clear(): void {
+    this.entries.clear();
+//  ~~~~~~~~~~~~~~~~~~~~ takenOut: This takes out of `this.entries` what it does not end, as line 67 does.
+  }
+}
+
+// Callers that wait are told by one way only.
+export class Streams {
+  private controllers = new Map<string, { info: string; controller: ReadableStreamDefaultController<string> }>();
+
+  open(id: string): ReadableStream<string> {
+    return new ReadableStream<string>({
+      start: (controller) => {
+        this.controllers.set(id, { info: id, controller });
+      },
+    });
+  }
+
+  finish(id: string): void {
+    const entry = this.controllers.get(id);
+    entry?.controller.close();
+    this.controllers.delete(id);
+  }
+
+  clearControllers(): void {
+    this.controllers.clear();
+//  ~~~~~~~~~~~~~~~~~~~~~~~~ takenOut: This takes out of `this.controllers` what it does not end, as line 90 does.
+  }
+}
