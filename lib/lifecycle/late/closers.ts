@@ -13,6 +13,7 @@ import type { Owner } from "../owner/owner.ts";
 import { ownerAt, ownersIn } from "../owner/owners-in.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { calledCode, reachedFrom } from "../owner/reach.ts";
+import type { Place } from "../owner/place.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
 import { endingsIn, isEndingVerb, type Ending } from "./endings.ts";
@@ -32,6 +33,8 @@ export interface Closer {
   readonly ends: SlotIndex<Ending>;
   /** What it changes: whoever asks about that afterwards is told that it has ended. */
   readonly marks: SlotIndex<Mark>;
+  /** The names of what it sets to say that it has ended. */
+  readonly flags: ReadonlySet<string>;
 }
 
 export interface Way {
@@ -102,23 +105,28 @@ function coreOf(analysis: Analysis, owner: Owner, starts: readonly ts.Node[]): R
   return core;
 }
 
-function closer(analysis: Analysis, base: Omit<Closer, "ends" | "marks">): Closer {
+function closer(analysis: Analysis, base: Omit<Closer, "ends" | "marks" | "flags">): Closer {
   const ends = new SlotIndex<Ending>();
   const marks = new SlotIndex<Mark>();
+  const flags = new Set<string>();
+  const add = ({ root, path }: Place, mark: Mark): void => {
+    marks.add(slotsOf(analysis, { root, path }), mark);
+    if (mark.kind === "flag") for (const name of [root.name, ...path]) flags.add(name);
+  };
   for (const code of base.code) {
     for (const ending of endingsIn(analysis, code)) {
       if (base.owner !== undefined || !isLocalTo(ending, base.code)) ends.add(slotsOf(analysis, ending.place), ending);
     }
     for (const use of usesIn(analysis, code)) {
       const kind = markKind(use);
-      if (kind !== undefined) marks.add(slotsOf(analysis, use.place), { node: use.node, kind });
+      if (kind !== undefined) add(use.place, { node: use.node, kind });
     }
     for (const { operand } of countsIn(code)) {
       const place = placeOf(analysis, operand);
-      if (place !== undefined) marks.add(slotsOf(analysis, place), { node: operand, kind: "flag" });
+      if (place !== undefined) add(place, { node: operand, kind: "flag" });
     }
   }
-  return { ...base, ends, marks };
+  return { ...base, ends, marks, flags };
 }
 
 /** A variable of the function that is returned is none of its maker's. */

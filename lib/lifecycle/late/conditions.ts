@@ -2,9 +2,8 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walk } from "../../syntax/walk.ts";
 
 export interface Test {
   readonly condition: ts.Expression;
@@ -16,12 +15,10 @@ export interface Test {
 
 /** All that is asked in `code`, functions inside of it included. */
 export const testsIn = memoised((_analysis, code: ts.Node): readonly Test[] => {
-  const found: Test[] = [];
-  walk(code, (node) => {
-    const test = testAt(node);
-    if (test !== undefined) found.push(test);
-  });
-  return found;
+  const { IfStatement, WhileStatement, ForStatement, SwitchStatement } = typescript.SyntaxKind;
+  const { ConditionalExpression, BinaryExpression } = typescript.SyntaxKind;
+  const kinds = [IfStatement, WhileStatement, ForStatement, SwitchStatement, ConditionalExpression, BinaryExpression];
+  return nodesOfKinds(code, kinds).flatMap((node) => testAt(node) ?? []);
 });
 
 function testAt(node: ts.Node): Test | undefined {

@@ -69,6 +69,7 @@ function overlapAt(
     core: new Set(),
     ends: new SlotIndex(),
     marks: new SlotIndex(),
+    flags: new Set(),
   };
   const rechecks = recheckingNodes(analysis, asker, run.code, store.at, slots);
   const order = orderOf(run.graph);

@@ -1,6 +1,7 @@
 /** The code that asks, before something else is done, whether the owner has ended in the meantime. */
 import type ts from "typescript";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsAny } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -114,8 +115,9 @@ function onlyThrows(analysis: Analysis, callee: ts.Expression): boolean {
 /** The flags by which the owner's other code asks whether it has ended. */
 export function flagsAsked(analysis: Analysis, closer: Closer): readonly FlagTest[] {
   const found: FlagTest[] = [];
+  if (closer.flags.size === 0) return found;
   for (const { condition, branches } of testsIn(analysis, closer.scope)) {
-    if (isWithinCode(condition, closer.code)) continue;
+    if (!mentionsAny(condition, closer.flags) || isWithinCode(condition, closer.code)) continue;
     const mark = flagIn(analysis, closer, condition);
     if (mark !== undefined) found.push({ condition, branches, mark });
   }

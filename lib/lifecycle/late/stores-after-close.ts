@@ -1,5 +1,6 @@
 /** What comes into being after a wait, and is stored where the end of its owner has been by already. */
 import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -20,7 +21,7 @@ import { endsOnlyBegun } from "./only-begun.ts";
 import { recheckFor } from "./repairs.ts";
 import { flagsAsked, type FlagTest } from "./rechecks.ts";
 import { isEndSetUpBehind } from "./set-up-behind.ts";
-import { wayTo, type Closer } from "./closers.ts";
+import { closersIn, wayTo, type Closer } from "./closers.ts";
 import type { Evidence } from "../evidence.ts";
 
 export type LateMessage = "stored" | "listener" | "keptKey" | "overlap" | "madeTwice" | "ask";
@@ -34,6 +35,8 @@ export function* storesAfterClose(
   wanted: Evidence,
 ): Iterable<Finding<LateMessage>> {
   if (!WAITS.test(file.text)) return;
+  const isSure = (closer: Closer): boolean => evidenceOf(analysis, closer) === "certain";
+  if (wanted === "certain" && !closersIn(analysis, file).some(isSure)) return;
   const told = new Set<ts.Node>();
   // Where the owner asks nowhere, one report is enough to say so.
   const doubtful = new Set<string>();
@@ -59,7 +62,7 @@ export function* storesAfterClose(
     yield { messageId: "stored", data, node, repairs, trace: traceOf(analysis, late) };
   }
   for (const { closer, registration, removal, wait } of lateListenersIn(analysis, file)) {
-    if (wanted === "certain" && evidenceOf(analysis, closer) === "likely") continue;
+    if (wanted === "certain" && !isSure(closer)) continue;
     const data = {
       removal: lineOf(removal.call),
       line: lineOf(wait ?? registration.call),
@@ -126,10 +129,10 @@ function closeOf(analysis: Analysis, closer: Closer, ending: ts.Node): string {
   return name === undefined ? "the function that is returned" : `\`${name}\``;
 }
 
-function evidenceOf(analysis: Analysis, closer: Closer): Evidence {
+const evidenceOf = memoised((analysis, closer: Closer): Evidence => {
   if (!flagsAsked(analysis, closer).some((test) => !isOfSetUp(test))) return "likely";
   return closer.owner !== undefined && isNeverEnded(analysis, closer.owner) ? "likely" : "certain";
-}
+});
 
 /** `if (this.isSetUp) return; this.isSetUp = true;`: it is asked that nothing is set up twice, not whether the end has come. */
 function isOfSetUp({ condition }: FlagTest): boolean {

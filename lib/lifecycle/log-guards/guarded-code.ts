@@ -1,11 +1,12 @@
 import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { callsNamedLike } from "../../syntax/calls-named.ts";
+import { merged, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { levelTestImplied, type LevelTest } from "./level-tests.ts";
+import { levelTestImplied, mentionsLevel, type LevelTest } from "./level-tests.ts";
 import { isLogCall, isLogger } from "./log-calls.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 
@@ -24,20 +25,32 @@ export interface GuardedCode {
 }
 
 /** All guarded code of `file`, outer before inner. */
-export const guardedCodeIn = memoised((analysis, file: ts.SourceFile): readonly GuardedCode[] =>
-  WORTH_A_LOOK.test(file.text) ? collect(analysis, file) : [],
-);
-
-/** A file without any of these words has no guard that we know. */
-const WORTH_A_LOOK = /log|debug|level|verbos|quiet|silent|trac|assert|noisy|__DEV__|[eE]nabled|mute/i;
-
-function collect(analysis: Analysis, file: ts.SourceFile): readonly GuardedCode[] {
-  const { IfStatement, WhileStatement, ConditionalExpression, BinaryExpression, CallExpression } =
-    typescript.SyntaxKind;
-  const kinds = [IfStatement, WhileStatement, ConditionalExpression, BinaryExpression, CallExpression];
-  return nodesOfKinds(file, kinds)
+export const guardedCodeIn = memoised((analysis, file: ts.SourceFile): readonly GuardedCode[] => {
+  if (!mentionsLevel(analysis, file)) return [];
+  const { IfStatement, WhileStatement, ConditionalExpression, BinaryExpression } = typescript.SyntaxKind;
+  const tests = nodesOfKinds<Test>(file, [IfStatement, WhileStatement, ConditionalExpression, BinaryExpression]);
+  const telling = tests.filter((node) => isDeciding(node) && mentionsLevel(analysis, conditionOf(node)));
+  return merged<ts.Node>(telling, callsNamedLike(file, MAY_WRITE))
     .flatMap((node) => guardedBy(analysis, node))
     .filter(({ nodes }) => nodes.length > 0);
+});
+
+type Test = ts.IfStatement | ts.WhileStatement | ts.ConditionalExpression | ts.BinaryExpression;
+
+/** Names of functions that write an entry, or assert. */
+const MAY_WRITE =
+  /log|debug|trac|verbos|info|notice|warn|error|fatal|critical|silly|http|group|table|dir|print|alert|write|assert|^ok$|invariant/i;
+
+/** Of operators, `on && …` and `off || …` decide whether what is on their right is evaluated. */
+function isDeciding(node: Test): boolean {
+  if (!typescript.isBinaryExpression(node)) return true;
+  const { kind } = node.operatorToken;
+  return kind === typescript.SyntaxKind.AmpersandAmpersandToken || kind === typescript.SyntaxKind.BarBarToken;
+}
+
+function conditionOf(node: Test): ts.Expression {
+  if (typescript.isConditionalExpression(node)) return node.condition;
+  return typescript.isBinaryExpression(node) ? node.left : node.expression;
 }
 
 function guardedBy(analysis: Analysis, node: ts.Node): readonly GuardedCode[] {
@@ -55,9 +68,7 @@ function guardedBy(analysis: Analysis, node: ts.Node): readonly GuardedCode[] {
     });
   }
   if (ts.isBinaryExpression(node)) {
-    const { kind } = node.operatorToken;
-    const isAnd = kind === ts.SyntaxKind.AmpersandAmpersandToken;
-    if (!isAnd && kind !== ts.SyntaxKind.BarBarToken) return [];
+    const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
     const test = levelTestImplied(analysis, node.left, isAnd);
     return test === undefined ? [] : [{ form: "operand", test, nodes: [node.right], whole: node }];
   }

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { declaredFact, isDeclaredLevel } from "../../engine/summaries/declared.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsLike, mentionsOneOf } from "../../syntax/mentions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { soleResult } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -21,6 +22,14 @@ export interface LevelTest {
   readonly kind: "level" | "logger" | "build" | "flag";
   /** The flag, where it is one. */
   readonly flag?: ts.Symbol;
+}
+
+/** Names that may take part in a test of a level. */
+const MAY_TELL_LEVEL = /debug|dbg|log|trac|verbos|level|enabled|quiet|silen|mute|dev|noisy|info|warn/i;
+
+/** May `code` ask how much is logged? Answered by its names alone. */
+export function mentionsLevel({ catalog }: Analysis, code: ts.Node): boolean {
+  return mentionsLike(code, MAY_TELL_LEVEL) || mentionsOneOf(code, catalog.levelNames);
 }
 
 /** Which test of a log level must have said "on" where `condition` turned out as `outcome`. */
@@ -149,9 +158,6 @@ function isBooleanLike({ checker }: Analysis, node: ts.Expression): boolean {
 function isThis(node: ts.Expression): boolean {
   return node.kind === typescript.SyntaxKind.ThisKeyword;
 }
-
-/** A name that could stand for a test of a level. */
-const MAY_TELL_LEVEL = /debug|log|trac|verbos|level|enabled|quiet|silent|dev|noisy|info|warn/i;
 
 /** What a constant, or a function that only returns something, stands for: the expression that tells it. */
 function definitionOf({ checker }: Analysis, node: ts.Expression): ts.Expression | undefined {

@@ -25,7 +25,7 @@ export interface Made {
   readonly resource: Resource;
   /** Where it is in the value: `left` in `{ left: connect() }`, `*` in `urls.map(connect)`. */
   readonly path: readonly string[];
-  /** How we know: a model or protocol says so; the code of its class shows it; its type has a member like `dispose`. */
+  /** How we know: a model or tag says so; the code of its class shows it; its type has a member like `dispose`. */
   readonly by: "declared" | "inferred" | "shape";
   /** The call that sees to it, and gives it back: `this.track(new Feed())`. */
   readonly handedTo?: ts.CallExpression;
@@ -177,15 +177,16 @@ function declaredMade(
 ): Made {
   if (!resource.release.some((name) => name.startsWith("@@"))) return { node, resource, path: [], by: "declared" };
   const symbol = typeOfMade(analysis, node).getSymbol();
-  const isUnnamed = resource.noun !== "resource" || symbol === undefined || symbol.name.startsWith("__");
-  const named = isUnnamed ? resource : { ...resource, noun: symbol.name };
+  const isOfProtocol = resource.noun === "resource";
+  const isNamed = isOfProtocol && symbol !== undefined && !symbol.name.startsWith("__");
+  const named = isNamed ? { ...resource, noun: symbol.name } : resource;
   const declaration = symbol?.valueDeclaration;
   const isOurs = declaration !== undefined && !declaration.getSourceFile().isDeclarationFile;
   const owner = isOurs ? ownerAt(declaration) : undefined;
   // `new Emitter()`, where `Emitter` is an interface and a constant: what it does when it is disposed of cannot be seen.
   const isShown =
     owner === undefined ? !(isOurs && typescript.isNewExpression(node)) : infer(analysis, owner) !== undefined;
-  return { node, resource: named, path: [], by: isShown ? "declared" : "shape" };
+  return { node, resource: named, path: [], by: !isShown ? "shape" : isOfProtocol ? "inferred" : "declared" };
 }
 
 /** `urls.map((url) => connect(url))`, `Array.from({ length }, () => new Worker(file))`, `Promise.all(list)`. */

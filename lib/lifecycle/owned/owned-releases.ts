@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { makesDeclared } from "../../engine/summaries/acquisitions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -25,15 +26,30 @@ export function* ownedReleases(
   wanted: Evidence,
 ): Iterable<Finding<OwnedMessage>> {
   const reported = new Set<ts.Node>();
-  const questions = wanted === "likely" ? [findingsOf, likelyFindingsOf, unkeptIn] : [findingsOf, unkeptIn];
-  const found = function* (): Iterable<OwnedFinding> {
-    for (const owner of ownersIn(file)) for (const question of questions) yield* question(analysis, owner);
-    if (wanted === "likely") for (const owner of scopeOwnersIn(analysis, file)) yield* overwrites(analysis, owner);
-  };
-  for (const { evidence, ...finding } of found()) {
+  for (const { evidence, ...finding } of wanted === "likely" ? allIn(analysis, file) : certainOnesIn(analysis, file)) {
     if ((evidence === "likely" && wanted === "certain") || reported.has(finding.node)) continue;
     reported.add(finding.node);
     yield finding;
+  }
+}
+
+function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<OwnedFinding> {
+  for (const owner of ownersIn(file)) {
+    yield* findingsOf(analysis, owner);
+    yield* firstOnes(owner);
+    yield* likelyFindingsOf(analysis, owner);
+    yield* unkeptIn(analysis, owner);
+  }
+  for (const owner of scopeOwnersIn(analysis, file)) yield* overwrites(analysis, owner);
+}
+
+/** Only of what is declared to be a resource one can be certain, and such are made by their names. */
+function* certainOnesIn(analysis: Analysis, file: ts.SourceFile): Iterable<OwnedFinding> {
+  for (const owner of ownersIn(file)) {
+    yield* firstOnes(owner);
+    if (!owner.members.some(({ node }) => makesDeclared(analysis, node))) continue;
+    yield* findingsOf(analysis, owner);
+    yield* unkeptIn(analysis, owner);
   }
 }
 
@@ -69,6 +85,9 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
     const data = { ...dataOf(kept), close: printMember(member.name), neighbours: listed(emptied) };
     yield { messageId: "leftEntries", data, node: at, evidence: "certain" };
   }
+}
+
+function* firstOnes(owner: Owner): Iterable<OwnedFinding> {
   for (const { list, leave } of firstOnly(owner)) {
     yield { messageId: "firstOnly", data: { list: list.getText() }, node: leave, evidence: "certain" };
   }

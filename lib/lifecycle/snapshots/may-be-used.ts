@@ -5,6 +5,8 @@ import { enclosingBody } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter, withOuter } from "../../syntax/expressions.ts";
 import { grouped } from "../../syntax/grouped.ts";
 import { isOfKind } from "../../syntax/kinds.ts";
+import { callsWhere } from "../../syntax/calls-named.ts";
+import { mentionsLike } from "../../syntax/mentions.ts";
 import { nodesOfKind, nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isComparison } from "../../syntax/operators.ts";
@@ -46,9 +48,31 @@ export function mayServe(
   const isBesideNow = (node: ts.Node, mention: ts.Node): boolean =>
     namesAt(node).some((other) => other !== mention && (isNow ??= namesMadeOf(body, sources))(other.text));
   const isServing = (at: ts.Node, mention: ts.Node): boolean => serves(at) && (isOld || isBesideNow(at, mention));
+  if (evidence === "certain") return followed(body, name.text, isServing) ? "yes" : "no";
   if ((isOld || hasNodeThat(serves)(body)) && followed(body, name.text, isServing)) return "yes";
   return isHandedBack(body, name.text, comparingFunctions(program)) ? "handed back" : "no";
 }
+
+/** Is `name` named for what was before, or does its function look at what was before? */
+export function mayMatterAt(analysis: Analysis, name: ts.Identifier, evidence: Evidence): boolean {
+  return OLD.test(name.text) || looksBack(analysis, enclosingBody(name), evidence);
+}
+
+/** Is anything in `file` named for what was before, or looked at as that? */
+export function mayMatterIn(analysis: Analysis, file: ts.SourceFile, evidence: Evidence): boolean {
+  return mentionsLike(file, OLD) || looksBack(analysis, file, evidence);
+}
+
+/** Sure is only what a function compares whose name says so. */
+function looksBack({ catalog }: Analysis, code: ts.Node, evidence: Evidence): boolean {
+  return evidence === "likely" || nodesWithin(code, comparisonsOf(catalog)(code.getSourceFile())).length > 0;
+}
+
+/** The calls of functions that compare what they are passed. */
+const comparisonsOf = once(({ facts }: Catalog) => {
+  const declared = facts.get("compares");
+  return once((file: ts.SourceFile) => callsWhere(file, (name) => COMPARES.test(name) || declared?.has(name) === true));
+});
 
 /** Whether anything in a body serves so, be it what it may. */
 const hasNodeThat = once((serves: (node: ts.Node) => boolean) =>

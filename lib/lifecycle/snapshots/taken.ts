@@ -4,7 +4,7 @@ import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import type { Value } from "../../engine/summaries/value.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
+import { nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { identifiersNamed, symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -12,7 +12,7 @@ import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isCollection } from "./copyable.ts";
-import { mayServe } from "./may-be-used.ts";
+import { mayMatterAt, mayMatterIn, mayServe } from "./may-be-used.ts";
 import { OLD } from "./names.ts";
 
 /** A variable that holds what was at some place: the very state, or a copy of some depth. */
@@ -27,13 +27,14 @@ export interface Snapshot {
 
 /** The variables of `file` that are given the state at some place, once. */
 export function* snapshotsIn(analysis: Analysis, file: ts.SourceFile, evidence: Evidence): Iterable<Snapshot> {
-  const found: Snapshot[] = [];
+  if (!mayMatterIn(analysis, file, evidence)) return;
   const { VariableDeclaration, BindingElement, BinaryExpression } = typescript.SyntaxKind;
-  for (const node of nodesOfKinds(file, [VariableDeclaration, BindingElement, BinaryExpression])) {
-    const snapshot = takenBy(analysis, node, evidence);
-    if (snapshot !== undefined) found.push(snapshot);
+  for (const kind of [VariableDeclaration, BindingElement, BinaryExpression]) {
+    for (const node of nodesOfKind(file, kind)) {
+      const snapshot = takenBy(analysis, node, evidence);
+      if (snapshot !== undefined) yield snapshot;
+    }
   }
-  yield* found;
 }
 
 function takenBy(analysis: Analysis, node: ts.Node, evidence: Evidence): Snapshot | undefined {
@@ -61,7 +62,7 @@ function taken(
   source: ts.Expression,
   evidence: Evidence,
 ): Snapshot | undefined {
-  if (!mayBePath(source)) return undefined;
+  if (!mayBePath(source) || !mayMatterAt(analysis, name, evidence)) return undefined;
   const sources = namesOf(source, accessorNames(analysis.program));
   const how = mayMatter(name, sources) ? mayServe(analysis, name, sources, evidence) : "no";
   if (how === "no") return undefined;
@@ -89,7 +90,7 @@ function takenByPattern(
   // `for (const [id, peers] of groups)`: what each turn is about, unless its name says that it is from before.
   const isOfTurn = typescript.isForOfStatement(holder.parent.parent) && !OLD.test(name.text);
   const how =
-    typescript.isVariableDeclaration(holder) && !isOfTurn
+    typescript.isVariableDeclaration(holder) && !isOfTurn && mayMatterAt(analysis, name, evidence)
       ? mayServe(analysis, name, [(node.propertyName ?? name).getText()], evidence)
       : "no";
   if (how === "no" || (how === "handed back" && !isOfCollection(analysis, name))) return undefined;

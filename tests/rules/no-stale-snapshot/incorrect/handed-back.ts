@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import { EventEmitter } from "node:events";
 
 export class Model extends EventEmitter {
@@ -28,7 +29,7 @@ export class Model extends EventEmitter {
   // Get, change, set the same: the setter finds that nothing has changed.
   add(item: string): void {
     const items = this.items;
-//        ~~~~~~~~~~~~~~~~~~ unseen: `items` is no copy of `this.items`, but the same: `items.push(item)` on line 31 changes both, and `this.setItems(items)` on line 32, which compares them, sees no change.
+//        ~~~~~~~~~~~~~~~~~~ unseen: `items` is no copy of `this.items`, but the same: `items.push(item)` on line 32 changes both, and `this.setItems(items)` on line 33, which compares them, sees no change.
     items.push(item);
     this.setItems(items);
   }
@@ -37,7 +38,7 @@ export class Model extends EventEmitter {
 // From outside.
 export function add(model: Model, item: string): void {
   const items = model.getItems();
-//      ~~~~~~~~~~~~~~~~~~~~~~~~ unseen: `items` is no copy of `model.getItems()`, but the same: `items.push(item)` on line 39 changes both, and `model.setItems(items)` on line 40, which compares them, sees no change.
+//      ~~~~~~~~~~~~~~~~~~~~~~~~ unseen: `items` is no copy of `model.getItems()`, but the same: `items.push(item)` on line 40 changes both, and `model.setItems(items)` on line 41, which compares them, sees no change.
   items.push(item);
   model.setItems(items);
 }
@@ -45,7 +46,7 @@ export function add(model: Model, item: string): void {
 // By a pair of accessors.
 export function forget(model: Model, id: number): void {
   const ids = model.ids;
-//      ~~~~~~~~~~~~~~~ unseen: `ids` is no copy of `model.ids`, but the same: `ids.delete(id)` on line 46 changes both, and `model.ids = ids` on line 47, which compares them, sees no change.
+//      ~~~~~~~~~~~~~~~ unseen: `ids` is no copy of `model.ids`, but the same: `ids.delete(id)` on line 47 changes both, and `model.ids = ids` on line 48, which compares them, sees no change.
   ids.delete(id);
   model.ids = ids;
 }
