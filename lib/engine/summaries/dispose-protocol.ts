@@ -3,6 +3,7 @@ import type { Resource } from "../../models/vocabulary.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { soleExpression } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 
 /** Names under which types offer, besides the protocol's member, the same release in plain words; the best first. */
 const RELEASES = ["close", "dispose", "release", "destroy", "end", "stop"];
@@ -14,7 +15,10 @@ const GO_TO_THE_END = ["toArray", "forEach", "next", "reduce", "some", "every", 
 export function protocolResource(type: ts.Type): Resource | undefined {
   const { sync, asynchronous, iterable } = disposeMembers(type);
   if (sync === undefined && asynchronous === undefined) return undefined;
-  const inWords = RELEASES.filter((name) => type.getProperty(name) !== undefined);
+  const inWords = RELEASES.filter((name) => {
+    const member = type.getProperty(name);
+    return member !== undefined && !endsOneOfMany(member);
+  });
   const protocol = [
     ...(sync === undefined ? [] : ["@@dispose"]),
     ...(asynchronous === undefined ? [] : ["@@asyncDispose"]),
@@ -24,6 +28,24 @@ export function protocolResource(type: ts.Type): Resource | undefined {
   const delegates = [sync, asynchronous].flatMap((member) => delegateOf(member) ?? []);
   const release = [...new Set([...protocol, ...inWords, ...delegates])];
   return { noun: "resource", release, again: "harmless", lost: "leaks", ...ends };
+}
+
+/** `close<T>(service: Type<T>)`, which must be told what it is to end, ends that, and not what it is called on. */
+function endsOneOfMany({ declarations = [] }: ts.Symbol): boolean {
+  return (
+    declarations.length > 0 &&
+    declarations.every((declaration) => {
+      if (!typescript.isMethodDeclaration(declaration) && !typescript.isMethodSignature(declaration)) return false;
+      const { parameters, typeParameters = [] } = declaration;
+      const [first] = parameters;
+      if (first === undefined || first.questionToken !== undefined || first.initializer !== undefined) return false;
+      const names = new Set(typeParameters.map(({ name }) => name.text));
+      return (
+        first.type !== undefined &&
+        someNode(first.type, (node) => typescript.isIdentifier(node) && names.has(node.text))
+      );
+    })
+  );
 }
 
 /** `done` of `async [Symbol.asyncDispose]() { await this.done(); }`: whoever calls that has done all that is to be done. */
