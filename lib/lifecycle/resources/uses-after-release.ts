@@ -6,6 +6,7 @@ import { shortText } from "../../syntax/short-text.ts";
 import type { Finding } from "../finding.ts";
 import { borrowedIn } from "./borrowed.ts";
 import { earlyEndsIn } from "./early-ends.ts";
+import { isWhereHelperFailed } from "./failed-helper.ts";
 import { fieldsUsedAgainIn } from "./fields-used-again.ts";
 import { givenAwayIn } from "./given-away.ts";
 import { isForAnotherKind } from "./another-turn.ts";
@@ -38,6 +39,7 @@ export function* usesAfterReleaseIn(
     for (const event of history.events) {
       if (event.kind !== "used after release" || reported.has(event.node)) continue;
       if (isForAnotherKind(event.release, event.node)) continue;
+      if (isWhereHelperFailed(event.release, event.node, subject.resource.release)) continue;
       reported.add(event.node);
       yield {
         messageId: event.how === "returned" ? "returned" : "used",
@@ -60,6 +62,7 @@ export function* usesAfterReleaseIn(
     for (const event of history.events) {
       if (event.kind !== "used after release" || reported.has(event.node)) continue;
       if (isForAnotherKind(event.release, event.node)) continue;
+      if (isWhereHelperFailed(event.release, event.node, resource.release)) continue;
       reported.add(event.node);
       yield {
         messageId: event.how === "returned" ? "returned" : "used",
