@@ -92,10 +92,29 @@ function declaredRemover({ remover }: Listening): Subscription["remover"] | unde
 function isFunctionLike(analysis: Analysis, argument: ts.Expression): boolean {
   const node = skipOuter(argument);
   if (functionLiteral(node) !== undefined) return true;
-  if (typescript.isCallExpression(node)) return calleeName(node.expression) === "bind";
+  if (typescript.isCallExpression(node)) return calleeName(node.expression) === "bind" || wrapsFunction(analysis, node);
   if (typescript.isIdentifier(node))
     return functionNamed(analysis, node) !== undefined || isGivenFunction(analysis, node);
-  return typescript.isPropertyAccessExpression(node) && node.expression.kind === typescript.SyntaxKind.ThisKeyword;
+  return (
+    typescript.isPropertyAccessExpression(node) &&
+    node.expression.kind === typescript.SyntaxKind.ThisKeyword &&
+    isCallable(analysis, node)
+  );
+}
+
+/** `debounce(this.check.bind(this), 100)` */
+function wrapsFunction(analysis: Analysis, call: ts.CallExpression): boolean {
+  return call.arguments.some((argument) => isFunctionLike(analysis, argument)) && isCallable(analysis, call);
+}
+
+/** A list of disposables, which may stand in the place of a listener, is none. */
+function isCallable({ checker }: Analysis, value: ts.Expression): boolean {
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(value));
+  const parts = type.isUnion() ? type.types : [type];
+  return (
+    parts.some(({ flags }) => (flags & typescript.TypeFlags.Any) !== 0) ||
+    parts.some((part) => part.getCallSignatures().length > 0)
+  );
 }
 
 /** `(model, render) => subscribe(model, "add", render)` */

@@ -102,3 +102,37 @@ export function record(emitter: EventEmitter, names: readonly string[]): { reado
     },
   };
 }
+
+interface Disposable {
+  dispose(): void;
+}
+
+interface Signals {
+  on(event: string, listener: () => void, context?: unknown, disposables?: Disposable[]): Disposable;
+}
+
+declare function debounce(action: () => void, ms: number): () => void;
+
+// The handle of what is called a while later goes into the same list.
+export class Signature {
+  readonly #disposables: Disposable[] = [];
+  private readonly disposables: Disposable[] = this.#disposables;
+  shown = 0;
+
+  constructor(bus: Signals) {
+    bus.on("moved", debounce(this.show.bind(this), 100), null, this.disposables);
+    bus.on("left", () => this.hide(), null, this.disposables);
+  }
+
+  private show(): void {
+    this.shown++;
+  }
+
+  private hide(): void {
+    this.shown = 0;
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+}
