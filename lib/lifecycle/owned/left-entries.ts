@@ -43,6 +43,7 @@ export function* leftEntries(analysis: Analysis, owner: Owner): Iterable<LeftEnt
     if (first === undefined || emptied.size < 2) continue;
     for (const one of kept) {
       if (emptied.has(one.field.name) || isMentioned(analysis, one, code) || !isReleasedByKey(analysis, one)) continue;
+      if (isForCallers(analysis, one, member)) continue;
       yield { kept: one, member, at: first.use.node, emptied: [...emptied] };
       return;
     }
@@ -72,6 +73,15 @@ function isEmptyContainer(value: ts.Expression): boolean {
     (value.arguments?.length ?? 0) === 0 &&
     /^(Map|Set)$/.test(value.expression.getText())
   );
+}
+
+/** `connect() { this.resetSession(); this.rejectPending("anew"); }`: what it leaves each of its callers sees to. */
+function isForCallers(analysis: Analysis, kept: Kept, { node }: Member): boolean {
+  const callers = kept.owner.members
+    .filter((other) => other.node !== node)
+    .map((other) => reachedFrom(analysis, kept.owner, [other.node]))
+    .filter((code) => code.has(node));
+  return callers.length > 0 && callers.every((code) => isMentioned(analysis, kept, code));
 }
 
 function isMentioned(analysis: Analysis, kept: Kept, code: ReadonlySet<ts.Node>): boolean {
