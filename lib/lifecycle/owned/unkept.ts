@@ -10,6 +10,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isEndCalled } from "../owner/called-ends.ts";
 import { endsForGood, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
+import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { isEndedByOwnCallback } from "../owner/passed-to-callback.ts";
 import { reachedFrom } from "../owner/reach.ts";
@@ -51,7 +52,10 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
       }
       const found = letGo(analysis, node, acquired.resource, member);
       const isBrief = endsItself || isEndedByOwnCallback(node, acquired.resource.release);
-      const isEnded = endsForGood(close) && (close.declaredBy === owner || isEndCalled(analysis, close));
+      const isEnded =
+        endsForGood(close) &&
+        !isNeverEnded(analysis, owner) &&
+        (close.declaredBy === owner || isEndCalled(analysis, close));
       const evidence = found !== undefined && (isBrief || !isEnded) ? "likely" : found;
       if (evidence !== undefined) yield { node, noun: acquired.resource.noun, close, evidence };
     }

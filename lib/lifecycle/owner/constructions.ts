@@ -22,3 +22,21 @@ export const constructionsOf = memoised(
     return found;
   },
 );
+
+/** Each `<Owner … />` of the program, which is made by whoever shows it. */
+export const showingsOf = memoised(
+  (analysis: Analysis, { name, node: declared }: Owner): readonly ts.JsxOpeningLikeElement[] => {
+    const found: ts.JsxOpeningLikeElement[] = [];
+    for (const file of analysis.program.getSourceFiles()) {
+      if (!file.isDeclarationFile && file.text.includes(`<${name}`))
+        walk(file, (node) => {
+          if (!typescript.isJsxSelfClosingElement(node) && !typescript.isJsxOpeningElement(node)) return;
+          const { tagName } = node;
+          if (!typescript.isIdentifier(tagName) || tagName.text !== name) return;
+          const made = makerOfInstances(analysis.checker, tagName);
+          if (made === declared || made === undefined) found.push(node);
+        });
+    }
+    return found;
+  },
+);

@@ -7,27 +7,35 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
-import { referencesIn } from "../../syntax/references.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { identifiersNamed, referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "./close-names.ts";
 import { closePathsOf } from "./close-paths.ts";
-import { constructionsOf } from "./constructions.ts";
+import { constructionsOf, showingsOf } from "./constructions.ts";
 import type { Owner } from "./owner.ts";
 
 /** Is each of its instances, of which the program makes some, kept where it is made, and never told to end? */
 export const isNeverEnded = memoised((analysis: Analysis, owner: Owner): boolean => {
   if (owner.kind !== "class") return false;
   const made = constructionsOf(analysis, owner);
-  if (made.length === 0 || isExtended(analysis, owner)) return false;
+  const shown = showingsOf(analysis, owner);
+  if (made.length + shown.length === 0 || isExtended(analysis, owner)) return false;
   const ends = new Set(closePathsOf(analysis, owner).map(({ member }) => member.name));
-  return made.every((node) => staysThere(analysis, node, ends));
+  return made.every((node) => staysThere(analysis, node, ends)) && shown.every(isShownForGood);
 }, false);
 
 /** What is derived from it is made under another name. */
 function isExtended({ program }: Analysis, { name }: Owner): boolean {
   const heritage = new RegExp(`\\bextends\\s+${name.replaceAll("$", "\\$")}\\b`);
   return program.getSourceFiles().some(({ isDeclarationFile, text }) => !isDeclarationFile && heritage.test(text));
+}
+
+/** `createRoot(page).render(<App />)` of a module itself, which shows nothing else there later. */
+function isShownForGood(element: ts.Node): boolean {
+  const file = element.getSourceFile();
+  return enclosingFunction(element) === undefined && !/\bunmount/.test(file.text);
 }
 
 function staysThere(analysis: Analysis, node: ts.NewExpression, ends: ReadonlySet<string>): boolean {
@@ -38,18 +46,40 @@ function staysThere(analysis: Analysis, node: ts.NewExpression, ends: ReadonlySe
   if (!typescript.isVariableDeclaration(parent) || !typescript.isIdentifier(parent.name)) return false;
   const { name } = parent;
   const symbol = analysis.checker.getSymbolAtLocation(name);
-  if (symbol === undefined || hasModifier(parent.parent.parent, typescript.SyntaxKind.ExportKeyword)) return false;
-  return referencesIn(analysis.checker, name.getSourceFile(), symbol).every(
-    (mention) => mention === name || isOnlyAsked(mention.parent, ends),
+  if (symbol === undefined) return false;
+  const isExported = hasModifier(parent.parent.parent, typescript.SyntaxKind.ExportKeyword);
+  const mentions = isExported
+    ? mentionsAnywhere(analysis, symbol)
+    : referencesIn(analysis.checker, name.getSourceFile(), symbol);
+  return mentions.every((mention) => mention === name || isInDeclaration(mention) || isOnlyAsked(mention.parent, ends));
+}
+
+/** Where the files of the program, and not only its own, name what a module exports. */
+function mentionsAnywhere({ checker, program }: Analysis, symbol: ts.Symbol): readonly ts.Node[] {
+  const named = program.getSourceFiles().filter((file) => !file.isDeclarationFile && file.text.includes(symbol.name));
+  return named.flatMap((file) =>
+    identifiersNamed(file, symbol.name).filter((name) => {
+      const found = checker.getSymbolAtLocation(name);
+      const isAlias = found !== undefined && (found.flags & typescript.SymbolFlags.Alias) !== 0;
+      return (isAlias ? checker.getAliasedSymbol(found) : found) === symbol;
+    }),
   );
+}
+
+/** `import { harness } from "./harness.ts"`, under the same name. */
+function isInDeclaration({ parent }: ts.Node): boolean {
+  return typescript.isImportSpecifier(parent) && parent.propertyName === undefined;
 }
 
 /** `harness.connect` of `harness.connect()`, whatever does not end it. */
 function isOnlyAsked(node: ts.Node, ends: ReadonlySet<string>): boolean {
   if (!typescript.isPropertyAccessExpression(node)) return false;
   const { text } = node.name;
-  const isCalled = typescript.isCallExpression(node.parent) && node.parent.expression === node;
-  return isCalled && !ends.has(text) && closeEvidence(text) === undefined;
+  const { parent: call } = node;
+  if (!typescript.isCallExpression(call) || call.expression !== node) return false;
+  // `removeFolder(folder)` ends one of the things that it has.
+  if (closeEvidence(text) === "hint") return call.arguments.length > 0;
+  return !ends.has(text) && closeEvidence(text) === undefined;
 }
 
 /** Nobody gets what the call returns, which might be the instance itself. */

@@ -25,3 +25,35 @@ export function main(): void {
   const harness = new Harness("ws://localhost:8001");
   harness.connect();
 }
+
+// The module makes it for all others, and none of them tells it to end; that one folder is removed is another thing.
+class Status {
+  readonly #folders = new Set<string>();
+
+  constructor() {
+    addEventListener("offline", () => this.show("offline"));
+    setInterval(() => this.show("online"), 60_000);
+  }
+
+  add(folder: string): void {
+    this.#folders.add(folder);
+  }
+
+  removeFolder(folder: string): void {
+    this.#folders.delete(folder);
+  }
+
+  show(text: string): void {
+    console.log(text, this.#folders.size);
+  }
+
+  dispose(): void {
+    this.#folders.clear();
+  }
+}
+
+export const status = new Status();
+
+export function leave(folder: string): void {
+  status.removeFolder(folder);
+}
