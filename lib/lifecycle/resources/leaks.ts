@@ -27,7 +27,7 @@ import { lostRacesIn } from "./lost-races.ts";
 import { nameOf, releaseWords } from "./naming.ts";
 import { isOnlyAsked } from "./only-asked.ts";
 import { isOnlyLent } from "./only-lent.ts";
-import { ownInstances } from "./own-classes.ts";
+import { isOfOwnClass, ownInstances } from "./own-classes.ts";
 import { receivedResources } from "./received.ts";
 import { repairLeak } from "./repair-leak.ts";
 import { isServed } from "./served.ts";
@@ -59,7 +59,11 @@ export function* leaksIn(
     const finding = leakOf(knowledge, resource, options);
     if (finding === undefined) continue;
     const isThrown = finding.messageId === "throwLeaves" || typescript.isThrowStatement(finding.node);
-    if (isThrown && options.evidence === "certain" && failsWithProcess(knowledge, resource.node)) continue;
+    if (
+      options.evidence === "certain" &&
+      (isOfOwnClass(knowledge, resource) || (isThrown && failsWithProcess(knowledge, resource.node)))
+    )
+      continue;
     reported.add(resource.node);
     yield finding;
   }

@@ -34,6 +34,22 @@ export function ownInstances(analysis: Analysis, file: ts.SourceFile): readonly 
   });
 }
 
+/**
+ * Is it known by nothing but the dispose protocol of a class whose code is in the program? That such a class can be disposed
+ * of does not say that each instance must be: it may hold nothing yet, or what its caller has anyway.
+ */
+export function isOfOwnClass({ checker }: Analysis, { node, subject: { resource } }: TrackedResource): boolean {
+  if (resource.release[0]?.startsWith("@@") !== true || !typescript.isExpression(node)) return false;
+  const type = checker.getTypeAtLocation(node);
+  const made = checker.getAwaitedType(type) ?? type;
+  return (made.isUnion() ? made.types : [made]).some((part) => {
+    const declaration = part.getSymbol()?.valueDeclaration;
+    return (
+      declaration !== undefined && typescript.isClassLike(declaration) && !declaration.getSourceFile().isDeclarationFile
+    );
+  });
+}
+
 function isInVariable({ parent }: ts.NewExpression): boolean {
   return typescript.isVariableDeclaration(parent) && typescript.isIdentifier(parent.name);
 }
