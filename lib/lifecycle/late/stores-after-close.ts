@@ -47,7 +47,8 @@ export function* storesAfterClose(
       !endsOnlyBegun(analysis, late);
     const evidence: Evidence = isCertain ? "certain" : "likely";
     const node = anchorOf(late);
-    if ((wanted === "certain" && evidence === "likely") || told.has(node)) continue;
+    if (wanted === "certain" && (!isCertain || isOfOwnKind(analysis, late))) continue;
+    if (told.has(node)) continue;
     const place = `${late.closer.scope.pos} ${printPlace(late.store.place)}`;
     if (evidence === "likely" && doubtful.has(place)) continue;
     doubtful.add(place);
@@ -133,6 +134,19 @@ const evidenceOf = memoised((analysis, closer: Closer): Evidence => {
   if (!flagsAsked(analysis, closer).some((test) => !isOfSetUp(test))) return "likely";
   return closer.owner !== undefined && isNeverEnded(analysis, closer.owner) ? "likely" : "certain";
 });
+
+/** What the program's own classes and interfaces describe, or nothing at all, may well need no end, or see to it by itself. */
+function isOfOwnKind({ checker }: Analysis, { opened: { node } }: LateStore): boolean {
+  if (!typescript.isExpression(node)) return false;
+  const type = checker.getTypeAtLocation(node);
+  const brought = checker.getNonNullableType(checker.getAwaitedType(type) ?? type);
+  if ((brought.flags & typescript.TypeFlags.Any) !== 0) return true;
+  return (brought.getSymbol()?.declarations ?? []).some(
+    (declaration) =>
+      (typescript.isClassLike(declaration) || typescript.isInterfaceDeclaration(declaration)) &&
+      !declaration.getSourceFile().isDeclarationFile,
+  );
+}
 
 /** `if (this.isSetUp) return; this.isSetUp = true;`: it is asked that nothing is set up twice, not whether the end has come. */
 function isOfSetUp({ condition }: FlagTest): boolean {

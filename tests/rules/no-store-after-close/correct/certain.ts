@@ -220,3 +220,43 @@ export async function runDaemon(period: () => Promise<number>): Promise<void> {
   const daemon = new Daemon();
   await daemon.start(period);
 }
+
+interface Rules {
+  update(): Promise<void>;
+  close(): void;
+}
+
+class OwnRules implements Rules {
+  readonly #rules: string[] = [];
+
+  async update(): Promise<void> {
+    this.#rules.push(await Promise.resolve("all"));
+  }
+
+  close(): void {
+    this.#rules.length = 0;
+  }
+}
+
+// What it stores is of the program's own kinds, of which nobody knows whether they must be ended.
+export class Document {
+  #rules: Rules | undefined;
+  #isClosed = false;
+
+  constructor(private readonly history: { load(): Promise<void> }) {}
+
+  async load(): Promise<void> {
+    if (this.#isClosed) return;
+    await this.history.load();
+    this.#rules = new OwnRules();
+  }
+
+  async refresh(): Promise<void> {
+    if (!this.#isClosed) await this.#rules?.update();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#rules?.close();
+  }
+}
