@@ -75,13 +75,21 @@ function isEmptyContainer(value: ts.Expression): boolean {
   );
 }
 
-/** `connect() { this.resetSession(); this.rejectPending("anew"); }`: what it leaves each of its callers sees to. */
+/** `connect() { this.resetSession(); this.rejectPending("anew"); }`: what it leaves each of its callers empties. */
 function isForCallers(analysis: Analysis, kept: Kept, { node }: Member): boolean {
   const callers = kept.owner.members
     .filter((other) => other.node !== node)
     .map((other) => reachedFrom(analysis, kept.owner, [other.node]))
     .filter((code) => code.has(node));
-  return callers.length > 0 && callers.every((code) => isMentioned(analysis, kept, code));
+  return callers.length > 0 && callers.every((code) => isCleared(analysis, kept, code));
+}
+
+function isCleared(analysis: Analysis, kept: Kept, code: ReadonlySet<ts.Node>): boolean {
+  return [...code].some((one) =>
+    usesIn(analysis, one).some(
+      (use) => use.kind === "drop" && use.how === "clear" && isSameRoot(use.place.root, kept.root),
+    ),
+  );
 }
 
 function isMentioned(analysis: Analysis, kept: Kept, code: ReadonlySet<ts.Node>): boolean {
