@@ -27,6 +27,17 @@ export function trackIn(knowledge: Knowledge, graph: Graph, subject: Subject): H
   return tracked(knowledge, graph, subject).history;
 }
 
+/** The same, where calls of which nothing is known only borrow it, as far as `isBorrower` agrees. */
+export function trackLentIn(
+  knowledge: Knowledge,
+  graph: Graph,
+  subject: Subject,
+  isBorrower: (node: ts.Node) => boolean,
+): History {
+  const effects = lendingEffects(knowledge, (node) => mayBorrow(node) && isBorrower(node));
+  return track(graph, subject, effects, (place) => isAssignedOutside(knowledge, graph, place));
+}
+
 /** The same, with each step of it told to `observe`. */
 export function observeIn(knowledge: Knowledge, graph: Graph, subject: Subject, observe: Observer): History {
   const { effects } = tracked(knowledge, graph, subject);

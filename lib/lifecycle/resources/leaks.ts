@@ -12,6 +12,7 @@ import { isEmptyHanded } from "../owned/needs-release.ts";
 import { isEndedByOwnCallback } from "../owner/passed-to-callback.ts";
 import { isOnlyWrapped } from "./borrowing-wrapper.ts";
 import { isDoneWith } from "./done-with.ts";
+import { endedInCallbacks } from "./ended-in-callbacks.ts";
 import { failsWithProcess } from "./fails-with-process.ts";
 import { failureCounts } from "./failures.ts";
 import { givenUpAttemptsIn } from "./given-up-attempts.ts";
@@ -88,6 +89,13 @@ export function* leaksIn(
     yield { messageId: "givenUp", data, node: rejection, trace: [{ node: made, text: "it is made here" }] };
   }
   if (options.evidence === "certain") return;
+  for (const { tracked: left, leak } of endedInCallbacks(knowledge, file)) {
+    const { node, subject } = left;
+    if (reported.has(node)) continue;
+    reported.add(node);
+    const data = { name: nameOf(node), noun: subject.noun, acquired: lineOf(node) };
+    yield leftOpen(left, leak, data, { node, text: `the ${subject.noun} is acquired here` });
+  }
   for (const finding of likelyLeaksIn(knowledge, file)) {
     if (reported.has(finding.node)) continue;
     reported.add(finding.node);

@@ -8,6 +8,7 @@
  */
 import type ts from "typescript";
 import { acquiredResult } from "../../engine/summaries/acquisitions.ts";
+import { declaredAcquisition, declaredCall } from "../../engine/summaries/declared.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
@@ -17,6 +18,8 @@ import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { disposableShape } from "../owned/shape.ts";
+import { releaseByExample } from "./examples.ts";
+import { resourceReleasedBy } from "./inferred.ts";
 import { isMakerName } from "./maker-names.ts";
 
 export interface LostInCatch {
@@ -89,13 +92,20 @@ function makingCall(value: ts.Expression): ts.CallExpression | ts.NewExpression 
 }
 
 function resourceOf(analysis: Analysis, made: ts.CallExpression | ts.NewExpression): Resource | undefined {
-  const resource = acquiredResult(analysis, made) ?? outOfCall(analysis, made);
+  const resource = acquiredResult(analysis, made) ?? outOfCall(analysis, made) ?? endedByOthers(analysis, made);
   return resource === undefined || resource.lost === "collected" || resource.endsItself === true ? undefined : resource;
 }
 
 /** What is merely new holds nothing; what is brought by a call of something else may hold the other side. */
 function outOfCall(analysis: Analysis, made: ts.CallExpression | ts.NewExpression): Resource | undefined {
   return typescript.isNewExpression(made) ? undefined : disposableShape(analysis, made)?.resource;
+}
+
+/** Of a type that is not known, what other callers of the same maker do with it is the evidence. */
+function endedByOthers(analysis: Analysis, made: ts.CallExpression | ts.NewExpression): Resource | undefined {
+  if (declaredCall(analysis, made) !== undefined || declaredAcquisition(analysis, made) !== undefined) return undefined;
+  const release = releaseByExample(analysis, made);
+  return release === undefined ? undefined : resourceReleasedBy(release, made);
 }
 
 /** The `return` in which it is handed out, itself or as a part. */

@@ -8,7 +8,9 @@
  */
 import type ts from "typescript";
 import { declaredAcquisition, declaredCall } from "../../engine/summaries/declared.ts";
+import { graphOf } from "../../engine/summaries/graphs.ts";
 import { onlyWaits } from "../../engine/summaries/rejections.ts";
+import { trackLentIn } from "../../engine/summaries/track-in.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
@@ -24,8 +26,7 @@ import { resourceReleasedBy } from "./inferred.ts";
 import { isKeptByMaker } from "./kept-by-maker.ts";
 import { isMakerName } from "./maker-names.ts";
 import { promisedEnd, type PromisedEnd } from "./promised-ends.ts";
-import { RELEASES_SOMETHING } from "./release-names.ts";
-import { trackedAt, type TrackedResource } from "./tracked.ts";
+import type { TrackedResource } from "./tracked.ts";
 
 export interface LostOnTheWay {
   readonly made: ts.CallExpression | ts.NewExpression;
@@ -37,7 +38,7 @@ export interface LostOnTheWay {
 }
 
 export function* lostOnTheWayIn(analysis: Analysis, file: ts.SourceFile): Iterable<LostOnTheWay> {
-  if (!RELEASES_SOMETHING.test(file.text)) return;
+  if (!file.text.includes("await ")) return;
   const { VariableDeclaration, BinaryExpression } = typescript.SyntaxKind;
   for (const node of nodesOfKinds<ts.VariableDeclaration | ts.BinaryExpression>(file, [
     VariableDeclaration,
@@ -50,7 +51,9 @@ export function* lostOnTheWayIn(analysis: Analysis, file: ts.SourceFile): Iterab
     if (end === undefined || isDeclared(analysis, made) || isKeptByMaker(analysis, made)) continue;
     const resource = resourceOf(made, end);
     const subject = { resource, noun: resource.noun, site: made, isPromised: isAwaited(made) };
-    const cause = lostBecauseOf(analysis, trackedAt(analysis, code, { node: made, subject }), holder.text, end);
+    const graph = graphOf(analysis, code);
+    const history = trackLentIn(analysis, graph, subject, (borrower) => isLoanBefore(end.handedOn, borrower));
+    const cause = lostBecauseOf(analysis, { node: made, subject, code, graph, history }, holder.text, end);
     if (cause !== undefined && !failsWithProcess(analysis, made))
       yield { made, name: holder.text, resource, cause, handedOn: end.handedOn };
   }
@@ -87,6 +90,11 @@ function resourceOf(made: ts.CallExpression | ts.NewExpression, { release }: Pro
 
 /** What is merely new holds nothing before one of these is called, nor where that fails. */
 const STARTS = ["connect", "open", "start", "listen", "init", "initialize", "bind", "launch"];
+
+/** `await prepare(link);`: who hands it on later to what ends it has not given it away before. */
+function isLoanBefore(handedOn: ts.Node, borrower: ts.Node): boolean {
+  return borrower.end <= handedOn.pos && typescript.isCallExpression(borrower) && isAwaited(borrower);
+}
 
 /** The wait whose failure leaves with it in nobody's hands. */
 function lostBecauseOf(

@@ -59,7 +59,11 @@ function byFunction(use: ts.Identifier): PromisedEnd | undefined {
   return ender !== undefined && ENDS.has(release) && isHandedOut(ender) ? { release, handedOn: ender } : undefined;
 }
 
-const ENDS: ReadonlySet<string> = new Set(RELEASES);
+/** Among them what is too weak where nobody is seen to call it at an end. */
+const ENDS: ReadonlySet<string> = new Set([...RELEASES, "stop", "kill", "abort"]);
+
+/** A cheap gate: some member is called that may end it. */
+export const ENDS_SOMETHING = new RegExp(`\\.(?:${[...ENDS].join("|")})\\(`);
 
 function isHandedOut(code: ts.Node): boolean {
   for (let at = code.parent; at !== undefined && !typescript.isFunctionLike(at); at = at.parent) {

@@ -114,3 +114,21 @@ export async function lent(url: string): Promise<number> {
   await client.end();
   return count;
 }
+
+// Who puts it on a list has handed it on.
+declare const depot: { register(link: any): Promise<void> };
+
+export class Running {
+  constructor(private readonly link: any) {}
+
+  async stop(): Promise<void> {
+    await this.link.stop();
+  }
+}
+
+export async function run(name: string): Promise<Running> {
+  const link = await createReader(name);
+  await depot.register(link);
+  await link.begin();
+  return new Running(link);
+}

@@ -101,3 +101,23 @@ export async function countIn(url: string): Promise<number> {
   await client.close();
   return count;
 }
+
+// Whoever is waited for has only been lent it, since it is handed on behind that.
+declare const depot: { ready(link: any): Promise<void> };
+
+export class Running {
+  constructor(private readonly link: any) {}
+
+  async stop(): Promise<void> {
+    await this.link.stop();
+  }
+}
+
+// The first of them may fail as well as the second.
+export async function run(name: string): Promise<Running> {
+  const link = await openLink(name);
+//                   ~~~~~~~~~~~~~~ lostBefore: `link` (resource) is acquired here and lost when `depot.ready(…)` on line 113 fails: it is handed on only afterwards, on line 115.
+  await depot.ready(link);
+  await depot.ready(link);
+  return new Running(link);
+}
