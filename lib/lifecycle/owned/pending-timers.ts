@@ -64,13 +64,12 @@ export function* pendingTimers(analysis: Analysis, owner: Owner): Iterable<Pendi
 
 /** The code that runs when the owner ends, or when it is told that what it lives by has ended. */
 function endingCode(analysis: Analysis, owner: Owner): ReadonlySet<ts.Node> {
-  const ends = closePathsOf(analysis, owner).filter(
-    ({ evidence, member }) => evidence !== "hint" || tellsOfEnd(member.name),
-  );
+  const ends = closePathsOf(analysis, owner).flatMap(({ evidence, member }) => (evidence === "hint" ? [] : [member]));
+  const told = owner.members.filter(({ kind, name }) => kind !== "constructor" && tellsOfEnd(name));
   return reachedFrom(
     analysis,
     owner,
-    ends.map(({ member }) => member.node),
+    [...ends, ...told].map(({ node }) => node),
   );
 }
 
