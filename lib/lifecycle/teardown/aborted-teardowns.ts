@@ -16,6 +16,7 @@ import type { Finding } from "../finding.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { closeCodeIn, isEndHandler } from "./close-code.ts";
 import { successOnlyIn } from "./success-only.ts";
+import { isMadeWithin, swallowingTriesIn } from "./swallowing-tries.ts";
 
 export type AbortedMessage = "callbackFirst" | "awaitFirst";
 
@@ -30,6 +31,10 @@ export function* abortedTeardownsIn(analysis: Analysis, file: ts.SourceFile): It
 function abortedIn(analysis: Analysis, body: ts.Block, name: string): Finding<AbortedMessage> | undefined {
   for (const block of blocksOf(body)) {
     const finding = firstFallible(analysis, block, name);
+    if (finding !== undefined) return finding;
+  }
+  for (const block of swallowingTriesIn(body)) {
+    const finding = firstFallible(analysis, block, name, true);
     if (finding !== undefined) return finding;
   }
   for (const { step, continuation } of successOnlyIn(body)) {
@@ -63,13 +68,22 @@ interface Fallible {
   readonly kind: "callback" | "release" | "await";
 }
 
-function firstFallible(knowledge: Knowledge, body: ts.Block, member: string): Finding<AbortedMessage> | undefined {
+function firstFallible(
+  knowledge: Knowledge,
+  body: ts.Block,
+  member: string,
+  isSwallowed = false,
+): Finding<AbortedMessage> | undefined {
   const steps = [...body.statements];
+  const isSkipped = (call: ts.CallExpression, fallible: Fallible): boolean =>
+    isSwallowed
+      ? fallible.kind === "await" && isRelease(knowledge, call) && !isMadeWithin(body, call)
+      : isSkippedStep(knowledge, call, fallible);
   for (const [index, statement] of steps.entries()) {
-    const fallible = fallibleIn(knowledge, statement);
+    const fallible = fallibleIn(knowledge, statement, isSwallowed);
     if (fallible === undefined) continue;
     const later = steps.slice(index + 1);
-    const [first] = later.flatMap((step) => findCall(step, (call) => isSkippedStep(knowledge, call, fallible)) ?? []);
+    const [first] = later.flatMap((step) => findCall(step, (call) => isSkipped(call, fallible)) ?? []);
     if (first === undefined || (fallible.kind === "release" && isLeftWhole(knowledge, steps.slice(0, index), first)))
       continue;
     return findingOf(fallible, member, first);
@@ -103,7 +117,7 @@ function findingOf(fallible: Fallible, member: string, skipped: ts.Node): Findin
 }
 
 /** A step of the statement that is somebody else's code, or that waits for something other than a release, unguarded. */
-function fallibleIn(knowledge: Knowledge, statement: ts.Statement): Fallible | undefined {
+function fallibleIn(knowledge: Knowledge, statement: ts.Statement, isExpected: boolean): Fallible | undefined {
   let found: Fallible | undefined;
   // A branch that returns is not followed by the rest.
   if (typescript.isIfStatement(statement) && leavesFunction(statement.thenStatement)) return undefined;
@@ -111,7 +125,11 @@ function fallibleIn(knowledge: Knowledge, statement: ts.Statement): Fallible | u
     if (found !== undefined || typescript.isFunctionLike(node) || isGuarded(node)) return false;
     if (typescript.isAwaitExpression(node)) {
       const awaited = skipOuter(node.expression);
-      const kind = typescript.isCallExpression(awaited) ? rejectionOf(knowledge, awaited) : undefined;
+      const kind = typescript.isCallExpression(awaited)
+        ? rejectionOf(knowledge, awaited)
+        : isExpected && isPromiseKept(awaited)
+          ? "await"
+          : undefined;
       if (kind !== undefined) found = { node: awaited, kind };
       return false;
     }
@@ -120,6 +138,11 @@ function fallibleIn(knowledge: Knowledge, statement: ts.Statement): Fallible | u
     return true;
   });
   return found;
+}
+
+/** `await this.starting` */
+function isPromiseKept(awaited: ts.Expression): boolean {
+  return typescript.isIdentifier(awaited) || typescript.isPropertyAccessExpression(awaited);
 }
 
 function isGuarded(node: ts.Node): boolean {
@@ -194,7 +217,9 @@ function isRelease(knowledge: Knowledge, call: ts.CallExpression): boolean {
   const name = calleeName(call.expression);
   if (name === undefined || name === "end") return false;
   if (declaredFact(knowledge, call, "releases") !== undefined) return true;
-  return /^(?:close|dispose|destroy|release|terminate|disconnect|abort|cancel|clear|clearTimeout|clearInterval|unsubscribe|kill|reject|removeAllListeners|@@dispose|@@asyncDispose)/.test(
-    name,
+  return (
+    /^(?:close|dispose|destroy|release|terminate|disconnect|abort|cancel|clear|clearTimeout|clearInterval|unsubscribe|kill|reject|removeAllListeners|@@dispose|@@asyncDispose)/.test(
+      name,
+    ) || /[a-z](?:Dispose|Close|Destroy)r?$/.test(name)
   );
 }
