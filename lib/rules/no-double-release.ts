@@ -29,6 +29,8 @@ export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
       "`{{call}}` on line {{line}} may come back here before `{{flag}}` is set, and all of this is done twice: set it first.",
     overlapping:
       "Of two calls that overlap, both get behind the test on line {{line}}: with the wait on line {{wait}} the first one has not let go of `{{name}}` yet, and this ends it twice.",
+    unasked:
+      "`{{member}}` asks for `{{flag}}` on line {{line}} so that `{{call}}` happens once; here it happens whether it has or not.",
     eachAttempt:
       "Each attempt of `{{retry}}` on line {{line}} releases `{{name}}` again, which the next one still uses.",
     takeOut: "Take this one out.",

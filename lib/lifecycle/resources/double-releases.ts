@@ -19,6 +19,7 @@ import { passedCallbacksIn, type PassedCallback } from "./passed-callbacks.ts";
 import { askIndex, takeOneOut } from "./repair-second.ts";
 import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
+import { unguardedTwinsIn } from "./unguarded-twins.ts";
 import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
 
 export type DoubleReleaseMessage =
@@ -28,6 +29,7 @@ export type DoubleReleaseMessage =
   | "lateFlag"
   | "eachAttempt"
   | "overlapping"
+  | "unasked"
   | "doneAgain"
   | "followed"
   | "again"
@@ -85,6 +87,10 @@ export function* doubleReleasesIn(
     yield { messageId: "lateFlag", data: { flag, call: shortText(call), line: lineOf(call) }, node };
   for (const { node, list, element } of listedTwiceIn(file))
     yield { messageId: "listedTwice", data: { list, element }, node };
+  for (const { node, flag, test, member } of unguardedTwinsIn(file)) {
+    const data = { call: shortText(node), flag, member: member.name, line: lineOf(test) };
+    yield { messageId: "unasked", data, node, trace: [{ node: test, text: "here it is asked first" }] };
+  }
   for (const each of releasesByEachAttempt(knowledge, file)) yield eachAttempt(each);
   for (const { place, test, wait, release, reset } of overlappingClosesIn(file)) {
     const data = { name: place, line: lineOf(test), wait: lineOf(wait) };
