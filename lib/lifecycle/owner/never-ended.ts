@@ -9,6 +9,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { identifiersNamed, referencesIn } from "../../syntax/references.ts";
+import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "./close-names.ts";
@@ -58,11 +59,7 @@ function staysThere(analysis: Analysis, node: ts.NewExpression, ends: ReadonlySe
 function mentionsAnywhere({ checker, program }: Analysis, symbol: ts.Symbol): readonly ts.Node[] {
   const named = program.getSourceFiles().filter((file) => !file.isDeclarationFile && file.text.includes(symbol.name));
   return named.flatMap((file) =>
-    identifiersNamed(file, symbol.name).filter((name) => {
-      const found = checker.getSymbolAtLocation(name);
-      const isAlias = found !== undefined && (found.flags & typescript.SymbolFlags.Alias) !== 0;
-      return (isAlias ? checker.getAliasedSymbol(found) : found) === symbol;
-    }),
+    identifiersNamed(file, symbol.name).filter((name) => symbolAt(checker, name) === symbol),
   );
 }
 
