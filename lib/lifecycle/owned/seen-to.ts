@@ -1,5 +1,6 @@
 /** Whether somebody sees to the entries that are taken out of a container. */
 import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -11,6 +12,7 @@ import type { Use } from "../owner/use.ts";
 import { unitAround, type EndedEntry } from "./ended-entries.ts";
 import { usesOfField } from "./field-uses.ts";
 import type { Removal } from "./removals.ts";
+import { wayOutOver } from "./way-out.ts";
 
 /** Is there a sign, in the code around, before it or in what it calls, that somebody else sees to the entries? */
 export function isSeenTo(
@@ -21,14 +23,17 @@ export function isSeenTo(
   unit: ts.Node,
   ended: readonly EndedEntry[],
 ): boolean {
+  const around = wayOutOver(removal.at, unit) ?? [unit];
+  const isAround = ({ node }: Use): boolean => around.some((code) => isInside(node, code));
   const uses = usesOfField(analysis, owner, field).filter(
-    (one) => unitAround(owner, one.member, one.use.node) === unit,
+    ({ member, use }) => unitAround(owner, member, use.node) === unit && isAround(use),
   );
   if (uses.some(({ use }) => use.node !== removal.use.node && touches(use))) return true;
-  if (uses.some(({ use }) => isHeldToBeEmpty(use)) || endsTheLike(analysis, owner, unit, ended)) return true;
-  if (removal.key !== undefined && isKeyPassedOn(analysis, unit, removal)) return true;
-  const enders = new Set(ended.map((one) => one.unit));
-  if ([...reachedFrom(analysis, owner, [unit])].some((code) => enders.has(code))) return true;
+  if (uses.some(({ use }) => isHeldToBeEmpty(use)) || around.some((code) => endsTheLike(analysis, owner, code, ended)))
+    return true;
+  if (removal.key !== undefined && around.some((code) => isKeyPassedOn(analysis, code, removal))) return true;
+  const enders = new Set(ended.map((one) => one.unit).filter((ender) => ender !== unit));
+  if ([...reachedFrom(analysis, owner, around)].some((code) => enders.has(code))) return true;
   // Who calls this may have ended them before.
   return owner.members.some(
     ({ node }) =>
@@ -42,10 +47,10 @@ function endsAny(analysis: Analysis, owner: Owner, code: ts.Node, enders: Readon
   return [...reachedFrom(analysis, owner, [code])].some((reached) => enders.has(reached));
 }
 
-/** Is something ended in `unit`, however it was come by, in the way in which entries are ended? */
-function endsTheLike(analysis: Analysis, owner: Owner, unit: ts.Node, ended: readonly EndedEntry[]): boolean {
+/** Is something ended in `code`, however it was come by, in the way in which entries are ended? */
+function endsTheLike(analysis: Analysis, owner: Owner, code: ts.Node, ended: readonly EndedEntry[]): boolean {
   const ways = new Set(ended.map(({ ending }) => wayOf(ending)));
-  return [...endingsIn(analysis, unit)].some(
+  return [...endingsIn(analysis, code)].some(
     (ending) =>
       ways.has(wayOf(ending)) && ending.place.root.kind === "variable" && !owner.fields.has(ending.place.root.name),
   );
@@ -96,13 +101,13 @@ const STATE =
   /clos|end|destroy|readyState|connect|done|finish|exit|stat|kill|alive|activ|dispos|abort|settl|cancel|complete/i;
 
 /** `this.stop(id)`, `this.emit("gone", id)`: whoever is told the key may see to the entry. */
-function isKeyPassedOn(analysis: Analysis, unit: ts.Node, { key, at }: Removal): boolean {
+function isKeyPassedOn(analysis: Analysis, code: ts.Node, { key, at }: Removal): boolean {
   const names = new Set(
     (key === undefined ? [] : nodesOfKind<ts.Identifier>(key, typescript.SyntaxKind.Identifier)).map(
       ({ text }) => text,
     ),
   );
-  return callsIn(unit).some((call) => {
+  return callsIn(code).some((call) => {
     if (call === at || isLogCall(analysis, call)) return false;
     const { expression } = call;
     const isOfContainer = typescript.isPropertyAccessExpression(expression) && LOOKS.test(expression.name.text);

@@ -6,7 +6,7 @@
  *     reset() { this.sessions = new Map(); }
  */
 import type ts from "typescript";
-import { isInInnerFunction, isInLoop } from "../../syntax/enclosing.ts";
+import { isInInnerFunction, isInLoop, isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
@@ -17,6 +17,7 @@ import { statementsOf } from "../owner/members.ts";
 import { breaksOff, endedEntries, runsByItself, unitAround, type EndedEntry } from "./ended-entries.ts";
 import { removalOf, takes, type Removal } from "./removals.ts";
 import { isSeenTo } from "./seen-to.ts";
+import { wayOutOver } from "./way-out.ts";
 import { usesOfField, type FieldUse } from "./field-uses.ts";
 import { isRunByHandler } from "./dropped-entries.ts";
 
@@ -42,7 +43,8 @@ export function* takenOut(analysis: Analysis, owner: Owner): Iterable<TakenOut> 
     if (example === undefined) continue;
     for (const removal of removals) {
       const unit = unitOf(removal);
-      if (ended.some((one) => one.unit === unit) || !mayLose(analysis, owner, removal, unit, example)) continue;
+      const isEnded = ended.some((one) => one.unit === unit && !isApart(one.ending.node, removal.at, unit));
+      if (isEnded || !mayLose(analysis, owner, removal, unit, example)) continue;
       if (isSeenTo(analysis, owner, field, removal, unit, ended)) continue;
       yield {
         place: printPlace({ root: removal.use.place.root, path: [] }),
@@ -53,13 +55,18 @@ export function* takenOut(analysis: Analysis, owner: Owner): Iterable<TakenOut> 
   }
 }
 
+/** Is `end` not on the way out of `unit` on which `at` lies? */
+function isApart(end: ts.Node, at: ts.Node, unit: ts.Node): boolean {
+  return wayOutOver(at, unit)?.every((code) => !isInside(end, code)) ?? false;
+}
+
 /** May what is taken out there be running still? */
 function mayLose(analysis: Analysis, owner: Owner, removal: Removal, unit: ts.Node, { ending }: EndedEntry): boolean {
   const { at, of, use, member } = removal;
   if (unit === owner.node || member.kind === "initializer") return false;
   if (owner.kind === "class" && member.kind !== "method" && member.kind !== "accessor") return false;
   if (isInInnerFunction(at, unit)) return false;
-  const name = nameOfUnit(owner, unit);
+  const name = nameOfUnit(owner, unit) ?? (runsByItself(ending) && wayOutOver(at, unit) !== undefined ? "" : undefined);
   if (name === undefined) return false;
   const words = wordsOf(name);
   if (isRunByHandler(owner, name) && !words.some((word) => OLD.test(word))) return false;

@@ -179,3 +179,78 @@ export class Tokens {
     this.tokens.delete(id);
   }
 }
+
+// On each way out it is ended, over, absent, or seen to by somebody else.
+export class Frames {
+  private readonly frames = new Map<string, any>();
+
+  add(id: string): void {
+    if (!this.frames.has(id)) this.frames.set(id, library.frame(id));
+  }
+
+  respond(id: string, kind: string): any {
+    const frame = this.frames.get(id);
+    if (frame.isClosed) {
+      this.frames.delete(id);
+      return;
+    }
+    if (kind === "moved") {
+      this.frames.delete(id);
+      return frame;
+    }
+    if (kind === "told") {
+      this.frames.delete(id);
+      library.release(frame);
+      return;
+    }
+    if (kind === "named") {
+      this.shut(id);
+      this.frames.delete(id);
+      return;
+    }
+    if (kind === "over") {
+      try {
+        this.frames.delete(id);
+        return;
+      } finally {
+        frame.close();
+      }
+    }
+    frame.close();
+    if (kind === "late") {
+      this.frames.delete(id);
+      return;
+    }
+    this.frames.delete(id);
+  }
+
+  private shut(id: string): void {
+    library.shut(id);
+  }
+}
+
+// The timer has gone off.
+export function makeWaits(): { wait(id: string): void; answer(id: string): void; close(): void } {
+  const waits = new Map<string, NodeJS.Timeout>();
+  return {
+    wait(id: string): void {
+      if (waits.has(id)) return;
+      const timer = setTimeout(() => {
+        if (waits.get(id) === timer) {
+          waits.delete(id);
+          return;
+        }
+        console.log("another");
+      }, 1000);
+      waits.set(id, timer);
+    },
+    answer(id: string): void {
+      clearTimeout(waits.get(id));
+      waits.delete(id);
+    },
+    close(): void {
+      for (const timer of waits.values()) clearTimeout(timer);
+      waits.clear();
+    },
+  };
+}

@@ -99,3 +99,52 @@ export class Streams {
 //  ~~~~~~~~~~~~~~~~~~~~~~~~ takenOut: This takes out of `this.controllers` what it does not end, as line 90 does.
   }
 }
+
+// Told to forget, it leaves the timer, which another way out clears.
+export class Groups {
+  private groups: Record<string, { timer?: NodeJS.Timeout; parts: string[] }> = {};
+
+  put(id: string, part: string, reset: boolean): void {
+    if (reset) {
+      if (this.groups[id]) delete this.groups[id];
+//                         ~~~~~~~~~~~~~~~~~~~~~~ takenOut: This takes out of `this.groups` what it does not end, as line 118 does.
+      return;
+    }
+    const group = (this.groups[id] ??= { parts: [] });
+    group.parts.push(part);
+    if (group.parts.length > 5) {
+      this.send(id);
+      return;
+    }
+    group.timer ??= setTimeout(() => this.send(id), 5000);
+  }
+
+  private send(id: string): void {
+    clearTimeout(this.groups[id]?.timer);
+    delete this.groups[id];
+  }
+
+  close(): void {
+    for (const id of Object.keys(this.groups)) this.send(id);
+  }
+}
+
+// One way out ends it, the early one does not.
+export class Frames {
+  private readonly frames = new Map<string, any>();
+
+  add(id: string): void {
+    if (!this.frames.has(id)) this.frames.set(id, library.frame(id));
+  }
+
+  respond(id: string, isOpaque: boolean): void {
+    if (isOpaque) {
+      console.log("opaque", id);
+      this.frames.delete(id);
+//    ~~~~~~~~~~~~~~~~~~~~~~ takenOut: This takes out of `this.frames` what it does not end, as line 141 does.
+      return;
+    }
+    this.frames.get(id)?.close();
+    this.frames.delete(id);
+  }
+}
