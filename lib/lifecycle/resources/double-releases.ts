@@ -69,8 +69,7 @@ export function* doubleReleasesIn(
     reported.add(call.node);
     yield calledAgain(call);
   }
-  for (const repeated of repeatedDeedsIn(knowledge, file)) {
-    if (repeated.evidence === "likely" && evidence === "certain") continue;
+  for (const repeated of repeatedDeedsIn(knowledge, file, evidence)) {
     if (reported.has(repeated.node) || repeated.node.getSourceFile() !== file) continue;
     reported.add(repeated.node);
     yield doneAgain(repeated);

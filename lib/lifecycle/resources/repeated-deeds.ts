@@ -16,12 +16,10 @@ import { completionVariables } from "./completion-callbacks.ts";
 import { deedsOf } from "./deeds-in.ts";
 
 export interface RepeatedDeed {
-  readonly deed: Deed;
   readonly first: ts.Node;
   readonly node: ts.Node;
   /** How each of the two comes to run: `on "error"`. */
   readonly events?: readonly [first: string, second: string];
-  readonly evidence: Evidence;
 }
 
 /** Whether a file's text can hold any. */
@@ -33,24 +31,27 @@ const RELEASES_TWICE =
   /(?:\.\w*(?:[rR]elease|[cC]lose|[dD]ispose|[dD]estroy|[eE]nd|free|unlock|giveBack|putBack|checkin|recycle)|ispose\])\([^]*(?:\.\w*(?:[rR]elease|[cC]lose|[dD]ispose|[dD]estroy|[eE]nd|free|unlock|giveBack|putBack|checkin|recycle)|ispose\])\(/;
 
 /** Deeds of a file that are done twice for sure, once they are done. */
-export function* repeatedDeedsIn(analysis: Analysis, file: ts.SourceFile): Iterable<RepeatedDeed> {
+export function* repeatedDeedsIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<RepeatedDeed> {
   if (!MAY_REPEAT.test(file.text)) return;
-  yield* throughHelpers(analysis, file);
-  yield* throughHandlers(analysis, file);
+  yield* throughHelpers(analysis, file, wanted);
+  yield* throughHandlers(analysis, file, wanted);
 }
 
-function* throughHelpers(analysis: Analysis, file: ts.SourceFile): Iterable<RepeatedDeed> {
+function* throughHelpers(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<RepeatedDeed> {
   for (const code of functionsIn(file)) {
     if (!hasBody(code)) continue;
-    for (const deed of [...completionsIn(analysis, code), ...releasesIn(analysis, code)]) {
-      if (!mayDoAgain(deed, code)) continue;
+    // Some callbacks may be called more than once.
+    const completions = wanted === "likely" ? completionsIn(analysis, code) : [];
+    for (const deed of [...completions, ...releasesIn(analysis, code)]) {
+      const evidence = deed.kind === "call" ? "likely" : evidenceOf(deed);
+      if ((wanted === "certain" && evidence === "likely") || !mayDoAgain(deed, code)) continue;
       for (const { first, second, raised } of repetitionsIn(analysis, code, deed)) {
         // `try { pool.release(client); } catch { pool.destroy(client); }`
         if (deed.kind !== "call" && raised?.kind === "call") continue;
         // Without a helper between them it is found otherwise, or both stand in the same helper: it is found there.
         if (deed.kind === "call" && first.via === undefined && second.via === undefined) continue;
         if (first.via !== undefined && first.via === second.via) continue;
-        yield { deed, first: first.via ?? first.node, node: second.via ?? second.node, evidence: evidenceOf(deed) };
+        yield { first: first.via ?? first.node, node: second.via ?? second.node };
       }
     }
   }
@@ -60,7 +61,7 @@ function* throughHelpers(analysis: Analysis, file: ts.SourceFile): Iterable<Repe
  * A callback is known by what it is called with as well; what is given back to a pool is, by that it is told what. Of what
  * else is closed, there is often only the name.
  */
-function evidenceOf(deed: Deed): RepeatedDeed["evidence"] {
+function evidenceOf(deed: Deed): Evidence {
   const isGivenBack = deed.kind === "release" && (deed.isKnown === true || deed.argument !== undefined);
   return deed.kind === "call" || deed.kind === "emit" || isGivenBack ? "certain" : "likely";
 }
@@ -75,17 +76,17 @@ function releasesIn(analysis: Analysis, code: FunctionWithBody): readonly Deed[]
   return [...deedsOf(analysis, code)].filter(({ kind }) => kind === "release");
 }
 
-function* throughHandlers(analysis: Analysis, file: ts.SourceFile): Iterable<RepeatedDeed> {
+function* throughHandlers(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<RepeatedDeed> {
   for (const { first, second, evidence: order, isBeginning } of handlerPairsIn(analysis, file, (code) =>
     MAY_REPEAT.test(code.body.getText()),
   )) {
     for (const deed of deedsOfHandler(analysis, first)) {
       if (!mayDo(deed, second.code.body) || (isBeginning && deed.kind !== "call")) continue;
-      const evidence = order === "certain" ? evidenceOf(deed) : "likely";
+      if (wanted === "certain" && (order === "likely" || evidenceOf(deed) === "likely")) continue;
       for (const excess of repetitionsThrough(analysis, first.via, [first, second], deed)) {
         if (!isOf(excess, first, second)) continue;
         const events = [`on "${first.event}"`, `on "${second.event}"`] as const;
-        yield { deed, first: inHandler(excess.first, first), node: inHandler(excess.second, second), events, evidence };
+        yield { first: inHandler(excess.first, first), node: inHandler(excess.second, second), events };
         // One of several branches is enough.
         break;
       }
