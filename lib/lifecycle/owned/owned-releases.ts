@@ -83,9 +83,13 @@ function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
   }
   for (const { kept, member, at, emptied } of leftEntries(analysis, owner)) {
     const data = { ...dataOf(kept), close: printMember(member.name), neighbours: listed(emptied) };
-    yield { messageId: "leftEntries", data, node: at, evidence: "certain" };
+    // What is begun anew has not ended: others may still wait for what is left.
+    const evidence = BEGINS_ANEW.test(member.name) ? "likely" : "certain";
+    yield { messageId: "leftEntries", data, node: at, evidence };
   }
 }
+
+const BEGINS_ANEW = /reset|clear|restart|renew/i;
 
 function* firstOnes(owner: Owner): Iterable<OwnedFinding> {
   for (const { list, leave } of firstOnly(owner)) {

@@ -1,8 +1,11 @@
 /** What is used on a path behind its release. */
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import type { ResourceEvent } from "../../engine/typestate/events.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Finding } from "../finding.ts";
 import { borrowedIn } from "./borrowed.ts";
 import { earlyEndsIn } from "./early-ends.ts";
@@ -38,7 +41,7 @@ export function* usesAfterReleaseIn(
     if (subject.resource.lost === "collected") continue;
     for (const event of history.events) {
       if (event.kind !== "used after release" || reported.has(event.node)) continue;
-      if (isForAnotherKind(event.release, event.node)) continue;
+      if (isForAnotherKind(event.release, event.node) || isLeftWith(event)) continue;
       if (isWhereHelperFailed(event.release, event.node, subject.resource.release)) continue;
       reported.add(event.node);
       yield {
@@ -61,7 +64,7 @@ export function* usesAfterReleaseIn(
   for (const { name, resource, history } of borrowedIn(knowledge, file)) {
     for (const event of history.events) {
       if (event.kind !== "used after release" || reported.has(event.node)) continue;
-      if (isForAnotherKind(event.release, event.node)) continue;
+      if (isForAnotherKind(event.release, event.node) || isLeftWith(event)) continue;
       if (isWhereHelperFailed(event.release, event.node, resource.release)) continue;
       reported.add(event.node);
       yield {
@@ -144,4 +147,11 @@ export function* usesAfterReleaseIn(
   }
   for (const { name, owner, callback } of outOfScopeIn(file))
     yield { messageId: "outOfScope", data: { name, owner }, node: callback };
+}
+
+/** `return socket.end(refusal);` leaves with the release, whose result mostly nobody asks for. */
+function isLeftWith({ how, release, node }: ResourceEvent & { readonly kind: "used after release" }): boolean {
+  if (how !== "returned" || !typescript.isReturnStatement(node) || node.expression === undefined) return false;
+  const given = skipOuter(node.expression);
+  return (typescript.isAwaitExpression(given) ? skipOuter(given.expression) : given) === release;
 }

@@ -20,3 +20,15 @@ export async function ask(port: number): Promise<string> {
     socket.destroy();
   }
 }
+
+// It leaves with the release, and what that returns is asked for by nobody.
+export async function greet(socket: Socket): Promise<unknown> {
+  const version = await answerOf(socket);
+  if (version !== "5") return socket.end("unknown");
+  socket.write("hello");
+  return undefined;
+}
+
+export async function serve(socket: Socket): Promise<void> {
+  await greet(socket);
+}

@@ -36,3 +36,31 @@ export class Session {
     this.#waits.clear();
   }
 }
+
+// What it empties when it begins anew is not all that there is, and its callers may still wait for the rest.
+export class Client {
+  readonly #calls = new Map<string, { readonly timer: NodeJS.Timeout }>();
+  #nodes = new Map<number, string>();
+  #groups = new Map<number, string>();
+
+  later(name: string, ms: number): void {
+    const timer = setTimeout(() => {
+      this.#calls.delete(name);
+    }, ms);
+    this.#calls.set(name, { timer });
+  }
+
+  now(name: string): void {
+    clearTimeout(this.#calls.get(name)?.timer);
+    this.#calls.delete(name);
+  }
+
+  hardReset(): void {
+    this.#nodes = new Map();
+    this.#groups = new Map();
+  }
+
+  get size(): number {
+    return this.#nodes.size + this.#groups.size;
+  }
+}
