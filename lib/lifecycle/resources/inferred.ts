@@ -4,11 +4,12 @@
  */
 import type ts from "typescript";
 import type { Graph, Operand } from "../../engine/flow/graph.ts";
+import type { Place } from "../../engine/flow/place.ts";
 import type { AcquisitionSite } from "../../engine/summaries/acquisitions.ts";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Resource } from "../../models/vocabulary.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf } from "../../syntax/expressions.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isErrorName } from "../error-names.ts";
@@ -60,10 +61,24 @@ function releasedVariables(graph: Graph): ReadonlyMap<string, string> {
       if (call.receiver?.kind !== "place" || call.member === undefined) continue;
       const { receiver, member } = call;
       if (receiver.root.kind !== "variable" || receiver.path.length > 0 || call.arguments.length > 1) continue;
-      if (RELEASES.includes(member)) found.set(receiver.key, member);
+      if (RELEASES.includes(member) && !endsWhatItMade(graph, receiver, call.arguments[0]))
+        found.set(receiver.key, member);
     }
   }
   return found;
+}
+
+/** `const handle = await disk.open(path); …; await disk.close(handle);` ends what the disk has made, and not the disk. */
+function endsWhatItMade(graph: Graph, { root }: Place, given: Operand | undefined): boolean {
+  if (given?.kind !== "place" || root.kind !== "variable") return false;
+  return graph.blocks.some(({ instructions }) =>
+    instructions.some((instruction) => {
+      if (instruction.kind !== "assign" || instruction.target.key !== given.key) return false;
+      const { call } = madeBy(instruction.node);
+      const maker = call === undefined || typescript.isNewExpression(call) ? undefined : receiverOf(call);
+      return maker !== undefined && typescript.isIdentifier(maker) && maker.text === root.symbol.name;
+    }),
+  );
 }
 
 /** `const release = await semaphore.acquire(); …; release();`: what must be called is the thing itself. */
