@@ -6,10 +6,12 @@ import { declaredAcquisition, declaredCall } from "../../engine/summaries/declar
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { isOfPlatform } from "../../engine/summaries/platform.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import { namesWithExamples, releaseByExample } from "./examples.ts";
@@ -75,12 +77,24 @@ const madeBy = memoised((knowledge: Knowledge, call: MakingCall): Made | undefin
   if (declaredCall(knowledge, call) !== undefined || declaredAcquisition(knowledge, call) !== undefined)
     return undefined;
   const release = releaseByExample(knowledge, call);
-  if (release !== undefined) return isMaker(call, release) && isNamedMaker(call) ? { release } : undefined;
+  if (release !== undefined) {
+    const isMade = isMaker(call, release) && isNamedMaker(call) && !isOfPlatformItself(knowledge, call);
+    return isMade ? { release } : undefined;
+  }
   const callee = typescript.isCallExpression(call) ? bodyOf(knowledge, call) : undefined;
   return callee === undefined || callee.getSourceFile() !== call.getSourceFile()
     ? undefined
     : handedOut(knowledge, callee);
 }, undefined);
+
+/** `document.createElement("dialog")`: what the platform makes needs what models say, whatever others do with some of it. */
+function isOfPlatformItself(knowledge: Knowledge, { expression }: MakingCall): boolean {
+  const callee = skipOuter(expression);
+  return isOfPlatform(
+    knowledge,
+    symbolAt(knowledge.checker, typescript.isPropertyAccessExpression(callee) ? callee.name : callee),
+  );
+}
 
 /** What others do with it is no proof that it is made for the caller: the name has to say so as well. */
 export function isNamedMaker(call: MakingCall): boolean {

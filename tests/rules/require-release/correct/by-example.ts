@@ -181,3 +181,16 @@ export function signUnlessEmpty(parts: readonly string[], key: string): string {
   }
   return mac.digest("hex");
 }
+
+// That some elements are closed does not say so of the others, which the platform makes as well.
+export function ask(text: string): void {
+  const dialog = document.createElement("dialog");
+  dialog.textContent = text;
+  dialog.close();
+}
+
+export async function show(read: () => Promise<string>): Promise<void> {
+  const element = document.createElement("style");
+  element.textContent = await read();
+  document.head.append(element);
+}
