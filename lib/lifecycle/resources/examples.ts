@@ -8,14 +8,17 @@
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { factStore } from "../../engine/summaries/memo.ts";
+import { KEEPS_NAME } from "../../engine/typestate/policy.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { addTo, grouped } from "../../syntax/grouped.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
-import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isMakerName } from "./maker-names.ts";
 import { RELEASES } from "./release-names.ts";
 
 type MakingCall = ts.CallExpression | ts.NewExpression;
@@ -29,10 +32,104 @@ export function releaseByExample(knowledge: Knowledge, call: MakingCall): string
   const inOrder = files.includes(own) ? [own, ...files.filter((file) => file !== own)] : files;
   for (const file of inOrder.slice(0, MAX_FILES)) {
     for (const example of examplesIn(file).get(name) ?? []) {
-      if (example.call !== call && isSameMaker(knowledge, example.call, call)) return example.release;
+      if (example.call !== call && isSameMaker(knowledge, example.call, call))
+        return isException(knowledge, name, example, call) ? undefined : example.release;
     }
   }
   return undefined;
+}
+
+/**
+ * Do most others who call the same not release it? Then those who do are the exception, as where a manager gives out what it
+ * keeps. What a pool lends must come back all the same.
+ */
+function isException(knowledge: Knowledge, name: string, { release }: Example, call: MakingCall): boolean {
+  if (release === "release") return false;
+  const { kept, ended } = habits(knowledge).get(name) ?? { kept: 0, ended: 0 };
+  const others = kept - ended - (isEndedHere(call) ? 0 : 1);
+  return others >= MANY && others > ended;
+}
+
+/** So many do not forget it by accident. */
+const MANY = 3;
+
+function isEndedHere(call: MakingCall): boolean {
+  const name = calleeName(call.expression);
+  return (
+    name !== undefined &&
+    examplesIn(call.getSourceFile())
+      .get(name)
+      ?.some((one) => one.call === call) === true
+  );
+}
+
+interface Habit {
+  /** How many callers keep it in a local variable. */
+  kept: number;
+  /** How many of them release it. */
+  ended: number;
+}
+
+const habitsOf = factStore<ReadonlyMap<string, Habit>>();
+
+/** How many of the callers in the program do what, by the callee's name, of those of which there are examples. */
+function habits(knowledge: Knowledge): ReadonlyMap<string, Habit> {
+  const store = habitsOf(knowledge);
+  const known = store.get(knowledge.program);
+  if (known !== undefined) return known;
+  const examples = filesWithExamples(knowledge);
+  const found = new Map<string, Habit>();
+  for (const name of examples.keys()) found.set(name, { kept: 0, ended: 0 });
+  for (const file of knowledge.program.getSourceFiles()) {
+    if (file.isDeclarationFile || file.fileName.includes("/node_modules/")) continue;
+    for (const [name, count] of keptIn(file)) {
+      const habit = found.get(name);
+      if (habit === undefined) continue;
+      habit.kept += count;
+      habit.ended += new Set(
+        examplesIn(file)
+          .get(name)
+          ?.map(({ call }) => call),
+      ).size;
+    }
+  }
+  store.set(knowledge.program, found);
+  return found;
+}
+
+/** How many local variables of a file get what a call makes, and are not handed on, by the callee's name. */
+const keptIn = once((file: ts.SourceFile): ReadonlyMap<string, number> => {
+  const { VariableDeclaration, BinaryExpression } = typescript.SyntaxKind;
+  const found = new Map<string, number>();
+  for (const node of nodesOfKinds<ts.VariableDeclaration | ts.BinaryExpression>(file, [
+    VariableDeclaration,
+    BinaryExpression,
+  ])) {
+    const [target, value] = assignmentOf(node);
+    const call = target === undefined || value === undefined ? undefined : callOf(value);
+    const maker = call === undefined ? undefined : calleeName(call.expression);
+    if (target === undefined || call === undefined || maker === undefined) continue;
+    if ((!typescript.isNewExpression(call) && !isMakerName(maker)) || isHandedOn(target)) continue;
+    found.set(maker, (found.get(maker) ?? 0) + 1);
+  }
+  return found;
+});
+
+/** `return runner`, `this.runner = runner`, `{ runner }`, `runners.push(runner)` */
+function isHandedOn(target: ts.Identifier): boolean {
+  const file = target.getSourceFile();
+  const scope = enclosingFunctions(target)[0] ?? file;
+  return nodesWithin(scope, identifiersNamed(file, target.text)).some((use) => {
+    const { parent } = use;
+    if (typescript.isBinaryExpression(parent)) return parent.right === use;
+    return (
+      typescript.isReturnStatement(parent) ||
+      typescript.isShorthandPropertyAssignment(parent) ||
+      (typescript.isPropertyAssignment(parent) && parent.initializer === use) ||
+      typescript.isArrayLiteralExpression(parent) ||
+      (typescript.isCallExpression(parent) && KEEPS_NAME.test(calleeName(parent.expression) ?? ""))
+    );
+  });
 }
 
 const namesOf = factStore<ReadonlySet<string>>();

@@ -194,3 +194,31 @@ export async function show(read: () => Promise<string>): Promise<void> {
   element.textContent = await read();
   document.head.append(element);
 }
+
+// Most of those who get a channel leave it to the hub that keeps it; one who is the last closes it.
+declare const hub: { openChannel(name: string): any };
+
+export function last(): void {
+  const channel = hub.openChannel("last");
+  channel.close();
+}
+
+export function one(): void {
+  const channel = hub.openChannel("one");
+  channel.send("1");
+}
+
+export function two(): void {
+  const channel = hub.openChannel("two");
+  channel.send("2");
+}
+
+export function three(): void {
+  const channel = hub.openChannel("three");
+  channel.send("3");
+}
+
+export function four(): void {
+  const channel = hub.openChannel("four");
+  channel.send("4");
+}
