@@ -5,7 +5,9 @@
  */
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import type { Analysis } from "../analysis.ts";
+import { isErrorName } from "../error-names.ts";
 import { accessPathOf } from "./access-path.ts";
 import { compareEvents, eventNameOf, type Comparison } from "./event-name.ts";
 import { isMadeForRemoval } from "./local-listener.ts";
@@ -63,9 +65,17 @@ function freshMismatch(
   });
   // `client.disconnect(() => …)` is told when it is over, as `client.connect(() => …)` is told when it has begun.
   if (removal.family === "signal" && removal.evidence !== "declared" && value.how === "function") return undefined;
+  if (removal.evidence !== "declared" && isToldWhenOver(removal)) return undefined;
   // Others too are only a removal with their other half.
   const isRemoval = removal.evidence === "declared" || isSureName(removal.call) || added !== undefined;
   return isRemoval ? { kind: "fresh", removal, value, added } : undefined;
+}
+
+/** `client.unsubscribe("news", (error) => …)`: a callback that gets an error is told whether it went well. */
+function isToldWhenOver({ call, listener }: Removal): boolean {
+  const literal = listener === undefined ? undefined : functionLiteral(listener);
+  const error = literal?.parameters[0]?.name.getText();
+  return calleeName(call.expression) === "unsubscribe" && error !== undefined && isErrorName(error);
 }
 
 function namedMismatch(

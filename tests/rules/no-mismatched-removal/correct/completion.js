@@ -7,3 +7,21 @@ export function run(agent, task, done) {
     });
   });
 }
+
+export class Commands {
+  constructor(client) {
+    this.client = client;
+    this.client.subscribe("news", (error) => {
+      if (error) console.error(error);
+    });
+  }
+
+  async close() {
+    await new Promise((resolve) => {
+      this.client.unsubscribe("news", (error) => {
+        if (error) console.error(error);
+        resolve();
+      });
+    });
+  }
+}
