@@ -1,5 +1,7 @@
 import type ts from "typescript";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
+import { receiverOf } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -111,13 +113,24 @@ function forgets(
     const relation = comparePaths(other.place.path, kept.path);
     return relation === "same" || relation === "inside";
   });
-  if (isTakenCareOf) return undefined;
+  if (isTakenCareOf || endsWhatItIsGiven(kept, code)) return undefined;
   if (typescript.isCallExpression(use.at) && calls(use.at, "delete")) {
     const { expression } = use.at.expression as ts.PropertyAccessExpression;
     // Of a set the caller has the entry in hand.
     return containerKind(analysis, expression) === "map" && hasNoOtherCall(use.at, code) ? "likely" : undefined;
   }
   return typescript.isDeleteExpression(use.at) ? "likely" : "certain";
+}
+
+/** `remove(worker) { worker.close(); this.workers.splice(this.workers.indexOf(worker), 1); }` */
+function endsWhatItIsGiven({ made: { resource } }: Kept, code: ts.Node): boolean {
+  const given = new Set(typescript.isFunctionLike(code) ? code.parameters.map(({ name }) => name.getText()) : []);
+  const isGiven = (node: ts.Expression | undefined): boolean => node !== undefined && given.has(node.getText());
+  const { release, releasedBy = [] } = resource;
+  return (
+    callsNamed(code, new Set(release)).some((call) => isGiven(receiverOf(call))) ||
+    callsNamed(code, new Set(releasedBy)).some((call) => isGiven(call.arguments[0]))
+  );
 }
 
 function calls(call: ts.CallExpression, name: string): boolean {
