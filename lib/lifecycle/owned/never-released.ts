@@ -19,7 +19,6 @@ import { usesIn } from "../owner/uses.ts";
 import { mayBeOthers, belongsToAnother } from "./affair.ts";
 import { asksFirst } from "./asks-first.ts";
 import { isReleasedElsewhere } from "./elsewhere.ts";
-import { isEndedByOthers } from "./ended-by-others.ts";
 import { fieldUses, usesOfField } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
 import { needsRelease } from "./needs-release.ts";
@@ -250,8 +249,7 @@ function isMissed(analysis: Analysis, found: Omit<NeverReleased, "evidence">): b
   if (neighbours.length > 0 || (ends && needsRelease(analysis, kept))) return true;
   const isDerived = lineageOf(analysis, owner).foreign !== undefined;
   const isTreated = close === undefined && isDerived && isReleasedInParts(analysis, kept);
-  if (isTreated || close === undefined) return isTreated;
-  return isOfClosableClass(analysis, made) || (endsForGood(close) && isEndedByOthers(analysis, made.node));
+  return isTreated || (close !== undefined && isOfClosableClass(analysis, made));
 }
 
 /** `new driver.Client(options)`: of a class that cannot be resolved, there is the name, and that it opens something. */
