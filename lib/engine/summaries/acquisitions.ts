@@ -122,14 +122,11 @@ export function mayAcquire(knowledge: Knowledge, code: ts.Node): boolean {
 /** Names of functions of the project's own that may make something. */
 const MAKES = /^(?:open|create|make|connect|acquire|dial|start|begin|spawn|checkout|lease|lock|borrow|build|new)/;
 
-/** Whether a call in `code` makes what a model or a tag declares to be a resource, and not merely garbage when it is lost. */
-export function makesDeclared(knowledge: Knowledge, code: ts.Node): boolean {
-  const { CallExpression, NewExpression } = typescript.SyntaxKind;
-  return nodesOfKinds<AcquiringCall>(code, [CallExpression, NewExpression]).some((call) => {
-    if (!isDeclaredMaker(knowledge, call.getSourceFile(), calleeName(call.expression) ?? "")) return false;
-    const declared = declaredAcquisition(knowledge, call);
-    return declared?.at === "result" && declared.resource.lost !== "collected";
-  });
+/** What `call` makes by a model or a tag, and what is not merely garbage when it is lost. */
+export function declaredResult(knowledge: Knowledge, call: AcquiringCall): Resource | undefined {
+  if (!isDeclaredMaker(knowledge, call.getSourceFile(), calleeName(call.expression) ?? "")) return undefined;
+  const declared = declaredAcquisition(knowledge, call);
+  return declared?.at === "result" && declared.resource.lost !== "collected" ? declared.resource : undefined;
 }
 
 export interface AcquisitionSite {

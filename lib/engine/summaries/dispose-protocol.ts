@@ -5,6 +5,9 @@ import { soleExpression } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 
+/** What is disposable and nothing else that we know is called. */
+const NOUN = "resource";
+
 /** Names under which types offer, besides the protocol's member, the same release in plain words; the best first. */
 const RELEASES = ["close", "dispose", "release", "destroy", "end", "stop"];
 
@@ -27,7 +30,12 @@ export function protocolResource(type: ts.Type): Resource | undefined {
   const ends = iterable ? { endedByIteration: true, endedBy: GO_TO_THE_END } : {};
   const delegates = [sync, asynchronous].flatMap((member) => delegateOf(member) ?? []);
   const release = [...new Set([...protocol, ...inWords, ...delegates])];
-  return { noun: "resource", release, again: "harmless", lost: "leaks", ...ends };
+  return { noun: NOUN, release, again: "harmless", lost: "leaks", ...ends };
+}
+
+/** What speaks for it is the dispose protocol, and no model, which has a word of its own for what it speaks of. */
+export function isOfProtocol({ noun }: Resource): boolean {
+  return noun === NOUN;
 }
 
 /** `close<T>(service: Type<T>)`, which must be told what it is to end, ends that, and not what it is called on. */

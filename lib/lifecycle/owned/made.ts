@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { declaredAcquisition, declaredFact } from "../../engine/summaries/declared.ts";
+import { isOfProtocol } from "../../engine/summaries/dispose-protocol.ts";
 import { declarationOfCall } from "../../engine/summaries/functions.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
@@ -177,8 +178,7 @@ function declaredMade(
 ): Made {
   if (!resource.release.some((name) => name.startsWith("@@"))) return { node, resource, path: [], by: "declared" };
   const symbol = typeOfMade(analysis, node).getSymbol();
-  const isOfProtocol = resource.noun === "resource";
-  const isNamed = isOfProtocol && symbol !== undefined && !symbol.name.startsWith("__");
+  const isNamed = isOfProtocol(resource) && symbol !== undefined && !symbol.name.startsWith("__");
   const named = isNamed ? { ...resource, noun: symbol.name } : resource;
   const declaration = symbol?.valueDeclaration;
   const isOurs = declaration !== undefined && !declaration.getSourceFile().isDeclarationFile;
@@ -186,7 +186,7 @@ function declaredMade(
   // `new Emitter()`, where `Emitter` is an interface and a constant: what it does when it is disposed of cannot be seen.
   const isShown =
     owner === undefined ? !(isOurs && typescript.isNewExpression(node)) : infer(analysis, owner) !== undefined;
-  return { node, resource: named, path: [], by: !isShown ? "shape" : isOfProtocol ? "inferred" : "declared" };
+  return { node, resource: named, path: [], by: !isShown ? "shape" : isOfProtocol(resource) ? "inferred" : "declared" };
 }
 
 /** `urls.map((url) => connect(url))`, `Array.from({ length }, () => new Worker(file))`, `Promise.all(list)`. */

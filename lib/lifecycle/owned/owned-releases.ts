@@ -1,5 +1,4 @@
 import type ts from "typescript";
-import { makesDeclared } from "../../engine/summaries/acquisitions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -13,6 +12,7 @@ import { droppedExchanges } from "./exchanged.ts";
 import { firstOnly } from "./first-only.ts";
 import { releaseBefore, releaseInserted } from "./insert-release.ts";
 import { leftEntries } from "./left-entries.ts";
+import { makesDeclared } from "./makes-declared.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
 import { likelyFindingsOf } from "./likely-findings.ts";
 import { closeData, dataOf, listed, printMember, type OwnedFinding, type OwnedMessage } from "./owned-finding.ts";
@@ -47,7 +47,7 @@ function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<OwnedFinding>
 function* certainOnesIn(analysis: Analysis, file: ts.SourceFile): Iterable<OwnedFinding> {
   for (const owner of ownersIn(file)) {
     yield* firstOnes(owner);
-    if (!owner.members.some(({ node }) => makesDeclared(analysis, node))) continue;
+    if (!makesDeclared(analysis, owner)) continue;
     yield* findingsOf(analysis, owner);
     yield* unkeptIn(analysis, owner);
   }
