@@ -3,11 +3,17 @@ import type ts from "typescript";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { mentionsLike } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
 /** Names that everybody gives to assertions; a model or an `asserts` signature confirms it, or that the callee throws. */
 const ASSERTS = /assert|invariant|^(?:ok|equal|strictEqual|notEqual|notStrictEqual|ifError|must|ensure|check)$/i;
+
+/** May anything in `code` be an assertion? Answered by names alone. */
+export function mentionsAssertion(code: ts.Node): boolean {
+  return mentionsLike(code, ASSERTS);
+}
 
 /** The test of an assertion. */
 export function assertedBy(analysis: Analysis, call: ts.CallExpression): ts.Expression | undefined {

@@ -13,7 +13,7 @@ import type { Finding } from "../finding.ts";
 import { absentFieldsIn, type AbsentField } from "./absent-fields.ts";
 import { absentResultsIn, type AbsentResult } from "./absent-results.ts";
 import { absentVariablesIn, type AbsentVariable } from "./absent-variables.ts";
-import { isPrecondition } from "./assertions.ts";
+import { isPrecondition, mentionsAssertion } from "./assertions.ts";
 import { earlyAssertionsIn, type EarlyAssertion } from "./early-assertions.ts";
 import { failedAcquisitionsIn, type FailedAcquisition } from "./failed-acquisitions.ts";
 import { lostThrowsIn, type LostThrow } from "./lost-throws.ts";
@@ -53,7 +53,7 @@ export function* assertsOnClosePathsIn(
     if (isLikely || (found.kind === "listener" && found.isAsync)) yield lostThrow(found);
   }
   const reported = new Set<ts.Node>();
-  for (const found of absentFieldsIn(analysis, file)) {
+  for (const found of isLikely || mentionsAssertion(file) ? absentFieldsIn(analysis, file) : []) {
     if ((!isLikely && !isCertain(found)) || reported.has(found.failure.node)) continue;
     if (isPrecondition(found.failure.node)) continue;
     reported.add(found.failure.node);

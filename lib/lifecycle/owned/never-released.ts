@@ -43,9 +43,10 @@ export interface NeverReleased {
 }
 
 /** What `owner` keeps and never releases. */
-export function* neverReleased(analysis: Analysis, owner: Owner): Iterable<NeverReleased> {
+export function* neverReleased(analysis: Analysis, owner: Owner, wanted: Evidence): Iterable<NeverReleased> {
   const reported = new Set<string>();
   for (const kept of keptBy(analysis, owner)) {
+    if (wanted === "certain" && kept.made.by !== "declared") continue;
     // Of several that are listed in one place, the first speaks for all.
     const place = `${kept.field.name} ${kept.path.map((name) => (/^\d+$/.test(name) ? ELEMENT : name)).join(" ")}`;
     if (reported.has(place) || !isOwned(analysis, kept) || isReleasedSomewhere(analysis, kept)) continue;

@@ -25,10 +25,11 @@ export interface Overwritten {
 }
 
 /** The stores of `owner` that forget what was there before. */
-export function* overwritten(analysis: Analysis, owner: Owner): Iterable<Overwritten> {
+export function* overwritten(analysis: Analysis, owner: Owner, wanted: Evidence): Iterable<Overwritten> {
   const reported = new Set<ts.Node>();
   for (const kept of keptBy(analysis, owner)) {
     const { store, member, made } = kept;
+    if (wanted === "certain" && made.by !== "declared") continue;
     if (reported.has(made.node) || member.kind === "initializer" || !mayOverwrite(store)) continue;
     if (made.by === "shape" && !needsRelease(analysis, kept) && !isOutOfSight(kept)) continue;
     // What ends by itself may have ended; a timer that has fired is as good as cleared.

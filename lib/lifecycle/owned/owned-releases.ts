@@ -35,12 +35,12 @@ export function* ownedReleases(
 
 function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<OwnedFinding> {
   for (const owner of ownersIn(file)) {
-    yield* findingsOf(analysis, owner);
+    yield* findingsOf(analysis, owner, "likely");
     yield* firstOnes(owner);
     yield* likelyFindingsOf(analysis, owner);
     yield* unkeptIn(analysis, owner);
   }
-  for (const owner of scopeOwnersIn(analysis, file)) yield* overwrites(analysis, owner);
+  for (const owner of scopeOwnersIn(analysis, file)) yield* overwrites(analysis, owner, "likely");
 }
 
 /** Only of what is declared to be a resource one can be certain, and such are made by their names. */
@@ -48,13 +48,13 @@ function* certainOnesIn(analysis: Analysis, file: ts.SourceFile): Iterable<Owned
   for (const owner of ownersIn(file)) {
     yield* firstOnes(owner);
     if (!makesDeclared(analysis, owner)) continue;
-    yield* findingsOf(analysis, owner);
+    yield* findingsOf(analysis, owner, "certain");
     yield* unkeptIn(analysis, owner);
   }
 }
 
-function* overwrites(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
-  for (const { kept, isTwice, evidence } of overwritten(analysis, owner)) {
+function* overwrites(analysis: Analysis, owner: Owner, wanted: Evidence): Iterable<OwnedFinding> {
+  for (const { kept, isTwice, evidence } of overwritten(analysis, owner, wanted)) {
     const messageId = isTwice ? "filledTwice" : "overwritten";
     const edit = isTwice ? undefined : releaseBefore(analysis, kept);
     const repairs: readonly Repair<OwnedMessage>[] =
@@ -63,9 +63,9 @@ function* overwrites(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
   }
 }
 
-function* findingsOf(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
-  for (const found of neverReleased(analysis, owner)) yield unreleased(analysis, owner, found);
-  yield* overwrites(analysis, owner);
+function* findingsOf(analysis: Analysis, owner: Owner, wanted: Evidence): Iterable<OwnedFinding> {
+  for (const found of neverReleased(analysis, owner, wanted)) yield unreleased(analysis, owner, found);
+  yield* overwrites(analysis, owner, wanted);
   for (const { kept, at, release, evidence } of droppedEntries(analysis, owner)) {
     yield { messageId: "droppedEntry", data: { ...dataOf(kept), line: lineOf(release) }, node: at, evidence };
   }
