@@ -31,6 +31,8 @@ export function isSeenTo(
   if (uses.some(({ use }) => use.node !== removal.use.node && touches(use))) return true;
   if (uses.some(({ use }) => isHeldToBeEmpty(use)) || around.some((code) => endsTheLike(analysis, owner, code, ended)))
     return true;
+  // The base class may know what to do about them, as it knows those that its instances listen to.
+  if (around.some((code) => nodesOfKind(code, typescript.SyntaxKind.SuperKeyword).length > 0)) return true;
   if (removal.key !== undefined && around.some((code) => isKeyPassedOn(analysis, code, removal))) return true;
   const enders = new Set(ended.map((one) => one.unit).filter((ender) => ender !== unit));
   if ([...reachedFrom(analysis, owner, around)].some((code) => enders.has(code))) return true;

@@ -16,7 +16,8 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
@@ -29,11 +30,14 @@ import { RELEASES, RELEASES_SOMETHING } from "./release-names.ts";
 export function* givenUpAnswersIn(analysis: Analysis, file: ts.SourceFile): Iterable<GivenUpAttempt> {
   if (!RELEASES_SOMETHING.test(file.text) || !/new Promise/.test(file.text)) return;
   for (const executor of functionsIn(file).filter(isPromiseExecutor)) {
-    const reject = executor.parameters[1]?.name.getText();
-    if (reject === undefined) continue;
+    const [resolve, reject] = executor.parameters.map(({ name }) => name.getText());
+    if (resolve === undefined || reject === undefined) continue;
+    const answers = callsIn(executor).filter((call) => isCallOf(call, resolve));
     const rejections = callsIn(executor).filter((call) => isCallOf(call, reject));
     if (rejections.length === 0) continue;
     for (const [name, made, release] of answerersIn(executor)) {
+      // What is part of the answer is there for whoever gets that.
+      if (answers.some((answer) => isPartOf(answer, name))) continue;
       const rejection = rejections.find(
         (call) => (isInTimer(call) || isInCatch(call, executor)) && !isEndedWith(analysis, call, name),
       );
@@ -41,6 +45,13 @@ export function* givenUpAnswersIn(analysis: Analysis, file: ts.SourceFile): Iter
       if (rejection !== undefined && resource !== undefined) yield { name, resource, made, rejection };
     }
   }
+}
+
+/** `resolve({ link, text })`, and not `resolve(link.text)`. */
+function isPartOf(answer: ts.CallExpression, name: string): boolean {
+  return nodesWithin(answer, identifiersNamed(answer.getSourceFile(), name)).some(
+    ({ parent }) => !typescript.isPropertyAccessExpression(parent),
+  );
 }
 
 type Answerer = readonly [name: string, made: ts.CallExpression | ts.NewExpression, release: string];

@@ -254,3 +254,32 @@ export function makeWaits(): { wait(id: string): void; answer(id: string): void;
     },
   };
 }
+
+class Widget {
+  dispose(): void {
+    console.log("what its instances listen to is forgotten");
+  }
+}
+
+interface Tab {
+  close(): void;
+}
+
+// The base class knows what its instances are connected with.
+export class TabBar extends Widget {
+  readonly #tabs: Tab[] = [];
+
+  add(tab: Tab): void {
+    this.#tabs.push(tab);
+  }
+
+  clear(): void {
+    for (const tab of this.#tabs) tab.close();
+    this.#tabs.length = 0;
+  }
+
+  override dispose(): void {
+    this.#tabs.length = 0;
+    super.dispose();
+  }
+}

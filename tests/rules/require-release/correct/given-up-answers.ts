@@ -86,3 +86,20 @@ export async function outside(url: string): Promise<string> {
     link.close();
   }
 }
+
+// What is part of the answer is there for whoever gets that, and ends with what it is fed by.
+export function stream(source: any): Promise<{ target: any; kind: string }> {
+  return new Promise((resolve, reject) => {
+    const target = openLink("memory:");
+    source.on("end", () => target.end());
+    source.on("data", async (chunk: string) => {
+      try {
+        resolve({ target, kind: await kindOf(chunk) });
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
+}
+
+declare function kindOf(chunk: string): Promise<string>;
