@@ -62,9 +62,6 @@ function byFunction(use: ts.Identifier): PromisedEnd | undefined {
 /** Among them what is too weak where nobody is seen to call it at an end. */
 const ENDS: ReadonlySet<string> = new Set([...RELEASES, "stop", "kill", "abort"]);
 
-/** A cheap gate: some member is called that may end it. */
-export const ENDS_SOMETHING = new RegExp(`\\.(?:${[...ENDS].join("|")})\\(`);
-
 function isHandedOut(code: ts.Node): boolean {
   for (let at = code.parent; at !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
     if (typescript.isReturnStatement(at)) return true;
