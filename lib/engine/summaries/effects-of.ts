@@ -17,6 +17,7 @@ import { KEEPS_NAME, UNKNOWN_CALLEE } from "../typestate/policy.ts";
 import { track } from "../typestate/track.ts";
 import { calleeOf, parameterPlace } from "./callee-parameters.ts";
 import { declaredCall, declaredFact, isBorrowing } from "./declared.ts";
+import { isParameter } from "./definitions.ts";
 import { bodyOf, functionOfOperand, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -87,7 +88,7 @@ function onArgument(
   if (
     callee === undefined &&
     // Within an object, others know it by its name, and may release it.
-    ((isPlainNumber(tracked) && inner.length === 0 && !KEEPS_NAME.test(call.member ?? "")) ||
+    ((isPlainNumber(tracked) && inner.length === 0 && !KEEPS_NAME.test(call.member ?? "") && !isCallback(call)) ||
       (call.implicit !== true && isBorrowing(knowledge, call.node)))
   ) {
     return { fate: "untouched", returnsIt: false };
@@ -98,6 +99,11 @@ function onArgument(
   return place === "ignored"
     ? { fate: "untouched", returnsIt: false }
     : treatment(knowledge, effectsOf(knowledge), callee, [place], tracked);
+}
+
+/** `done(null, fd)`: who has passed the function in gets what it is called with. */
+function isCallback({ implicit, node }: CallInstruction): boolean {
+  return implicit !== true && typescript.isCallExpression(node) && isParameter(node.expression);
 }
 
 function usesArgument(
