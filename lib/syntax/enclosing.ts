@@ -42,6 +42,14 @@ export function enclosingTry(node: ts.Node): ts.TryStatement | undefined {
   return undefined;
 }
 
+/** The innermost `catch` of the same function in which `node` stands. */
+export function enclosingCatch(node: ts.Node): ts.CatchClause | undefined {
+  for (let at = node.parent; at !== undefined && !isFunction(at); at = at.parent) {
+    if (typescript.isCatchClause(at)) return at;
+  }
+  return undefined;
+}
+
 /** Does it stand in a constructor, be it in a function there, so that it is set up once for each object? */
 export function isInConstructor(node: ts.Node): boolean {
   return enclosingFunctions(node).some((code) => typescript.isConstructorDeclaration(code));

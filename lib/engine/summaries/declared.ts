@@ -70,6 +70,11 @@ export function declaredAcquisition(
   return fact.acquisition ?? undefined;
 }
 
+/** Does a model, a tag or the dispose protocol say anything about what `call` does, or makes? */
+export function isDeclared(knowledge: Knowledge, call: ts.CallLikeExpression): boolean {
+  return declaredCall(knowledge, call) !== undefined || declaredAcquisition(knowledge, call) !== undefined;
+}
+
 /** Does the call's package promise that calls of which its models say nothing only borrow what they are passed? */
 export function isBorrowing(knowledge: Knowledge, call: ts.CallLikeExpression): boolean {
   const callee = calleeOf(call);

@@ -10,7 +10,7 @@
  */
 import type ts from "typescript";
 import { onlyWaits } from "../../engine/summaries/rejections.ts";
-import { enclosingFunction, isInInnerFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingCatch, enclosingFunction, isInInnerFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -18,7 +18,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Field, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
-import { RELEASES } from "../resources/release-names.ts";
+import { RELEASE_NAMES } from "../resources/release-names.ts";
 import { fieldUses, usesOfField } from "./field-uses.ts";
 
 export interface DroppedOnFailure {
@@ -34,7 +34,7 @@ export function* droppedOnFailure(analysis: Analysis, owner: Owner): Iterable<Dr
   if (nodesOfKind(owner.node, typescript.SyntaxKind.CatchClause).length === 0) return;
   for (const { use, field } of fieldUses(analysis, owner)) {
     if (use.kind !== "drop" || use.how !== "reset" || use.place.path.length > 0) continue;
-    const clause = clauseAround(use.at);
+    const clause = enclosingCatch(use.at);
     if (clause === undefined) continue;
     const uses = usesOfField(analysis, owner, field).map((each) => each.use);
     const end = uses.find((each): each is Call => isEnd(each) && !isInside(each.node, clause));
@@ -45,17 +45,8 @@ export function* droppedOnFailure(analysis: Analysis, owner: Owner): Iterable<Dr
   }
 }
 
-/** The `catch` in whose own code `node` stands. */
-function clauseAround(node: ts.Node): ts.CatchClause | undefined {
-  for (let at = node.parent; at !== undefined && !typescript.isFunctionLike(at); at = at.parent)
-    if (typescript.isCatchClause(at)) return at;
-  return undefined;
-}
-
-const ENDS: ReadonlySet<string> = new Set(RELEASES);
-
 function isEnd(use: Use): use is Call {
-  return use.kind === "call" && use.place.path.length === 0 && ENDS.has(use.verb);
+  return use.kind === "call" && use.place.path.length === 0 && RELEASE_NAMES.has(use.verb);
 }
 
 /** Somebody is called on it, or gets it. */

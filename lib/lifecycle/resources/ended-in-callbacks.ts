@@ -14,7 +14,7 @@
  * That it is ended in one of them is the evidence that it has an end.
  */
 import type ts from "typescript";
-import { declaredAcquisition, declaredCall } from "../../engine/summaries/declared.ts";
+import { isDeclared } from "../../engine/summaries/declared.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
@@ -27,7 +27,7 @@ import { resourceReleasedBy } from "./inferred.ts";
 import { isKeptByMaker } from "./kept-by-maker.ts";
 import { leftInCallback } from "./left-in-callback.ts";
 import { isMakerName } from "./maker-names.ts";
-import { RELEASES } from "./release-names.ts";
+import { RELEASE_NAMES } from "./release-names.ts";
 import { trackedAt, type TrackedResource } from "./tracked.ts";
 
 export interface LeftInCallback {
@@ -38,12 +38,12 @@ export interface LeftInCallback {
 export function* endedInCallbacks(analysis: Analysis, file: ts.SourceFile): Iterable<LeftInCallback> {
   if (!TAKES_ERROR.test(file.text)) return;
   const seen = new Set<ts.Node>();
-  for (const end of callsNamed(file, ENDS)) {
+  for (const end of callsNamed(file, RELEASE_NAMES)) {
     const made = madeOutside(analysis, end);
     if (made === undefined || seen.has(made)) continue;
     seen.add(made);
     const code = enclosingFunction(made);
-    if (code === undefined || isKnown(analysis, made) || isKeptByMaker(analysis, made)) continue;
+    if (code === undefined || isDeclared(analysis, made) || isKeptByMaker(analysis, made)) continue;
     const resource = resourceReleasedBy(calleeName(end.expression) ?? "", made);
     const tracked = trackedAt(analysis, code, { node: made, subject: { resource, noun: resource.noun, site: made } });
     const leak = tracked.history.incomplete ? undefined : leftInCallback(analysis, tracked);
@@ -53,8 +53,6 @@ export function* endedInCallbacks(analysis: Analysis, file: ts.SourceFile): Iter
 
 /** A cheap gate: a function is passed whose first parameter is an error. */
 const TAKES_ERROR = /(?:function\s*\w*\s*\(|\()_?e(?:rr(?:or)?)?\d?\b[^)]*\)\s*(?:=>|\{)/;
-
-const ENDS: ReadonlySet<string> = new Set(RELEASES);
 
 /** What makes the local variable that `end` ends in a callback of a function inside of its own. */
 function madeOutside({ checker }: Analysis, end: ts.CallExpression): ts.CallExpression | ts.NewExpression | undefined {
@@ -73,9 +71,4 @@ function madeOutside({ checker }: Analysis, end: ts.CallExpression): ts.CallExpr
 
 function isErrorFirst({ parameters: [first] }: ts.FunctionLikeDeclaration): boolean {
   return first !== undefined && isErrorName(first.name.getText());
-}
-
-/** Those of which something is declared are asked about elsewhere. */
-function isKnown(analysis: Analysis, made: ts.CallExpression | ts.NewExpression): boolean {
-  return declaredCall(analysis, made) !== undefined || declaredAcquisition(analysis, made) !== undefined;
 }

@@ -19,7 +19,7 @@ import { identifiersNamed } from "../../syntax/references.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isMakerName } from "./maker-names.ts";
-import { RELEASES } from "./release-names.ts";
+import { RELEASE_NAMES } from "./release-names.ts";
 
 type MakingCall = ts.CallExpression | ts.NewExpression;
 
@@ -189,11 +189,9 @@ const examplesIn = once((file: ts.SourceFile): ReadonlyMap<string, readonly Exam
   return found;
 });
 
-const RELEASING = new Set(RELEASES);
-
 /** The calls that release a variable, by its name. */
 function endsIn(file: ts.SourceFile): ReadonlyMap<string | undefined, readonly ts.CallExpression[]> {
-  return grouped(callsNamed(file, RELEASING), receiverName);
+  return grouped(callsNamed(file, RELEASE_NAMES), receiverName);
 }
 
 function assignmentOf(node: ts.Node): readonly [ts.Identifier, ts.Expression] | readonly [] {

@@ -12,7 +12,7 @@ import { acquiredResult } from "../../engine/summaries/acquisitions.ts";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingCatch, enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
@@ -25,7 +25,7 @@ import { callOf } from "./examples.ts";
 import { isCallOf, isEnded, isInTimer, isMadeFor, type GivenUpAttempt } from "./given-up-attempts.ts";
 import { resourceReleasedBy } from "./inferred.ts";
 import { isMakerName } from "./maker-names.ts";
-import { RELEASES, RELEASES_SOMETHING } from "./release-names.ts";
+import { RELEASE_NAMES, RELEASES_SOMETHING } from "./release-names.ts";
 
 export function* givenUpAnswersIn(analysis: Analysis, file: ts.SourceFile): Iterable<GivenUpAttempt> {
   if (!RELEASES_SOMETHING.test(file.text) || !/new Promise/.test(file.text)) return;
@@ -58,7 +58,7 @@ type Answerer = readonly [name: string, made: ts.CallExpression | ts.NewExpressi
 
 /** What is made for the promise and ended on some way, with the member by which it is. */
 function answerersIn(executor: ts.FunctionLikeDeclaration): readonly Answerer[] {
-  return callsNamed(executor, ENDS).flatMap((end): readonly Answerer[] => {
+  return callsNamed(executor, RELEASE_NAMES).flatMap((end): readonly Answerer[] => {
     const receiver = receiverOf(end);
     const release = calleeName(end.expression);
     if (receiver === undefined || !typescript.isIdentifier(receiver) || release === undefined) return [];
@@ -71,8 +71,6 @@ function answerersIn(executor: ts.FunctionLikeDeclaration): readonly Answerer[] 
       : [];
   });
 }
-
-const ENDS: ReadonlySet<string> = new Set(RELEASES);
 
 function declarationsNamed(executor: ts.Node, name: string): ts.VariableDeclaration | undefined {
   return nodesOfKind<ts.VariableDeclaration>(
@@ -100,16 +98,10 @@ function isInCatch(call: ts.CallExpression, executor: ts.Node): boolean {
 
 /** Is it ended by the function that rejects, or by what that calls; or is it what could not be made? */
 function isEndedWith(analysis: Analysis, rejection: ts.CallExpression, name: string): boolean {
-  const clause = clauseAround(rejection);
+  const clause = enclosingCatch(rejection);
   if (clause === undefined) return isEnded(analysis, rejection, name);
   const { tryBlock, finallyBlock } = clause.parent;
   if (mentionsName(clause, name) || (finallyBlock !== undefined && mentionsName(finallyBlock, name))) return true;
   const awaits = nodesOfKind<ts.AwaitExpression>(tryBlock, typescript.SyntaxKind.AwaitExpression);
   return !awaits.some((wait) => enclosingFunction(wait) === enclosingFunction(clause));
-}
-
-function clauseAround(node: ts.Node): ts.CatchClause | undefined {
-  for (let at = node.parent; at !== undefined && !typescript.isFunctionLike(at); at = at.parent)
-    if (typescript.isCatchClause(at) && isInside(node, at)) return at;
-  return undefined;
 }

@@ -8,7 +8,7 @@
  */
 import type ts from "typescript";
 import { acquiredResult } from "../../engine/summaries/acquisitions.ts";
-import { declaredAcquisition, declaredCall } from "../../engine/summaries/declared.ts";
+import { isDeclared } from "../../engine/summaries/declared.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
@@ -103,7 +103,7 @@ function outOfCall(analysis: Analysis, made: ts.CallExpression | ts.NewExpressio
 
 /** Of a type that is not known, what other callers of the same maker do with it is the evidence. */
 function endedByOthers(analysis: Analysis, made: ts.CallExpression | ts.NewExpression): Resource | undefined {
-  if (declaredCall(analysis, made) !== undefined || declaredAcquisition(analysis, made) !== undefined) return undefined;
+  if (isDeclared(analysis, made)) return undefined;
   const release = releaseByExample(analysis, made);
   return release === undefined ? undefined : resourceReleasedBy(release, made);
 }

@@ -7,7 +7,7 @@
  *     this.link = link;                // which `close() { this.link.close(); }` would have ended
  */
 import type ts from "typescript";
-import { declaredAcquisition, declaredCall } from "../../engine/summaries/declared.ts";
+import { isDeclared } from "../../engine/summaries/declared.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { onlyWaits } from "../../engine/summaries/rejections.ts";
 import { trackLentIn } from "../../engine/summaries/track-in.ts";
@@ -76,11 +76,6 @@ function holding(
 
 function isAwaited({ parent }: ts.Node): boolean {
   return typescript.isParenthesizedExpression(parent) ? isAwaited(parent) : typescript.isAwaitExpression(parent);
-}
-
-/** Those of which something is declared are asked about elsewhere. */
-function isDeclared(analysis: Analysis, made: ts.CallExpression | ts.NewExpression): boolean {
-  return declaredCall(analysis, made) !== undefined || declaredAcquisition(analysis, made) !== undefined;
 }
 
 function resourceOf(made: ts.CallExpression | ts.NewExpression, { release }: PromisedEnd): Resource {

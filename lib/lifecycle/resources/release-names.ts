@@ -13,6 +13,9 @@ export const RELEASES: readonly string[] = [
   "free",
 ];
 
+/** The same, to ask for one. */
+export const RELEASE_NAMES: ReadonlySet<string> = new Set(RELEASES);
+
 /** A cheap gate: some member is called that may release. */
 export const RELEASES_SOMETHING = new RegExp(`\\.(?:${RELEASES.join("|")})\\(`);
 

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
+import type { Resource } from "../../models/vocabulary.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
@@ -41,8 +42,7 @@ export function* usesAfterReleaseIn(
     if (subject.resource.lost === "collected") continue;
     for (const event of history.events) {
       if (event.kind !== "used after release" || reported.has(event.node)) continue;
-      if (isForAnotherKind(event.release, event.node) || isLeftWith(event)) continue;
-      if (isWhereHelperFailed(event.release, event.node, subject.resource.release)) continue;
+      if (isHarmless(event, subject.resource)) continue;
       reported.add(event.node);
       yield {
         messageId: event.how === "returned" ? "returned" : "used",
@@ -64,8 +64,7 @@ export function* usesAfterReleaseIn(
   for (const { name, resource, history } of borrowedIn(knowledge, file)) {
     for (const event of history.events) {
       if (event.kind !== "used after release" || reported.has(event.node)) continue;
-      if (isForAnotherKind(event.release, event.node) || isLeftWith(event)) continue;
-      if (isWhereHelperFailed(event.release, event.node, resource.release)) continue;
+      if (isHarmless(event, resource)) continue;
       reported.add(event.node);
       yield {
         messageId: event.how === "returned" ? "returned" : "used",
@@ -149,8 +148,19 @@ export function* usesAfterReleaseIn(
     yield { messageId: "outOfScope", data: { name, owner }, node: callback };
 }
 
+type LateUse = ResourceEvent & { readonly kind: "used after release" };
+
+/** Does it ask for another kind, leave with the release, or stand where that may not have come? */
+function isHarmless(event: LateUse, { release }: Resource): boolean {
+  return (
+    isForAnotherKind(event.release, event.node) ||
+    isLeftWith(event) ||
+    isWhereHelperFailed(event.release, event.node, release)
+  );
+}
+
 /** `return socket.end(refusal);` leaves with the release, whose result mostly nobody asks for. */
-function isLeftWith({ how, release, node }: ResourceEvent & { readonly kind: "used after release" }): boolean {
+function isLeftWith({ how, release, node }: LateUse): boolean {
   if (how !== "returned" || !typescript.isReturnStatement(node) || node.expression === undefined) return false;
   const given = skipOuter(node.expression);
   return (typescript.isAwaitExpression(given) ? skipOuter(given.expression) : given) === release;
