@@ -16,6 +16,10 @@ interface Names {
   readonly names: ReadonlySet<string>;
   /** The last identifiers of the calls that acquire what is no mere garbage when lost, and the names of what is acquired. */
   readonly makers: ReadonlySet<string>;
+  /** Those of {@link makers} that make something that is {@link isTelling telling}. */
+  readonly tellingMakers: ReadonlySet<string>;
+  /** Those of {@link makers} that only stand for functions that a module exports, and for no members or globals. */
+  readonly moduleMakers: ReadonlySet<string>;
   /** The members by which things are released. */
   readonly releases: ReadonlySet<string>;
   /** By what models say of calls, the last identifiers of those of which they say it. */
@@ -123,31 +127,72 @@ function indexOf(packages: ReadonlyMap<string, Promises>, models: readonly Model
     }
     for (const [name, resource] of Object.entries(model.resources ?? {})) {
       // `new Pool`
-      names.add(lastName(name));
+      if (isType(name)) names.add(lastName(name));
       if (resource.release.includes("()")) callables.add(lastName(name));
     }
   }
-  const makers = new Set(models.flatMap((model) => makersIn(packages, model)));
+  const makers = new Set<string>();
+  const others = new Set<string>();
+  for (const model of models) {
+    const isOfModule = !keysOf(model).some((key) => key === "lib" || isOwnFile(key));
+    for (const path of makersIn(packages, model, isMissed)) {
+      makers.add(lastName(path));
+      if (!isOfModule || !isPlain(path)) others.add(lastName(path));
+    }
+  }
+  const moduleMakers = new Set([...makers].filter((name) => !others.has(name)));
+  const tellingMakers = new Set(models.flatMap((model) => makersIn(packages, model, isTelling)).map(lastName));
   const releases = new Set(models.flatMap(({ resources }) => Object.values(resources ?? {}).flatMap((r) => r.release)));
-  return { names, makers, releases, facts, levelNames, lentNames, lentReleases, lenders, callables };
+  const lent = { lentNames, lentReleases, lenders };
+  return { names, makers, tellingMakers, moduleMakers, releases, facts, levelNames, ...lent, callables };
 }
 
-/** The last identifiers of what acquires something that matters when it is lost, and is not merely collected as garbage. */
-function makersIn(packages: ReadonlyMap<string, Promises>, model: Model): readonly string[] {
+/** `openSync`: a function that a module exports, rather than a member, a class, or what is constructed. */
+function isPlain(path: string): boolean {
+  return /^\w+$/.test(path);
+}
+
+/** The paths of what acquires something that `isMeant`. */
+function makersIn(
+  packages: ReadonlyMap<string, Promises>,
+  model: Model,
+  isMeant: (resource: Resource) => boolean,
+): readonly string[] {
   const matters = (one: Acquisition | string): boolean => {
     const reference = typeof one === "string" ? one : one.resource;
-    return reference === undefined || isMissed(resourceIn(packages, model, reference));
+    const resource = reference === undefined ? undefined : resourceIn(packages, model, reference);
+    return resource === undefined || isMeant(resource);
   };
   const calls = Object.entries(model.calls ?? {}).filter(([, call]) =>
     [call].flat().some(({ acquires = [] }) => ([acquires].flat() as readonly (Acquisition | string)[]).some(matters)),
   );
-  const resources = Object.entries(model.resources ?? {}).filter(([, one]) => isMissed(one));
-  return [...calls, ...resources].map(([path]) => lastName(path));
+  const resources = Object.entries(model.resources ?? {}).filter(([name, one]) => isMeant(one) && isType(name));
+  return [...calls.map(([path]) => path), ...resources.map(([name]) => `new ${name}`)];
+}
+
+/** `Pool`; an `"object URL"` is of no type of its own. */
+function isType(name: string): boolean {
+  return !name.includes(" ");
 }
 
 /** Is more lost with it than memory? */
-function isMissed(resource: Resource | undefined): boolean {
-  return resource?.lost !== "collected" || resource.locks === true;
+function isMissed({ lost, locks }: Resource): boolean {
+  return lost !== "collected" || locks === true;
+}
+
+/** Is it always meant for a while, or do others starve when it is lost? */
+export function isUrgent({ brief, lost }: Resource): boolean {
+  return brief === true || lost === "starves";
+}
+
+/** Does it end by itself, and harm nobody, whatever is done to it? Nothing that is done to a timer is a mistake for sure. */
+export function isHarmless({ lost, endsItself, again = "harmless", after }: Resource): boolean {
+  return lost === "runs" && endsItself === true && again === "harmless" && after === "all";
+}
+
+/** May a mistake be seen though no name speaks of a release: is it urgent, or itself the function that releases? */
+export function isTelling(resource: Resource): boolean {
+  return isUrgent(resource) || resource.release.includes("()");
 }
 
 /** How a package is spelled in the index: `node:fs` and `fs` are one, and file endings do not count. */

@@ -1,15 +1,16 @@
 /** Which calls acquire something that must be released. */
 import type ts from "typescript";
 import type { Resource } from "../../models/vocabulary.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { mentionsLike, mentionsOneOf } from "../../syntax/mentions.ts";
-import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { variable, type Place } from "../flow/place.ts";
 import type { Subject } from "../typestate/tracking.ts";
 import { declaredAcquisition, declaredCall, declaredFact } from "./declared.ts";
+import { declaredResults } from "./declared-results.ts";
 import { valuesReturnedBy } from "./definitions.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
@@ -37,7 +38,7 @@ export const acquiredResult = memoised((knowledge, call: AcquiringCall): Resourc
 /** The property of the result that is a resource, where a model says so: the body of a response. */
 const acquiredPart = memoised(
   (knowledge, call: AcquiringCall): Pick<Subject, "resource" | "noun" | "part"> | undefined => {
-    if (!isDeclaredMaker(knowledge, call.getSourceFile(), calleeName(call.expression) ?? "")) return undefined;
+    if (!isDeclaredMaker(knowledge, call)) return undefined;
     const { resource, at } = declaredAcquisition(knowledge, call) ?? {};
     if (resource === undefined || typeof at !== "object" || !("property" in at)) return undefined;
     return { resource, noun: resource.noun, part: at.property };
@@ -45,10 +46,19 @@ const acquiredPart = memoised(
 );
 
 /** Whether the result of `call` can be the resource by its type: one function may return a handle or the value behind it. */
-function mayBe({ checker }: Knowledge, call: AcquiringCall, { release }: Resource): boolean {
-  const type = checker.getTypeAtLocation(call);
+function mayBe(knowledge: Knowledge, call: ts.CallExpression, resource: Resource): boolean {
+  const declared = declaredResults(knowledge, call)?.map((type) => mayHold(knowledge, type, resource));
+  if (declared !== undefined && declared.every((may) => may === declared[0]) && declared[0] !== undefined)
+    return declared[0];
+  return mayHold(knowledge, knowledge.checker.getTypeAtLocation(call), resource) ?? false;
+}
+
+/** `undefined` where the type depends on others. */
+function mayHold({ checker }: Knowledge, type: ts.Type, { release }: Resource): boolean | undefined {
   const result = checker.getNonNullableType(checker.getAwaitedType(type) ?? type);
   if ((result.flags & typescript.TypeFlags.Any) !== 0 || release.length === 0) return true;
+  const parts = result.isUnion() ? result.types : [result];
+  if (parts.some(({ flags }) => (flags & typescript.TypeFlags.Instantiable) !== 0)) return undefined;
   if (release.includes("()") && result.getCallSignatures().length > 0) return true;
   const names = new Set(release.map((name) => name.replace("@@", "__@")));
   return result
@@ -71,7 +81,8 @@ const returnedResource = memoised((knowledge: Knowledge, callee: FunctionWithBod
   const made = callsReturnedBy(knowledge, callee);
   if (made.length === 0) return undefined;
   const graph = graphOf(knowledge, callee);
-  for (const { subject } of acquisitionsIn(knowledge, graph, new Set(made))) {
+  for (const { subject, node } of acquisitionsIn(knowledge, graph, new Set(made))) {
+    if (isReturned(node, callee)) return subject.resource;
     const { events } = trackIn(knowledge, graph, subject);
     const handedOn = events.filter((event) => event.kind === "handed on");
     if (handedOn.some(({ how }) => how === "returned")) {
@@ -81,6 +92,19 @@ const returnedResource = memoised((knowledge: Knowledge, callee: FunctionWithBod
   }
   return undefined;
 }, undefined);
+
+/** `return new Client(options);`: nothing else happens to it. */
+function isReturned(call: ts.Node, callee: FunctionWithBody): boolean {
+  const { parent } = call;
+  if (typescript.isReturnStatement(parent)) return enclosingFunction(parent) === callee;
+  if (parent === callee) return callee.body === call;
+  const isTransparent =
+    typescript.isAwaitExpression(parent) ||
+    typescript.isParenthesizedExpression(parent) ||
+    typescript.isAsExpression(parent) ||
+    typescript.isNonNullExpression(parent);
+  return isTransparent && isReturned(parent, callee);
+}
 
 /** `if (given instanceof Client) return given;`: then the result may be the caller's, or somebody else's. */
 function mayReturnWhatItGets(callee: FunctionWithBody): boolean {
@@ -107,16 +131,18 @@ function callsReturnedBy(knowledge: Knowledge, callee: FunctionWithBody): readon
 }
 
 /** Whether code can acquire anything, by the names that occur in it. */
-export function mayAcquire(knowledge: Knowledge, code: ts.Node): boolean {
-  const { NewExpression } = typescript.SyntaxKind;
-  const news = nodesOfKind<ts.NewExpression>(code, NewExpression);
-  const mentions =
-    news.length > 0 ||
-    mentionsOneOf(code, knowledge.catalog.makers) ||
-    mentionsOneOf(code, otherNamesIn(knowledge.catalog, code.getSourceFile())) ||
-    mentionsLike(code, MAKES);
-  const makes = (call: AcquiringCall): boolean => mayMake(knowledge, call);
-  return mentions && (news.some(makes) || callsIn(code).some(makes));
+function mayAcquire(knowledge: Knowledge, code: ts.Node): boolean {
+  return mentionsMaking(knowledge, code) && madeIn(code).some((call) => mayMake(knowledge, call));
+}
+
+/** Does a name occur in `code` under which something may be made? It may only be said no to. */
+export function mentionsMaking({ catalog }: Knowledge, code: ts.Node): boolean {
+  return (
+    nodesOfKind(code, typescript.SyntaxKind.NewExpression).length > 0 ||
+    mentionsOneOf(code, catalog.makers) ||
+    mentionsOneOf(code, otherNamesIn(catalog, code.getSourceFile())) ||
+    mentionsLike(code, MAKES)
+  );
 }
 
 /** Names of functions of the project's own that may make something. */
@@ -124,7 +150,7 @@ const MAKES = /^(?:open|create|make|connect|acquire|dial|start|begin|spawn|check
 
 /** What `call` makes by a model or a tag, and what is not merely garbage when it is lost. */
 export function declaredResult(knowledge: Knowledge, call: AcquiringCall): Resource | undefined {
-  if (!isDeclaredMaker(knowledge, call.getSourceFile(), calleeName(call.expression) ?? "")) return undefined;
+  if (!isDeclaredMaker(knowledge, call)) return undefined;
   const declared = declaredAcquisition(knowledge, call);
   return declared?.at === "result" && declared.resource.lost !== "collected" ? declared.resource : undefined;
 }
@@ -135,20 +161,20 @@ export interface AcquisitionSite {
   readonly node: AcquiringCall;
 }
 
-/** The calls in `code`, be it in a function that it defines, whose result must be released. */
-export function callsThatAcquire(knowledge: Knowledge, code: ts.Node): readonly AcquiringCall[] {
-  const { CallExpression, NewExpression } = typescript.SyntaxKind;
-  return nodesOfKinds<AcquiringCall>(code, [CallExpression, NewExpression]).filter(
-    (call) => acquiredResult(knowledge, call) !== undefined,
-  );
+/** Those of the calls in `code`, be it in a function that it defines, whose result must be released. */
+function callsThatAcquire(knowledge: Knowledge, code: ts.Node): readonly AcquiringCall[] {
+  return madeIn(code).filter((call) => acquiredResult(knowledge, call) !== undefined);
 }
 
-/** Whether a call in `code` returns something of which a part must be released. */
-export function acquiresPart(knowledge: Knowledge, code: ts.Node): boolean {
+/** Does `call` return something that must be released, or of which a part must? */
+export function acquires(knowledge: Knowledge, call: AcquiringCall): boolean {
+  return acquiredResult(knowledge, call) !== undefined || acquiredPart(knowledge, call) !== undefined;
+}
+
+/** The calls and constructions in `code`, be it in a function that it defines. */
+export function madeIn(code: ts.Node): readonly AcquiringCall[] {
   const { CallExpression, NewExpression } = typescript.SyntaxKind;
-  return nodesOfKinds<AcquiringCall>(code, [CallExpression, NewExpression]).some(
-    (call) => acquiredPart(knowledge, call) !== undefined,
-  );
+  return nodesOfKinds<AcquiringCall>(code, [CallExpression, NewExpression]);
 }
 
 /** Everything that the calls in `graph`, or `only` these of them, acquire. */
@@ -207,7 +233,7 @@ export function receivedBy(knowledge: Knowledge, code: ts.Node): AcquisitionSite
   const { parent } = code;
   if (!typescript.isArrowFunction(code) && !typescript.isFunctionExpression(code)) return undefined;
   if (!typescript.isCallExpression(parent)) return undefined;
-  if (!isDeclaredMaker(knowledge, code.getSourceFile(), calleeName(parent.expression) ?? "")) return undefined;
+  if (!isDeclaredMaker(knowledge, parent)) return undefined;
   const declared = declaredAcquisition(knowledge, parent);
   if (declared === undefined || declared.at === "result" || "property" in declared.at) return undefined;
   if (parent.arguments[declared.at.argument] !== code) return undefined;

@@ -28,16 +28,41 @@ interface Returned {
 }
 
 export const definitionsIn = once((file: ts.SourceFile): readonly Definition[] => [
-  ...functionsIn(file).flatMap(definedByFunction),
+  ...namedFunctionsIn(file).flatMap(definedByFunction),
   ...renamedIn(file),
 ]);
 
-function definedByFunction(code: ts.FunctionLikeDeclaration): readonly Definition[] {
-  const names = namesOf(code);
-  if (names.length === 0 || code.asteriskToken !== undefined) return [];
-  if (code.type !== undefined && isPlainType(code.type)) return [];
+interface NamedFunction {
+  readonly code: ts.FunctionLikeDeclaration;
+  readonly names: readonly string[];
+}
+
+const namedFunctionsIn = once((file: ts.SourceFile): readonly NamedFunction[] =>
+  functionsIn(file).flatMap((code) => {
+    const names = namesOf(code);
+    return names.length === 0 ? [] : [{ code, names }];
+  }),
+);
+
+function definedByFunction({ code, names }: NamedFunction): readonly Definition[] {
+  if (code.asteriskToken !== undefined || (code.type !== undefined && isPlainType(code.type))) return [];
   return [{ file: code.getSourceFile(), names, code }];
 }
+
+/** The functions of `program` that may be called under `name`, or as a member of that name. */
+export function functionsNamed(program: ts.Program, name: string): readonly ts.FunctionLikeDeclaration[] {
+  return functionsByName(program).get(name) ?? [];
+}
+
+const functionsByName = once((program: ts.Program): ReadonlyMap<string, readonly ts.FunctionLikeDeclaration[]> => {
+  const byName = new Map<string, ts.FunctionLikeDeclaration[]>();
+  for (const file of program.getSourceFiles()) {
+    if (file.isDeclarationFile) continue;
+    for (const { code, names } of namedFunctionsIn(file))
+      for (const name of new Set(names.map((each) => each.replace(/^\./, "")))) addTo(byName, name, code);
+  }
+  return byName;
+});
 
 /** What a definition may return. Most are never asked for that. */
 export const returnedBy = once(({ code, renames }: Definition): Returned => {

@@ -6,8 +6,11 @@
  * that bear it, anywhere in the program: `open` for functions, `.open` for members.
  */
 import type ts from "typescript";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isTelling } from "../../models/catalog.ts";
+import type { Resource } from "../../models/vocabulary.ts";
+import { calleeName, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { addTo } from "../../syntax/grouped.ts";
+import { importedInto } from "../../syntax/imports.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { declaredAcquisition, declaredResource } from "./declared.ts";
@@ -21,17 +24,27 @@ import { isSymbolReleasable, mayBeReleasable } from "./releasable-types.ts";
 
 /** May `call` acquire something? It may only be said no to. */
 export const mayMake = memoised((knowledge, call: Making): boolean => {
-  const name = calleeName(call.expression);
-  if (name === undefined) return !isKeyword(call.expression);
-  if (isDeclaredMaker(knowledge, call.getSourceFile(), name)) return true;
+  if (calleeName(call.expression) === undefined) return !isKeyword(call.expression);
+  if (isDeclaredMaker(knowledge, call)) return true;
   return typescript.isNewExpression(call) ? mayBeResource(knowledge, call.expression) : mayHandOut(knowledge, call);
 }, true);
 
+/** The same for something that is {@link isTelling telling}. */
+export function mayMakeTelling(knowledge: Knowledge, call: Making): boolean {
+  if (calleeName(call.expression) === undefined) return !isKeyword(call.expression);
+  if (isMakerAmong(knowledge, call, knowledge.catalog.tellingMakers)) return true;
+  return typescript.isCallExpression(call) && isHandedOut(call, tellingMakersOf(knowledge));
+}
+
 /** May the project's own code that `call` leads to hand out what it makes? It may only be said no to. */
 export function mayHandOut(knowledge: Knowledge, call: ts.CallExpression): boolean {
-  const name = spelled(call.expression);
-  if (name === undefined) return !isKeyword(call.expression);
-  return !isParameter(call.expression) && makersOf(knowledge).has(name);
+  return isHandedOut(call, makersOf(knowledge));
+}
+
+function isHandedOut({ expression }: ts.CallExpression, makers: Makers): boolean {
+  const name = spelled(expression);
+  if (name === undefined) return !isKeyword(expression);
+  return !isParameter(expression) && makers.has(name);
 }
 
 /** `super(…)`, `import(…)` */
@@ -39,31 +52,46 @@ function isKeyword({ kind }: ts.Expression): boolean {
   return kind === typescript.SyntaxKind.SuperKeyword || kind === typescript.SyntaxKind.ImportKeyword;
 }
 
-/** May a model or a tag say that calling something of this name acquires something? */
-export function isDeclaredMaker({ catalog, program }: Knowledge, file: ts.SourceFile, name: string): boolean {
-  return (
-    catalog.makers.has(name) ||
-    otherNamesIn(catalog, file, catalog.makers).has(name) ||
-    namesWithTags(program).has(name)
-  );
+/** May a model or a tag say that `call` acquires something? */
+export function isDeclaredMaker(knowledge: Knowledge, call: Making): boolean {
+  return isMakerAmong(knowledge, call, knowledge.catalog.makers);
+}
+
+function isMakerAmong(knowledge: Knowledge, { expression }: Making, makers: ReadonlySet<string>): boolean {
+  const name = calleeName(expression);
+  if (name === undefined || !isMakerName(knowledge, expression.getSourceFile(), name, makers)) return false;
+  return !knowledge.catalog.moduleMakers.has(name) || mayBeOfModule(knowledge, expression, name);
+}
+
+/** The same, told by the name of what is called. */
+export function isMakerName(
+  { catalog, program }: Knowledge,
+  file: ts.SourceFile,
+  name: string,
+  makers: ReadonlySet<string> = catalog.makers,
+): boolean {
+  return makers.has(name) || otherNamesIn(catalog, file, makers).has(name) || namesWithTags(program).has(name);
+}
+
+/** `open(path)`, `fs.promises.open(path)`; not `this.get(key)`, whatever a module has that is called `get`. */
+function mayBeOfModule({ catalog, program }: Knowledge, callee: ts.Expression, name: string): boolean {
+  const file = callee.getSourceFile();
+  const root = rootOf(callee);
+  if (typescript.isIdentifier(root) && importedInto(file).has(root.text)) return true;
+  return otherNamesIn(catalog, file, catalog.makers).has(name) || namesWithTags(program).has(name);
 }
 
 /** The names of the project's functions that may hand out what they make; each is looked into when it is asked for. */
 class Makers {
   readonly #knowledge: Knowledge;
-  readonly #definitions = new Map<string, Definition[]>();
+  readonly #wanted: Wanted;
   readonly #known = new Map<string, boolean>();
   readonly #making = new Map<Definition, boolean>();
   readonly #resulting = new Map<ts.TypeNode, boolean>();
 
-  constructor(knowledge: Knowledge) {
+  constructor(knowledge: Knowledge, wanted: Wanted) {
     this.#knowledge = knowledge;
-    for (const file of knowledge.program.getSourceFiles()) {
-      if (file.isDeclarationFile) continue;
-      for (const definition of definitionsIn(file)) {
-        for (const name of definition.names) addTo(this.#definitions, name, definition);
-      }
-    }
+    this.#wanted = wanted;
   }
 
   /** Does anything of this name make something, or use what does? */
@@ -91,7 +119,7 @@ class Makers {
   }
 
   #definitionsOf(name: string): readonly Definition[] {
-    const definitions = this.#definitions.get(name) ?? [];
+    const definitions = definitionsByName(this.#knowledge.program).get(name) ?? [];
     return definitions.filter((definition) => this.#mayResultInResource(definition));
   }
 
@@ -105,26 +133,58 @@ class Makers {
 
   #makesItself(definition: Definition): boolean {
     let makes = this.#making.get(definition);
-    if (makes === undefined) this.#making.set(definition, (makes = makesItself(this.#knowledge, definition)));
+    if (makes === undefined)
+      this.#making.set(definition, (makes = makesItself(this.#knowledge, definition, this.#wanted)));
     return makes;
   }
 }
 
-function makesItself(knowledge: Knowledge, definition: Definition): boolean {
-  const { file, renames } = definition;
-  if (renames !== undefined && isDeclaredMaker(knowledge, file, renames.replace(/^\./, ""))) return true;
-  return returnedBy(definition).makings.some((making) => {
-    if (typescript.isNewExpression(making) && mayBeResource(knowledge, making.expression)) return true;
-    const name = calleeName(making.expression);
-    return (
-      name !== undefined &&
-      isDeclaredMaker(knowledge, file, name) &&
-      declaredAcquisition(knowledge, making) !== undefined
-    );
-  });
+function makesItself(knowledge: Knowledge, definition: Definition, wanted: Wanted): boolean {
+  const { renames, file } = definition;
+  if (renames !== undefined && wanted.isName(knowledge, file, renames)) return true;
+  return returnedBy(definition).makings.some((making) => wanted.isMade(knowledge, making));
 }
 
-const makersOf = once((knowledge: Knowledge): Makers => new Makers(knowledge));
+/** Which resources somebody asks about. */
+interface Wanted {
+  /** Does `making` make such, as far as is known? */
+  readonly isMade: (knowledge: Knowledge, making: Making) => boolean;
+  /** May what is spelled so make such by a model or a tag? */
+  readonly isName: (knowledge: Knowledge, file: ts.SourceFile, spelled: string) => boolean;
+}
+
+const MISSED: Wanted = {
+  isMade: (knowledge, making) =>
+    (typescript.isNewExpression(making) && mayBeResource(knowledge, making.expression)) ||
+    (isDeclaredMaker(knowledge, making) && isMissed(declaredAcquisition(knowledge, making)?.resource)),
+  isName: (knowledge, file, spelled) => isMakerName(knowledge, file, spelled.replace(/^\./, "")),
+};
+
+const TELLING: Wanted = {
+  isMade: (knowledge, making) => {
+    if (!isMakerAmong(knowledge, making, knowledge.catalog.tellingMakers)) return false;
+    const made = declaredAcquisition(knowledge, making);
+    return made !== undefined && isTelling(made.resource);
+  },
+  isName: (knowledge, file, spelled) => {
+    const { tellingMakers, moduleMakers } = knowledge.catalog;
+    const name = spelled.replace(/^\./, "");
+    if (moduleMakers.has(name) && !importedInto(file).has(spelled)) return false;
+    return isMakerName(knowledge, file, name, tellingMakers);
+  },
+};
+
+const makersOf = once((knowledge: Knowledge): Makers => new Makers(knowledge, MISSED));
+const tellingMakersOf = once((knowledge: Knowledge): Makers => new Makers(knowledge, TELLING));
+
+const definitionsByName = once((program: ts.Program): ReadonlyMap<string, readonly Definition[]> => {
+  const byName = new Map<string, Definition[]>();
+  for (const file of program.getSourceFiles()) {
+    if (file.isDeclarationFile) continue;
+    for (const definition of definitionsIn(file)) for (const name of definition.names) addTo(byName, name, definition);
+  }
+  return byName;
+});
 
 /** May instances of the class that `callee` stands for be resources? */
 function mayBeResource(knowledge: Knowledge, callee: ts.Expression): boolean {
@@ -140,8 +200,9 @@ function mayBeResource(knowledge: Knowledge, callee: ts.Expression): boolean {
         .getConstructSignatures()
         .map((signature) => signature.getReturnType());
   if (types.length === 0) return true;
-  return types.some((type) => {
-    const resource = declaredResource(knowledge, type);
-    return resource !== undefined && resource.lost !== "collected";
-  });
+  return types.some((type) => isMissed(declaredResource(knowledge, type)));
+}
+
+function isMissed(resource: Resource | undefined): boolean {
+  return resource !== undefined && resource.lost !== "collected";
 }

@@ -12,9 +12,29 @@ export function implicitThrowCounts(resource: Resource, isAwait: boolean): boole
   return resource.lost === "starves" || (isAwait && resource.lost === "leaks");
 }
 
+const VERBS = [
+  ...[
+    "close",
+    "dispose",
+    "destroy",
+    "release",
+    "end",
+    "stop",
+    "terminate",
+    "disconnect",
+    "shutdown",
+    "abort",
+    "cancel",
+  ],
+  ...["kill", "unsubscribe", "unlisten", "unbind", "quit", "cleanup", "teardown", "free", "unlock", "rollback"],
+  ...["detach", "unref", "drain", "finish", "clear"],
+].join("|");
+
 /** Names under which things are released; evidence, never proof. */
-export const RELEASE_NAME =
-  /^(close|dispose|destroy|release|end|stop|terminate|disconnect|shutdown|abort|cancel|kill|unsubscribe|unlisten|unbind|quit|cleanup|teardown|free|unlock|rollback|detach|unref|drain|finish|clear)/i;
+export const RELEASE_NAME = new RegExp(`^(?:${VERBS})`, "i");
+
+/** The same where the verb is a word of its own: `closeAll`, not `closed` and `endpoint`. */
+export const RELEASE_WORD = new RegExp(`^_*(?:${VERBS}|asyncDispose)(?![a-z])`);
 
 /**
  * Members that every value has and that ask or tell, but do not use a resource: reading state and putting listeners on

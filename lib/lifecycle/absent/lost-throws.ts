@@ -4,13 +4,17 @@ import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { declaredCall, declaredEmitter } from "../../engine/summaries/declared.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeCodeIn, terminalListenersIn } from "../teardown/close-code.ts";
+import { mayHandOn } from "../listeners/handed-on.ts";
+import { mayHaveShape } from "../listeners/shapes.ts";
+import { closeCodeAt, terminalListenersIn } from "../teardown/close-code.ts";
 import { errorFirstAt } from "./error-first.ts";
 
 export type LostThrow =
@@ -49,7 +53,7 @@ export function* lostThrowsIn(analysis: Analysis, file: ts.SourceFile): Iterable
   const rest = throws.filter((node) => !reported.has(node));
   if (rest.length === 0) return;
   yield* thrownByListeners(analysis, file, rest);
-  yield* thrownByCloses(analysis, file, rest);
+  yield* thrownByCloses(rest);
 }
 
 /** The `throw` statements of the file that no `catch` of the same function takes. */
@@ -187,7 +191,7 @@ function* thrownByListeners(
 ): Iterable<LostThrow> {
   const functions = new Set(throws.map((node) => enclosingFunction(node)));
   const seen = new Set<ts.Node>();
-  if (!/\b(?:on|once|addListener|prependListener)\b/.test(file.text)) return;
+  if (![...functions].some((code) => code !== undefined && mayListen(code))) return;
   for (const { code, event, registration } of terminalListenersIn(analysis, file)) {
     if (!functions.has(code) || registration.family !== "emitter") continue;
     if (!isAsync(code) && !isPlatforms(analysis, registration.target)) continue;
@@ -197,6 +201,28 @@ function* thrownByListeners(
       yield { kind: "listener", node, event, isAsync: isAsync(code) };
     }
   }
+}
+
+/** Is `code`, or what it is called, passed to something that may put a listener on an emitter? */
+function mayListen(code: ts.FunctionLikeDeclaration): boolean {
+  const name = functionName(code);
+  const named = name === undefined ? [] : identifiersNamed(code.getSourceFile(), name);
+  return isGivenToEmitter(code) || named.some(isGivenToEmitter);
+}
+
+/** `code` in `emitter.on("end", code)`, `onEnd` in `emitter.once("end", this.onEnd.bind(this))` */
+function isGivenToEmitter(node: ts.Node): boolean {
+  const { parent } = node;
+  if (typescript.isCallExpression(parent) && parent.expression !== node) {
+    const name = calleeName(parent.expression) ?? "";
+    return mayHaveShape(name) || mayHandOn(name);
+  }
+  const isPart =
+    (typescript.isPropertyAccessExpression(parent) && !typescript.isCallExpression(node)) ||
+    (typescript.isCallExpression(parent) && calleeName(parent.expression) === "bind") ||
+    typescript.isParenthesizedExpression(parent) ||
+    typescript.isAsExpression(parent);
+  return isPart && isGivenToEmitter(parent);
 }
 
 /** An emitter of the platform, whose events come from outside: of one's own, it is the emitting code that gets what is thrown. */
@@ -211,17 +237,13 @@ function rethrows({ expression }: ts.ThrowStatement, { parameters }: ts.Function
   return first !== undefined && mentionsName(expression, first.name.getText());
 }
 
-function* thrownByCloses(
-  analysis: Analysis,
-  file: ts.SourceFile,
-  throws: readonly ts.ThrowStatement[],
-): Iterable<LostThrow> {
+function* thrownByCloses(throws: readonly ts.ThrowStatement[]): Iterable<LostThrow> {
   for (const node of throws) {
     const code = enclosingFunction(node);
     const callback = code === undefined ? undefined : completionParameter(code);
     if (code === undefined || callback === undefined || isAsync(code)) continue;
-    const close = closeCodeIn(analysis, file).find((one) => one.code === code && one.kind === "close path");
-    if (close === undefined || !mentionsName(code.body!, callback)) continue;
+    const close = closeCodeAt(code);
+    if (close?.kind !== "close path" || !mentionsName(code.body!, callback)) continue;
     const isOptional = code.parameters.at(-1)?.questionToken !== undefined;
     if (dependsOnState(node, code)) yield { kind: "close", node, member: close.name, callback, isOptional };
   }

@@ -36,7 +36,7 @@ export function explainResources(
   file: ts.SourceFile,
   line: number,
 ): readonly ResourceExplanation[] {
-  const all = trackedResources(analysis, file);
+  const all = trackedResources(analysis, file, "likely");
   const here = all.filter(({ node }) => lineOf(node) === line);
   const around = all.filter(({ code }) => lineOf(code) <= line && line <= lastLineOf(code));
   return (here.length > 0 ? here : around).map((resource) => explain(analysis, resource));

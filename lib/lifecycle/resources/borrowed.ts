@@ -5,7 +5,6 @@
 import type ts from "typescript";
 import type { Catalog } from "../../models/catalog.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
-import { mentionsName } from "../../syntax/mentions.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
@@ -13,6 +12,7 @@ import { variable } from "../../engine/flow/place.ts";
 import { declaredResource } from "../../engine/summaries/declared.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { mayBeReleased } from "../../engine/summaries/may-release.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { History } from "../../engine/typestate/track.ts";
 import type { Resource } from "../../models/vocabulary.ts";
@@ -31,7 +31,7 @@ export function* borrowedIn(knowledge: Knowledge, file: ts.SourceFile): Iterable
     if (code.body === undefined) continue;
     for (const { name, type, dotDotDotToken } of code.parameters) {
       if (type === undefined || dotDotDotToken !== undefined || !typescript.isIdentifier(name)) continue;
-      if (!names.has(lastName(type)) || !mentionsName(code.body, name.text)) continue;
+      if (!names.has(lastName(type)) || !mayBeReleased(knowledge, code.body, name.text)) continue;
       const resource = declaredResource(knowledge, knowledge.checker.getTypeAtLocation(name));
       const symbol = resource === undefined ? undefined : knowledge.checker.getSymbolAtLocation(name);
       if (resource === undefined || symbol === undefined || resource.lost === "collected") continue;

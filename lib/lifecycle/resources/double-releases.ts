@@ -56,7 +56,7 @@ export function* doubleReleasesIn(
   { evidence }: DoubleReleaseOptions,
 ): Iterable<Finding<DoubleReleaseMessage>> {
   const reported = new Set<ts.Node>();
-  for (const tracked of trackedResources(knowledge, file)) {
+  for (const tracked of trackedResources(knowledge, file, "certain")) {
     if (!harms(tracked)) continue;
     for (const event of tracked.history.events) {
       if (event.kind !== "released again" || reported.has(event.node)) continue;

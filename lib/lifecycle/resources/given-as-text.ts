@@ -6,7 +6,7 @@
  */
 import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
-import { isDeclaredMaker } from "../../engine/summaries/makers.ts";
+import { isMakerName } from "../../engine/summaries/makers.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
@@ -22,7 +22,7 @@ export interface GivenAsText {
 
 /** The texts that a file makes and gives away, while it mentions nothing that releases what they stand for. */
 export function* givenAsTextIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<GivenAsText> {
-  for (const call of callsWhere(file, (name) => isDeclaredMaker(knowledge, file, name))) {
+  for (const call of callsWhere(file, (name) => isMakerName(knowledge, file, name))) {
     const { resource, at } = declaredAcquisition(knowledge, call) ?? {};
     if (resource === undefined || at !== "result" || resource.release.length > 0 || resource.lost !== "leaks") continue;
     if ((knowledge.checker.getTypeAtLocation(call).flags & typescript.TypeFlags.String) === 0) continue;

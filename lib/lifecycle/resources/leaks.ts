@@ -1,6 +1,7 @@
 /** What is acquired and not released on some path. */
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { isUrgent } from "../../models/catalog.ts";
 import type { Subject } from "../../engine/typestate/tracking.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { lineOf } from "../../syntax/positions.ts";
@@ -51,7 +52,7 @@ export function* leaksIn(
 ): Iterable<Finding<LeakMessage>> {
   const reported = new Set<ts.Node>();
   const tracked = [
-    ...trackedResources(knowledge, file),
+    ...trackedResources(knowledge, file, options.evidence),
     ...(options.evidence === "likely" ? inferredResources(knowledge, file) : returnableResources(knowledge, file)),
     ...(options.evidence === "likely" ? receivedResources(knowledge, file) : []),
   ];
@@ -105,8 +106,7 @@ export function* leaksIn(
 
 /** What is meant for a while, or is lost to others meanwhile, or was made for an answer that has come. */
 function isSurelyMissed(knowledge: Knowledge, tracked: TrackedResource): boolean {
-  const { brief, lost } = tracked.subject.resource;
-  return brief === true || lost === "starves" || isOnlyAsked(knowledge, tracked);
+  return isUrgent(tracked.subject.resource) || isOnlyAsked(knowledge, tracked);
 }
 
 function leakOf(

@@ -10,7 +10,8 @@ import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
-import { referencesIn } from "../../syntax/references.ts";
+import { nodesWithin } from "../../syntax/nodes-in.ts";
+import { identifiersNamed, referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { holderOf } from "./naming.ts";
@@ -34,6 +35,17 @@ export function isOnlyAsked({ checker }: Knowledge, { node }: TrackedResource): 
     calls.every((call) => call !== undefined && !isToGoOn(call)) &&
     calls.some((call) => call !== undefined && isAwaited(call) && !isBeginning(call))
   );
+}
+
+/** The same by names alone; it may only be said no to. */
+export function mayBeOnlyAsked(node: ts.Node): boolean {
+  const holder = holderOf(node);
+  const home = enclosingFunction(node);
+  if (home === undefined || holder === undefined || !typescript.isIdentifier(holder)) return false;
+  return nodesWithin(home, identifiersNamed(node.getSourceFile(), holder.text)).some((use) => {
+    const call = callOn(use);
+    return call !== undefined && isAwaited(call) && !isBeginning(call);
+  });
 }
 
 function callOn({ parent }: ts.Node): ts.CallExpression | undefined {

@@ -38,7 +38,7 @@ export function* usesAfterReleaseIn(
   file: ts.SourceFile,
 ): Iterable<Finding<UseAfterReleaseMessage>> {
   const reported = new Set<ts.Node>();
-  for (const { subject, history, node } of trackedResources(knowledge, file)) {
+  for (const { subject, history, node } of trackedResources(knowledge, file, "certain")) {
     if (subject.resource.lost === "collected") continue;
     for (const event of history.events) {
       if (event.kind !== "used after release" || reported.has(event.node)) continue;

@@ -21,16 +21,21 @@ export interface CloseCode {
 export const closeCodeIn = memoised((analysis, file: ts.SourceFile): readonly CloseCode[] => {
   const found = new Map<ts.Node, CloseCode>();
   for (const code of functionsIn(file)) {
-    const name = functionName(code);
-    if (name === undefined || !("body" in code) || code.body === undefined) continue;
-    const kind = isClosing(name) ? "close path" : isEndHandler(name) ? "handler" : undefined;
-    if (kind !== undefined)
-      found.set(code, { code: code as FunctionWithBody, name: `\`${readableName(name)}\``, kind });
+    const named = closeCodeAt(code);
+    if (named !== undefined) found.set(code, named);
   }
   for (const { code, event } of terminalListenersIn(analysis, file))
     if (!found.has(code)) found.set(code, { code, name: `the listener of "${event}"`, kind: "handler" });
   return [...found.values()];
 });
+
+/** What `code` is by its name. */
+export function closeCodeAt(code: ts.FunctionLikeDeclaration): CloseCode | undefined {
+  const name = functionName(code);
+  if (name === undefined || !("body" in code) || code.body === undefined) return undefined;
+  const kind = isClosing(name) ? "close path" : isEndHandler(name) ? "handler" : undefined;
+  return kind && { code: code as FunctionWithBody, name: `\`${readableName(name)}\``, kind };
+}
 
 /** `release`, and what `close` and its like are split into: `internalClose`, `doRelease`. */
 function isClosing(name: string): boolean {

@@ -1,0 +1,36 @@
+/** Which names a file has for modules and for what they export. */
+import type ts from "typescript";
+import { skipOuter } from "./expressions.ts";
+import { nodesOfKind, nodesOfKinds } from "./nodes-in.ts";
+import { once } from "./once.ts";
+import { ts as typescript } from "./typescript.ts";
+
+/** The names that `file` gives to modules and their exports: by `import`, and by `require` at its top level or within. */
+export const importedInto = once((file: ts.SourceFile): ReadonlySet<string> => {
+  const { ImportClause, NamespaceImport, ImportSpecifier, ImportEqualsDeclaration, VariableDeclaration, Identifier } =
+    typescript.SyntaxKind;
+  const names = new Set<string>();
+  for (const { name } of nodesOfKinds<
+    ts.ImportClause | ts.NamespaceImport | ts.ImportSpecifier | ts.ImportEqualsDeclaration
+  >(file, [ImportClause, NamespaceImport, ImportSpecifier, ImportEqualsDeclaration]))
+    if (name !== undefined) names.add(name.text);
+  for (const { name, initializer } of nodesOfKind<ts.VariableDeclaration>(file, VariableDeclaration)) {
+    if (initializer === undefined || !bringsModule(initializer)) continue;
+    for (const { text } of nodesOfKind<ts.Identifier>(name, Identifier)) names.add(text);
+  }
+  return names;
+});
+
+/** `require("fs")`, `await import("fs")`, `require("fs").promises` */
+function bringsModule(value: ts.Expression): boolean {
+  const node = skipOuter(value);
+  if (typescript.isAwaitExpression(node) || typescript.isPropertyAccessExpression(node))
+    return bringsModule(node.expression);
+  if (!typescript.isCallExpression(node)) return false;
+  const { expression } = node;
+  return (
+    expression.kind === typescript.SyntaxKind.ImportKeyword ||
+    (typescript.isIdentifier(expression) && expression.text === "require") ||
+    (typescript.isCallExpression(expression) && bringsModule(expression))
+  );
+}
