@@ -71,14 +71,10 @@ export function createRule<MessageId extends string, Options extends readonly un
         "Program:exit"() {
           const asked = analysisOf(context);
           if (asked === undefined) return;
-          try {
-            for (const finding of definition.ask(asked.analysis, asked.file, options as unknown as Options)) {
-              report(context, finding, definition.fixable ?? false);
-            }
-          } catch (error) {
-            if (!isCheckerFailure(error)) throw error;
-            reportOnce(context, CHECKER_FAILED);
-          }
+          const { analysis, file } = asked;
+          const findings = afterFailures(() => [...definition.ask(analysis, file, options as unknown as Options)]);
+          if (findings === undefined) reportOnce(context, CHECKER_FAILED);
+          else for (const finding of findings) report(context, finding, definition.fixable ?? false);
         },
       };
     },
@@ -87,6 +83,24 @@ export function createRule<MessageId extends string, Options extends readonly un
 
 const CHECKER_FAILED =
   "eslint-plugin-lifecycle could not look at this file: TypeScript's checker broke on it (`tsc --noEmit` shows more), which `paths` that lead to `.ts` files are known to cause.";
+
+/** As many imports of one file may lead to where the checker breaks. */
+const MAX_FAILURES = 100;
+
+/**
+ * What `ask` answers. Where TypeScript's checker breaks on an import, which is not resolved then, it knows of it and breaks
+ * no second time: what stands for nothing is unknown, and the rest of the file can be looked at.
+ */
+function afterFailures<Answer>(ask: () => Answer): Answer | undefined {
+  for (let failures = 0; failures < MAX_FAILURES; failures++) {
+    try {
+      return ask();
+    } catch (error) {
+      if (!isCheckerFailure(error)) throw error;
+    }
+  }
+  return undefined;
+}
 
 /** TypeScript asserts what it takes for granted, and throws an error with this message where it was wrong. */
 function isCheckerFailure(error: unknown): boolean {

@@ -89,9 +89,11 @@ export class DeclaredTypes {
   #constantType(name: ts.Node): ts.Type | undefined {
     if (this.#depth >= MAX_DEPTH) return undefined;
     this.#depth++;
-    const type = this.typeOf(name);
-    this.#depth--;
-    return type;
+    try {
+      return this.typeOf(name);
+    } finally {
+      this.#depth--;
+    }
   }
 
   /** `new Class(…)` of a class without type parameters. */

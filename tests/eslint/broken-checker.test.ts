@@ -4,17 +4,19 @@ import { expect, test } from "vitest";
 import { createRule } from "../../lib/eslint/create-rule.ts";
 import { installedProject } from "../harness/installed-project.ts";
 
-/** What linting a file says where a rule's question throws `error`. */
-async function saidWhereItThrows(error: Error): Promise<readonly string[]> {
+/** What linting a file says where a rule's question throws `error`, the first `times` that it is asked. */
+async function saidWhereItThrows(error: Error, times = Infinity): Promise<readonly string[]> {
+  let asked = 0;
   using at = installedProject({ "tsconfig.json": "{}", "server.ts": "export const port = 80;\n" });
   const rule = createRule({
     name: "no-peace",
     docs: { description: "Disallow peace", preset: "all" },
     type: "problem",
-    messages: {},
+    messages: { found: "Here it is." },
     defaultOptions: [],
-    ask: () => {
-      throw error;
+    *ask(_analysis, file) {
+      yield { messageId: "found" as const, data: {}, node: file.statements[0]! };
+      if (++asked <= times) throw error;
     },
   });
   const eslint = new ESLint({
@@ -37,6 +39,10 @@ test("where TypeScript's checker breaks on a file, the file gets one sentence", 
   expect(await saidWhereItThrows(new Error("Debug Failure. False expression."))).toEqual([
     "1: eslint-plugin-lifecycle could not look at this file: TypeScript's checker broke on it (`tsc --noEmit` shows more), which `paths` that lead to `.ts` files are known to cause.",
   ]);
+});
+
+test("where it breaks on an import, the rest of the file is looked at", async () => {
+  expect(await saidWhereItThrows(new Error("Debug Failure."), 3)).toEqual(["1: Here it is.", "1: Here it is."]);
 });
 
 test("what breaks in our own code is not hidden", async () => {
