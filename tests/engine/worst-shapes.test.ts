@@ -50,6 +50,13 @@ async run(): Promise<void> { this.open++; try {\n${repeated(
     500,
     (i) => `export function make${i + 1}(): Socket { const socket = make${i}(); return socket; }`,
   )}\nexport function run(): void { make500().destroy(); }\n`,
+  "12 functions that count, and call each other from loops": `${HEAD}export function bundle(): void {
+let pending = 0;\n${repeated(
+    12,
+    (i) => `function count${i}(): void { pending++; let from = 0;
+while (ask(from)) { if (ask(${i})) { from++; count${(i + 1) % 12}(); } else { from--; count${(i + 3) % 12}(); } }
+${repeated(10, (j) => `if (ask(${j})) ask(${i});`)}\npending--; }`,
+  )}\ncount0();\n}\n`,
   "300 fields": `${HEAD}export class Many {\n${repeated(300, (i) => `#s${i} = connect(${i});`)}\nclose(): void {\n${repeated(
     300,
     (i) => `this.#s${i}.destroy();`,

@@ -31,9 +31,11 @@ function lowerCallPart(b: Builder, node: ts.CallExpression): Operand {
 
 /** Helpers are followed this deep. */
 const MAX_HELPERS = 4;
+/** Blocks of a graph in which no more helpers are laid down: each of its states is taken through all of them. */
+const MAX_LAID = 300;
 
 function mayLay(b: Builder, helper: ts.Node): boolean {
-  return b.helpers.length < MAX_HELPERS && !b.helpers.includes(helper);
+  return b.helpers.length < MAX_HELPERS && b.blocks.length < MAX_LAID && !b.helpers.includes(helper);
 }
 
 function lowerHelper(

@@ -53,6 +53,8 @@ const FINE_STATES = 40;
 const MAX_STATES = 120;
 /** Instructions run for one question. */
 const MAX_STEPS = 150_000;
+/** States taken along edges for one question. */
+const MAX_PASSES = 40_000;
 
 export function solve<State>(graph: Graph, domain: Domain<State>, initial: State): Solution<State> {
   // What lies behind the bound is missing from the graph itself.
@@ -68,6 +70,7 @@ function run<State>(graph: Graph, domain: Domain<State>, initial: State): Soluti
   let incomplete = false;
   let settled = false;
   let steps = 0;
+  let passes = 0;
 
   const keyOf = (state: State): string => {
     let key = keys.get(state);
@@ -122,6 +125,7 @@ function run<State>(graph: Graph, domain: Domain<State>, initial: State): Soluti
 
   const leave = (block: Block, states: readonly State[]): void => {
     for (const { to, assume } of block.edges) {
+      passes += states.length;
       for (const state of states) {
         const held = assume === undefined ? state : domain.assume(state, assume);
         if (held !== undefined) reach(to, held);
@@ -138,7 +142,7 @@ function run<State>(graph: Graph, domain: Domain<State>, initial: State): Soluti
 
   reach(graph.entry, initial);
   for (let item = queue.pop(); item !== undefined && !settled; item = queue.pop()) {
-    if (steps > MAX_STEPS) {
+    if (steps > MAX_STEPS || passes > MAX_PASSES) {
       incomplete = true;
       break;
     }

@@ -3,6 +3,7 @@
  * is disposed of. Of a function in another file, or of another object, it is the function's own net change.
  */
 import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
 import { once } from "../../syntax/once.ts";
 import type { CallInstruction, Graph, Instruction, Operand } from "../flow/graph.ts";
 import { isWithin, type Place } from "../flow/place.ts";
@@ -56,7 +57,8 @@ export function countedIn(knowledge: Knowledge, graph: Graph, ids: (id: string) 
       const site = siteOf(knowledge, instruction);
       if (site !== undefined && ids(site.id)) {
         const place = placeOfSite(places, instruction, site);
-        if (place !== undefined) add(site, place, instruction.via, site);
+        const isOfHelper = instruction.via !== undefined && place !== undefined && isLocalTo(graph.inlined, place);
+        if (place !== undefined && !isOfHelper) add(site, place, instruction.via, site);
       }
       if (instruction.kind !== "call") continue;
       for (const summary of summariesOfCall(knowledge, instruction)) {
@@ -66,6 +68,12 @@ export function countedIn(knowledge: Knowledge, graph: Graph, ids: (id: string) 
     }
   }
   return [...found.values()];
+}
+
+/** Is it a variable of one of `helpers`, which has another one each time it is called? */
+function isLocalTo(helpers: Graph["inlined"], { root }: Place): boolean {
+  const declaration = root.kind === "variable" ? root.symbol.valueDeclaration : undefined;
+  return declaration !== undefined && [...helpers].some((helper) => isInside(declaration, helper));
 }
 
 /** Follows `counted` through `graph`. */
