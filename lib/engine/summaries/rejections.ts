@@ -107,7 +107,8 @@ export function onlyWaits(knowledge: Knowledge, node: ts.AwaitExpression): boole
 }
 
 /** Functions that only wait. */
-const WAITS = /^(?:sleep|delay|wait|pause|tick|nextTick|yieldToEventLoop|setImmediate|waitFor(?:Ms|Millis|Seconds))$/i;
+const WAITS =
+  /^(?:m?sleep(?:Ms|Async)?|delay|wait|pause|tick|nextTick|yieldToEventLoop|setImmediate|waitFor(?:Ms|Millis|Seconds))$/i;
 
 const isSafe = memoised((knowledge, node: ts.Node): boolean => {
   if (!typescript.isExpression(node)) return false;

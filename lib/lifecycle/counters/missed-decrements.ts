@@ -180,7 +180,11 @@ function openEnd({ returned, thrown, incomplete }: Counts): OpenEnd | undefined 
     // What a handler may throw is swallowed, and what fails behind it has nothing to do with that.
     return isExpected(raised) && (strayed === undefined || isExpected(strayed)) && !isBeforeItsTry(count, down);
   });
-  const stays = staying.find(({ raised }) => !isWaitForTurn(raised)) ?? staying[0];
+  // What the code throws itself is surer than what it waits for.
+  const stays =
+    staying.find(({ raised }) => raised?.kind === "throw") ??
+    staying.find(({ raised }) => !isWaitForTurn(raised)) ??
+    staying[0];
   if (stays?.up === undefined) return undefined;
   // Both stand in the same helper: it is reported there.
   if (stays.up.via !== undefined && stays.up.via === paired.down.via) return undefined;

@@ -1,8 +1,9 @@
 /** Subscriptions whose only handle is dropped, so that nobody can end them. */
 import type ts from "typescript";
+import { bindingHolder } from "../../syntax/declarations.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
-import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn } from "../../syntax/references.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
@@ -47,9 +48,18 @@ export function* droppedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Dr
     if (path === undefined || (listener !== undefined && !holdsSomething(analysis, listener))) continue;
     const found = judge(analysis, subscriptions, subscription, path);
     if (found === undefined) continue;
-    if (!livesWithHost(analysis, subscription.call, found)) yield found;
+    if (!livesWithHost(analysis, subscription.call, found))
+      yield isOfFunction(path) ? { ...found, evidence: "likely" } : found;
     else if (found.neighbour !== undefined) yield { ...found, evidence: "likely" };
   }
+}
+
+/** Does a function listen to something that it has got itself, and may let go with all that listen to it? */
+function isOfFunction({ root }: AccessPath): boolean {
+  const declaration = root.kind === "variable" ? root.symbol.valueDeclaration : undefined;
+  const holder =
+    declaration !== undefined && typescript.isBindingElement(declaration) ? bindingHolder(declaration) : declaration;
+  return holder !== undefined && typescript.isVariableDeclaration(holder) && enclosingFunction(holder) !== undefined;
 }
 
 /** `addDisposable(feed.onOpen(f), this.disposables)`, which returns what it has kept. */

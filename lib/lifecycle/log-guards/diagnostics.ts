@@ -23,7 +23,7 @@ const SHOWS =
 
 /** Does the rest of the program rely on `effect`, which happens in `guarded`? */
 export function isReliedOn(analysis: Analysis, effect: Effect, guarded: GuardedCode): boolean {
-  if (effect.target === undefined) return true;
+  if (effect.target === undefined) return !isOwnFunction(analysis, effect, guarded);
   const target = originOf(analysis, effect.target, guarded);
   if (target === undefined || target === "made here") return false;
   const symbol = symbolNamedBy(analysis.checker, target);
@@ -46,6 +46,19 @@ export function isReliedOn(analysis: Analysis, effect: Effect, guarded: GuardedC
     default:
       return effect.kind satisfies never;
   }
+}
+
+/** `release()` of `const release = await mutex.acquire()` in the same code: what was not acquired need not be released. */
+function isOwnFunction({ checker }: Analysis, { node }: Effect, { nodes }: GuardedCode): boolean {
+  const callee = typescript.isCallExpression(node) ? skipOuter(node.expression) : node;
+  const declaration = typescript.isIdentifier(callee)
+    ? checker.getSymbolAtLocation(callee)?.valueDeclaration
+    : undefined;
+  return (
+    declaration !== undefined &&
+    typescript.isVariableDeclaration(declaration) &&
+    nodes.some((part) => isInside(declaration, part))
+  );
 }
 
 /** Is it a variable of this very function, which knows about the guard? */

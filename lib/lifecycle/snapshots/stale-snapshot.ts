@@ -195,7 +195,13 @@ function happensInOrder(
   const retaken = referencesIn(analysis.checker, change.node.getSourceFile(), snapshot.symbol)
     .filter((name) => usageOf(name) === "write")
     .map((name) => name.parent);
-  const isBefore = order.reaches(snapshot.node, change.node, [...replacing.map(({ node }) => node), snapshot.node]);
+  // Behind its declaration, which a loop comes to in each turn, a variable is another one.
+  const another = place.root.kind === "variable" ? (place.root.symbol.declarations ?? []) : [];
+  const isBefore = order.reaches(snapshot.node, change.node, [
+    ...replacing.map(({ node }) => node),
+    ...another,
+    snapshot.node,
+  ]);
   if (!isBefore) return false;
   if (isOfCollection(analysis, snapshot) && !isMadeThrough(snapshot, change)) {
     return order.reaches(change.node, use, [snapshot.node, ...retaken]);

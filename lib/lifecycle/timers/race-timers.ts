@@ -17,7 +17,7 @@ export interface RaceTimer {
 }
 
 /** Below this, it delays the end of the process a little, and does no other harm. */
-const BRIEF = 10_000;
+const LONG = 10_000;
 
 export function* raceTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable<RaceTimer> {
   for (const race of racesIn(file)) {
@@ -28,8 +28,8 @@ export function* raceTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable
       if (literal !== undefined) {
         for (const timer of timersArmedIn(analysis, literal)) {
           if (!isLeft(analysis, file, timer)) continue;
-          const isBrief = timer.delay !== undefined && timer.delay < BRIEF;
-          yield { timer: timer.call, race, evidence: isBrief ? "likely" : "certain" };
+          const isLong = timer.delay !== undefined && timer.delay >= LONG;
+          yield { timer: timer.call, race, evidence: isLong ? "certain" : "likely" };
         }
       } else if (isSleep(analysis, contender)) yield { timer: contender, race, evidence: "likely" };
     }

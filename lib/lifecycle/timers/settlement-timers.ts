@@ -48,8 +48,20 @@ export function* settlementTimersIn(analysis: Analysis, file: ts.SourceFile): It
     if (runsAnyway(analysis, executor, timer.call, undoings) || stopsItself(analysis, timer, undoings)) continue;
     const settlement = leavingSettlement(analysis, executor, timer, undoings);
     if (settlement === undefined) continue;
-    yield { timer, clearing: undoings[0], settlement, evidence: timer.kind === "interval" ? "certain" : "likely" };
+    const isSure = timer.kind === "interval" && !doesMore(settlement, executor);
+    yield { timer, clearing: undoings[0], settlement, evidence: isSure ? "certain" : "likely" };
   }
+}
+
+/** Does the code that settles the promise call anything else, which may see to it that the interval ends itself? */
+function doesMore(settlement: ts.Node, executor: Executor): boolean {
+  const code = enclosingFunction(settlement);
+  if (code === undefined || code === executor) return false;
+  return callsIn(code).some((call) => !isInside(settlement, call) && call !== settlement && !isClear(call));
+}
+
+function isClear({ expression }: ts.CallExpression): boolean {
+  return /^clear[A-Z]/.test(calleeName(expression) ?? "");
 }
 
 /** Is its id nowhere but in a variable of the executor, to be cleared and asked about? */

@@ -403,3 +403,33 @@ export function again(timer: NodeJS.Timeout): void {
     clearTimeout(timer);
   }
 }
+
+interface Turns {
+  acquire(): Promise<() => void>;
+}
+
+// Where nothing is written, no turn is taken either.
+export class LogFile {
+  verbose = false;
+
+  constructor(
+    private readonly turns: Turns,
+    private readonly append: (line: string) => Promise<void>,
+  ) {}
+
+  write(line: string): void {
+    if (!this.verbose) return;
+    console.log(line);
+    let release: (() => void) | undefined;
+    this.turns
+      .acquire()
+      .then((given) => {
+        release = given;
+        return this.append(line);
+      })
+      .catch(console.error)
+      .finally(() => {
+        if (release) release();
+      });
+  }
+}

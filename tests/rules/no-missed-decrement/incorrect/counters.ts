@@ -66,3 +66,14 @@ export async function told(url: string): Promise<string> {
   countDown(page);
   return page;
 }
+
+let waiting = 0;
+
+// It may also fail to wait, but that it throws by itself is surer.
+export async function inTurn(pause: (ms: number) => Promise<void>): Promise<void> {
+  waiting++;
+//~~~~~~~~~ missed: `waiting` is counted up here, and not counted down when line 70 throws; only line 72 does that.
+  if (waiting > 10) throw new Error("too many wait already");
+  await pause(1_000);
+  waiting--;
+}

@@ -15,7 +15,7 @@ export async function restore(): Promise<void> {
   const result = server.send("restore").then(
     () => {
       isRestoring = false;
-//    ~~~~~~~~~~~~~~~~~~~ skipped: `isRestoring` is set on line 14, and only reset here, which is skipped when `result` on line 24 is rejected.
+//    ~~~~~~~~~~~~~~~~~~~ skipped: `isRestoring` is set on line 14, and only reset here, which is skipped when line 21 throws.
     },
     (error: unknown) => {
       log.error(String(error));

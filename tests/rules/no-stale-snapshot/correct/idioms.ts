@@ -508,3 +508,22 @@ export function sortTree(nodes: TreeNode[], isSorted: boolean): TreeNode[] {
     return isEqual(children, node.children) ? node : { ...node, children };
   });
 }
+
+interface Post {
+  readonly createdAt: number;
+}
+
+// Each turn has a date of its own: the one that is kept is of the turn before.
+export function withDays(posts: readonly Post[], offset: number): string[] {
+  const lines: string[] = [];
+  let lastDate: Date | undefined;
+  for (const post of posts) {
+    const date = new Date(post.createdAt);
+    date.setTime(post.createdAt + offset);
+    if (lastDate === undefined || lastDate.toDateString() !== date.toDateString()) {
+      lines.push(date.toDateString());
+      lastDate = date;
+    }
+  }
+  return lines;
+}
