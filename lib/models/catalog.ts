@@ -18,6 +18,8 @@ interface Names {
   readonly makers: ReadonlySet<string>;
   /** Those of {@link makers} that make something that is {@link isTelling telling}. */
   readonly tellingMakers: ReadonlySet<string>;
+  /** Those of {@link makers} that make nothing but what is {@link isHarmless harmless}. */
+  readonly harmlessMakers: ReadonlySet<string>;
   /** Those of {@link makers} that only stand for functions that a module exports, and for no members or globals. */
   readonly moduleMakers: ReadonlySet<string>;
   /** The members by which things are released. */
@@ -141,10 +143,25 @@ function indexOf(packages: ReadonlyMap<string, Promises>, models: readonly Model
     }
   }
   const moduleMakers = new Set([...makers].filter((name) => !others.has(name)));
-  const tellingMakers = new Set(models.flatMap((model) => makersIn(packages, model, isTelling)).map(lastName));
+  const makersOf = (isMeant: (resource: Resource) => boolean): ReadonlySet<string> =>
+    new Set(models.flatMap((model) => makersIn(packages, model, isMeant)).map(lastName));
+  const tellingMakers = makersOf(isTelling);
+  const harmful = makersOf((resource) => !isHarmless(resource));
+  const harmlessMakers = new Set([...makers].filter((name) => !harmful.has(name)));
   const releases = new Set(models.flatMap(({ resources }) => Object.values(resources ?? {}).flatMap((r) => r.release)));
   const lent = { lentNames, lentReleases, lenders };
-  return { names, makers, tellingMakers, moduleMakers, releases, facts, levelNames, ...lent, callables };
+  return {
+    names,
+    makers,
+    tellingMakers,
+    harmlessMakers,
+    moduleMakers,
+    releases,
+    facts,
+    levelNames,
+    ...lent,
+    callables,
+  };
 }
 
 /** `openSync`: a function that a module exports, rather than a member, a class, or what is constructed. */

@@ -1,5 +1,6 @@
 /** Every resource that a file's functions acquire, tracked to its end. */
 import type ts from "typescript";
+import { calleeName } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
@@ -105,7 +106,8 @@ export function trackedAt(knowledge: Knowledge, code: Code, site: AcquisitionSit
 
 /** Of which calls in `code` may something certain be told, by names alone? */
 function mayTell(knowledge: Knowledge, code: Code): (call: AcquiringCall) => boolean {
-  if (mayRelease(knowledge, code)) return () => true;
+  const { harmlessMakers } = knowledge.catalog;
+  if (mayRelease(knowledge, code)) return ({ expression }) => !harmlessMakers.has(calleeName(expression) ?? "");
   return (call) => isEndedOrAsked(knowledge, code, call) || mayMakeTelling(knowledge, call);
 }
 
