@@ -9,6 +9,7 @@ import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { symbolOfName, usageOf } from "../../syntax/references.ts";
 import { beginningOf } from "../../syntax/short-text.ts";
+import { isEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -35,7 +36,7 @@ export function* liveIterations(
     // Whoever counts by himself may know what he skips.
     if (walk.isByIndex && evidence === "certain") continue;
     const removal = removalIn(analysis, walk) ?? (walk.isByIndex ? undefined : removalByEvent(analysis, walk));
-    if (removal === undefined) continue;
+    if (removal === undefined || (evidence === "certain" && isOneSought(walk, removal))) continue;
     const list = walk.list.getText();
     yield {
       messageId: "live",
@@ -50,6 +51,18 @@ export function* liveIterations(
         : [{ messageId: "copyList", edits: [{ range: [walk.list.getStart(), walk.list.end], text: `[...${list}]` }] }],
     };
   }
+}
+
+/** `if (element === wanted) list.splice(index, 1)`: the one that is skipped behind it is mostly not sought as well. */
+function isOneSought({ names, body }: Walk, removal: ts.Node): boolean {
+  const isNamed = (side: ts.Expression): boolean => typescript.isIdentifier(side) && names.includes(side.text);
+  for (let outer = removal.parent; outer !== body && outer !== undefined; outer = outer.parent) {
+    if (!typescript.isIfStatement(outer)) continue;
+    const test = skipOuter(outer.expression);
+    if (!typescript.isBinaryExpression(test) || !isEquality(test.operatorToken.kind)) continue;
+    if (isNamed(skipOuter(test.left)) !== isNamed(skipOuter(test.right))) return true;
+  }
+  return false;
 }
 
 function walkOf(analysis: Analysis, node: ts.Node): Walk | undefined {

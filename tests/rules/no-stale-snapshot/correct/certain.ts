@@ -50,3 +50,18 @@ function named(messages: readonly Message[], id: string): Message | undefined {
   }
   return undefined;
 }
+
+// There is one such cell: the one that is skipped behind it is another.
+export class Running {
+  private cells: Peer[] = [];
+
+  add(cell: Peer): void {
+    if (!this.cells.includes(cell)) this.cells.push(cell);
+  }
+
+  ended(ended: Peer): void {
+    this.cells.forEach((cell, index) => {
+      if (cell === ended) this.cells.splice(index, 1);
+    });
+  }
+}
