@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { withOuter } from "../../syntax/expressions.ts";
 import { mentionsLike, mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
@@ -94,16 +95,11 @@ const returnedResource = memoised((knowledge: Knowledge, callee: FunctionWithBod
 }, undefined);
 
 /** `return new Client(options);`: nothing else happens to it. */
-function isReturned(call: ts.Node, callee: FunctionWithBody): boolean {
-  const { parent } = call;
-  if (typescript.isReturnStatement(parent)) return enclosingFunction(parent) === callee;
-  if (parent === callee) return callee.body === call;
-  const isTransparent =
-    typescript.isAwaitExpression(parent) ||
-    typescript.isParenthesizedExpression(parent) ||
-    typescript.isAsExpression(parent) ||
-    typescript.isNonNullExpression(parent);
-  return isTransparent && isReturned(parent, callee);
+function isReturned(call: ts.Expression, callee: FunctionWithBody): boolean {
+  const node = withOuter(call);
+  const { parent } = node;
+  if (typescript.isAwaitExpression(parent)) return isReturned(parent, callee);
+  return typescript.isReturnStatement(parent) ? enclosingFunction(parent) === callee : callee.body === node;
 }
 
 /** `if (given instanceof Client) return given;`: then the result may be the caller's, or somebody else's. */

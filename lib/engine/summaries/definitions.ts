@@ -27,7 +27,7 @@ interface Returned {
   readonly makings: readonly Making[];
 }
 
-export const definitionsIn = once((file: ts.SourceFile): readonly Definition[] => [
+const definitionsIn = once((file: ts.SourceFile): readonly Definition[] => [
   ...namedFunctionsIn(file).flatMap(definedByFunction),
   ...renamedIn(file),
 ]);
@@ -51,18 +51,33 @@ function definedByFunction({ code, names }: NamedFunction): readonly Definition[
 
 /** The functions of `program` that may be called under `name`, or as a member of that name. */
 export function functionsNamed(program: ts.Program, name: string): readonly ts.FunctionLikeDeclaration[] {
-  return functionsByName(program).get(name) ?? [];
+  return (functionsByName(program).get(name) ?? []).map(({ code }) => code);
 }
 
-const functionsByName = once((program: ts.Program): ReadonlyMap<string, readonly ts.FunctionLikeDeclaration[]> => {
-  const byName = new Map<string, ts.FunctionLikeDeclaration[]>();
+const functionsByName = once((program: ts.Program) =>
+  byNames(program, namedFunctionsIn, ({ names }) => new Set(names.map((name) => name.replace(/^\./, "")))),
+);
+
+/** What `program` defines that can be called as `name`, spelled as in {@link Definition.names}. */
+export function definitionsNamed(program: ts.Program, name: string): readonly Definition[] {
+  return definitionsByName(program).get(name) ?? [];
+}
+
+const definitionsByName = once((program: ts.Program) => byNames(program, definitionsIn, ({ names }) => names));
+
+/** What `inFile` finds in the project's own files, by the names that it has. */
+function byNames<Item>(
+  program: ts.Program,
+  inFile: (file: ts.SourceFile) => readonly Item[],
+  namesOf: (item: Item) => Iterable<string>,
+): ReadonlyMap<string, readonly Item[]> {
+  const found = new Map<string, Item[]>();
   for (const file of program.getSourceFiles()) {
     if (file.isDeclarationFile) continue;
-    for (const { code, names } of namedFunctionsIn(file))
-      for (const name of new Set(names.map((each) => each.replace(/^\./, "")))) addTo(byName, name, code);
+    for (const item of inFile(file)) for (const name of namesOf(item)) addTo(found, name, item);
   }
-  return byName;
-});
+  return found;
+}
 
 /** What a definition may return. Most are never asked for that. */
 export const returnedBy = once(({ code, renames }: Definition): Returned => {

@@ -7,14 +7,12 @@
  */
 import type ts from "typescript";
 import { isTelling } from "../../models/catalog.ts";
-import type { Resource } from "../../models/vocabulary.ts";
 import { calleeName, rootOf, skipOuter } from "../../syntax/expressions.ts";
-import { addTo } from "../../syntax/grouped.ts";
 import { importedInto } from "../../syntax/imports.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { declaredAcquisition, declaredResource } from "./declared.ts";
-import { definitionsIn, isParameter, returnedBy, spelled, type Definition, type Making } from "./definitions.ts";
+import { definitionsNamed, isParameter, returnedBy, spelled, type Definition, type Making } from "./definitions.ts";
 import { namesWithTags } from "./jsdoc-tags.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { calleeSymbol } from "./match-call.ts";
@@ -119,7 +117,7 @@ class Makers {
   }
 
   #definitionsOf(name: string): readonly Definition[] {
-    const definitions = definitionsByName(this.#knowledge.program).get(name) ?? [];
+    const definitions = definitionsNamed(this.#knowledge.program, name);
     return definitions.filter((definition) => this.#mayResultInResource(definition));
   }
 
@@ -156,7 +154,7 @@ interface Wanted {
 const MISSED: Wanted = {
   isMade: (knowledge, making) =>
     (typescript.isNewExpression(making) && mayBeResource(knowledge, making.expression)) ||
-    (isDeclaredMaker(knowledge, making) && isMissed(declaredAcquisition(knowledge, making)?.resource)),
+    (isDeclaredMaker(knowledge, making) && declaredAcquisition(knowledge, making) !== undefined),
   isName: (knowledge, file, spelled) => isMakerName(knowledge, file, spelled.replace(/^\./, "")),
 };
 
@@ -177,15 +175,6 @@ const TELLING: Wanted = {
 const makersOf = once((knowledge: Knowledge): Makers => new Makers(knowledge, MISSED));
 const tellingMakersOf = once((knowledge: Knowledge): Makers => new Makers(knowledge, TELLING));
 
-const definitionsByName = once((program: ts.Program): ReadonlyMap<string, readonly Definition[]> => {
-  const byName = new Map<string, Definition[]>();
-  for (const file of program.getSourceFiles()) {
-    if (file.isDeclarationFile) continue;
-    for (const definition of definitionsIn(file)) for (const name of definition.names) addTo(byName, name, definition);
-  }
-  return byName;
-});
-
 /** May instances of the class that `callee` stands for be resources? */
 function mayBeResource(knowledge: Knowledge, callee: ts.Expression): boolean {
   const { Class, Interface } = typescript.SymbolFlags;
@@ -200,9 +189,8 @@ function mayBeResource(knowledge: Knowledge, callee: ts.Expression): boolean {
         .getConstructSignatures()
         .map((signature) => signature.getReturnType());
   if (types.length === 0) return true;
-  return types.some((type) => isMissed(declaredResource(knowledge, type)));
-}
-
-function isMissed(resource: Resource | undefined): boolean {
-  return resource !== undefined && resource.lost !== "collected";
+  return types.some((type) => {
+    const resource = declaredResource(knowledge, type);
+    return resource !== undefined && resource.lost !== "collected";
+  });
 }
