@@ -112,6 +112,9 @@ export const libWeb: Model = {
     "Geolocation#getCurrentPosition": {
       calls: [0, 1].map((argument) => ({ argument, when: "later", times: "maybe" })),
     },
+    // "Let media query list be a new MediaQueryList object", whose listeners keep it alive.
+    matchMedia: { fresh: true },
+    "Window#matchMedia": { fresh: true },
     // "The lock is released when the promise that the callback returns settles."
     "LockManager#request": {
       calls: [1, 2].map((argument) => ({ argument, when: "awaited", times: "once", lends: [{ parameter: 0 }] })),
@@ -133,6 +136,8 @@ export const libWeb: Model = {
     WakeLockSentinel: "https://developer.mozilla.org/en-US/docs/Web/API/WakeLockSentinel/release",
     "object URL": "https://developer.mozilla.org/en-US/docs/Web/API/URL/createObjectURL_static#memory_management",
     "geolocation watch": "https://developer.mozilla.org/en-US/docs/Web/API/Geolocation/watchPosition",
+    matchMedia: "https://drafts.csswg.org/cssom-view/#dom-window-matchmedia",
+    "Window#matchMedia": "https://drafts.csswg.org/cssom-view/#mediaquerylist",
     "LockManager#request": "https://developer.mozilla.org/en-US/docs/Web/API/LockManager/request",
   },
 };

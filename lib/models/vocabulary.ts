@@ -142,6 +142,8 @@ export interface CallModel {
   readonly returns?: Reference;
   /** The result is a new value whose top level, or all of it, is independent of the receiver or argument. */
   readonly copies?: { readonly from: Reference; readonly depth: "shallow" | "deep" };
+  /** Each call makes another object, which whatever listens to it keeps alive. */
+  readonly fresh?: boolean;
   /** It tells whether these arguments are equal, or what differs. */
   readonly compares?: readonly Reference[];
   /** It writes a log entry; where the level is off, its lazily evaluated arguments are not looked at. */

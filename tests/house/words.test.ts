@@ -3,6 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { BEGIN_MEMBERS, EFFECTS, END_MEMBERS, INJECTS, PAIRED_EFFECTS } from "../../lib/models/component-protocols.ts";
 import { root } from "../harness/root.ts";
 import { trackedFiles } from "./tracked-files.ts";
 
@@ -38,6 +39,12 @@ test("no library has its name in rules, questions or the engine: libraries live 
   const pattern = new RegExp(`(?<![\\w@/-])(?:${[...new Set([...names, ...incidents])].join("|")})(?![\\w-])`, "iu");
   const neutral = files.filter((file) => /^lib\/(?:rules|lifecycle|engine)\//u.test(file));
   expect(linesWith(neutral, pattern)).toEqual([]);
+});
+
+test("no rule, question or engine spells a word of a component protocol: they are data of lib/models", () => {
+  const words = [...BEGIN_MEMBERS, ...END_MEMBERS, ...EFFECTS, ...PAIRED_EFFECTS.keys(), ...INJECTS];
+  const neutral = files.filter((file) => /^lib\/(?:rules|lifecycle|engine|syntax)\//u.test(file));
+  expect(linesWith(neutral, new RegExp(`"(?:${words.join("|")})"`, "u"))).toEqual([]);
 });
 
 test("no file names a registry", () => {

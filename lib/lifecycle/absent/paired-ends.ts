@@ -1,11 +1,9 @@
-/**
- * Ends by the protocols of user interfaces and of plugins: who calls one has called its counterpart before. Extensions, too,
- * are only deactivated once they have been activated.
- */
-const PAIRED =
-  /^(?:disconnectedCallback|hostDisconnected|ng|component|before|on|un(?:install|mount|load)|detach|deactivate)/;
+import { END_MEMBERS } from "../../models/component-protocols.ts";
 
-/** Is it the name of an end that only comes behind its beginning? */
+/** Extensions, plugins and parts of pages are only told of an end once they have been told of a beginning. */
+const PAIRED = /^(?:before|on|un(?:install|mount|load)|detach|deactivate)/;
+
+/** Is it the name of an end that only comes behind its beginning, as by the protocols of user interfaces? */
 export function isPairedEnd(name: string): boolean {
-  return PAIRED.test(name);
+  return END_MEMBERS.has(name) || PAIRED.test(name);
 }

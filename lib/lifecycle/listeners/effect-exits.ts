@@ -8,8 +8,10 @@
  *     });
  */
 import type ts from "typescript";
+import { EFFECTS } from "../../models/component-protocols.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -22,15 +24,8 @@ export type EffectExit = { readonly hook: string; readonly leave: ts.ReturnState
   | { readonly kind: "interval"; readonly timer: Timer }
 );
 
-/** Functions whose callback returns its cleanup. */
-export const RETURNING: ReadonlySet<string> = new Set([
-  ...["useEffect", "useLayoutEffect", "useInsertionEffect"],
-  // "If a function is returned from onMount, it will be called when the component is unmounted."
-  "onMount",
-]);
-
 export function* effectExitsIn(analysis: Analysis, file: ts.SourceFile): Iterable<EffectExit> {
-  if (!/\b(?:use\w*Effect|onMount)\b/.test(file.text)) return;
+  if (!mentionsOneOf(file, EFFECTS)) return;
   const { registrations, removals } = sitesIn(analysis, file);
   for (const registration of registrations) {
     const exit = exitBehind(registration.call, () =>
@@ -59,7 +54,7 @@ function exitBehind(
   if (body === undefined || call === undefined || !typescript.isCallExpression(call) || call.arguments[0] !== body)
     return undefined;
   const hook = calleeName(call.expression) ?? "";
-  if (!RETURNING.has(hook)) return undefined;
+  if (!EFFECTS.has(hook)) return undefined;
   const returns = nodesOfKind<ts.ReturnStatement>(body, typescript.SyntaxKind.ReturnStatement).filter(
     (statement) => enclosingFunction(statement) === body,
   );

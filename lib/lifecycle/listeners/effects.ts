@@ -4,8 +4,10 @@
  */
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
+import { EFFECTS, PAIRED_EFFECTS } from "../../models/component-protocols.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsName, mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -14,7 +16,6 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { timersIn } from "../timers/timers.ts";
 import type { AccessPath } from "./access-path.ts";
-import { RETURNING } from "./effect-exits.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { mismatchedIn } from "./mismatched.ts";
 import { isEndedBySignal } from "./never-aborted.ts";
@@ -28,14 +29,11 @@ export type EffectLeak = { readonly hook: string; readonly evidence: Evidence } 
   | { readonly kind: "interval"; readonly timer: ts.CallExpression }
 );
 
-/** Functions whose callback runs when a component comes, beside others whose callback runs when it goes. */
-const PAIRED: ReadonlyMap<string, RegExp> = new Map([
-  ["onMounted", /\bon(?:Before)?Unmount|\bonScopeDispose|\btryOn/],
-  ["onActivated", /\bonDeactivated/],
-]);
+/** What is given a callback that begins something, each time it runs. */
+const RUNS = new Set([...EFFECTS, ...PAIRED_EFFECTS.keys(), "Observable", "ReadableStream"]);
 
 export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<EffectLeak> {
-  if (!/\b(?:use\w*Effect|onMount|onMounted|onActivated|new Observable|ReadableStream)\b/.test(file.text)) return;
+  if (!mentionsOneOf(file, RUNS)) return;
   const { registrations, removals } = sitesIn(analysis, file);
   // Whose removal cannot match is reported at the removal.
   const mismatched = mismatchedIn(analysis, file);
@@ -93,11 +91,12 @@ function hookAround(analysis: Analysis, call: ts.Node): Hook | undefined {
   }
   if (!typescript.isCallExpression(parent) || parent.arguments[0] !== body) return undefined;
   const name = calleeName(parent.expression) ?? "";
-  if (RETURNING.has(name))
+  if (EFFECTS.has(name))
     return isBlockWithoutResult(body) || takesOffOthers(analysis, body) ? { name, body } : undefined;
-  const counterpart = PAIRED.get(name);
-  if (counterpart === undefined) return undefined;
-  return counterpart.test(call.getSourceFile().text) && !isBlockWithoutResult(body) ? undefined : { name, body };
+  const counterparts = PAIRED_EFFECTS.get(name);
+  if (counterparts === undefined) return undefined;
+  const isEndedElsewhere = counterparts.some((other) => mentionsName(call.getSourceFile(), other));
+  return isEndedElsewhere && !isBlockWithoutResult(body) ? undefined : { name, body };
 }
 
 /** `new ReadableStream({ start(controller) { … }, cancel() { … } })`: what it begins, `cancel` has to end. */

@@ -4,7 +4,9 @@
  *     matchMedia("(prefers-color-scheme: dark)").removeEventListener("change", onChange);
  */
 import type ts from "typescript";
+import { declaredFact } from "../../engine/summaries/declared.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { sitesIn } from "./sites.ts";
@@ -14,14 +16,13 @@ export interface FreshTarget {
   readonly maker: string;
 }
 
-/** "Let media query list be a new MediaQueryList object": https://drafts.csswg.org/cssom-view/#dom-window-matchmedia */
-const MAKERS = new Set(["matchMedia"]);
-
 export function* freshTargetsIn(analysis: Analysis, file: ts.SourceFile): Iterable<FreshTarget> {
-  if (!file.text.includes("matchMedia(")) return;
+  const makers = analysis.catalog.facts.get("fresh");
+  if (makers === undefined || !mentionsOneOf(file, makers)) return;
   for (const { call, target } of sitesIn(analysis, file).removals) {
     const node = target === undefined ? undefined : skipOuter(target);
-    const maker = node !== undefined && typescript.isCallExpression(node) ? calleeName(node.expression) : undefined;
-    if (maker !== undefined && MAKERS.has(maker)) yield { call, maker };
+    if (node === undefined || !typescript.isCallExpression(node)) continue;
+    if (declaredFact(analysis, node, "fresh") !== true) continue;
+    yield { call, maker: calleeName(node.expression) ?? "" };
   }
 }

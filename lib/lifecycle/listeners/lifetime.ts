@@ -1,6 +1,8 @@
 /** How long what is listened to lives, compared with the owner that listens. */
 import type ts from "typescript";
+import { declaredFact } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { INJECTS } from "../../models/component-protocols.ts";
 import { isFunction } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { codeOf, enclosingInstance, instancesIn, type InstanceNode } from "../../syntax/instances.ts";
@@ -120,9 +122,8 @@ function originOf(analysis: Analysis, expression: ts.Expression): Lifetime | und
   if (isNullishLiteral(node)) return undefined;
   if (typescript.isCallExpression(node)) {
     const name = calleeName(node.expression) ?? "";
-    if (name === "inject") return "wired";
-    // "its listeners keep it alive": https://drafts.csswg.org/cssom-view/#mediaquerylist
-    if (name === "matchMedia") return "shared";
+    if (INJECTS.has(name)) return "wired";
+    if (declaredFact(analysis, node, "fresh") === true) return "shared";
     // `this.register(new Store())`, `track(new Store())` hand through what they are given.
     return MAKERS.test(name) || node.arguments.some((argument) => typescript.isNewExpression(skipOuter(argument)))
       ? "own"

@@ -1,6 +1,7 @@
 /** How sure it is that a listener which outlives its owner should have been taken off. */
 import type ts from "typescript";
 import { isOfPlatform } from "../../engine/summaries/platform.ts";
+import { END_OF } from "../../models/component-protocols.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -62,18 +63,11 @@ function endsSomething({ member: { node } }: ClosePath): boolean {
   return typescript.isMethodDeclaration(node) && (node.body?.statements.length ?? 0) > 0;
 }
 
-/** Members by which a framework begins and ends an instance. */
-const COUNTERPARTS: ReadonlyMap<string, string> = new Map([
-  ["connectedCallback", "disconnectedCallback"],
-  ["hostConnected", "hostDisconnected"],
-  ["componentDidMount", "componentWillUnmount"],
-]);
-
 /** Is it told when it begins, and not when it ends, although its framework would tell it? */
 function lacksCounterpart(analysis: Analysis, owner: Owner): boolean {
   const inherited = foreignCloseNames(analysis, owner);
   return owner.members.some(({ name }) => {
-    const counterpart = COUNTERPARTS.get(name);
+    const counterpart = END_OF.get(name);
     return counterpart !== undefined && !inherited.includes(counterpart);
   });
 }

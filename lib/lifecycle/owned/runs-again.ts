@@ -1,5 +1,6 @@
 /** May a piece of an owner's code run again while a slot that it fills is full? */
 import type ts from "typescript";
+import { BEGIN_MEMBERS } from "../../models/component-protocols.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
@@ -44,71 +45,17 @@ function hasCounterpart({ members, kind }: Owner, { name }: Member): boolean {
 const UNDONE = ["un", "de", "dis"];
 
 const COUNTERPARTS = new Set([
-  ...[
-    "clear",
-    "stop",
-    "end",
-    "cancel",
-    "remove",
-    "unset",
-    "close",
-    "disable",
-    "destroy",
-    "dispose",
-    "release",
-    "delete",
-  ],
+  ...["clear", "stop", "end", "cancel", "remove", "unset", "close"],
+  ...["disable", "destroy", "dispose", "release", "delete"],
 ]);
 
-/** Members that by their names run once in an owner's life, or at most once between two ends of it. */
+/** Members that by their names run once in an owner's life, or at most once between two ends of it; in small letters. */
 const ONCE = new Set([
-  ...[
-    "init",
-    "initialize",
-    "initialise",
-    "setup",
-    "start",
-    "run",
-    "main",
-    "mount",
-    "listen",
-    "boot",
-    "bootstrap",
-    "begin",
-    "open",
-    "connect",
-  ],
-  ...[
-    "activate",
-    "enable",
-    "attach",
-    "load",
-    "prepare",
-    "connectedcallback",
-    "hostconnected",
-    "firstupdated",
-    "render",
-  ],
-  ...[
-    "ngoninit",
-    "ngafterviewinit",
-    "componentdidmount",
-    "onmoduleinit",
-    "onapplicationbootstrap",
-    "onattach",
-    "onload",
-  ],
-  ...[
-    "onbeforeattach",
-    "onafterattach",
-    "oninit",
-    "onstart",
-    "onmount",
-    "onactivate",
-    "postconstruct",
-    "doinit",
-    "_construct",
-  ],
+  ...["init", "initialize", "initialise", "setup", "start", "run", "main", "mount", "listen", "boot", "bootstrap"],
+  ...["begin", "open", "connect", "activate", "enable", "attach", "load", "prepare", "render"],
+  ...["onattach", "onload", "onbeforeattach", "onafterattach", "oninit", "onstart", "onmount", "onactivate"],
+  ...["postconstruct", "doinit", "_construct"],
+  ...[...BEGIN_MEMBERS].map((name) => name.toLowerCase()),
 ]);
 
 /** First words of members that are there to change what is there already. */

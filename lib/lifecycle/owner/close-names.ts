@@ -1,3 +1,4 @@
+import { END_MEMBERS } from "../../models/component-protocols.ts";
 import { oncePerName } from "../../syntax/once.ts";
 
 /** How much the name of a member says that it ends its owner. */
@@ -9,22 +10,12 @@ export type CloseEvidence =
   /** It may be one, or a part of one: `onClose`, `closeSockets`, `clearState`. */
   | "hint";
 
-const PROTOCOL = new Set([
+const PROTOCOL: ReadonlySet<string> = new Set([
   "@@dispose",
   "@@asyncDispose",
-  // Custom elements and their libraries.
-  "disconnectedCallback",
-  "hostDisconnected",
-  // Frameworks.
-  "ngOnDestroy",
-  "componentWillUnmount",
-  "onModuleDestroy",
-  "beforeApplicationShutdown",
-  "onApplicationShutdown",
-  "beforeUnmount",
-  "beforeDestroy",
   // Streams of Node: https://nodejs.org/api/stream.html#writable_destroyerr-callback
   "_destroy",
+  ...END_MEMBERS,
 ]);
 
 const VERBS = new Set([

@@ -6,13 +6,13 @@
  *     useEffect(() => { window.addEventListener("focus", onActivity); return () => window.removeEventListener(…); });
  */
 import type ts from "typescript";
+import { EFFECTS } from "../../models/component-protocols.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { RETURNING } from "../listeners/effect-exits.ts";
 import { functionNamed } from "../listeners/named-function.ts";
 import { comesTo } from "../listeners/undoings.ts";
 import { timersIn, type Timer } from "./timers.ts";
@@ -72,7 +72,7 @@ function cleanupsIn(analysis: Analysis, component: ts.FunctionLikeDeclaration): 
   return callsIn(component).flatMap((call) => {
     const [effect] = call.arguments;
     const code = effect === undefined ? undefined : functionLiteral(effect);
-    if (code === undefined || !RETURNING.has(calleeName(call.expression) ?? "")) return [];
+    if (code === undefined || !EFFECTS.has(calleeName(call.expression) ?? "")) return [];
     if (!typescript.isBlock(code.body)) return [code.body];
     return nodesOfKind<ts.ReturnStatement>(code.body, ReturnStatement).flatMap(({ expression }) => {
       if (expression === undefined) return [];

@@ -1,0 +1,101 @@
+/**
+ * How user interfaces and servers tell the components that they have made when these begin and end. These words are known
+ * by themselves: a class that follows such a protocol often imports nothing of it.
+ */
+interface ComponentProtocol {
+  /** Whose protocol it is. */
+  readonly of: string;
+  /** The documentation that the names are taken from. */
+  readonly source: string;
+  /** Members that are called on a component where it begins. */
+  readonly begins?: readonly string[];
+  /** Members that are called on a component where it ends. */
+  readonly ends?: readonly string[];
+  /** Members that are called where it begins, each with the one that undoes it. */
+  readonly pairs?: Readonly<Record<string, string>>;
+  /** Functions whose callback runs where a component begins, and returns what is to run where it ends. */
+  readonly effects?: readonly string[];
+  /** Functions whose callback runs where a component begins, each with those whose callback runs where it ends. */
+  readonly pairedEffects?: Readonly<Record<string, readonly string[]>>;
+  /** Functions that hand out what the framework has made for all components. */
+  readonly injects?: readonly string[];
+}
+
+const COMPONENT_PROTOCOLS: readonly ComponentProtocol[] = [
+  {
+    of: "custom elements",
+    source: "https://html.spec.whatwg.org/multipage/custom-elements.html#custom-element-reactions",
+    pairs: { connectedCallback: "disconnectedCallback" },
+  },
+  {
+    of: "Lit",
+    source: "https://lit.dev/docs/composition/controllers/#controller-lifecycle",
+    begins: ["firstUpdated"],
+    pairs: { hostConnected: "hostDisconnected" },
+  },
+  {
+    of: "Angular",
+    source: "https://angular.dev/guide/components/lifecycle",
+    begins: ["ngOnInit", "ngAfterViewInit"],
+    ends: ["ngOnDestroy"],
+    injects: ["inject"],
+  },
+  {
+    of: "React",
+    source: "https://react.dev/reference/react",
+    pairs: { componentDidMount: "componentWillUnmount" },
+    effects: ["useEffect", "useLayoutEffect", "useInsertionEffect"],
+  },
+  {
+    of: "Vue",
+    source: "https://vuejs.org/api/composition-api-lifecycle.html",
+    ends: ["beforeUnmount", "beforeDestroy"],
+    pairedEffects: {
+      onMounted: ["onUnmounted", "onBeforeUnmount", "onScopeDispose", "tryOnUnmounted", "tryOnBeforeUnmount"],
+      onActivated: ["onDeactivated"],
+    },
+    injects: ["inject"],
+  },
+  {
+    of: "Svelte",
+    // "If a function is returned from onMount, it will be called when the component is unmounted."
+    source: "https://svelte.dev/docs/svelte/lifecycle-hooks#onMount",
+    effects: ["onMount"],
+  },
+  {
+    of: "Nest",
+    source: "https://docs.nestjs.com/fundamentals/lifecycle-events",
+    begins: ["onModuleInit", "onApplicationBootstrap"],
+    ends: ["onModuleDestroy", "beforeApplicationShutdown", "onApplicationShutdown"],
+  },
+];
+
+const endsOf = ({ ends = [], pairs = {} }: ComponentProtocol): readonly string[] => [...ends, ...Object.values(pairs)];
+const beginsOf = ({ begins = [], pairs = {} }: ComponentProtocol): readonly string[] => [
+  ...begins,
+  ...Object.keys(pairs),
+];
+const namesOf = (names: (protocol: ComponentProtocol) => readonly string[]): ReadonlySet<string> =>
+  new Set(COMPONENT_PROTOCOLS.flatMap(names));
+
+/** The members that some protocol calls where a component ends. */
+export const END_MEMBERS = namesOf(endsOf);
+
+/** The members that some protocol calls where a component begins. */
+export const BEGIN_MEMBERS = namesOf(beginsOf);
+
+/** By the member that is called where a component begins, the one that undoes it. */
+export const END_OF: ReadonlyMap<string, string> = new Map(
+  COMPONENT_PROTOCOLS.flatMap(({ pairs = {} }) => Object.entries(pairs)),
+);
+
+/** Functions whose callback returns its cleanup. */
+export const EFFECTS = namesOf(({ effects = [] }) => effects);
+
+/** Functions whose callback runs where a component comes, with those whose callback runs where it goes. */
+export const PAIRED_EFFECTS: ReadonlyMap<string, readonly string[]> = new Map(
+  COMPONENT_PROTOCOLS.flatMap(({ pairedEffects = {} }) => Object.entries(pairedEffects)),
+);
+
+/** Functions that hand out what a framework has made for all. */
+export const INJECTS = namesOf(({ injects = [] }) => injects);
