@@ -1,6 +1,6 @@
 /** Object literals with methods that share state: of which one fills a member that another one can read. */
 import type ts from "typescript";
-import { skipOuter } from "./expressions.ts";
+import { isMemberOfThis, skipOuter } from "./expressions.ts";
 import type { Instance } from "./instances.ts";
 import { METHODS, methodsOf, nameOfProperty } from "./literal-methods.ts";
 import { nodesOfKind } from "./nodes-in.ts";
@@ -11,9 +11,9 @@ import { ts as typescript } from "./typescript.ts";
 /** The literals of `file` with state: `{ start() { this.timer = setInterval(…); }, stop() { clearInterval(this.timer); } }`. */
 export function statefulLiteralsIn(file: ts.SourceFile): readonly Instance[] {
   const filled = new Set<ts.ObjectLiteralExpression>();
-  const { BinaryExpression, ThisKeyword } = typescript.SyntaxKind;
+  const { BinaryExpression } = typescript.SyntaxKind;
   for (const { left, operatorToken } of nodesOfKind<ts.BinaryExpression>(file, BinaryExpression)) {
-    if (!typescript.isPropertyAccessExpression(left) || left.expression.kind !== ThisKeyword) continue;
+    if (!isMemberOfThis(left)) continue;
     const literal = isPlainAssignment(operatorToken.kind) ? literalAround(left) : undefined;
     if (literal !== undefined) filled.add(literal);
   }

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { Resource } from "../../models/vocabulary.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { soleExpression } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
@@ -66,8 +66,7 @@ function delegateOf(member: ts.Symbol | undefined): string | undefined {
     call = skipOuter(call.expression);
   if (call === undefined || !typescript.isCallExpression(call)) return undefined;
   const { expression: callee } = call;
-  const isOwn =
-    typescript.isPropertyAccessExpression(callee) && callee.expression.kind === typescript.SyntaxKind.ThisKeyword;
+  const isOwn = isMemberOfThis(callee);
   return isOwn ? callee.name.text : undefined;
 }
 

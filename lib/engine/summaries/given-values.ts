@@ -1,6 +1,6 @@
 /** What hidden fields, and the maps in them, are ever given: nobody but their class can do so, and its file shows all of it. */
 import type ts from "typescript";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { identifiersNamed, usageOf } from "../../syntax/references.ts";
@@ -12,10 +12,7 @@ type Values = readonly ts.Expression[];
 
 /** All that the field of `this.queue` is ever given, where that is known. */
 export function valuesOfField(knowledge: Knowledge, place: ts.Expression | undefined): Values | undefined {
-  const isOwn =
-    place !== undefined &&
-    typescript.isPropertyAccessExpression(place) &&
-    place.expression.kind === typescript.SyntaxKind.ThisKeyword;
+  const isOwn = place !== undefined && isMemberOfThis(place);
   const declared = isOwn ? hiddenField(knowledge, place) : undefined;
   return declared === undefined ? undefined : assignedTo(knowledge, declared);
 }

@@ -6,7 +6,7 @@
  */
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
@@ -48,9 +48,7 @@ function guardOf(branch: ts.IfStatement): Guard | undefined {
   if (!typescript.isPrefixUnaryExpression(test) || test.operator !== typescript.SyntaxKind.ExclamationToken)
     return undefined;
   const flag = skipOuter(test.operand);
-  const isFlag =
-    typescript.isIdentifier(flag) ||
-    (typescript.isPropertyAccessExpression(flag) && flag.expression.kind === typescript.SyntaxKind.ThisKeyword);
+  const isFlag = typescript.isIdentifier(flag) || isMemberOfThis(flag);
   if (!isFlag || elseStatement !== undefined || !typescript.isBlock(parent)) return undefined;
   const only = typescript.isBlock(thenStatement) ? thenStatement.statements : [thenStatement];
   const last = only.at(-1);

@@ -6,7 +6,7 @@
  */
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -24,8 +24,7 @@ export function* lostListenersIn(analysis: Analysis, file: ts.SourceFile): Itera
   for (const registration of registrations) {
     const { call, listener } = registration;
     const node = skipOuter(listener);
-    if (!typescript.isPropertyAccessExpression(node) || node.expression.kind !== typescript.SyntaxKind.ThisKeyword)
-      continue;
+    if (!isMemberOfThis(node)) continue;
     const code = enclosingFunction(call);
     const key = accessPathOf(analysis, node)?.key;
     if (code === undefined || key === undefined) continue;

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -59,10 +59,7 @@ function keyOfHolder(analysis: Analysis, made: ts.NewExpression): string | undef
   const owner = parent.parent;
   let key: string | undefined;
   walk(owner, (node) => {
-    const isIt =
-      typescript.isPropertyAccessExpression(node) &&
-      node.expression.kind === typescript.SyntaxKind.ThisKeyword &&
-      node.name.text === parent.name.getText();
+    const isIt = isMemberOfThis(node) && node.name.text === parent.name.getText();
     if (isIt) key ??= accessPathOf(analysis, node)?.key;
     return key === undefined;
   });

@@ -7,7 +7,7 @@
 import type ts from "typescript";
 import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -82,9 +82,7 @@ function listOf(call: ts.CallExpression): string | undefined {
   const callee = skipOuter(parent.expression);
   if (!typescript.isPropertyAccessExpression(callee) || !/^(?:push|add)$/.test(callee.name.text)) return undefined;
   const list = skipOuter(callee.expression);
-  return typescript.isPropertyAccessExpression(list) && list.expression.kind === typescript.SyntaxKind.ThisKeyword
-    ? list.name.text
-    : undefined;
+  return isMemberOfThis(list) ? list.name.text : undefined;
 }
 
 /** Does the handler of `again` come to it, and to nothing that takes off what was put on before? */

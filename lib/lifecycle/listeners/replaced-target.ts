@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
+import { isMemberOfThis } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -74,8 +75,7 @@ function isStoredFrom(analysis: Analysis, body: ts.FunctionLikeDeclaration, key:
   walk(body, (node) => {
     if (typescript.isBinaryExpression(node) && node.operatorToken.kind === typescript.SyntaxKind.EqualsToken) {
       const { left, right } = node;
-      const isField =
-        typescript.isPropertyAccessExpression(left) && left.expression.kind === typescript.SyntaxKind.ThisKeyword;
+      const isField = isMemberOfThis(left);
       const declaration = typescript.isIdentifier(right)
         ? analysis.checker.getSymbolAtLocation(right)?.valueDeclaration
         : undefined;

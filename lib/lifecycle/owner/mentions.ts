@@ -19,10 +19,10 @@ function isStep(node: ts.Expression): boolean {
     return parent.expression === outer && !isCallee(parent);
   }
   // Of `a.b()` it is `a` that is used; but `this.stop()` may call what the field `stop` holds.
-  return isCallee(node) && !typescript.isIdentifier(node) && !isMemberOfThis(node);
+  return isCallee(node) && !typescript.isIdentifier(node) && !isAccessOnThis(node);
 }
 
-function isMemberOfThis(node: ts.Expression): boolean {
+function isAccessOnThis(node: ts.Expression): boolean {
   const isAccess = typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node);
   return isAccess && isThis(node.expression);
 }

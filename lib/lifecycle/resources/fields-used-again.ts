@@ -13,7 +13,7 @@ import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { callsIn, nodesWithin } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
@@ -72,8 +72,7 @@ function fieldOf(call: ts.CallExpression): ts.PropertyAccessExpression | undefin
   if (!typescript.isPropertyAccessExpression(callee) && !typescript.isElementAccessExpression(callee)) return undefined;
   const receiver = skipOuter(callee.expression);
   const isField =
-    typescript.isPropertyAccessExpression(receiver) &&
-    receiver.expression.kind === typescript.SyntaxKind.ThisKeyword &&
+    isMemberOfThis(receiver) &&
     // An arrow function shares `this`, but runs at a time of its own.
     enclosingFunction(call)?.kind !== typescript.SyntaxKind.ArrowFunction;
   return isField ? receiver : undefined;

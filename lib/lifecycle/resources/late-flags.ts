@@ -10,7 +10,7 @@
  */
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -58,8 +58,7 @@ function guardedBy(
 /** `isDone`, `this.closed` */
 function flagOf(node: ts.Expression): string | undefined {
   const bare = skipOuter(node);
-  const isOwn =
-    typescript.isPropertyAccessExpression(bare) && bare.expression.kind === typescript.SyntaxKind.ThisKeyword;
+  const isOwn = isMemberOfThis(bare);
   return typescript.isIdentifier(bare) || isOwn ? bare.getText() : undefined;
 }
 

@@ -11,7 +11,7 @@
  */
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { hasModifier, isAsync } from "../../syntax/modifiers.ts";
@@ -78,19 +78,15 @@ function releasedPlace(
   if (!typescript.isPropertyAccessExpression(callee) || callee.questionDotToken !== undefined) return undefined;
   if (!ASKS_FOR_END.includes(callee.name.text) && !isCloseName(callee.name.text)) return undefined;
   const receiver = skipOuter(callee.expression);
-  if (isOwnField(receiver)) return { place: receiver.getText(), taken: callee };
+  if (isMemberOfThis(receiver)) return { place: receiver.getText(), taken: callee };
   if (!typescript.isIdentifier(receiver)) return undefined;
   for (const statement of body.statements.filter(typescript.isVariableStatement)) {
     for (const { name, initializer } of statement.declarationList.declarations) {
-      if (name.getText() === receiver.text && initializer !== undefined && isOwnField(skipOuter(initializer)))
+      if (name.getText() === receiver.text && initializer !== undefined && isMemberOfThis(skipOuter(initializer)))
         return { place: initializer.getText(), taken: initializer };
     }
   }
   return undefined;
-}
-
-function isOwnField(node: ts.Expression): boolean {
-  return typescript.isPropertyAccessExpression(node) && node.expression.kind === typescript.SyntaxKind.ThisKeyword;
 }
 
 /** Do they stand in branches that exclude each other? */

@@ -6,6 +6,7 @@
  */
 import type ts from "typescript";
 import { makerOfInstances } from "../../syntax/symbols.ts";
+import { isMemberOfThis } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -90,11 +91,7 @@ export const endable = memoised((analysis: Analysis, owner: Owner): Resource | u
 /** `onModuleDestroy() { await this.$disconnect(); }`: what ends it goes by that name as well. */
 function endsOfItself(code: ts.Node): readonly string[] {
   return callsIn(code).flatMap(({ expression }) =>
-    typescript.isPropertyAccessExpression(expression) &&
-    expression.expression.kind === typescript.SyntaxKind.ThisKeyword &&
-    isCloseName(expression.name.text)
-      ? [expression.name.text]
-      : [],
+    isMemberOfThis(expression) && isCloseName(expression.name.text) ? [expression.name.text] : [],
   );
 }
 
@@ -108,10 +105,7 @@ function endsItself(code: ts.Node): boolean {
     endsField(code) ||
     callsIn(code).some(
       ({ expression }) =>
-        typescript.isPropertyAccessExpression(expression) &&
-        expression.expression.kind === typescript.SyntaxKind.ThisKeyword &&
-        isCloseName(expression.name.text) &&
-        !isInInnerFunction(expression, code),
+        isMemberOfThis(expression) && isCloseName(expression.name.text) && !isInInnerFunction(expression, code),
     )
   );
 }

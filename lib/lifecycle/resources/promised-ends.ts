@@ -12,7 +12,7 @@ import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isMemberOfThis, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { nodesWithin } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -124,7 +124,5 @@ const endsOfFields = once((file: ts.SourceFile): readonly EndOfField[] =>
 
 function fieldOfThis(node: ts.Expression): string | undefined {
   const place = skipOuter(node);
-  return typescript.isPropertyAccessExpression(place) && place.expression.kind === typescript.SyntaxKind.ThisKeyword
-    ? place.name.text
-    : undefined;
+  return isMemberOfThis(place) ? place.name.text : undefined;
 }

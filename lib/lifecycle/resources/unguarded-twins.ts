@@ -6,7 +6,7 @@
  */
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -99,11 +99,7 @@ function flagIn(condition: ts.Expression): ts.PropertyAccessExpression | undefin
   const { ExclamationToken } = typescript.SyntaxKind;
   if (typescript.isPrefixUnaryExpression(node) && node.operator === ExclamationToken) return flagIn(node.operand);
   if (typescript.isBinaryExpression(node)) return flagIn(node.left);
-  return isOfThis(node) ? node : undefined;
-}
-
-function isOfThis(node: ts.Expression): node is ts.PropertyAccessExpression {
-  return typescript.isPropertyAccessExpression(node) && node.expression.kind === typescript.SyntaxKind.ThisKeyword;
+  return isMemberOfThis(node) ? node : undefined;
 }
 
 function deedsIn(code: ts.Node): readonly Deed[] {
@@ -126,7 +122,7 @@ function deedOf(node: Deed, flag: string): string | undefined {
       ? `${said} ${event.text}`
       : undefined;
   // `this.closing ??= this.doClose()`: what is remembered is meant to be begun once.
-  const isKept = isOfThis(callee) && closeEvidence(callee.name.text) !== undefined && isRemembered(node, flag);
+  const isKept = isMemberOfThis(callee) && closeEvidence(callee.name.text) !== undefined && isRemembered(node, flag);
   return isKept || /^(?:release|free|unlock)$/.test(callee.name.text) ? said : undefined;
 }
 
@@ -155,7 +151,7 @@ function saidOf(deed: Deed): string | undefined {
   const said = deedOf(deed, "");
   if (said !== undefined || !typescript.isCallExpression(deed)) return said;
   const callee = skipOuter(deed.expression);
-  return isOfThis(callee) ? callee.getText() : undefined;
+  return isMemberOfThis(callee) ? callee.getText() : undefined;
 }
 
 function calls({ node }: Member, { name }: Member): boolean {

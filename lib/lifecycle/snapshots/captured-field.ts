@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { enclosingBody, enclosingClass, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
@@ -50,11 +50,7 @@ function fieldsKeptBy(call: ts.CallExpression): readonly ts.PropertyAccessExpres
     const node = skipOuter(argument);
     return ts.isArrayLiteralExpression(node) ? node.elements : [node];
   });
-  return values.filter(isOwnField);
-}
-
-function isOwnField(node: ts.Expression): node is ts.PropertyAccessExpression {
-  return typescript.isPropertyAccessExpression(node) && node.expression.kind === typescript.SyntaxKind.ThisKeyword;
+  return values.filter(isMemberOfThis);
 }
 
 /** An assignment of something new to the field, in code that runs later, which nothing else will release. */

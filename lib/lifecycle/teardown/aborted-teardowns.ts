@@ -5,7 +5,7 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
@@ -97,8 +97,7 @@ function firstFallible(
  */
 function isLeftWhole(knowledge: Knowledge, before: readonly ts.Statement[], skipped: ts.Node): boolean {
   const callee = typescript.isCallExpression(skipped) ? skipOuter(skipped.expression) : skipped;
-  if (!typescript.isPropertyAccessExpression(callee) || callee.expression.kind !== typescript.SyntaxKind.ThisKeyword)
-    return false;
+  if (!isMemberOfThis(callee)) return false;
   const evidence = /^[a-z]/.test(callee.name.text) ? closeEvidence(callee.name.text) : undefined;
   if (evidence !== "verb" && evidence !== "protocol") return false;
   return !before.some((step) => findCall(step, (call) => isRelease(knowledge, call)) !== undefined);
@@ -205,8 +204,7 @@ function isSkippedStep(knowledge: Knowledge, call: ts.CallExpression, { kind }: 
 /** `this.onclose?.()`, `this._reset()`: it tells that all is over, or clears what the owner has. */
 function isOwnLastStep(call: ts.CallExpression): boolean {
   const callee = skipOuter(call.expression);
-  if (!typescript.isPropertyAccessExpression(callee) || callee.expression.kind !== typescript.SyntaxKind.ThisKeyword)
-    return false;
+  if (!isMemberOfThis(callee)) return false;
   return (
     isEndHandler(callee.name.text) ||
     /^[_#]?(?:reset|cleanup|clean|dispose|destroy|release|clear|teardown)/i.test(callee.name.text)
