@@ -5,6 +5,7 @@
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -23,11 +24,13 @@ export interface EndlessLoop {
 }
 
 export function* endlessLoopsIn(analysis: Analysis, file: ts.SourceFile): Iterable<EndlessLoop> {
-  const loops: ts.IterationStatement[] = [];
-  walk(file, (node) => {
-    if (typescript.isIterationStatement(node, false) && isEndless(node)) loops.push(node);
-  });
-  for (const loop of loops) {
+  const { ForStatement, WhileStatement, DoStatement } = typescript.SyntaxKind;
+  const loops = nodesOfKinds<ts.ForStatement | ts.WhileStatement | ts.DoStatement>(file, [
+    ForStatement,
+    WhileStatement,
+    DoStatement,
+  ]);
+  for (const loop of loops.filter(isEndless)) {
     const node = enclosingInstance(loop);
     const owner = node === undefined ? undefined : ownerAt(node);
     const close = owner === undefined ? undefined : endOf(analysis, owner);
@@ -43,9 +46,9 @@ export function* endlessLoopsIn(analysis: Analysis, file: ts.SourceFile): Iterab
 }
 
 /** `for (;;)`, `while (true)`, `while (1)`, `do … while (true)` */
-function isEndless(loop: ts.IterationStatement): boolean {
+function isEndless(loop: ts.ForStatement | ts.WhileStatement | ts.DoStatement): boolean {
   if (typescript.isForStatement(loop)) return loop.condition === undefined || isTrue(loop.condition);
-  return (typescript.isWhileStatement(loop) || typescript.isDoStatement(loop)) && isTrue(loop.expression);
+  return isTrue(loop.expression);
 }
 
 function isTrue(node: ts.Expression): boolean {
