@@ -87,6 +87,13 @@ export function functionLiteral(node: ts.Expression): ts.ArrowFunction | ts.Func
   return typescript.isArrowFunction(inner) || typescript.isFunctionExpression(inner) ? inner : undefined;
 }
 
+/** `f` of `f.bind(self)` */
+export function boundFunction(node: ts.Expression): ts.Expression | undefined {
+  const call = skipOuter(node);
+  if (!typescript.isCallExpression(call) || calleeName(call.expression) !== "bind") return undefined;
+  return receiverOf(call);
+}
+
 /** `a` of `a.b()` and `a["b"]()`. */
 export function receiverOf(node: ts.CallExpression): ts.Expression | undefined {
   const callee = skipOuter(node.expression);

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { orderOf } from "../../engine/flow/order.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { boundFunction, calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -99,10 +99,11 @@ function isHarmless(analysis: Analysis, candidate: Candidate, run: Run): boolean
   });
 }
 
-/** `this.tick` of `setTimeout(this.tick, delay)` */
+/** `this.tick` of `setTimeout(this.tick, delay)`, and of `setTimeout(this.tick.bind(this), delay)` */
 function memberPassed({ owner }: Closer, argument: ts.Expression): ts.FunctionLikeDeclaration | undefined {
-  if (!typescript.isPropertyAccessExpression(argument) || !isThis(argument.expression)) return undefined;
-  const member = owner?.members.find(({ name, kind }) => name === argument.name.text && kind === "method");
+  const passed = boundFunction(argument) ?? argument;
+  if (!typescript.isPropertyAccessExpression(passed) || !isThis(passed.expression)) return undefined;
+  const member = owner?.members.find(({ name, kind }) => name === passed.name.text && kind === "method");
   return member === undefined ? undefined : (member.node as ts.FunctionLikeDeclaration);
 }
 

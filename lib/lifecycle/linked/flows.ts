@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -118,13 +118,10 @@ function isParameterOf({ root }: AccessPath, code: ts.FunctionLikeDeclaration): 
 
 /** `client.on("message", upstream.send.bind(upstream))` */
 function boundForward(analysis: Analysis, from: AccessPath, listener: ts.Expression): readonly Flow[] {
-  const node = skipOuter(listener);
-  if (functionLiteral(node) !== undefined || !typescript.isCallExpression(node)) return [];
-  const bind = skipOuter(node.expression);
-  if (!typescript.isPropertyAccessExpression(bind) || bind.name.text !== "bind") return [];
-  const method = skipOuter(bind.expression);
-  if (!typescript.isPropertyAccessExpression(method) || !SENDERS.has(method.name.text)) return [];
-  return endsOf(analysis, method.expression).map((to): Flow => ({ from, to, how: "forward", node }));
+  const method = boundFunction(listener);
+  if (method === undefined || !typescript.isPropertyAccessExpression(method)) return [];
+  if (!SENDERS.has(method.name.text)) return [];
+  return endsOf(analysis, method.expression).map((to): Flow => ({ from, to, how: "forward", node: listener }));
 }
 
 function namesIn(name: ts.BindingName): readonly string[] {

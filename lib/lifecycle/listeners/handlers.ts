@@ -4,7 +4,7 @@ import { declaredEmitter } from "../../engine/summaries/declared.ts";
 import { functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import type { Emitter } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { addTo } from "../../syntax/grouped.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -109,12 +109,8 @@ function isHandlerAssignment(node: ts.Node): node is HandlerAssignment {
 /** The function that runs for an event: the listener itself, or what it is bound from. */
 export function handlerCode(analysis: Analysis, listener: ts.Expression): FunctionWithBody | undefined {
   const node = skipOuter(listener);
-  if (typescript.isCallExpression(node)) {
-    const callee = skipOuter(node.expression);
-    const isBound = typescript.isPropertyAccessExpression(callee) && callee.name.text === "bind";
-    return isBound ? functionOfExpression(analysis, callee.expression) : undefined;
-  }
-  return functionOfExpression(analysis, node);
+  const code = typescript.isCallExpression(node) ? boundFunction(node) : node;
+  return code === undefined ? undefined : functionOfExpression(analysis, code);
 }
 
 /** How sure it is that the event of `second` comes after that of `first`; `undefined` where nothing says so. */

@@ -1,7 +1,7 @@
 /** Repairs of removals that cannot match: remove what was added, in the way in which it was added. */
 import type ts from "typescript";
 import { enclosingClass, thisContainer } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, skipOuter } from "../../syntax/expressions.ts";
 import { indentOf } from "../../syntax/statement-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -94,11 +94,10 @@ function bindOnce(removal: Removal, added: Registration): readonly Repair<Mismat
 function boundMethod(listener: ts.Expression): (ts.PropertyAccessExpression & { name: ts.Identifier }) | undefined {
   const call = skipOuter(listener);
   if (!typescript.isCallExpression(call) || call.arguments.length !== 1) return undefined;
-  const callee = skipOuter(call.expression);
-  if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== "bind") return undefined;
-  const method = skipOuter(callee.expression);
+  const method = boundFunction(call);
   const [context] = call.arguments;
-  return typescript.isPropertyAccessExpression(method) &&
+  return method !== undefined &&
+    typescript.isPropertyAccessExpression(method) &&
     typescript.isIdentifier(method.name) &&
     method.expression.kind === typescript.SyntaxKind.ThisKeyword &&
     context?.kind === typescript.SyntaxKind.ThisKeyword

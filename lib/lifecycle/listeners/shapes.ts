@@ -5,7 +5,7 @@
  * doubt, together with its other half on the same target.
  */
 import type ts from "typescript";
-import { calleeName, functionLiteral, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, calleeName, functionLiteral, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { oncePerName } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
@@ -98,9 +98,7 @@ function isMember(call: ts.CallExpression): boolean {
 
 function isFunctionLike(argument: ts.Expression): boolean {
   const node = skipOuter(argument);
-  if (functionLiteral(node) !== undefined) return true;
-  if (typescript.isCallExpression(node)) return calleeName(node.expression) === "bind";
-  return isMemberOfThis(node);
+  return functionLiteral(node) !== undefined || boundFunction(node) !== undefined || isMemberOfThis(node);
 }
 
 /** Names that mean the removal of a listener, whoever uses them: no completion callback is passed to these. */

@@ -8,7 +8,7 @@ import type ts from "typescript";
 import { declaredCall, declaredFact, maySayOf } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { CallModel, Listening, Unlistening } from "../../models/vocabulary.ts";
-import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsWhere } from "../../syntax/calls-named.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -139,11 +139,10 @@ export function removalOf(analysis: Analysis, call: ts.CallExpression): Removal 
 
 /** `emitter.removeListener.bind(emitter, "error", reject)`: a removal that is kept to be called. */
 function boundRemoval(analysis: Analysis, call: ts.CallExpression): Removal | undefined {
-  const callee = skipOuter(call.expression);
-  if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== "bind") return undefined;
-  const method = skipOuter(callee.expression);
+  const method = boundFunction(call);
   const [, event, listener] = call.arguments;
-  if (!typescript.isPropertyAccessExpression(method) || event === undefined || listener === undefined) return undefined;
+  if (method === undefined || !typescript.isPropertyAccessExpression(method)) return undefined;
+  if (event === undefined || listener === undefined) return undefined;
   const family = familyOfRemoval(method.name.text);
   if (family === undefined || !isListenerLike(analysis, listener)) return undefined;
   return {
@@ -221,7 +220,7 @@ function isListenerLike(analysis: Analysis, argument: ts.Expression): boolean {
   if (functionLiteral(node) !== undefined) return true;
   // `this.onError = (error) => …`
   if (typescript.isBinaryExpression(node)) return functionLiteral(node.right) !== undefined;
-  if (typescript.isCallExpression(node) && calleeName(node.expression) === "bind") return true;
+  if (boundFunction(node) !== undefined) return true;
   // `secure ? onSecured : onConnected`
   if (typescript.isConditionalExpression(node))
     return isListenerLike(analysis, node.whenTrue) && isListenerLike(analysis, node.whenFalse);

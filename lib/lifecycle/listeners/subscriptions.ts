@@ -5,7 +5,7 @@ import type ts from "typescript";
 import { declaredFact, maySayOf } from "../../engine/summaries/declared.ts";
 import { returnsPlainly } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName, functionLiteral, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, calleeName, functionLiteral, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { callsWhere } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Listening } from "../../models/vocabulary.ts";
@@ -92,7 +92,7 @@ function declaredRemover({ remover }: Listening): Subscription["remover"] | unde
 function isFunctionLike(analysis: Analysis, argument: ts.Expression): boolean {
   const node = skipOuter(argument);
   if (functionLiteral(node) !== undefined) return true;
-  if (typescript.isCallExpression(node)) return calleeName(node.expression) === "bind" || wrapsFunction(analysis, node);
+  if (typescript.isCallExpression(node)) return boundFunction(node) !== undefined || wrapsFunction(analysis, node);
   if (typescript.isIdentifier(node))
     return functionNamed(analysis, node) !== undefined || isGivenFunction(analysis, node);
   return isMemberOfThis(node) && isCallable(analysis, node);

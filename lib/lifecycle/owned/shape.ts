@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { boundFunction, calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { declaredResource } from "../../engine/summaries/declared.ts";
 import { isOfPlatform } from "../../engine/summaries/platform.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -115,8 +115,7 @@ function untypedSubscription(node: ts.CallExpression): Made | undefined {
 }
 
 function isFunctionLike(argument: ts.Expression): boolean {
-  if (functionLiteral(argument) !== undefined) return true;
-  return typescript.isCallExpression(argument) && calleeName(argument.expression) === "bind";
+  return functionLiteral(argument) !== undefined || boundFunction(argument) !== undefined;
 }
 
 /** Is it derived from a class that cannot be resolved, and may so have any member? */

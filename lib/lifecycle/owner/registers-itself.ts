@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -34,10 +34,7 @@ function handsItselfOn({ expression, arguments: args }: ts.CallExpression): bool
 /** `() => this.stop()`, `this.stop.bind(this)` */
 function endsItself(argument: ts.Expression): boolean {
   const code = functionLiteral(argument);
-  const bound = skipOuter(argument);
-  const isBound = typescript.isCallExpression(bound) && calleeName(bound.expression) === "bind";
-  const called =
-    code === undefined ? (isBound ? [receiverOf(bound)] : []) : callsIn(code).map(({ expression }) => expression);
+  const called = code === undefined ? [boundFunction(argument)] : callsIn(code).map(({ expression }) => expression);
   return called.some(
     (callee) =>
       callee !== undefined &&

@@ -17,6 +17,7 @@ import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { once } from "../../syntax/once.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
+import { identifiersNamed, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import { needsCallToThrow } from "./needs-throw.ts";
@@ -77,9 +78,22 @@ export function completionVariables(knowledge: Knowledge, code: ts.FunctionLikeD
   for (const { name } of [...completionParameters(code), ...lastArguments(code)]) {
     if (code.body === undefined || !mentionsName(code.body, name.text)) continue;
     const symbol = knowledge.checker.getSymbolAtLocation(name);
-    if (symbol !== undefined) found.add(symbol);
+    if (symbol !== undefined && !isWrapped(knowledge, name, symbol)) found.add(symbol);
   }
   return [...found];
+}
+
+/** `done = once(done)`: what is called then may well call it once only. */
+function isWrapped({ checker }: Knowledge, { text, parent }: ts.Identifier, symbol: ts.Symbol): boolean {
+  return identifiersNamed(parent.getSourceFile(), text).some((name) => {
+    const assignment = name.parent;
+    return (
+      typescript.isBinaryExpression(assignment) &&
+      usageOf(name) === "write" &&
+      typescript.isCallExpression(skipOuter(assignment.right)) &&
+      checker.getSymbolAtLocation(name) === symbol
+    );
+  });
 }
 
 /** `const last = args[args.length - 1]`, `const done = args.pop()` in the functions around `code`. */

@@ -2,11 +2,13 @@
  * What is done a second time through a helper, or by a second handler of the same emitter: a callback that is called, a
  * connection that is given back, an `end` that is told.
  */
+import { skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type ts from "typescript";
 import { mayDo, mayDoAgain, repetitionsIn, repetitionsThrough, type Deed } from "../../engine/summaries/deeds.ts";
 import type { FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { hasBody } from "../../engine/summaries/functions.ts";
-import type { CountedAt, Excess } from "../../engine/typestate/count-state.ts";
+import type { CountedAt, Excess, Raised } from "../../engine/typestate/count-state.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import type { Analysis } from "../analysis.ts";
@@ -47,7 +49,7 @@ function* throughHelpers(analysis: Analysis, file: ts.SourceFile, wanted: Eviden
       if ((wanted === "certain" && evidence === "likely") || !mayDoAgain(deed, code)) continue;
       for (const { first, second, raised } of repetitionsIn(analysis, code, deed)) {
         // `try { pool.release(client); } catch { pool.destroy(client); }`
-        if (deed.kind !== "call" && raised?.kind === "call") continue;
+        if (deed.kind !== "call" && raised !== undefined && isFailureOf(first, raised)) continue;
         // Without a helper between them it is found otherwise, or both stand in the same helper: it is found there.
         if (deed.kind === "call" && first.via === undefined && second.via === undefined) continue;
         if (first.via !== undefined && first.via === second.via) continue;
@@ -55,6 +57,13 @@ function* throughHelpers(analysis: Analysis, file: ts.SourceFile, wanted: Eviden
       }
     }
   }
+}
+
+/** May it be the first one that has failed, as far as exceptions of plain calls go? */
+function isFailureOf({ node, via }: CountedAt, { node: raising, kind }: Raised): boolean {
+  if (kind === "call") return true;
+  const awaited = typescript.isAwaitExpression(raising) ? skipOuter(raising.expression) : undefined;
+  return awaited !== undefined && (awaited === node || awaited === via);
 }
 
 /**

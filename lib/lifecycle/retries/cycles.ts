@@ -8,7 +8,7 @@ import { functionName } from "../../syntax/function-name.ts";
 import { bodyOf, functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
@@ -57,14 +57,7 @@ export function* cyclesIn(analysis: Analysis, file: ts.SourceFile): Iterable<Cyc
 
 /** The functions that a callback is, or names. */
 function functionsOf(analysis: Analysis, callback: ts.Expression): readonly FunctionWithBody[] {
-  const node = skipOuter(callback);
-  const bound =
-    typescript.isCallExpression(node) &&
-    typescript.isPropertyAccessExpression(node.expression) &&
-    node.expression.name.text === "bind"
-      ? node.expression.expression
-      : node;
-  const code = functionOfExpression(analysis, bound);
+  const code = functionOfExpression(analysis, boundFunction(callback) ?? skipOuter(callback));
   return code === undefined ? [] : [code];
 }
 
