@@ -150,9 +150,13 @@ export function* usesAfterReleaseIn(
 
 type LateUse = ResourceEvent & { readonly kind: "used after release" };
 
-/** Does it ask for another kind, leave with the release, or stand where that may not have come? */
-function isHarmless(event: LateUse, { release }: Resource): boolean {
+/**
+ * Does it ask for another kind, leave with the release, or stand where that may not have come? What ends by itself is not
+ * over once nothing more is asked of it: a request that is sent has its answer yet to come.
+ */
+function isHarmless(event: LateUse, { release, endsItself }: Resource): boolean {
   return (
+    (event.how === "returned" && endsItself === true) ||
     isForAnotherKind(event.release, event.node) ||
     isLeftWith(event) ||
     isWhereHelperFailed(event.release, event.node, release)

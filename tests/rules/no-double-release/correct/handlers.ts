@@ -194,3 +194,22 @@ export async function inSession(pool: Pool): Promise<void> {
     session.close();
   }
 }
+
+function once<Arguments extends unknown[]>(call: (...given: Arguments) => void): (...given: Arguments) => void {
+  let isCalled = false;
+  return (...given) => {
+    if (isCalled) return;
+    isCalled = true;
+    call(...given);
+  };
+}
+
+// What the parameter stands for is wrapped first.
+export function wrapped(socket: Socket, callback: Done): void {
+  callback = once(callback);
+  const fail = (): void => {
+    callback(new Error("failed"));
+  };
+  socket.on("error", fail);
+  socket.on("close", fail);
+}

@@ -260,3 +260,27 @@ export class Document {
     this.#rules?.close();
   }
 }
+
+// The timer asks when it comes, though it is bound first.
+export class Poller {
+  #isRunning = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly load: () => Promise<void>) {}
+
+  async start(): Promise<void> {
+    this.#isRunning = true;
+    await this.load();
+    this.#timer = setTimeout(this.poke.bind(this), 2000);
+  }
+
+  private poke(): void {
+    if (!this.#isRunning) return;
+    void this.load();
+  }
+
+  stop(): void {
+    this.#isRunning = false;
+    clearTimeout(this.#timer);
+  }
+}

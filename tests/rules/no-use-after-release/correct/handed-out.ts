@@ -1,3 +1,5 @@
+import { request, type ClientRequest } from "node:http";
+
 interface Runner {
   stream(sql: string, onEnd: () => void): AsyncIterable<number>;
   query(sql: string, onDone: () => void): Promise<number>;
@@ -44,3 +46,10 @@ export async function countWith(): Promise<number> {
 
 // Nothing that is lent for a time.
 export const chosen = withDefault((value) => value);
+
+// A request that is sent is not over: its answer comes to whoever listens.
+export function ask(url: string): ClientRequest {
+  const asked = request(url);
+  asked.end();
+  return asked;
+}
