@@ -1,5 +1,6 @@
 /** Which ends live for each other: what either says flows to the other. */
 import type ts from "typescript";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
 import { flowsIn, type Flow } from "./flows.ts";
@@ -18,11 +19,24 @@ export function* linksIn(analysis: Analysis, file: ts.SourceFile): Iterable<Link
   const ends = new Map(flows.flatMap(({ from, to }) => [from, to].map((end) => [end.key, end] as const)));
   for (const one of ends.values()) {
     for (const [key, forth] of reachedFrom(one, flows)) {
-      if (key === one.key) continue;
-      const back = reachedFrom(ends.get(key)!, flows).get(one.key);
-      if (back !== undefined) yield { one, other: ends.get(key)!, forth, back };
+      const other = ends.get(key)!;
+      if (key === one.key || !mayMeet(one, other)) continue;
+      const back = reachedFrom(other, flows).get(one.key);
+      if (back !== undefined) yield { one, other, forth, back };
     }
   }
+}
+
+/** What two functions side by side are each given, or make, is never there together: only what both know joins them. */
+function mayMeet(one: AccessPath, other: AccessPath): boolean {
+  const [home, others] = [one, other].map(homeOf);
+  return home === undefined || others === undefined || isInside(home, others) || isInside(others, home);
+}
+
+/** The function whose variable, or part of one, the end is. */
+function homeOf({ root }: AccessPath): ts.Node | undefined {
+  const declaration = root.kind === "variable" ? root.symbol.valueDeclaration : undefined;
+  return declaration === undefined ? undefined : enclosingFunction(declaration);
 }
 
 const MOST_STEPS = 3;

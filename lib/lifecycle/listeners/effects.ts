@@ -16,6 +16,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { timersIn } from "../timers/timers.ts";
 import type { AccessPath } from "./access-path.ts";
+import { isShownForGood } from "../owner/shown-for-good.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { mismatchedIn } from "./mismatched.ts";
 import { isEndedBySignal } from "./never-aborted.ts";
@@ -52,7 +53,8 @@ export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
     const known = outlives(analysis, registration, hook.body);
     if (known === undefined) continue;
-    const evidence = takesPlaceOfOther(analysis, call) ? "likely" : known;
+    const isDoubtful = takesPlaceOfOther(analysis, call) || isOfPage(analysis, hook);
+    const evidence = isDoubtful ? "likely" : known;
     yield { kind: "listener", registration, hook: hook.name, evidence };
   }
   const { armed, cleared } = timersIn(analysis, file);
@@ -62,8 +64,15 @@ export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
     const isLost =
       id.kind === "dropped" ||
       (id.kind === "variable" && isOfComponent(id.path) && !cleared.some(({ path }) => path?.key === id.path.key));
-    if (isLost) yield { kind: "interval", timer: call, hook: hook.name, evidence: "certain" };
+    const evidence = isOfPage(analysis, hook) ? "likely" : "certain";
+    if (isLost) yield { kind: "interval", timer: call, hook: hook.name, evidence };
   }
+}
+
+/** Does the component whose effect it is stay as long as the page? */
+function isOfPage(analysis: Analysis, { body }: Hook): boolean {
+  const component = enclosingFunction(body);
+  return component !== undefined && isShownForGood(analysis, component);
 }
 
 /** Nobody else can clear what is in a variable of the effect, or of the component. */

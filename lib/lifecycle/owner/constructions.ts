@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -14,17 +14,6 @@ export const constructionsOf = memoised((analysis: Analysis, owner: Owner): read
     ),
   ),
 );
-
-/** Each `<Owner … />` of the program, which is made by whoever shows it. */
-export const showingsOf = memoised((analysis: Analysis, owner: Owner): readonly ts.JsxOpeningLikeElement[] => {
-  const { JsxSelfClosingElement, JsxOpeningElement } = typescript.SyntaxKind;
-  return filesWith(analysis, `<${owner.name}`).flatMap((file) =>
-    nodesOfKinds<ts.JsxOpeningLikeElement>(file, [JsxSelfClosingElement, JsxOpeningElement]).filter(
-      ({ tagName }) =>
-        typescript.isIdentifier(tagName) && tagName.text === owner.name && mayMake(analysis, tagName, owner),
-    ),
-  );
-});
 
 function filesWith({ program }: Analysis, text: string): readonly ts.SourceFile[] {
   return program.getSourceFiles().filter((file) => !file.isDeclarationFile && file.text.includes(text));

@@ -7,36 +7,31 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { identifiersNamed, referencesIn } from "../../syntax/references.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "./close-names.ts";
 import { closePathsOf } from "./close-paths.ts";
-import { constructionsOf, showingsOf } from "./constructions.ts";
+import { constructionsOf } from "./constructions.ts";
 import type { Owner } from "./owner.ts";
+import { isShownForGood, showingsOf } from "./shown-for-good.ts";
 
 /** Is each of its instances, of which the program makes some, kept where it is made, and never told to end? */
 export const isNeverEnded = memoised((analysis: Analysis, owner: Owner): boolean => {
   if (owner.kind !== "class") return false;
   const made = constructionsOf(analysis, owner);
-  const shown = showingsOf(analysis, owner);
-  if (made.length + shown.length === 0 || isExtended(analysis, owner)) return false;
+  const isShown = isShownForGood(analysis, owner.node);
+  if ((made.length === 0 && !isShown) || isExtended(analysis, owner)) return false;
+  if (!isShown && showingsOf(analysis, owner.node).length > 0) return false;
   const ends = new Set(closePathsOf(analysis, owner).map(({ member }) => member.name));
-  return made.every((node) => staysThere(analysis, node, ends)) && shown.every(isShownForGood);
+  return made.every((node) => staysThere(analysis, node, ends));
 }, false);
 
 /** What is derived from it is made under another name. */
 function isExtended({ program }: Analysis, { name }: Owner): boolean {
   const heritage = new RegExp(`\\bextends\\s+${name.replaceAll("$", "\\$")}\\b`);
   return program.getSourceFiles().some(({ isDeclarationFile, text }) => !isDeclarationFile && heritage.test(text));
-}
-
-/** `createRoot(page).render(<App />)` of a module itself, which shows nothing else there later. */
-function isShownForGood(element: ts.Node): boolean {
-  const file = element.getSourceFile();
-  return enclosingFunction(element) === undefined && !/\bunmount/.test(file.text);
 }
 
 function staysThere(analysis: Analysis, node: ts.NewExpression, ends: ReadonlySet<string>): boolean {

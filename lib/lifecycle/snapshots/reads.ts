@@ -66,7 +66,7 @@ function readAt(sides: Sides, start: ts.Expression): Read | undefined {
     const value = sides.values.valueOf(link);
     if (value === undefined || value.copied > 0 || !isWithin(value.place.key, sides.place.key)) continue;
     const inner = value.place.path.slice(sides.place.path.length);
-    if (inner.length === 0 && !isSameElement(sides, link)) return undefined;
+    if (!isOfSameElement(sides, link)) return undefined;
     const view = viewAlong(sides, chain, index, value.place);
     return view === undefined ? undefined : { of: "now", ...pathAlong(chain, view, inner) };
   }
@@ -125,11 +125,25 @@ function startOf(expression: ts.Expression): ts.Expression {
   return node;
 }
 
-/** Where the snapshot is of one element of a collection: is this the element with the same key? */
-function isSameElement({ place, source, checker }: Sides, link: ts.Expression): boolean {
+/** Where the snapshot is of one element of a collection: is this the element with the same key, or a part of it? */
+function isOfSameElement({ place, source, checker }: Sides, link: ts.Expression): boolean {
   if (!place.path.includes(ELEMENT)) return true;
-  const spelled = (node: ts.Expression): string => skipOuter(node).getText().replace(/[!?]/g, "");
-  return source !== undefined && spelled(source) === spelled(initializerOf(checker, link) ?? link);
+  if (source === undefined) return false;
+  const [whole, part] = [source, link].map((node) => spelledOut(checker, node));
+  return part!.startsWith(whole!) && /^(?:$|[.[])/.test(part!.slice(whole!.length));
+}
+
+/** `map.get(id).size` for `entry.size`, where `entry` is a constant that stands for `map.get(id)`. */
+function spelledOut(checker: ts.TypeChecker, node: ts.Expression): string {
+  let text = skipOuter(node).getText();
+  let start = startOf(node);
+  for (let steps = 0; steps < MAX_STEPS; steps++) {
+    const initializer = initializerOf(checker, start);
+    if (initializer === undefined) break;
+    text = skipOuter(initializer).getText() + text.slice(start.getText().length);
+    start = startOf(initializer);
+  }
+  return text.replace(/[!?]/g, "");
 }
 
 /** What a constant is another name for: `map.get(id)` of `const after = map.get(id)`. */

@@ -16,7 +16,7 @@ export type Reliance =
 /** What stands behind the call, in its block and the blocks around it, and needs the release done. */
 export function relianceOn(
   knowledge: Knowledge,
-  { statement: call, receiver: released }: FloatingCall,
+  { call: release, statement: call, receiver: released }: FloatingCall,
 ): Reliance | undefined {
   const receiver = released.getText();
   if (receiver === "this" || receiver === "super") return undefined;
@@ -34,7 +34,10 @@ export function relianceOn(
       return { kind: "next", node: next, text: "the process is ended" };
     const isSame = receiverOf(next)?.getText() === receiver;
     const name = calleeName(next.expression) ?? "";
-    if (isSame && ENDS.test(name)) return { kind: "next", node: next, text: `\`${receiver}\` is released further` };
+    // What is said twice in a row ends two things.
+    const isOther = name !== calleeName(release.expression);
+    if (isSame && isOther && ENDS.test(name))
+      return { kind: "next", node: next, text: `\`${receiver}\` is released further` };
     if (isSame && name === "clear") return { kind: "next", node: next, text: `\`${receiver}\` is emptied` };
   }
   return undefined;

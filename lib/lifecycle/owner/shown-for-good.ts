@@ -1,0 +1,115 @@
+/**
+ * Whether a component is part of the page itself, so that nobody ever comes to its end:
+ *
+ *     createRoot(page).render(<App />);
+ *     function App() { return <Provider><Shortcuts /></Provider>; }
+ */
+import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { addTo } from "../../syntax/grouped.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { symbolAt } from "../../syntax/symbols.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+
+type Showing = ts.JsxOpeningLikeElement;
+
+/** Is the class or function a component that is shown, and nowhere but where it stays as long as the page? */
+export const isShownForGood = memoised((analysis: Analysis, component: ts.Node): boolean => {
+  const shown = showingsOf(analysis, component);
+  return shown.length > 0 && shown.every((element) => staysShown(analysis, element));
+}, false);
+
+/** Each `<Component … />` of the program, which is made by whoever shows it. */
+export function showingsOf(analysis: Analysis, component: ts.Node): readonly Showing[] {
+  const shown = showingsBySymbol(analysis, analysis.program);
+  return symbolsOf(analysis, component).flatMap((symbol) => shown.get(symbol) ?? []);
+}
+
+const showingsBySymbol = memoised(
+  ({ checker }: Analysis, program: ts.Program): ReadonlyMap<ts.Symbol, readonly Showing[]> => {
+    const { JsxSelfClosingElement, JsxOpeningElement } = typescript.SyntaxKind;
+    const found = new Map<ts.Symbol, Showing[]>();
+    for (const file of program.getSourceFiles()) {
+      if (file.isDeclarationFile || file.languageVariant !== typescript.LanguageVariant.JSX) continue;
+      for (const element of nodesOfKinds<Showing>(file, [JsxSelfClosingElement, JsxOpeningElement])) {
+        const symbol = isComponentName(element.tagName) ? symbolAt(checker, element.tagName) : undefined;
+        if (symbol !== undefined) addTo(found, symbol, element);
+      }
+    }
+    return found;
+  },
+);
+
+/** `App`; `div` is the page's own. */
+function isComponentName(tag: ts.JsxTagNameExpression): boolean {
+  return typescript.isIdentifier(tag) && /^[A-Z]/.test(tag.text);
+}
+
+/** By what it can be named: its own name, the variable that holds it, the default export; wrapped or not. */
+function symbolsOf({ checker }: Analysis, component: ts.Node): readonly ts.Symbol[] {
+  const found: (ts.Symbol | undefined)[] = [];
+  const { name } = component as { name?: ts.Node };
+  if (name !== undefined) found.push(checker.getSymbolAtLocation(name));
+  let outer = component;
+  while (typescript.isCallExpression(outer.parent) || typescript.isParenthesizedExpression(outer.parent))
+    outer = outer.parent;
+  const { parent } = outer;
+  if (typescript.isVariableDeclaration(parent)) found.push(checker.getSymbolAtLocation(parent.name));
+  const module = checker.getSymbolAtLocation(component.getSourceFile());
+  const exported = module?.exports?.get("default" as ts.__String);
+  if (exported !== undefined && (typescript.isExportAssignment(parent) || namesOneOf(checker, exported, found)))
+    found.push(exported);
+  return found.filter((symbol) => symbol !== undefined);
+}
+
+/** `export default App`, `export default memo(App)` */
+function namesOneOf(
+  checker: ts.TypeChecker,
+  exported: ts.Symbol,
+  symbols: readonly (ts.Symbol | undefined)[],
+): boolean {
+  return (exported.declarations ?? []).some(
+    (declaration) =>
+      typescript.isExportAssignment(declaration) &&
+      nodesOfKinds(declaration, [typescript.SyntaxKind.Identifier]).some((name) =>
+        symbols.includes(checker.getSymbolAtLocation(name)),
+      ),
+  );
+}
+
+function staysShown(analysis: Analysis, element: Showing): boolean {
+  const { JsxSelfClosingElement } = typescript.SyntaxKind;
+  const whole = element.kind === JsxSelfClosingElement ? element : element.parent;
+  const code = enclosingFunction(element);
+  // A module shows nothing else there later.
+  if (code === undefined) return !/\bunmount/.test(element.getSourceFile().text);
+  return isAlwaysPartOf(whole, code) && isShownForGood(analysis, componentOf(code));
+}
+
+/** The class of a `render` method, or the function itself. */
+function componentOf(code: ts.Node): ts.Node {
+  return typescript.isClassElement(code) ? code.parent : code;
+}
+
+/** Parts that show what they contain as long as they are there themselves. */
+const WRAPS = /(?:Provider|Boundary|^StrictMode|^Suspense|^Fragment)$/;
+
+/** Does it stand in what the function returns, behind no condition, and in nothing that chooses what it shows? */
+function isAlwaysPartOf(element: ts.Node, code: ts.Node): boolean {
+  const ts = typescript;
+  for (let at = element.parent; at !== code; at = at.parent) {
+    if (ts.isJsxElement(at)) {
+      const { tagName } = at.openingElement;
+      if (isComponentName(tagName) && !WRAPS.test(tagName.getText())) return false;
+    } else if (
+      !ts.isJsxFragment(at) &&
+      !ts.isParenthesizedExpression(at) &&
+      !ts.isReturnStatement(at) &&
+      !(ts.isBlock(at) && at.parent === code)
+    )
+      return false;
+  }
+  return true;
+}
