@@ -5,7 +5,10 @@ import { nodesOfKind, nodesOfKinds } from "./nodes-in.ts";
 import { once } from "./once.ts";
 import { ts as typescript } from "./typescript.ts";
 
-/** The names that `file` gives to modules and their exports: by `import`, and by `require` at its top level or within. */
+/**
+ * The names that `file` gives to modules and their exports: by `import`, by `require` at its top level or within, and by
+ * choosing between such.
+ */
 export const importedInto = once((file: ts.SourceFile): ReadonlySet<string> => {
   const { ImportClause, NamespaceImport, ImportSpecifier, ImportEqualsDeclaration, VariableDeclaration, Identifier } =
     typescript.SyntaxKind;
@@ -15,11 +18,18 @@ export const importedInto = once((file: ts.SourceFile): ReadonlySet<string> => {
   >(file, [ImportClause, NamespaceImport, ImportSpecifier, ImportEqualsDeclaration]))
     if (name !== undefined) names.add(name.text);
   for (const { name, initializer } of nodesOfKind<ts.VariableDeclaration>(file, VariableDeclaration)) {
-    if (initializer === undefined || !bringsModule(initializer)) continue;
+    if (initializer === undefined || !(bringsModule(initializer) || isOneOf(initializer, names))) continue;
     for (const { text } of nodesOfKind<ts.Identifier>(name, Identifier)) names.add(text);
   }
   return names;
 });
+
+/** `isSecure ? https : http`, where these are names of modules, or of what they export. */
+export function isOneOf(value: ts.Expression, names: ReadonlySet<string>): boolean {
+  const node = skipOuter(value);
+  if (typescript.isConditionalExpression(node)) return isOneOf(node.whenTrue, names) || isOneOf(node.whenFalse, names);
+  return typescript.isIdentifier(node) && names.has(node.text);
+}
 
 /** `require("fs")`, `await import("fs")`, `require("fs").promises` */
 function bringsModule(value: ts.Expression): boolean {

@@ -8,7 +8,7 @@
 import type ts from "typescript";
 import { isTelling } from "../../models/catalog.ts";
 import { calleeName, rootOf, skipOuter } from "../../syntax/expressions.ts";
-import { importedInto } from "../../syntax/imports.ts";
+import { importedInto, isOneOf } from "../../syntax/imports.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { declaredAcquisition, declaredResource } from "./declared.ts";
@@ -75,7 +75,7 @@ export function isMakerName(
 function mayBeOfModule({ catalog, program }: Knowledge, callee: ts.Expression, name: string): boolean {
   const file = callee.getSourceFile();
   const root = rootOf(callee);
-  if (typescript.isIdentifier(root) && importedInto(file).has(root.text)) return true;
+  if (isOneOf(root, importedInto(file))) return true;
   return otherNamesIn(catalog, file, catalog.makers).has(name) || namesWithTags(program).has(name);
 }
 

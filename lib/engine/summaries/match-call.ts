@@ -156,7 +156,19 @@ function byName(
   const [first, ...others] = symbol?.declarations ?? [];
   const found = first === undefined ? undefined : byDeclaration(knowledge, first, spell);
   // A member of a union has a declaration from each of its types: they must agree.
-  return others.every((declaration) => byDeclaration(knowledge, declaration, spell) === found) ? found : undefined;
+  return others.every((declaration) => isSaidOfBoth(byDeclaration(knowledge, declaration, spell), found))
+    ? found
+    : undefined;
+}
+
+/** Do both say the same, as those of `http.get` and `https.get` do? */
+function isSaidOfBoth(one: CallEntry | undefined, other: CallEntry | undefined): boolean {
+  if (one === undefined || other === undefined || one === other) return one === other;
+  const { alternatives } = other;
+  return (
+    one.alternatives.length === alternatives.length &&
+    one.alternatives.every((alternative, index) => alternative === alternatives[index])
+  );
 }
 
 function byDeclaration(

@@ -104,7 +104,9 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     if (found === undefined) continue;
     // `setErrorHandler(handler)` passes on what is its caller's.
     const isMeant = isGivenToMethod(analysis, registration.listener) || closesWithPage(analysis, owner, registration);
-    const evidence = once || isMeant || isNeverEnded(analysis, owner) ? "likely" : found;
+    // Who takes it off at all has thought of an end.
+    const isDoubtful = once || isMeant || own.length > 0 || isNeverEnded(analysis, owner);
+    const evidence = isDoubtful ? "likely" : found;
     if (evidence === "likely" && isOfBothTurns(analysis, owner, registration, close)) continue;
     yield { registration, owner, lifetime, close, neighbours, maker, evidence };
   }

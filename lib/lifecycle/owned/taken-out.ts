@@ -7,12 +7,14 @@
  */
 import type ts from "typescript";
 import { isInInnerFunction, isInLoop, isInside } from "../../syntax/enclosing.ts";
+import { keptBy } from "./ownership.ts";
+import { closePathsOf, endsForGood } from "../owner/close-paths.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
 import { isHandlerName } from "../owner/handler-names.ts";
-import type { Owner } from "../owner/owner.ts";
-import { printPlace } from "../owner/place.ts";
+import type { Field, Owner } from "../owner/owner.ts";
+import { ELEMENT, printPlace } from "../owner/place.ts";
 import { statementsOf } from "../owner/members.ts";
 import { breaksOff, endedEntries, runsByItself, unitAround, type EndedEntry } from "./ended-entries.ts";
 import { removalOf, takes, type Removal } from "./removals.ts";
@@ -39,9 +41,10 @@ export function* takenOut(analysis: Analysis, owner: Owner): Iterable<TakenOut> 
     const unitOf = ({ member, use }: FieldUse): ts.Node => unitAround(owner, member, use.node);
     // It is told by who removes *and* ends that entries are the owner's.
     const taking = new Set(uses.filter(({ use }) => takes(use)).map(unitOf));
-    const example = ended.find(({ unit }) => taking.has(unit));
+    const example = ended.find(({ unit }) => taking.has(unit)) ?? endedWithOwner(analysis, owner, field, ended);
     if (example === undefined) continue;
     for (const removal of removals) {
+      if (!taking.has(example.unit) && removal.of !== "all") continue;
       const unit = unitOf(removal);
       const isEnded = ended.some((one) => one.unit === unit && !isApart(one.ending.node, removal.at, unit));
       if (isEnded || !mayLose(analysis, owner, removal, unit, example)) continue;
@@ -53,6 +56,18 @@ export function* takenOut(analysis: Analysis, owner: Owner): Iterable<TakenOut> 
       };
     }
   }
+}
+
+/** What the end of the owner ends, of entries that it has made itself. */
+function endedWithOwner(
+  analysis: Analysis,
+  owner: Owner,
+  field: Field,
+  ended: readonly EndedEntry[],
+): EndedEntry | undefined {
+  if (!keptBy(analysis, owner).some((kept) => kept.field === field && kept.path.includes(ELEMENT))) return undefined;
+  const closing = closePathsOf(analysis, owner).filter((path) => path.evidence !== "hint" && endsForGood(path));
+  return ended.find(({ unit }) => closing.some(({ member }) => member.node === unit));
 }
 
 /** Is `end` not on the way out of `unit` on which `at` lies? */

@@ -100,9 +100,11 @@ const FINAL = /^[#_]*(?:dispose|destroy|close|terminate|shut[dD]own)$/;
 export function foreignCloseNames(analysis: Analysis, owner: Owner): readonly string[] {
   const { foreign } = lineageOf(analysis, owner);
   if (foreign === undefined) return [];
+  const { Method, Optional } = typescript.SymbolFlags;
   return foreign
     .getProperties()
-    .filter((property) => (property.flags & typescript.SymbolFlags.Method) !== 0)
+    // What is optional is for derived classes to write: the base class has none.
+    .filter(({ flags }) => (flags & Method) !== 0 && (flags & Optional) === 0)
     .map((property) => property.name.replace(/^__@(dispose|asyncDispose)@.*$/, "@@$1"))
     .filter((name) => ["protocol", "verb"].includes(closeEvidence(name) ?? ""));
 }

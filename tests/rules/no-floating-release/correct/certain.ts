@@ -25,3 +25,22 @@ export class Servers {
     }
   }
 }
+
+interface Device {
+  popErrors(): Promise<string | null>;
+}
+
+// Two ends in a row are those of two scopes: each is over at once, and only its answer comes later.
+export class Scopes {
+  static readonly open: string[] = [];
+
+  static async end(device: Device): Promise<void> {
+    const scope = Scopes.open.pop();
+    console.log(scope, await device.popErrors());
+  }
+}
+
+export function finish(device: Device): void {
+  Scopes.end(device);
+  Scopes.end(device);
+}

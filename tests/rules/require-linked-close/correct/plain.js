@@ -1,4 +1,5 @@
 // options: { "evidence": "likely" }
+import http from "node:http";
 import net from "node:net";
 import { pipeline } from "node:stream/promises";
 export const srv = net.createServer((c) => {
@@ -22,4 +23,31 @@ export async function t(c) {
     c.destroy();
     s.destroy();
   }
+}
+
+// What two functions side by side have is never there together, though both know the socket.
+export function tunnels(request, socket) {
+  request.connect = (options, onOpen) => {
+    const client = http.request(options);
+    client.on("connect", (response, opened) => {
+      if (onOpen) onOpen(opened);
+      else link(opened, socket);
+    });
+    client.end();
+    return client;
+  };
+  request.pass = (options) => {
+    request.connect(options, (opened) => {
+      opened.pipe(socket);
+    });
+  };
+  request.answer = (answer) => {
+    socket.pipe(answer);
+  };
+}
+
+/** @param {import("node:stream").Duplex} one */
+function link(one, other) {
+  one.on("error", () => other.destroy());
+  other.on("error", () => one.destroy());
 }

@@ -283,3 +283,38 @@ export class TabBar extends Widget {
     super.dispose();
   }
 }
+
+class Experiment {
+  readonly #poll = setInterval(() => {
+    console.log(this);
+  }, 1000);
+
+  dispose(): void {
+    clearInterval(this.#poll);
+  }
+}
+
+// What is emptied has been ended before; what others have made may be theirs to end.
+export class Experiments {
+  private readonly running = new Map<string, Experiment>();
+  private readonly shown = new Set<Experiment>();
+
+  add(name: string): void {
+    if (!this.running.has(name)) this.running.set(name, new Experiment());
+  }
+
+  show(experiment: Experiment): void {
+    this.shown.add(experiment);
+  }
+
+  reset(): void {
+    for (const experiment of this.running.values()) experiment.dispose();
+    this.running.clear();
+    this.shown.clear();
+  }
+
+  dispose(): void {
+    for (const experiment of this.running.values()) experiment.dispose();
+    for (const experiment of this.shown) experiment.dispose();
+  }
+}

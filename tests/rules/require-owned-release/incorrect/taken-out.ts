@@ -148,3 +148,37 @@ export class Frames {
     this.frames.delete(id);
   }
 }
+
+class Experiment {
+  readonly #poll = setInterval(() => {
+    console.log(this);
+  }, 1000);
+
+  dispose(): void {
+    clearInterval(this.#poll);
+  }
+}
+
+// Only the end ends them; what is forgotten before goes on.
+export class Experiments {
+  private readonly running = new Map<string, Experiment>();
+  private latest: Record<string, Experiment> = {};
+
+  add(name: string): void {
+    if (this.running.has(name)) return;
+    this.running.set(name, new Experiment());
+    this.latest[name] ??= new Experiment();
+  }
+
+  reset(): void {
+    this.running.clear();
+//  ~~~~~~~~~~~~~~~~~~~~ takenOut: This takes out of `this.running` what it does not end, as line 173 does.
+    this.latest = {};
+//  ~~~~~~~~~~~~~~~~ takenOut: This takes out of `this.latest` what it does not end, as line 174 does.
+  }
+
+  dispose(): void {
+    for (const experiment of this.running.values()) experiment.dispose();
+    for (const experiment of Object.values(this.latest)) experiment.dispose();
+  }
+}
