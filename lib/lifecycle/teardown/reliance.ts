@@ -5,6 +5,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import { ENDS, isInAsync, type FloatingCall } from "./floating-calls.ts";
@@ -54,7 +55,7 @@ export function likelyRelianceOn(knowledge: Knowledge, floating: FloatingCall): 
     const told = listenerToldBy(knowledge, behind);
     if (told !== undefined) return { kind: "next", node: told, text: "somebody is told of the end" };
   }
-  return unfinishedClose(call) ?? unfinishedHook(call);
+  return unfinishedClose(call) ?? unfinishedHook(call) ?? unfinishedWork(knowledge, floating);
 }
 
 /** Nobody can wait for it any more; that somebody has to is another question. */
@@ -203,6 +204,29 @@ function unfinishedHook(call: ts.Node): Reliance | undefined {
   return name !== undefined && isLast && HOOKS.test(name) && code.parameters.length === 0
     ? { kind: "close path", member: name }
     : undefined;
+}
+
+/**
+ * An asynchronous function that ends what it has opened itself, whatever happens, and does not wait for that:
+ *
+ *     const file = await open(path);
+ *     try { await write(file); } finally { file.close(); }
+ */
+function unfinishedWork({ checker }: Knowledge, { statement, receiver }: FloatingCall): Reliance | undefined {
+  const code = enclosingFunction(statement);
+  const name = code === undefined ? undefined : functionName(code);
+  if (code === undefined || name === undefined || !isAsync(code) || !isInFinally(statement)) return undefined;
+  const local = skipOuter(receiver);
+  const declaration = typescript.isIdentifier(local) ? checker.getSymbolAtLocation(local)?.valueDeclaration : undefined;
+  if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return undefined;
+  return enclosingFunction(declaration) === code ? { kind: "close path", member: name } : undefined;
+}
+
+function isInFinally(node: ts.Node): boolean {
+  for (let at = node; !typescript.isFunctionLike(at); at = at.parent) {
+    if (typescript.isTryStatement(at.parent)) return at === at.parent.finallyBlock;
+  }
+  return false;
 }
 
 const HOOKS = /^(?:afterEach|afterAll|after|teardown|onTestFinished)$/;

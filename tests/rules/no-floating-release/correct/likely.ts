@@ -74,3 +74,21 @@ export async function report(provider: { cleanup(): Promise<void> }): Promise<()
   };
   return end;
 }
+
+// What the caller has opened he can see closed himself; and nobody waits for a function that is not asynchronous.
+export async function lend(connection: Connection): Promise<void> {
+  try {
+    await connection.connect();
+  } finally {
+    connection.close();
+  }
+}
+
+export function begin(dial: () => Connection): void {
+  const connection = dial();
+  try {
+    connection.cancel();
+  } finally {
+    connection.close();
+  }
+}

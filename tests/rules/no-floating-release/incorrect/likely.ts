@@ -111,3 +111,17 @@ export class Controller {
 //  ~~~~~~~~~~~~~~~~~~~~~~~~ inClosePath: `this.#provider.cleanup()` is not awaited, so whoever awaits `shutdown()` goes on before it is done.
   };
 }
+
+// Who waits for the work believes that it is over, and that what it has opened is closed.
+export async function work(connection: Connection): Promise<void> {
+  let other: Connection | undefined;
+  try {
+    await connection.connect();
+    other = await dialAnother(connection);
+  } finally {
+    if (other) other.close();
+//             ~~~~~~~~~~~~~ inClosePath: `other.close()` is not awaited, so whoever awaits `work()` goes on before it is done.
+  }
+}
+
+declare function dialAnother(connection: Connection): Promise<Connection>;
