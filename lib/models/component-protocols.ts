@@ -19,6 +19,8 @@ interface ComponentProtocol {
   readonly pairedEffects?: Readonly<Record<string, readonly string[]>>;
   /** Functions that hand out what the framework has made for all components. */
   readonly injects?: readonly string[];
+  /** Decorators of classes of which it makes one instance for all, each with the option that says so. */
+  readonly shares?: Readonly<Record<string, { readonly option: string; readonly value: string }>>;
 }
 
 const COMPONENT_PROTOCOLS: readonly ComponentProtocol[] = [
@@ -39,6 +41,8 @@ const COMPONENT_PROTOCOLS: readonly ComponentProtocol[] = [
     begins: ["ngOnInit", "ngAfterViewInit"],
     ends: ["ngOnDestroy"],
     injects: ["inject"],
+    // "'root' : The application-level injector": https://angular.dev/api/core/Injectable
+    shares: { Injectable: { option: "providedIn", value: "root" } },
   },
   {
     of: "React",
@@ -95,6 +99,11 @@ export const EFFECTS = namesOf(({ effects = [] }) => effects);
 /** Functions whose callback runs where a component comes, with those whose callback runs where it goes. */
 export const PAIRED_EFFECTS: ReadonlyMap<string, readonly string[]> = new Map(
   COMPONENT_PROTOCOLS.flatMap(({ pairedEffects = {} }) => Object.entries(pairedEffects)),
+);
+
+/** Decorators of classes of which there is one instance for all, with the option that says so. */
+export const SHARES: ReadonlyMap<string, { readonly option: string; readonly value: string }> = new Map(
+  COMPONENT_PROTOCOLS.flatMap(({ shares = {} }) => Object.entries(shares)),
 );
 
 /** Functions that hand out what a framework has made for all. */

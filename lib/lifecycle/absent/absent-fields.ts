@@ -66,7 +66,7 @@ function isHookAfterHook({ name }: Member, { sets, clears }: GoneField): boolean
   return clears.length === 0 && HOOK.test(name) && sets.every(({ member }) => HOOK.test(member.name));
 }
 
-const HOOK = /^(?:on|before|after)[A-Z]/;
+const HOOK = /^(?:(?:on|before|after)[A-Z]|setUp$|tearDown$)/;
 
 /** The fields of `this` that the code mentions. */
 function fieldsNamedIn(code: ts.Node): ReadonlySet<string> {

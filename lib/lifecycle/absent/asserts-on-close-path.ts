@@ -6,6 +6,7 @@ import { readableName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
+import { grouped } from "../../syntax/grouped.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -18,7 +19,15 @@ import { earlyAssertionsIn, type EarlyAssertion } from "./early-assertions.ts";
 import { failedAcquisitionsIn, type FailedAcquisition } from "./failed-acquisitions.ts";
 import { lostThrowsIn, type LostThrow } from "./lost-throws.ts";
 import { refusedClosesIn, type RefusedClose } from "./refused-closes.ts";
-import { assertLast, followIfThere, lookAtErrorFirst, tellerOf, tellInstead, type RepairMessage } from "./repairs.ts";
+import {
+  assertLast,
+  followAllIfThere,
+  followIfThere,
+  lookAtErrorFirst,
+  type RepairMessage,
+  tellerOf,
+  tellInstead,
+} from "./repairs.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 
 export type AssertMessage =
@@ -52,13 +61,10 @@ export function* assertsOnClosePathsIn(
     // What an async listener throws nobody can catch; another may be thrown so that all ends with it, as in a script.
     if (isLikely || (found.kind === "listener" && found.isAsync)) yield lostThrow(found);
   }
-  const reported = new Set<ts.Node>();
-  for (const found of isLikely || mentionsAssertion(file) ? absentFieldsIn(analysis, file) : []) {
-    if ((!isLikely && !isCertain(found)) || reported.has(found.failure.node)) continue;
-    if (isPrecondition(found.failure.node)) continue;
-    reported.add(found.failure.node);
-    yield absentField(found);
-  }
+  const absent = isLikely || mentionsAssertion(file) ? [...absentFieldsIn(analysis, file)] : [];
+  const told = absent.filter((found) => (isLikely || isCertain(found)) && !isPrecondition(found.failure.node));
+  const reported = new Set<ts.Node>(told.map(({ failure }) => failure.node));
+  for (const ofMember of grouped(told, ({ member }) => member).values()) yield absentFields(ofMember);
   if (!isLikely) return;
   for (const found of failedAcquisitionsIn(analysis, file)) yield notAcquired(found);
   for (const found of absentVariablesIn(analysis, file)) yield absentVariable(found);
@@ -118,7 +124,11 @@ function absentResult(found: AbsentResult): Finding<AssertMessage> {
   };
 }
 
-function absentField({ member, field, failure, reason }: AbsentField): Finding<AssertMessage> {
+/** What one member counts on: behind the first that fails it comes to none of the others. */
+function absentFields(all: readonly AbsentField[]): Finding<AssertMessage> {
+  const { member, field, failure, reason } = all.reduce((one, other) =>
+    other.failure.node.pos < one.failure.node.pos ? other : one,
+  );
   const place = `this.${field.name}`;
   const at = reason.kind === "cleared" ? reason.clear : reason.setter;
   const data = {
@@ -131,7 +141,7 @@ function absentField({ member, field, failure, reason }: AbsentField): Finding<A
     messageId: reason.kind === "cleared" ? "cleared" : "notSetYet",
     data,
     node: failure.node,
-    repairs: followIfThere(failure),
+    repairs: followAllIfThere(all.map((one) => one.failure)),
     trace: [
       { node: at.node, text: reason.kind === "cleared" ? "it is cleared here" : "it is set here, and not before" },
       { node: failure.node, text: "and counted on here" },

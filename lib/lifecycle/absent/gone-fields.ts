@@ -167,7 +167,9 @@ export function reasonFor(
     if (isEarly) return { kind: "not set yet", setter };
   }
   const own = reachedFrom(analysis, owner, [member.node]);
-  const clear = field.clears.find((one) => !own.has(one.member.node) && !isResetBeforeSet(one, field));
+  // Nothing of what an object starts without tells that an event comes too early.
+  const mayClear = (one: Assignment): boolean => calledBy === "anybody" || !isMadeAtFirst(one);
+  const clear = field.clears.find((one) => mayClear(one) && !own.has(one.member.node) && !isResetBeforeSet(one, field));
   return clear === undefined ? undefined : { kind: "cleared", clear };
 }
 

@@ -22,6 +22,14 @@ export function followIfThere({ node }: Failure): readonly Repair<RepairMessage>
   return [{ messageId: "chain", edits: [{ range: [base.end, end], text: "?." }] }];
 }
 
+/** The same for several, where each can be followed so. */
+export function followAllIfThere(failures: readonly Failure[]): readonly Repair<RepairMessage>[] {
+  const nodes = new Map(failures.map((failure) => [failure.node, failure]));
+  const repairs = [...nodes.values()].map((failure) => followIfThere(failure)[0]);
+  const edits = repairs.flatMap((repair) => repair?.edits ?? []);
+  return repairs.includes(undefined) ? [] : [{ messageId: "chain", edits }];
+}
+
 function withoutBang(node: ts.Expression): ts.Expression {
   return typescript.isNonNullExpression(node) ? withoutBang(node.expression) : node;
 }

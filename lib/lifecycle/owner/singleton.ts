@@ -1,15 +1,37 @@
 import type ts from "typescript";
+import { END_MEMBERS, SHARES } from "../../models/component-protocols.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { isStatic } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Owner } from "./owner.ts";
 
 /**
  * One instance, made by the class itself, lives as long as the process; unless the class also forgets it, to make
- * another one the next time: `Panel.current = undefined`.
+ * another one the next time: `Panel.current = undefined`. So does one that a framework makes for all, and never ends.
  */
-export function isSingleton({ node, name }: Owner): boolean {
+export function isSingleton(owner: Owner): boolean {
+  if (isShared(owner.node)) return !owner.members.some(({ name }) => END_MEMBERS.has(name));
+  const { node, name } = owner;
   if (!staticMembers(node).some((member) => member.getText().includes(`new ${name}(`))) return false;
   return !new RegExp(`(?:^|[^\\w$])${escaped(name)}\\.[\\w$#]+\\s*=\\s*(?:undefined|null)\\b`).test(node.getText());
+}
+
+/** `@Injectable({ providedIn: "root" })` */
+function isShared(node: ts.Node): boolean {
+  if (!typescript.canHaveDecorators(node)) return false;
+  return (typescript.getDecorators(node) ?? []).some(({ expression }) => {
+    if (!typescript.isCallExpression(expression)) return false;
+    const told = SHARES.get(calleeName(expression.expression) ?? "");
+    const [options] = expression.arguments;
+    if (told === undefined || options === undefined || !typescript.isObjectLiteralExpression(options)) return false;
+    return options.properties.some(
+      (property) =>
+        typescript.isPropertyAssignment(property) &&
+        property.name.getText() === told.option &&
+        typescript.isStringLiteralLike(property.initializer) &&
+        property.initializer.text === told.value,
+    );
+  });
 }
 
 function escaped(name: string): string {

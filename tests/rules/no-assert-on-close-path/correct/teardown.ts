@@ -236,3 +236,22 @@ export class Recorder {
 function invariant(condition: boolean, message: number): asserts condition {
   if (!condition) throw new Error(`See message ${message}`);
 }
+
+// What the object starts without is there before anything is told to it.
+export class Contacts {
+  private pool: Set<string> | null;
+
+  constructor(private readonly world: EventTarget) {
+    this.pool = null;
+  }
+
+  open(): void {
+    this.pool = new Set();
+    this.world.addEventListener("close", this.onWorldEnd);
+  }
+
+  private readonly onWorldEnd = (): void => {
+    this.world.removeEventListener("close", this.onWorldEnd);
+    this.pool!.clear();
+  };
+}

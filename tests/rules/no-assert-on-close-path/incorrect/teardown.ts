@@ -169,3 +169,20 @@ export class Buffered {
     this.#lines = undefined;
   }
 }
+
+// Only the first of the two is come to.
+export class Buffers {
+  private first: Map<string, string> | undefined;
+  private second: Map<string, string> | undefined;
+
+  start(): void {
+    this.first = new Map();
+    this.second = new Map();
+  }
+
+  stop(): void {
+    this.first!.clear();
+//  ~~~~~~~~~~~~~~~~~ notSetYet: `this.first` is gone when `stop` comes before `start`, which sets it on line 171: this throws.
+    this.second!.clear();
+  }
+}

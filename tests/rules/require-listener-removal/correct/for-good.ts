@@ -57,3 +57,21 @@ export const status = new Status();
 export function leave(folder: string): void {
   status.removeFolder(folder);
 }
+
+declare function Injectable(options: { readonly providedIn: "root" }): ClassDecorator;
+
+// The framework makes one for all, which nobody ends: what it closes is the window.
+@Injectable({ providedIn: "root" })
+export class HostWindow {
+  moved = 0;
+
+  constructor() {
+    window.addEventListener("resize", () => {
+      this.moved++;
+    });
+  }
+
+  close(): void {
+    window.close();
+  }
+}
