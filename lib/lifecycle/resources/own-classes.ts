@@ -5,6 +5,7 @@
  *     const dialog = new Dialog(); await dialog.show();   // and `dialog.dispose()` is missing
  */
 import type ts from "typescript";
+import { END_MEMBERS } from "../../models/component-protocols.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
 import { isMemberOfThis } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -67,12 +68,14 @@ export function ownResource(analysis: Analysis, node: ts.NewExpression): Resourc
 /** Names by which an instance asks to be ended by whoever has made it. */
 const ASKS = new RegExp(`^(?:${ASKS_FOR_END.join("|")}|@@dispose|@@asyncDispose)(?:Async)?$`);
 
-/** Members that a framework calls at the end of what it has made itself; what others make they have to end. */
-const HOOKS = /^(?:onModuleDestroy|beforeApplicationShutdown|onApplicationShutdown)$/;
-
-/** What an instance is as a resource, where its class ends something that it has from its beginning. */
+/**
+ * What an instance is as a resource, where its class ends something that it has from its beginning. A framework ends what
+ * it has made itself; what others make of such classes they have to end.
+ */
 export const endable = memoised((analysis: Analysis, owner: Owner): Resource | undefined => {
-  const ends = closePathsOf(analysis, owner).filter(({ member }) => ASKS.test(member.name) || HOOKS.test(member.name));
+  const ends = closePathsOf(analysis, owner).filter(
+    ({ member }) => ASKS.test(member.name) || END_MEMBERS.has(member.name),
+  );
   const code = reachedFrom(
     analysis,
     owner,

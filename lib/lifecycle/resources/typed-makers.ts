@@ -133,14 +133,23 @@ function resourceOf(analysis: Analysis, type: ts.Type, node: MakingCall): Resour
 const ALSO_ENDS = ["quit", "end", "stop", "kill", "abort", "release", "cancel", "unref", "detach", "free", "remove"];
 
 const endedByName = (type: ts.Type, noun: string): Resource | undefined => {
-  const ends = ASKS_FOR_END.filter((name) => isMethod(type.getProperty(name)));
+  const ends = ASKS_FOR_END.filter((name) => isEnd(type.getProperty(name)));
   if (ends.length === 0) return undefined;
-  const others = ALSO_ENDS.filter((name) => isMethod(type.getProperty(name)));
+  const others = ALSO_ENDS.filter((name) => isEnd(type.getProperty(name)));
   return { noun, release: [...ends, ...others], lost: "leaks", after: "all" };
 };
 
-function isMethod(symbol: ts.Symbol | undefined): boolean {
-  return symbol !== undefined && (symbol.flags & typescript.SymbolFlags.Method) !== 0;
+/** A method that asks for nothing but whom to tell: `terminate(reason)` is a message about something that is elsewhere. */
+function isEnd(symbol: ts.Symbol | undefined): boolean {
+  if (symbol === undefined || (symbol.flags & typescript.SymbolFlags.Method) === 0) return false;
+  const { parameters: [first] = [] } = (symbol.declarations?.[0] ?? {}) as Partial<ts.SignatureDeclaration>;
+  if (first === undefined || first.questionToken !== undefined || first.initializer !== undefined) return true;
+  return first.dotDotDotToken !== undefined || first.type === undefined || !isText(first.type);
+}
+
+/** `string`, `number`, and a name for one of several texts are reasons; a function is somebody to tell. */
+function isText({ kind }: ts.TypeNode): boolean {
+  return kind === typescript.SyntaxKind.StringKeyword || kind === typescript.SyntaxKind.NumberKeyword;
 }
 
 /** What the types of the platform and of modelled packages need is written down in models; their other `close()` methods say nothing. */

@@ -23,7 +23,7 @@ export function ask(url: string, answer: Answer): void {
     if (response.statusCode !== 200) {
       answer(new Error("bad"));
       return;
-//    ~~~~~~~ leftOpen: `response` (response), acquired on line 20, is not released when it returns on line 23.
+//    ~~~~~~~ leftOpen: `response` (response), acquired on line 21, is not released when it returns on line 24.
     }
     answer(null, response);
   });
