@@ -12,6 +12,7 @@ export const genericPool: Model = {
       releasedBy: ["Pool#release", "Pool#destroy"],
       again: "throws",
       lost: "starves",
+      reused: true,
     },
     // "Draining ... pool.drain().then(() => pool.clear())"
     Pool: {

@@ -19,6 +19,8 @@ function poolConnection(dispose: "@@dispose" | "@@asyncDispose"): Resource {
     sameAsDispose: dispose === "@@dispose" ? ["release"] : [],
     again: "corrupts",
     lost: "starves",
+    // The wrapper of the promise API is a new one each time, and puts what listens to it on the connection.
+    reused: true,
     endedBy: ["destroy", "end"],
   };
 }

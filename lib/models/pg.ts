@@ -12,7 +12,7 @@ export const pg: Model = {
   resources: {
     // "You must call the releaseCallback or client.release when you are finished with a client."
     // A second call throws "Release called on client which has already been released to the pool."
-    PoolClient: { noun: "client", release: ["release"], again: "throws", lost: "starves" },
+    PoolClient: { noun: "client", release: ["release"], again: "throws", lost: "starves", reused: true },
     Client: { noun: "client", release: ["end"], lost: "leaks", startedBy: ["connect"] },
     // "Calling pool.end() ... more than once" is an error: "Called end on pool more than once".
     Pool: {

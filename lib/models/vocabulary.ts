@@ -106,6 +106,8 @@ export interface Resource {
    * A connection may be kept as long as the process, and a stream come to its end.
    */
   readonly brief?: boolean;
+  /** What is given back goes to whoever takes one next, the same object: listeners that were put on it are still there. */
+  readonly reused?: boolean;
   /** Members by which others can release it without having it: `pid`. */
   readonly knownBy?: readonly string[];
   /** Until one of these members was called, it holds nothing that must be released: a server's `listen`, an observer's `observe`. */

@@ -56,6 +56,7 @@ export default createRule<LeakMessage, Options>({
       "{{what}} stays: `{{field}}` gets another value on line {{line}}, so that nobody can take it off any more.",
     requestSocket:
       "{{what}} stays when the request is over, and the next request that gets the same connection adds another.",
+    pooled: "{{what}} stays when line {{line}} gives it back to its pool, and whoever takes it next adds another.",
     settledElsewhere:
       "{{what}} stays when the promise settles on line {{line}} for another reason: nothing takes it off.",
     raceTimer: "This timer runs on when another contender wins the race on line {{line}}, and nothing can clear it.",

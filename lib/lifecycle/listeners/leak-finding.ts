@@ -33,6 +33,7 @@ export type LeakMessage =
   | "addedAgain"
   | "lostListener"
   | "requestSocket"
+  | "pooled"
   | "leftOne"
   | "leftItself"
   | "leftByCleanup"

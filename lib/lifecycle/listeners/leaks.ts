@@ -21,6 +21,7 @@ import { replacedTargetsIn } from "./replaced-target.ts";
 import { perEventIn } from "./per-event.ts";
 import { notAtEndIn } from "./not-at-end.ts";
 import { pilingIn } from "./piling.ts";
+import { pooledListenersIn } from "./pooled.ts";
 import { ownerLeaksIn, type OwnerLeak } from "./owner-leaks.ts";
 import { handlerSlotsIn } from "./handler-slots.ts";
 import { lostListenersIn } from "./lost-listener.ts";
@@ -138,6 +139,10 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
   for (const registration of likely(requestSocketsIn)) {
     const data = { what: whatOf(registration) };
     yield { finding: { messageId: "requestSocket", data, node: calleeNode(registration.call) }, evidence: "likely" };
+  }
+  for (const { registration, release } of likely(pooledListenersIn)) {
+    const data = { what: whatOf(registration), line: lineOf(release) };
+    yield { finding: { messageId: "pooled", data, node: calleeNode(registration.call) }, evidence: "likely" };
   }
   for (const { call, target, served } of likely(perEventIn)) {
     const data = { target: targetText(target), served: served.name.getText() };

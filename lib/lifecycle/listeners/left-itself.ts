@@ -6,19 +6,25 @@
  *       document.addEventListener("mouseup", this.onUp);
  *     }
  *     onUp() { document.removeEventListener("mousemove", this.onMove); }
+ *
+ * In the executor of a promise, what settles it may have a function of its own that takes listeners off.
  */
 import type ts from "typescript";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { endsTarget } from "./ends-target.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { isEndedBySignal } from "./never-aborted.ts";
 import { functionNamed } from "./named-function.ts";
 import { isOnce } from "./options.ts";
 import { holdsSomething, mayRemove } from "./removed.ts";
+import { eventText, isOfThisWork } from "./settled-elsewhere.ts";
+import { executorAround, settlementsIn } from "./settlements.ts";
 import { sitesIn, type Registration, type Removal } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
+import { comesTo } from "./undoings.ts";
 
 export interface LeftItself {
   readonly registration: Registration;
@@ -36,8 +42,13 @@ export function* leftThemselvesIn(analysis: Analysis, file: ts.SourceFile): Iter
     if (once || remover !== undefined || isOnce(analysis, options) || isEndedBySignal(analysis, options)) continue;
     if (!outlives(analysis, registration)) continue;
     const handler = functionOf(analysis, listener);
-    const removal = removals.find((one) => enclosingFunction(one.call) === handler && one.listener !== undefined);
-    if (handler === undefined || removal === undefined || !holdsSomething(analysis, listener)) continue;
+    if (handler === undefined || !holdsSomething(analysis, listener)) continue;
+    const removal = removals.find(
+      (one) =>
+        one.listener !== undefined &&
+        (enclosingFunction(one.call) === handler || settlesWith(analysis, registration, handler, one)),
+    );
+    if (removal === undefined) continue;
     const isBeside = registrations.some(
       (other) =>
         other !== registration &&
@@ -47,6 +58,22 @@ export function* leftThemselvesIn(analysis: Analysis, file: ts.SourceFile): Iter
     );
     if (isBeside && !removals.some((one) => mayRemove(analysis, registration, one))) yield { registration, removal };
   }
+}
+
+/**
+ * `emitter.on("reply", () => { cleanup(); resolve(); })`: does the listener settle the promise for which it waits, and take
+ * another one off on the way, through functions of the executor? Its event may come again, and the emitter goes on.
+ */
+function settlesWith(analysis: Analysis, registration: Registration, handler: ts.Node, removal: Removal): boolean {
+  const { call, event } = registration;
+  const executor = executorAround(call);
+  if (executor === undefined || event === undefined || !isInside(removal.call, executor)) return false;
+  return (
+    isOfThisWork(eventText(analysis, event)) &&
+    comesTo(analysis, handler, removal.call) &&
+    settlementsIn(analysis, executor).some(({ node }) => comesTo(analysis, handler, node)) &&
+    !endsTarget(analysis, executor, registration)
+  );
 }
 
 /** What the function has made itself goes with what it was made for. */

@@ -34,6 +34,7 @@ import { isOnce } from "./options.ts";
 import { holdsSomething, mayRemove } from "./removed.ts";
 import { isOwnCall } from "./own-calls.ts";
 import { evidenceOf } from "./owner-evidence.ts";
+import { passedTargetsOf } from "./passed-targets.ts";
 import { sitesIn, type Registration, type Removal } from "./sites.ts";
 import { subscriptionsIn } from "./subscriptions.ts";
 import { compareTargets, targetPathOf } from "./targets.ts";
@@ -57,11 +58,17 @@ export function* ownerLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable
   // Whose removal cannot match is reported at the removal.
   const mismatched = mismatchedIn(analysis, file);
   const registrations = all.filter((registration) => !mismatched.has(registration));
+  const byHelpers = registrations.flatMap((registration) => passedTargetsOf(analysis, registration));
   for (const owner of ownersIn(file)) {
-    const own = registrations.filter(({ call }) =>
-      owner.kind === "class" ? isOwnCall(owner, call) : isOfClosure(owner, enclosingFunction(call)),
+    const isOwn = (call: ts.CallExpression): boolean =>
+      owner.kind === "class" ? isOwnCall(owner, call) : isOfClosure(owner, enclosingFunction(call));
+    const own = registrations.filter(({ call }) => isOwn(call));
+    const passed = byHelpers.flatMap(({ registration, by }) =>
+      isOwn(by) && !own.some(({ call }) => call === by) ? [registration] : [],
     );
-    if (own.length > 0 && !isSingleton(owner)) yield* leaksOf(analysis, owner, own);
+    if ((own.length === 0 && passed.length === 0) || isSingleton(owner)) continue;
+    yield* leaksOf(analysis, owner, own);
+    for (const leak of leaksOf(analysis, owner, passed)) yield { ...leak, evidence: "likely" };
   }
 }
 

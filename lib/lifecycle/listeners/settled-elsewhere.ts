@@ -8,11 +8,10 @@
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeEvidence, wordsOf } from "../owner/close-names.ts";
-import type { AccessPath } from "./access-path.ts";
+import { wordsOf } from "../owner/close-names.ts";
+import { endsTarget, isPartOf } from "./ends-target.ts";
 import { eventNameOf } from "./event-name.ts";
 import { functionNamed } from "./named-function.ts";
 import { signalIn } from "./options.ts";
@@ -42,8 +41,7 @@ export function* settledElsewhereIn(analysis: Analysis, file: ts.SourceFile): It
     const { call, event, options, remover } = registration;
     const executor = remover === undefined && isDropped(call) ? executorAround(call) : undefined;
     if (executor === undefined || event === undefined || signalIn(analysis, options) !== "none") continue;
-    const name = eventNameOf(analysis, event);
-    const text = name.kind === "text" ? name.text : (event.getText().split(".").at(-1) ?? "");
+    const text = eventText(analysis, event);
     const isEnd = ENDS.has(text);
     if ((!isEnd && !isOfThisWork(text)) || !mayOutliveExecutor(analysis, registration)) continue;
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
@@ -63,11 +61,17 @@ function isDropped(call: ts.CallExpression): boolean {
   return typescript.isExpressionStatement(parent) || (typescript.isArrowFunction(parent) && parent.body === call);
 }
 
+/** The event by its text, or by the last name of what stands for it: `Events.Message`. */
+export function eventText(analysis: Analysis, event: ts.Expression): string {
+  const name = eventNameOf(analysis, event);
+  return name.kind === "text" ? name.text : (event.getText().split(".").at(-1) ?? "");
+}
+
 /**
  * What comes once in the life of an emitter, at its beginning or at its end, takes its listeners along; what reads a
  * stream may be there to keep it flowing.
  */
-function isOfThisWork(event: string): boolean {
+export function isOfThisWork(event: string): boolean {
   return !wordsOf(event).some((word) => OF_THE_EMITTER.has(word));
 }
 
@@ -168,26 +172,7 @@ function isRunByEnd(analysis: Analysis, { body }: Settlement, executor: Executor
 function isEndOfTarget(analysis: Analysis, taker: ts.CallExpression, { target }: Registration): boolean {
   const site = sitesIn(analysis, taker.getSourceFile()).registrations.find(({ call }) => call === taker);
   if (site?.event === undefined) return false;
-  const name = eventNameOf(analysis, site.event);
-  const text = name.kind === "text" ? name.text : (site.event.getText().split(".").at(-1) ?? "");
-  if (isOfThisWork(text)) return false;
+  if (isOfThisWork(eventText(analysis, site.event))) return false;
   const [one, other] = [targetPathOf(analysis, site.target), targetPathOf(analysis, target)];
   return one === undefined || other === undefined || isPartOf(other, one);
-}
-
-function isPartOf(part: AccessPath, whole: AccessPath): boolean {
-  return part.key === whole.key || part.key.startsWith(`${whole.key}.`);
-}
-
-/** Does the executor end what is listened to, or a part of it, by whatever name: `child.kill()`, `bus.unsubscribe(topic)`? */
-function endsTarget(analysis: Analysis, handler: ts.Node, { target }: Registration): boolean {
-  const path = targetPathOf(analysis, target);
-  if (path === undefined) return true;
-  return callsIn(handler).some(({ expression }) => {
-    const callee = skipOuter(expression);
-    if (!typescript.isPropertyAccessExpression(callee)) return false;
-    if (closeEvidence(callee.name.text) === undefined) return false;
-    const whole = targetPathOf(analysis, callee.expression);
-    return whole !== undefined && isPartOf(path, whole);
-  });
 }

@@ -7,7 +7,7 @@
  *     })
  */
 import type ts from "typescript";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInLoop, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { referencesIn } from "../../syntax/references.ts";
@@ -117,9 +117,12 @@ export function settlesWithout(
   undoings: readonly ts.Node[],
   { node, body }: Settlement,
 ): boolean {
+  const beginning = enclosingFunction(begun);
+  // `if (isStream) return resolve(response);`, in the handler that begins it further down.
+  if (body === beginning && node.pos < begun.end && !isInLoop(begun, body)) return false;
   if (body === executor) {
     // Before it was begun, or where control goes on to what undoes it.
-    if (node.pos < begun.end || enclosingFunction(begun) !== executor) return false;
+    if (node.pos < begun.end || beginning !== executor) return false;
     if (undoings.some((undoing) => enclosingFunction(undoing) === executor)) return false;
     return leavesAtOnce(node) || isBehindFailure(node, begun);
   }

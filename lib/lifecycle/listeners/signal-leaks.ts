@@ -8,7 +8,7 @@ import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/en
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier, isAsync } from "../../syntax/modifiers.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
-import { referencesIn } from "../../syntax/references.ts";
+import { referencesIn, symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -120,7 +120,7 @@ function isLocalOf(declaration: ts.Declaration, body: ts.Node): boolean {
   return !typescript.isParameter(declaration) && isInside(declaration, body) && !typescript.isFunctionLike(declaration);
 }
 
-/** Does the function return the value of the variable, or store it where it outlives the call? */
+/** Does the function return the value of the variable, store it where it outlives the call, or resolve its promise with it? */
 function handsOut({ checker }: Analysis, body: ts.Node, declaration: ts.Declaration): boolean {
   const isIt = (expression: ts.Expression): boolean => {
     const node = skipOuter(expression);
@@ -136,14 +136,24 @@ function handsOut({ checker }: Analysis, body: ts.Node, declaration: ts.Declarat
     if (typescript.isArrayLiteralExpression(node)) return node.elements.some(isIt);
     return typescript.isNewExpression(node) && (node.arguments?.some(isIt) ?? false);
   };
+  const resolve = isPromiseExecutor(body) ? body.parameters[0] : undefined;
   let found = false;
   walk(body, (node) => {
-    if (typescript.isReturnStatement(node) && node.expression !== undefined) found ||= isIt(node.expression);
+    if (typescript.isReturnStatement(node) && node.expression !== undefined && !isOfExecutor(node))
+      found ||= isIt(node.expression);
+    if (typescript.isCallExpression(node) && resolve !== undefined && node.arguments.some(isIt))
+      found ||= symbolNamedBy(checker, node.expression)?.valueDeclaration === resolve;
     if (typescript.isBinaryExpression(node) && typescript.isPropertyAccessExpression(node.left))
       found ||= isIt(node.right);
     return !found;
   });
   return found;
+}
+
+/** Nobody gets what a promise's executor returns. */
+function isOfExecutor(statement: ts.ReturnStatement): boolean {
+  const code = enclosingFunction(statement);
+  return code !== undefined && isPromiseExecutor(code);
 }
 
 /** Does the function still wait for something, or return something, after the listener was put on? */

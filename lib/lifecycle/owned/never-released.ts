@@ -27,6 +27,7 @@ import { keptBy, makingIn } from "./ownership.ts";
 import { releasesIn, releasesOf, type Release } from "./releases.ts";
 import { isEndedBySibling, isForNextBeginning } from "./sibling-ends.ts";
 import { isSwitch, isSwitchAlone, storesIn } from "./switches.ts";
+import { toldFrom } from "./told.ts";
 
 /** A resource that its owner keeps, and that nothing releases when the owner ends. */
 export interface NeverReleased {
@@ -86,6 +87,7 @@ function isReleased(analysis: Analysis, kept: Kept): boolean {
     .filter(({ evidence, member }) => evidence !== "hint" || !replaces(analysis, kept, member.node))
     .map(({ member }) => member.node);
   if (releasesOf(analysis, owner, kept, closing).length > 0 || isReleasedByVariable(analysis, kept)) return true;
+  if (releasesOf(analysis, owner, kept, toldFrom(analysis, owner, closing)).length > 0) return true;
   const members = lineageOf(analysis, owner).chain.flatMap((link) => link.members);
   return members.some(({ kind, node }) => {
     const releases = releasesIn(analysis, kept, node).filter(({ use }) => !isShown(analysis, kept, use, node));

@@ -16,6 +16,7 @@ import type { Evidence } from "../evidence.ts";
 import { handlerPairsIn, type Handler } from "../listeners/handlers.ts";
 import { completionVariables } from "./completion-callbacks.ts";
 import { deedsOf } from "./deeds-in.ts";
+import { isHeardWithoutHarm } from "./heard-again.ts";
 
 export interface RepeatedDeed {
   readonly first: ts.Node;
@@ -92,6 +93,7 @@ function* throughHandlers(analysis: Analysis, file: ts.SourceFile, wanted: Evide
     for (const deed of deedsOfHandler(analysis, first)) {
       if (!mayDo(deed, second.code.body) || (isBeginning && deed.kind !== "call")) continue;
       if (wanted === "certain" && (order === "likely" || evidenceOf(deed) === "likely")) continue;
+      if (wanted === "certain" && isHeardWithoutHarm(analysis, first.code, deed)) continue;
       for (const excess of repetitionsThrough(analysis, first.via, [first, second], deed)) {
         if (!isOf(excess, first, second)) continue;
         const events = [`on "${first.event}"`, `on "${second.event}"`] as const;

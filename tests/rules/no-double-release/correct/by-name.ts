@@ -1,5 +1,6 @@
 // One or the other, and an end that is told once.
 import { EventEmitter } from "node:events";
+import type { Socket } from "node:net";
 
 interface Pool<Client> {
   destroy(client: Client): void;
@@ -48,6 +49,39 @@ export class Duplex extends EventEmitter {
       this.emit("end");
     });
     stream.on("close", () => {
+      this.emit("close");
+    });
+  }
+}
+
+// All that is shown to listen may be done again: nothing is certain.
+export class Driver extends EventEmitter {
+  private readonly lines: string[] = [];
+  private readonly waiting: { reject(reason: Error): void }[] = [];
+  private asking?: NodeJS.Timeout;
+
+  constructor() {
+    super();
+    this.on("close", () => {
+      clearInterval(this.asking);
+      this.lines.length = 0;
+      this.rejectAll();
+    });
+  }
+
+  private rejectAll(): void {
+    for (let index = 0; index < this.waiting.length; index++) {
+      this.waiting[index]?.reject(new Error("closed"));
+    }
+    this.waiting.length = 0;
+  }
+
+  attach(port: Socket): void {
+    port.on("error", (error) => {
+      console.error(error);
+      this.emit("close");
+    });
+    port.on("close", () => {
       this.emit("close");
     });
   }

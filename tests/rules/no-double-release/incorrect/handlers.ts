@@ -60,6 +60,28 @@ export class Link extends EventEmitter {
   }
 }
 
+// Its own listener may do so twice; who else listens, nobody knows.
+export class Driver extends EventEmitter {
+  private readonly lines: string[] = [];
+
+  constructor() {
+    super();
+    this.on("close", () => {
+      this.lines.length = 0;
+    });
+  }
+
+  attach(port: Socket): void {
+    port.on("error", () => {
+      this.emit("close");
+    });
+    port.on("close", () => {
+      this.emit("close");
+//    ~~~~~~~~~~~~~~~~~~ followed: This is done on "close", and on "error" on line 72 already, which comes first.
+    });
+  }
+}
+
 interface Lease {
   release(): void;
 }
@@ -74,7 +96,7 @@ interface Leases {
 export function giveBack(leases: Leases, lease: Lease, error?: Error): void {
   if (error !== undefined) leases.destroy(lease);
   leases.release(lease);
-//~~~~~~~~~~~~~~~~~~~~~ doneAgain: `leases.destroy(lease)` on line 71 has done this already; on this path `leases.release(lease)` does it once more.
+//~~~~~~~~~~~~~~~~~~~~~ doneAgain: `leases.destroy(lease)` on line 92 has done this already; on this path `leases.release(lease)` does it once more.
 }
 
 // The request of a driver that tells `done` however it went.
@@ -84,7 +106,7 @@ export function query(request: EventEmitter, leases: Leases, lease: Lease): void
   });
   request.once("done", () => {
     leases.release(lease);
-//  ~~~~~~~~~~~~~~~~~~~~~ followed: This is done on "done", and on "error" on line 78 already, which comes first.
+//  ~~~~~~~~~~~~~~~~~~~~~ followed: This is done on "done", and on "error" on line 99 already, which comes first.
   });
 }
 
@@ -100,7 +122,7 @@ export function forwarded(work: () => void, ...args: unknown[]): void {
   } catch (error) {
     callback(error);
     if (typeof last === "function") last(error);
-//                                  ~~~~~~~~~~~ doneAgain: `callback(error)` on line 95 has done this already; on this path `last(error)` does it once more.
+//                                  ~~~~~~~~~~~ doneAgain: `callback(error)` on line 116 has done this already; on this path `last(error)` does it once more.
     else throw error;
   }
 }
@@ -122,7 +144,7 @@ export function disposed(path: string): void {
   const reader = new Reader(path);
   reader[Symbol.dispose]();
   reader[Symbol.dispose]();
-//~~~~~~~~~~~~~~~~~~~~~~~~ doneAgain: `reader[Symbol.dispose]()` on line 116 has done this already; on this path `reader[Symbol.dispose]()` does it once more.
+//~~~~~~~~~~~~~~~~~~~~~~~~ doneAgain: `reader[Symbol.dispose]()` on line 137 has done this already; on this path `reader[Symbol.dispose]()` does it once more.
 }
 
 class Session {
@@ -149,6 +171,6 @@ export async function inSession(pool: Pool): Promise<void> {
     session.close();
   } finally {
     session.close();
-//  ~~~~~~~~~~~~~~~ doneAgain: `session.close()` on line 141 has done this already; on this path `session.close()` does it once more.
+//  ~~~~~~~~~~~~~~~ doneAgain: `session.close()` on line 162 has done this already; on this path `session.close()` does it once more.
   }
 }

@@ -1,6 +1,7 @@
 // options: { "evidence": "likely" }
 import { EventEmitter, once } from "node:events";
-import { createServer, type Server, type Socket } from "node:net";
+import { request as http, type IncomingMessage, type RequestOptions } from "node:http";
+import { connect, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
 // Taken off whichever way it ends.
@@ -207,5 +208,31 @@ export function connectedAndReady(emitter: EventEmitter, isConnected: boolean): 
       settle();
     };
     emitter.on("connected", onConnected);
+  });
+}
+
+// The promise is resolved with what the signal ends.
+export function dialled(port: number, signal: AbortSignal): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port);
+    signal.addEventListener("abort", () => socket.destroy(), { once: true });
+    socket.setTimeout(5_000, () => {
+      socket.destroy();
+      reject(new Error("too late"));
+    });
+    socket.once("connect", () => resolve(socket));
+    return socket;
+  });
+}
+
+// What the listener ends belongs to one call, and the listener goes with it.
+export function answered(options: RequestOptions, signal: AbortSignal): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const request = http(options);
+    const onAbort = (): void => void request.destroy();
+    signal.addEventListener("abort", onAbort, { once: true });
+    request.once("close", () => signal.removeEventListener("abort", onAbort));
+    request.once("response", resolve).once("error", reject);
+    return request;
   });
 }

@@ -85,3 +85,105 @@ export class Page {
     this.shown = !this.shown;
   }
 }
+
+// What the helper puts on what was given, another one takes off, or the end does itself.
+export class Relay {
+  private count = 0;
+
+  constructor(private readonly publisher: EventEmitter) {
+    const watch = (client: EventEmitter): void => {
+      client.on("message", this.onMessage);
+    };
+    watch(this.publisher);
+  }
+
+  private readonly onMessage = (): void => {
+    this.count++;
+  };
+
+  close(): void {
+    this.publisher.off("message", this.onMessage);
+  }
+}
+
+export class Bridge {
+  private count = 0;
+
+  constructor(
+    private readonly publisher: EventEmitter,
+    private readonly subscriber: EventEmitter,
+  ) {
+    const watch = (client: EventEmitter): void => void client.on("message", this.onMessage);
+    watch(this.publisher);
+    watch(this.subscriber);
+  }
+
+  private readonly onMessage = (): void => {
+    this.count++;
+  };
+
+  close(): void {
+    const leave = (client: EventEmitter): void => void client.off("message", this.onMessage);
+    leave(this.publisher);
+    leave(this.subscriber);
+  }
+}
+
+// What the helper gets is the instance's own.
+export class Station {
+  private readonly feed = new EventEmitter();
+  private count = 0;
+
+  constructor() {
+    const watch = (emitter: EventEmitter): void => {
+      emitter.on("message", () => {
+        this.count++;
+      });
+    };
+    watch(this.feed);
+  }
+
+  close(): void {
+    this.count = 0;
+  }
+}
+
+// It comes once.
+export class Herald {
+  private count = 0;
+
+  constructor(publisher: EventEmitter) {
+    const watch = (emitter: EventEmitter): void => {
+      emitter.once("ready", () => {
+        this.count++;
+      });
+    };
+    watch(publisher);
+  }
+
+  close(): void {
+    this.count = 0;
+  }
+}
+
+// Each call says what is put on, and each is taken off.
+export class Gate {
+  private seen = 0;
+
+  constructor(private readonly publisher: EventEmitter) {
+    function watch(client: EventEmitter, event: string, listener: () => void): void {
+      client.addListener(event, listener);
+    }
+    watch(this.publisher, "error", this.onError);
+    watch(this.publisher, "message", this.onError);
+  }
+
+  private readonly onError = (): void => {
+    this.seen++;
+  };
+
+  close(): void {
+    this.publisher.off("error", this.onError);
+    this.publisher.off("message", this.onError);
+  }
+}

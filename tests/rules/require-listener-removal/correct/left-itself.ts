@@ -1,5 +1,7 @@
 // options: { "evidence": "likely" }
 /** Listeners that take off another one, and themselves. */
+import type { ChildProcess } from "node:child_process";
+import type { EventEmitter } from "node:events";
 
 export class Splitter {
   private width = 0;
@@ -50,4 +52,103 @@ export class Pad {
   private readonly onUp = (): void => {
     this.node.removeEventListener("pointermove", this.onMove);
   };
+}
+
+// All that was put on is taken off in one place.
+export function readied(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const cleanup = (): void => {
+      child.off("error", onError);
+      child.off("message", onMessage);
+    };
+    const onError = (error: Error): void => {
+      cleanup();
+      reject(error);
+    };
+    const onMessage = (message: unknown): void => {
+      if (message !== "ready") return;
+      cleanup();
+      resolve(message);
+    };
+    child.on("message", onMessage);
+    child.on("error", onError);
+  });
+}
+
+// All for the event go, or it comes once, or what comes is the end of it.
+export function answered(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const cleanup = (): void => {
+      child.off("error", onError);
+      child.removeAllListeners("message");
+    };
+    const onError = (error: Error): void => {
+      cleanup();
+      reject(error);
+    };
+    child.on("message", (message) => {
+      cleanup();
+      resolve(message);
+    });
+    child.on("error", onError);
+  });
+}
+
+export function first(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const cleanup = (): void => void child.off("error", onError);
+    const onError = (error: Error): void => {
+      cleanup();
+      reject(error);
+    };
+    child.once("message", (message) => {
+      cleanup();
+      resolve(message);
+    });
+    child.on("error", onError);
+  });
+}
+
+export function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const cleanup = (): void => void child.off("error", onError);
+    const onError = (error: Error): void => {
+      cleanup();
+      reject(error);
+    };
+    child.on("exit", () => {
+      cleanup();
+      resolve();
+    });
+    child.on("error", onError);
+  });
+}
+
+// Who settles the promise ends what it listens to.
+export function only(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const cleanup = (): void => {
+      child.off("error", onError);
+      child.kill();
+    };
+    const onError = (error: Error): void => {
+      cleanup();
+      reject(error);
+    };
+    child.on("message", (message) => {
+      cleanup();
+      resolve(message);
+    });
+    child.on("error", onError);
+  });
+}
+
+// It switches the other one on and off, as often as it comes.
+export function follow(feed: EventEmitter, show: (line: string) => void): void {
+  const pause = (): void => void feed.off("line", show);
+  feed.on("visible", (visible: boolean) => {
+    if (visible) feed.on("line", show);
+    else pause();
+  });
+  feed.on("line", show);
 }

@@ -1,6 +1,7 @@
 // options: { "evidence": "likely" }
 import { spawn } from "node:child_process";
 import type { EventEmitter } from "node:events";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Server } from "node:net";
 import { Observable, race } from "rxjs";
 
@@ -265,5 +266,27 @@ export function waitSafely(dial: (done: () => void) => void, limit: number): Pro
     } catch (error) {
       reject(error as Error);
     }
+  });
+}
+
+// The handler settles the promise before it begins to listen, and leaves.
+export function bodyOf(request: ClientRequest, asStream: boolean): Promise<IncomingMessage | string> {
+  return new Promise((resolve, reject) => {
+    request.once("response", (response) => {
+      if (asStream) return resolve(response);
+      if (response.headers["content-length"] === undefined) {
+        response.destroy();
+        return reject(new Error("no length"));
+      }
+      let text = "";
+      const onData = (chunk: string): void => void (text += chunk);
+      const onEnd = (): void => {
+        response.removeListener("data", onData);
+        response.removeListener("end", onEnd);
+        resolve(text);
+      };
+      response.on("data", onData);
+      response.on("end", onEnd);
+    });
   });
 }

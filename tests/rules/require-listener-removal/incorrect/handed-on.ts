@@ -59,3 +59,47 @@ export class Ticker {
     this.ticks = 0;
   }
 }
+
+// A helper of the constructor puts it on what was given.
+export class Relay {
+  private count = 0;
+
+  constructor(private readonly publisher: EventEmitter) {
+    const watch = (client: EventEmitter): void => {
+      client.on("message", () => {
+//           ~~ owner: The listener for "message" on `this.publisher` outlives 'Relay': 'close' (line 74) does not take it off.
+        this.count++;
+      });
+    };
+    watch(this.publisher);
+  }
+
+  close(): void {
+    this.count = 0;
+  }
+}
+
+// Of two that are handed to the helper, one is left as it is.
+export class Bridge {
+  private seen = 0;
+
+  constructor(
+    private readonly publisher: EventEmitter,
+    private readonly subscriber: EventEmitter,
+  ) {
+    function watch(client: EventEmitter, event: string, listener: () => void): void {
+      client.addListener(event, listener);
+//           ~~~~~~~~~~~ ownerNeighbours: The listener for "failure" on `this.subscriber` outlives 'Bridge': 'close' (line 98) does not take it off, as it does "error".
+    }
+    watch(this.publisher, "error", this.onError);
+    watch(this.subscriber, "failure", this.onError);
+  }
+
+  private readonly onError = (): void => {
+    this.seen++;
+  };
+
+  close(): void {
+    this.publisher.off("error", this.onError);
+  }
+}

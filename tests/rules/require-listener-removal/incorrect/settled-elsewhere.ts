@@ -159,3 +159,24 @@ export function dialSafely(dial: (done: () => void) => void, limit: number): Pro
     }
   });
 }
+
+// That another listener is taken off does not end what is listened to.
+export function acknowledged(bus: EventEmitter, ms: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const onFailure = (error: Error): void => {
+      clearTimeout(timer);
+      reject(error);
+    };
+    const timer = setTimeout(() => {
+      bus.off("failure", onFailure);
+      reject(new Error("too late"));
+    }, ms);
+    bus.once("failure", onFailure);
+    bus.once("acknowledged", (value) => {
+//      ~~~~ settledElsewhere: The listener for "acknowledged" on `bus` stays when the promise settles on line 158 for another reason: nothing takes it off.
+      clearTimeout(timer);
+      bus.off("failure", onFailure);
+      resolve(value);
+    });
+  });
+}

@@ -1,5 +1,6 @@
 // options: { "evidence": "likely" }
 import { once } from "node:events";
+import * as http from "node:http";
 import type { Socket } from "node:net";
 
 // Each call leaves a listener on the caller's signal.
@@ -48,7 +49,7 @@ export class Watcher {
 
   constructor(signal: AbortSignal) {
     signal.addEventListener("abort", () => {
-//         ~~~~~~~~~~~~~~~~ owner: The listener for "abort" on `signal` outlives 'Watcher': 'dispose' (line 50) does not take it off.
+//         ~~~~~~~~~~~~~~~~ owner: The listener for "abort" on `signal` outlives 'Watcher': 'dispose' (line 51) does not take it off.
       this.failed = true;
     });
   }
@@ -56,4 +57,40 @@ export class Watcher {
   dispose(): void {
     this.failed = false;
   }
+}
+
+// Nobody gets what a promise's executor returns.
+export function answerOf(options: http.RequestOptions, signal: AbortSignal): Promise<http.IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const request = http.request(options);
+    signal.addEventListener("abort", () => request.destroy(), { once: true });
+//         ~~~~~~~~~~~~~~~~ signal: This listener stays on `signal` when the work that it would abort is over.
+    request.on("response", onResponse);
+    request.setTimeout(5_000, () => {
+      request.destroy();
+      reject(new Error("too late"));
+    });
+    return request;
+
+    function onResponse(response: http.IncomingMessage): void {
+      request.removeListener("response", onResponse);
+      resolve(response);
+    }
+  });
+}
+
+// The same, where only the listener ends the request.
+export function headersOf(options: http.RequestOptions, signal: AbortSignal): Promise<http.IncomingMessage> {
+  return new Promise((resolve) => {
+    const request = http.request(options);
+    signal.addEventListener("abort", () => request.abort(), { once: true });
+//         ~~~~~~~~~~~~~~~~ signal: This listener stays on `signal` when the work that it would abort is over.
+    request.on("response", onResponse);
+    return request;
+
+    function onResponse(response: http.IncomingMessage): void {
+      request.removeListener("response", onResponse);
+      resolve(response);
+    }
+  });
 }
