@@ -31,6 +31,7 @@ export interface LateStore {
   readonly run: Run;
   /** What is waited for before; `undefined` where all of the continuation is late. */
   readonly wait: ts.Node | undefined;
+  readonly isDoubtful: boolean;
   /** The call through which it comes to the store, where that stands in another function. */
   readonly call: ts.CallExpression | undefined;
 }
@@ -42,7 +43,7 @@ export function* lateStoresIn(analysis: Analysis, file: ts.SourceFile): Iterable
     if (run === undefined || isLocalTo(candidate, run)) continue;
     if (isHarmless(analysis, candidate, run)) continue;
     const late = latenessOf(analysis, candidate, run, candidate.store.at);
-    if (late !== undefined) yield { ...candidate, run, wait: late.wait, call: undefined };
+    if (late !== undefined) yield { ...candidate, ...late, run, call: undefined };
     else yield* lateCalls(analysis, candidate, run);
   }
 }
@@ -56,7 +57,7 @@ function* lateCalls(analysis: Analysis, candidate: Candidate, { code, graph }: R
   for (const call of callsOf(analysis, closer, code)) {
     const run = runOf(analysis, call);
     const late = run === undefined ? undefined : latenessOf(analysis, candidate, run, call);
-    if (run !== undefined && late !== undefined) yield { ...candidate, run, wait: late.wait, call };
+    if (run !== undefined && late !== undefined) yield { ...candidate, ...late, run, call };
   }
 }
 
@@ -91,7 +92,8 @@ function isHarmless(analysis: Analysis, candidate: Candidate, run: Run): boolean
       asksState(analysis, closer, condition, []),
     );
     // It starts itself again: does that ask before it comes back to here?
-    if (name !== "setInterval" && !asksItself && callsOfOwnIn(analysis, closer, literal).has(run.code)) {
+    const isAgain = literal === run.code || callsOfOwnIn(analysis, closer, literal).has(run.code);
+    if (name !== "setInterval" && !asksItself && isAgain) {
       return !comesTo(run, store.at, recheckingNodes(analysis, closer, run.code, store.at, slots));
     }
     if (!asksState(analysis, closer, literal.body, [])) return false;

@@ -42,6 +42,7 @@ export function* storesAfterClose(
   const doubtful = new Set<string>();
   for (const late of lateStoresIn(analysis, file)) {
     const isCertain =
+      !late.isDoubtful &&
       evidenceOf(analysis, late.closer) === "certain" &&
       !isEndSetUpBehind(analysis, late) &&
       !endsOnlyBegun(analysis, late);
