@@ -1,15 +1,11 @@
 /** What is stored, after a wait, where the end of the owner has been by already. */
 import type ts from "typescript";
 import { orderOf } from "../../engine/flow/order.ts";
-import { memoised } from "../../engine/summaries/memo.ts";
 import { boundFunction, calleeName, functionLiteral } from "../../syntax/expressions.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import type { Owner } from "../owner/owner.ts";
 import { calledCode } from "../owner/reach.ts";
-import { rootsOf } from "../owner/roots.ts";
 import { isThis } from "../owner/this.ts";
 import { asksState } from "./asked-state.ts";
 import { type Store, type Candidate, candidatesIn, isLocalTo } from "./candidates.ts";
@@ -17,6 +13,7 @@ import type { Closer } from "./closers.ts";
 import { testsIn } from "./conditions.ts";
 import type { Ending } from "./endings.ts";
 import { latenessOf } from "./lateness.ts";
+import { callsOf } from "./own-calls.ts";
 import type { Opened } from "./opened.ts";
 import { recheckingNodes } from "./rechecks.ts";
 import type { Slot } from "./slots.ts";
@@ -59,24 +56,6 @@ function* lateCalls(analysis: Analysis, candidate: Candidate, { code, graph }: R
     const late = run === undefined ? undefined : latenessOf(analysis, candidate, run, call);
     if (run !== undefined && late !== undefined) yield { ...candidate, ...late, run, call };
   }
-}
-
-/** The calls of `code` by the owner's own code. */
-function callsOf(analysis: Analysis, { owner }: Closer, code: ts.Node): readonly ts.CallExpression[] {
-  if (owner === undefined) return [];
-  return ownCallsIn(analysis, owner).filter((call) => calledCode(analysis, owner, call).includes(code));
-}
-
-/** The calls of the owner's own functions in its code. */
-export const ownCallsIn = memoised((_analysis: Analysis, owner: Owner): readonly ts.CallExpression[] => {
-  return rootsOf(owner).flatMap((code) => callsIn(code).filter(isOwnCall));
-});
-
-function isOwnCall({ expression }: ts.CallExpression): boolean {
-  return (
-    typescript.isIdentifier(expression) ||
-    (typescript.isPropertyAccessExpression(expression) && isThis(expression.expression))
-  );
 }
 
 /** A timer that asks by itself, when it comes, whether it is still wanted; an interval must stop itself as well. */

@@ -141,3 +141,70 @@ export class Chain {
     });
   }
 }
+
+declare class Locker {
+  lock(): Promise<() => void>;
+}
+
+// Whoever calls what stores, and whoever calls what ends, has the lock.
+export class Locked {
+  readonly #locker = new Locker();
+  #socket: Socket | undefined;
+
+  async connect(name: string): Promise<void> {
+    const free = await this.#locker.lock();
+    try {
+      await this.#connect(name);
+    } finally {
+      free();
+    }
+  }
+
+  async #connect(name: string): Promise<void> {
+    const port = await portOf(name);
+    this.#socket = await dial(port);
+  }
+
+  async disconnect(): Promise<void> {
+    const free = await this.#locker.lock();
+    try {
+      this.#drop();
+    } finally {
+      free();
+    }
+  }
+
+  #drop(): void {
+    this.#socket?.destroy();
+    this.#socket = undefined;
+  }
+
+  async destroy(): Promise<void> {
+    await this.disconnect();
+  }
+}
+
+declare class Mutex {
+  runExclusive<Value>(work: () => Promise<Value>): Promise<Value>;
+}
+
+// The same with a callback.
+export class Exclusive {
+  readonly #mutex = new Mutex();
+  #socket: Socket | undefined;
+
+  connect(name: string): Promise<void> {
+    return this.#mutex.runExclusive(() => this.#connect(name));
+  }
+
+  async #connect(name: string): Promise<void> {
+    const port = await portOf(name);
+    this.#socket = await dial(port);
+  }
+
+  close(): Promise<void> {
+    return this.#mutex.runExclusive(async () => {
+      this.#socket?.destroy();
+    });
+  }
+}
