@@ -22,6 +22,7 @@ import { recheckFor } from "./repairs.ts";
 import { flagsAsked, type FlagTest } from "./rechecks.ts";
 import { isEndSetUpBehind } from "./set-up-behind.ts";
 import { closersIn, wayTo, type Closer } from "./closers.ts";
+import { isWrapped } from "./wrapped.ts";
 import type { Evidence } from "../evidence.ts";
 
 export type LateMessage = "stored" | "listener" | "keptKey" | "overlap" | "madeTwice" | "ask";
@@ -49,7 +50,7 @@ export function* storesAfterClose(
     const evidence: Evidence = isCertain ? "certain" : "likely";
     const node = anchorOf(late);
     if (wanted === "certain" && (!isCertain || isOfOwnKind(analysis, late))) continue;
-    if (told.has(node)) continue;
+    if (told.has(node) || (!isCertain && isWrapped(analysis, late.closer))) continue;
     const place = `${late.closer.scope.pos} ${printPlace(late.store.place)}`;
     if (evidence === "likely" && doubtful.has(place)) continue;
     doubtful.add(place);

@@ -208,3 +208,31 @@ export class Exclusive {
     });
   }
 }
+
+interface Transport {
+  connect(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+function inTurn(transport: Transport): Transport {
+  let last = Promise.resolve();
+  return {
+    connect: (name) => (last = last.then(() => transport.connect(name))),
+    close: () => (last = last.then(() => transport.close())),
+  };
+}
+
+// What is made for a function is called by that alone.
+export const transport = inTurn(
+  (() => {
+    let socket: Socket | undefined;
+    return {
+      async connect(name: string): Promise<void> {
+        socket = await dial(await portOf(name));
+      },
+      async close(): Promise<void> {
+        socket?.destroy();
+      },
+    };
+  })(),
+);

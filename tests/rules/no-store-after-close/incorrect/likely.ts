@@ -70,3 +70,17 @@ export async function connect(client: Client, port: number): Promise<void> {
   client[kSocket] = await dial(port);
 //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `client[kSocket]` gets this after the wait on line 67, and nobody asks whether `destroy()` has run meanwhile, which would have ended it.
 }
+
+// Nobody stands between the object and those who use it.
+export const transport = (() => {
+  let socket: Socket | undefined;
+  return {
+    async connect(port: number): Promise<void> {
+      socket = await dial(port);
+//    ~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `socket` gets this after the wait on line 75, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+    },
+    async close(): Promise<void> {
+      socket?.destroy();
+    },
+  };
+})();
