@@ -20,6 +20,7 @@ import { overlapsIn } from "./overlapping.ts";
 import { endsOnlyBegun } from "./only-begun.ts";
 import { recheckFor } from "./repairs.ts";
 import { flagsAsked, type FlagTest } from "./rechecks.ts";
+import { isOnlyRestarted } from "./restarts.ts";
 import { isEndSetUpBehind } from "./set-up-behind.ts";
 import { closersIn, wayTo, type Closer } from "./closers.ts";
 import { isWrapped } from "./wrapped.ts";
@@ -50,7 +51,7 @@ export function* storesAfterClose(
     const evidence: Evidence = isCertain ? "certain" : "likely";
     const node = anchorOf(late);
     if (wanted === "certain" && (!isCertain || isOfOwnKind(analysis, late))) continue;
-    if (told.has(node) || (!isCertain && isWrapped(analysis, late.closer))) continue;
+    if (told.has(node) || (!isCertain && isLeftToOthers(analysis, late))) continue;
     const place = `${late.closer.scope.pos} ${printPlace(late.store.place)}`;
     if (evidence === "likely" && doubtful.has(place)) continue;
     doubtful.add(place);
@@ -74,6 +75,11 @@ export function* storesAfterClose(
     yield { messageId: "listener", data, node: calleeNode(registration.call) };
   }
   if (wanted === "likely") for (const finding of likelyIn(analysis, file)) if (!told.has(finding.node)) yield finding;
+}
+
+/** Is it for those who call the owner's members that none of them comes while another one is under way? */
+function isLeftToOthers(analysis: Analysis, late: LateStore): boolean {
+  return isWrapped(analysis, late.closer) || isOnlyRestarted(analysis, late);
 }
 
 /** What usually is a bug, and where nothing proves that the owner knows of it. */

@@ -236,3 +236,34 @@ export const transport = inTurn(
     };
   })(),
 );
+
+declare function pause(): Promise<void>;
+
+// Whoever starts it starts it at once; only the restart waits, and it has ended what was there before.
+export class Restarted {
+  #timer: NodeJS.Timeout | undefined;
+
+  async reset(): Promise<void> {
+    try {
+      await this.stop();
+    } catch (error) {
+      console.error(error);
+    }
+    try {
+      await pause();
+      this.start();
+    } catch (error) {
+      console.error(error);
+      await this.stop();
+    }
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => console.log("tick"), 1000);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await pause();
+  }
+}
