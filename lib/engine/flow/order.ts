@@ -43,6 +43,14 @@ export class Order {
     return this.#leads(starts, to, without, smoothly);
   }
 
+  /** Can control come from `from`, where that fails, to `to`, and pass none of `without` on its way? */
+  failsTo(from: ts.Node, to: ts.Node, without: readonly ts.Node[]): boolean {
+    const starts = this.#locate(from)
+      .filter(({ block, index }) => block.instructions[index] !== undefined && mayThrow(block.instructions[index]))
+      .map(({ block }): Point => ({ block: block.handler, index: 0 }));
+    return this.#leads(starts, to, without, false);
+  }
+
   /** Can control come from the beginning to `to`, and pass none of `without` on its way? */
   comesTo(to: ts.Node, without: readonly ts.Node[]): boolean {
     return this.#leads([this.#entry], to, without, false);

@@ -31,6 +31,7 @@ export function asksState(
     if (typescript.isIdentifier(node) || typescript.isPrivateIdentifier(node)) {
       if (isStateName(analysis, node)) found = true;
     }
+    if (typescript.isStringLiteralLike(node) && ABORTED.test(node.text)) found = true;
     if (isPlaceLike(node) && asksPlace(analysis, closer, node, index, depth)) found = true;
     if (typescript.isCallExpression(node) && depth < MAX_DEPTH && answersWithState(analysis, closer, node, own, depth))
       found = true;
@@ -64,6 +65,9 @@ const WORDS = new Set([
 ]);
 
 const STATES = /^(?:readyState|isConnected|isOpen|isActive|isRunning|signal)$/;
+
+/** How errors tell that something was broken off: `error.name === "AbortError"`, `error.code === "ERR_CANCELED"`. */
+const ABORTED = /^(?:abort|cancel)\w*error$|^(?:ERR_)?(?:abort(?:ed)?|cancell?ed)(?:_ERR)?$/i;
 
 function isStateName({ checker }: Analysis, node: ts.Identifier | ts.PrivateIdentifier): boolean {
   const words = wordsOf(node.text);

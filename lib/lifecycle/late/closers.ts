@@ -17,6 +17,7 @@ import type { Place } from "../owner/place.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
 import { endingsIn, isEndingVerb, type Ending } from "./endings.ts";
+import { handedEndingsIn } from "./handed-endings.ts";
 import { SlotIndex, slotsOf } from "./slots.ts";
 
 /** An owner, and all code that runs when it ends. */
@@ -114,7 +115,8 @@ function closer(analysis: Analysis, base: Omit<Closer, "ends" | "marks" | "flags
     if (mark.kind === "flag") for (const name of [root.name, ...path]) flags.add(name);
   };
   for (const code of base.code) {
-    for (const ending of endingsIn(analysis, code)) {
+    const handed = base.owner === undefined ? [] : handedEndingsIn(analysis, base.owner, code);
+    for (const ending of [...endingsIn(analysis, code), ...handed]) {
       if (base.owner !== undefined || !isLocalTo(ending, base.code)) ends.add(slotsOf(analysis, ending.place), ending);
     }
     for (const use of usesIn(analysis, code)) {

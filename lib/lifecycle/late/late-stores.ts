@@ -1,15 +1,11 @@
 /** What is stored, after a wait, where the end of the owner has been by already. */
 import type ts from "typescript";
 import { orderOf } from "../../engine/flow/order.ts";
-import { memoised } from "../../engine/summaries/memo.ts";
 import { boundFunction, calleeName, functionLiteral } from "../../syntax/expressions.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import type { Owner } from "../owner/owner.ts";
 import { calledCode } from "../owner/reach.ts";
-import { rootsOf } from "../owner/roots.ts";
 import { isThis } from "../owner/this.ts";
 import { asksState } from "./asked-state.ts";
 import { type Store, type Candidate, candidatesIn, isLocalTo } from "./candidates.ts";
@@ -17,6 +13,7 @@ import type { Closer } from "./closers.ts";
 import { testsIn } from "./conditions.ts";
 import type { Ending } from "./endings.ts";
 import { latenessOf } from "./lateness.ts";
+import { callsOf } from "./own-calls.ts";
 import type { Opened } from "./opened.ts";
 import { recheckingNodes } from "./rechecks.ts";
 import type { Slot } from "./slots.ts";
@@ -31,6 +28,7 @@ export interface LateStore {
   readonly run: Run;
   /** What is waited for before; `undefined` where all of the continuation is late. */
   readonly wait: ts.Node | undefined;
+  readonly isDoubtful: boolean;
   /** The call through which it comes to the store, where that stands in another function. */
   readonly call: ts.CallExpression | undefined;
 }
@@ -42,7 +40,7 @@ export function* lateStoresIn(analysis: Analysis, file: ts.SourceFile): Iterable
     if (run === undefined || isLocalTo(candidate, run)) continue;
     if (isHarmless(analysis, candidate, run)) continue;
     const late = latenessOf(analysis, candidate, run, candidate.store.at);
-    if (late !== undefined) yield { ...candidate, run, wait: late.wait, call: undefined };
+    if (late !== undefined) yield { ...candidate, ...late, run, call: undefined };
     else yield* lateCalls(analysis, candidate, run);
   }
 }
@@ -56,26 +54,8 @@ function* lateCalls(analysis: Analysis, candidate: Candidate, { code, graph }: R
   for (const call of callsOf(analysis, closer, code)) {
     const run = runOf(analysis, call);
     const late = run === undefined ? undefined : latenessOf(analysis, candidate, run, call);
-    if (run !== undefined && late !== undefined) yield { ...candidate, run, wait: late.wait, call };
+    if (run !== undefined && late !== undefined) yield { ...candidate, ...late, run, call };
   }
-}
-
-/** The calls of `code` by the owner's own code. */
-function callsOf(analysis: Analysis, { owner }: Closer, code: ts.Node): readonly ts.CallExpression[] {
-  if (owner === undefined) return [];
-  return ownCallsIn(analysis, owner).filter((call) => calledCode(analysis, owner, call).includes(code));
-}
-
-/** The calls of the owner's own functions in its code. */
-export const ownCallsIn = memoised((_analysis: Analysis, owner: Owner): readonly ts.CallExpression[] => {
-  return rootsOf(owner).flatMap((code) => callsIn(code).filter(isOwnCall));
-});
-
-function isOwnCall({ expression }: ts.CallExpression): boolean {
-  return (
-    typescript.isIdentifier(expression) ||
-    (typescript.isPropertyAccessExpression(expression) && isThis(expression.expression))
-  );
 }
 
 /** A timer that asks by itself, when it comes, whether it is still wanted; an interval must stop itself as well. */
@@ -91,7 +71,8 @@ function isHarmless(analysis: Analysis, candidate: Candidate, run: Run): boolean
       asksState(analysis, closer, condition, []),
     );
     // It starts itself again: does that ask before it comes back to here?
-    if (name !== "setInterval" && !asksItself && callsOfOwnIn(analysis, closer, literal).has(run.code)) {
+    const isAgain = literal === run.code || callsOfOwnIn(analysis, closer, literal).has(run.code);
+    if (name !== "setInterval" && !asksItself && isAgain) {
       return !comesTo(run, store.at, recheckingNodes(analysis, closer, run.code, store.at, slots));
     }
     if (!asksState(analysis, closer, literal.body, [])) return false;

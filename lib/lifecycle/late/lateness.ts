@@ -14,11 +14,14 @@ import { testsIn } from "./conditions.ts";
 import { recheckingNodes, throwsUnbegun } from "./rechecks.ts";
 import { isAwaitedByClose, isChainAwaitedByClose } from "./serialised.ts";
 import type { Slot } from "./slots.ts";
-import { awaitedOf, comesTo, waitsBefore, type Run } from "./suspensions.ts";
+import { isLeftByEnd } from "./rejected.ts";
+import { awaitedOf, comesTo, failingWaitsBefore, waitsBefore, type Run } from "./suspensions.ts";
 
 export interface Lateness {
   /** What is waited for before; `undefined` where all of a continuation is late. */
   readonly wait: ts.Node | undefined;
+  /** Control comes there only where what is waited for has an end together with the owner, and fails then: it may hang as well. */
+  readonly isDoubtful: boolean;
 }
 
 /** After which wait does control come to `target`, in spite of all that is asked on the way? */
@@ -30,14 +33,21 @@ export function latenessOf(
 ): Lateness | undefined {
   if (isPartOf(run.code, closer) || isRefused(analysis, closer)) return undefined;
   const rechecks = recheckingNodes(analysis, closer, run.code, target, slots);
-  const waits = waitsBefore(run, target, rechecks).filter(
-    (wait) =>
-      !isOfStored(wait, target) &&
-      // `await this.throwIfClosed();` waits for the answer to the very question.
-      !rechecks.includes(awaitedOf(wait)) &&
-      mayBeLate(closer, run, wait, target) &&
-      !failsWithOwner(analysis, closer, wait, slots),
+  const mayEndMeanwhile = (wait: ts.Node): boolean =>
+    !isOfStored(wait, target) &&
+    // `await this.throwIfClosed();` waits for the answer to the very question.
+    !rechecks.includes(awaitedOf(wait)) &&
+    mayBeLate(closer, run, wait, target) &&
+    !endsByItself(analysis, closer, wait);
+  const done = waitsBefore(run, target, rechecks).filter(
+    (wait) => mayEndMeanwhile(wait) && !isGivenSignal(wait) && !isOfOwner(analysis, closer, wait, slots),
   );
+  const failed = failingWaitsBefore(run, target, rechecks).filter(
+    (wait) =>
+      mayEndMeanwhile(wait) &&
+      ((!isGivenSignal(wait) && !isOfOwner(analysis, closer, wait, slots)) || !isLeftByEnd(analysis, run.code, target)),
+  );
+  const waits = [...new Set([...done, ...failed])];
   const isLate = waits.length > 0 || (run.isContinuation && comesTo(run, target, rechecks));
   if (!isLate || isCheckedAfter(analysis, closer, run, target)) return undefined;
   // `this.opening = (async () => { … })()`: such a function is part of the run.
@@ -45,7 +55,9 @@ export function latenessOf(
   const waiting = parts.filter((part) => waits.every((wait) => isInside(wait, part)));
   if (waiting.some((part) => isAwaitedByClose(analysis, closer, part))) return undefined;
   if (waits.length > 0 && isChainAwaitedByClose(analysis, closer, [target, ...waits])) return undefined;
-  return { wait: waits[0] };
+  const isDoubtful =
+    waits.length > 0 && waits.every((wait) => !done.includes(wait) && isOfOwner(analysis, closer, wait, slots));
+  return { wait: waits[0], isDoubtful };
 }
 
 /** `this.opening = (async () => { await … })();` stores the promise at once. */
@@ -66,14 +78,21 @@ const isRefused = memoised((analysis: Analysis, closer: Closer): boolean =>
   [...closer.core].some((code) => throwsUnbegun(analysis, closer, code)),
 );
 
-/** Where what is waited for ends with the owner, or is given a signal, the wait fails when the owner ends. */
-function failsWithOwner(analysis: Analysis, closer: Closer, wait: ts.Node, slots: readonly Slot[]): boolean {
+/** `await this.stop()`: it has ended what was there before by itself. */
+function endsByItself(analysis: Analysis, { owner, core }: Closer, wait: ts.Node): boolean {
   const awaited = awaitedOf(wait);
-  if (closer.owner !== undefined && typescript.isCallExpression(awaited)) {
-    // It has ended what was there before by itself.
-    if (calledCode(analysis, closer.owner, awaited).some((code) => closer.core.has(code))) return true;
-  }
-  return mentionsSignal(awaited) || mentionsEnded(analysis, closer, awaited, slots);
+  if (owner === undefined || !typescript.isCallExpression(awaited)) return false;
+  return calledCode(analysis, owner, awaited).some((code) => core.has(code));
+}
+
+/** What is waited for ends with the owner: the wait fails then, or never ends. */
+function isOfOwner(analysis: Analysis, closer: Closer, wait: ts.Node, slots: readonly Slot[]): boolean {
+  return mentionsEnded(analysis, closer, awaitedOf(wait), slots);
+}
+
+/** What is waited for is given a signal: the wait fails when the owner ends. */
+function isGivenSignal(wait: ts.Node): boolean {
+  return mentionsSignal(awaitedOf(wait));
 }
 
 function mentionsSignal(node: ts.Node): boolean {

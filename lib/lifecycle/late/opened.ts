@@ -4,6 +4,7 @@ import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
+import { isRejectionHandler } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { valuesOf } from "../owned/values.ts";
@@ -103,7 +104,8 @@ function sharesRun(declaration: ts.Node, node: ts.Node): boolean {
 function isGivenLate({ parent }: ts.ParameterDeclaration): boolean {
   if (!typescript.isArrowFunction(parent) && !typescript.isFunctionExpression(parent)) return false;
   const call = parent.parent;
-  if (!typescript.isCallExpression(call) || !call.arguments.includes(parent)) return false;
+  if (!typescript.isCallExpression(call) || !call.arguments.includes(parent) || isRejectionHandler(parent))
+    return false;
   return calleeName(call.expression) === "then" || call.arguments.at(-1) === parent;
 }
 

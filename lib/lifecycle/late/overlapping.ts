@@ -11,7 +11,7 @@ import { usesIn } from "../owner/uses.ts";
 import type { Store } from "./candidates.ts";
 import type { Closer } from "./closers.ts";
 import { endingsIn, type Ending } from "./endings.ts";
-import { ownCallsIn } from "./late-stores.ts";
+import { ownCallsIn } from "./own-calls.ts";
 import { openedBy } from "./opened.ts";
 import { recheckingNodes } from "./rechecks.ts";
 import { speaksOfTurns } from "./serial-names.ts";

@@ -65,7 +65,7 @@ export function throwsUnbegun(analysis: Analysis, closer: Closer, code: ts.Node)
 }
 
 /** `!this.socket`, `this.socket === undefined`, `this.state !== State.Running`. */
-function isDenial(condition: ts.Expression): boolean {
+export function isDenial(condition: ts.Expression): boolean {
   const node = skipOuter(condition);
   if (typescript.isPrefixUnaryExpression(node)) return node.operator === typescript.SyntaxKind.ExclamationToken;
   if (!typescript.isBinaryExpression(node)) return false;

@@ -1,7 +1,9 @@
 /** Whether the end of an owner waits for what is under way, or fails before it has begun. */
 import type ts from "typescript";
-import { isInside } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter, withOuter } from "../../syntax/expressions.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { once } from "../../syntax/once.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -9,13 +11,14 @@ import type { Analysis } from "../analysis.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { calledCode } from "../owner/reach.ts";
 import type { Closer } from "./closers.ts";
+import { callsOf } from "./own-calls.ts";
 import { lockNamesIn } from "./serial-names.ts";
 import { SlotIndex, slotsOf } from "./slots.ts";
 
 /** Does the code that ends the owner wait until `code` has come to its end? */
 export function isAwaitedByClose(analysis: Analysis, closer: Closer, code: ts.Node): boolean {
   if (isKept(analysis, closer, (value) => runs(analysis, closer, value, code))) return true;
-  return sharesLock(closer, code);
+  return sharesLock(analysis, closer, code);
 }
 
 /** Does it wait for a chain that all of `parts` stand in: `this.#opening = dial().then((socket) => { … });`? */
@@ -84,22 +87,50 @@ function mentions(analysis: Analysis, node: ts.Node, kept: SlotIndex<true>): boo
   return found;
 }
 
-/** `await this.#mutex.acquire()` on both sides. */
-function sharesLock({ code: ends }: Closer, code: ts.Node): boolean {
-  const own = new Set(locksIn(code));
-  return own.size > 0 && [...ends].some((end) => locksIn(end).some((name) => own.has(name)));
+/** `await this.#mutex.acquire()` on both sides: in `code`, or in all that calls it. */
+function sharesLock(analysis: Analysis, closer: Closer, code: ts.Node, depth = 0): boolean {
+  if (locksIn(code).some(({ name }) => locksOfEnd(closer).has(name))) return true;
+  if (depth >= MAX_DEPTH) return false;
+  const calls = callsOf(analysis, closer, code);
+  return calls.length > 0 && calls.every((call) => isUnderLock(analysis, closer, call, depth));
 }
 
-function locksIn(code: ts.Node): readonly string[] {
-  const found: string[] = [];
-  walk(code, (node) => {
-    if (typescript.isAwaitExpression(node) || typescript.isReturnStatement(node)) {
-      const { expression } = node;
-      if (expression !== undefined) found.push(...lockNamesIn(calleeText(expression)));
-    }
-  });
-  return found;
+const MAX_DEPTH = 2;
+
+/** Is the lock taken before `call`, or around it, and kept until that is over? */
+function isUnderLock(analysis: Analysis, closer: Closer, call: ts.CallExpression, depth: number): boolean {
+  const outer = enclosingFunctions(call).at(-1);
+  if (outer === undefined || !isWaitedFor(call)) return false;
+  const before = locksIn(outer).filter(({ node }) => node.pos <= call.pos);
+  if (before.some(({ name }) => locksOfEnd(closer).has(name))) return true;
+  return sharesLock(analysis, closer, outer, depth + 1);
 }
+
+/** `await this.open()`, `return this.open()`, `() => this.open()` */
+function isWaitedFor(call: ts.CallExpression): boolean {
+  const { parent } = withOuter(call);
+  return (
+    typescript.isAwaitExpression(parent) || typescript.isReturnStatement(parent) || typescript.isArrowFunction(parent)
+  );
+}
+
+const locksOfEnd = once(
+  ({ code }: Closer): ReadonlySet<string> => new Set([...code].flatMap((end) => locksIn(end).map(({ name }) => name))),
+);
+
+/** A lock that is waited for. */
+interface Lock {
+  readonly node: ts.Node;
+  readonly name: string;
+}
+
+const locksIn = once((code: ts.Node): readonly Lock[] => {
+  const { AwaitExpression, ReturnStatement } = typescript.SyntaxKind;
+  return nodesOfKinds<ts.AwaitExpression | ts.ReturnStatement>(code, [AwaitExpression, ReturnStatement]).flatMap(
+    (node) =>
+      node.expression === undefined ? [] : lockNamesIn(calleeText(node.expression)).map((name) => ({ node, name })),
+  );
+});
 
 /** `this.mutex.runExclusive` of `this.mutex.runExclusive(…)`. */
 function calleeText(expression: ts.Expression): string {

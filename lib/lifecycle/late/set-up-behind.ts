@@ -14,7 +14,8 @@ import { calledCode } from "../owner/reach.ts";
 import { isThis } from "../owner/this.ts";
 import { isPartOf } from "./candidates.ts";
 import type { Closer } from "./closers.ts";
-import { ownCallsIn, type LateStore } from "./late-stores.ts";
+import type { LateStore } from "./late-stores.ts";
+import { ownCallsIn } from "./own-calls.ts";
 
 /** Others may end it, too: nothing is proved by that. */
 export function isEndSetUpBehind(analysis: Analysis, { closer, run, store, call }: LateStore): boolean {

@@ -20,8 +20,10 @@ import { overlapsIn } from "./overlapping.ts";
 import { endsOnlyBegun } from "./only-begun.ts";
 import { recheckFor } from "./repairs.ts";
 import { flagsAsked, type FlagTest } from "./rechecks.ts";
+import { isOnlyRestarted } from "./restarts.ts";
 import { isEndSetUpBehind } from "./set-up-behind.ts";
 import { closersIn, wayTo, type Closer } from "./closers.ts";
+import { isWrapped } from "./wrapped.ts";
 import type { Evidence } from "../evidence.ts";
 
 export type LateMessage = "stored" | "listener" | "keptKey" | "overlap" | "madeTwice" | "ask";
@@ -42,13 +44,14 @@ export function* storesAfterClose(
   const doubtful = new Set<string>();
   for (const late of lateStoresIn(analysis, file)) {
     const isCertain =
+      !late.isDoubtful &&
       evidenceOf(analysis, late.closer) === "certain" &&
       !isEndSetUpBehind(analysis, late) &&
       !endsOnlyBegun(analysis, late);
     const evidence: Evidence = isCertain ? "certain" : "likely";
     const node = anchorOf(late);
     if (wanted === "certain" && (!isCertain || isOfOwnKind(analysis, late))) continue;
-    if (told.has(node)) continue;
+    if (told.has(node) || (!isCertain && isLeftToOthers(analysis, late))) continue;
     const place = `${late.closer.scope.pos} ${printPlace(late.store.place)}`;
     if (evidence === "likely" && doubtful.has(place)) continue;
     doubtful.add(place);
@@ -72,6 +75,11 @@ export function* storesAfterClose(
     yield { messageId: "listener", data, node: calleeNode(registration.call) };
   }
   if (wanted === "likely") for (const finding of likelyIn(analysis, file)) if (!told.has(finding.node)) yield finding;
+}
+
+/** Is it for those who call the owner's members that none of them comes while another one is under way? */
+function isLeftToOthers(analysis: Analysis, late: LateStore): boolean {
+  return isWrapped(analysis, late.closer) || isOnlyRestarted(analysis, late);
 }
 
 /** What usually is a bug, and where nothing proves that the owner knows of it. */

@@ -103,6 +103,16 @@ export function waitsBefore({ graph, waits }: Run, target: ts.Node, rechecks: re
   return waits.filter((wait) => order.reaches(wait, target, rechecks)).sort((one, other) => other.end - one.end);
 }
 
+/** The waits that lead to `target` where they fail, as those do that are in a `try` or have a `.catch(…)`; the last one in the text first. */
+export function failingWaitsBefore(
+  { graph, waits }: Run,
+  target: ts.Node,
+  rechecks: readonly ts.Node[],
+): readonly ts.Node[] {
+  const order = orderOf(graph);
+  return waits.filter((wait) => order.failsTo(wait, target, rechecks)).sort((one, other) => other.end - one.end);
+}
+
 /** Does control come from the beginning to `target` without passing any of `rechecks`? */
 export function comesTo({ graph }: Run, target: ts.Node, rechecks: readonly ts.Node[]): boolean {
   return orderOf(graph).comesTo(target, rechecks);

@@ -141,3 +141,129 @@ export class Chain {
     });
   }
 }
+
+declare class Locker {
+  lock(): Promise<() => void>;
+}
+
+// Whoever calls what stores, and whoever calls what ends, has the lock.
+export class Locked {
+  readonly #locker = new Locker();
+  #socket: Socket | undefined;
+
+  async connect(name: string): Promise<void> {
+    const free = await this.#locker.lock();
+    try {
+      await this.#connect(name);
+    } finally {
+      free();
+    }
+  }
+
+  async #connect(name: string): Promise<void> {
+    const port = await portOf(name);
+    this.#socket = await dial(port);
+  }
+
+  async disconnect(): Promise<void> {
+    const free = await this.#locker.lock();
+    try {
+      this.#drop();
+    } finally {
+      free();
+    }
+  }
+
+  #drop(): void {
+    this.#socket?.destroy();
+    this.#socket = undefined;
+  }
+
+  async destroy(): Promise<void> {
+    await this.disconnect();
+  }
+}
+
+declare class Mutex {
+  runExclusive<Value>(work: () => Promise<Value>): Promise<Value>;
+}
+
+// The same with a callback.
+export class Exclusive {
+  readonly #mutex = new Mutex();
+  #socket: Socket | undefined;
+
+  connect(name: string): Promise<void> {
+    return this.#mutex.runExclusive(() => this.#connect(name));
+  }
+
+  async #connect(name: string): Promise<void> {
+    const port = await portOf(name);
+    this.#socket = await dial(port);
+  }
+
+  close(): Promise<void> {
+    return this.#mutex.runExclusive(async () => {
+      this.#socket?.destroy();
+    });
+  }
+}
+
+interface Transport {
+  connect(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+function inTurn(transport: Transport): Transport {
+  let last = Promise.resolve();
+  return {
+    connect: (name) => (last = last.then(() => transport.connect(name))),
+    close: () => (last = last.then(() => transport.close())),
+  };
+}
+
+// What is made for a function is called by that alone.
+export const transport = inTurn(
+  (() => {
+    let socket: Socket | undefined;
+    return {
+      async connect(name: string): Promise<void> {
+        socket = await dial(await portOf(name));
+      },
+      async close(): Promise<void> {
+        socket?.destroy();
+      },
+    };
+  })(),
+);
+
+declare function pause(): Promise<void>;
+
+// Whoever starts it starts it at once; only the restart waits, and it has ended what was there before.
+export class Restarted {
+  #timer: NodeJS.Timeout | undefined;
+
+  async reset(): Promise<void> {
+    try {
+      await this.stop();
+    } catch (error) {
+      console.error(error);
+    }
+    try {
+      await pause();
+      this.start();
+    } catch (error) {
+      console.error(error);
+      await this.stop();
+    }
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => console.log("tick"), 1000);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await pause();
+  }
+}

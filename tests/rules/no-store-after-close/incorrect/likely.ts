@@ -70,3 +70,70 @@ export async function connect(client: Client, port: number): Promise<void> {
   client[kSocket] = await dial(port);
 //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `client[kSocket]` gets this after the wait on line 67, and nobody asks whether `destroy()` has run meanwhile, which would have ended it.
 }
+
+// Nobody stands between the object and those who use it.
+export const transport = (() => {
+  let socket: Socket | undefined;
+  return {
+    async connect(port: number): Promise<void> {
+      socket = await dial(port);
+//    ~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `socket` gets this after the wait on line 75, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+    },
+    async close(): Promise<void> {
+      socket?.destroy();
+    },
+  };
+})();
+
+// Of those who start it, one has ended nothing before.
+export class Restarted {
+  #timer: NodeJS.Timeout | undefined;
+
+  async reset(port: number): Promise<void> {
+    this.stop();
+    await dial(port);
+    this.start();
+  }
+
+  async open(port: number): Promise<void> {
+    await dial(port);
+    this.start();
+  }
+
+  private start(): void {
+    this.#timer = setInterval(() => console.log("tick"), 1000);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#timer` gets this after the wait on line 89, and nobody asks whether `stop()` has run meanwhile, which would have ended it.
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}
+
+// A restart that knows of the end, and does not ask.
+export class Knowing {
+  #stopped = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  async reset(port: number): Promise<void> {
+    this.stop();
+    this.#stopped = false;
+    await dial(port);
+    this.start();
+  }
+
+  ping(): void {
+    if (this.#stopped) return;
+    console.log("ping");
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.ping(), 1000);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#timer` gets this after the wait on line 115, and nobody asks whether `stop()` has run meanwhile, which would have ended it.
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+  }
+}
