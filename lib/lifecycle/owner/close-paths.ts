@@ -101,10 +101,12 @@ export function foreignCloseNames(analysis: Analysis, owner: Owner): readonly st
   const { foreign } = lineageOf(analysis, owner);
   if (foreign === undefined) return [];
   const { Method, Optional } = typescript.SymbolFlags;
-  return foreign
-    .getProperties()
-    // What is optional is for derived classes to write: the base class has none.
-    .filter(({ flags }) => (flags & Method) !== 0 && (flags & Optional) === 0)
-    .map((property) => property.name.replace(/^__@(dispose|asyncDispose)@.*$/, "@@$1"))
-    .filter((name) => ["protocol", "verb"].includes(closeEvidence(name) ?? ""));
+  return (
+    foreign
+      .getProperties()
+      // What is optional is for derived classes to write: the base class has none.
+      .filter(({ flags }) => (flags & Method) !== 0 && (flags & Optional) === 0)
+      .map((property) => property.name.replace(/^__@(dispose|asyncDispose)@.*$/, "@@$1"))
+      .filter((name) => ["protocol", "verb"].includes(closeEvidence(name) ?? ""))
+  );
 }
