@@ -70,3 +70,22 @@ export class Handlers {
     this.#byMethod.get(method)?.(message);
   }
 }
+
+// A timer that keeps nobody up works all the same when its owner is over.
+export class Reconnecting {
+  readonly #peers = new Map<string, object>();
+  #isDestroyed = false;
+
+  later(address: string): void {
+    if (this.#isDestroyed) return;
+    const timer = setTimeout(() => {
+      this.#peers.set(address, {});
+    }, 1000); // MISSED(require-owned-release): `unref` is taken for enough, as it is where an entry of a cache is forgotten.
+    timer.unref();
+  }
+
+  destroy(): void {
+    this.#isDestroyed = true;
+    this.#peers.clear();
+  }
+}

@@ -49,3 +49,40 @@ export function linesOf(socket: Socket): ReadableStream<string> {
     },
   });
 }
+
+// The one who asks is told of the time that is up, and once more of the answer that comes later.
+export class Answers {
+  readonly #awaited = new Map<number, (error: Error | null, answer?: string) => void>();
+
+  ask(id: number, answer: (error: Error | null, answer?: string) => void): void {
+    const timer = setTimeout(() => {
+      answer(new Error("too late")); // MISSED(no-double-release): that an entry of a map calls the same callback later is not put together.
+    }, 1000);
+    this.#awaited.set(id, (error, text) => {
+      clearTimeout(timer);
+      answer(error, text);
+    });
+  }
+
+  receive(id: number, text: string): void {
+    this.#awaited.get(id)?.(null, text);
+    this.#awaited.delete(id);
+  }
+}
+
+// What was begun once is ended once for each of the messages.
+export async function publish(
+  spans: { current(): { end(): void } },
+  send: () => Promise<void>,
+  messages: readonly string[],
+): Promise<void> {
+  const span = spans.current();
+  try {
+    await send();
+  } finally {
+    for (const message of messages) {
+      console.log(message);
+      span.end(); // MISSED(no-double-release): nothing says that the end of such a thing must not come twice.
+    }
+  }
+}
