@@ -240,16 +240,25 @@ export function receivedBy(knowledge: Knowledge, code: ts.Node): AcquisitionSite
   const errorFirst =
     declaredFact(knowledge, parent, "calls")?.some((c) => c.argument === argument && c.errorFirst) ?? parameter > 0;
   const error = errorFirst ? parameterPlace(knowledge, code, 0) : undefined;
+  // `const request = get(url, (response) => { request.destroy(); })`: it goes with what the call returns.
+  const whole = heldPlace(knowledge, parent);
   return {
     node: parent,
     subject: {
       resource: declared.resource,
       noun: declared.resource.noun,
-      places: [place],
+      places: whole === undefined ? [place] : [place, whole],
       ...(releaseFunction === undefined ? {} : { releaseFunctions: [releaseFunction] }),
       ...(error === undefined ? {} : { absentIf: error }),
     },
   };
+}
+
+/** The constant that holds what `call` returns. */
+function heldPlace({ checker }: Knowledge, { parent }: ts.CallExpression): Place | undefined {
+  if (!typescript.isVariableDeclaration(parent) || !typescript.isIdentifier(parent.name)) return undefined;
+  const symbol = checker.getSymbolAtLocation(parent.name);
+  return symbol === undefined ? undefined : variable(symbol);
 }
 
 function parameterPlace(knowledge: Knowledge, code: ts.SignatureDeclaration, index: number): Place | undefined {

@@ -6,6 +6,7 @@ import type { Subject } from "../../engine/typestate/tracking.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
+import { isMadeOnce } from "./made-once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, Step } from "../finding.ts";
@@ -160,7 +161,7 @@ function leakOf(
     if (plain === undefined) return undefined;
     const mayStay =
       resource.endsItself === true ||
-      (options.evidence === "certain" && !isSurelyMissed(knowledge, tracked)) ||
+      (options.evidence === "certain" && (!isSurelyMissed(knowledge, tracked) || isMadeOnce(knowledge, node))) ||
       isPatient ||
       isServed(knowledge, tracked) ||
       livesOn(knowledge, tracked) ||

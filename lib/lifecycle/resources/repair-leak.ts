@@ -23,7 +23,8 @@ export function repairLeak(
   tracked: TrackedResource,
   releases: readonly ResourceEvent[],
 ): readonly Repair<LeakMessage>[] {
-  const declaration = declarationOf(tracked.node);
+  // What a callback receives is not what the call returns.
+  const declaration = tracked.subject.site === undefined ? undefined : declarationOf(tracked.node);
   if (declaration === undefined || declaration.rest.length === 0) return [];
   const statements = releases.map((event) => enclosingStatement(event.node));
   const [release] = statements;

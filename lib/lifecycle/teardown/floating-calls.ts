@@ -58,15 +58,14 @@ function isEnd(call: ts.CallExpression): boolean {
 }
 
 /**
- * Whether the release goes on when the call is done: it returns a promise; or it is a function of the project's own
- * that lets such a promise go, so that nobody can wait for it.
+ * Whether the release goes on when the call is done: it returns a promise, or would do so by its name where there are no
+ * types; or it is a function of the project's own that lets such a promise go, so that nobody can wait for it.
  */
-export function goesOn(knowledge: Knowledge, call: ts.CallExpression): "promised" | "dropped" | undefined {
+export function goesOn(knowledge: Knowledge, call: ts.CallExpression): "promised" | "named" | "dropped" | undefined {
   if (isPromise(knowledge, call)) return "promised";
   const type = knowledge.checker.getTypeAtLocation(call);
   const isUntyped = (type.flags & typescript.TypeFlags.Any) !== 0;
-  if (isUntyped && SURELY_LATER.test(calleeName(call.expression) ?? "") && call.arguments.length === 0)
-    return "promised";
+  if (isUntyped && SURELY_LATER.test(calleeName(call.expression) ?? "") && call.arguments.length === 0) return "named";
   const callee = bodyOf(knowledge, call);
   return callee !== undefined && dropsPromise(knowledge, callee) ? "dropped" : undefined;
 }

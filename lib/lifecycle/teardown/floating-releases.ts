@@ -29,8 +29,9 @@ export function* floatingReleasesIn(
     const how = goesOn(knowledge, call);
     // A release that its own function lets go is a fact, that anybody relies on it is not.
     if (how === undefined || (how === "dropped" && (evidence !== "likely" || !isAboutError(reliance)))) continue;
+    if (how === "named" && evidence === "certain") continue;
     const data = { release: shortText(call) };
-    const repairs = how === "promised" ? repairsOf(floating) : [];
+    const repairs = how !== "dropped" ? repairsOf(floating) : [];
     if (reliance.kind === "close path") {
       yield { messageId: "inClosePath", data: { ...data, member: reliance.member }, node: call, repairs };
     } else {

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsAny, mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -28,13 +29,20 @@ export function* raceTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable
       if (literal !== undefined) {
         for (const timer of timersArmedIn(analysis, literal)) {
           if (!isLeft(analysis, file, timer)) continue;
-          const isLong = timer.delay !== undefined && timer.delay >= LONG;
+          const isLong = timer.delay !== undefined && timer.delay >= LONG && !isOfPage(file);
           yield { timer: timer.call, race, evidence: isLong ? "certain" : "likely" };
         }
       } else if (isSleep(analysis, contender)) yield { timer: contender, race, evidence: "likely" };
     }
   }
 }
+
+/** A page has no end that a timer holds up. */
+function isOfPage(file: ts.SourceFile): boolean {
+  return mentionsAny(file, PAGE) && !mentionsName(file, "process");
+}
+
+const PAGE = new Set(["document", "window"]);
 
 /** The executor of `new Promise(executor)`. */
 function promiseMade(contender: ts.Expression): ts.FunctionLikeDeclaration | undefined {

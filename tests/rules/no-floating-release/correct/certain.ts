@@ -44,3 +44,9 @@ export function finish(device: Device): void {
   Scopes.end(device);
   Scopes.end(device);
 }
+
+// Of what has no type, a name alone does not say that it can be waited for.
+export function giveUp(app: any): void {
+  app.quit();
+  process.exit(0);
+}

@@ -1,0 +1,26 @@
+import { get } from "node:http";
+
+declare function load(): Promise<Blob>;
+
+// There is another one with each call.
+async function startWorker(): Promise<void> {
+  const url = URL.createObjectURL(await load());
+//            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `url` (object URL) is acquired here and never released; `URL.revokeObjectURL(…)` is missing.
+  const worker = new Worker(url);
+  worker.postMessage("hello");
+}
+
+for (const _ of [1, 2]) void startWorker();
+
+// Nobody looks at the answer, and it keeps its socket.
+export function isInUse(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get(`http://localhost:${String(port)}`, (_response) => {
+//                  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~> neverReleased: `_response` (response) is acquired here and never released; `resume()` or `destroy()` is missing.
+      resolve(true);
+    });
+    request.on("error", () => {
+      resolve(false);
+    });
+  });
+}
