@@ -10,6 +10,7 @@ import { calledCode } from "../owner/reach.ts";
 import { asksState } from "./asked-state.ts";
 import { type Candidate, isPartOf, mentionsEnded } from "./candidates.ts";
 import type { Closer } from "./closers.ts";
+import { waitsForEndedTimer } from "./ended-timer.ts";
 import { testsIn } from "./conditions.ts";
 import { recheckingNodes, throwsUnbegun } from "./rechecks.ts";
 import { isAwaitedByClose, isChainAwaitedByClose } from "./serialised.ts";
@@ -87,7 +88,8 @@ function endsByItself(analysis: Analysis, { owner, core }: Closer, wait: ts.Node
 
 /** What is waited for ends with the owner: the wait fails then, or never ends. */
 function isOfOwner(analysis: Analysis, closer: Closer, wait: ts.Node, slots: readonly Slot[]): boolean {
-  return mentionsEnded(analysis, closer, awaitedOf(wait), slots);
+  const awaited = awaitedOf(wait);
+  return mentionsEnded(analysis, closer, awaited, slots) || waitsForEndedTimer(analysis, closer, awaited);
 }
 
 /** What is waited for is given a signal: the wait fails when the owner ends. */

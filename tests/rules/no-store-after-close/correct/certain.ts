@@ -284,3 +284,22 @@ export class Poller {
     clearTimeout(this.#timer);
   }
 }
+
+// What is waited for is the timer that the end clears: behind it nothing runs any more.
+export class Typist {
+  #isOver = false;
+  readonly #timers: Record<string, NodeJS.Timeout> = {};
+
+  async type(keys: readonly string[], pause: number): Promise<void> {
+    if (this.#isOver) return;
+    await new Promise<void>((resolve) => {
+      this.#timers.pause = setTimeout(resolve, pause);
+    });
+    await this.type(keys.slice(1), pause);
+  }
+
+  stop(): void {
+    this.#isOver = true;
+    for (const name of Object.keys(this.#timers)) clearTimeout(this.#timers[name]);
+  }
+}
