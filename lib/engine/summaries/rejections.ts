@@ -1,7 +1,7 @@
 /** Which calls and promises cannot fail. */
 import type ts from "typescript";
 import { isConst } from "../../syntax/declarations.ts";
-import { calleeName, functionLiteral, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
@@ -11,7 +11,7 @@ import { soleResult } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph, Instruction, Operand } from "../flow/graph.ts";
 import { declaredCall } from "./declared.ts";
-import { bodyOf, type FunctionWithBody } from "./functions.ts";
+import { bodyOf, functionOfExpression, type FunctionWithBody } from "./functions.ts";
 import { valuesOfField, valuesOfMap } from "./given-values.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -127,9 +127,22 @@ const isSafe = memoised((knowledge, node: ts.Node): boolean => {
   // That one can look it up says nothing of what is there.
   if (name === "get" && model?.neverThrows === true) return goAllWell(knowledge, valuesOfMap(knowledge, expression));
   if (model?.neverThrows === true || name === "allSettled" || WAITS.test(name)) return true;
+  if ((name === "all" || name === "race") && receiverOf(expression)?.getText() === "Promise")
+    return goesWellTogether(knowledge, expression.arguments[0]);
   const code = bodyOf(knowledge, expression);
   return code !== undefined && settlesWell(knowledge, code);
 }, false);
+
+/** `[flush(), sleep(5)]`, `parts.map(async (part) => { try { … } catch { … } })` */
+function goesWellTogether(knowledge: Knowledge, list: ts.Expression | undefined): boolean {
+  const node = list === undefined ? undefined : skipOuter(list);
+  if (node === undefined) return false;
+  if (typescript.isArrayLiteralExpression(node)) return goAllWell(knowledge, node.elements);
+  if (!typescript.isCallExpression(node) || calleeName(node.expression) !== "map") return false;
+  const [callback] = node.arguments;
+  const code = callback === undefined ? undefined : functionOfExpression(knowledge, callback);
+  return code !== undefined && isAsync(code) && succeeds(knowledge, code);
+}
 
 function isSafeVariable(knowledge: Knowledge, declaration: ts.Declaration | undefined): boolean {
   if (isOnlyResolved(knowledge, declaration)) return true;
