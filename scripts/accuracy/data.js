@@ -32,6 +32,8 @@ export const bench = readJson(benchFile, {});
 export const sizes = readJson(path.join(root, "corpus", "sizes.json"), {});
 /** @type {{ repositories: string[], lines: number, reports: number, right: number }[]} */
 export const unseen = readJson(path.join(root, "corpus", "unseen.json"), []);
+/** @type {{ repositories: string[], bugs: number, found: Record<string, number> }[]} */
+export const unseenBugs = readJson(path.join(root, "corpus", "unseen-bugs.json"), []);
 export const verdicts = readVerdicts();
 
 /** Takes over what the bench wrote to `file` for a preset. @param {string} file @param {string} preset */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../corpus/projects.js";
 import { count, share, sum, table, thousands } from "../markdown.js";
-import { bench, CLASSES, judgedOf, madeBy, PRESETS, sizes, unseen, verdicts } from "./data.js";
+import { bench, CLASSES, judgedOf, madeBy, PRESETS, sizes, unseen, unseenBugs, verdicts } from "./data.js";
 
 /** The page. */
 export function pageText() {
@@ -116,6 +116,21 @@ ${
         }),
       )
 }
+
+### Bugs that nobody had seen
+
+The bench, too, was looked at while the rules were made. These bugs were taken from the history of repositories that nobody
+here had looked at, and written down before anything was run; what was missed was then studied, so that each set counts only
+once. Only the counts were kept ([\`corpus/unseen-bugs.json\`](../corpus/unseen-bugs.json)).
+
+${table(
+  ["repositories", "bugs", ...PRESETS.flatMap((preset) => [`${preset}: caught and clean`, "share"])],
+  unseenBugs.map(({ repositories, bugs, found }) => [
+    repositories.length,
+    bugs,
+    ...PRESETS.flatMap((preset) => [found[preset] ?? 0, share(found[preset] ?? 0, bugs)]),
+  ]),
+)}
 
 ## What is known to be wrong
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../corpus/projects.js";
 import { share, sum, table } from "../markdown.js";
-import { bench, judgedOf, madeBy, PRESETS, sizes, unseen } from "./data.js";
+import { bench, judgedOf, madeBy, PRESETS, sizes, unseen, unseenBugs } from "./data.js";
 
 /** How many sets of unseen code count: those before were reported on when the preset was sure of much more. */
 const LATEST = 3;
@@ -30,6 +30,7 @@ function figures() {
       share(right, judged),
       preset === "recommended" ? ofUnseen(unseen.slice(-LATEST)) : "",
       cases === 0 ? "" : `${clean} of ${cases} (${share(clean, cases)})`,
+      ofUnseenBugs(preset),
       costOf(preset),
     ];
   });
@@ -39,7 +40,8 @@ function figures() {
       "reports per 10,000 lines",
       "true in the corpus",
       "true on unseen code",
-      "real bugs found",
+      "bugs of the bench found",
+      "unseen bugs found",
       "processor time, to one typed rule",
     ],
     rows,
@@ -51,6 +53,12 @@ function ofUnseen(sets) {
   const reports = sum(sets, (set) => set.reports);
   const right = sum(sets, (set) => set.right);
   return `${right} of ${reports} (${share(right, reports)})`;
+}
+
+/** @param {string} preset */
+function ofUnseenBugs(preset) {
+  const { bugs, found } = unseenBugs.at(-1) ?? { bugs: 0, found: {} };
+  return bugs === 0 ? "" : `${found[preset] ?? 0} of ${bugs} (${share(found[preset] ?? 0, bugs)})`;
 }
 
 /** How dear a preset is, as docs/performance.md has it: `1.40 (mongodb), …`. @param {string} preset */
