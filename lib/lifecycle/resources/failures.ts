@@ -9,6 +9,7 @@ import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { isLogCall } from "../log-guards/log-calls.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
 import { failsWithIt } from "./fails-with-it.ts";
@@ -31,6 +32,7 @@ export function failureCounts(
   const { resource } = tracked.subject;
   if (typescript.isThrowStatement(cause)) return true;
   if (typescript.isAwaitExpression(cause) && onlyWaits(knowledge, cause)) return false;
+  if (typescript.isCallExpression(cause) && isLogCall(knowledge, cause)) return false;
   if (failsWithIt(knowledge, cause, tracked)) return false;
   const isWaiting = waits(cause);
   if ((isWaiting || !isProtected) && implicitThrowCounts(resource, isWaiting)) return true;
