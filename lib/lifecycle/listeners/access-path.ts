@@ -13,6 +13,7 @@ import { idOf } from "../../syntax/identity.ts";
 import { codeOf, enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { staysSame } from "../../syntax/references.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
@@ -45,6 +46,9 @@ function pathOf(analysis: Analysis, expression: ts.Expression, depth: number): A
     return owner === undefined ? undefined : rooted({ kind: "this", owner }, `this@${idOf(owner)}`);
   }
   if (typescript.isIdentifier(node)) return pathOfName(analysis, node, depth);
+  // `const handler = (this.handler = bind(…))`: both stand for the same from here on.
+  if (typescript.isBinaryExpression(node))
+    return isPlainAssignment(node.operatorToken.kind) ? pathOf(analysis, node.left, depth + 1) : undefined;
   if (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
     const name = propertyNameOf(node);
     const base = name === undefined ? undefined : pathOf(analysis, node.expression, depth + 1);

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { isDeclaredLifelong } from "../../engine/summaries/declared.ts";
 import { enclosingClass, enclosingFunctions } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
@@ -23,5 +24,18 @@ export function isGivenByHost(analysis: Analysis, node: ts.Node): boolean {
 }
 
 function isLifelong(analysis: Analysis, node: ts.Node): boolean {
-  return isDeclaredLifelong(analysis, analysis.checker.getTypeAtLocation(node));
+  const type = analysis.checker.getTypeAtLocation(node);
+  return (type.flags & typescript.TypeFlags.Any) === 0
+    ? isDeclaredLifelong(analysis, type)
+    : isAnnotatedLifelong(analysis, node);
+}
+
+/** `context: vscode.ExtensionContext`, where the host's declarations are not there. */
+function isAnnotatedLifelong({ checker, catalog }: Analysis, node: ts.Node): boolean {
+  const declaration = symbolNamedBy(checker, node as ts.Expression)?.valueDeclaration;
+  const { type } = (declaration ?? {}) as { readonly type?: ts.TypeNode };
+  if (type === undefined || !typescript.isTypeReferenceNode(type)) return false;
+  const { typeName } = type;
+  const { text } = typescript.isIdentifier(typeName) ? typeName : typeName.right;
+  return [...catalog.packages.values()].some(({ lifelong }) => lifelong.has(text));
 }

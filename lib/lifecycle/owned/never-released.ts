@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { grouped } from "../../syntax/grouped.ts";
+import { isGivenToEnded } from "./given-to-other.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -86,7 +87,8 @@ function isReleased(analysis: Analysis, kept: Kept): boolean {
   const closing = closePathsOf(analysis, owner)
     .filter(({ evidence, member }) => evidence !== "hint" || !replaces(analysis, kept, member.node))
     .map(({ member }) => member.node);
-  if (releasesOf(analysis, owner, kept, closing).length > 0 || isReleasedByVariable(analysis, kept)) return true;
+  if (releasesOf(analysis, owner, kept, closing).length > 0 || isReleasedByVariable(analysis, kept, closing))
+    return true;
   if (releasesOf(analysis, owner, kept, toldFrom(analysis, owner, closing)).length > 0) return true;
   const members = lineageOf(analysis, owner).chain.flatMap((link) => link.members);
   return members.some(({ kind, node }) => {
@@ -134,7 +136,7 @@ function isAssignment(node: ts.Node): boolean {
 }
 
 /** `const s = connect(); this.all.add(s); return () => s.end();` releases it by the variable's name. */
-function isReleasedByVariable(analysis: Analysis, kept: Kept): boolean {
+function isReleasedByVariable(analysis: Analysis, kept: Kept, closing: readonly ts.Node[]): boolean {
   const { made, member, store } = kept;
   const names = [variableOf(made.node)].map((root) => ({ root, path: [] as readonly string[] }));
   const place = placeOf(analysis, store.value);
@@ -143,7 +145,8 @@ function isReleasedByVariable(analysis: Analysis, kept: Kept): boolean {
     ({ root, path }) =>
       root !== undefined &&
       releasesIn(analysis, { root, path, made }, member.node).some(
-        ({ use }) => use.kind !== "hand" && isInClosure(use.node, member.node),
+        ({ use }) =>
+          use.kind !== "hand" && (isInClosure(use.node, member.node) || isGivenToEnded(analysis, use, closing)),
       ),
   );
 }

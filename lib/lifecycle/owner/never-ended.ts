@@ -9,6 +9,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { identifiersNamed, referencesIn } from "../../syntax/references.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
+import { isShared } from "./singleton.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "./close-names.ts";
@@ -20,6 +21,7 @@ import { isShownForGood, showingsOf } from "./shown-for-good.ts";
 /** Is each of its instances, of which the program makes some, kept where it is made, and never told to end? */
 export const isNeverEnded = memoised((analysis: Analysis, owner: Owner): boolean => {
   if (owner.kind !== "class") return false;
+  if (isShared(owner.node)) return true;
   const made = constructionsOf(analysis, owner);
   const isShown = isShownForGood(analysis, owner.node);
   if ((made.length === 0 && !isShown) || isExtended(analysis, owner)) return false;

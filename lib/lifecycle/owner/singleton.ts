@@ -16,8 +16,8 @@ export function isSingleton(owner: Owner): boolean {
   return !new RegExp(`(?:^|[^\\w$])${escaped(name)}\\.[\\w$#]+\\s*=\\s*(?:undefined|null)\\b`).test(node.getText());
 }
 
-/** `@Injectable({ providedIn: "root" })` */
-function isShared(node: ts.Node): boolean {
+/** `@Injectable({ providedIn: "root" })`: does a framework make one for all? */
+export function isShared(node: ts.Node): boolean {
   if (!typescript.canHaveDecorators(node)) return false;
   return (typescript.getDecorators(node) ?? []).some(({ expression }) => {
     if (!typescript.isCallExpression(expression)) return false;

@@ -75,3 +75,19 @@ export class HostWindow {
     window.close();
   }
 }
+
+// One that is told of its end is asked in `strict` what it leaves; nobody else comes to that end.
+@Injectable({ providedIn: "root" })
+export class Focus {
+  isFocused = true;
+
+  constructor() {
+    window.addEventListener("focus", () => {
+      this.isFocused = true;
+    });
+  }
+
+  ngOnDestroy(): void {
+    console.log("over");
+  }
+}

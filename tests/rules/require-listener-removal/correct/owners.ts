@@ -289,3 +289,23 @@ export class Thumbnails {
     for (const [url, { expiry }] of this.entries) if (expiry < Date.now()) this.entries.delete(url);
   }
 }
+
+// What is stored and put on in one go is taken off by the name under which it is stored.
+export class Tracker {
+  #listener: ((event: Event) => void) | undefined;
+
+  constructor(private readonly source: EventTarget) {}
+
+  start(): void {
+    const listener = (this.#listener = this.track.bind(this));
+    this.source.addEventListener("added", listener);
+  }
+
+  stop(): void {
+    if (this.#listener !== undefined) this.source.removeEventListener("added", this.#listener);
+  }
+
+  private track(event: Event): void {
+    console.log(event, this.source);
+  }
+}

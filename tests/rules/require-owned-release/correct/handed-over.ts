@@ -1,4 +1,5 @@
 // options: { "evidence": "likely" }
+import { watch, type FSWatcher } from "node:fs";
 import type { Ending } from "../shared/disposable.ts";
 import { Keeper, Slot } from "../shared/disposable.ts";
 
@@ -100,5 +101,37 @@ export class Finder extends Keeper {
     endings.push(link);
     this.register({ dispose: () => endings.forEach((ending) => ending.dispose()) });
     return link;
+  }
+}
+
+class Store {
+  readonly #kept: { close(): void }[] = [];
+
+  add(one: { close(): void }): void {
+    this.#kept.push(one);
+  }
+
+  dispose(): void {
+    for (const one of this.#kept) one.close();
+  }
+}
+
+// What is put into the store under another name ends with the store.
+export class Watched {
+  readonly #store = new Store();
+  #watcher: FSWatcher | undefined;
+
+  begin(path: string): void {
+    const watcher = watch(path);
+    this.#store.add(watcher);
+    this.#watcher = watcher;
+  }
+
+  get isWatching(): boolean {
+    return this.#watcher !== undefined;
+  }
+
+  dispose(): void {
+    this.#store.dispose();
   }
 }

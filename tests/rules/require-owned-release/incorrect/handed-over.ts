@@ -1,4 +1,5 @@
 // options: { "evidence": "likely" }
+import { watch, type FSWatcher } from "node:fs";
 import type { Ending } from "../shared/disposable.ts";
 import { Keeper, Slot } from "../shared/disposable.ts";
 
@@ -40,5 +41,26 @@ export class Browser extends Keeper {
 
   get changed(): () => void {
     return this.monitor.changed;
+  }
+}
+
+// What is only written down elsewhere is ended by nobody.
+export class Watched {
+  readonly #all = new Set<FSWatcher>();
+  #watcher: FSWatcher | undefined;
+
+  begin(path: string): void {
+    const watcher = watch(path);
+//                  ~~~~~~~~~~~ unreleased: The file watcher in `this.#all[…]` is made here, and `dispose()` (line 60) does not release it.
+    this.#all.add(watcher);
+    this.#watcher = watcher;
+  }
+
+  get isWatching(): boolean {
+    return this.#watcher !== undefined;
+  }
+
+  dispose(): void {
+    this.#all.clear();
   }
 }
