@@ -16,7 +16,7 @@ export const ENDS =
   /^(?:release|close|end|destroy|dispose|disconnect|terminate|quit|shut[dD]own|stop|kill|commit|rollback|commitTransaction|rollbackTransaction|endSession|unlock|drain|clean[uU]p|tear[dD]own|uninstall|unload|@@asyncDispose)(?:Async|All)?$/;
 
 /** Members that return a promise in whatever library has them, for receivers of which the type is not known. */
-const SURELY_LATER = /^(?:quit|\w+Async|(?:commit|rollback|abort|end)Transaction|endSession)$/;
+const SURELY_LATER = /^(?:\w+Async|(?:commit|rollback|abort|end)Transaction|endSession)$/;
 
 export interface FloatingCall {
   readonly call: ts.CallExpression;
@@ -58,14 +58,17 @@ function isEnd(call: ts.CallExpression): boolean {
 }
 
 /**
- * Whether the release goes on when the call is done: it returns a promise, or would do so by its name where there are no
+ * Whether the release goes on when the call is done: it returns a promise, or may do so by its name where there are no
  * types; or it is a function of the project's own that lets such a promise go, so that nobody can wait for it.
  */
 export function goesOn(knowledge: Knowledge, call: ts.CallExpression): "promised" | "named" | "dropped" | undefined {
   if (isPromise(knowledge, call)) return "promised";
   const type = knowledge.checker.getTypeAtLocation(call);
   const isUntyped = (type.flags & typescript.TypeFlags.Any) !== 0;
-  if (isUntyped && SURELY_LATER.test(calleeName(call.expression) ?? "") && call.arguments.length === 0) return "named";
+  const name = isUntyped && call.arguments.length === 0 ? calleeName(call.expression) : undefined;
+  if (name !== undefined && SURELY_LATER.test(name)) return "promised";
+  // A client's `quit` is waited for, an application's is not.
+  if (name === "quit") return "named";
   const callee = bodyOf(knowledge, call);
   return callee !== undefined && dropsPromise(knowledge, callee) ? "dropped" : undefined;
 }
