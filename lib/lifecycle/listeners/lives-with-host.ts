@@ -30,7 +30,7 @@ function isLifelong(analysis: Analysis, node: ts.Node): boolean {
     : isAnnotatedLifelong(analysis, node);
 }
 
-/** `context: vscode.ExtensionContext`, where the host's declarations are not there. */
+/** `context: host.Context`, where the host's declarations are not there. */
 function isAnnotatedLifelong({ checker, catalog }: Analysis, node: ts.Node): boolean {
   const declaration = symbolNamedBy(checker, node as ts.Expression)?.valueDeclaration;
   const { type } = (declaration ?? {}) as { readonly type?: ts.TypeNode };
