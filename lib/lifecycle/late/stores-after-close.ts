@@ -12,6 +12,7 @@ import type { Finding, Repair, Step } from "../finding.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import { printPlace } from "../owner/place.ts";
 import { calleeNode } from "../listeners/sites.ts";
+import type { Evidence } from "../evidence.ts";
 import { keptKeysIn } from "./kept-keys.ts";
 import { lateListenersIn } from "./late-listeners.ts";
 import { lateStoresIn, type LateStore } from "./late-stores.ts";
@@ -24,7 +25,6 @@ import { isOnlyRestarted } from "./restarts.ts";
 import { isEndSetUpBehind } from "./set-up-behind.ts";
 import { closersIn, wayTo, type Closer } from "./closers.ts";
 import { isWrapped } from "./wrapped.ts";
-import type { Evidence } from "../evidence.ts";
 
 export type LateMessage = "stored" | "listener" | "keptKey" | "overlap" | "madeTwice" | "ask";
 

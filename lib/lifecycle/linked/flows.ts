@@ -6,11 +6,11 @@ import { boundFunction, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
 import { endsOf } from "./ends.ts";
 import { handlersIn, type Handler } from "./handlers.ts";
-import { walk } from "../../syntax/walk.ts";
 
 export interface Flow {
   readonly from: AccessPath;

@@ -2,7 +2,6 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { grouped } from "../../syntax/grouped.ts";
-import { isGivenToEnded } from "./given-to-other.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -17,6 +16,7 @@ import { comparePaths, ELEMENT, isSameRoot, type Root } from "../owner/place.ts"
 import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
+import { isGivenToEnded } from "./given-to-other.ts";
 import { mayBeOthers, belongsToAnother } from "./affair.ts";
 import { asksFirst } from "./asks-first.ts";
 import { isReleasedElsewhere } from "./elsewhere.ts";

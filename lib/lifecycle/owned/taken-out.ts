@@ -7,15 +7,15 @@
  */
 import type ts from "typescript";
 import { isInInnerFunction, isInLoop, isInside } from "../../syntax/enclosing.ts";
-import { keptBy } from "./ownership.ts";
-import { closePathsOf, endsForGood } from "../owner/close-paths.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { closePathsOf, endsForGood } from "../owner/close-paths.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
 import { isHandlerName } from "../owner/handler-names.ts";
 import type { Field, Owner } from "../owner/owner.ts";
 import { ELEMENT, printPlace } from "../owner/place.ts";
 import { statementsOf } from "../owner/members.ts";
+import { keptBy } from "./ownership.ts";
 import { breaksOff, endedEntries, runsByItself, unitAround, type EndedEntry } from "./ended-entries.ts";
 import { removalOf, takes, type Removal } from "./removals.ts";
 import { isSeenTo } from "./seen-to.ts";

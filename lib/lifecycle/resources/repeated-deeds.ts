@@ -2,9 +2,9 @@
  * What is done a second time through a helper, or by a second handler of the same emitter: a callback that is called, a
  * connection that is given back, an `end` that is told.
  */
+import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import type ts from "typescript";
 import { mayDo, mayDoAgain, repetitionsIn, repetitionsThrough, type Deed } from "../../engine/summaries/deeds.ts";
 import type { FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { hasBody } from "../../engine/summaries/functions.ts";
