@@ -5,23 +5,28 @@
  *     void startWorker();
  */
 import type ts from "typescript";
-import { symbolNamedBy, identifiersNamed } from "../../syntax/references.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInLoop } from "../../syntax/enclosing.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
+import { identifiersNamed, symbolNamedBy } from "../../syntax/references.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
 /** Does a module run `node` itself, or through functions that nobody else calls; or does a flag of it let it run once? */
-export function isMadeOnce(analysis: Analysis, node: ts.Node): boolean {
-  const code = enclosingFunction(node);
-  if (code === undefined) return !isInLoop(node, node.getSourceFile());
-  if (isInLoop(node, code)) return false;
-  return isLetInOnce(analysis, code) || callOf(code).some((call) => isMadeOnce(analysis, call));
-}
+export const isMadeOnce = memoised(
+  (analysis: Analysis, node: ts.Node): boolean => {
+    const code = enclosingFunction(node);
+    if (code === undefined) return !isInLoop(node, node.getSourceFile());
+    if (isInLoop(node, code)) return false;
+    return isLetInOnce(analysis, code) || callOf(code).some((call) => isMadeOnce(analysis, call));
+  },
+  // What only calls itself, nobody begins.
+  false,
+);
 
 /** The only call of a function of the module, if nothing else is done with it. */
 function callOf(code: ts.FunctionLikeDeclaration): readonly ts.CallExpression[] {

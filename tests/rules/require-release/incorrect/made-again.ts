@@ -24,3 +24,21 @@ export function isInUse(port: number): Promise<boolean> {
     });
   });
 }
+
+// It goes on by itself, each time with another one.
+async function follow(): Promise<void> {
+  const url = URL.createObjectURL(await load());
+//            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `url` (object URL) is acquired here and never released; `URL.revokeObjectURL(…)` is missing.
+  console.log(url.length);
+  await follow();
+}
+
+export const followers = [follow];
+
+// The only call is its own.
+async function poll(): Promise<void> {
+  const url = URL.createObjectURL(await load());
+//            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `url` (object URL) is acquired here and never released; `URL.revokeObjectURL(…)` is missing.
+  console.log(url.length);
+  await poll();
+}
