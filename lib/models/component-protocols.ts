@@ -13,6 +13,8 @@ interface ComponentProtocol {
   readonly ends?: readonly string[];
   /** Members that are called where it begins, each with the one that undoes it. */
   readonly pairs?: Readonly<Record<string, string>>;
+  /** Its components are services, which a program may make itself as well, and then has to end. */
+  readonly isOfServices?: boolean;
   /** Functions whose callback runs where a component begins, and returns what is to run where it ends. */
   readonly effects?: readonly string[];
   /** Functions whose callback runs where a component begins, each with those whose callback runs where it ends. */
@@ -71,6 +73,7 @@ const COMPONENT_PROTOCOLS: readonly ComponentProtocol[] = [
     source: "https://docs.nestjs.com/fundamentals/lifecycle-events",
     begins: ["onModuleInit", "onApplicationBootstrap"],
     ends: ["onModuleDestroy", "beforeApplicationShutdown", "onApplicationShutdown"],
+    isOfServices: true,
   },
 ];
 
@@ -84,6 +87,9 @@ const namesOf = (names: (protocol: ComponentProtocol) => readonly string[]): Rea
 
 /** The members that some protocol calls where a component ends. */
 export const END_MEMBERS = namesOf(endsOf);
+
+/** Those of them of services, which whoever makes one himself has to call. */
+export const SERVICE_ENDS = namesOf((protocol) => (protocol.isOfServices === true ? endsOf(protocol) : []));
 
 /** The members that some protocol calls where a component begins. */
 export const BEGIN_MEMBERS = namesOf(beginsOf);

@@ -66,8 +66,7 @@ function delegateOf(member: ts.Symbol | undefined): string | undefined {
     call = skipOuter(call.expression);
   if (call === undefined || !typescript.isCallExpression(call)) return undefined;
   const { expression: callee } = call;
-  const isOwn = isMemberOfThis(callee);
-  return isOwn ? callee.name.text : undefined;
+  return isMemberOfThis(callee) ? callee.name.text : undefined;
 }
 
 /** The members of the dispose protocol that a type has, and whether it can be iterated. */

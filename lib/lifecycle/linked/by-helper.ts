@@ -6,9 +6,8 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
+import { type AccessPath, accessPathOf, isWithinPath } from "../listeners/access-path.ts";
 import { pathOfParameter } from "./closing.ts";
-import { isOf } from "./ends.ts";
 import { handlersIn, type Handler } from "./handlers.ts";
 
 /** A listener that a helper puts on an end, and what the helper calls the other end. */
@@ -36,7 +35,7 @@ export function handlersByHelpers(
     });
     if (own === undefined || its === undefined) return [];
     return handlersIn(analysis, code.getSourceFile())
-      .filter(({ end, node }) => isInside(node, code) && isOf(end, own))
+      .filter(({ end, node }) => isInside(node, code) && isWithinPath(end, own))
       .map((handler) => ({ handler, other: its }));
   });
 }

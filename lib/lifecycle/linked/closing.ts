@@ -5,11 +5,11 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
+import { type AccessPath, accessPathOf, isWithinPath } from "../listeners/access-path.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { isLogCall } from "../log-guards/log-calls.ts";
 import { isCloseName } from "../owner/close-names.ts";
-import { declarationOfEnd, endOf, isOf } from "./ends.ts";
+import { declarationOfEnd, endOf } from "./ends.ts";
 
 export type Closing =
   /** It is closed, at least under some condition. */
@@ -101,7 +101,7 @@ function isEnder(name: string): boolean {
 
 function isNamed(analysis: Analysis, expression: ts.Expression, end: AccessPath): boolean {
   const path = accessPathOf(analysis, expression);
-  return path !== undefined && (isOf(path, end) || endOf(path).key === end.key);
+  return path !== undefined && (isWithinPath(path, end) || endOf(path).key === end.key);
 }
 
 /** `const secure = tls.connect({ socket })`: what is made of something ends with that. */

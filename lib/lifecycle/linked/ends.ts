@@ -51,11 +51,6 @@ export function endOf(path: AccessPath): AccessPath {
   return endOf({ root: path.root, names: path.names.slice(0, -1), key: path.key.slice(0, -last.length - 1) });
 }
 
-/** Is it `end` itself, or something in it? */
-export function isOf({ key }: AccessPath, end: AccessPath): boolean {
-  return key === end.key || key.startsWith(`${end.key}.`);
-}
-
 /** The end as a developer writes it. */
 export function printEnd({ root, names }: AccessPath): string {
   const start = root.kind === "variable" ? root.symbol.name : root.kind === "this" ? "this" : "globalThis";

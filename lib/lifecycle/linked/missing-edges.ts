@@ -10,11 +10,11 @@ import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
-import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
+import { type AccessPath, accessPathOf, isWithinPath } from "../listeners/access-path.ts";
 import { handlersByHelpers } from "./by-helper.ts";
 import { closingOf, sharesSignal, type Closing } from "./closing.ts";
 import { isConfined } from "./confined.ts";
-import { declarationOfEnd, isOf, printEnd } from "./ends.ts";
+import { declarationOfEnd, printEnd } from "./ends.ts";
 import { handlersIn, type Handler } from "./handlers.ts";
 import { linksIn, type Link } from "./links.ts";
 import { mentionOf } from "./mention.ts";
@@ -43,7 +43,7 @@ export function* missingEdgesIn(analysis: Analysis, file: ts.SourceFile): Iterab
 function missingEdge(analysis: Analysis, file: ts.SourceFile, link: Link): MissingEdge | undefined {
   const { one, other, forth } = link;
   const [type, otherType] = [one, other].map((end) => typeOfEnd(analysis, file, end));
-  const handlers = handlersIn(analysis, file).filter(({ end, event }) => isOf(end, one) && terminalOf(event));
+  const handlers = handlersIn(analysis, file).filter(({ end, event }) => isWithinPath(end, one) && terminalOf(event));
   if (type === undefined || otherType === undefined) return undefined;
   if (handlers.length === 0 && !tellsItsEnd(analysis, type)) return undefined;
   const verb = verbOf(analysis, other, otherType, link.back[0]!);

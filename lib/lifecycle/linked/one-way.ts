@@ -14,10 +14,9 @@ import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
-import type { AccessPath } from "../listeners/access-path.ts";
+import { isWithinPath, type AccessPath } from "../listeners/access-path.ts";
 import { onlyLogs } from "../log-guards/log-calls.ts";
 import { isConfined } from "./confined.ts";
-import { isOf } from "./ends.ts";
 import { flowsIn, type Flow } from "./flows.ts";
 import { handlersIn, type Handler } from "./handlers.ts";
 import { reachedFrom } from "./links.ts";
@@ -40,7 +39,7 @@ export function* oneWaysIn(analysis: Analysis, file: ts.SourceFile): Iterable<On
   const sources = new Map(flows.filter(({ how }) => how === "pipe").map(({ from }) => [from.key, from]));
   for (const source of sources.values()) {
     const handlers = handlersIn(analysis, file).filter(
-      ({ end, event }) => isOf(end, source) && terminalOf(event) !== undefined && terminalOf(event) !== "end",
+      ({ end, event }) => isWithinPath(end, source) && terminalOf(event) !== undefined && terminalOf(event) !== "end",
     );
     const handler = handlers.find(({ event }) => terminalOf(event) === "error");
     if (handler === undefined || !handlers.every((each) => isOnlyLogging(analysis, each))) continue;
@@ -71,7 +70,9 @@ function assigns(code: ts.Node): boolean {
 
 /** Is there a handler for some end of the destination: a timeout, a deadline, that it is closed? */
 function isClosedElsewhere(analysis: Analysis, file: ts.SourceFile, destination: AccessPath): boolean {
-  return handlersIn(analysis, file).some(({ end, event }) => isOf(end, destination) && /timeout|abort/i.test(event));
+  return handlersIn(analysis, file).some(
+    ({ end, event }) => isWithinPath(end, destination) && /timeout|abort/i.test(event),
+  );
 }
 
 function typeOf(analysis: Analysis, file: ts.SourceFile, end: AccessPath): ts.Type | undefined {

@@ -13,10 +13,9 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
-import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
+import { type AccessPath, accessPathOf, isWithinPath } from "../listeners/access-path.ts";
 import { closingOf, sharesSignal, type Closing } from "./closing.ts";
 import { isConfined } from "./confined.ts";
-import { isOf } from "./ends.ts";
 import { flowsIn, type Flow } from "./flows.ts";
 import { handlersIn, type Handler } from "./handlers.ts";
 import { terminalOf } from "./terminal.ts";
@@ -46,7 +45,7 @@ export function* abandonedIn(analysis: Analysis, file: ts.SourceFile): Iterable<
     const isKnown = !isConfined(analysis, request);
     const isEnded = handlersIn(analysis, file).some(
       (handler) =>
-        clients.some((client) => isOf(handler.end, client)) &&
+        clients.some((client) => isWithinPath(handler.end, client)) &&
         terminalOf(handler.event) !== undefined &&
         [request, ...answers].some((end) => isCovering(analysis, handler, end, isKnown)),
     );

@@ -32,6 +32,11 @@ export type Root =
   /** What a library file declares for everybody: `window`, `document`, `process`. */
   | { readonly kind: "global" };
 
+/** Is it what `whole` names itself, or something in it? */
+export function isWithinPath({ key }: AccessPath, whole: AccessPath): boolean {
+  return key === whole.key || key.startsWith(`${whole.key}.`);
+}
+
 /** The path that `expression` names, or `undefined` where it names nothing that can be told again. */
 export function accessPathOf(analysis: Analysis, expression: ts.Expression): AccessPath | undefined {
   return pathOf(analysis, expression, 0);

@@ -4,7 +4,7 @@ import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import type { AccessPath } from "./access-path.ts";
+import { isWithinPath } from "./access-path.ts";
 import { sitesIn, type Registration } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
 
@@ -20,15 +20,11 @@ export function endsTarget(analysis: Analysis, code: ts.Node, { target }: Regist
     if (!typescript.isPropertyAccessExpression(callee)) return false;
     if (closeEvidence(callee.name.text) === undefined || takesOneOff(analysis, call)) return false;
     const whole = targetPathOf(analysis, callee.expression);
-    return whole !== undefined && isPartOf(path, whole);
+    return whole !== undefined && isWithinPath(path, whole);
   });
 }
 
 function takesOneOff(analysis: Analysis, call: ts.CallExpression): boolean {
   const { removals } = sitesIn(analysis, call.getSourceFile());
   return removals.some((removal) => removal.call === call && removal.listener !== undefined);
-}
-
-export function isPartOf(part: AccessPath, whole: AccessPath): boolean {
-  return part.key === whole.key || part.key.startsWith(`${whole.key}.`);
 }

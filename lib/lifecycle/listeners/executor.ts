@@ -3,6 +3,13 @@ import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
+/** The executor of `new Promise(executor)`. */
+export function executorOf(promise: ts.Expression): ts.ArrowFunction | ts.FunctionExpression | undefined {
+  const first = typescript.isNewExpression(promise) ? promise.arguments?.[0] : undefined;
+  const executor = first === undefined ? undefined : skipOuter(first);
+  return executor !== undefined && isPromiseExecutor(executor) ? executor : undefined;
+}
+
 /** `(resolve, reject) => { … }` in `new Promise(…)`; the class may be derived from the promise. */
 export function isPromiseExecutor(node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression {
   if (!typescript.isArrowFunction(node) && !typescript.isFunctionExpression(node)) return false;

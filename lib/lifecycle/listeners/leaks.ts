@@ -69,7 +69,7 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
     const data = { target: targetText(registration.target) };
     yield { finding: { messageId: "signal", data, node: calleeNode(registration.call) }, evidence: "likely" };
   }
-  for (const leak of ownerLeaksIn(analysis, file)) yield { finding: ofOwner(leak), evidence: leak.evidence };
+  for (const leak of ownerLeaksIn(analysis, file, wanted)) yield { finding: ofOwner(leak), evidence: leak.evidence };
   for (const { slot, owner, close } of likely(handlerSlotsIn)) {
     const { name } = close.member;
     const data = { slot: slot.getText(), owner: owner.name, close: name, line: lineFrom(slot, close.member.node) };

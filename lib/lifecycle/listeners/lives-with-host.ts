@@ -4,6 +4,7 @@ import { isDeclaredLifelong } from "../../engine/summaries/declared.ts";
 import { enclosingClass, enclosingFunctions } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
+import { packagesImportedBy } from "../../engine/summaries/reachable-packages.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
@@ -37,5 +38,7 @@ function isAnnotatedLifelong({ checker, catalog }: Analysis, node: ts.Node): boo
   if (type === undefined || !typescript.isTypeReferenceNode(type)) return false;
   const { typeName } = type;
   const { text } = typescript.isIdentifier(typeName) ? typeName : typeName.right;
-  return [...catalog.packages.values()].some(({ lifelong }) => lifelong.has(text));
+  return packagesImportedBy(node.getSourceFile()).some(
+    (name) => catalog.packages.get(name)?.lifelong.has(text) === true,
+  );
 }

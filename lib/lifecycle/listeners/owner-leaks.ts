@@ -52,13 +52,14 @@ export interface OwnerLeak {
   readonly evidence: Evidence;
 }
 
-export function* ownerLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<OwnerLeak> {
+export function* ownerLeaksIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<OwnerLeak> {
   const { registrations: all } = sitesIn(analysis, file);
   if (all.length === 0) return;
   // Whose removal cannot match is reported at the removal.
   const mismatched = mismatchedIn(analysis, file);
   const registrations = all.filter((registration) => !mismatched.has(registration));
-  const byHelpers = registrations.flatMap((registration) => passedTargetsOf(analysis, registration));
+  const byHelpers =
+    wanted === "likely" ? registrations.flatMap((registration) => passedTargetsOf(analysis, registration)) : [];
   for (const owner of ownersIn(file)) {
     const isOwn = (call: ts.CallExpression): boolean =>
       owner.kind === "class" ? isOwnCall(owner, call) : isOfClosure(owner, enclosingFunction(call));

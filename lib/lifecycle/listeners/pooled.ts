@@ -13,8 +13,9 @@ import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
-import { constantValue, referencesIn, symbolNamedBy, symbolOfName, usageOf } from "../../syntax/references.ts";
+import { constantValue, symbolNamedBy, symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { valuesOf } from "../owned/values.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import { isOnce } from "./options.ts";
@@ -65,7 +66,7 @@ function takenFor(analysis: Analysis, { target }: Registration): Taken | undefin
   if (code === undefined) return undefined;
   if (typescript.isParameter(declaration)) return takenByCallback(analysis, symbol, code);
   if (!typescript.isVariableDeclaration(declaration)) return undefined;
-  const [value, ...others] = valuesOf(analysis, declaration, symbol);
+  const [value, ...others] = putInto(analysis, declaration);
   if (value === undefined || others.length > 0) return undefined;
   const made = skipOuter(typescript.isAwaitExpression(value) ? value.expression : value);
   if (!typescript.isCallExpression(made)) return undefined;
@@ -81,17 +82,11 @@ function takenByCallback(analysis: Analysis, symbol: ts.Symbol, code: ts.Functio
   return { symbol, resource: subject.resource, code, site, done: subject.releaseFunctions?.[0] };
 }
 
-/** All that is put into a variable. */
-function valuesOf(
-  { checker }: Analysis,
-  declaration: ts.VariableDeclaration,
-  symbol: ts.Symbol,
-): readonly ts.Expression[] {
+/** All that is put into a variable, which may begin with nothing. */
+function putInto(analysis: Analysis, declaration: ts.VariableDeclaration): readonly ts.Expression[] {
   const { initializer } = declaration;
-  const writes = referencesIn(checker, declaration.getSourceFile(), symbol).flatMap((name) =>
-    usageOf(name) === "write" && typescript.isBinaryExpression(name.parent) ? [name.parent.right] : [],
-  );
-  return initializer === undefined || isNullishLiteral(initializer) ? writes : [initializer, ...writes];
+  const isEmpty = initializer !== undefined && isNullishLiteral(initializer);
+  return valuesOf(analysis, declaration).slice(isEmpty ? 1 : 0);
 }
 
 /** `if (!seen.has(client)) client.on(…)`, `if (client.listenerCount("error") === 0) client.on(…)`: once for each that the pool has. */

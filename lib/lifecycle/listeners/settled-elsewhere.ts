@@ -11,7 +11,8 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { wordsOf } from "../owner/close-names.ts";
-import { endsTarget, isPartOf } from "./ends-target.ts";
+import { isWithinPath } from "./access-path.ts";
+import { endsTarget } from "./ends-target.ts";
 import { eventNameOf } from "./event-name.ts";
 import { functionNamed } from "./named-function.ts";
 import { signalIn } from "./options.ts";
@@ -174,5 +175,5 @@ function isEndOfTarget(analysis: Analysis, taker: ts.CallExpression, { target }:
   if (site?.event === undefined) return false;
   if (isOfThisWork(eventText(analysis, site.event))) return false;
   const [one, other] = [targetPathOf(analysis, site.target), targetPathOf(analysis, target)];
-  return one === undefined || other === undefined || isPartOf(other, one);
+  return one === undefined || other === undefined || isWithinPath(other, one);
 }

@@ -47,7 +47,7 @@ const EMIT = new Set(["emit"]);
 
 /** The events of which `code` tells: `this.emit("state")`. */
 function emittedIn(code: ts.Node): readonly ts.Expression[] {
-  return [...callsNamed(code, EMIT)].flatMap((call) => {
+  return callsNamed(code, EMIT).flatMap((call) => {
     const receiver = receiverOf(call);
     const [event] = call.arguments;
     return receiver !== undefined && isThis(receiver) && event !== undefined ? [event] : [];

@@ -15,7 +15,8 @@ export const constructionsOf = memoised((analysis: Analysis, owner: Owner): read
   ),
 );
 
-function filesWith({ program }: Analysis, text: string): readonly ts.SourceFile[] {
+/** The program's own files whose text holds `text`. */
+export function filesWith({ program }: Analysis, text: string): readonly ts.SourceFile[] {
   return program.getSourceFiles().filter((file) => !file.isDeclarationFile && file.text.includes(text));
 }
 

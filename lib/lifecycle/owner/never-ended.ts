@@ -23,9 +23,9 @@ export const isNeverEnded = memoised((analysis: Analysis, owner: Owner): boolean
   if (owner.kind !== "class") return false;
   if (isShared(owner.node)) return true;
   const made = constructionsOf(analysis, owner);
-  const isShown = isShownForGood(analysis, owner.node);
-  if ((made.length === 0 && !isShown) || isExtended(analysis, owner)) return false;
-  if (!isShown && showingsOf(analysis, owner.node).length > 0) return false;
+  const shown = showingsOf(analysis, owner.node);
+  if (made.length + shown.length === 0 || isExtended(analysis, owner)) return false;
+  if (shown.length > 0 && !isShownForGood(analysis, owner.node)) return false;
   const ends = new Set(closePathsOf(analysis, owner).map(({ member }) => member.name));
   return made.every((node) => staysThere(analysis, node, ends));
 }, false);

@@ -7,11 +7,11 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { addTo } from "../../syntax/grouped.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { filesWith } from "./constructions.ts";
 
 type Showing = ts.JsxOpeningLikeElement;
 
@@ -22,29 +22,43 @@ export const isShownForGood = memoised((analysis: Analysis, component: ts.Node):
 }, false);
 
 /** Each `<Component … />` of the program, which is made by whoever shows it. */
-export function showingsOf(analysis: Analysis, component: ts.Node): readonly Showing[] {
-  const shown = showingsBySymbol(analysis, analysis.program);
-  return symbolsOf(analysis, component).flatMap((symbol) => shown.get(symbol) ?? []);
+export const showingsOf = memoised((analysis: Analysis, component: ts.Node): readonly Showing[] => {
+  const symbols = symbolsOf(analysis, component);
+  const names = new Set(symbols.flatMap((symbol) => namesOf(analysis, symbol)));
+  const elements = [...names].filter(isComponentName).flatMap((name) => elementsNamed(analysis, name));
+  return elements.filter(({ tagName }) => {
+    const symbol = symbolAt(analysis.checker, tagName);
+    return symbol !== undefined && symbols.includes(symbol);
+  });
+});
+
+/** What shows something of this name. A text that does not hold it need not be looked at. */
+function elementsNamed(analysis: Analysis, name: string): readonly Showing[] {
+  const { JsxSelfClosingElement, JsxOpeningElement } = typescript.SyntaxKind;
+  return filesWith(analysis, `<${name}`).flatMap((file) =>
+    nodesOfKinds<Showing>(file, [JsxSelfClosingElement, JsxOpeningElement]).filter(
+      ({ tagName }) => typescript.isIdentifier(tagName) && tagName.text === name,
+    ),
+  );
 }
 
-const showingsBySymbol = memoised(
-  ({ checker }: Analysis, program: ts.Program): ReadonlyMap<ts.Symbol, readonly Showing[]> => {
-    const { JsxSelfClosingElement, JsxOpeningElement } = typescript.SyntaxKind;
-    const found = new Map<ts.Symbol, Showing[]>();
-    for (const file of program.getSourceFiles()) {
-      if (file.isDeclarationFile || file.languageVariant !== typescript.LanguageVariant.JSX) continue;
-      for (const element of nodesOfKinds<Showing>(file, [JsxSelfClosingElement, JsxOpeningElement])) {
-        const symbol = isComponentName(element.tagName) ? symbolAt(checker, element.tagName) : undefined;
-        if (symbol !== undefined) addTo(found, symbol, element);
-      }
-    }
-    return found;
-  },
-);
+/** Its own name; of a default export, those under which files import what a file of this name exports. */
+function namesOf({ program }: Analysis, { name, declarations: [declaration] = [] }: ts.Symbol): readonly string[] {
+  if (name !== "default" || declaration === undefined) return [name];
+  const { name: own } = declaration as ts.NamedDeclaration;
+  const exporting = /([^/]+?)(?:\/index)?\.\w+$/.exec(declaration.getSourceFile().fileName)?.[1] ?? "";
+  const imported = program
+    .getSourceFiles()
+    .filter(({ isDeclarationFile, text }) => !isDeclarationFile && text.includes(exporting))
+    .flatMap(({ statements }) => statements.filter(typescript.isImportDeclaration))
+    .filter(({ moduleSpecifier }) => moduleSpecifier.getText().includes(exporting))
+    .flatMap(({ importClause }) => importClause?.name?.text ?? []);
+  return own === undefined ? imported : [own.getText(), ...imported];
+}
 
 /** `App`; `div` is the page's own. */
-function isComponentName(tag: ts.JsxTagNameExpression): boolean {
-  return typescript.isIdentifier(tag) && /^[A-Z]/.test(tag.text);
+function isComponentName(name: string): boolean {
+  return /^[A-Z]/.test(name);
 }
 
 /** By what it can be named: its own name, the variable that holds it, the default export; wrapped or not. */
@@ -102,7 +116,8 @@ function isAlwaysPartOf(element: ts.Node, code: ts.Node): boolean {
   for (let at = element.parent; at !== code; at = at.parent) {
     if (ts.isJsxElement(at)) {
       const { tagName } = at.openingElement;
-      if (isComponentName(tagName) && !WRAPS.test(tagName.getText())) return false;
+      const name = tagName.getText();
+      if (isComponentName(name) && !WRAPS.test(name)) return false;
     } else if (
       !ts.isJsxFragment(at) &&
       !ts.isParenthesizedExpression(at) &&

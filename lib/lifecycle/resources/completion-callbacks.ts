@@ -17,7 +17,7 @@ import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { once } from "../../syntax/once.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
-import { identifiersNamed, usageOf } from "../../syntax/references.ts";
+import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import { needsCallToThrow } from "./needs-throw.ts";
@@ -78,21 +78,17 @@ export function completionVariables(knowledge: Knowledge, code: ts.FunctionLikeD
   for (const { name } of [...completionParameters(code), ...lastArguments(code)]) {
     if (code.body === undefined || !mentionsName(code.body, name.text)) continue;
     const symbol = knowledge.checker.getSymbolAtLocation(name);
-    if (symbol !== undefined && !isWrapped(knowledge, name, symbol)) found.add(symbol);
+    if (symbol !== undefined && !isWrapped(knowledge, name.getSourceFile(), symbol)) found.add(symbol);
   }
   return [...found];
 }
 
 /** `done = once(done)`: what is called then may well call it once only. */
-function isWrapped({ checker }: Knowledge, { text, parent }: ts.Identifier, symbol: ts.Symbol): boolean {
-  return identifiersNamed(parent.getSourceFile(), text).some((name) => {
-    const assignment = name.parent;
-    return (
-      typescript.isBinaryExpression(assignment) &&
-      usageOf(name) === "write" &&
-      typescript.isCallExpression(skipOuter(assignment.right)) &&
-      checker.getSymbolAtLocation(name) === symbol
-    );
+function isWrapped({ checker }: Knowledge, file: ts.SourceFile, symbol: ts.Symbol): boolean {
+  return referencesIn(checker, file, symbol).some((name) => {
+    const { parent } = name;
+    if (usageOf(name) !== "write" || !typescript.isBinaryExpression(parent)) return false;
+    return typescript.isCallExpression(skipOuter(parent.right));
   });
 }
 

@@ -10,7 +10,7 @@ import { constantValue, identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
-import { isPromiseExecutor } from "../listeners/executor.ts";
+import { executorOf } from "../listeners/executor.ts";
 import { functionNamed } from "../listeners/named-function.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { holderOf } from "./naming.ts";
@@ -50,11 +50,9 @@ function promiseOf({ body }: FunctionWithBody): ts.NewExpression | undefined {
 }
 
 function isRejectedByEnd(analysis: Analysis, promise: ts.NewExpression, name: string, resource: Resource): boolean {
-  const first = promise.arguments?.[0];
-  const executor = first === undefined ? undefined : skipOuter(first);
-  if (executor === undefined || !isPromiseExecutor(executor)) return false;
-  const reject = executor.parameters[1]?.name;
-  if (reject === undefined || !typescript.isIdentifier(reject)) return false;
+  const executor = executorOf(promise);
+  const reject = executor?.parameters[1]?.name;
+  if (executor === undefined || reject === undefined || !typescript.isIdentifier(reject)) return false;
   const uses = nodesWithin(executor.body, identifiersNamed(executor.getSourceFile(), reject.text));
   const enders = endersIn(analysis, executor, name, resource);
   return (

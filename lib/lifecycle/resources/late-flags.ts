@@ -58,8 +58,7 @@ function guardedBy(
 /** `isDone`, `this.closed` */
 function flagOf(node: ts.Expression): string | undefined {
   const bare = skipOuter(node);
-  const isOwn = isMemberOfThis(bare);
-  return typescript.isIdentifier(bare) || isOwn ? bare.getText() : undefined;
+  return typescript.isIdentifier(bare) || isMemberOfThis(bare) ? bare.getText() : undefined;
 }
 
 /** What may come back, and behind it, with no wait between, where the flag is set. */

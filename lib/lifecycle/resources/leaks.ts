@@ -3,7 +3,7 @@ import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isUrgent } from "../../models/catalog.ts";
 import type { Subject } from "../../engine/typestate/tracking.ts";
-import { isInside } from "../../syntax/enclosing.ts";
+import { isInFinally, isInside } from "../../syntax/enclosing.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -226,11 +226,4 @@ function isUnnamed(node: ts.Node): boolean {
   let at = node.parent;
   while (typescript.isPropertyAccessExpression(at) || typescript.isCallExpression(at)) at = at.parent;
   return typescript.isExpressionStatement(at) && !isInside(at, node);
-}
-
-function isInFinally(node: ts.Node): boolean {
-  for (let at = node; at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
-    if (typescript.isTryStatement(at.parent) && at.parent.finallyBlock === at) return true;
-  }
-  return false;
 }

@@ -5,7 +5,7 @@
  *     const dialog = new Dialog(); await dialog.show();   // and `dialog.dispose()` is missing
  */
 import type ts from "typescript";
-import { END_MEMBERS } from "../../models/component-protocols.ts";
+import { SERVICE_ENDS } from "../../models/component-protocols.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
 import { isMemberOfThis } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -74,7 +74,7 @@ const ASKS = new RegExp(`^(?:${ASKS_FOR_END.join("|")}|@@dispose|@@asyncDispose)
  */
 export const endable = memoised((analysis: Analysis, owner: Owner): Resource | undefined => {
   const ends = closePathsOf(analysis, owner).filter(
-    ({ member }) => ASKS.test(member.name) || END_MEMBERS.has(member.name),
+    ({ member }) => ASKS.test(member.name) || SERVICE_ENDS.has(member.name),
   );
   const code = reachedFrom(
     analysis,

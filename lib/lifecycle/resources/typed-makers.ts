@@ -147,7 +147,7 @@ function isEnd(symbol: ts.Symbol | undefined): boolean {
   return first.dotDotDotToken !== undefined || first.type === undefined || !isText(first.type);
 }
 
-/** `string`, `number`, and a name for one of several texts are reasons; a function is somebody to tell. */
+/** A text or a number is a reason; a function is somebody to tell, and an object may be empty. */
 function isText({ kind }: ts.TypeNode): boolean {
   return kind === typescript.SyntaxKind.StringKeyword || kind === typescript.SyntaxKind.NumberKeyword;
 }

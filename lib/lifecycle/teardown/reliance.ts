@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInFinally } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
@@ -220,13 +220,6 @@ function unfinishedWork({ checker }: Knowledge, { statement, receiver }: Floatin
   const declaration = typescript.isIdentifier(local) ? checker.getSymbolAtLocation(local)?.valueDeclaration : undefined;
   if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return undefined;
   return enclosingFunction(declaration) === code ? { kind: "close path", member: name } : undefined;
-}
-
-function isInFinally(node: ts.Node): boolean {
-  for (let at = node; !typescript.isFunctionLike(at); at = at.parent) {
-    if (typescript.isTryStatement(at.parent)) return at === at.parent.finallyBlock;
-  }
-  return false;
 }
 
 const HOOKS = /^(?:afterEach|afterAll|after|teardown|onTestFinished)$/;

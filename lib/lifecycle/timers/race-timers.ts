@@ -2,14 +2,14 @@
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { mentionsAny, mentionsName } from "../../syntax/mentions.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walk } from "../../syntax/walk.ts";
+import { accessPathOf } from "../listeners/access-path.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
-import { isPromiseExecutor } from "../listeners/executor.ts";
+import { executorOf } from "../listeners/executor.ts";
 import { contendersOf, racesIn } from "../listeners/race.ts";
-import { SHORT, type Timer, timerOf, timersIn } from "./timers.ts";
+import { SHORT, type Timer, timersArmedIn, timersIn } from "./timers.ts";
 
 export interface RaceTimer {
   readonly timer: ts.Node;
@@ -25,11 +25,11 @@ export function* raceTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable
     const contenders = contendersOf(analysis, race);
     if (contenders.length < 2) continue;
     for (const contender of contenders) {
-      const literal = promiseMade(contender);
+      const literal = executorOf(contender);
       if (literal !== undefined) {
         for (const timer of timersArmedIn(analysis, literal)) {
           if (!isLeft(analysis, file, timer)) continue;
-          const isLong = timer.delay !== undefined && timer.delay >= LONG && !isOfPage(file);
+          const isLong = timer.delay !== undefined && timer.delay >= LONG && !isOfPage(analysis, file);
           yield { timer: timer.call, race, evidence: isLong ? "certain" : "likely" };
         }
       } else if (isSleep(analysis, contender)) yield { timer: contender, race, evidence: "likely" };
@@ -38,30 +38,16 @@ export function* raceTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable
 }
 
 /** A page has no end that a timer holds up. */
-function isOfPage(file: ts.SourceFile): boolean {
-  return mentionsAny(file, PAGE) && !mentionsName(file, "process");
+function isOfPage(analysis: Analysis, file: ts.SourceFile): boolean {
+  const isNamed = (name: string): boolean => identifiersNamed(file, name).some((node) => isGlobalName(analysis, node));
+  return ["document", "window"].some(isNamed) && !isNamed("process");
 }
 
-const PAGE = new Set(["document", "window"]);
-
-/** The executor of `new Promise(executor)`. */
-function promiseMade(contender: ts.Expression): ts.FunctionLikeDeclaration | undefined {
-  if (!typescript.isNewExpression(contender)) return undefined;
-  const executor = contender.arguments?.[0];
-  const node = executor === undefined ? undefined : skipOuter(executor);
-  return node !== undefined && isPromiseExecutor(node) ? node : undefined;
-}
-
-/** The timers that the executor itself arms. */
-function timersArmedIn(analysis: Analysis, executor: ts.FunctionLikeDeclaration): readonly Timer[] {
-  const found: Timer[] = [];
-  walk(executor, (node) => {
-    if (typescript.isFunctionLike(node) && node !== executor) return false;
-    const timer = typescript.isCallExpression(node) ? timerOf(analysis, node) : undefined;
-    if (timer !== undefined) found.push(timer);
-    return true;
-  });
-  return found;
+function isGlobalName(analysis: Analysis, node: ts.Node): boolean {
+  const { parent } = node;
+  if (!typescript.isIdentifier(node) || (typescript.isPropertyAccessExpression(parent) && parent.name === node))
+    return false;
+  return accessPathOf(analysis, node)?.root.kind === "global";
 }
 
 /** Can nobody clear it, or does nobody? */
@@ -91,7 +77,7 @@ function isSleep(analysis: Analysis, contender: ts.Expression): boolean {
   const declaration = analysis.checker.getResolvedSignature(contender)?.declaration;
   if (declaration === undefined || !("body" in declaration) || declaration.body === undefined) return false;
   const made = onlyValue(declaration.body);
-  const executor = made === undefined ? undefined : promiseMade(made);
+  const executor = made === undefined ? undefined : executorOf(made);
   if (executor === undefined) return false;
   const [timer, ...others] = timersArmedIn(analysis, executor);
   return (

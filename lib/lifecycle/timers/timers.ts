@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
+import { walk } from "../../syntax/walk.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
@@ -176,4 +177,16 @@ function isAssignment(node: ts.BinaryExpression): boolean {
   const { kind } = node.operatorToken;
   const { SyntaxKind } = typescript;
   return kind === SyntaxKind.EqualsToken || kind === SyntaxKind.QuestionQuestionEqualsToken;
+}
+
+/** The timers that `code` itself arms, and none of the functions in it. */
+export function timersArmedIn(analysis: Analysis, code: ts.FunctionLikeDeclaration): readonly Timer[] {
+  const found: Timer[] = [];
+  walk(code, (node) => {
+    if (typescript.isFunctionLike(node) && node !== code) return false;
+    const timer = typescript.isCallExpression(node) ? timerOf(analysis, node) : undefined;
+    if (timer !== undefined) found.push(timer);
+    return true;
+  });
+  return found;
 }
