@@ -1,7 +1,8 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { halfPairsIn, type HalfPairMessage } from "../lifecycle/pairs/half-pairs.ts";
+import { timedOutIn, type TimedOutMessage } from "../lifecycle/pairs/timed-out.ts";
 
-export default createRule<HalfPairMessage, []>({
+export default createRule<HalfPairMessage | TimedOutMessage, []>({
   name: "require-undo",
   docs: {
     description: "Require that a step which a function takes back at its end is taken back on every path",
@@ -13,7 +14,13 @@ export default createRule<HalfPairMessage, []>({
       "`{{step}}` is taken back by `{{undo}}` on line {{undoneAt}}, but not when `{{thrower}}` on line {{thrownAt}} throws.",
     whenReturns:
       "`{{step}}` is taken back by `{{undo}}` on line {{undoneAt}}, but not by the `return` on line {{line}}.",
+    whenTimedOut:
+      "`{{step}}` is taken back by `{{undo}}` on line {{undoneAt}}, but not when this timer goes off: the entry stays, and a late answer still finds it.",
+    takeOut: "Begin with `{{text}}`.",
   },
   defaultOptions: [],
-  ask: (analysis, file) => halfPairsIn(analysis, file),
+  *ask(analysis, file) {
+    yield* halfPairsIn(analysis, file);
+    yield* timedOutIn(analysis, file);
+  },
 });

@@ -52,3 +52,23 @@ export function reindented(text: string, from: string, to: string): string {
     .map((line) => (line.startsWith(from) ? to + line.slice(from.length) : line))
     .join("\n");
 }
+
+/** What puts `text` before all that an arrow function or function expression does. */
+export function atBeginningOf(code: ts.ArrowFunction | ts.FunctionExpression, text: string): readonly Insertion[] {
+  const { body } = code;
+  if (!typescript.isBlock(body)) {
+    const indent = indentOf(code);
+    return [
+      { range: [body.getStart(), body.getStart()], text: `{\n${indent}  ${text}\n${indent}  ` },
+      { range: [body.end, body.end], text: `;\n${indent}}` },
+    ];
+  }
+  const [first] = body.statements;
+  if (first === undefined) return [];
+  return [{ range: [first.getStart(), first.getStart()], text: `${text}\n${indentOf(first)}` }];
+}
+
+interface Insertion {
+  readonly range: readonly [start: number, end: number];
+  readonly text: string;
+}

@@ -50,26 +50,6 @@ export function linesOf(socket: Socket): ReadableStream<string> {
   });
 }
 
-// The one who asks is told of the time that is up, and once more of the answer that comes later.
-export class Answers {
-  readonly #awaited = new Map<number, (error: Error | null, answer?: string) => void>();
-
-  ask(id: number, answer: (error: Error | null, answer?: string) => void): void {
-    const timer = setTimeout(() => {
-      answer(new Error("too late")); // MISSED(no-double-release): that an entry of a map calls the same callback later is not put together.
-    }, 1000);
-    this.#awaited.set(id, (error, text) => {
-      clearTimeout(timer);
-      answer(error, text);
-    });
-  }
-
-  receive(id: number, text: string): void {
-    this.#awaited.get(id)?.(null, text);
-    this.#awaited.delete(id);
-  }
-}
-
 // What was begun once is ended once for each of the messages.
 export async function publish(
   spans: { current(): { end(): void } },

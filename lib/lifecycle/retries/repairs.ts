@@ -1,7 +1,7 @@
 /** Repairs that stay in the class: the timer is cleared in its close path, or the retry asks whether it is closed. */
 import type ts from "typescript";
 import { functionLiteral } from "../../syntax/expressions.ts";
-import { indentOf } from "../../syntax/statement-text.ts";
+import { atBeginningOf, indentOf } from "../../syntax/statement-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Repair } from "../finding.ts";
@@ -43,24 +43,8 @@ function asking({ cycle, close, owner }: Unbounded): Repair<RetryMessage> | unde
   if (literal === undefined || body === undefined || owner.kind !== "class") return undefined;
   const flag = flagSetIn(body);
   if (flag === undefined || !typescript.isArrowFunction(literal)) return undefined;
-  const text = `if (${flag}) return;`;
-  const messageId = "ask";
-  if (!typescript.isBlock(literal.body)) {
-    const indent = indentOf(literal);
-    const [start, end] = [literal.body.getStart(), literal.body.end];
-    return {
-      messageId,
-      data: { flag },
-      edits: [
-        { range: [start, start], text: `{\n${indent}  ${text}\n${indent}  ` },
-        { range: [end, end], text: `;\n${indent}}` },
-      ],
-    };
-  }
-  const first = literal.body.statements[0];
-  if (first === undefined) return undefined;
-  const start = first.getStart();
-  return { messageId, data: { flag }, edits: [{ range: [start, start], text: `${text}\n${indentOf(first)}` }] };
+  const edits = atBeginningOf(literal, `if (${flag}) return;`);
+  return edits.length === 0 ? undefined : { messageId: "ask", data: { flag }, edits };
 }
 
 /** `this.closed` of `this.closed = true`. */
