@@ -170,7 +170,7 @@ function rootIdentifier(expression: ts.Expression): ts.Identifier | undefined {
 function isParameter({ checker }: Analysis, node: ts.Identifier | undefined): boolean {
   const declaration = node === undefined ? undefined : checker.getSymbolAtLocation(node)?.valueDeclaration;
   const parameter = declaration === undefined ? undefined : parameterOf(declaration);
-  return parameter !== undefined && parameter.initializer === undefined;
+  return parameter !== undefined && !hasDefault(parameter);
 }
 
 function lifetimeOfVariable(analysis: Analysis, symbol: ts.Symbol): Lifetime {
@@ -178,7 +178,7 @@ function lifetimeOfVariable(analysis: Analysis, symbol: ts.Symbol): Lifetime {
   if (declaration === undefined) return "unknown";
   const parameter = parameterOf(declaration);
   if (parameter !== undefined) {
-    if (parameter.initializer !== undefined) return "unknown";
+    if (hasDefault(parameter)) return "unknown";
     return isConstructor(parameter.parent) ? givenAs(parameter) : "parameter";
   }
   if (isOfModule(declaration)) return "shared";
@@ -191,6 +191,14 @@ function lifetimeOfVariable(analysis: Analysis, symbol: ts.Symbol): Lifetime {
 /** A function with a prototype is called when an instance is made. */
 function isConstructor(node: ts.Node): boolean {
   return typescript.isConstructorDeclaration(node) || instancesIn(node.getSourceFile()).byMaker.has(node);
+}
+
+/** Is there something else where nobody gives anything? Of `options = {}` there is nothing to listen to. */
+function hasDefault({ initializer }: ts.ParameterDeclaration): boolean {
+  if (initializer === undefined) return false;
+  const value = skipOuter(initializer);
+  const isEmpty = typescript.isObjectLiteralExpression(value) && value.properties.length === 0;
+  return !isEmpty && !isNullishLiteral(value);
 }
 
 /** The parameter that a declaration is, or is a part of: `{ signal }` in `({ signal }: Options) => …`. */

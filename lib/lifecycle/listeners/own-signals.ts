@@ -42,7 +42,7 @@ function isController({ checker }: Analysis, { expression }: ts.PropertyAccessEx
 }
 
 /** `new AbortController()`, a variable of a function that holds one, a field to which the same function gives one. */
-function isMadeHere({ checker }: Analysis, controller: ts.Expression): boolean {
+export function isMadeHere({ checker }: Analysis, controller: ts.Expression): boolean {
   const node = skipOuter(controller);
   if (typescript.isNewExpression(node)) return true;
   const home = enclosingFunction(node);
@@ -109,20 +109,27 @@ function isGiven(
   name: string | undefined,
   steps: number,
 ): boolean {
-  const code = parameter.parent;
-  if (typescript.isConstructorDeclaration(code)) return false;
-  const calls = callsOf(analysis, code);
-  const index = code.parameters.indexOf(parameter);
+  const given = argumentsFor(analysis, parameter);
   return (
-    calls.length > 0 &&
-    calls.every((call) => {
-      const argument = call.arguments[index];
+    given.length > 0 &&
+    given.every((argument) => {
       // Who gives none has none to leave anything on.
       if (argument === undefined) return true;
-      const given = name === undefined ? argument : memberIn(argument, name);
-      return given !== undefined && isOfOneAffair(analysis, given, steps + 1);
+      const signal = name === undefined ? argument : memberIn(argument, name);
+      return signal !== undefined && isOfOneAffair(analysis, signal, steps + 1);
     })
   );
+}
+
+/** What each of the callers in the program gives for `parameter`; `undefined` where one gives nothing. */
+export function argumentsFor(
+  analysis: Analysis,
+  parameter: ts.ParameterDeclaration,
+): readonly (ts.Expression | undefined)[] {
+  const code = parameter.parent;
+  if (typescript.isConstructorDeclaration(code)) return [];
+  const index = code.parameters.indexOf(parameter);
+  return callsOf(analysis, code).map((call) => call.arguments[index]);
 }
 
 function memberIn(argument: ts.Expression, name: string): ts.Expression | undefined {

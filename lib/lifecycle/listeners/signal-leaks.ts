@@ -5,10 +5,10 @@
  */
 import type ts from "typescript";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier, isAsync } from "../../syntax/modifiers.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
-import { referencesIn, symbolNamedBy } from "../../syntax/references.ts";
+import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -19,7 +19,7 @@ import { eventNameOf } from "./event-name.ts";
 import { isPromiseExecutor } from "./executor.ts";
 import { lifetimeOf, parameterOf } from "./lifetime.ts";
 import { signalIn } from "./options.ts";
-import { isOfOneAffair } from "./own-signals.ts";
+import { argumentsFor, isMadeHere, isOfOneAffair } from "./own-signals.ts";
 import { racesIn } from "./race.ts";
 import { mayRemove } from "./removed.ts";
 import type { Executor } from "./settlements.ts";
@@ -87,13 +87,18 @@ function isExported(node: ts.Node): boolean {
 function isTiedToSignal(analysis: Analysis, { listener }: Registration, body: ts.FunctionLikeDeclaration): boolean {
   const captured = capturedBy(analysis, listener).filter((declaration) => isLocalOf(declaration, body));
   return captured.some(
-    (declaration) => handsOut(analysis, body, declaration) || isOnlyEndedBy(declaration, listener, body),
+    (declaration) => handsOut(analysis, body, declaration) || isOnlyEndedBy(analysis, declaration, listener, body),
   );
 }
 
 /** `const watcher = watch(path); signal.addEventListener("abort", () => watcher.close());`: it is to stay until then. */
-function isOnlyEndedBy(declaration: ts.Declaration, listener: ts.Expression, body: ts.Node): boolean {
-  if (!typescript.isVariableDeclaration(declaration) || isController(declaration)) return false;
+function isOnlyEndedBy(
+  analysis: Analysis,
+  declaration: ts.Declaration,
+  listener: ts.Expression,
+  body: ts.Node,
+): boolean {
+  if (!typescript.isVariableDeclaration(declaration) || isControllerVariable(analysis, declaration)) return false;
   const ends = callsIn(body).filter(({ expression }) => {
     if (!typescript.isPropertyAccessExpression(expression)) return false;
     const isIt = expression.expression.getText() === declaration.name.getText();
@@ -200,16 +205,39 @@ function isOfRequest({ checker }: Analysis, { target }: Registration): boolean {
   return /^(?:Request|AbortController)$/.test(type.getSymbol()?.name ?? "");
 }
 
-/** Does the listener hand the abort on to a controller that was made here, and whose signal is returned? */
+/** Does the listener hand the abort on to a controller that was made for this call, and whose signal is returned? */
 function forwards(analysis: Analysis, { listener }: Registration, body: ts.FunctionLikeDeclaration): boolean {
   const node = skipOuter(listener);
   const made = typescript.isCallExpression(node) ? analysis.checker.getResolvedSignature(node)?.declaration : undefined;
   const code = made ?? node;
-  return capturedBy(analysis, code).some((declaration) => isLocalOf(declaration, body) && isController(declaration));
+  return capturedBy(analysis, code).some(
+    (declaration) => isInside(declaration, body) && isOwnController(analysis, declaration),
+  );
 }
 
-function isController(declaration: ts.Declaration): boolean {
-  if (!typescript.isVariableDeclaration(declaration) || declaration.initializer === undefined) return false;
-  const value = skipOuter(declaration.initializer);
+/** A controller that the function makes, or that each of its callers makes for it. */
+function isOwnController(analysis: Analysis, declaration: ts.Declaration): boolean {
+  if (typescript.isVariableDeclaration(declaration)) return isControllerVariable(analysis, declaration);
+  if (!typescript.isParameter(declaration)) return false;
+  const type = analysis.checker.getNonNullableType(analysis.checker.getTypeAtLocation(declaration));
+  if (type.getSymbol()?.name !== "AbortController") return false;
+  const given = argumentsFor(analysis, declaration);
+  return given.length > 0 && given.every((argument) => argument !== undefined && isMadeHere(analysis, argument));
+}
+
+/** `const controller = new AbortController()`, or `let controller` to which nothing else is assigned. */
+function isControllerVariable({ checker }: Analysis, { name, initializer }: ts.VariableDeclaration): boolean {
+  if (initializer !== undefined && !isNullishLiteral(initializer)) return isNewController(initializer);
+  const symbol = checker.getSymbolAtLocation(name);
+  if (symbol === undefined) return false;
+  const written = referencesIn(checker, name.getSourceFile(), symbol).filter((one) => usageOf(one) === "write");
+  return (
+    written.length > 0 &&
+    written.every(({ parent }) => typescript.isBinaryExpression(parent) && isNewController(parent.right))
+  );
+}
+
+function isNewController(expression: ts.Expression): boolean {
+  const value = skipOuter(expression);
   return typescript.isNewExpression(value) && calleeName(value.expression) === "AbortController";
 }

@@ -95,3 +95,21 @@ export function finished(child: ChildProcess): Promise<boolean> {
     child.on("error", reject);
   });
 }
+
+// The controller is that of the owner, and lives as long as the signal may.
+export class Tied {
+  readonly #controller = new AbortController();
+
+  tie(source: AbortSignal): void {
+    forwardTo(this.#controller, source);
+  }
+
+  stop(): void {
+    this.#controller.abort();
+  }
+}
+
+function forwardTo(controller: AbortController, source: AbortSignal): AbortSignal {
+  source.addEventListener("abort", () => controller.abort(), { once: true });
+  return controller.signal;
+}

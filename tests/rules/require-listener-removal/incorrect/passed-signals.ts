@@ -47,3 +47,38 @@ export function answerOrAbort(question: string, signal: AbortSignal): Promise<st
     void ask(question, signal).then(resolve);
   });
 }
+
+// The signal comes in options that may be left out, and the controller is only made where there is a limit.
+export async function invoke(url: string, options: { signal?: AbortSignal; timeout?: number } = {}): Promise<string> {
+  let controller: AbortController | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const { signal, timeout } = options;
+    let effective = signal;
+    if (timeout !== undefined) {
+      controller = new AbortController();
+      timer = setTimeout(() => controller!.abort(), timeout);
+      effective = controller.signal;
+      signal?.addEventListener("abort", () => controller!.abort());
+//            ~~~~~~~~~~~~~~~~ signal: This listener stays on `signal` when the work that it would abort is over.
+    }
+    const response = await fetch(url, { signal: effective });
+    return await response.text();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+// Each caller makes a controller for one request.
+function chain(controller: AbortController, source?: AbortSignal | null): AbortSignal {
+  if (!source) return controller.signal;
+  if (source.aborted) controller.abort();
+  else source.addEventListener("abort", () => controller.abort(), { once: true });
+//            ~~~~~~~~~~~~~~~~ signal: This listener stays on `source` when the work that it would abort is over.
+  return controller.signal;
+}
+
+export async function prefetch(url: string, init: RequestInit): Promise<Response> {
+  const controller = new AbortController();
+  return fetch(url, { ...init, signal: chain(controller, init.signal) });
+}
