@@ -32,11 +32,20 @@ export function listenerValueOf(analysis: Analysis, expression: ts.Expression): 
     : { kind: "named", path };
 }
 
-/** `for (const [event, listener] of kept)`: another one in each turn, which another loop may draw again. */
+/**
+ * `for (const [event, listener] of kept)`, `kept.forEach((listener) => …)`: another one in each turn, which another loop may
+ * draw again.
+ */
 function isDrawn({ checker }: Analysis, node: ts.Expression): boolean {
   const declaration = typescript.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
-  const list = declaration && bindingHolder(declaration).parent;
-  return list !== undefined && typescript.isVariableDeclarationList(list) && typescript.isForOfStatement(list.parent);
+  const holder = declaration && bindingHolder(declaration);
+  if (holder === undefined) return false;
+  const outer = holder.parent;
+  if (typescript.isParameter(holder)) {
+    const call = outer.parent;
+    return typescript.isCallExpression(call) && /^(?:forEach|map|each)$/.test(calleeName(call.expression) ?? "");
+  }
+  return typescript.isVariableDeclarationList(outer) && typescript.isForOfStatement(outer.parent);
 }
 
 function valueOfCall(analysis: Analysis, call: ts.CallExpression): ListenerValue {

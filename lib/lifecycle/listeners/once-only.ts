@@ -1,12 +1,15 @@
 /** Listeners for one occasion: whether it comes for certain, and whether it comes again. */
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import { closePathsOf } from "../owner/close-paths.ts";
+import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
+import { accessPathOf } from "./access-path.ts";
 import { eventNameOf } from "./event-name.ts";
 import { executorAround } from "./settlements.ts";
 import type { Registration } from "./sites.ts";
@@ -43,4 +46,15 @@ export function closesWithPage(analysis: Analysis, owner: Owner, { event, family
   if (name?.kind !== "text" || !/^(?:beforeunload|unload|pagehide)$/.test(name.text)) return false;
   const reached = reachedFrom(analysis, owner, [skipOuter(listener)]);
   return closePathsOf(analysis, owner).some(({ member, evidence }) => evidence !== "hint" && reached.has(member.node));
+}
+
+/** `close() { getCurrentWindow().close(); }`: the end of the owner is that of the page, and of all that listens to it. */
+export function endsThePage(analysis: Analysis, { member }: ClosePath, { target }: Registration): boolean {
+  const path = target === undefined ? undefined : accessPathOf(analysis, target);
+  if (path?.root.kind !== "global") return false;
+  return callsIn(member.node).some((call) => {
+    const whole = receiverOf(call);
+    if (whole === undefined || calleeName(call.expression) !== "close") return false;
+    return /window$/i.test(calleeName(typescript.isCallExpression(whole) ? whole.expression : whole) ?? "");
+  });
 }

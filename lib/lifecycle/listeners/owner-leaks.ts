@@ -29,7 +29,7 @@ import { listenerValueOf } from "./listener-value.ts";
 import { mismatchedIn } from "./mismatched.ts";
 import { makerWithEnd, type Maker } from "./maker.ts";
 import { isEndedBySignal } from "./never-aborted.ts";
-import { closesWithPage, comesOnce, mayNeverCome } from "./once-only.ts";
+import { closesWithPage, comesOnce, endsThePage, mayNeverCome } from "./once-only.ts";
 import { isOnce } from "./options.ts";
 import { holdsSomething, mayRemove } from "./removed.ts";
 import { isOwnCall } from "./own-calls.ts";
@@ -111,7 +111,10 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     const found = known ?? (maker === undefined ? undefined : "likely");
     if (found === undefined) continue;
     // `setErrorHandler(handler)` passes on what is its caller's.
-    const isMeant = isGivenToMethod(analysis, registration.listener) || closesWithPage(analysis, owner, registration);
+    const isMeant =
+      isGivenToMethod(analysis, registration.listener) ||
+      closesWithPage(analysis, owner, registration) ||
+      (close !== undefined && endsThePage(analysis, close, registration));
     // Who takes it off at all has thought of an end.
     const isDoubtful = once || isMeant || own.length > 0 || isNeverEnded(analysis, owner);
     const evidence = isDoubtful ? "likely" : found;
