@@ -68,7 +68,9 @@ function missingEdge(analysis: Analysis, file: ts.SourceFile, link: Link): Missi
   if (covers("close") || (covers("error") && (isPiped || covers("end")))) return undefined;
   const place = (terminal: Terminal): Handler | undefined => judged.find((it) => it.terminal === terminal)?.handler;
   const isTold = judged.some(({ closing }) => closing === "tells");
-  const evidence = isKnown || isTold ? "likely" : "certain";
+  // What an unknown thing says of its end, and whether it can fail at all, is unknown too.
+  const isUntyped = (type.flags & typescript.TypeFlags.Any) !== 0;
+  const evidence = isKnown || isTold || isUntyped ? "likely" : "certain";
   const base = { link, verb, evidence } as const;
   if (covers("error")) return { ...base, when: "close", handler: place("error"), evidence: "likely" };
   // Whoever handles one of its ends has thought of ends, and may rely on one that is out of sight.

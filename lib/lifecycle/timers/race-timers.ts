@@ -2,11 +2,8 @@
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { accessPathOf } from "../listeners/access-path.ts";
 import type { Analysis } from "../analysis.ts";
-import type { Evidence } from "../evidence.ts";
 import { executorOf } from "../listeners/executor.ts";
 import { contendersOf, racesIn } from "../listeners/race.ts";
 import { SHORT, type Timer, timersArmedIn, timersIn } from "./timers.ts";
@@ -14,11 +11,7 @@ import { SHORT, type Timer, timersArmedIn, timersIn } from "./timers.ts";
 export interface RaceTimer {
   readonly timer: ts.Node;
   readonly race: ts.CallExpression;
-  readonly evidence: Evidence;
 }
-
-/** Below this, it delays the end of the process a little, and does no other harm. */
-const LONG = 10_000;
 
 export function* raceTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable<RaceTimer> {
   for (const race of racesIn(file)) {
@@ -28,26 +21,11 @@ export function* raceTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable
       const literal = executorOf(contender);
       if (literal !== undefined) {
         for (const timer of timersArmedIn(analysis, literal)) {
-          if (!isLeft(analysis, file, timer)) continue;
-          const isLong = timer.delay !== undefined && timer.delay >= LONG && !isOfPage(analysis, file);
-          yield { timer: timer.call, race, evidence: isLong ? "certain" : "likely" };
+          if (isLeft(analysis, file, timer)) yield { timer: timer.call, race };
         }
-      } else if (isSleep(analysis, contender)) yield { timer: contender, race, evidence: "likely" };
+      } else if (isSleep(analysis, contender)) yield { timer: contender, race };
     }
   }
-}
-
-/** A page has no end that a timer holds up. */
-function isOfPage(analysis: Analysis, file: ts.SourceFile): boolean {
-  const isNamed = (name: string): boolean => identifiersNamed(file, name).some((node) => isGlobalName(analysis, node));
-  return ["document", "window"].some(isNamed) && !isNamed("process");
-}
-
-function isGlobalName(analysis: Analysis, node: ts.Node): boolean {
-  const { parent } = node;
-  if (!typescript.isIdentifier(node) || (typescript.isPropertyAccessExpression(parent) && parent.name === node))
-    return false;
-  return accessPathOf(analysis, node)?.root.kind === "global";
 }
 
 /** Can nobody clear it, or does nobody? */
@@ -59,10 +37,10 @@ function isLeft(analysis: Analysis, file: ts.SourceFile, { id, delay, kind, call
   // What it clears itself when it goes off is over anyway.
   const { cleared } = timersIn(analysis, file);
   const isCleared = cleared.some(({ path, call: by }) => path?.key === id.path.key && !isInside(by, call));
-  return !isCleared && !isUnrefLater(analysis, file, id.path.key);
+  return !isCleared && !isUnrefLater(file, id.path.key);
 }
 
-function isUnrefLater(_analysis: Analysis, file: ts.SourceFile, key: string): boolean {
+function isUnrefLater(file: ts.SourceFile, key: string): boolean {
   const name = key.split(/[.~]/)[0] ?? "";
   return file.text.includes(`${name}.unref(`) || file.text.includes(`${name}?.unref`);
 }

@@ -18,8 +18,11 @@ import { settlementTimersIn } from "./settlement-timers.ts";
 /** The timers and observers of `file` that run on. */
 export function* timerLeaksIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<LeakFinding> {
   const likely = likelyOnes(analysis, file, wanted);
-  for (const { timer, race, evidence } of raceTimersIn(analysis, file)) {
-    yield { finding: { messageId: "raceTimer", data: { line: lineOf(race) }, node: headOf(timer) }, evidence };
+  for (const { timer, race } of likely(raceTimersIn)) {
+    yield {
+      finding: { messageId: "raceTimer", data: { line: lineOf(race) }, node: headOf(timer) },
+      evidence: "likely",
+    };
   }
   for (const { timer, clearing, settlement, evidence } of settlementTimersIn(analysis, file)) {
     const data = { what: timer.kind, line: lineOf(settlement), removal: clearing === undefined ? 0 : lineOf(clearing) };
