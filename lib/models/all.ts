@@ -55,6 +55,7 @@ import { nodeHttp2 } from "./node-http2.ts";
 import { nodeNet, nodeTls } from "./node-net.ts";
 import { nodeReadline, nodeReadlinePromises } from "./node-readline.ts";
 import { nodeStream, nodeStreamConsumers, nodeStreamPromises } from "./node-stream.ts";
+import { nodeTty } from "./node-tty.ts";
 import { nodeWorkerThreads } from "./node-worker-threads.ts";
 import { nodemailer } from "./nodemailer.ts";
 import { opentelemetryApi } from "./opentelemetry-api.ts";
@@ -146,6 +147,7 @@ export const models: readonly Model[] = [
   nodeTls,
   nodeUtil,
   nodeUrl,
+  nodeTty,
   nodeWorkerThreads,
   nodemailer,
   opentelemetryApi,

@@ -25,7 +25,11 @@ export const genericPool: Model = {
   },
   calls: {
     createPool: { acquires: "Pool", keeps: 0 },
-    "Pool#acquire": { acquires: "borrowed" },
+    // In version 2: "pool.acquire(function (err, client) { … })"
+    "Pool#acquire": {
+      acquires: [{ resource: "borrowed", at: { argument: 0, parameter: 1 } }, "borrowed"],
+      calls: [{ argument: 0, when: "later", times: "once", errorFirst: true }],
+    },
     "Pool#release": { releases: 0 },
     "Pool#destroy": { releases: 0 },
     "Pool#isBorrowedResource": {},

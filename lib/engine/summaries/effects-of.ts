@@ -24,7 +24,7 @@ import type { Knowledge } from "./knowledge.ts";
 import { isKnownToThrow } from "./known-throws.ts";
 import { isKnownTo } from "./known-to.ts";
 import { isNeverFalsy } from "./never-falsy.ts";
-import { isPromise } from "./promises.ts";
+import { isPromiseCall } from "./promises.ts";
 import { mentions, modelledFate } from "./references.ts";
 import { loadsModule } from "./rejections.ts";
 import { returnsReceiver } from "./returns-receiver.ts";
@@ -59,7 +59,7 @@ function makeEffects(knowledge: Knowledge): Effects {
     functionOf: (operand) => functionOfOperand(knowledge, operand),
     calleeOf: (call) => calleeOf(knowledge, call),
     isEndedByClosure: (graph, place, node, tracked) => isEndedByClosure(knowledge, graph, place, node, tracked),
-    returnsPromise: (call) => call.implicit !== true && isPromise(knowledge, call.node),
+    returnsPromise: (call) => call.implicit !== true && isPromiseCall(knowledge, call.node),
     neverRejects: (node) => loadsModule(node) || isSafeCall(knowledge, node),
     isNeverFalsy: (place) => isNeverFalsy(knowledge, place),
     isKnownToThrow: (call) => call.implicit !== true && isKnownToThrow(knowledge, call.node),

@@ -1,5 +1,6 @@
 /** Which expressions are promises. */
 import type ts from "typescript";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isDeclaredPromise } from "./declared-results.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -10,6 +11,26 @@ export const isPromise = memoised((knowledge, expression: ts.Expression): boolea
   const declared = typescript.isCallExpression(expression) ? isDeclaredPromise(knowledge, expression) : undefined;
   return declared ?? isThenable(knowledge, knowledge.checker.getTypeAtLocation(expression));
 });
+
+/** Whether `call` gives a promise, be it only because it is gone on with as one: `run().finally(release)`. */
+export function isPromiseCall(knowledge: Knowledge, call: ts.Expression): boolean {
+  const member = call.parent;
+  const isGoneOnWith =
+    typescript.isPropertyAccessExpression(member) &&
+    member.expression === call &&
+    isPromiseStep(member.name.text) &&
+    typescript.isCallExpression(member.parent) &&
+    member.parent.expression === member;
+  return isGoneOnWith || isPromise(knowledge, call);
+}
+
+/** Whether the value of `expression` is a plain one, so that to wait for it is not to wait. */
+export function isPlainValue({ checker }: Knowledge, expression: ts.Expression): boolean {
+  const { BooleanLike, NumberLike, StringLike, VoidLike, Null } = typescript.TypeFlags;
+  const type = checker.getTypeAtLocation(expression);
+  const parts = type.isUnion() ? type.types : [type];
+  return parts.every(({ flags }) => (flags & (BooleanLike | NumberLike | StringLike | VoidLike | Null)) !== 0);
+}
 
 /** Whether some values of the type can be waited for. */
 function isThenable(knowledge: Knowledge, type: ts.Type): boolean {

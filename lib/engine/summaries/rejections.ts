@@ -16,7 +16,7 @@ import { valuesOfField, valuesOfMap } from "./given-values.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
-import { isPromise } from "./promises.ts";
+import { isPlainValue, isPromise } from "./promises.ts";
 
 /** Whether the instruction cannot end in an exception, although its like can. */
 export function neverFails(knowledge: Knowledge, instruction: Instruction): boolean {
@@ -130,7 +130,7 @@ const isSafe = memoised((knowledge, node: ts.Node): boolean => {
   if ((name === "all" || name === "race") && receiverOf(expression)?.getText() === "Promise")
     return goesWellTogether(knowledge, expression.arguments[0]);
   const code = bodyOf(knowledge, expression);
-  return code !== undefined && settlesWell(knowledge, code);
+  return code === undefined ? isPlainValue(knowledge, expression) : settlesWell(knowledge, code);
 }, false);
 
 /** `[flush(), sleep(5)]`, `parts.map(async (part) => { try { … } catch { … } })` */
