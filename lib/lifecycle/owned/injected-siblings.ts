@@ -44,18 +44,25 @@ export function* injectedSiblings(analysis: Analysis, owner: Owner): Iterable<In
     }
   }
   if (ended.size === 0) return;
+  const defaults = new Map(given.map((field) => [field, defaultOf(analysis, owner, field)]));
+  // Who ends several of those for which there is a default means it for all of them.
+  const isMeant = given.filter((field) => defaults.get(field) !== undefined && ended.has(field.name)).length > 1;
   for (const field of given) {
+    const made = defaults.get(field);
+    if (made !== undefined && !isMeant) continue;
     const uses = usesOfField(analysis, owner, field).map(({ use }) => use);
     if (ended.has(field.name) || uses.some(({ node }) => isInEnd(node))) continue;
     if (uses.some((use) => use.kind === "pass" || use.kind === "hand")) continue;
-    const verb = [...ended.values()].find((one) => canEnd(analysis, field, one));
+    const verb = [...ended.values()].find(
+      (one) => canEnd(analysis, field, one) || (made !== undefined && hasMember(analysis, made, one)),
+    );
     if (verb !== undefined) yield { field, verb, ended: [...ended.keys()].map((name) => `this.${name}`), close };
   }
 }
 
 /** Does nobody but the constructor fill it, with one of its parameters as it is? */
 function isGiven(analysis: Analysis, owner: Owner, field: Field): boolean {
-  if (field.kind === "parameter") return true;
+  if (field.kind === "parameter" || defaultOf(analysis, owner, field) !== undefined) return true;
   const stores = usesOfField(analysis, owner, field).flatMap(({ use, member }) =>
     use.kind === "store" ? [{ use, member }] : [],
   );
@@ -72,6 +79,24 @@ function isGiven(analysis: Analysis, owner: Owner, field: Field): boolean {
       );
     })
   );
+}
+
+/** What the constructor makes where it is given nothing: `this.store = options.store ?? new MemoryStore()`. */
+function defaultOf(analysis: Analysis, owner: Owner, field: Field): ts.NewExpression | undefined {
+  const stores = usesOfField(analysis, owner, field).flatMap(({ use, member }) =>
+    use.kind === "store" ? [{ value: skipOuter(use.value), kind: member.kind }] : [],
+  );
+  const [only, ...others] = stores;
+  if (only?.kind !== "constructor" || others.length > 0 || !typescript.isBinaryExpression(only.value)) return undefined;
+  const { left, right, operatorToken } = only.value;
+  const { BarBarToken, QuestionQuestionToken } = typescript.SyntaxKind;
+  if (operatorToken.kind !== BarBarToken && operatorToken.kind !== QuestionQuestionToken) return undefined;
+  const made = skipOuter(right);
+  return typescript.isNewExpression(made) && typescript.isPropertyAccessExpression(skipOuter(left)) ? made : undefined;
+}
+
+function hasMember({ checker }: Analysis, made: ts.NewExpression, name: string): boolean {
+  return checker.getTypeAtLocation(made).getProperty(name) !== undefined;
 }
 
 /** Is it of a class of the project's own that has such a member, by which it ends what does not end with its memory? */

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, isMemberOfThis } from "../../syntax/expressions.ts";
 import { grouped } from "../../syntax/grouped.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -24,6 +25,7 @@ import { fieldUses, usesOfField } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
 import { needsRelease } from "./needs-release.ts";
 import { handedFields, likeFields, type HandedNeighbour, type Neighbour } from "./neighbours.ts";
+import { isErrorHandlerOf } from "./own-failure.ts";
 import { keptBy, makingIn } from "./ownership.ts";
 import { releasesIn, releasesOf, type Release } from "./releases.ts";
 import { isEndedBySibling, isForNextBeginning } from "./sibling-ends.ts";
@@ -93,7 +95,9 @@ function isReleased(analysis: Analysis, kept: Kept): boolean {
   const members = lineageOf(analysis, owner).chain.flatMap((link) => link.members);
   return members.some(({ kind, node }) => {
     const releases = releasesIn(analysis, kept, node).filter(({ use }) => !isShown(analysis, kept, use, node));
-    if (releases.some(({ use }) => isInClosure(use.node, node))) return true;
+    const failures = releases.filter(({ use }) => isOfOwnFailure(kept, use.node, node));
+    if (releases.length > 0 && failures.length === releases.length) return false;
+    if (releases.some((release) => !failures.includes(release) && isInClosure(release.use.node, node))) return true;
     // What is handed on when it is made is handed to whoever will release it.
     if (kind === "constructor" || kind === "initializer")
       return releases.some((release) => isHandedOn(release) || release.use.kind === "pass");
@@ -110,6 +114,16 @@ function isShown(analysis: Analysis, kept: Kept, use: Use, code: ts.Node): boole
   if (use.kind !== "hand" || use.how !== "return") return false;
   return !usesIn(analysis, code).some(
     (other) => other.kind === "drop" && isSameRoot(other.place.root, kept.root) && other.how === "reset",
+  );
+}
+
+/** `this.worker.onerror = () => this.worker.terminate()`: it is ended when it has failed, and not when the owner ends. */
+function isOfOwnFailure({ field }: Kept, node: ts.Node, code: ts.Node): boolean {
+  const inner = enclosingFunction(node);
+  return (
+    inner !== undefined &&
+    inner !== code &&
+    isErrorHandlerOf(inner, (target) => isMemberOfThis(target) && target.name.text === field.name)
   );
 }
 

@@ -39,9 +39,15 @@ export function disposableShape(analysis: Analysis, node: ts.CallExpression | ts
     return { node, resource: { noun: "subscription", release: ["()"], lost: "leaks" }, path: [], by: "shape" };
   }
   if (release.length === 0) return inheritsUnknown(analysis, type) ? untyped(node) : undefined;
-  if (typescript.isCallExpression(node) && !isDisposableAlone(type) && !isMaker(node)) return undefined;
+  if (typescript.isCallExpression(node) && !isDisposableAlone(type) && !isMaker(node) && !isSubscribed(node, release))
+    return undefined;
   const noun = type.aliasSymbol?.name ?? nameOfClass(type) ?? "disposable";
   return { node, resource: { noun, release, lost: "leaks" }, path: [], by: "shape" };
+}
+
+/** `client.subscribe(subject)`, of which the result has `unsubscribe()`, whatever else. */
+function isSubscribed({ expression }: ts.CallExpression, release: readonly string[]): boolean {
+  return release.includes("unsubscribe") && /^subscribe/.test(calleeName(expression) ?? "");
 }
 
 /** In milliseconds. */

@@ -26,7 +26,7 @@ function endedBy(call: ts.CallExpression): readonly EndedField[] {
   if (list !== undefined) return [{ field: list, release: call }];
   const name = calleeName(call.expression) ?? "";
   const receiver = typescript.isPropertyAccessExpression(call.expression)
-    ? fieldOf(call.expression.expression)
+    ? (listOf(call.expression.expression) ?? fieldOf(call.expression.expression))
     : undefined;
   if (receiver !== undefined && (isCloseName(name) || (name === "forEach" && endsEach(call))))
     return [{ field: receiver, release: call }];
@@ -54,6 +54,13 @@ function listBehind(callee: ts.Expression): string | undefined {
     if (typescript.isFunctionLike(outer)) return undefined;
   }
   return undefined;
+}
+
+/** `children` of `this.children[index].dispose()`, and of `for (const child of this.children) child.dispose()`. */
+function listOf(element: ts.Expression): string | undefined {
+  const value = skipOuter(element);
+  if (typescript.isElementAccessExpression(value)) return fieldOf(value.expression);
+  return typescript.isIdentifier(value) ? listBehind(value) : undefined;
 }
 
 /** `this.children.forEach((child) => child.dispose())` */

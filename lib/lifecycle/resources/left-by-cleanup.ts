@@ -14,7 +14,9 @@ import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isErrorHandlerOf } from "../owned/own-failure.ts";
 import { makingIn } from "../owned/ownership.ts";
+import { clearsTimer } from "../timers/clears.ts";
 import { ownResource } from "./own-classes.ts";
 import { ALSO_RELEASES } from "./release-names.ts";
 
@@ -97,6 +99,9 @@ function firstReleased(
   for (const release of callsIn(cleanup)) {
     if (enclosingFunction(release) !== cleanup) continue;
     const callee = skipOuter(release.expression);
+    const [given] = release.arguments;
+    const id = given !== undefined && clearsTimer(calleeName(callee) ?? "") ? skipOuter(given) : undefined;
+    if (id !== undefined && typescript.isIdentifier(id) && made.has(id.text)) return { ended: id.text, release };
     if (!typescript.isPropertyAccessExpression(callee) || !ALSO_RELEASES.includes(callee.name.text)) continue;
     const ended = skipOuter(callee.expression);
     const variable = typescript.isIdentifier(ended) ? made.get(ended.text) : undefined;
@@ -142,6 +147,8 @@ function usesOf(variable: Variable, code: ts.Node): readonly ts.Node[] {
 /** Does the use leave it with the function: it is asked for something, or lent to a call? */
 function isMereUse(use: ts.Node, { release, releasedBy }: Resource): boolean {
   const { parent } = use;
+  const code = enclosingFunction(use);
+  if (code !== undefined && isErrorHandlerOf(code, (target) => target.getText() === use.getText())) return true;
   if (typescript.isPropertyAccessExpression(parent) && parent.expression === use) {
     const { text } = parent.name;
     return !release.includes(text) && !ALSO_RELEASES.includes(text) && !isReached(parent);
@@ -155,6 +162,8 @@ function isMereUse(use: ts.Node, { release, releasedBy }: Resource): boolean {
 function isReached(access: ts.PropertyAccessExpression): boolean {
   const { parent } = access;
   if (typescript.isPropertyAccessExpression(parent)) return false;
+  // `worker.onmessage = …` gives it something to call, and nothing of it away.
+  if (typescript.isBinaryExpression(parent) && parent.left === access) return false;
   return !(typescript.isCallExpression(parent) && parent.expression === access);
 }
 
