@@ -15,6 +15,10 @@ import { walk } from "../../syntax/walk.ts";
 export const ENDS =
   /^(?:release|close|end|destroy|dispose|disconnect|terminate|quit|shut[dD]own|stop|kill|commit|rollback|commitTransaction|rollbackTransaction|endSession|unlock|drain|clean[uU]p|tear[dD]own|uninstall|unload|@@asyncDispose)(?:Async|All)?$/;
 
+/** The same of a part, as far as something may be said of it. */
+const ENDS_PART =
+  /^(?:close|end|destroy|dispose|disconnect|terminate|shut[dD]own|stop|kill|clean[uU]p|tear[dD]own|unload)[A-Z]/;
+
 /** Members that return a promise in whatever library has them, for receivers of which the type is not known. */
 const SURELY_LATER = /^(?:\w+Async|(?:commit|rollback|abort|end)Transaction|endSession)$/;
 
@@ -22,6 +26,8 @@ export interface FloatingCall {
   readonly call: ts.CallExpression;
   /** The statement that does not wait: the call's own, or that of the `forEach` which makes the call. */
   readonly statement: ts.Node;
+  /** Whether it ends all that the receiver is, `close()`, or by its name a part of it, `stopServer()`. */
+  readonly isWhole: boolean;
   /** What is released: the call's receiver, or what `forEach` walks through. */
   readonly receiver: ts.Expression;
 }
@@ -34,9 +40,11 @@ export function floatingCallsIn(file: ts.SourceFile): readonly FloatingCall[] {
     const statement = skipOuter(expression);
     if (!typescript.isCallExpression(statement)) continue;
     const each = releaseOfEach(statement);
-    const receiver = isEnd(statement) ? receiverOf(statement) : undefined;
+    const name = calleeName(statement.expression) ?? "";
+    const isWhole = ENDS.test(name);
+    const receiver = isWhole || ENDS_PART.test(name) ? receiverOf(statement) : undefined;
     if (each !== undefined) found.push(each);
-    else if (receiver !== undefined) found.push({ call: statement, statement, receiver });
+    else if (receiver !== undefined) found.push({ call: statement, statement, isWhole, receiver });
   }
   return found;
 }
@@ -49,7 +57,7 @@ function releaseOfEach(statement: ts.CallExpression): FloatingCall | undefined {
   if (typescript.isBlock(callback.body)) return undefined;
   const call = skipOuter(callback.body);
   return typescript.isCallExpression(call) && isEnd(call) && receiverOf(call) !== undefined
-    ? { call, statement, receiver: list }
+    ? { call, statement, isWhole: true, receiver: list }
     : undefined;
 }
 

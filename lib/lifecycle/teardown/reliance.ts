@@ -8,6 +8,7 @@ import { functionName } from "../../syntax/function-name.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isCloseName } from "../owner/close-names.ts";
+import { begunAnewBehind } from "./begun-anew.ts";
 import { ENDS, isInAsync, type FloatingCall } from "./floating-calls.ts";
 
 export type Reliance =
@@ -17,10 +18,10 @@ export type Reliance =
 /** What stands behind the call, in its block and the blocks around it, and needs the release done. */
 export function relianceOn(
   knowledge: Knowledge,
-  { call: release, statement: call, receiver: released }: FloatingCall,
+  { call: release, statement: call, isWhole, receiver: released }: FloatingCall,
 ): Reliance | undefined {
   const receiver = released.getText();
-  if (receiver === "this" || receiver === "super") return undefined;
+  if (!isWhole || receiver === "this" || receiver === "super") return undefined;
   for (const statement of statementsBehind(call)) {
     const exit = typescript.isIfStatement(statement) ? exitIn(knowledge, statement) : undefined;
     if (exit !== undefined) return { kind: "next", node: exit, text: "the process is ended" };
@@ -46,7 +47,10 @@ export function relianceOn(
 
 /** What looks as if it relied on it: a name that it loses, an exception on its way out, somebody who is told, the end of a close path. */
 export function likelyRelianceOn(knowledge: Knowledge, floating: FloatingCall): Reliance | undefined {
-  const { call, statement } = floating;
+  const { call, statement, isWhole } = floating;
+  const begun = call === statement ? begunAnewBehind(knowledge, floating, statementsBehind(statement)) : undefined;
+  if (begun !== undefined) return { kind: "next", node: begun, text: "it is begun anew" };
+  if (!isWhole) return undefined;
   const reset = givenUp(floating);
   if (reset !== undefined) return reset;
   for (const behind of statementsBehind(statement)) {
