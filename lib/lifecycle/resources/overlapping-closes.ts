@@ -10,15 +10,17 @@
  *     }
  */
 import type ts from "typescript";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { isMemberOfThis, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isMemberOfThis, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { hasModifier, isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { isCloseName } from "../owner/close-names.ts";
+import { speaksOfTurns } from "../late/serial-names.ts";
+import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import { ASKS_FOR_END } from "./release-names.ts";
 
 export interface OverlappingClose {
@@ -36,9 +38,10 @@ export function* overlappingClosesIn(file: ts.SourceFile): Iterable<OverlappingC
   if (!file.text.includes("await")) return;
   for (const code of functionsIn(file)) {
     const name = isAsync(code) ? functionName(code) : undefined;
-    // What is not for everybody to call may be called one at a time.
-    if (name === undefined || /^[_#]/.test(name) || hasModifier(code, typescript.SyntaxKind.PrivateKeyword)) continue;
-    if (!isCloseName(name) || code.body === undefined || !typescript.isBlock(code.body)) continue;
+    if (name === undefined || code.body === undefined || !typescript.isBlock(code.body)) continue;
+    // What is not for everybody to call may be called one at a time, unless events make the calls.
+    const isOpen = !/^[_#]/.test(name) && !hasModifier(code, typescript.SyntaxKind.PrivateKeyword);
+    if (!(isOpen && isCloseName(name)) && !(closeEvidence(name) !== undefined && isRunByEvents(code, name))) continue;
     const found = overlapIn(code, code.body);
     if (found !== undefined) yield found;
   }
@@ -63,10 +66,47 @@ function overlapIn(code: ts.FunctionLikeDeclaration, body: ts.Block): Overlappin
     if (reset === undefined) continue;
     // What is written, or asked, before or right behind the wait keeps the second call out.
     const isGuarded =
-      writes.some(({ pos, left }) => pos < wait.pos && isOfOwner(left)) || isAskedAgain(body, place, wait, taken);
+      writes.some(({ pos, left }) => pos < wait.pos && isOfOwner(left) && keepsOut(left, place, body, wait)) ||
+      isAskedAgain(body, place, wait, taken);
     if (!isGuarded) return { place, test, wait, release, reset };
   }
   return undefined;
+}
+
+/** Is it what the question at the beginning is about, or does the code ask it, too, before it waits? */
+function keepsOut(written: ts.Expression, place: string, body: ts.Block, wait: ts.Node): boolean {
+  const text = written.getText();
+  return (
+    text === place ||
+    nodesOfKind<ts.IfStatement>(body, typescript.SyntaxKind.IfStatement).some(
+      ({ expression, pos }) => pos < wait.pos && expression.getText().includes(text),
+    )
+  );
+}
+
+/** How many calls there may be between the event and the code. */
+const MAX_STEPS = 2;
+
+/** Does a callback that somebody calls whenever something happens call it, or a method that calls it? */
+function isRunByEvents(code: ts.FunctionLikeDeclaration, name: string, steps = 0): boolean {
+  const owner = code.parent;
+  if (!typescript.isClassLike(owner) || speaksOfTurns(code.getText())) return false;
+  return callsNamed(owner, new Set([name])).some((call) => {
+    const around = enclosingFunction(call);
+    if (!isMemberOfThis(skipOuter(call.expression)) || around === undefined || around === code) return false;
+    if (typescript.isArrowFunction(around)) return isListener(around) && !speaksOfTurns(around.getText());
+    const outer = typescript.isMethodDeclaration(around) ? functionName(around) : undefined;
+    return steps < MAX_STEPS && outer !== undefined && isRunByEvents(around, outer, steps + 1);
+  });
+}
+
+/** `window.onDidChangeEditor(() => …)`, `bus.on("change", () => …)` */
+function isListener({ parent }: ts.ArrowFunction): boolean {
+  return (
+    typescript.isCallExpression(parent) &&
+    receiverOf(parent) !== undefined &&
+    /^(?:on(?:[A-Z]\w*)?|addListener|addEventListener|subscribe)$/.test(calleeName(parent.expression) ?? "")
+  );
 }
 
 /** `this.client` of `this.client.quit()`, and of `const { client } = this; client.quit()`, where it is taken. */

@@ -104,3 +104,54 @@ export class Locked {
     this.client = undefined;
   }
 }
+
+interface Rewriter {
+  flush(): Promise<void>;
+  dispose(): void;
+}
+
+// The events are worked off one after the other.
+export class Rewriting {
+  #active: Rewriter | undefined;
+  #queue = Promise.resolve();
+
+  constructor(
+    editors: { onDidChange(listener: () => void): void },
+    private readonly make: () => Rewriter,
+  ) {
+    editors.onDidChange(() => {
+      this.#queue = this.#queue.then(() => this.exchange());
+    });
+  }
+
+  private async disposeActive(): Promise<void> {
+    if (this.#active === undefined) return;
+    await this.#active.flush();
+    this.#active.dispose();
+    this.#active = undefined;
+  }
+
+  private async exchange(): Promise<void> {
+    await this.disposeActive();
+    this.#active = this.make();
+  }
+}
+
+// The flag keeps the second call out.
+export class Asked {
+  isClosed = false;
+  #session: { save(): Promise<void>; end(): void } | undefined;
+
+  open(session: { save(): Promise<void>; end(): void }): void {
+    this.#session = session;
+  }
+
+  async close(): Promise<void> {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    if (this.#session === undefined) return;
+    await this.#session.save();
+    this.#session.end();
+    this.#session = undefined;
+  }
+}

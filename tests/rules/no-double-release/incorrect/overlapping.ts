@@ -63,3 +63,52 @@ export class Late {
 //        ~~~~~~~~~~~~~~ overlapping: Of two calls that overlap, both get behind the test on line 55: with the wait on line 56 the first one has not let go of `this.client` yet, and this ends it twice.
   }
 }
+
+interface Rewriter {
+  flush(): Promise<void>;
+  dispose(): void;
+}
+
+// Two events one after the other come to the same rewriter.
+export class Rewriting {
+  #active: Rewriter | undefined;
+
+  constructor(
+    editors: { onDidChange(listener: () => void): void },
+    private readonly make: () => Rewriter,
+  ) {
+    editors.onDidChange(() => void this.exchange());
+  }
+
+  private async disposeActive(): Promise<void> {
+    if (this.#active === undefined) return;
+    await this.#active.flush();
+    this.#active.dispose();
+//  ~~~~~~~~~~~~~~~~~~~~~~ overlapping: Of two calls that overlap, both get behind the test on line 80: with the wait on line 81 the first one has not let go of `this.#active` yet, and this ends it twice.
+    this.#active = undefined;
+  }
+
+  private async exchange(): Promise<void> {
+    await this.disposeActive();
+    this.#active = this.make();
+  }
+}
+
+// The flag is set, and asked by nobody.
+export class Unasked {
+  isClosed = false;
+  #session: { save(): Promise<void>; end(): void } | undefined;
+
+  open(session: { save(): Promise<void>; end(): void }): void {
+    this.#session = session;
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    if (this.#session === undefined) return;
+    await this.#session.save();
+    this.#session.end();
+//  ~~~~~~~~~~~~~~~~~~~ overlapping: Of two calls that overlap, both get behind the test on line 103: with the wait on line 104 the first one has not let go of `this.#session` yet, and this ends it twice.
+    this.#session = undefined;
+  }
+}
