@@ -11,6 +11,7 @@ import { valuesOf } from "../owned/values.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { declarationOf } from "../owner/place-of.ts";
 import { isNothing } from "../owner/uses.ts";
+import { isAnswerOfRequest } from "./suspensions.ts";
 
 export interface Opened {
   /** Where it comes into being: the call, the `await`, or the value that is stored. */
@@ -43,6 +44,10 @@ export function openedBy(analysis: Analysis, value: ts.Expression, depth = 0): O
   }
   if (typescript.isObjectLiteralExpression(node)) return openedByObject(analysis, node, depth);
   if (functionLiteral(node) !== undefined) return { node, how: "made" };
+  if (typescript.isPropertyAccessExpression(node) && node.name.text === "result") {
+    const code = enclosingFunction(node);
+    if (code !== undefined && isAnswerOfRequest(code)) return { node, how: "late" };
+  }
   if (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
     const base = rootOf(node);
     const found = typescript.isIdentifier(base) ? openedByName(analysis, base, depth) : undefined;

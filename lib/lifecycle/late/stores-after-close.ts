@@ -52,7 +52,10 @@ export function* storesAfterClose(
     const node = anchorOf(late);
     if (wanted === "certain" && (!isCertain || isOfOwnKind(analysis, late))) continue;
     if (told.has(node) || (!isCertain && isLeftToOthers(analysis, late))) continue;
-    const place = `${late.closer.scope.pos} ${printPlace(late.store.place)}`;
+    // Nor need a continuation be told of each thing that it stores: it asks once.
+    const { isContinuation, code } = late.run;
+    const what = isContinuation && late.wait === undefined ? `${code.pos}` : printPlace(late.store.place);
+    const place = `${late.closer.scope.pos} ${what}`;
     if (evidence === "likely" && doubtful.has(place)) continue;
     doubtful.add(place);
     told.add(node);

@@ -78,6 +78,7 @@ const REPEATERS =
 function isCompletionCallback(analysis: Analysis, code: ts.FunctionLikeDeclaration): boolean {
   if (!typescript.isArrowFunction(code) && !typescript.isFunctionExpression(code)) return false;
   const call = code.parent;
+  if (isAnswerOfRequest(code)) return true;
   if (!typescript.isCallExpression(call) || call.arguments.at(-1) !== code) return false;
   if (REPEATERS.test(calleeName(call.expression) ?? "on")) return false;
   const first = code.parameters[0]?.name;
@@ -127,4 +128,12 @@ export function awaitedOf(wait: ts.Node): ts.Expression {
     start = skipOuter(start.expression.expression);
   }
   return start;
+}
+
+/** `request.onsuccess = () => { … request.result … }`: a request of the platform calls it once, with what was asked for. */
+export function isAnswerOfRequest(code: ts.Node): boolean {
+  const { parent } = code;
+  if (!typescript.isBinaryExpression(parent) || parent.right !== code) return false;
+  const slot = skipOuter(parent.left);
+  return typescript.isPropertyAccessExpression(slot) && slot.name.text === "onsuccess";
 }

@@ -4,6 +4,7 @@
  *     a.pipe(b).pipe(a)       `pipe` ends `b` when `a` has been read to its end, but not when `a` fails
  */
 import type ts from "typescript";
+import { isInJavaScript } from "../../syntax/declarations.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
@@ -68,8 +69,8 @@ function missingEdge(analysis: Analysis, file: ts.SourceFile, link: Link): Missi
   if (covers("close") || (covers("error") && (isPiped || covers("end")))) return undefined;
   const place = (terminal: Terminal): Handler | undefined => judged.find((it) => it.terminal === terminal)?.handler;
   const isTold = judged.some(({ closing }) => closing === "tells");
-  // What an unknown thing says of its end, and whether it can fail at all, is unknown too.
-  const isUntyped = (type.flags & typescript.TypeFlags.Any) !== 0;
+  // Where the rest has types, what has none comes from out of sight: whether it can fail at all is unknown, too.
+  const isUntyped = (type.flags & typescript.TypeFlags.Any) !== 0 && !isInJavaScript(file);
   const evidence = isKnown || isTold || isUntyped ? "likely" : "certain";
   const base = { link, verb, evidence } as const;
   if (covers("error")) return { ...base, when: "close", handler: place("error"), evidence: "likely" };

@@ -1,6 +1,7 @@
 /** Whether `using` can be written where a statement stands. */
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { isInJavaScript } from "../../syntax/declarations.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -11,8 +12,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
  */
 export function isUsingSupported({ program }: Knowledge, statement: ts.Node): boolean {
   const { target = typescript.ScriptTarget.ES5 } = program.getCompilerOptions();
-  const isJavaScript = (statement.flags & typescript.NodeFlags.JavaScriptFile) !== 0;
-  return !isJavaScript || target >= typescript.ScriptTarget.ESNext;
+  return !isInJavaScript(statement) || target >= typescript.ScriptTarget.ESNext;
 }
 
 /** May `await` stand here? */

@@ -373,3 +373,23 @@ export class Phased {
     clearInterval(this.#timer);
   }
 }
+
+// What a request of the platform has opened too late is closed again.
+export class Storage {
+  #database: IDBDatabase | null = null;
+  #isDestroyed = false;
+
+  init(name: string): void {
+    const opening = indexedDB.open(name);
+    opening.onsuccess = () => {
+      if (this.#isDestroyed) opening.result.close();
+      else this.#database = opening.result;
+    };
+  }
+
+  async destroy(): Promise<void> {
+    this.#isDestroyed = true;
+    this.#database?.close();
+    this.#database = null;
+  }
+}

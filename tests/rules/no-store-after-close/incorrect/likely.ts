@@ -137,3 +137,21 @@ export class Knowing {
     clearInterval(this.#timer);
   }
 }
+
+// What a request of the platform has opened is stored in the continuation that it calls.
+export class Storage {
+  #database: IDBDatabase | null = null;
+
+  init(name: string): void {
+    const opening = indexedDB.open(name);
+    opening.onsuccess = () => {
+      this.#database = opening.result;
+//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#database` gets this after the wait on line 140, and nobody asks whether `destroy()` has run meanwhile, which would have ended it.
+    };
+  }
+
+  async destroy(): Promise<void> {
+    this.#database?.close();
+    this.#database = null;
+  }
+}
