@@ -3,10 +3,10 @@ import { ReadStream } from "node:tty";
 import { Mutex } from "async-mutex";
 import genericPool from "generic-pool";
 
-// @ts-expect-error the library is not there: nothing is known of its types
-import { exec } from "promised-children";
-
 declare function show(options: { stdin: ReadStream }): Promise<void>;
+
+// Nothing is known of its type.
+declare const exec: any;
 
 const mutex = new Mutex();
 
