@@ -21,6 +21,7 @@ export default createRule({
     selfCompared:
       "This compares each `{{name}}` with itself: the parameter of `{{method}}` hides what was to be taken out.",
     freshTarget: "Nothing is removed here: each call of `{{maker}}` makes another one, and no listener is on this.",
+    neverFilled: "Nothing is ended here: nobody ever puts anything into `{{name}}`.",
     missingEvents: "{{events}} stays: line {{line}} adds it, and this list lacks it.",
     passCapture: "Remove it from the phase it was added to.",
     passTarget: "Remove it from `{{target}}`.",

@@ -5,6 +5,7 @@ import type { Finding, Repair } from "../finding.ts";
 import { repairMismatch, type MismatchRepair } from "./mismatch-repair.ts";
 import { freshTargetsIn } from "./fresh-targets.ts";
 import { mismatchesIn, type Mismatch } from "./mismatch.ts";
+import { neverFilledIn } from "./never-filled.ts";
 import { captureOf } from "./options.ts";
 import { calleeNode, type Registration } from "./sites.ts";
 import { selfComparedIn } from "./self-compared.ts";
@@ -26,12 +27,14 @@ type MismatchMessage =
 export function* vainRemovalsIn(
   analysis: Analysis,
   file: ts.SourceFile,
-): Iterable<Finding<MismatchMessage | "freshTarget" | "selfCompared">> {
+): Iterable<Finding<MismatchMessage | "freshTarget" | "selfCompared" | "neverFilled">> {
   for (const mismatch of mismatchesIn(analysis, file)) yield explainMismatch(mismatch, analysis);
   for (const { call, maker } of freshTargetsIn(analysis, file))
     yield { messageId: "freshTarget", data: { maker }, node: calleeNode(call) };
   for (const { node, name, method } of selfComparedIn(file))
     yield { messageId: "selfCompared", data: { name, method }, node };
+  for (const { name, end } of neverFilledIn(analysis, file))
+    yield { messageId: "neverFilled", data: { name }, node: calleeNode(end) };
 }
 
 /** Which message says it, where it stands, and how it is repaired. */
