@@ -15,6 +15,7 @@ import { nameOf } from "./naming.ts";
 import { overlappingClosesIn } from "./overlapping-closes.ts";
 import { returnAfter } from "./repair-repeated-call.ts";
 import { newerEntriesIn, type NewerEntry } from "./newer-entries.ts";
+import { replacedEntriesIn } from "./replaced-entries.ts";
 import { passedCallbacksIn, type PassedCallback } from "./passed-callbacks.ts";
 import { askIndex, takeOneOut } from "./repair-second.ts";
 import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
@@ -82,6 +83,7 @@ export function* doubleReleasesIn(
   if (evidence === "certain") return;
   for (const removal of unfoundRemovalsIn(file)) yield removesAnother(removal);
   for (const newer of newerEntriesIn(knowledge, file)) yield removesNewer(newer);
+  for (const replaced of replacedEntriesIn(file)) yield removesNewer(replaced);
   for (const { node, flag, call } of lateFlagsIn(file))
     yield { messageId: "lateFlag", data: { flag, call: shortText(call), line: lineOf(call) }, node };
   for (const { node, list, element } of listedTwiceIn(file))

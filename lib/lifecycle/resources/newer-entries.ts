@@ -23,10 +23,16 @@ export interface NewerEntry {
   readonly stored: ts.Node;
 }
 
-interface Access {
+/** A removal from a map. */
+export interface Access {
   readonly node: ts.Node;
   readonly map: string;
   readonly key: ts.Expression;
+}
+
+/** What is put into a map. */
+interface Store extends Access {
+  readonly value: ts.Expression;
 }
 
 export function* newerEntriesIn(analysis: Analysis, file: ts.SourceFile): Iterable<NewerEntry> {
@@ -52,7 +58,7 @@ export function* newerEntriesIn(analysis: Analysis, file: ts.SourceFile): Iterab
 const REMOVES = new Set(["delete"]);
 
 /** `map.delete(key)`, `delete map[key]` */
-function removalsIn(file: ts.SourceFile): readonly Access[] {
+export function removalsIn(file: ts.SourceFile): readonly Access[] {
   const found: Access[] = [];
   for (const node of callsNamed(file, REMOVES)) {
     const [key, ...others] = node.arguments;
@@ -71,18 +77,18 @@ function removalsIn(file: ts.SourceFile): readonly Access[] {
 const STORES = new Set(["set"]);
 
 /** `map.set(key, value)`, `map[key] = value` */
-function storesIn(file: ts.SourceFile): readonly Access[] {
-  const found: Access[] = [];
+export function storesIn(file: ts.SourceFile): readonly Store[] {
+  const found: Store[] = [];
   for (const node of callsNamed(file, STORES)) {
     const callee = skipOuter(node.expression);
     const [key, value] = node.arguments;
     if (!typescript.isPropertyAccessExpression(callee)) continue;
-    if (key !== undefined && value !== undefined) found.push({ node, map: callee.expression.getText(), key });
+    if (key !== undefined && value !== undefined) found.push({ node, map: callee.expression.getText(), key, value });
   }
   for (const node of nodesOfKind<ts.BinaryExpression>(file, typescript.SyntaxKind.BinaryExpression)) {
-    const { left, operatorToken } = node;
+    const { left, right, operatorToken } = node;
     if (isPlainAssignment(operatorToken.kind) && typescript.isElementAccessExpression(left))
-      found.push({ node, map: left.expression.getText(), key: left.argumentExpression });
+      found.push({ node, map: left.expression.getText(), key: left.argumentExpression, value: right });
   }
   return found;
 }

@@ -123,3 +123,31 @@ export class Trusting {
     this.#idle.push(connection);
   }
 }
+
+interface Feed {
+  destroy(): void;
+  on(event: string, listener: (text: string) => void): void;
+}
+
+// Each looks whether the entry is still its own.
+export class Feeds {
+  readonly #feeds = new Map<string, Feed>();
+
+  subscribe(id: string, feed: Feed): void {
+    const former = this.#feeds.get(id);
+    if (former) former.destroy();
+    this.#feeds.set(id, feed);
+    feed.on("end", () => {
+      if (this.#feeds.get(id) === feed) this.#feeds.delete(id);
+    });
+  }
+
+  // There is only ever one under a key.
+  add(id: string, feed: Feed): void {
+    if (this.#feeds.has(id)) return feed.destroy();
+    this.#feeds.set(id, feed);
+    feed.on("end", () => {
+      this.#feeds.delete(id);
+    });
+  }
+}

@@ -77,3 +77,24 @@ export class Pool {
 //  ~~~~~~~~~~~~~~~~~~~~~~~~~~~ listedTwice: Nothing tells whether `connection` is in `this.#idle` already: given back a second time, it is lent to two at once.
   }
 }
+
+interface Feed {
+  destroy(): void;
+  on(event: string, listener: (text: string) => void): void;
+}
+
+// The feed that is replaced ends a moment later, and takes out the one that came after it.
+export class Feeds {
+  readonly #feeds = new Map<string, Feed>();
+
+  subscribe(id: string, feed: Feed): void {
+    const former = this.#feeds.get(id);
+    if (former) former.destroy();
+    this.#feeds.set(id, feed);
+    feed.on("data", (text) => console.debug(text));
+    feed.on("end", () => {
+      this.#feeds.delete(id);
+//    ~~~~~~~~~~~~~~~~~~~~~~ removesNewer: Where `this.#feeds` has got another entry for `id` since line 88, this takes that one out: ask first whether it is still the same.
+    });
+  }
+}
