@@ -9,7 +9,7 @@ import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
-import { isEquality } from "../../syntax/operators.ts";
+import { asksForEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { type Access, type NewerEntry, removalsIn, storesIn } from "./newer-entries.ts";
 import { ALSO_RELEASES } from "./release-names.ts";
@@ -52,7 +52,7 @@ const ENDS = /^(?:end|close|exit|finish|disconnect)$/;
 /** Does the code compare anything, as who looks whether the entry is still its own does? */
 function asksWhich(code: ts.Node): boolean {
   return nodesOfKind<ts.BinaryExpression>(code, typescript.SyntaxKind.BinaryExpression).some(({ operatorToken }) =>
-    isEquality(operatorToken.kind),
+    asksForEquality(operatorToken.kind),
   );
 }
 

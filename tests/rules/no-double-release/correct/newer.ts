@@ -151,3 +151,17 @@ export class Feeds {
     });
   }
 }
+
+// The handler goes away where the entry is another's.
+export class Leaving {
+  readonly #feeds: Record<string, Feed> = {};
+
+  subscribe(id: string, feed: Feed): void {
+    this.#feeds[id]?.destroy();
+    this.#feeds[id] = feed;
+    feed.on("end", () => {
+      if (this.#feeds[id] !== feed) return;
+      delete this.#feeds[id];
+    });
+  }
+}
