@@ -26,24 +26,3 @@ export class Engine {
     void this.negotiate();
   }
 }
-
-/** The loop ends with success, which its owner's end does not bring about. */
-export class Client {
-  #ready = false;
-
-  async open(): Promise<void> {
-    // MISSED(no-unbounded-retry): any question about state that others can change counts as an answer
-    do {
-      try {
-        await fetch("http://feed.internal");
-        this.#ready = true;
-      } catch (error) {
-        console.warn(error);
-      }
-    } while (!this.#ready);
-  }
-
-  close(): void {
-    this.#ready = false;
-  }
-}

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { withOuter } from "../../syntax/expressions.ts";
+import { calleeName, withOuter } from "../../syntax/expressions.ts";
 import { mentionsLike, mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
@@ -83,7 +83,7 @@ const returnedResource = memoised((knowledge: Knowledge, callee: FunctionWithBod
   if (made.length === 0) return undefined;
   const graph = graphOf(knowledge, callee);
   for (const { subject, node } of acquisitionsIn(knowledge, graph, new Set(made))) {
-    if (isReturned(node, callee)) return subject.resource;
+    if (isReturned(node, callee) || isResolvedWith(node, callee)) return subject.resource;
     const { events } = trackIn(knowledge, graph, subject);
     const handedOn = events.filter((event) => event.kind === "handed on");
     if (handedOn.some(({ how }) => how === "returned")) {
@@ -100,6 +100,24 @@ function isReturned(call: ts.Expression, callee: FunctionWithBody): boolean {
   const { parent } = node;
   if (typescript.isAwaitExpression(parent)) return isReturned(parent, callee);
   return typescript.isReturnStatement(parent) ? enclosingFunction(parent) === callee : callee.body === node;
+}
+
+/** `return new Promise((resolve) => { const child = fork(path); child.once("message", () => resolve(child)); });` */
+function isResolvedWith(call: ts.Expression, callee: FunctionWithBody): boolean {
+  const { parent: variable } = withOuter(call);
+  const executor = enclosingFunction(call);
+  const promise = executor?.parent;
+  if (executor === undefined || promise === undefined || !typescript.isVariableDeclaration(variable)) return false;
+  if (!typescript.isNewExpression(promise) || calleeName(promise.expression) !== "Promise") return false;
+  const resolve = executor.parameters[0]?.name.getText();
+  const resolutions = nodesOfKind<ts.CallExpression>(executor, typescript.SyntaxKind.CallExpression).filter(
+    ({ expression }) => typescript.isIdentifier(expression) && expression.text === resolve,
+  );
+  return (
+    isReturned(promise, callee) &&
+    resolutions.length > 0 &&
+    resolutions.every(({ arguments: [value] }) => value?.getText() === variable.name.getText())
+  );
 }
 
 /** `if (given instanceof Client) return given;`: then the result may be the caller's, or somebody else's. */
@@ -142,7 +160,8 @@ export function mentionsMaking({ catalog }: Knowledge, code: ts.Node): boolean {
 }
 
 /** Names of functions of the project's own that may make something. */
-const MAKES = /^(?:open|create|make|connect|acquire|dial|start|begin|spawn|checkout|lease|lock|borrow|build|new)/;
+const MAKES =
+  /^(?:open|create|make|connect|acquire|dial|start|begin|spawn|fork|launch|run|checkout|lease|lock|borrow|build|new)/;
 
 /** What `call` makes by a model or a tag, and what is not merely garbage when it is lost. */
 export function declaredResult(knowledge: Knowledge, call: AcquiringCall): Resource | undefined {

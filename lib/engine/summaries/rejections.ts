@@ -233,8 +233,30 @@ const settlesWell = memoised((knowledge: Knowledge, code: FunctionWithBody): boo
     return returned !== undefined && isSafe(knowledge, returned);
   }
   const graph = graphOf(knowledge, code);
-  return !graph.truncated && !canThrow(knowledge, graph);
+  return (
+    !graph.truncated &&
+    !canThrow(knowledge, graph) &&
+    !returnedBy(code).some((value) => isFalliblePromise(knowledge, value))
+  );
 }, false);
+
+/** What an async function returns, it waits for: `async ask() { return new Promise((resolve, reject) => …); }` */
+function isFalliblePromise(knowledge: Knowledge, value: ts.Expression): boolean {
+  const node = skipOuter(value);
+  if (typescript.isConditionalExpression(node))
+    return isFalliblePromise(knowledge, node.whenTrue) || isFalliblePromise(knowledge, node.whenFalse);
+  if (!typescript.isCallExpression(node) && !typescript.isNewExpression(node) && !typescript.isIdentifier(node))
+    return false;
+  return isPromise(knowledge, node) && !goesWell(knowledge, node);
+}
+
+/** The values that `code` itself returns. */
+function returnedBy({ body }: FunctionWithBody): readonly ts.Expression[] {
+  if (!typescript.isBlock(body)) return [body];
+  return nodesOfKind<ts.ReturnStatement>(body, typescript.SyntaxKind.ReturnStatement).flatMap((node) =>
+    node.expression !== undefined && enclosingFunction(node)?.body === body ? [node.expression] : [],
+  );
+}
 
 /** Plain calls count as safe, as everywhere: see the policy. */
 function canThrow(knowledge: Knowledge, graph: Graph): boolean {

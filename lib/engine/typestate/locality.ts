@@ -1,5 +1,8 @@
 /** Which places live and die with the function. */
 import type ts from "typescript";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph } from "../flow/graph.ts";
 import { ELEMENT, type Place } from "../flow/place.ts";
@@ -16,7 +19,8 @@ export function isLocalPlace(graph: Graph, place: Place): boolean {
   }
   if (place.root.kind === "this") return false;
   const declaration = place.root.symbol.declarations?.[0];
-  if (declaration === undefined || !isDeclaredIn(graph, declaration)) return false;
+  if (declaration === undefined) return false;
+  if (!isDeclaredIn(graph, declaration) && !isOnlyUsedIn(graph, declaration)) return false;
   if (place.path.length === 0) return true;
   return (
     typescript.isVariableDeclaration(declaration) &&
@@ -34,4 +38,23 @@ function isDeclaredIn(graph: Graph, declaration: ts.Node): boolean {
     if (typescript.isFunctionLike(node) || typescript.isClassStaticBlockDeclaration(node)) return false;
   }
   return false;
+}
+
+/** A variable of a function around it that nobody else mentions, and that each call sets before it looks at it. */
+function isOnlyUsedIn({ node: code }: Graph, declaration: ts.Node): boolean {
+  if (!typescript.isVariableDeclaration(declaration) || !typescript.isIdentifier(declaration.name)) return false;
+  if (enclosingFunction(declaration) === undefined) return false;
+  const { name } = declaration;
+  const [first, ...others] = identifiersNamed(name.getSourceFile(), name.text).filter((one) => one !== name);
+  if (first === undefined || ![first, ...others].every((one) => isInside(one, code))) return false;
+  const { parent: assignment } = first;
+  const statement = assignment.parent;
+  return (
+    typescript.isBinaryExpression(assignment) &&
+    assignment.left === first &&
+    isPlainAssignment(assignment.operatorToken.kind) &&
+    typescript.isExpressionStatement(statement) &&
+    typescript.isBlock(statement.parent) &&
+    statement.parent.parent === code
+  );
 }

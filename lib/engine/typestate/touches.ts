@@ -120,7 +120,8 @@ function onFunction(tracking: Tracking, world: World, call: CallInstruction, arg
   }
   if (isReleaseOf(tracking, world, argument)) return [{ fate: "kept", how: "captured" }];
   const code = tracking.effects.functionOf(argument);
-  if (code === undefined || call.inlined.includes(code)) return [];
+  // What is taken off is not called, whatever it mentions.
+  if (code === undefined || call.inlined.includes(code) || isUnregistering(call.member)) return [];
   if (namesReleaseFunction(tracking, code)) return [{ fate: "kept", how: "captured" }];
   const fate = tracking.effects.onCapture(code, [...world.aliases.values()], tracking.subject);
   // When it runs is not known, so it is neither released now nor used after a release.

@@ -4,6 +4,7 @@
  */
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { isMemberOfThis } from "../../syntax/expressions.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -13,6 +14,7 @@ import { endOf } from "../listeners/close-of.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
+import { reachedFrom } from "../owner/reach.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
 
 export interface EndlessLoop {
@@ -30,13 +32,16 @@ export function* endlessLoopsIn(analysis: Analysis, file: ts.SourceFile): Iterab
     WhileStatement,
     DoStatement,
   ]);
-  for (const loop of loops.filter(isEndless)) {
+  for (const loop of loops) {
+    const flag = flagOf(loop);
+    if (flag === undefined && !isEndless(loop)) continue;
     const node = enclosingInstance(loop);
     const owner = node === undefined ? undefined : ownerAt(node);
     const close = owner === undefined ? undefined : endOf(analysis, owner);
     const code = enclosingFunction(loop);
     if (owner === undefined || close === undefined || code === undefined || isInStatic(loop) || isSingleton(owner))
       continue;
+    if (flag !== undefined && (!isPlainField(owner, flag) || mayRaise(analysis, owner, close, flag))) continue;
     // A generator is ended by whoever iterates it.
     if (code.asteriskToken !== undefined || !waits(loop)) continue;
     const { inCatch, elsewhere, hasCatch } = exitsOf(loop);
@@ -45,8 +50,35 @@ export function* endlessLoopsIn(analysis: Analysis, file: ts.SourceFile): Iterab
   }
 }
 
+type Loop = ts.ForStatement | ts.WhileStatement | ts.DoStatement;
+
+/** `isReady` of `while (!this.isReady)` */
+function flagOf(loop: Loop): string | undefined {
+  const condition = typescript.isForStatement(loop) ? loop.condition : loop.expression;
+  if (condition === undefined || !typescript.isPrefixUnaryExpression(condition)) return undefined;
+  const { operand, operator } = condition;
+  if (operator !== typescript.SyntaxKind.ExclamationToken) return undefined;
+  return isMemberOfThis(operand) ? operand.name.text : undefined;
+}
+
+function isPlainField({ fields }: Owner, name: string): boolean {
+  const declaration = fields.get(name)?.declaration;
+  return declaration !== undefined && typescript.isPropertyDeclaration(declaration);
+}
+
+/** Does the end of the owner set the flag, which ends the loop? */
+function mayRaise(analysis: Analysis, owner: Owner, close: ClosePath, flag: string): boolean {
+  const { FalseKeyword, BinaryExpression } = typescript.SyntaxKind;
+  return [...reachedFrom(analysis, owner, [close.member.node])].some((code) =>
+    nodesOfKinds<ts.BinaryExpression>(code, [BinaryExpression]).some(
+      ({ left, right }) =>
+        typescript.isPropertyAccessExpression(left) && left.name.text === flag && right.kind !== FalseKeyword,
+    ),
+  );
+}
+
 /** `for (;;)`, `while (true)`, `while (1)`, `do … while (true)` */
-function isEndless(loop: ts.ForStatement | ts.WhileStatement | ts.DoStatement): boolean {
+function isEndless(loop: Loop): boolean {
   if (typescript.isForStatement(loop)) return loop.condition === undefined || isTrue(loop.condition);
   return isTrue(loop.expression);
 }

@@ -58,7 +58,7 @@ export function* unboundedRetriesIn(
   if (evidence === "certain") return;
   for (const { loop, owner, close, kind } of endlessLoopsIn(analysis, file)) {
     const data = { owner: owner.name, close: close.member.name, line: lineFrom(loop, close.member.node) };
-    yield { messageId: kind === "failure" ? "loop" : "workLoop", data, node: loop.getFirstToken() ?? loop };
+    yield { messageId: kind === "failure" ? "loop" : "workLoop", data, node: headOf(loop) };
   }
   const isClosed = (node: ts.Node): boolean => {
     const at = enclosingInstance(node);
@@ -108,4 +108,9 @@ function siteName(site: ts.Expression): ts.Node {
   const callee = typescript.isCallExpression(site) ? skipOuter(site.expression) : site;
   if (calleeName(callee) === undefined) return site;
   return typescript.isPropertyAccessExpression(callee) ? callee.name : callee;
+}
+
+/** `while` of a loop that asks first, and what is asked by one that asks last. */
+function headOf(loop: ts.IterationStatement): ts.Node {
+  return typescript.isDoStatement(loop) ? loop.expression : (loop.getFirstToken() ?? loop);
 }

@@ -325,3 +325,23 @@ export class OneAtATime {
     this.#clear();
   }
 }
+
+// The end of the owner ends the loop, as success does.
+export class Dialling {
+  #isReady = false;
+
+  async open(): Promise<void> {
+    do {
+      try {
+        await fetch("http://feed.internal");
+        this.#isReady = true;
+      } catch (error) {
+        console.warn(error);
+      }
+    } while (!this.#isReady);
+  }
+
+  close(): void {
+    this.#isReady = true;
+  }
+}
