@@ -93,7 +93,7 @@ function isGiven({ checker }: Analysis, node: ts.Expression, inside: ts.Node): b
 }
 
 /** Does whoever gets the entry tell the same one, or clear this timer? */
-function answers(analysis: Analysis, value: ts.Node, timer: Timer, wait: ts.Node): boolean {
+function answers(analysis: Analysis, value: ts.Node, timer: Timer, wait: ts.Node, seen = new Set<ts.Node>()): boolean {
   const { checker } = analysis;
   const { id, call } = timer;
   const timerName = id.kind === "variable" && id.path.root.kind === "variable" ? id.path.root.symbol : undefined;
@@ -105,11 +105,12 @@ function answers(analysis: Analysis, value: ts.Node, timer: Timer, wait: ts.Node
     // `const answer = (text) => { clearTimeout(timer); resolve(text); };`
     return (
       local !== undefined &&
+      !seen.has(local) &&
       !isInside(local, value) &&
       !isInside(value, local) &&
       (typescript.isVariableDeclaration(local) || typescript.isFunctionDeclaration(local)) &&
       isInside(local, wait) &&
-      answers(analysis, local, timer, wait)
+      answers(analysis, local, timer, wait, seen.add(local))
     );
   });
 }
@@ -117,9 +118,7 @@ function answers(analysis: Analysis, value: ts.Node, timer: Timer, wait: ts.Node
 function isFunctionGiven(analysis: Analysis, name: ts.Identifier, inside: ts.Node): boolean {
   if (!isGiven(analysis, name, inside)) return false;
   const type = analysis.checker.getTypeAtLocation(name);
-  return (
-    type.getCallSignatures().length > 0 || analysis.checker.getNonNullableType(type).getCallSignatures().length > 0
-  );
+  return analysis.checker.getNonNullableType(type).getCallSignatures().length > 0;
 }
 
 /** What `wait` puts into collections that it did not make. */

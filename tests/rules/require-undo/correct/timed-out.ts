@@ -153,3 +153,25 @@ export class Connections {
     this.#sockets.delete(name);
   }
 }
+
+// Two functions that call each other are looked at once each.
+export class Watched {
+  readonly #watching = new Map<string, () => void>();
+
+  watch(id: string, told: (error: Error) => void): void {
+    const begin = (): void => {
+      end();
+    };
+    const end = (): void => {
+      begin();
+    };
+    const timer = setTimeout(() => told(new Error("too late")), 1000);
+    this.#watching.set(id, begin);
+    console.debug(timer);
+  }
+
+  unwatch(id: string): void {
+    this.#watching.get(id)?.();
+    this.#watching.delete(id);
+  }
+}
