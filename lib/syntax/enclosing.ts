@@ -50,7 +50,6 @@ export function enclosingCatch(node: ts.Node): ts.CatchClause | undefined {
   return undefined;
 }
 
-/** Does it stand in a constructor, be it in a function there, so that it is set up once for each object? */
 /** Does it stand in a `finally` of its function? */
 export function isInFinally(node: ts.Node): boolean {
   for (let at = node; at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
@@ -59,6 +58,7 @@ export function isInFinally(node: ts.Node): boolean {
   return false;
 }
 
+/** Does it stand in a constructor, be it in a function there, so that it is set up once for each object? */
 export function isInConstructor(node: ts.Node): boolean {
   return enclosingFunctions(node).some((code) => typescript.isConstructorDeclaration(code));
 }

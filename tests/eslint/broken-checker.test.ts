@@ -1,7 +1,6 @@
-import parser from "@typescript-eslint/parser";
-import { ESLint, type Linter } from "eslint";
 import { expect, test } from "vitest";
 import { createRule } from "../../lib/eslint/create-rule.ts";
+import { eslintOver } from "../harness/eslint-over.ts";
 import { installedProject } from "../harness/installed-project.ts";
 
 /** What linting a file says where a rule's question throws `error`, the first `times` that it is asked. */
@@ -19,17 +18,10 @@ async function saidWhereItThrows(error: Error, times = Infinity): Promise<readon
       if (++asked <= times) throw error;
     },
   });
-  const eslint = new ESLint({
-    cwd: at.directory,
-    overrideConfigFile: true,
-    overrideConfig: [
-      {
-        files: ["**/*.ts"],
-        languageOptions: { parser, parserOptions: { projectService: true, tsconfigRootDir: at.directory } },
-        plugins: { toy: { rules: { one: rule, other: rule } } },
-        rules: { "toy/one": "error", "toy/other": "error" },
-      } as unknown as Linter.Config,
-    ],
+  const eslint = eslintOver(at.directory, {
+    files: ["**/*.ts"],
+    plugins: { toy: { rules: { one: rule, other: rule } } },
+    rules: { "toy/one": "error", "toy/other": "error" },
   });
   const [result] = await eslint.lintFiles(["server.ts"]);
   return result?.messages.map(({ message, line }) => `${line}: ${message}`) ?? [];

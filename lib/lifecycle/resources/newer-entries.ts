@@ -9,6 +9,7 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { once } from "../../syntax/once.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -58,7 +59,7 @@ export function* newerEntriesIn(analysis: Analysis, file: ts.SourceFile): Iterab
 const REMOVES = new Set(["delete"]);
 
 /** `map.delete(key)`, `delete map[key]` */
-export function removalsIn(file: ts.SourceFile): readonly Access[] {
+export const removalsIn = once((file: ts.SourceFile): readonly Access[] => {
   const found: Access[] = [];
   for (const node of callsNamed(file, REMOVES)) {
     const [key, ...others] = node.arguments;
@@ -72,12 +73,12 @@ export function removalsIn(file: ts.SourceFile): readonly Access[] {
       found.push({ node, map: expression.expression.getText(), key: expression.argumentExpression });
   }
   return found;
-}
+});
 
 const STORES = new Set(["set"]);
 
 /** `map.set(key, value)`, `map[key] = value` */
-export function storesIn(file: ts.SourceFile): readonly Store[] {
+export const storesIn = once((file: ts.SourceFile): readonly Store[] => {
   const found: Store[] = [];
   for (const node of callsNamed(file, STORES)) {
     const callee = skipOuter(node.expression);
@@ -91,7 +92,7 @@ export function storesIn(file: ts.SourceFile): readonly Store[] {
       found.push({ node, map: left.expression.getText(), key: left.argumentExpression, value: right });
   }
   return found;
-}
+});
 
 /** `.finally(() => …)`, and what is handed out to be called at the end. */
 function runsLater(code: ts.FunctionLikeDeclaration): boolean {

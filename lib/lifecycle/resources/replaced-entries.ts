@@ -8,6 +8,7 @@
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { handlerPlaceOf } from "../../syntax/handler-place.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { asksForEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -35,19 +36,11 @@ export function* replacedEntriesIn(file: ts.SourceFile): Iterable<NewerEntry> {
 
 /** `stream` of `stream.on("end", () => …)` and of `stream.onclose = () => …`, for the function there. */
 function endedThing(code: ts.FunctionLikeDeclaration): ts.Expression | undefined {
-  const { parent } = code;
-  if (typescript.isBinaryExpression(parent) && parent.right === (code as ts.Node)) {
-    const slot = skipOuter(parent.left);
-    return typescript.isPropertyAccessExpression(slot) && slot.name.text === "onclose" ? slot.expression : undefined;
-  }
-  if (!typescript.isCallExpression(parent) || !ADDS.test(calleeName(parent.expression) ?? "")) return undefined;
-  const [event] = parent.arguments;
-  const isEnd = event !== undefined && typescript.isStringLiteralLike(event) && ENDS.test(event.text);
-  return isEnd ? receiverOf(parent) : undefined;
+  const place = handlerPlaceOf(code);
+  return place !== undefined && ENDS.test(place.name) ? place.target : undefined;
 }
 
-const ADDS = /^(?:on|once|addListener|addEventListener)$/;
-const ENDS = /^(?:end|close|exit|finish|disconnect)$/;
+const ENDS = /^(?:end|close|exit|finish|disconnect|onclose)$/;
 
 /** Does the code compare anything, as who looks whether the entry is still its own does? */
 function asksWhich(code: ts.Node): boolean {
