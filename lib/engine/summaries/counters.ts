@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { grouped } from "../../syntax/grouped.ts";
+import { filesNaming } from "../../syntax/program-index.ts";
 import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { countSitesIn, type CountSite } from "./count-sites.ts";
@@ -91,9 +92,7 @@ function isCountedUpElsewhere(knowledge: Knowledge, file: ts.SourceFile, id: str
   if (known === undefined) found.set(knowledge, (known = new Map<string, boolean>()));
   let answer = known.get(id);
   if (answer === undefined) {
-    const others = knowledge.program.getSourceFiles().filter((other) => {
-      return other !== file && !other.isDeclarationFile && other.text.includes(site.name);
-    });
+    const others = filesNaming(knowledge.program, site.name).filter((other) => other !== file);
     answer = others.some((other) =>
       countSitesIn(knowledge, other).some((candidate) => candidate.id === id && candidate.by === 1),
     );

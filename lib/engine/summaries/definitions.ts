@@ -6,6 +6,7 @@ import { functionsIn } from "../../syntax/functions-in.ts";
 import { addTo } from "../../syntax/grouped.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
+import { programIndex } from "../../syntax/program-index.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isPlain } from "./releasable-types.ts";
 
@@ -50,34 +51,19 @@ function definedByFunction({ code, names }: NamedFunction): readonly Definition[
 }
 
 /** The functions of `program` that may be called under `name`, or as a member of that name. */
-export function functionsNamed(program: ts.Program, name: string): readonly ts.FunctionLikeDeclaration[] {
-  return (functionsByName(program).get(name) ?? []).map(({ code }) => code);
-}
-
-const functionsByName = once((program: ts.Program) =>
-  byNames(program, namedFunctionsIn, ({ names }) => new Set(names.map((name) => name.replace(/^\./, "")))),
+export const functionsNamed = programIndex(
+  (file) =>
+    namedFunctionsIn(file).flatMap(({ code, names }) =>
+      [...new Set(names.map((name) => name.replace(/^\./, "")))].map((name) => [name, code] as const),
+    ),
+  (code) => code.getSourceFile(),
 );
 
-/** What `program` defines that can be called as `name`, spelled as in {@link Definition.names}. */
-export function definitionsNamed(program: ts.Program, name: string): readonly Definition[] {
-  return definitionsByName(program).get(name) ?? [];
-}
-
-const definitionsByName = once((program: ts.Program) => byNames(program, definitionsIn, ({ names }) => names));
-
-/** What `inFile` finds in the project's own files, by the names that it has. */
-function byNames<Item>(
-  program: ts.Program,
-  inFile: (file: ts.SourceFile) => readonly Item[],
-  namesOf: (item: Item) => Iterable<string>,
-): ReadonlyMap<string, readonly Item[]> {
-  const found = new Map<string, Item[]>();
-  for (const file of program.getSourceFiles()) {
-    if (file.isDeclarationFile) continue;
-    for (const item of inFile(file)) for (const name of namesOf(item)) addTo(found, name, item);
-  }
-  return found;
-}
+/** What `program` defines that can be called as a name, spelled as in {@link Definition.names}. */
+export const definitionsNamed = programIndex(
+  (file) => definitionsIn(file).flatMap((definition) => definition.names.map((name) => [name, definition] as const)),
+  ({ file }) => file,
+);
 
 /** What a definition may return. Most are never asked for that. */
 export const returnedBy = once(({ code, renames }: Definition): Returned => {

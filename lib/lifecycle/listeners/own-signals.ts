@@ -12,6 +12,7 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { filesNaming } from "../../syntax/program-index.ts";
 import { identifiersNamed, symbolNamedBy, symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -147,9 +148,7 @@ function memberIn(argument: ts.Expression, name: string): ts.Expression | undefi
 function callsOf(analysis: Analysis, code: ts.SignatureDeclaration): readonly ts.CallExpression[] {
   const name = nameOf(code);
   if (name === undefined) return [];
-  return analysis.program
-    .getSourceFiles()
-    .filter(({ isDeclarationFile, text }) => !isDeclarationFile && CALLED.some((mark) => text.includes(name + mark)))
+  return filesNaming(analysis.program, name)
     .flatMap((file) => identifiersNamed(file, name))
     .flatMap((mention) => {
       const { parent } = mention;
@@ -169,9 +168,6 @@ function isPromiseOf(declared: ts.SignatureDeclaration | ts.JSDocSignature | und
     typescript.isMethodSignature(declared) || (typescript.isMethodDeclaration(declared) && declared.body === undefined)
   );
 }
-
-/** What stands behind a callee. */
-const CALLED = ["(", "<", "?.("];
 
 function nameOf(code: ts.SignatureDeclaration): string | undefined {
   if (code.name !== undefined) return code.name.getText();

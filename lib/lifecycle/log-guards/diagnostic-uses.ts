@@ -2,7 +2,8 @@
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { identifiersNamed, referencesIn, usageOf } from "../../syntax/references.ts";
+import { filesNaming } from "../../syntax/program-index.ts";
+import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { guardedCodeIn } from "./guarded-code.ts";
@@ -64,17 +65,11 @@ export function isFilled(name: Name): boolean {
 export function usesOutsideDiagnostics(analysis: Analysis, symbol: ts.Symbol, at: ts.Node): readonly Name[] {
   const { checker, program } = analysis;
   const own = at.getSourceFile();
-  const files = isLocal(symbol)
-    ? [own]
-    : program
-        .getSourceFiles()
-        .filter((file) => file === own || (!file.isDeclarationFile && file.text.includes(symbol.name)));
+  const files = isLocal(symbol) ? [own] : [...new Set([own, ...filesNaming(program, symbol.name)])];
   return files.flatMap((file) =>
-    identifiersNamed(file, symbol.name).length === 0 && file !== own
-      ? []
-      : referencesIn(checker, file, symbol).filter(
-          (name) => usageOf(name) !== "declare" && !isInDiagnostics(analysis, name),
-        ),
+    referencesIn(checker, file, symbol).filter(
+      (name) => usageOf(name) !== "declare" && !isInDiagnostics(analysis, name),
+    ),
   );
 }
 

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { grouped } from "../../syntax/grouped.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
+import { filesNaming } from "../../syntax/program-index.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -27,10 +28,7 @@ function isTouchedAnywhere(
   name: string,
   counts: (touch: ts.PropertyAccessExpression) => boolean,
 ): boolean {
-  return analysis.program
-    .getSourceFiles()
-    .filter((file) => !file.isDeclarationFile && file.text.includes(`.${name}`))
-    .some((file) => touchesIn(file).get(name)?.some(counts) ?? false);
+  return filesNaming(analysis.program, name).some((file) => touchesIn(file).get(name)?.some(counts) ?? false);
 }
 
 /** Getters of the owner that show what the field holds to everybody: `get channel() { return this.#channel; }`. */

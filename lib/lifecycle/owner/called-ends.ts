@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { filesNaming } from "../../syntax/program-index.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { ClosePath } from "./close-paths.ts";
@@ -36,10 +37,7 @@ const callsNamed = memoised((_analysis: Analysis, program: ts.Program): Callees 
   return (name) => {
     const known = cache.get(name);
     if (known !== undefined) return known;
-    const files = program
-      .getSourceFiles()
-      .filter(({ isDeclarationFile, text }) => !isDeclarationFile && text.includes(`.${name}`));
-    const found = files.flatMap((file) => calleesIn(file, name));
+    const found = filesNaming(program, name).flatMap((file) => calleesIn(file, name));
     cache.set(name, found);
     return found;
   };

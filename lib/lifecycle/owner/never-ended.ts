@@ -7,6 +7,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
+import { filesNaming } from "../../syntax/program-index.ts";
 import { identifiersNamed, referencesIn } from "../../syntax/references.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -33,7 +34,7 @@ export const isNeverEnded = memoised((analysis: Analysis, owner: Owner): boolean
 /** What is derived from it is made under another name. */
 function isExtended({ program }: Analysis, { name }: Owner): boolean {
   const heritage = new RegExp(`\\bextends\\s+${name.replaceAll("$", "\\$")}\\b`);
-  return program.getSourceFiles().some(({ isDeclarationFile, text }) => !isDeclarationFile && heritage.test(text));
+  return filesNaming(program, name).some(({ text }) => heritage.test(text));
 }
 
 function staysThere(analysis: Analysis, node: ts.NewExpression, ends: ReadonlySet<string>): boolean {
@@ -54,8 +55,7 @@ function staysThere(analysis: Analysis, node: ts.NewExpression, ends: ReadonlySe
 
 /** Where the files of the program, and not only its own, name what a module exports. */
 function mentionsAnywhere({ checker, program }: Analysis, symbol: ts.Symbol): readonly ts.Node[] {
-  const named = program.getSourceFiles().filter((file) => !file.isDeclarationFile && file.text.includes(symbol.name));
-  return named.flatMap((file) =>
+  return filesNaming(program, symbol.name).flatMap((file) =>
     identifiersNamed(file, symbol.name).filter((name) => symbolAt(checker, name) === symbol),
   );
 }

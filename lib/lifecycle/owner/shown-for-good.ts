@@ -8,10 +8,10 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { filesNaming, ownFiles } from "../../syntax/program-index.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { filesWith } from "./constructions.ts";
 
 type Showing = ts.JsxOpeningLikeElement;
 
@@ -35,7 +35,7 @@ export const showingsOf = memoised((analysis: Analysis, component: ts.Node): rea
 /** What shows something of this name. A text that does not hold it need not be looked at. */
 function elementsNamed(analysis: Analysis, name: string): readonly Showing[] {
   const { JsxSelfClosingElement, JsxOpeningElement } = typescript.SyntaxKind;
-  return filesWith(analysis, `<${name}`).flatMap((file) =>
+  return filesNaming(analysis.program, name).flatMap((file) =>
     nodesOfKinds<Showing>(file, [JsxSelfClosingElement, JsxOpeningElement]).filter(
       ({ tagName }) => typescript.isIdentifier(tagName) && tagName.text === name,
     ),
@@ -47,9 +47,8 @@ function namesOf({ program }: Analysis, { name, declarations: [declaration] = []
   if (name !== "default" || declaration === undefined) return [name];
   const { name: own } = declaration as ts.NamedDeclaration;
   const exporting = /([^/]+?)(?:\/index)?\.\w+$/.exec(declaration.getSourceFile().fileName)?.[1] ?? "";
-  const imported = program
-    .getSourceFiles()
-    .filter(({ isDeclarationFile, text }) => !isDeclarationFile && text.includes(exporting))
+  const imported = ownFiles(program)
+    .filter(({ text }) => text.includes(exporting))
     .flatMap(({ statements }) => statements.filter(typescript.isImportDeclaration))
     .filter(({ moduleSpecifier }) => moduleSpecifier.getText().includes(exporting))
     .flatMap(({ importClause }) => importClause?.name?.text ?? []);

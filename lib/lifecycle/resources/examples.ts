@@ -15,6 +15,7 @@ import { addTo, grouped } from "../../syntax/grouped.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
+import { ownFiles } from "../../syntax/program-index.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -80,8 +81,8 @@ function habits(knowledge: Knowledge): ReadonlyMap<string, Habit> {
   const examples = filesWithExamples(knowledge);
   const found = new Map<string, Habit>();
   for (const name of examples.keys()) found.set(name, { kept: 0, ended: 0 });
-  for (const file of knowledge.program.getSourceFiles()) {
-    if (file.isDeclarationFile || file.fileName.includes("/node_modules/")) continue;
+  for (const file of ownFiles(knowledge.program)) {
+    if (file.fileName.includes("/node_modules/")) continue;
     for (const [name, count] of keptIn(file)) {
       const habit = found.get(name);
       if (habit === undefined) continue;
@@ -158,8 +159,8 @@ function filesWithExamples(knowledge: Knowledge): ReadonlyMap<string, readonly t
   const known = store.get(knowledge.program);
   if (known !== undefined) return known;
   const found = new Map<string, ts.SourceFile[]>();
-  for (const file of knowledge.program.getSourceFiles()) {
-    if (file.isDeclarationFile || file.fileName.includes("/node_modules/")) continue;
+  for (const file of ownFiles(knowledge.program)) {
+    if (file.fileName.includes("/node_modules/")) continue;
     for (const maker of examplesIn(file).keys()) addTo(found, maker, file);
   }
   store.set(knowledge.program, found);
