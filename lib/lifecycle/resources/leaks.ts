@@ -15,7 +15,6 @@ import { isMadeOnce } from "./made-once.ts";
 import { isOnlyWrapped } from "./borrowing-wrapper.ts";
 import { isDoneWith } from "./done-with.ts";
 import { endedInCallbacks } from "./ended-in-callbacks.ts";
-import { failsWithProcess } from "./fails-with-process.ts";
 import { failureCounts } from "./failures.ts";
 import { givenUpAttemptsIn } from "./given-up-attempts.ts";
 import { leftLocked } from "./held-locks.ts";
@@ -30,9 +29,10 @@ import { lostRacesIn } from "./lost-races.ts";
 import { nameOf, releaseWords } from "./naming.ts";
 import { isOnlyAsked } from "./only-asked.ts";
 import { isOnlyLent } from "./only-lent.ts";
-import { isOfOwnClass, ownInstances } from "./own-classes.ts";
+import { ownInstances } from "./own-classes.ts";
 import { receivedResources } from "./received.ts";
 import { repairLeak } from "./repair-leak.ts";
+import { isSeldomRepaired } from "./seldom-repaired.ts";
 import { isServed } from "./served.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
 import { madeByType } from "./typed-makers.ts";
@@ -61,12 +61,7 @@ export function* leaksIn(
     if (reported.has(resource.node) || isEmptyHanded(knowledge, resource.node)) continue;
     const finding = leakOf(knowledge, resource, options);
     if (finding === undefined) continue;
-    const isThrown = finding.messageId === "throwLeaves" || typescript.isThrowStatement(finding.node);
-    if (
-      options.evidence === "certain" &&
-      (isOfOwnClass(knowledge, resource) || (isThrown && failsWithProcess(knowledge, resource.node)))
-    )
-      continue;
+    if (options.evidence === "certain" && isSeldomRepaired(knowledge, resource, finding)) continue;
     reported.add(resource.node);
     yield finding;
   }
@@ -141,8 +136,14 @@ function leakOf(
   // another path, it was not to fire behind this one.
   const isTimer = resource.lost === "runs" && resource.endsItself === true;
   if (isTimer && (options.evidence === "certain" || releases.length === 0)) return undefined;
+  const isPatient =
+    resource.lifelong === true || (resource.lost === "runs" && (resource.startedBy === undefined || isUnnamed(node)));
   if (overwrite !== undefined && !isTimer) {
-    if (isInside(node, overwrite.node)) return { messageId: "nextTurn", data, node, trace: [acquired] };
+    if (isInside(node, overwrite.node)) {
+      // `for (const file of files) watch(file).on("change", build);`: one for each, all of which run on.
+      const mayRunOn = options.evidence === "certain" && isPatient && releases.length === 0;
+      return mayRunOn ? undefined : { messageId: "nextTurn", data, node, trace: [acquired] };
+    }
     return {
       messageId: "overwritten",
       data,
@@ -150,8 +151,6 @@ function leakOf(
       trace: [acquired, { node: overwrite.node, text: "its last name gets another value here" }],
     };
   }
-  const isPatient =
-    resource.lifelong === true || (resource.lost === "runs" && (resource.startedBy === undefined || isUnnamed(node)));
   const [plain] = leaks.filter((leak) => leak.exit !== "implicit throw" && leak.raised === undefined);
   const isWrapped = options.evidence === "likely" && releases.length === 0 && isOnlyWrapped(knowledge, tracked);
   const isHandedOn = events.some((event) => event.kind === "handed on");
