@@ -7,9 +7,9 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInLoop } from "../../syntax/enclosing.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
-import { symbolNamedBy } from "../../syntax/references.ts";
+import { referencesIn, symbolNamedBy } from "../../syntax/references.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -21,7 +21,7 @@ export const isMadeOnce = memoised(
     const code = enclosingFunction(node);
     if (code === undefined) return !isInLoop(node, node.getSourceFile());
     if (isInLoop(node, code)) return false;
-    if (isLetInOnce(analysis, code)) return true;
+    if (isLetInOnce(analysis, code) || isAskedForFirst(analysis, node)) return true;
     const [call, ...others] = directCallsOf(analysis, code) ?? [];
     return call !== undefined && others.length === 0 && isMadeOnce(analysis, call);
   },
@@ -34,10 +34,34 @@ function isLetInOnce({ checker }: Analysis, { body }: ts.FunctionLikeDeclaration
   if (body === undefined || !typescript.isBlock(body)) return false;
   const [first] = body.statements;
   if (first === undefined || !typescript.isIfStatement(first) || !leavesFunction(first.thenStatement)) return false;
-  const flag = first.expression;
-  const declaration = symbolNamedBy(checker, flag)?.valueDeclaration;
-  if (declaration === undefined || enclosingFunction(declaration) !== undefined) return false;
-  return nodesOfKind<ts.BinaryExpression>(body, typescript.SyntaxKind.BinaryExpression).some(
-    ({ left, operatorToken }) => isAssignmentOperator(operatorToken.kind) && left.getText() === flag.getText(),
+  return isSetForGood(checker, first.expression);
+}
+
+/** `if (!worker) start();`, where `worker` is the module's. */
+function isAskedForFirst({ checker }: Analysis, node: ts.Node): boolean {
+  for (let at = node; at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
+    const { parent } = at;
+    if (!typescript.isIfStatement(parent) || parent.thenStatement !== at) continue;
+    const test = skipOuter(parent.expression);
+    const isNegated =
+      typescript.isPrefixUnaryExpression(test) && test.operator === typescript.SyntaxKind.ExclamationToken;
+    if (isNegated && isSetForGood(checker, test.operand)) return true;
+  }
+  return false;
+}
+
+/** Is it a variable of the module that gets a value, and never loses it? */
+function isSetForGood(checker: ts.TypeChecker, flag: ts.Expression): boolean {
+  const symbol = symbolNamedBy(checker, flag);
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined || declaration === undefined || !typescript.isVariableDeclaration(declaration)) return false;
+  if (enclosingFunction(declaration) !== undefined) return false;
+  const values = referencesIn(checker, declaration.getSourceFile(), symbol).flatMap(({ parent }) =>
+    typescript.isBinaryExpression(parent) && isAssignmentOperator(parent.operatorToken.kind) ? [parent.right] : [],
   );
+  return values.length > 0 && !values.some((value) => isEmpty(skipOuter(value)));
+}
+
+function isEmpty(value: ts.Expression): boolean {
+  return isNullishLiteral(value) || value.kind === typescript.SyntaxKind.FalseKeyword;
 }
