@@ -29,7 +29,7 @@ export function isAmongScripts({ program }: Analysis, { fileName }: ts.SourceFil
   return fileName.startsWith(root) && FOLDERS.test(fileName.slice(root.length));
 }
 
-const FOLDERS = /[\\/](?:scripts?|bin|tools|ci|bench(?:marks?)?|examples?|demos?|\.github)[\\/]/;
+const FOLDERS = /[\\/](?:\w+[_-])?(?:scripts?|bin|tools|ci|bench(?:marks?)?|examples?|samples?|demos?|\.github)[\\/]/;
 
 /** `main();`, `void run().catch(…);`, `if (require.main === module) run();` at the top of the file. */
 export const runsAtOnce = once((file: ts.SourceFile): boolean => file.statements.some(isRun));
