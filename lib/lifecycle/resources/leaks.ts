@@ -27,6 +27,7 @@ import { livesOn } from "./lives-on.ts";
 import { lostBeforeHandedOn } from "./lost-before-handover.ts";
 import { lostRacesIn } from "./lost-races.ts";
 import { nameOf, releaseWords } from "./naming.ts";
+import { isNeverTaken } from "./never-taken.ts";
 import { isOnlyAsked } from "./only-asked.ts";
 import { isOnlyLent } from "./only-lent.ts";
 import { ownInstances } from "./own-classes.ts";
@@ -117,7 +118,7 @@ function leakOf(
   const { events } = history;
   const releases = events.filter((event) => event.kind === "released");
   const leaks = events
-    .filter((event): event is Leak => event.kind === "leaked")
+    .filter((event): event is Leak => event.kind === "leaked" && !isNeverTaken(knowledge, event.raised ?? event.node))
     .toSorted((one, other) => one.node.pos - other.node.pos);
   const isProtected = releases.some((event) => isInFinally(event.node));
   const failing = (cause: ts.Node, isCaught: boolean): boolean =>
