@@ -70,6 +70,7 @@ import { rxjs } from "./rxjs.ts";
 import { sequelize } from "./sequelize.ts";
 import { socketIo } from "./socket-io.ts";
 import { ssh2 } from "./ssh2.ts";
+import { testFrameworks } from "./test-frameworks.ts";
 import { typeorm } from "./typeorm.ts";
 import { undici } from "./undici.ts";
 import { vscode, vscodeJsonrpc } from "./vscode.ts";
@@ -163,6 +164,7 @@ export const models: readonly Model[] = [
   sequelize,
   socketIo,
   ssh2,
+  ...testFrameworks,
   typeorm,
   undici,
   vscode,

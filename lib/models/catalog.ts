@@ -49,6 +49,8 @@ export interface Promises {
   readonly lifelong: ReadonlySet<string>;
   /** Does it read a command line? */
   readonly commandLine: boolean;
+  /** Does it run tests? */
+  readonly testing: boolean;
   /** Do calls that no model lists only borrow what they are passed? */
   readonly borrows: boolean;
   /** The name path of the default export. */
@@ -247,6 +249,7 @@ class Gathered implements Promises {
   readonly lifelong = new Set<string>();
   borrows = false;
   commandLine = false;
+  testing = false;
   default: string | undefined;
 
   /** Adds what `model` says, as far as no model before it said it. */
@@ -267,6 +270,7 @@ class Gathered implements Promises {
     for (const name of model.lifelong ?? []) this.lifelong.add(name);
     this.borrows ||= model.borrows === true;
     this.commandLine ||= model.commandLine === true;
+    this.testing ||= model.testing === true;
     this.default ??= model.default;
   }
 }

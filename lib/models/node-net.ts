@@ -22,6 +22,7 @@ export const nodeNet: Model = {
       after: [
         ...EMITTER_MEMBERS,
         ...["destroy", "end", "destroySoon", "resetAndDestroy", "connect", "pause", "resume", "read", "pipe", "unpipe"],
+        ...["cork", "uncork", "setDefaultEncoding"],
         ...["setTimeout", "setNoDelay", "setKeepAlive", "setEncoding", "ref", "unref", "address"],
       ],
       releasedWhen: ["destroyed", "closed", "writableEnded"],

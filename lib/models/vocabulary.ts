@@ -48,6 +48,8 @@ export interface Model {
    * `node script.js` ends with an exception that nobody catches.
    */
   readonly commandLine?: boolean;
+  /** It runs tests, or helps them: where code that uses it fails, its test does, and the runner ends a while later. */
+  readonly testing?: boolean;
   /** Entries that this model wants to cite on their own: name path to address. */
   readonly cites?: Readonly<Record<string, string>>;
 }

@@ -18,6 +18,8 @@ export interface AbsentResult {
   readonly callback: ErrorFirst;
   /** The step that throws where there is an error. */
   readonly failure: Failure;
+  /** Whether the callback ends the process in the end, be there a result or not. */
+  readonly endsProcess: boolean;
 }
 
 /** The callbacks of `file` that fail themselves when they are told of a failure. */
@@ -27,7 +29,7 @@ export function* absentResultsIn(analysis: Analysis, file: ts.SourceFile): Itera
     const callback = errorFirstAt(analysis, code);
     if (callback === undefined) continue;
     const failure = failureOf(analysis, callback);
-    if (failure !== undefined) yield { callback, failure };
+    if (failure !== undefined) yield { callback, failure, endsProcess: endsInExit(analysis, code) };
   }
 }
 
@@ -74,6 +76,14 @@ const TOLD = /^(?:cb|callback|done|next|reject|resolve|emit|log|debug|info|warn|
 function isTold(analysis: Analysis, call: ts.CallExpression): boolean {
   const name = calleeName(call.expression);
   return (name !== undefined && TOLD.test(name)) || declaredFact(analysis, call, "logs") === true;
+}
+
+/** `process.exit(0);` as the last of a function. */
+function endsInExit(analysis: Analysis, { body }: ts.FunctionLikeDeclaration): boolean {
+  const last = body !== undefined && typescript.isBlock(body) ? body.statements.at(-1) : undefined;
+  if (last === undefined || !typescript.isExpressionStatement(last)) return false;
+  const call = skipOuter(last.expression);
+  return typescript.isCallExpression(call) && endsProcess(analysis, call);
 }
 
 const ENDS = /^(?:exit|abort|fail)$/;

@@ -11,6 +11,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
+import { isOfTests } from "../of-tests.ts";
 import { absentFieldsIn, type AbsentField } from "./absent-fields.ts";
 import { absentResultsIn, type AbsentResult } from "./absent-results.ts";
 import { absentVariablesIn, type AbsentVariable } from "./absent-variables.ts";
@@ -54,7 +55,7 @@ export function* assertsOnClosePathsIn(
 ): Iterable<Finding<AssertMessage>> {
   const isLikely = evidence === "likely";
   for (const found of absentResultsIn(analysis, file)) {
-    if (isLikely || found.callback.evidence === "declared") yield absentResult(found);
+    if (isLikely || isWorthARepair(analysis, found)) yield absentResult(found);
   }
   for (const found of lostThrowsIn(analysis, file)) {
     if (isForTypesOnly(found.node)) continue;
@@ -107,6 +108,11 @@ function testAround(node: ts.Node): ts.Expression | undefined {
 /** An assertion says itself what it counts on. */
 function isCertain({ failure: { how } }: AbsentField): boolean {
   return how === "asserted";
+}
+
+/** Is it told by types, and does the failure neither fail a test nor come where the process ends all the same? */
+function isWorthARepair(analysis: Analysis, { callback, endsProcess }: AbsentResult): boolean {
+  return callback.evidence === "declared" && !endsProcess && !isOfTests(analysis, callback.code.getSourceFile());
 }
 
 function absentResult(found: AbsentResult): Finding<AssertMessage> {

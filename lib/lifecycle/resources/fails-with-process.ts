@@ -6,13 +6,12 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { packagesImportedBy } from "../../engine/summaries/reachable-packages.ts";
 import { enclosingClass, isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
-import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
+import { exportsAnything, isAmongScripts, isExportList, isProgram, runsAtOnce } from "./program-files.ts";
 
 export function failsWithProcess(analysis: Analysis, node: ts.Node): boolean {
   const file = node.getSourceFile();
@@ -39,55 +38,6 @@ function isCommand(analysis: Analysis, node: ts.Node): boolean {
     owner !== undefined &&
     lineageOf(analysis, owner).chain.some((link) => readsCommandLine(analysis, link.node.getSourceFile()))
   );
-}
-
-/** Says the file itself that it is what the process was started for? */
-const isProgram = once((file: ts.SourceFile): boolean => {
-  const { text } = file;
-  if (text.startsWith("#!") || MAIN.test(text)) return true;
-  if (!EXITS.test(text)) return false;
-  // `main().catch((error) => { console.error(error); process.exit(1); });`
-  return (
-    ARGUMENTS.test(text) || file.statements.some((statement) => isRun(statement) && EXITS.test(statement.getText()))
-  );
-});
-
-const EXITS = /\bprocess\.exit\(/;
-
-const MAIN = /\brequire\.main\s*===?\s*module\b|\bimport\.meta\.main\b|\bprocess\.argv\[1\]/;
-const ARGUMENTS = /\bprocess\.argv\b|\bparseArgs\(/;
-
-function isAmongScripts({ program }: Analysis, { fileName }: ts.SourceFile): boolean {
-  const root = program.getCurrentDirectory();
-  return fileName.startsWith(root) && FOLDERS.test(fileName.slice(root.length));
-}
-
-const FOLDERS = /[\\/](?:scripts?|bin|tools|ci|bench(?:marks?)?|examples?|demos?|\.github)[\\/]/;
-
-/** `main();`, `void run().catch(…);`, `if (require.main === module) run();` at the top of the file. */
-const runsAtOnce = once((file: ts.SourceFile): boolean => file.statements.some(isRun));
-
-function isRun(statement: ts.Statement): boolean {
-  if (typescript.isIfStatement(statement)) return isRun(statement.thenStatement);
-  if (typescript.isBlock(statement)) return statement.statements.some(isRun);
-  if (typescript.isTryStatement(statement)) return isRun(statement.tryBlock);
-  if (!typescript.isExpressionStatement(statement)) return false;
-  const node = skipOuter(statement.expression);
-  const value =
-    typescript.isAwaitExpression(node) || typescript.isVoidExpression(node) ? skipOuter(node.expression) : node;
-  return typescript.isCallExpression(value);
-}
-
-const exportsAnything = once(
-  (file: ts.SourceFile): boolean =>
-    /\bexports\b/.test(file.text) ||
-    file.statements.some(
-      (statement) => isExportList(statement) || hasModifier(statement, typescript.SyntaxKind.ExportKeyword),
-    ),
-);
-
-function isExportList(statement: ts.Statement): boolean {
-  return typescript.isExportDeclaration(statement) || typescript.isExportAssignment(statement);
 }
 
 /** What is exported may be called in other programs, too. */

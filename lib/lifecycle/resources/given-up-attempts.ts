@@ -65,6 +65,7 @@ function* silencesIn(analysis: Analysis, file: ts.SourceFile): Iterable<GivenUpA
       const made = checker.getSymbolAtLocation(receiver)?.valueDeclaration;
       if (resource?.lost !== "leaks" || made === undefined || !typescript.isVariableDeclaration(made)) continue;
       if (isEnded(analysis, rejection, receiver.text) || isEndedWhereCaught(made, receiver.text)) continue;
+      if (isEndedByOtherListener(made, receiver.text, resource)) continue;
       yield { name: receiver.text, resource, made: made.initializer ?? receiver, rejection };
     }
   }
@@ -78,6 +79,18 @@ function givesUp({ checker }: Analysis, { expression, arguments: given }: ts.Cal
 }
 
 const TOLD = /^(?:rej(?:ect)?|cb|callback|done|next|fail|onError)$/;
+
+/** `request.on("socket", (socket) => socket.on("timeout", () => request.destroy()))`: all listeners hear of the same silence. */
+function isEndedByOtherListener(made: ts.VariableDeclaration, name: string, { release }: Resource): boolean {
+  const ends = nodesWithin(
+    enclosingFunction(made) ?? made.getSourceFile(),
+    identifiersNamed(made.getSourceFile(), name),
+  ).filter(({ parent }) => {
+    if (!typescript.isPropertyAccessExpression(parent) || !typescript.isCallExpression(parent.parent)) return false;
+    return release.includes(parent.name.text) && parent.name.text !== "end";
+  });
+  return ends.some((end) => passedTo(end).some(isForSilence));
+}
 
 /** Does whoever has made it end it where the promise is rejected? */
 function isEndedWhereCaught(made: ts.VariableDeclaration, name: string): boolean {
@@ -147,16 +160,22 @@ function passedTo(node: ts.Node): readonly ts.CallExpression[] {
 
 /** Does it stand in a listener of its "timeout", which tells that nothing happens, and ends nothing? */
 function isInTimeout(node: ts.Node, name: string): boolean {
-  return passedTo(node).some(({ expression, arguments: [event] }) => {
+  return passedTo(node).some((call) => {
+    const { expression } = call;
     if (!typescript.isPropertyAccessExpression(expression) || expression.expression.getText() !== name) return false;
-    if (expression.name.text === "setTimeout") return true;
-    return (
-      /^(?:on|once|addListener)$/.test(expression.name.text) &&
-      event !== undefined &&
-      typescript.isStringLiteralLike(event) &&
-      event.text === "timeout"
-    );
+    return isForSilence(call);
   });
+}
+
+function isForSilence({ expression, arguments: [event] }: ts.CallExpression): boolean {
+  if (!typescript.isPropertyAccessExpression(expression)) return false;
+  if (expression.name.text === "setTimeout") return true;
+  return (
+    /^(?:on|once|addListener)$/.test(expression.name.text) &&
+    event !== undefined &&
+    typescript.isStringLiteralLike(event) &&
+    event.text === "timeout"
+  );
 }
 
 /** Does the timer's function do anything with it, or call what does, or abort what it was given the signal of? */

@@ -15,7 +15,6 @@ import { isMadeOnce } from "./made-once.ts";
 import { isOnlyWrapped } from "./borrowing-wrapper.ts";
 import { isDoneWith } from "./done-with.ts";
 import { endedInCallbacks } from "./ended-in-callbacks.ts";
-import { failsWithProcess } from "./fails-with-process.ts";
 import { failureCounts } from "./failures.ts";
 import { givenUpAttemptsIn } from "./given-up-attempts.ts";
 import { leftLocked } from "./held-locks.ts";
@@ -28,11 +27,13 @@ import { livesOn } from "./lives-on.ts";
 import { lostBeforeHandedOn } from "./lost-before-handover.ts";
 import { lostRacesIn } from "./lost-races.ts";
 import { nameOf, releaseWords } from "./naming.ts";
+import { isNeverTaken } from "./never-taken.ts";
 import { isOnlyAsked } from "./only-asked.ts";
 import { isOnlyLent } from "./only-lent.ts";
-import { isOfOwnClass, ownInstances } from "./own-classes.ts";
+import { ownInstances } from "./own-classes.ts";
 import { receivedResources } from "./received.ts";
 import { repairLeak } from "./repair-leak.ts";
+import { isSeldomRepaired } from "./seldom-repaired.ts";
 import { isServed } from "./served.ts";
 import { trackedResources, type TrackedResource } from "./tracked.ts";
 import { madeByType } from "./typed-makers.ts";
@@ -61,12 +62,7 @@ export function* leaksIn(
     if (reported.has(resource.node) || isEmptyHanded(knowledge, resource.node)) continue;
     const finding = leakOf(knowledge, resource, options);
     if (finding === undefined) continue;
-    const isThrown = finding.messageId === "throwLeaves" || typescript.isThrowStatement(finding.node);
-    if (
-      options.evidence === "certain" &&
-      (isOfOwnClass(knowledge, resource) || (isThrown && failsWithProcess(knowledge, resource.node)))
-    )
-      continue;
+    if (options.evidence === "certain" && isSeldomRepaired(knowledge, resource, finding)) continue;
     reported.add(resource.node);
     yield finding;
   }
@@ -122,7 +118,7 @@ function leakOf(
   const { events } = history;
   const releases = events.filter((event) => event.kind === "released");
   const leaks = events
-    .filter((event): event is Leak => event.kind === "leaked")
+    .filter((event): event is Leak => event.kind === "leaked" && !isNeverTaken(knowledge, event.raised ?? event.node))
     .toSorted((one, other) => one.node.pos - other.node.pos);
   const isProtected = releases.some((event) => isInFinally(event.node));
   const failing = (cause: ts.Node, isCaught: boolean): boolean =>
@@ -141,8 +137,14 @@ function leakOf(
   // another path, it was not to fire behind this one.
   const isTimer = resource.lost === "runs" && resource.endsItself === true;
   if (isTimer && (options.evidence === "certain" || releases.length === 0)) return undefined;
+  const isPatient =
+    resource.lifelong === true || (resource.lost === "runs" && (resource.startedBy === undefined || isUnnamed(node)));
   if (overwrite !== undefined && !isTimer) {
-    if (isInside(node, overwrite.node)) return { messageId: "nextTurn", data, node, trace: [acquired] };
+    if (isInside(node, overwrite.node)) {
+      // `for (const file of files) watch(file).on("change", build);`: one for each, all of which run on.
+      const mayRunOn = options.evidence === "certain" && isPatient && releases.length === 0;
+      return mayRunOn ? undefined : { messageId: "nextTurn", data, node, trace: [acquired] };
+    }
     return {
       messageId: "overwritten",
       data,
@@ -150,8 +152,6 @@ function leakOf(
       trace: [acquired, { node: overwrite.node, text: "its last name gets another value here" }],
     };
   }
-  const isPatient =
-    resource.lifelong === true || (resource.lost === "runs" && (resource.startedBy === undefined || isUnnamed(node)));
   const [plain] = leaks.filter((leak) => leak.exit !== "implicit throw" && leak.raised === undefined);
   const isWrapped = options.evidence === "likely" && releases.length === 0 && isOnlyWrapped(knowledge, tracked);
   const isHandedOn = events.some((event) => event.kind === "handed on");

@@ -7,14 +7,13 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInLoop } from "../../syntax/enclosing.ts";
-import { functionName } from "../../syntax/function-name.ts";
-import { hasModifier } from "../../syntax/modifiers.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
-import { identifiersNamed, symbolNamedBy } from "../../syntax/references.ts";
+import { referencesIn, symbolNamedBy } from "../../syntax/references.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { directCallsOf } from "./direct-calls.ts";
 
 /** Does a module run `node` itself, or through functions that nobody else calls; or does a flag of it let it run once? */
 export const isMadeOnce = memoised(
@@ -22,32 +21,47 @@ export const isMadeOnce = memoised(
     const code = enclosingFunction(node);
     if (code === undefined) return !isInLoop(node, node.getSourceFile());
     if (isInLoop(node, code)) return false;
-    return isLetInOnce(analysis, code) || callOf(code).some((call) => isMadeOnce(analysis, call));
+    if (isLetInOnce(analysis, code) || isAskedForFirst(analysis, node)) return true;
+    const [call, ...others] = directCallsOf(analysis, code) ?? [];
+    return call !== undefined && others.length === 0 && isMadeOnce(analysis, call);
   },
   // What only calls itself, nobody begins.
   false,
 );
-
-/** The only call of a function of the module, if nothing else is done with it. */
-function callOf(code: ts.FunctionLikeDeclaration): readonly ts.CallExpression[] {
-  const name = functionName(code);
-  const isOfModule = typescript.isFunctionDeclaration(code) && typescript.isSourceFile(code.parent);
-  if (name === undefined || !isOfModule || hasModifier(code, typescript.SyntaxKind.ExportKeyword)) return [];
-  const [only, ...others] = identifiersNamed(code.getSourceFile(), name).filter((one) => one.parent !== code);
-  const call = only?.parent;
-  const isCall = call !== undefined && typescript.isCallExpression(call) && call.expression === only;
-  return isCall && others.length === 0 ? [call] : [];
-}
 
 /** `if (worker) return; worker = …`, where `worker` is the module's. */
 function isLetInOnce({ checker }: Analysis, { body }: ts.FunctionLikeDeclaration): boolean {
   if (body === undefined || !typescript.isBlock(body)) return false;
   const [first] = body.statements;
   if (first === undefined || !typescript.isIfStatement(first) || !leavesFunction(first.thenStatement)) return false;
-  const flag = first.expression;
-  const declaration = symbolNamedBy(checker, flag)?.valueDeclaration;
-  if (declaration === undefined || enclosingFunction(declaration) !== undefined) return false;
-  return nodesOfKind<ts.BinaryExpression>(body, typescript.SyntaxKind.BinaryExpression).some(
-    ({ left, operatorToken }) => isAssignmentOperator(operatorToken.kind) && left.getText() === flag.getText(),
+  return isSetForGood(checker, first.expression);
+}
+
+/** `if (!worker) start();`, where `worker` is the module's. */
+function isAskedForFirst({ checker }: Analysis, node: ts.Node): boolean {
+  for (let at = node; at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
+    const { parent } = at;
+    if (!typescript.isIfStatement(parent) || parent.thenStatement !== at) continue;
+    const test = skipOuter(parent.expression);
+    const isNegated =
+      typescript.isPrefixUnaryExpression(test) && test.operator === typescript.SyntaxKind.ExclamationToken;
+    if (isNegated && isSetForGood(checker, test.operand)) return true;
+  }
+  return false;
+}
+
+/** Is it a variable of the module that gets a value, and never loses it? */
+function isSetForGood(checker: ts.TypeChecker, flag: ts.Expression): boolean {
+  const symbol = symbolNamedBy(checker, flag);
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined || declaration === undefined || !typescript.isVariableDeclaration(declaration)) return false;
+  if (enclosingFunction(declaration) !== undefined) return false;
+  const values = referencesIn(checker, declaration.getSourceFile(), symbol).flatMap(({ parent }) =>
+    typescript.isBinaryExpression(parent) && isAssignmentOperator(parent.operatorToken.kind) ? [parent.right] : [],
   );
+  return values.length > 0 && !values.some((value) => isEmpty(skipOuter(value)));
+}
+
+function isEmpty(value: ts.Expression): boolean {
+  return isNullishLiteral(value) || value.kind === typescript.SyntaxKind.FalseKeyword;
 }

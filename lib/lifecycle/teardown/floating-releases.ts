@@ -5,8 +5,10 @@ import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
+import { exportsAnything, isAmongScripts } from "../resources/program-files.ts";
+import { isRunByProgram } from "../resources/run-by-program.ts";
 import { floatingCallsIn, goesOn, isInAsync, type FloatingCall } from "./floating-calls.ts";
-import { likelyRelianceOn, relianceOn, type Reliance } from "./reliance.ts";
+import { likelyRelianceOn, PROCESS_ENDS, relianceOn, type Reliance } from "./reliance.ts";
 
 export type FloatingMessage = "before" | "inClosePath" | "await";
 
@@ -26,6 +28,7 @@ export function* floatingReleasesIn(
     const certain = relianceOn(knowledge, floating);
     const reliance = certain ?? (evidence === "likely" ? likelyRelianceOn(knowledge, floating) : undefined);
     if (reliance === undefined) continue;
+    if (evidence === "certain" && isEnd(reliance) && isOfScript(knowledge, call)) continue;
     const how = goesOn(knowledge, call);
     // A release that its own function lets go is a fact, that anybody relies on it is not.
     if (how === undefined || (how === "dropped" && (evidence !== "likely" || !isAboutError(reliance)))) continue;
@@ -48,6 +51,16 @@ export function* floatingReleasesIn(
       };
     }
   }
+}
+
+function isEnd(reliance: Reliance): boolean {
+  return reliance.kind === "next" && reliance.text === PROCESS_ENDS;
+}
+
+/** What a script, or a sample, has made goes with its process; a server may have promised an answer. */
+function isOfScript(knowledge: Knowledge, call: ts.Node): boolean {
+  const file = call.getSourceFile();
+  return isRunByProgram(knowledge, call) || (isAmongScripts(knowledge, file) && !exportsAnything(file));
 }
 
 function isAboutError(reliance: Reliance): boolean {

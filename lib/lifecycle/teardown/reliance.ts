@@ -15,6 +15,8 @@ export type Reliance =
   | { readonly kind: "next"; readonly node: ts.Node; readonly text: string }
   | { readonly kind: "close path"; readonly member: string };
 
+export const PROCESS_ENDS = "the process is ended";
+
 /** What stands behind the call, in its block and the blocks around it, and needs the release done. */
 export function relianceOn(
   knowledge: Knowledge,
@@ -24,7 +26,7 @@ export function relianceOn(
   if (!isWhole || receiver === "this" || receiver === "super") return undefined;
   for (const statement of statementsBehind(call)) {
     const exit = typescript.isIfStatement(statement) ? exitIn(knowledge, statement) : undefined;
-    if (exit !== undefined) return { kind: "next", node: exit, text: "the process is ended" };
+    if (exit !== undefined) return { kind: "next", node: exit, text: PROCESS_ENDS };
     if (!typescript.isExpressionStatement(statement)) continue;
     const expression = skipOuter(statement.expression);
     const renewed = renewedBy(expression, receiver);
@@ -32,8 +34,7 @@ export function relianceOn(
       return { kind: "next", node: renewed, text: `\`${receiver}\` is given up` };
     const next = typescript.isAwaitExpression(expression) ? skipOuter(expression.expression) : expression;
     if (!typescript.isCallExpression(next)) continue;
-    if (declaredFact(knowledge, next, "exits") === true)
-      return { kind: "next", node: next, text: "the process is ended" };
+    if (declaredFact(knowledge, next, "exits") === true) return { kind: "next", node: next, text: PROCESS_ENDS };
     const isSame = receiverOf(next)?.getText() === receiver;
     const name = calleeName(next.expression) ?? "";
     // What is said twice in a row ends two things.

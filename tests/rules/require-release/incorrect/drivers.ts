@@ -8,7 +8,7 @@ import { connectAsync } from "mqtt";
 import { ConnectionPool } from "mssql";
 import { connect as connectNats } from "nats";
 import { connect as connectNatsNode } from "@nats-io/transport-node";
-import { chromium } from "@playwright/test";
+import { chromium } from "playwright";
 import puppeteer from "puppeteer-core";
 import { createClient } from "redis";
 import { Sequelize } from "sequelize";

@@ -42,3 +42,22 @@ async function poll(): Promise<void> {
   console.log(url.length);
   await poll();
 }
+
+let counter: Worker | undefined;
+
+// It is stopped, and started anew.
+const startCounter = (): void => {
+  const url = URL.createObjectURL(new Blob(["onmessage = () => postMessage(1);"]));
+//            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `url` (object URL) is acquired here and never released; `URL.revokeObjectURL(…)` is missing.
+  counter = new Worker(url);
+};
+
+export function count(): void {
+  if (!counter) startCounter();
+  counter?.postMessage("more");
+}
+
+export function stopCounting(): void {
+  counter?.terminate();
+  counter = undefined;
+}

@@ -1,0 +1,61 @@
+/** What a file says of itself: that a process was started for it, and what it does for others. */
+import type ts from "typescript";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { hasModifier } from "../../syntax/modifiers.ts";
+import { once } from "../../syntax/once.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+
+/** Says the file itself that it is what the process was started for? */
+export const isProgram = once((file: ts.SourceFile): boolean => {
+  const { text } = file;
+  if (SHEBANG.test(text) || MAIN.test(text)) return true;
+  if (!EXITS.test(text)) return false;
+  // `main().catch((error) => { console.error(error); process.exit(1); });`
+  return (
+    ARGUMENTS.test(text) || file.statements.some((statement) => isRun(statement) && EXITS.test(statement.getText()))
+  );
+});
+
+export const EXITS = /\bprocess\.exit\(/;
+
+// A linter may have made a comment of it: `///usr/bin/env node`.
+const SHEBANG = /^(?:#!|\/\/)\s*\/(?:\w+\/)*bin\//;
+const MAIN = /\brequire\.main\s*===?\s*module\b|\bimport\.meta\.main\b|\bprocess\.argv\[1\]/;
+const ARGUMENTS = /\bprocess\.argv\b|\bparseArgs\(/;
+
+export function isAmongScripts({ program }: Analysis, { fileName }: ts.SourceFile): boolean {
+  const root = program.getCurrentDirectory();
+  return fileName.startsWith(root) && FOLDERS.test(fileName.slice(root.length));
+}
+
+const FOLDERS = /[\\/](?:\w+[_-])?(?:scripts?|bin|tools|ci|bench(?:marks?)?|examples?|samples?|demos?|\.github)[\\/]/;
+
+/** `main();`, `void run().catch(…);`, `if (require.main === module) run();` at the top of the file. */
+export const runsAtOnce = once((file: ts.SourceFile): boolean => file.statements.some(isRun));
+
+function isRun(statement: ts.Statement): boolean {
+  if (typescript.isIfStatement(statement)) return isRun(statement.thenStatement);
+  if (typescript.isBlock(statement)) return statement.statements.some(isRun);
+  if (typescript.isTryStatement(statement)) return isRun(statement.tryBlock);
+  if (!typescript.isExpressionStatement(statement)) return false;
+  const node = skipOuter(statement.expression);
+  const value =
+    typescript.isAwaitExpression(node) || typescript.isVoidExpression(node) ? skipOuter(node.expression) : node;
+  return typescript.isCallExpression(value);
+}
+
+export const exportsAnything = once(
+  (file: ts.SourceFile): boolean =>
+    /\bexports\b/.test(file.text) ||
+    file.statements.some(
+      (statement) => isExportList(statement) || hasModifier(statement, typescript.SyntaxKind.ExportKeyword),
+    ),
+);
+
+export function isExportList(statement: ts.Statement): boolean {
+  if (!typescript.isExportDeclaration(statement)) return typescript.isExportAssignment(statement);
+  // `export {};` makes a module of the file, no more.
+  const { exportClause } = statement;
+  return exportClause === undefined || !typescript.isNamedExports(exportClause) || exportClause.elements.length > 0;
+}
