@@ -6,6 +6,7 @@ import { merged, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { lazyMessagesOf } from "./lazy-messages.ts";
 import { levelTestImplied, mentionsLevel, type LevelTest } from "./level-tests.ts";
 import { isLogCall, isLogger } from "./log-calls.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
@@ -114,15 +115,11 @@ function byCall(analysis: Analysis, call: ts.CallExpression): readonly GuardedCo
     const test: LevelTest = { node: call.expression, kind: "build" };
     return [{ form: "assertion", test, nodes: call.arguments.slice(0, 1), whole: call }];
   }
-  // A function with parameters is a callback that tells when the entry is written.
-  const messages = call.arguments.slice(0, 2).flatMap((argument) => {
-    const message = functionLiteral(argument);
-    return message === undefined || message.parameters.length > 0 ? [] : [message];
-  });
-  if ((messages.length === 0 && !isOptional(call)) || !isLogCall(analysis, call)) return [];
+  const mayBeLazy = call.arguments.slice(0, 2).some((argument) => functionLiteral(argument) !== undefined);
+  if ((!mayBeLazy && !isOptional(call)) || !isLogCall(analysis, call)) return [];
   const test: LevelTest = { node: call.expression, kind: "level" };
   if (isSkippedWithoutLogger(analysis, call)) return [{ form: "argument", test, nodes: call.arguments, whole: call }];
-  return messages.map(({ body }) => ({ form: "message", test, nodes: [body], whole: call }));
+  return lazyMessagesOf(analysis, call).map(({ body }) => ({ form: "message", test, nodes: [body], whole: call }));
 }
 
 function isOptional({ questionDotToken, expression }: ts.CallExpression): boolean {
