@@ -6,10 +6,13 @@ import { mentions } from "../../engine/summaries/references.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { isInTest } from "../../syntax/test-code.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { assertedBy } from "./assertions.ts";
-import { errorFirstAt, type ErrorFirst } from "./error-first.ts";
+import { calledBack } from "./called-back.ts";
+import { errorFirstAt, mayBeAbsent, type ErrorFirst } from "./error-first.ts";
 import type { Supposed } from "./supposed-values.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 import { firstFailure } from "./supposing.ts";
@@ -18,6 +21,7 @@ export interface AbsentResult {
   readonly callback: ErrorFirst;
   /** The step that throws where there is an error. */
   readonly failure: Failure;
+  readonly evidence: Evidence;
 }
 
 /** The callbacks of `file` that fail themselves when they are told of a failure. */
@@ -27,8 +31,36 @@ export function* absentResultsIn(analysis: Analysis, file: ts.SourceFile): Itera
     const callback = errorFirstAt(analysis, code);
     if (callback === undefined) continue;
     const failure = failureOf(analysis, callback);
-    if (failure !== undefined) yield { callback, failure };
+    const evidence = failure === undefined ? undefined : evidenceFor(analysis, callback);
+    if (failure !== undefined && evidence !== undefined) yield { callback, failure, evidence };
   }
+}
+
+/** How sure it is that the error comes without a result, and that it matters; `undefined` where there is always one. */
+function evidenceFor(analysis: Analysis, callback: ErrorFirst): Evidence | undefined {
+  const { code, results } = callback;
+  const { parent: call } = code;
+  const isArgument = typescript.isCallExpression(call) && call.expression !== code;
+  const [first] = results;
+  const way = isArgument
+    ? calledBack(
+        analysis,
+        call,
+        call.arguments.indexOf(code as ts.Node as ts.Expression),
+        code.parameters.indexOf(first!),
+      )
+    : "error alone";
+  if (way === "always with result" || way === "as listener") return undefined;
+  if (callback.evidence === "named" || isInTest(code) || endsWithExit(analysis, code)) return "likely";
+  return way === "error alone" || results.some((result) => mayBeAbsent(analysis, result)) ? "certain" : "likely";
+}
+
+/** `if (error) console.error(error); console.log(found.name); process.exit(0);`: it is over either way. */
+function endsWithExit(analysis: Analysis, { body }: ErrorFirst["code"]): boolean {
+  const last = typescript.isBlock(body) ? body.statements.at(-1) : undefined;
+  if (last === undefined || !typescript.isExpressionStatement(last)) return false;
+  const { expression: call } = last;
+  return typescript.isCallExpression(call) && endsProcess(analysis, call);
 }
 
 function failureOf(analysis: Analysis, callback: ErrorFirst): Failure | undefined {
@@ -38,11 +70,15 @@ function failureOf(analysis: Analysis, callback: ErrorFirst): Failure | undefine
   if (pattern !== undefined) return { how: "destructured", node: pattern.name, place: pattern.name };
   const names = results.flatMap(({ name }) => (typescript.isIdentifier(name) ? [name.text] : []));
   if (!names.some((name) => mentionsName(code.body, name))) return undefined;
+  const others = code.parameters.flatMap(({ name }) =>
+    typescript.isIdentifier(name) && name !== error && !names.includes(name.text) ? [name.text] : [],
+  );
   const places = new Map<string, Supposed>([[error.text, "there"]]);
   for (const name of names) places.set(name, "gone");
   return firstFailure(code.body, {
     places,
-    dependsOn: () => false,
+    // `if (count > 0)`: what is asked of the other parameters may tell that there is no error.
+    dependsOn: (test) => others.some((name) => mentionsName(test, name)),
     atCall: (call) => outcomeOf(analysis, call, error.text, names),
     runsAtOnce: (literal) => isCalledAtOnce(analysis, literal),
     entersLater: false,

@@ -54,7 +54,7 @@ export function* assertsOnClosePathsIn(
 ): Iterable<Finding<AssertMessage>> {
   const isLikely = evidence === "likely";
   for (const found of absentResultsIn(analysis, file)) {
-    if (isLikely || found.callback.evidence === "declared") yield absentResult(found);
+    if (isLikely || found.evidence === "certain") yield absentResult(found);
   }
   for (const found of lostThrowsIn(analysis, file)) {
     if (isForTypesOnly(found.node)) continue;
@@ -104,9 +104,9 @@ function testAround(node: ts.Node): ts.Expression | undefined {
   return typescript.isIfStatement(parent) ? parent.expression : undefined;
 }
 
-/** An assertion says itself what it counts on. */
-function isCertain({ failure: { how } }: AbsentField): boolean {
-  return how === "asserted";
+/** An assertion says itself what it counts on; whether anybody ends what was not begun, mostly nothing tells. */
+function isCertain({ failure: { how }, reason }: AbsentField): boolean {
+  return how === "asserted" && reason.kind === "cleared";
 }
 
 function absentResult(found: AbsentResult): Finding<AssertMessage> {

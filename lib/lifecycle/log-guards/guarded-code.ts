@@ -4,6 +4,7 @@ import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions
 import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { merged, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
+import { isInTest } from "../../syntax/test-code.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { lazyMessagesOf } from "./lazy-messages.ts";
@@ -147,19 +148,4 @@ function isAssertion(analysis: Analysis, call: ts.CallExpression): boolean {
   const text = callee.getText();
   if (text === "console.assert" || /^(?:debug_?assert|assert|assert\.ok)$/i.test(text)) return true;
   return declaredFact(analysis, call, "asserts") === true && /assert/i.test(name);
-}
-
-/** Does `node` stand in a callback of `it`, `test`, `describe` or the like? */
-function isInTest(node: ts.Node): boolean {
-  for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
-    if (!typescript.isCallExpression(at.parent) || functionLiteral(at as ts.Expression) === undefined) continue;
-    if (
-      /^(?:it|test|describe|suite|before|after|beforeEach|afterEach|beforeAll|afterAll)\b/.test(
-        at.parent.expression.getText(),
-      )
-    ) {
-      return true;
-    }
-  }
-  return /\.(?:test|spec)\.[cm]?[jt]sx?$|\/__tests__\//.test(node.getSourceFile().fileName);
 }
