@@ -7,6 +7,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isInTest } from "../../syntax/test-code.ts";
+import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -27,13 +28,26 @@ export interface AbsentResult {
 /** The callbacks of `file` that fail themselves when they are told of a failure. */
 export function* absentResultsIn(analysis: Analysis, file: ts.SourceFile): Iterable<AbsentResult> {
   for (const code of functionsIn(file)) {
-    if (code.parameters.length < 2) continue;
+    if (code.parameters.length < 2 || leavesOnError(code)) continue;
     const callback = errorFirstAt(analysis, code);
     if (callback === undefined) continue;
     const failure = failureOf(analysis, callback);
     const evidence = failure === undefined ? undefined : evidenceFor(analysis, callback);
     if (failure !== undefined && evidence !== undefined) yield { callback, failure, evidence };
   }
+}
+
+/** `(error, files) => { if (error) return …; … }`: what nearly all callbacks begin with, told without any types. */
+function leavesOnError({ parameters: [error, ...results], body }: ts.FunctionLikeDeclaration): boolean {
+  if (error === undefined || body === undefined || !typescript.isBlock(body)) return false;
+  const [first] = body.statements;
+  if (first === undefined || !typescript.isIfStatement(first) || !leavesFunction(first.thenStatement)) return false;
+  const test = skipOuter(first.expression);
+  return (
+    typescript.isIdentifier(test) &&
+    test.text === error.name.getText() &&
+    results.every(({ name }) => typescript.isIdentifier(name) && !mentionsName(first, name.text))
+  );
 }
 
 /** How sure it is that the error comes without a result, and that it matters; `undefined` where there is always one. */

@@ -56,7 +56,7 @@ export function* assertsOnClosePathsIn(
   for (const found of absentResultsIn(analysis, file)) {
     if (isLikely || found.evidence === "certain") yield absentResult(found);
   }
-  for (const found of lostThrowsIn(analysis, file)) {
+  for (const found of lostThrowsIn(analysis, file, !isLikely)) {
     if (isForTypesOnly(found.node)) continue;
     // What an async listener throws nobody can catch; another may be thrown so that all ends with it, as in a script.
     if (isLikely || (found.kind === "listener" && found.isAsync)) yield lostThrow(found);
