@@ -1,9 +1,17 @@
 import { createRule } from "../eslint/create-rule.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
+import type { Evidence } from "../lifecycle/evidence.ts";
 import { usesAfterReleaseIn, type UseAfterReleaseMessage } from "../lifecycle/resources/uses-after-release.ts";
 
-export default createRule<UseAfterReleaseMessage, []>({
+type Options = readonly [{ readonly evidence?: Evidence }];
+
+export default createRule<UseAfterReleaseMessage, Options>({
   name: "no-use-after-release",
-  docs: { description: "Disallow using a resource behind its release", preset: "recommended" },
+  docs: {
+    description: "Disallow using a resource behind its release",
+    preset: "recommended",
+    presetOptions: { strict: [{ evidence: "likely" }] },
+  },
   type: "problem",
   messages: {
     used: "`{{name}}` ({{noun}}) was released by `{{release}}` on line {{line}} and is used here.",
@@ -22,6 +30,7 @@ export default createRule<UseAfterReleaseMessage, []>({
       "`{{callee}}` keeps this callback for later, when `{{name}}` is gone: its scope (line {{line}}) ends first, since nothing in it waits.",
     await: "Await it.",
   },
-  defaultOptions: [],
-  ask: usesAfterReleaseIn,
+  schema: evidenceSchema(),
+  defaultOptions: [{ evidence: "certain" }],
+  ask: (analysis, file, [{ evidence = "certain" }]) => usesAfterReleaseIn(analysis, file, evidence),
 });

@@ -6,10 +6,14 @@ import { mentions } from "../../engine/summaries/references.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { isInTest } from "../../syntax/test-code.ts";
+import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { assertedBy } from "./assertions.ts";
-import { errorFirstAt, type ErrorFirst } from "./error-first.ts";
+import { calledBack } from "./called-back.ts";
+import { errorFirstAt, mayBeAbsent, type ErrorFirst } from "./error-first.ts";
 import type { Supposed } from "./supposed-values.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 import { firstFailure } from "./supposing.ts";
@@ -18,19 +22,59 @@ export interface AbsentResult {
   readonly callback: ErrorFirst;
   /** The step that throws where there is an error. */
   readonly failure: Failure;
-  /** Whether the callback ends the process in the end, be there a result or not. */
-  readonly endsProcess: boolean;
+  readonly evidence: Evidence;
 }
 
 /** The callbacks of `file` that fail themselves when they are told of a failure. */
 export function* absentResultsIn(analysis: Analysis, file: ts.SourceFile): Iterable<AbsentResult> {
   for (const code of functionsIn(file)) {
-    if (code.parameters.length < 2) continue;
+    if (code.parameters.length < 2 || leavesOnError(code)) continue;
     const callback = errorFirstAt(analysis, code);
     if (callback === undefined) continue;
     const failure = failureOf(analysis, callback);
-    if (failure !== undefined) yield { callback, failure, endsProcess: endsInExit(analysis, code) };
+    const evidence = failure === undefined ? undefined : evidenceFor(analysis, callback);
+    if (failure !== undefined && evidence !== undefined) yield { callback, failure, evidence };
   }
+}
+
+/** `(error, files) => { if (error) return …; … }`: what nearly all callbacks begin with, told without any types. */
+function leavesOnError({ parameters: [error, ...results], body }: ts.FunctionLikeDeclaration): boolean {
+  if (error === undefined || body === undefined || !typescript.isBlock(body)) return false;
+  const [first] = body.statements;
+  if (first === undefined || !typescript.isIfStatement(first) || !leavesFunction(first.thenStatement)) return false;
+  const test = skipOuter(first.expression);
+  return (
+    typescript.isIdentifier(test) &&
+    test.text === error.name.getText() &&
+    results.every(({ name }) => typescript.isIdentifier(name) && !mentionsName(first, name.text))
+  );
+}
+
+/** How sure it is that the error comes without a result, and that it matters; `undefined` where there is always one. */
+function evidenceFor(analysis: Analysis, callback: ErrorFirst): Evidence | undefined {
+  const { code, results } = callback;
+  const { parent: call } = code;
+  const isArgument = typescript.isCallExpression(call) && call.expression !== code;
+  const [first] = results;
+  const way = isArgument
+    ? calledBack(
+        analysis,
+        call,
+        call.arguments.indexOf(code as ts.Node as ts.Expression),
+        code.parameters.indexOf(first!),
+      )
+    : "error alone";
+  if (way === "always with result" || way === "as listener") return undefined;
+  if (callback.evidence === "named" || isInTest(code) || endsWithExit(analysis, code)) return "likely";
+  return way === "error alone" || results.some((result) => mayBeAbsent(analysis, result)) ? "certain" : "likely";
+}
+
+/** `if (error) console.error(error); console.log(found.name); process.exit(0);`: it is over either way. */
+function endsWithExit(analysis: Analysis, { body }: ErrorFirst["code"]): boolean {
+  const last = typescript.isBlock(body) ? body.statements.at(-1) : undefined;
+  if (last === undefined || !typescript.isExpressionStatement(last)) return false;
+  const { expression: call } = last;
+  return typescript.isCallExpression(call) && endsProcess(analysis, call);
 }
 
 function failureOf(analysis: Analysis, callback: ErrorFirst): Failure | undefined {
@@ -40,11 +84,15 @@ function failureOf(analysis: Analysis, callback: ErrorFirst): Failure | undefine
   if (pattern !== undefined) return { how: "destructured", node: pattern.name, place: pattern.name };
   const names = results.flatMap(({ name }) => (typescript.isIdentifier(name) ? [name.text] : []));
   if (!names.some((name) => mentionsName(code.body, name))) return undefined;
+  const others = code.parameters.flatMap(({ name }) =>
+    typescript.isIdentifier(name) && name !== error && !names.includes(name.text) ? [name.text] : [],
+  );
   const places = new Map<string, Supposed>([[error.text, "there"]]);
   for (const name of names) places.set(name, "gone");
   return firstFailure(code.body, {
     places,
-    dependsOn: () => false,
+    // `if (count > 0)`: what is asked of the other parameters may tell that there is no error.
+    dependsOn: (test) => others.some((name) => mentionsName(test, name)),
     atCall: (call) => outcomeOf(analysis, call, error.text, names),
     runsAtOnce: (literal) => isCalledAtOnce(analysis, literal),
     entersLater: false,
@@ -76,14 +124,6 @@ const TOLD = /^(?:cb|callback|done|next|reject|resolve|emit|log|debug|info|warn|
 function isTold(analysis: Analysis, call: ts.CallExpression): boolean {
   const name = calleeName(call.expression);
   return (name !== undefined && TOLD.test(name)) || declaredFact(analysis, call, "logs") === true;
-}
-
-/** `process.exit(0);` as the last of a function. */
-function endsInExit(analysis: Analysis, { body }: ts.FunctionLikeDeclaration): boolean {
-  const last = body !== undefined && typescript.isBlock(body) ? body.statements.at(-1) : undefined;
-  if (last === undefined || !typescript.isExpressionStatement(last)) return false;
-  const call = skipOuter(last.expression);
-  return typescript.isCallExpression(call) && endsProcess(analysis, call);
 }
 
 const ENDS = /^(?:exit|abort|fail)$/;

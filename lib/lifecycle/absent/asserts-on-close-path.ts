@@ -11,7 +11,6 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
-import { isOfTests } from "../of-tests.ts";
 import { absentFieldsIn, type AbsentField } from "./absent-fields.ts";
 import { absentResultsIn, type AbsentResult } from "./absent-results.ts";
 import { absentVariablesIn, type AbsentVariable } from "./absent-variables.ts";
@@ -55,9 +54,9 @@ export function* assertsOnClosePathsIn(
 ): Iterable<Finding<AssertMessage>> {
   const isLikely = evidence === "likely";
   for (const found of absentResultsIn(analysis, file)) {
-    if (isLikely || isWorthARepair(analysis, found)) yield absentResult(found);
+    if (isLikely || found.evidence === "certain") yield absentResult(found);
   }
-  for (const found of lostThrowsIn(analysis, file)) {
+  for (const found of lostThrowsIn(analysis, file, !isLikely)) {
     if (isForTypesOnly(found.node)) continue;
     // What an async listener throws nobody can catch; another may be thrown so that all ends with it, as in a script.
     if (isLikely || (found.kind === "listener" && found.isAsync)) yield lostThrow(found);
@@ -105,14 +104,9 @@ function testAround(node: ts.Node): ts.Expression | undefined {
   return typescript.isIfStatement(parent) ? parent.expression : undefined;
 }
 
-/** An assertion says itself what it counts on. */
-function isCertain({ failure: { how } }: AbsentField): boolean {
-  return how === "asserted";
-}
-
-/** Is it told by types, and does the failure neither fail a test nor come where the process ends all the same? */
-function isWorthARepair(analysis: Analysis, { callback, endsProcess }: AbsentResult): boolean {
-  return callback.evidence === "declared" && !endsProcess && !isOfTests(analysis, callback.code.getSourceFile());
+/** An assertion says itself what it counts on; whether anybody ends what was not begun, mostly nothing tells. */
+function isCertain({ failure: { how }, reason }: AbsentField): boolean {
+  return how === "asserted" && reason.kind === "cleared";
 }
 
 function absentResult(found: AbsentResult): Finding<AssertMessage> {

@@ -83,7 +83,7 @@ function isLiteral(code: ts.FunctionLikeDeclaration): code is ts.ArrowFunction |
 }
 
 /** Whether the type that the parameter is declared with has room for nothing. */
-function mayBeAbsent({ checker }: Analysis, parameter: ts.ParameterDeclaration): boolean {
+export function mayBeAbsent({ checker }: Analysis, parameter: ts.ParameterDeclaration): boolean {
   return parameter.questionToken !== undefined || isOptional(checker.getTypeAtLocation(parameter.name));
 }
 

@@ -40,8 +40,9 @@ export interface Waiting {
   readonly owner: ts.FunctionLikeDeclaration;
 }
 
-export function* lostThrowsIn(analysis: Analysis, file: ts.SourceFile): Iterable<LostThrow> {
-  const throws = throwsIn(file);
+/** `areAsync`: only those of async functions, whose rejections nobody can catch where they are listeners. */
+export function* lostThrowsIn(analysis: Analysis, file: ts.SourceFile, areAsync = false): Iterable<LostThrow> {
+  const throws = throwsIn(file).filter((node) => !areAsync || isAsync(enclosingFunction(node) ?? file));
   if (throws.length === 0) return;
   const reported = new Set<ts.Node>();
   for (const node of throws) {

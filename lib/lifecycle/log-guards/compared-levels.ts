@@ -6,7 +6,7 @@ import { isEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { LevelTest } from "./level-tests.ts";
-import { isLogger } from "./log-calls.ts";
+import { isLogger, namesLog } from "./log-calls.ts";
 
 /** What a test says, and the outcome with which something is logged: `"either"` where levels may count up or down. */
 export type Told = { readonly test: LevelTest; readonly outcome: boolean | "either" };
@@ -26,7 +26,7 @@ export function comparesLevel(analysis: Analysis, node: ts.BinaryExpression): To
     [node.left, node.right],
     [node.right, node.left],
   ] as const;
-  const side = sides.find(([value, bound]) => isLevelValue(analysis, value) && isLevelConstant(value, bound));
+  const side = sides.find(([value, bound]) => isLevelValue(analysis, value) && isLevelConstant(analysis, value, bound));
   if (side === undefined) return environmentTest(node);
   const ts = typescript;
   const test: LevelTest = { node, kind: "level" };
@@ -73,11 +73,23 @@ function isLevelValue(analysis: Analysis, expression: ts.Expression): boolean {
 }
 
 /** Is `bound` what a level is compared with: a level's name or, where the value can be no other level, a number? */
-function isLevelConstant(value: ts.Expression, bound: ts.Expression): boolean {
+function isLevelConstant(analysis: Analysis, value: ts.Expression, bound: ts.Expression): boolean {
   const node = skipOuter(bound);
-  if (typescript.isNumericLiteral(node)) return true;
-  const name = lastName(node);
-  return name !== undefined && LEVEL_NAME.test(name) && lastName(value) !== name;
+  if (typescript.isNumericLiteral(node)) return !isAnyMinimum(analysis, skipOuter(value));
+  return namesLevel(node) && lastName(value) !== lastName(node);
+}
+
+/** `minLevel` may as well be that of a pyramid, a tree or a game, unless it is a logger's. */
+function isAnyMinimum(analysis: Analysis, value: ts.Expression): boolean {
+  if (!/^_?min_?level$/i.test(lastName(value) ?? "")) return false;
+  if (!typescript.isPropertyAccessExpression(value)) return true;
+  const { expression: holder } = value;
+  return !isLogger(analysis, holder) && !namesLog(lastName(holder) ?? "") && !isDeclaredLevel(analysis, value);
+}
+
+/** `"debug"`, `Level.Debug` */
+export function namesLevel(expression: ts.Expression): boolean {
+  return LEVEL_NAME.test(lastName(expression) ?? "");
 }
 
 /** `"debug"` of `"debug"`, `Debug` of `Level.Debug`, `DEBUG` of `LEVEL_DEBUG` */

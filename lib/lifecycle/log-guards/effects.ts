@@ -4,6 +4,8 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Reference } from "../../models/vocabulary.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isInside } from "../../syntax/enclosing.ts";
+import { numberIn } from "../../syntax/steps.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode, walk } from "../../syntax/walk.ts";
@@ -139,13 +141,19 @@ function effectOfCall(analysis: Analysis, node: ts.CallExpression): Effect | und
       node.arguments.find(typescript.isIdentifier);
     return { kind: "release", node, ...(target && { target: skipOuter(target) }) };
   }
-  if (REMOVES.test(name) && isCollection(analysis, receiver)) return { kind: "removal", node, target: receiver };
+  if (REMOVES.test(name) && isCollection(analysis, receiver))
+    return isInsertion(name, node) ? undefined : { kind: "removal", node, target: receiver };
   if (isLogger(analysis, receiver)) return undefined;
   const isRelease =
     releaseMembers(analysis, receiver).includes(name) ||
     RELEASES.test(name) ||
     (RELEASES_SOMETHING.test(name) && releasesInBody(analysis, node));
   return isRelease && mayDoSomething(analysis, node) ? { kind: "release", node, target: receiver } : undefined;
+}
+
+/** `list.splice(0, 0, item)` takes nothing out. */
+function isInsertion(name: string, { arguments: [, count] }: ts.CallExpression): boolean {
+  return name === "splice" && count !== undefined && numberIn(count) === 0;
 }
 
 /** Is there a release in the body of what is called: `closeAll() { for (const socket of this.#all) socket.destroy(); }`? */
@@ -193,11 +201,26 @@ function mayDoSomething(analysis: Analysis, call: ts.CallExpression): boolean {
 const doesSomething = memoised((analysis: Analysis, body: ts.Node): boolean => {
   const acts = (inner: ts.Node): boolean => {
     const effect = effectOf(analysis, inner);
-    if (effect !== undefined && !(effect.target !== undefined && isMadeIn(analysis, body, effect.target))) return true;
+    if (effect !== undefined && !isOnlySeenIn(analysis, body, effect)) return true;
     return typescript.isCallExpression(inner) && !isLogCall(analysis, inner) && changesSomething(inner);
   };
   return someNode(body, acts, (inner) => typescript.isFunctionLike(inner) && !isCalledAtOnce(inner));
 }, false);
+
+/** Does nobody outside of `body` see it: does it happen to something new, or is a variable of `body` set? */
+function isOnlySeenIn(analysis: Analysis, body: ts.Node, { kind, target }: Effect): boolean {
+  if (target === undefined) return false;
+  return (
+    isMadeIn(analysis, body, target) || ((kind === "assignment" || kind === "count") && isOwn(analysis, body, target))
+  );
+}
+
+/** Is it a variable or parameter of the function that `body` is of? */
+function isOwn({ checker }: Analysis, { parent: code }: ts.Node, target: ts.Expression): boolean {
+  const node = skipOuter(target);
+  const declaration = typescript.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+  return declaration !== undefined && isInside(declaration, code);
+}
 
 /** Is it a local variable of `body` that holds something new, which nobody else knows? */
 function isMadeIn({ checker }: Analysis, body: ts.Node, target: ts.Expression): boolean {

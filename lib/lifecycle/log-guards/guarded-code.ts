@@ -4,8 +4,10 @@ import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions
 import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { merged, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
+import { isInTest } from "../../syntax/test-code.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { lazyMessagesOf } from "./lazy-messages.ts";
 import { levelTestImplied, mentionsLevel, type LevelTest } from "./level-tests.ts";
 import { isLogCall, isLogger } from "./log-calls.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
@@ -114,15 +116,11 @@ function byCall(analysis: Analysis, call: ts.CallExpression): readonly GuardedCo
     const test: LevelTest = { node: call.expression, kind: "build" };
     return [{ form: "assertion", test, nodes: call.arguments.slice(0, 1), whole: call }];
   }
-  // A function with parameters is a callback that tells when the entry is written.
-  const messages = call.arguments.slice(0, 2).flatMap((argument) => {
-    const message = functionLiteral(argument);
-    return message === undefined || message.parameters.length > 0 ? [] : [message];
-  });
-  if ((messages.length === 0 && !isOptional(call)) || !isLogCall(analysis, call)) return [];
+  const mayBeLazy = call.arguments.slice(0, 2).some((argument) => functionLiteral(argument) !== undefined);
+  if ((!mayBeLazy && !isOptional(call)) || !isLogCall(analysis, call)) return [];
   const test: LevelTest = { node: call.expression, kind: "level" };
   if (isSkippedWithoutLogger(analysis, call)) return [{ form: "argument", test, nodes: call.arguments, whole: call }];
-  return messages.map(({ body }) => ({ form: "message", test, nodes: [body], whole: call }));
+  return lazyMessagesOf(analysis, call).map(({ body }) => ({ form: "message", test, nodes: [body], whole: call }));
 }
 
 function isOptional({ questionDotToken, expression }: ts.CallExpression): boolean {
@@ -150,19 +148,4 @@ function isAssertion(analysis: Analysis, call: ts.CallExpression): boolean {
   const text = callee.getText();
   if (text === "console.assert" || /^(?:debug_?assert|assert|assert\.ok)$/i.test(text)) return true;
   return declaredFact(analysis, call, "asserts") === true && /assert/i.test(name);
-}
-
-/** Does `node` stand in a callback of `it`, `test`, `describe` or the like? */
-function isInTest(node: ts.Node): boolean {
-  for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
-    if (!typescript.isCallExpression(at.parent) || functionLiteral(at as ts.Expression) === undefined) continue;
-    if (
-      /^(?:it|test|describe|suite|before|after|beforeEach|afterEach|beforeAll|afterAll)\b/.test(
-        at.parent.expression.getText(),
-      )
-    ) {
-      return true;
-    }
-  }
-  return /\.(?:test|spec)\.[cm]?[jt]sx?$|\/__tests__\//.test(node.getSourceFile().fileName);
 }

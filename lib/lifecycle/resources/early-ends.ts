@@ -14,7 +14,9 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Evidence } from "../evidence.ts";
 import { isInAsync } from "../using/supported.ts";
+import { needForLock } from "./guarded-work.ts";
 import { locksByName, unlocksByName } from "./lock-names.ts";
 import { ENDS, regionsIn, returnsIn, type Region } from "./returned-unawaited.ts";
 
@@ -25,6 +27,8 @@ export interface EarlyEnd {
   /** What ends it: the call in the `finally`, or the `using` declaration. */
   readonly release: ts.Node;
   readonly how: "itself" | "promise" | "lazy" | "lock";
+  /** Whether a lock is for what it was given back too early for. */
+  readonly evidence: Evidence;
   /** Whether `await` can stand there. */
   readonly canAwait: boolean;
 }
@@ -40,10 +44,19 @@ export function* earlyEndsIn(knowledge: Knowledge, file: ts.SourceFile): Iterabl
         for (const { name, node: release, isTakenOver } of ended) {
           const how = leaves(knowledge, value, { name, isPart, isTakenOver: isTakenOver === true, region });
           if (how === undefined) continue;
-          yield { node: value, name, release, how, canAwait: how === "promise" && !isPart && isInAsync(value) };
+          yield {
+            node: value,
+            name,
+            release,
+            how,
+            evidence: "certain",
+            canAwait: how === "promise" && !isPart && isInAsync(value),
+          };
         }
         if (lock === undefined || isPart || !isStarted(knowledge, value)) continue;
-        yield { node: value, name: lock.name, release: lock.node, how: "lock", canAwait: isInAsync(value) };
+        const evidence = needForLock(knowledge, value, region.body);
+        if (evidence === undefined) continue;
+        yield { node: value, name: lock.name, release: lock.node, how: "lock", evidence, canAwait: isInAsync(value) };
       }
     }
   }
@@ -168,7 +181,7 @@ function takes(statement: ts.Statement, release: string | undefined, lock: strin
 }
 
 /** Is it work that goes on after the return? */
-function isStarted(knowledge: Knowledge, value: ts.Expression): boolean {
+function isStarted(knowledge: Knowledge, value: ts.Expression): value is ts.CallExpression {
   return typescript.isCallExpression(value) && isPromise(knowledge, value) && !isConstant(value);
 }
 

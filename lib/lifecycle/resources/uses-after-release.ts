@@ -7,6 +7,7 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { borrowedIn } from "./borrowed.ts";
 import { earlyEndsIn } from "./early-ends.ts";
@@ -36,6 +37,7 @@ export type UseAfterReleaseMessage =
 export function* usesAfterReleaseIn(
   knowledge: Knowledge,
   file: ts.SourceFile,
+  evidence: Evidence,
 ): Iterable<Finding<UseAfterReleaseMessage>> {
   const reported = new Set<ts.Node>();
   for (const { subject, history, node } of trackedResources(knowledge, file, "certain")) {
@@ -105,8 +107,8 @@ export function* usesAfterReleaseIn(
       repairs: canAwait ? [{ messageId: "await", edits: [{ range: [start, start], text: "await " }] }] : [],
     };
   }
-  for (const { node, name, release, how, canAwait } of earlyEndsIn(knowledge, file)) {
-    if (reported.has(node)) continue;
+  for (const { node, name, release, how, canAwait, ...found } of earlyEndsIn(knowledge, file)) {
+    if (reported.has(node) || (evidence === "certain" && found.evidence === "likely")) continue;
     reported.add(node);
     const start = node.getStart();
     yield {

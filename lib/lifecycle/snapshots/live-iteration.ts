@@ -9,14 +9,15 @@ import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { symbolOfName, usageOf } from "../../syntax/references.ts";
 import { beginningOf } from "../../syntax/short-text.ts";
-import { isEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
+import { isAfterWalk } from "./after-walk.ts";
+import { isOneSought } from "./one-sought.ts";
 import { removalByEvent } from "./removal-by-event.ts";
-import { leavesLoop, type Walk } from "./walk.ts";
+import { leavesLoop, mentionsOne, type Walk } from "./walk.ts";
 
 export type LiveIterationMessage = "live" | "copyList";
 
@@ -36,7 +37,7 @@ export function* liveIterations(
     // Whoever counts by himself may know what he skips.
     if (walk.isByIndex && evidence === "certain") continue;
     const removal = removalIn(analysis, walk) ?? (walk.isByIndex ? undefined : removalByEvent(analysis, walk));
-    if (removal === undefined || (evidence === "certain" && isOneSought(walk, removal))) continue;
+    if (removal === undefined || (evidence === "certain" && isOneSought(analysis, walk, removal))) continue;
     const list = walk.list.getText();
     yield {
       messageId: "live",
@@ -51,18 +52,6 @@ export function* liveIterations(
         : [{ messageId: "copyList", edits: [{ range: [walk.list.getStart(), walk.list.end], text: `[...${list}]` }] }],
     };
   }
-}
-
-/** `if (element === wanted) list.splice(index, 1)`: the one that is skipped behind it is mostly not sought as well. */
-function isOneSought({ names, body }: Walk, removal: ts.Node): boolean {
-  const isNamed = (side: ts.Expression): boolean => typescript.isIdentifier(side) && names.includes(side.text);
-  for (let outer = removal.parent; outer !== body && outer !== undefined; outer = outer.parent) {
-    if (!typescript.isIfStatement(outer)) continue;
-    const test = skipOuter(outer.expression);
-    if (!typescript.isBinaryExpression(test) || !isEquality(test.operatorToken.kind)) continue;
-    if (isNamed(skipOuter(test.left)) !== isNamed(skipOuter(test.right))) return true;
-  }
-  return false;
 }
 
 function walkOf(analysis: Analysis, node: ts.Node): Walk | undefined {
@@ -157,7 +146,8 @@ function removalIn(analysis: Analysis, walk: Walk): ts.Node | undefined {
       write.how === "remove" &&
       isOfPresent(analysis, walk, write) &&
       !leavesLoop(write.node, walk.body) &&
-      !mayPutOff(analysis, write.node),
+      !mayPutOff(analysis, write.node) &&
+      !isAfterWalk(analysis, walk, write.node),
   )?.node;
 }
 
@@ -204,10 +194,6 @@ function isCounter({ parent }: ts.VariableDeclaration): boolean {
 
 function receiverOf(callee: ts.Expression): ts.Expression | undefined {
   return typescript.isPropertyAccessExpression(callee) ? callee.expression : undefined;
-}
-
-function mentionsOne(node: ts.Node, names: readonly string[]): boolean {
-  return names.some((name) => mentionsName(node, name));
 }
 
 /** `const at = list.indexOf(x)`: what `at` is made of. */

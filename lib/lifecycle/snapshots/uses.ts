@@ -7,6 +7,7 @@ import { isComparison } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import { isComparedByIdentity } from "./compared-by-identity.ts";
 import { isHandedBack } from "./handed-back.ts";
 import { COMPARES, LOOKS_UP, MERGES, NOTIFIES, OLD, SENDS } from "./names.ts";
 import { readsIn, type Read, type Sides } from "./reads.ts";
@@ -39,7 +40,7 @@ export function usesIn(analysis: Analysis, sides: Sides, code: ts.Node, mentions
       add("compared", node, compared);
       const sent = compared === undefined ? sentBy(analysis, sides, node) : undefined;
       add("sent", node, sent);
-      if (compared === undefined && sent === undefined) add("sent", node, toldBy(sides, node), false);
+      if (compared === undefined && sent === undefined) add("sent", node, toldBy(analysis, sides, node), false);
     } else if (typescript.isObjectLiteralExpression(node) && isHandedOn(node)) {
       add("sent", node, pairedIn(sides, node.properties));
     }
@@ -99,9 +100,7 @@ function comparedByCall(analysis: Analysis, sides: Sides, node: ts.CallExpressio
   if (pair === undefined) return undefined;
   // `Object.is(a, b)` asks about identity.
   if (isDeclared && /^is$/.test(name)) return undefined;
-  return /shallow/i.test(name)
-    ? { ...pair, path: [...pair.path, ELEMENT], keys: [...pair.keys, undefined], isOpen: false }
-    : pair;
+  return /shallow/i.test(name) ? membersOf(pair) : pair;
 }
 
 /** `old` of `old.equals(…)`: to compare is not to look at a part. */
@@ -149,14 +148,23 @@ function isAnswer(source: ts.Expression | undefined): boolean {
 }
 
 /** `store.notify(old)` tells listeners, who look at `store` for what is there now. */
-function toldBy(sides: Sides, node: ts.CallExpression): Read | undefined {
+function toldBy(analysis: Analysis, sides: Sides, node: ts.CallExpression): Read | undefined {
   if (!NOTIFIES.test(calleeName(node.expression) ?? "") || !OLD.test(sides.snapshot.name)) return undefined;
   const receiver = receiverOf(node);
   const owner = receiver && sides.values.valueOf(receiver);
   if (owner === undefined || !sides.place.key.startsWith(`${owner.place.key}.`)) return undefined;
-  return node.arguments
-    .flatMap((argument) => readsHandedOn(sides, argument))
-    .find(({ of, path, method }) => of === "before" && path.length === 0 && method === undefined);
+  for (const argument of node.arguments) {
+    const read = readsHandedOn(sides, argument).find(
+      ({ of, path, method }) => of === "before" && path.length === 0 && method === undefined,
+    );
+    if (read !== undefined) return isComparedByIdentity(analysis, node, argument) ? membersOf(read) : read;
+  }
+  return undefined;
+}
+
+/** Which members there are, and not what is in them. */
+function membersOf(read: Read): Read {
+  return { ...read, path: [...read.path, ELEMENT], keys: [...read.keys, undefined], isOpen: false };
 }
 
 /** What an argument hands on: itself, or as a member of a literal. */

@@ -1,5 +1,6 @@
 /** Loops from the front of a list to its end. */
 import type ts from "typescript";
+import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Place } from "../../engine/flow/place.ts";
 
@@ -31,4 +32,9 @@ export function leavesLoop(node: ts.Node, body: ts.Node): boolean {
     if (behind.some(leaves)) return true;
   }
   return false;
+}
+
+/** Does one of the names stand in `node`? */
+export function mentionsOne(node: ts.Node, names: readonly string[]): boolean {
+  return names.some((name) => mentionsName(node, name));
 }

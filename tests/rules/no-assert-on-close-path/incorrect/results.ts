@@ -114,14 +114,11 @@ export function tagged(text: string, tag: string, done: (error: Error | null, an
 // What is taken apart in the parameter list is taken apart before the first line.
 export function rowsOf(text: string, done: (error: Error | null, rows?: readonly string[]) => void): void {
   query(text, (error, { rows } = { rows: [] }) => done(error, rows));
-  (query as (text: string, callback: (error: Error | null, answer: Answer) => void) => void)(
-    text,
-    (error, { rows }) => {
-//          ~~~~~~~~ absentResult: When `error` is set there is no result, but `{ rows }` is taken apart here: look at `error` first.
-      if (error) return done(error);
-      done(null, rows);
-    },
-  );
+  stat(text, (error, { size }) => {
+//                   ~~~~~~~~ absentResult: When `error` is set there is no result, but `{ size }` is taken apart here: look at `error` first.
+    if (error) return done(error);
+    done(null, [`${size}`]);
+  });
 }
 
 // Each is asked for, and one that fails is told of; the loop comes all the same.
@@ -145,3 +142,31 @@ export function readJson(path: string, done: (error: Error | null, value?: unkno
 }
 
 export type Looked = (stats: Stats) => void;
+
+function stored(key: string, done: (error: Error | null, answer: Answer) => void): void {
+  if (key === "") return (done as (error: Error) => void)(new Error("no key"));
+  done(null, { rows: [key] });
+}
+
+function looked(key: string, done: (error: Error | null, answer: Answer) => void): void {
+  stored(key.trim(), done);
+}
+
+// The program's own function calls back with an error alone, be it by way of another.
+export function lengthOf(key: string, done: (rows: number) => void): void {
+  looked(key, (error, answer) => {
+    done(answer.rows.length);
+//       ~~~~~~~~~~~ absentResult: When `error` is set there is no result, but `answer` is looked into here: look at `error` first.
+    if (error) console.error(error);
+  });
+}
+
+// A test of something else tells nothing of the error.
+export function emptied(path: string, done: (size: number) => void): void {
+  open(path, "r", (error, fd) => {
+    if (path !== "") closeSync(fd);
+//                   ~~~~~~~~~~~~~ absentResult: When `error` is set there is no result, but `fd` is passed on here: look at `error` first.
+    if (error) console.error(error);
+    done(0);
+  });
+}

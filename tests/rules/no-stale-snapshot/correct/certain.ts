@@ -65,3 +65,26 @@ export class Running {
     });
   }
 }
+
+interface Setting {
+  readonly name: string;
+  readonly value: number;
+}
+
+// Names seldom stand there twice side by side.
+export function without(settings: Setting[], name: string): boolean {
+  let isFound = false;
+  settings.forEach((setting, index) => {
+    if (setting.name === name) {
+      settings.splice(index, 1);
+      isFound = true;
+    }
+  });
+  return isFound;
+}
+
+export function withoutHeader(settings: Setting[]): void {
+  for (const setting of settings) {
+    if (setting.value > 0 && setting.name === "header") settings.splice(settings.indexOf(setting), 1);
+  }
+}

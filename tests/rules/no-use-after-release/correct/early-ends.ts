@@ -70,3 +70,63 @@ export async function beating(work: Promise<void>): Promise<void> {
   beat.unref();
   return await work;
 }
+
+interface Span {
+  readonly start: number;
+  readonly size: number;
+}
+
+// Anybody may read without the lock: it guards what makes the list grow, and nothing else.
+export class Pages {
+  private readonly spans: Span[] = [];
+
+  constructor(
+    private readonly permits: Permit,
+    private readonly read: (start: number, size: number) => Promise<Uint8Array>,
+  ) {}
+
+  async next(index: number): Promise<Uint8Array | undefined> {
+    const done = await this.permits.acquire();
+    try {
+      while (index >= this.spans.length) await this.grow();
+      return this.at(index);
+    } finally {
+      done();
+    }
+  }
+
+  first(): Promise<Uint8Array | undefined> {
+    return this.at(0);
+  }
+
+  private async grow(): Promise<void> {
+    const { length } = await this.read(0, 8);
+    this.spans.push({ start: length, size: length });
+  }
+
+  private async at(index: number): Promise<Uint8Array | undefined> {
+    const span = this.spans[index];
+    return span === undefined ? undefined : await this.read(span.start, span.size);
+  }
+}
+
+// Nothing tells that the lock is there for reading, too.
+export class Answers {
+  private readonly paths = new Map<string, string>();
+
+  constructor(private readonly permits: Permit) {}
+
+  async answer(name: string): Promise<Buffer> {
+    const done = await this.permits.acquire();
+    try {
+      if (!this.paths.has(name)) this.paths.set(name, await this.locate(name));
+      return readFile(this.paths.get(name)!);
+    } finally {
+      done();
+    }
+  }
+
+  private async locate(name: string): Promise<string> {
+    return `/tmp/${name}`;
+  }
+}

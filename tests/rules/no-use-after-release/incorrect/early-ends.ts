@@ -78,3 +78,87 @@ export function beating(work: Promise<void>): Promise<void> {
   return work;
 //       ~~~~ notAwaited: The promise returned here still needs `beat`, which line 70 releases before it settles.
 }
+
+// What is returned changes what the lock guards, and everybody else takes it.
+export class Ledger {
+  private readonly entries: number[] = [];
+  private total = 0;
+
+  constructor(
+    private readonly permits: Permit,
+    private readonly save: (total: number) => Promise<void>,
+  ) {}
+
+  async add(amount: number): Promise<number> {
+    const done = await this.permits.acquire();
+    try {
+      this.entries.push(amount);
+      return this.settle(amount);
+//           ~~~~~~~~~~~~~~~~~~~ unlocked: The work that is returned here goes on without its lock: `done` on line 91 gives it back before it is done.
+    } finally {
+      done();
+    }
+  }
+
+  async sum(): Promise<number> {
+    const done = await this.permits.acquire();
+    try {
+      return await this.settle(0);
+    } finally {
+      done();
+    }
+  }
+
+  private async settle(amount: number): Promise<number> {
+    await this.save(this.total + amount);
+    this.total += amount;
+    return this.total;
+  }
+
+  // What is returned looks, when it has waited, at what is changed under the lock.
+  async added(amount: number): Promise<number> {
+    const done = await this.permits.acquire();
+    try {
+      this.entries.push(amount);
+      return this.count();
+//           ~~~~~~~~~~~~ unlocked: The work that is returned here goes on without its lock: `done` on line 117 gives it back before it is done.
+    } finally {
+      done();
+    }
+  }
+
+  private async count(): Promise<number> {
+    await this.save(0);
+    return this.entries.length;
+  }
+
+  // Only code that holds the lock calls what is returned.
+  async twice(amount: number): Promise<number> {
+    const done = await this.permits.acquire();
+    try {
+      this.entries.push(amount);
+      return this.doubled();
+//           ~~~~~~~~~~~~~~ unlocked: The work that is returned here goes on without its lock: `done` on line 133 gives it back before it is done.
+    } finally {
+      done();
+    }
+  }
+
+  async fourTimes(): Promise<number> {
+    const done = await this.permits.acquire();
+    try {
+      return await this.again();
+    } finally {
+      done();
+    }
+  }
+
+  private async again(): Promise<number> {
+    return 2 * (await this.doubled());
+  }
+
+  private async doubled(): Promise<number> {
+    await this.save(this.total);
+    return (this.total *= 2);
+  }
+}

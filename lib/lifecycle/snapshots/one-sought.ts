@@ -1,0 +1,55 @@
+import type ts from "typescript";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { isEquality } from "../../syntax/operators.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { mentionsOne, type Walk } from "./walk.ts";
+
+/**
+ * Is the element that is removed sought by what it is, or by its key? The one that is skipped behind it is mostly not sought
+ * as well.
+ *
+ *     if (element === wanted) list.splice(index, 1);
+ *     if (element.name === name) list.splice(index, 1);
+ */
+export function isOneSought(analysis: Analysis, walk: Walk, removal: ts.Node): boolean {
+  for (let at = removal; at !== walk.body && at.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    if (!typescript.isIfStatement(parent) || parent.thenStatement !== at) continue;
+    if (conjunctsOf(parent.expression).some((test) => seeksOne(analysis, walk, test))) return true;
+  }
+  return false;
+}
+
+function conjunctsOf(test: ts.Expression): readonly ts.Expression[] {
+  const node = skipOuter(test);
+  const isBoth =
+    typescript.isBinaryExpression(node) && node.operatorToken.kind === typescript.SyntaxKind.AmpersandAmpersandToken;
+  return isBoth ? [...conjunctsOf(node.left), ...conjunctsOf(node.right)] : [node];
+}
+
+function seeksOne(analysis: Analysis, { names }: Walk, test: ts.Expression): boolean {
+  if (!typescript.isBinaryExpression(test) || !isEquality(test.operatorToken.kind)) return false;
+  const [left, right] = [skipOuter(test.left), skipOuter(test.right)];
+  const isOf = (side: ts.Expression): boolean => mentionsOne(side, names);
+  if (isOf(left) === isOf(right)) return false;
+  const [own, sought] = isOf(left) ? [left, right] : [right, left];
+  return typescript.isIdentifier(own) || (isKey(analysis, own, names) && maySeek(sought));
+}
+
+/** `element.name`: a text or number of any value, and not one of a few states, nor how much there is of something. */
+function isKey({ checker }: Analysis, node: ts.Expression, names: readonly string[]): boolean {
+  if (!typescript.isPropertyAccessExpression(node) || /^(?:length|size)$/.test(node.name.text)) return false;
+  const { Any, String, Number, BigInt } = typescript.TypeFlags;
+  const { flags } = checker.getNonNullableType(checker.getTypeAtLocation(node));
+  const { expression: holder } = node;
+  return (
+    typescript.isIdentifier(holder) && names.includes(holder.text) && (flags & (Any | String | Number | BigInt)) !== 0
+  );
+}
+
+/** Nobody looks for the one whose key is `0`, `true` or nothing. */
+function maySeek(sought: ts.Expression): boolean {
+  const isPlace = typescript.isIdentifier(sought) && sought.text !== "undefined";
+  return isPlace || typescript.isPropertyAccessExpression(sought) || typescript.isStringLiteralLike(sought);
+}

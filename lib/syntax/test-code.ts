@@ -1,0 +1,14 @@
+import type ts from "typescript";
+import { functionLiteral } from "./expressions.ts";
+import { ts as typescript } from "./typescript.ts";
+
+const RUNS_TESTS = /^(?:it|test|describe|suite|before|after|beforeEach|afterEach|beforeAll|afterAll)\b/;
+
+/** Does `node` stand in a callback of `it`, `test`, `describe` or the like, or in a file of tests? */
+export function isInTest(node: ts.Node): boolean {
+  for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
+    if (!typescript.isCallExpression(at.parent) || functionLiteral(at as ts.Expression) === undefined) continue;
+    if (RUNS_TESTS.test(at.parent.expression.getText())) return true;
+  }
+  return /\.(?:test|spec)\.[cm]?[jt]sx?$|\/__tests__\//.test(node.getSourceFile().fileName);
+}
