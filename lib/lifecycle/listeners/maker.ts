@@ -41,17 +41,18 @@ export function makerWithEnd(analysis: Analysis, owner: Owner, path: AccessPath)
 }
 
 /** Tests make one of everything. */
-function isOfTests(node: ts.Node): boolean {
+export function isOfTests(node: ts.Node): boolean {
   return /(?:^|[/.])(?:tests?|specs?|__tests__|mocks?|__mocks__)[/.]/.test(node.getSourceFile().fileName);
 }
 
 /** Which part of which argument of the constructor it is. */
-interface Given {
+export interface Given {
   readonly index: number;
   readonly names: readonly string[];
 }
 
-function givenAs(analysis: Analysis, owner: Owner, path: AccessPath): Given | undefined {
+/** The parameter of the owner's constructor that brings what the path names. */
+export function givenAs(analysis: Analysis, owner: Owner, path: AccessPath): Given | undefined {
   const constructor = owner.members.find(({ kind }) => kind === "constructor")?.node;
   if (constructor === undefined || !typescript.isFunctionLike(constructor)) return undefined;
   for (const [index, { name }] of constructor.parameters.entries()) {

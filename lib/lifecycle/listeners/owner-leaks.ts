@@ -25,6 +25,7 @@ import { isAtAnothersEnd } from "./anothers-end.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
 import { comesAndGoes } from "./comes-and-goes.ts";
 import { endOf } from "./close-of.ts";
+import { isElementOfMaker } from "./element-of-maker.ts";
 import { isHandled } from "./handled.ts";
 import { lifetimeOf, parameterOf, type Lifetime } from "./lifetime.ts";
 import { listenerValueOf } from "./listener-value.ts";
@@ -105,6 +106,7 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     if (removals.some((removal) => areForwarded(analysis, registration, removal))) continue;
     if (lifetime === "injected" && (isHandled(analysis, owner, path) || isChildOfTarget(analysis, owner, path)))
       continue;
+    if (lifetime === "injected" && isElementOfMaker(analysis, owner, path, registration)) continue;
     if (registration.family === "signal" && isReceiverCleared(analysis, owner, registration)) continue;
     const neighbours = removals.filter((removal) => isInClosePath(analysis, owner, removal));
     const { target } = registration;
