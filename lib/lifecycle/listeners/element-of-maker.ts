@@ -12,11 +12,11 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { constructionsOf, derivedFrom } from "../owner/constructions.ts";
+import { derivedFrom } from "../owner/constructions.ts";
 import type { Owner } from "../owner/owner.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 import { lifetimeOf } from "./lifetime.ts";
-import { givenAs, isOfTests } from "./maker.ts";
+import { givenAs, untestedConstructionsOf } from "./maker.ts";
 import type { Registration } from "./sites.ts";
 
 /** Is the target an element that each maker of the owner hands in, and has made together with it? */
@@ -29,7 +29,7 @@ export function isElementOfMaker(
   if (owner.kind !== "class" || target === undefined || !isElement(analysis, target)) return false;
   const given = givenAs(analysis, owner, path);
   if (given === undefined || given.names.length > 0 || derivedFrom(analysis, owner).length > 0) return false;
-  const made = constructionsOf(analysis, owner).filter((one) => !isOfTests(one));
+  const made = untestedConstructionsOf(analysis, owner);
   return made.length > 0 && made.every((one) => isMadeWith(analysis, one, one.arguments?.[given.index]));
 }
 

@@ -1,11 +1,13 @@
 /** Elements that are there when the owner has gone. */
 
+// One of two elements is only lent to whoever makes it.
 class Pointer {
   constructor(
     private readonly target: HTMLElement,
     private readonly onEnter: () => void,
   ) {
     this.target.addEventListener("mouseenter", this.enter.bind(this));
+//              ~~~~~~~~~~~~~~~~ ownerNeighbours: The listener for "mouseenter" on `this.target` outlives 'Pointer': 'destroy' (line 13) does not take it off, as it does "dblclick".
     this.target.addEventListener("dblclick", this.reset);
   }
 
@@ -22,7 +24,6 @@ class Pointer {
   };
 }
 
-// Its own element, and another one that it has been given.
 export class Bar {
   private readonly element = document.createElement("div");
   private readonly pointers: readonly Pointer[];
@@ -38,12 +39,14 @@ export class Bar {
   }
 }
 
+// The element stays, and gets another one each time.
 class Touch {
   constructor(
     private readonly target: HTMLElement,
     private readonly onTouch: () => void,
   ) {
     this.target.addEventListener("touchstart", this.touch.bind(this));
+//              ~~~~~~~~~~~~~~~~ ownerNeighbours: The listener for "touchstart" on `this.target` outlives 'Touch': 'destroy' (line 51) does not take it off, as it does "touchend".
     this.target.addEventListener("touchend", this.leave);
   }
 
@@ -60,7 +63,6 @@ class Touch {
   };
 }
 
-// The element stays, and gets another one each time.
 export class Pad {
   private readonly element = document.createElement("div");
   private touches: Touch | undefined;
@@ -82,6 +84,7 @@ export class Wheel {
 
   constructor(private readonly target: HTMLElement) {
     this.target.addEventListener("wheel", () => this.turns++);
+//              ~~~~~~~~~~~~~~~~ ownerNeighbours: The listener for "wheel" on `this.target` outlives 'Wheel': 'destroy' (line 88) does not take it off, as it does "click".
     this.target.addEventListener("click", this.click);
   }
 

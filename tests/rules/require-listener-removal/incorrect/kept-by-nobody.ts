@@ -22,6 +22,7 @@ export class Counter {
   constructor(bin: Bin) {
     this.off = bin.listen(window, "focus", () => this.count++);
     bin.listen(window, "blur", () => this.count++);
+//      ~~~~~~ droppedNeighbour: What would end this subscription is dropped here; line 23 keeps that of its neighbour.
   }
 
   dispose(): void {
@@ -47,6 +48,7 @@ export function started(machine: Machine, failing: Machine): Promise<void> {
   return new Promise((resolve, reject) => {
     const off = failing.once(() => reject(new Error("it has failed")));
     failing.once(() => {
+//          ~~~~ droppedNeighbour: What would end this subscription is dropped here; line 48 keeps that of its neighbour.
       off();
       resolve();
     });
