@@ -19,6 +19,9 @@ inherits(Transport, EventEmitter);
 
 Transport.prototype.cleanUp = function () {
   const socket = this.socket;
-  if (socket) socket.onmessage = socket.onclose = socket.onerror = null;
+  if (socket) {
+    socket.onmessage = socket.onclose = socket.onerror = null;
+    socket.close();
+  }
   this.socket = null;
 };
