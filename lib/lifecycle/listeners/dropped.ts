@@ -24,6 +24,7 @@ import { isHandled } from "./handled.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import { isGivenByHost, isOfHost } from "./lives-with-host.ts";
 import { holdsSomething } from "./removed.ts";
+import { isKeptByCallee } from "./kept-by-callee.ts";
 import { subscriptionsIn, type Fate, type Subscription } from "./subscriptions.ts";
 
 export interface Dropped {
@@ -40,6 +41,7 @@ export function* droppedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Dr
   const subscriptions = subscriptionsIn(analysis, file);
   for (const subscription of subscriptions) {
     if (subscription.fate.kind !== "dropped" || givesBack(analysis, subscription.call)) continue;
+    if (isKeptByCallee(analysis, subscription.call)) continue;
     const { target, listener } = subscription;
     if (target !== undefined && (tellsAnEnd(subscription.name) || isForItsEnd(subscription))) continue;
     if (isGivenItsEnd(subscription)) continue;
@@ -49,7 +51,7 @@ export function* droppedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Dr
     const found = judge(analysis, subscriptions, subscription, path);
     if (found === undefined) continue;
     if (!livesWithHost(analysis, subscription.call, found))
-      yield isOfFunction(path) ? { ...found, evidence: "likely" } : found;
+      yield isOfFunction(path) || takesItselfOff(subscription) ? { ...found, evidence: "likely" } : found;
     else if (found.neighbour !== undefined) yield { ...found, evidence: "likely" };
   }
 }
@@ -60,6 +62,11 @@ function isOfFunction({ root }: AccessPath): boolean {
   const holder =
     declaration !== undefined && typescript.isBindingElement(declaration) ? bindingHolder(declaration) : declaration;
   return holder !== undefined && typescript.isVariableDeclaration(holder) && enclosingFunction(holder) !== undefined;
+}
+
+/** `machine.once("failed", f)`: it goes when its turn comes, though that may be late. */
+function takesItselfOff({ name }: Subscription): boolean {
+  return name === "once";
 }
 
 /** `addDisposable(feed.onOpen(f), this.disposables)`, which returns what it has kept. */

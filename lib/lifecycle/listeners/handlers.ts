@@ -1,16 +1,19 @@
 /** The handlers that one function puts on one emitter, and in which order their events come. */
 import type ts from "typescript";
 import { declaredEmitter } from "../../engine/summaries/declared.ts";
-import { functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { functionOfExpression, hasBody, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import type { Emitter } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { boundFunction, calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { addTo } from "../../syntax/grouped.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
+import { ownerAt } from "../owner/owners-in.ts";
+import { calledCode } from "../owner/reach.ts";
+import { classOfThis } from "../owner/this.ts";
 import { eventNameOf } from "./event-name.ts";
 import { removalOf, sitesIn } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
@@ -184,11 +187,22 @@ export function removes(analysis: Analysis, code: FunctionWithBody, other: Told,
   return someNode(code.body, (node) => {
     if (typescript.isCallExpression(node)) {
       if (isRemoval(analysis, node, other)) return true;
-      const callee = depth < 2 ? functionOfExpression(analysis, node.expression) : undefined;
-      return callee !== undefined && callee !== code && removes(analysis, callee, other, depth + 1);
+      const callees = depth < 2 ? calleesOf(analysis, node) : [];
+      return callees.some((callee) => callee !== code && removes(analysis, callee, other, depth + 1));
     }
     return isHandlerAssignment(node) && node.left.name.text === `on${other.event}`;
   });
+}
+
+/** The function that is called, also as a method of a prototype: `self.cleanup()`. */
+function calleesOf(analysis: Analysis, call: ts.CallExpression): readonly FunctionWithBody[] {
+  const known = functionOfExpression(analysis, call.expression);
+  if (known !== undefined) return [known];
+  const receiver = receiverOf(call);
+  const instance = receiver === undefined ? undefined : classOfThis(receiver);
+  const owner = instance === undefined ? undefined : ownerAt(instance);
+  const called = owner === undefined ? [] : calledCode(analysis, owner, call);
+  return called.filter((code): code is FunctionWithBody => typescript.isFunctionLike(code) && hasBody(code));
 }
 
 function isRemoval(analysis: Analysis, call: ts.CallExpression, other: Told): boolean {

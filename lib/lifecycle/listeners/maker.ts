@@ -34,24 +34,28 @@ export function makerWithEnd(analysis: Analysis, owner: Owner, path: AccessPath)
   if (owner.kind !== "class") return undefined;
   const source = path.root.kind === "global" ? "global" : givenAs(analysis, owner, path);
   if (source === undefined) return undefined;
-  const isTest = isOfTests(owner.node);
-  const made = constructionsOf(analysis, owner).filter((one) => isTest || !isOfTests(one));
-  const makers = made.map((one) => makerAt(analysis, owner, one, source));
+  const makers = untestedConstructionsOf(analysis, owner).map((one) => makerAt(analysis, owner, one, source));
   return makers.every((maker) => maker !== undefined) ? makers[0] : undefined;
 }
 
-/** Tests make one of everything. */
+/** Each `new Owner(…)` but for those of tests, which make one of everything. */
+export function untestedConstructionsOf(analysis: Analysis, owner: Owner): readonly ts.NewExpression[] {
+  const isTest = isOfTests(owner.node);
+  return constructionsOf(analysis, owner).filter((one) => isTest || !isOfTests(one));
+}
+
 function isOfTests(node: ts.Node): boolean {
   return /(?:^|[/.])(?:tests?|specs?|__tests__|mocks?|__mocks__)[/.]/.test(node.getSourceFile().fileName);
 }
 
 /** Which part of which argument of the constructor it is. */
-interface Given {
+export interface Given {
   readonly index: number;
   readonly names: readonly string[];
 }
 
-function givenAs(analysis: Analysis, owner: Owner, path: AccessPath): Given | undefined {
+/** The parameter of the owner's constructor that brings what the path names. */
+export function givenAs(analysis: Analysis, owner: Owner, path: AccessPath): Given | undefined {
   const constructor = owner.members.find(({ kind }) => kind === "constructor")?.node;
   if (constructor === undefined || !typescript.isFunctionLike(constructor)) return undefined;
   for (const [index, { name }] of constructor.parameters.entries()) {

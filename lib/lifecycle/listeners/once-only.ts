@@ -41,11 +41,16 @@ export function comesOnce(analysis: Analysis, { event, family }: Registration): 
 }
 
 /** `window.addEventListener("pagehide", () => this.close())`: what ends it with its page is wanted as long as there is one. */
-export function closesWithPage(analysis: Analysis, owner: Owner, { event, family, listener }: Registration): boolean {
-  const name = event === undefined || family !== "dom" ? undefined : eventNameOf(analysis, event);
-  if (name?.kind !== "text" || !/^(?:beforeunload|unload|pagehide)$/.test(name.text)) return false;
-  const reached = reachedFrom(analysis, owner, [skipOuter(listener)]);
+export function closesWithPage(analysis: Analysis, owner: Owner, registration: Registration): boolean {
+  if (!isForThePagesEnd(analysis, registration)) return false;
+  const reached = reachedFrom(analysis, owner, [skipOuter(registration.listener)]);
   return closePathsOf(analysis, owner).some(({ member, evidence }) => evidence !== "hint" && reached.has(member.node));
+}
+
+/** Does it hear of the end of the page, which those that are there as long as the page want to know of? */
+export function isForThePagesEnd(analysis: Analysis, { event, family }: Registration): boolean {
+  const name = event === undefined || family !== "dom" ? undefined : eventNameOf(analysis, event);
+  return name?.kind === "text" && /^(?:beforeunload|unload|pagehide)$/.test(name.text);
 }
 
 /** `close() { getCurrentWindow().close(); }`: the end of the owner is that of the page, and of all that listens to it. */

@@ -31,9 +31,9 @@ export function evidenceOf(
   { lifetime, path, target, close, neighbours }: Staying,
 ): Evidence | undefined {
   if (close === undefined) {
-    if (lifetime === "shared" && lacksCounterpart(analysis, owner)) return "certain";
-    // A base class that is out of sight ends what is handed to it.
-    return registrarCallIn(owner) === undefined ? undefined : "likely";
+    // A base class that is out of sight ends what is handed to it; others may be there as long as the page.
+    const mayEnd = (lifetime === "shared" && lacksCounterpart(analysis, owner)) || registrarCallIn(owner) !== undefined;
+    return mayEnd ? "likely" : undefined;
   }
   // `exit(code)` may end much more than its owner, or something else.
   const isOwn = close.declaredBy === owner && close.evidence !== "hint" && !asksForOne(close.member);

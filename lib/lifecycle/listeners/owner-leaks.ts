@@ -10,6 +10,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
+import { isOfAllTurns } from "../owner/another-turn.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
@@ -22,14 +23,16 @@ import { isSingleton } from "../owner/singleton.ts";
 import type { AccessPath } from "./access-path.ts";
 import { isAtAnothersEnd } from "./anothers-end.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
+import { comesAndGoes } from "./comes-and-goes.ts";
 import { endOf } from "./close-of.ts";
+import { isElementOfMaker } from "./element-of-maker.ts";
 import { isHandled } from "./handled.ts";
 import { lifetimeOf, parameterOf, type Lifetime } from "./lifetime.ts";
 import { listenerValueOf } from "./listener-value.ts";
 import { mismatchedIn } from "./mismatched.ts";
 import { makerWithEnd, type Maker } from "./maker.ts";
 import { isEndedBySignal } from "./never-aborted.ts";
-import { closesWithPage, comesOnce, endsThePage, mayNeverCome } from "./once-only.ts";
+import { closesWithPage, comesOnce, endsThePage, isForThePagesEnd, mayNeverCome } from "./once-only.ts";
 import { isOnce } from "./options.ts";
 import { holdsSomething, mayRemove } from "./removed.ts";
 import { isOwnCall } from "./own-calls.ts";
@@ -103,6 +106,7 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     if (removals.some((removal) => areForwarded(analysis, registration, removal))) continue;
     if (lifetime === "injected" && (isHandled(analysis, owner, path) || isChildOfTarget(analysis, owner, path)))
       continue;
+    if (lifetime === "injected" && isElementOfMaker(analysis, owner, path, registration)) continue;
     if (registration.family === "signal" && isReceiverCleared(analysis, owner, registration)) continue;
     const neighbours = removals.filter((removal) => isInClosePath(analysis, owner, removal));
     const { target } = registration;
@@ -119,7 +123,12 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     const isDoubtful = once || isMeant || own.length > 0 || isNeverEnded(analysis, owner);
     const evidence = isDoubtful ? "likely" : found;
     if (evidence === "likely" && isOfBothTurns(analysis, owner, registration, close)) continue;
-    yield { registration, owner, lifetime, close, neighbours, maker, evidence };
+    // Who takes off others may well want to hear of the page's end.
+    const isShown =
+      neighbours.length > 0
+        ? !isForThePagesEnd(analysis, registration)
+        : close === undefined || staysOfMany(analysis, owner, registration, close);
+    yield { registration, owner, lifetime, close, neighbours, maker, evidence: isShown ? evidence : "likely" };
   }
 }
 
@@ -169,6 +178,13 @@ function isOfBothTurns(
   const starts = owner.members.filter(({ name }) => /^_?(?:start|run|resume)$/.test(name)).map(({ node }) => node);
   if (starts.length === 0) return false;
   return ![...reachedFrom(analysis, owner, starts)].some((code) => isInside(call, code));
+}
+
+/** Do owners come and go, for good, each with a listener of its own that none of them ends with? */
+function staysOfMany(analysis: Analysis, owner: Owner, { call, listener }: Registration, close: ClosePath): boolean {
+  // What the listener itself brings about may come again.
+  if (reachedFrom(analysis, owner, [skipOuter(listener)]).has(close.member.node)) return false;
+  return !isOfAllTurns(analysis, owner, close, call) && comesAndGoes(analysis, owner, close);
 }
 
 /** All removals in the code of the owner and of what it is derived from, and in what its end calls around it. */

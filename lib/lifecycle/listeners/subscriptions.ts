@@ -67,7 +67,8 @@ function subscriptionOf(analysis: Analysis, call: ts.CallExpression): Subscripti
       ? skipOuter(callee.expression)
       : undefined;
   // `onDidChange(f, this, this.disposables)`: the handle goes into the list.
-  const isHandedOver = call.arguments.length > 2 && call.arguments.at(-1) !== listener;
+  const last = call.arguments.at(-1);
+  const isHandedOver = call.arguments.length > 2 && last !== undefined && last !== listener && mayTakeOver(last);
   const own = fateOf(call);
   const fate = isHandedOver && own.kind === "dropped" ? { kind: "kept" as const } : own;
   const isGuess =
@@ -81,6 +82,18 @@ function subscriptionOf(analysis: Analysis, call: ts.CallExpression): Subscripti
 /** `registerProvider(new Provider())`, `registerProvider(selector, provider)` */
 function isRegistered({ arguments: given }: ts.CallExpression, name: string): boolean {
   return given.length > 0 && /^register[A-Z]/.test(name);
+}
+
+/** May it be a list: not `true`, and not `{ passive: true }`. */
+function mayTakeOver(argument: ts.Expression): boolean {
+  const { TrueKeyword, FalseKeyword } = typescript.SyntaxKind;
+  const node = skipOuter(argument);
+  return (
+    node.kind !== TrueKeyword &&
+    node.kind !== FalseKeyword &&
+    !typescript.isLiteralExpression(node) &&
+    !typescript.isObjectLiteralExpression(node)
+  );
 }
 
 /** What a model says of the result of a call that puts a listener on. */

@@ -6,6 +6,9 @@ import { filesNaming } from "../../syntax/program-index.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { ClosePath } from "./close-paths.ts";
+import { lineageOf } from "./lineage.ts";
+import type { Owner } from "./owner.ts";
+import { isPartOf } from "./roots.ts";
 
 /**
  * Does the project call it, but for overrides that call what they override? What frameworks call needs nobody else, and
@@ -21,6 +24,30 @@ export function isEndCalled(analysis: Analysis, { member, evidence }: ClosePath)
     if (declarations === undefined) return true;
     return declarations.some((declaration) => declaration === member.node || isOfOwnInterface(declaration));
   });
+}
+
+/** Does somebody else than the owner call it, under the name of the owner or of what it is derived from? */
+export function isEndCalledByOthers(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
+  if (close.evidence === "protocol") return true;
+  const { chain } = lineageOf(analysis, owner);
+  const isInterfaced = chain.some(({ node }) => implementsSomething(node));
+  return callsNamed(
+    analysis,
+    analysis.program,
+  )(close.member.name).some((callee) => {
+    if (chain.some((link) => isPartOf(link, callee))) return false;
+    const declarations = analysis.checker.getSymbolAtLocation(callee.name)?.declarations;
+    if (declarations === undefined) return true;
+    return declarations.some(
+      (declaration) =>
+        chain.some((link) => isPartOf(link, declaration)) || (isInterfaced && isOfOwnInterface(declaration)),
+    );
+  });
+}
+
+function implementsSomething(node: ts.Node): boolean {
+  const { heritageClauses = [] } = typescript.isClassLike(node) ? node : {};
+  return heritageClauses.some(({ token }) => token === typescript.SyntaxKind.ImplementsKeyword);
 }
 
 /** What an interface of the project declares may be it. */

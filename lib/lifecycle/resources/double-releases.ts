@@ -75,8 +75,9 @@ export function* doubleReleasesIn(
     reported.add(repeated.node);
     yield doneAgain(repeated);
   }
-  for (const passed of passedCallbacksIn(knowledge, file)) {
-    if ((passed.evidence === "likely" && evidence === "certain") || reported.has(passed.node)) continue;
+  // Whether calling it twice matters is the affair of whoever has given the callback.
+  for (const passed of evidence === "likely" ? passedCallbacksIn(knowledge, file) : []) {
+    if (reported.has(passed.node)) continue;
     reported.add(passed.node);
     yield followed(passed);
   }

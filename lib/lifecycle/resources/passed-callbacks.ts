@@ -12,13 +12,13 @@ import { callsIn } from "../../syntax/nodes-in.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import type { Evidence } from "../evidence.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
 import { handlerCode, orderOfEvents, removes, type Told } from "../listeners/handlers.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
 import { isCompletion } from "./completion-callbacks.ts";
+import { onlySettles } from "./only-settles.ts";
 
 export interface PassedCallback {
   /** Where the first event calls it. */
@@ -26,7 +26,6 @@ export interface PassedCallback {
   /** Where it is put on for the second one. */
   readonly node: ts.Node;
   readonly events: readonly [first: string, second: string];
-  readonly evidence: Evidence;
 }
 
 interface Listener extends Told {
@@ -44,7 +43,7 @@ export function* passedCallbacksIn(analysis: Analysis, file: ts.SourceFile): Ite
         if (order === undefined || callback === undefined || isTakenOff(analysis, first, second)) continue;
         const [before, now] = [first, second].map((told) => callBy(analysis, told, callback));
         if (before === undefined || now === undefined) continue;
-        yield { first: before, node: now, events: [first.event, second.event], evidence: order.evidence };
+        yield { first: before, node: now, events: [first.event, second.event] };
         break;
       }
     }
@@ -76,6 +75,7 @@ function callbackOf(analysis: Analysis, listener: ts.Expression): ts.Symbol | un
   if (symbol === undefined || declaration === undefined || !typescript.isParameter(declaration)) return undefined;
   // A promise is settled once, however often one tries.
   if (!isCompletion(analysis, declaration) || isPromiseExecutor(declaration.parent)) return undefined;
+  if (onlySettles(analysis, declaration)) return undefined;
   const names = referencesIn(analysis.checker, node.getSourceFile(), symbol);
   return names.some((name) => usageOf(name) === "write") ? undefined : symbol;
 }

@@ -17,6 +17,7 @@ import { handlerPairsIn, type Handler } from "../listeners/handlers.ts";
 import { completionVariables } from "./completion-callbacks.ts";
 import { deedsOf } from "./deeds-in.ts";
 import { isHeardWithoutHarm } from "./heard-again.ts";
+import { onlySettles } from "./only-settles.ts";
 
 export interface RepeatedDeed {
   readonly first: ts.Node;
@@ -43,11 +44,9 @@ export function* repeatedDeedsIn(analysis: Analysis, file: ts.SourceFile, wanted
 function* throughHelpers(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<RepeatedDeed> {
   for (const code of functionsIn(file)) {
     if (!hasBody(code)) continue;
-    // Some callbacks may be called more than once.
     const completions = wanted === "likely" ? completionsIn(analysis, code) : [];
     for (const deed of [...completions, ...releasesIn(analysis, code)]) {
-      const evidence = deed.kind === "call" ? "likely" : evidenceOf(deed);
-      if ((wanted === "certain" && evidence === "likely") || !mayDoAgain(deed, code)) continue;
+      if ((wanted === "certain" && evidenceOf(deed) === "likely") || !mayDoAgain(deed, code)) continue;
       for (const { first, second, raised } of repetitionsIn(analysis, code, deed)) {
         // `try { pool.release(client); } catch { pool.destroy(client); }`
         if (deed.kind !== "call" && raised !== undefined && isFailureOf(first, raised)) continue;
@@ -68,17 +67,22 @@ function isFailureOf({ node, via }: CountedAt, { node: raising, kind }: Raised):
 }
 
 /**
- * A callback is known by what it is called with as well; what is given back to a pool is, by that it is told what. Of what
- * else is closed, there is often only the name.
+ * What is given back to a pool is known by that it is told what. Of what else is closed, there is often only the name, and
+ * whether calling a callback twice matters is the affair of whoever has given it.
  */
 function evidenceOf(deed: Deed): Evidence {
   const isGivenBack = deed.kind === "release" && (deed.isKnown === true || deed.argument !== undefined);
-  return deed.kind === "call" || deed.kind === "emit" || isGivenBack ? "certain" : "likely";
+  return deed.kind === "emit" || isGivenBack ? "certain" : "likely";
 }
 
 /** The completion callbacks that `code` knows, where its own text has a call that a helper may be behind. */
 function completionsIn(analysis: Analysis, code: FunctionWithBody): readonly Deed[] {
-  return completionVariables(analysis, code).map((symbol): Deed => ({ kind: "call", symbol }));
+  return completionVariables(analysis, code)
+    .filter(
+      ({ valueDeclaration: given }) =>
+        given === undefined || !typescript.isParameter(given) || !onlySettles(analysis, given),
+    )
+    .map((symbol): Deed => ({ kind: "call", symbol }));
 }
 
 function releasesIn(analysis: Analysis, code: FunctionWithBody): readonly Deed[] {

@@ -14,6 +14,7 @@ import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { endOf } from "../listeners/close-of.ts";
+import { isOfAllTurns } from "../owner/another-turn.ts";
 import { endsForGood, type ClosePath } from "../owner/close-paths.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -39,7 +40,11 @@ export function* endlessChainsIn(analysis: Analysis, file: ts.SourceFile): Itera
     const close = endOf(analysis, owner);
     const asked = close === undefined ? "yes" : askedIn(link, timer.call);
     if (close === undefined || asked === "yes" || retriesIn(analysis, file).has(timer.call)) continue;
-    const isSureEnd = close.declaredBy === owner && endsForGood(close) && !isNeverEnded(analysis, owner);
+    const isSureEnd =
+      close.declaredBy === owner &&
+      endsForGood(close) &&
+      !isNeverEnded(analysis, owner) &&
+      !isOfAllTurns(analysis, owner, close, timer.call);
     yield { timer, owner, close, evidence: asked === "no" && isSureEnd ? "certain" : "likely" };
   }
 }

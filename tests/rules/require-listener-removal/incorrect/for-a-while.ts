@@ -53,3 +53,12 @@ export function opened(url: string): Feed {
   feed.read();
   return feed;
 }
+
+export function all(urls: readonly string[]): readonly string[] {
+  return urls.flatMap((url) => {
+    const feed = opened(url);
+    const { seen } = feed;
+    feed.dispose();
+    return seen;
+  });
+}

@@ -22,6 +22,13 @@ export class Provider {
   }
 }
 
+export function edited(change: (provider: Provider) => void): string {
+  const provider = new Provider();
+  change(provider);
+  provider.destroy();
+  return provider.current;
+}
+
 // init() adds three, dispose() removes two: the neighbours tell.
 export class TrackStatus {
   private readonly onMuted = (): void => {};
@@ -34,7 +41,7 @@ export class TrackStatus {
     this.track.on("muted", this.onMuted);
     this.track.on("unmuted", this.onUnmuted);
     this.track.on("typeChanged", this.onTypeChanged);
-//             ~~ ownerNeighbours: The listener for "typeChanged" on `this.track` outlives 'TrackStatus': 'dispose' (line 38) does not take it off, as it does "muted", "unmuted".
+//             ~~ ownerNeighbours: The listener for "typeChanged" on `this.track` outlives 'TrackStatus': 'dispose' (line 45) does not take it off, as it does "muted", "unmuted".
   }
 
   dispose(): void {
@@ -53,7 +60,7 @@ export class Controller {
     const { hub } = this;
     hub.on("loaded", this.onLoaded);
     hub.on("loading", this.onLoading);
-//      ~~ ownerNeighbours: The listener for "loading" on `hub` outlives 'Controller': 'destroy' (line 61) does not take it off, as it does "loaded".
+//      ~~ ownerNeighbours: The listener for "loading" on `hub` outlives 'Controller': 'destroy' (line 68) does not take it off, as it does "loaded".
   }
 
   private unregisterListeners(): void {
@@ -67,18 +74,6 @@ export class Controller {
 
   private readonly onLoaded = (): void => {};
   private readonly onLoading = (): void => {};
-}
-
-// A framework tells the element when it begins, and would tell it when it ends.
-export class Clock extends HTMLElement {
-  connectedCallback(): void {
-    document.addEventListener("visibilitychange", () => this.tick());
-//           ~~~~~~~~~~~~~~~~ ownerNoClose: The listener for "visibilitychange" on `document` outlives 'Clock', which has no member that takes it off.
-  }
-
-  private tick(): void {
-    this.textContent = new Date().toISOString();
-  }
 }
 
 const sharedBus = new EventEmitter();
@@ -104,7 +99,7 @@ export class Session extends Base {
     super();
     sharedBus.on("tick", this.onTick);
     sharedBus.on("reset", () => this.close());
-//            ~~ ownerNeighbours: The listener for "reset" on `sharedBus` outlives 'Session': 'close' (line 94) does not take it off, as it does "tick".
+//            ~~ ownerNeighbours: The listener for "reset" on `sharedBus` outlives 'Session': 'close' (line 90) does not take it off, as it does "tick".
   }
 }
 
@@ -114,7 +109,7 @@ export class Poller {
 
   constructor() {
     setInterval(() => {
-//  ~~~~~~~~~~~ ownerInterval: This interval outlives 'Poller': its id is not kept, so 'stop' (line 116) cannot clear it.
+//  ~~~~~~~~~~~ ownerInterval: This interval outlives 'Poller': its id is not kept, so 'stop' (line 112) cannot clear it.
       this.polls++;
     }, 1_000);
   }
@@ -130,7 +125,7 @@ export class Heartbeat {
 
   start(): void {
     const timer = setInterval(() => {
-//                ~~~~~~~~~~~ ownerInterval: This interval outlives 'Heartbeat': its id is not kept, so '@@dispose' (line 132) cannot clear it.
+//                ~~~~~~~~~~~ ownerInterval: This interval outlives 'Heartbeat': its id is not kept, so '@@dispose' (line 128) cannot clear it.
       this.beats++;
     }, 1_000);
     timer.unref();
@@ -156,7 +151,7 @@ export class Spinner {
   private spin(): void {
     this.angle++;
     requestAnimationFrame(() => this.spin());
-//  ~~~~~~~~~~~~~~~~~~~~~ chain: This timer starts the next one without end: its id is not kept, so 'destroy' (line 145) of 'Spinner' cannot clear it.
+//  ~~~~~~~~~~~~~~~~~~~~~ chain: This timer starts the next one without end: its id is not kept, so 'destroy' (line 141) of 'Spinner' cannot clear it.
   }
 }
 
@@ -168,7 +163,7 @@ export class Refresher {
     const refresh = (): void => {
       this.rounds++;
       setTimeout(refresh, 5_000);
-//    ~~~~~~~~~~ chain: This timer starts the next one without end: its id is not kept, so 'dispose' (line 173) of 'Refresher' cannot clear it.
+//    ~~~~~~~~~~ chain: This timer starts the next one without end: its id is not kept, so 'dispose' (line 169) of 'Refresher' cannot clear it.
     };
     refresh();
     this.poll();
@@ -177,7 +172,7 @@ export class Refresher {
   private poll(): void {
     this.rounds++;
     setTimeout(this.poll.bind(this), 5_000);
-//  ~~~~~~~~~~ chain: This timer starts the next one without end: its id is not kept, so 'dispose' (line 173) of 'Refresher' cannot clear it.
+//  ~~~~~~~~~~ chain: This timer starts the next one without end: its id is not kept, so 'dispose' (line 169) of 'Refresher' cannot clear it.
   }
 
   dispose(): void {
@@ -201,27 +196,5 @@ export class BodyWatcher extends HTMLElement {
 
   private layout(): void {
     this.style.width = "auto";
-  }
-}
-
-// The interval ends it where nobody uses it any more: an end all the same.
-export class Idle {
-  private used = Date.now();
-
-  constructor() {
-    window.addEventListener("resize", () => this.touch());
-//         ~~~~~~~~~~~~~~~~ owner: The listener for "resize" on `window` outlives 'Idle': 'destroy' (line 210) does not take it off.
-    setInterval(() => {
-//  ~~~~~~~~~~~ ownerInterval: This interval outlives 'Idle': its id is not kept, so 'destroy' (line 210) cannot clear it.
-      if (this.used + 60_000 < Date.now()) this.destroy();
-    }, 1000);
-  }
-
-  touch(): void {
-    this.used = Date.now();
-  }
-
-  destroy(): void {
-    this.used = 0;
   }
 }

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import { Component, useEffect, type ReactNode } from "react";
 
 declare function createRoot(page: HTMLElement): { render(shown: ReactNode): void };
