@@ -21,6 +21,8 @@ export default createRule<StaleMessage, Options>({
     unseen:
       "`{{name}}` is no copy of `{{source}}`, but the same: `{{change}}` on line {{changeLine}} changes both, and `{{call}}` on line {{useLine}}, which compares them, sees no change.",
     live: "`{{removal}}` on line {{line}} removes the present element from `{{list}}` while it is walked through, so that the next element is skipped.",
+    meanwhile:
+      "While `{{wait}}` waits, `{{removal}}` on line {{line}} may take one out of `{{list}}`, so that the next one is skipped.",
     captured: "`{{kept}}(…)` keeps what `{{field}}` holds now: what it is given on line {{line}} is never released.",
     copy: "Copy it: `{{copy}}`.",
     clone: "Copy it to the bottom with `structuredClone`.",

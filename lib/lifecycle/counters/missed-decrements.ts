@@ -21,6 +21,7 @@ import { isMarkOfWork } from "./marks-of-work.ts";
 import { isUnderSearch } from "./not-there.ts";
 import { otherLabels, peaceful, type OtherMessage } from "./other-findings.ts";
 import { otherLabelsIn } from "./other-labels.ts";
+import { withoutForgotten } from "./forgotten-returns.ts";
 import { followedFunctions } from "./paths.ts";
 import { peacefulEndsIn } from "./peaceful-ends.ts";
 import { raisedWords } from "./raised-words.ts";
@@ -103,10 +104,11 @@ function* missedCounts(analysis: Analysis, file: ts.SourceFile): Iterable<Missed
   for (const { counted, counts, graph } of followedFunctions(analysis, file).filter(
     ({ outline }) => outline.mayStayUp,
   )) {
-    const end = openEnd(counts);
+    const sure = openEnd(counts);
+    const end = sure ?? openEnd(withoutForgotten(counts, countersIn(analysis, file).get(counted.id)?.sites ?? []));
     if (end === undefined) continue;
     const { up, down, stays } = end;
-    const evidence = isWaitForTurn(stays.raised) ? "likely" : "certain";
+    const evidence = sure === undefined || isWaitForTurn(stays.raised) ? "likely" : "certain";
     const target = counted.sites[0]?.target;
     if (target !== undefined && stays.raised !== undefined && endsHolder(analysis, stays.raised.node, target)) continue;
     if (isCountedDownByCaller(analysis, file, counted, graph.node)) continue;

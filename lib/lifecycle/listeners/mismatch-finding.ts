@@ -10,6 +10,7 @@ import { captureOf } from "./options.ts";
 import { calleeNode, type Registration } from "./sites.ts";
 import { selfComparedIn } from "./self-compared.ts";
 import { targetText } from "./targets.ts";
+import { wrappedByMembersIn } from "./wrapped-by-member.ts";
 
 type MismatchMessage =
   | "newFunction"
@@ -29,6 +30,7 @@ export function* vainRemovalsIn(
   file: ts.SourceFile,
 ): Iterable<Finding<MismatchMessage | "freshTarget" | "selfCompared" | "neverFilled">> {
   for (const mismatch of mismatchesIn(analysis, file)) yield explainMismatch(mismatch, analysis);
+  for (const mismatch of wrappedByMembersIn(analysis, file)) yield explainMismatch(mismatch, analysis);
   for (const { call, maker } of freshTargetsIn(analysis, file))
     yield { messageId: "freshTarget", data: { maker }, node: calleeNode(call) };
   for (const { node, name, method } of selfComparedIn(file))

@@ -4,12 +4,14 @@
  */
 import type ts from "typescript";
 import { functionName } from "../../syntax/function-name.ts";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside, thisContainer } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isAskedFirst } from "./asked-first.ts";
+import { mayBeAbsent } from "./may-be-absent.ts";
 
 export interface UnfoundRemoval {
   readonly node: ts.CallExpression;
@@ -37,8 +39,9 @@ export function* unfoundRemovalsIn(file: ts.SourceFile): Iterable<UnfoundRemoval
     const home = enclosingFunction(node);
     const search = home === undefined ? undefined : searchOf(index, home);
     if (home?.body === undefined || search?.list !== callee.expression.getText()) continue;
-    if (isSurelyThere(home.body, search) || isConditional(node, home)) continue;
-    if (mayBeGone(home, search)) yield { node, list: search.list, element: search.element };
+    const { list, element } = search;
+    if (isSurelyThere(home.body, search) || isAskedFirst(node, home, list, element)) continue;
+    if (mayBeGone(node, home, search) || mayBeAbsent(home, list, element)) yield { node, list, element };
   }
 }
 
@@ -65,7 +68,7 @@ function searchAt(call: ts.CallExpression): Search | undefined {
     : undefined;
 }
 
-/** What asks for something first may ask whether it is there. */
+/** What happens only in some cases may be known not to happen twice. */
 function isConditional(node: ts.Node, home: ts.Node): boolean {
   for (let outer = node.parent; outer !== home; outer = outer.parent) {
     if (typescript.isIfStatement(outer) || typescript.isConditionalExpression(outer)) return true;
@@ -74,20 +77,22 @@ function isConditional(node: ts.Node, home: ts.Node): boolean {
 }
 
 /** Whether the file shows that what is handed in may have left: other code takes out of the list, or two call the function. */
-function mayBeGone(home: ts.FunctionLikeDeclaration, { list, element }: Search): boolean {
-  if (!home.parameters.some(({ name }) => name.getText() === element)) return false;
-  return losesElsewhere(home, list) || callsOf(home) > 1;
+function mayBeGone(node: ts.Node, home: ts.FunctionLikeDeclaration, search: Search): boolean {
+  if (isConditional(node, home)) return false;
+  if (!home.parameters.some(({ name }) => name.getText() === search.element)) return false;
+  return losesElsewhere(home, search) || callsOf(home) > 1;
 }
 
 const TAKES = new Set(["shift", "pop", "splice"]);
 
-function losesElsewhere(home: ts.FunctionLikeDeclaration, list: string): boolean {
+function losesElsewhere(home: ts.FunctionLikeDeclaration, { call, list }: Search): boolean {
   // Elsewhere a variable of this function is another one.
   if (!list.includes(".")) return false;
   return callsIn(home.getSourceFile()).some(({ expression }) => {
     const callee = skipOuter(expression);
     const takes = typescript.isPropertyAccessExpression(callee) && TAKES.has(callee.name.text);
-    return takes && callee.expression.getText() === list && !isInside(callee, home);
+    if (!takes || callee.expression.getText() !== list || isInside(callee, home)) return false;
+    return !list.startsWith("this.") || thisContainer(callee) === thisContainer(call);
   });
 }
 

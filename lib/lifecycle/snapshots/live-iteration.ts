@@ -13,13 +13,14 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
-import type { Finding } from "../finding.ts";
+import type { Finding, Repair } from "../finding.ts";
 import { isAfterWalk } from "./after-walk.ts";
 import { isOneSought } from "./one-sought.ts";
 import { removalByEvent } from "./removal-by-event.ts";
+import { removalMeanwhile } from "./removal-meanwhile.ts";
 import { leavesLoop, mentionsOne, type Walk } from "./walk.ts";
 
-export type LiveIterationMessage = "live" | "copyList";
+export type LiveIterationMessage = "live" | "meanwhile" | "copyList";
 
 /** The loops of `file` over a live list from which their own bodies remove the present element: the next is skipped. */
 export function* liveIterations(
@@ -37,6 +38,7 @@ export function* liveIterations(
     // Whoever counts by himself may know what he skips.
     if (walk.isByIndex && evidence === "certain") continue;
     const removal = removalIn(analysis, walk) ?? (walk.isByIndex ? undefined : removalByEvent(analysis, walk));
+    if (removal === undefined && evidence === "likely") yield* meanwhile(analysis, walk);
     if (removal === undefined || (evidence === "certain" && isOneSought(analysis, walk, removal))) continue;
     const list = walk.list.getText();
     yield {
@@ -47,11 +49,31 @@ export function* liveIterations(
         { node: walk.list, text: `\`${list}\` is walked through` },
         { node: removal, text: "this removes the present element, and the next takes its index" },
       ],
-      repairs: walk.isByIndex
-        ? []
-        : [{ messageId: "copyList", edits: [{ range: [walk.list.getStart(), walk.list.end], text: `[...${list}]` }] }],
+      repairs: walk.isByIndex ? [] : copyList(walk),
     };
   }
+}
+
+function copyList({ list }: Walk): readonly Repair<LiveIterationMessage>[] {
+  const text = `[...${list.getText()}]`;
+  return [{ messageId: "copyList", edits: [{ range: [list.getStart(), list.end], text }] }];
+}
+
+function* meanwhile(analysis: Analysis, walk: Walk): Iterable<Finding<LiveIterationMessage>> {
+  const found = walk.isByIndex ? undefined : removalMeanwhile(analysis, walk);
+  if (found === undefined) return;
+  const { wait, removal } = found;
+  yield {
+    messageId: "meanwhile",
+    data: { list: walk.list.getText(), wait: beginningOf(wait), removal: beginningOf(removal), line: lineOf(removal) },
+    node: walk.list,
+    trace: [
+      { node: walk.list, text: `\`${walk.list.getText()}\` is walked through` },
+      { node: wait, text: "while this waits" },
+      { node: removal, text: "this takes one out, and the next takes its index" },
+    ],
+    repairs: copyList(walk),
+  };
 }
 
 function walkOf(analysis: Analysis, node: ts.Node): Walk | undefined {
@@ -103,7 +125,7 @@ function walkOver(analysis: Analysis, list: ts.Expression, names: readonly strin
   const { checker } = analysis;
   const type = checker.getNonNullableType(checker.getTypeAtLocation(list));
   // In a set or map, removing the present element is safe.
-  if (type.getSymbol()?.name !== "Array") return undefined;
+  if (!/^(?:Readonly)?Array$/.test(type.getSymbol()?.name ?? "")) return undefined;
   const value = mutationsOf(analysis).values.valueOf(list);
   const isOwn = value?.place.root.kind === "variable" && skipOuter(list).kind === typescript.SyntaxKind.CallExpression;
   if (value === undefined || value.copied > 0 || isOwn) return undefined;
