@@ -4,10 +4,12 @@ import { memoised } from "../engine/summaries/memo.ts";
 import { packagesImportedBy } from "../engine/summaries/reachable-packages.ts";
 import { TEST_GLOBALS } from "../models/test-frameworks.ts";
 import { identifiersNamed, symbolOfName } from "../syntax/references.ts";
+import { isTestFile } from "../syntax/test-code.ts";
 import { ts as typescript } from "../syntax/typescript.ts";
 
 export const isOfTests = memoised((analysis, file: ts.SourceFile): boolean => {
   const { packages } = analysis.catalog;
+  if (isTestFile(file)) return true;
   if (packagesImportedBy(file).some((name) => packages.get(name)?.testing === true)) return true;
   return TEST_GLOBALS.some((name) =>
     identifiersNamed(file, name).some((one) => {

@@ -10,5 +10,15 @@ export function isInTest(node: ts.Node): boolean {
     if (!typescript.isCallExpression(at.parent) || functionLiteral(at as ts.Expression) === undefined) continue;
     if (RUNS_TESTS.test(at.parent.expression.getText())) return true;
   }
-  return /\.(?:test|spec)\.[cm]?[jt]sx?$|\/__tests__\//.test(node.getSourceFile().fileName);
+  return isTestFile(node.getSourceFile());
+}
+
+/** `service.test.ts`, `__tests__/service.ts` */
+export function isTestFile({ fileName }: ts.SourceFile): boolean {
+  return /\.(?:test|spec)\.[cm]?[jt]sx?$|\/__tests__\//.test(fileName);
+}
+
+/** Does the file stand in a folder of tests, or is it one? */
+export function isAmongTests({ fileName }: ts.SourceFile): boolean {
+  return /(?:^|[/.])(?:tests?|specs?|__tests__|mocks?|__mocks__)[/.]/.test(fileName);
 }

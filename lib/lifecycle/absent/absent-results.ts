@@ -11,6 +11,7 @@ import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
+import { isOfTests } from "../of-tests.ts";
 import { assertedBy } from "./assertions.ts";
 import { calledBack } from "./called-back.ts";
 import { errorFirstAt, mayBeAbsent, type ErrorFirst } from "./error-first.ts";
@@ -65,7 +66,13 @@ function evidenceFor(analysis: Analysis, callback: ErrorFirst): Evidence | undef
       )
     : "error alone";
   if (way === "always with result" || way === "as listener") return undefined;
-  if (callback.evidence === "named" || isInTest(code) || endsWithExit(analysis, code)) return "likely";
+  if (
+    callback.evidence === "named" ||
+    isInTest(code) ||
+    isOfTests(analysis, code.getSourceFile()) ||
+    endsWithExit(analysis, code)
+  )
+    return "likely";
   return way === "error alone" || results.some((result) => mayBeAbsent(analysis, result)) ? "certain" : "likely";
 }
 

@@ -11,6 +11,7 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
+import { isAmongTests } from "../../syntax/test-code.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
@@ -40,12 +41,8 @@ export function makerWithEnd(analysis: Analysis, owner: Owner, path: AccessPath)
 
 /** Each `new Owner(…)` but for those of tests, which make one of everything. */
 export function untestedConstructionsOf(analysis: Analysis, owner: Owner): readonly ts.NewExpression[] {
-  const isTest = isOfTests(owner.node);
-  return constructionsOf(analysis, owner).filter((one) => isTest || !isOfTests(one));
-}
-
-function isOfTests(node: ts.Node): boolean {
-  return /(?:^|[/.])(?:tests?|specs?|__tests__|mocks?|__mocks__)[/.]/.test(node.getSourceFile().fileName);
+  const isTest = isAmongTests(owner.node.getSourceFile());
+  return constructionsOf(analysis, owner).filter((one) => isTest || !isAmongTests(one.getSourceFile()));
 }
 
 /** Which part of which argument of the constructor it is. */
