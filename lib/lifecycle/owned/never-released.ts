@@ -17,7 +17,7 @@ import { comparePaths, ELEMENT, isSameRoot, type Root } from "../owner/place.ts"
 import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
-import { isGivenToEnded } from "./given-to-other.ts";
+import { isGivenToEnded, isListedByOwner } from "./given-to-other.ts";
 import { mayBeOthers, belongsToAnother } from "./affair.ts";
 import { asksFirst } from "./asks-first.ts";
 import { isReleasedElsewhere } from "./elsewhere.ts";
@@ -151,18 +151,26 @@ function isAssignment(node: ts.Node): boolean {
 
 /** `const s = connect(); this.all.add(s); return () => s.end();` releases it by the variable's name. */
 function isReleasedByVariable(analysis: Analysis, kept: Kept, closing: readonly ts.Node[]): boolean {
-  const { made, member, store } = kept;
-  const names = [variableOf(made.node)].map((root) => ({ root, path: [] as readonly string[] }));
-  const place = placeOf(analysis, store.value);
-  if (place?.root.kind === "variable" && place.path.length === 0) names.push({ root: place.root, path: made.path });
-  return names.some(
-    ({ root, path }) =>
-      root !== undefined &&
-      releasesIn(analysis, { root, path, made }, member.node).some(
-        ({ use }) =>
-          use.kind !== "hand" && (isInClosure(use.node, member.node) || isGivenToEnded(analysis, use, closing)),
-      ),
+  const { made, member, owner } = kept;
+  return namesOf(analysis, kept).some(({ root, path }) =>
+    releasesIn(analysis, { root, path, made }, member.node).some(
+      ({ use }) =>
+        use.kind !== "hand" &&
+        (isInClosure(use.node, member.node) ||
+          isGivenToEnded(analysis, use, closing) ||
+          isListedByOwner(analysis, owner, use, closing)),
+    ),
   );
+}
+
+/** The variables by which the code that makes it knows it, and the way from there. */
+function namesOf(analysis: Analysis, { made, store }: Kept): readonly { root: Root; path: readonly string[] }[] {
+  const variable = variableOf(made.node);
+  const place = placeOf(analysis, store.value);
+  return [
+    ...(variable === undefined ? [] : [{ root: variable, path: [] }]),
+    ...(place?.root.kind === "variable" && place.path.length === 0 ? [{ root: place.root, path: made.path }] : []),
+  ];
 }
 
 /** The variable that is declared as what `made` makes. */
