@@ -26,6 +26,7 @@ import type { Kept } from "./kept.ts";
 import { needsRelease } from "./needs-release.ts";
 import { handedFields, likeFields, type HandedNeighbour, type Neighbour } from "./neighbours.ts";
 import { isErrorHandlerOf } from "./own-failure.ts";
+import { isNeverBegun } from "./never-begun.ts";
 import { keptBy, makingIn } from "./ownership.ts";
 import { releasesIn, releasesOf, type Release } from "./releases.ts";
 import { isEndedBySibling, isForNextBeginning } from "./sibling-ends.ts";
@@ -56,6 +57,8 @@ export function* neverReleased(analysis: Analysis, owner: Owner, wanted: Evidenc
     if (reported.has(place) || !isOwned(analysis, kept) || isReleasedSomewhere(analysis, kept)) continue;
     const found = judge(analysis, kept);
     if (found === undefined || isReleasedElsewhere(analysis, kept)) continue;
+    const names = namesOf(analysis, kept).map(({ root }) => root);
+    if (isNeverBegun(analysis, kept, names)) continue;
     reported.add(place);
     yield found;
   }
