@@ -32,6 +32,7 @@ import { releasesIn, releasesOf, type Release } from "./releases.ts";
 import { isEndedBySibling, isForNextBeginning } from "./sibling-ends.ts";
 import { isSwitch, isSwitchAlone, storesIn } from "./switches.ts";
 import { toldFrom } from "./told.ts";
+import { wrappersOf } from "./wrappers.ts";
 
 /** A resource that its owner keeps, and that nothing releases when the owner ends. */
 export interface NeverReleased {
@@ -79,7 +80,7 @@ function isOwned(analysis: Analysis, kept: Kept): boolean {
 /** The same thing may stand in several fields, of which one is enough. */
 function isReleasedSomewhere(analysis: Analysis, kept: Kept): boolean {
   const same = keptByMaking(analysis, kept.owner).get(kept.made.node) ?? [];
-  return same.some((other) => isPassedOn(other) || isReleased(analysis, other));
+  return [...same, ...wrappersOf(analysis, kept)].some((other) => isPassedOn(other) || isReleased(analysis, other));
 }
 
 const keptByMaking = memoised((analysis, owner: Owner): ReadonlyMap<ts.Node, readonly Kept[]> =>
