@@ -13,6 +13,7 @@ import { isNeverEnded } from "../owner/never-ended.ts";
 import { printPlace } from "../owner/place.ts";
 import { calleeNode } from "../listeners/sites.ts";
 import type { Evidence } from "../evidence.ts";
+import { isIdlePlayer } from "./idle-players.ts";
 import { keptKeysIn } from "./kept-keys.ts";
 import { lateListenersIn } from "./late-listeners.ts";
 import { lateStoresIn, type LateStore } from "./late-stores.ts";
@@ -43,6 +44,7 @@ export function* storesAfterClose(
   // Where the owner asks nowhere, one report is enough to say so.
   const doubtful = new Set<string>();
   for (const late of lateStoresIn(analysis, file)) {
+    if (isIdlePlayer(analysis, late)) continue;
     const isCertain =
       !late.isDoubtful &&
       evidenceOf(analysis, late.closer) === "certain" &&
