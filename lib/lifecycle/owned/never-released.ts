@@ -8,6 +8,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isClosableClass } from "../owner/closable-names.ts";
 import { closePathsOf, foreignCloseNames, endsForGood, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
+import { isCalledOnFailureOnly } from "../owner/failed-only.ts";
 import { isHandlerName } from "../owner/handler-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
@@ -27,6 +28,7 @@ import { needsRelease } from "./needs-release.ts";
 import { handedFields, likeFields, type HandedNeighbour, type Neighbour } from "./neighbours.ts";
 import { isErrorHandlerOf } from "./own-failure.ts";
 import { isNeverBegun } from "./never-begun.ts";
+import { isOfOwnNodes } from "./own-nodes.ts";
 import { keptBy, makingIn } from "./ownership.ts";
 import { releasesIn, releasesOf, type Release } from "./releases.ts";
 import { isEndedBySibling, isForNextBeginning } from "./sibling-ends.ts";
@@ -265,6 +267,8 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
     !endsForGood(close) ||
     mayBeOthers(analysis, kept) ||
     isNeverEnded(analysis, owner) ||
+    isCalledOnFailureOnly(analysis, close) ||
+    isOfOwnNodes(analysis, kept) ||
     isForNextBeginning(analysis, kept, close);
   return { ...base, evidence: isUnsure ? "likely" : "certain" };
 }
