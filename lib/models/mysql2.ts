@@ -81,6 +81,7 @@ export const mysql2: Model = {
     // The wrapper shares the connection.
     "Connection#promise": { returns: "this" },
     "PoolConnection#promise": { returns: "this" },
+    "Pool#promise": { returns: "this" },
   },
   cites: { PrepareStatementInfo: "https://sidorares.github.io/node-mysql2/docs/examples/queries/prepared-statements" },
 };

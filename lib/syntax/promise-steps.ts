@@ -16,3 +16,15 @@ export function isRejectionHandler(code: ts.Node): boolean {
   const name = calleeName(call.expression);
   return (name === "then" && call.arguments[1] === code) || (name === "catch" && call.arguments[0] === code);
 }
+
+/**
+ * Does nobody wait for the promise that `call` returns, nor keep it? `void pool.use(callback).catch(log);`: the function goes
+ * on, and hears of no failure.
+ */
+export function isLeftAlone(call: ts.Expression): boolean {
+  const { parent } = call;
+  if (typescript.isExpressionStatement(parent) || typescript.isVoidExpression(parent)) return true;
+  if (typescript.isParenthesizedExpression(parent)) return isLeftAlone(parent);
+  if (!typescript.isPropertyAccessExpression(parent) || !typescript.isCallExpression(parent.parent)) return false;
+  return isPromiseStep(parent.name.text) && isLeftAlone(parent.parent);
+}

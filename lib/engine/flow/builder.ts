@@ -41,9 +41,12 @@ export type Scope =
       readonly kind: "function";
       readonly onReturn: Block;
       readonly result: Place;
-      readonly settles: boolean;
+      readonly settles: Settling;
       readonly handler: Block;
     };
+
+/** Where a promise that a function returns is waited for: as with a continuation, by whoever calls it if he likes, or never. */
+export type Settling = "here" | "by caller" | "never";
 
 /** Beyond this many blocks a graph is cut short: such functions are generated, or their `finally`s are nested absurdly. */
 const MAX_BLOCKS = 30_000;

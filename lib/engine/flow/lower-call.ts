@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { calleeName, functionLiteral, propertyNameOf, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
+import { isLeftAlone } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { hasBody, type Builder, type InlineCallback } from "./builder.ts";
 import { UNKNOWN, type Operand } from "./graph.ts";
@@ -55,6 +56,7 @@ function lowerHelper(
       const argument = isSpread ? undefined : args[index];
       return argument ?? (parameter.dotDotDotToken === undefined ? absent : UNKNOWN);
     }),
+    isLeftAlone(node),
   );
   b.via = via;
   return result;

@@ -141,7 +141,7 @@ function isHandler(argument: ts.Expression | undefined): argument is ts.Expressi
 function invoke(b: Builder, node: ChainCall, handler: ts.Expression, args: readonly Operand[]): Operand {
   const callee = lowerExpression(b, handler);
   if (callee.kind === "function" && callee.node.body !== undefined && !callee.node.asteriskToken) {
-    return inlineFunction(b, callee.node, args, true);
+    return inlineFunction(b, callee.node, args, "here");
   }
   return b.call(node, callee, args, { at: handler, implicit: true });
 }

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { within } from "../../syntax/phases.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { Builder, type FlowOptions, type Scope } from "./builder.ts";
+import { Builder, type FlowOptions, type Scope, type Settling } from "./builder.ts";
 import { UNKNOWN, type Graph, type Operand } from "./graph.ts";
 import { bind, withDefault } from "./lower-assignment.ts";
 import { lowerExpression } from "./lower-expression.ts";
@@ -57,8 +57,15 @@ export function buildSequence(node: ts.Node, turns: readonly Turn[], options: Fl
 /**
  * Lays a function's body into the graph that may stand there already: what its parameters were the last time is not
  * what they are now.
+ *
+ * @param isLeftAlone whether nobody waits for the promise that it returns.
  */
-export function layBody(b: Builder, code: ts.FunctionLikeDeclaration, args: readonly Operand[]): Operand {
+export function layBody(
+  b: Builder,
+  code: ts.FunctionLikeDeclaration,
+  args: readonly Operand[],
+  isLeftAlone = false,
+): Operand {
   const { helpers } = b;
   b.helpers = [...helpers, code];
   const given = code.parameters.map((parameter, index): Operand => {
@@ -68,7 +75,7 @@ export function layBody(b: Builder, code: ts.FunctionLikeDeclaration, args: read
     if (symbol !== undefined) b.emit({ kind: "assign", target: variable(symbol), value: UNKNOWN, node: parameter });
     return UNKNOWN;
   });
-  const result = inlineFunction(b, code, given);
+  const result = inlineFunction(b, code, given, isLeftAlone ? "never" : "by caller");
   b.helpers = helpers;
   return result;
 }
@@ -123,20 +130,26 @@ function lowerFields(b: Builder, owner: ts.ClassLikeDeclaration): void {
 /**
  * Lays a function's body into the graph, called with `args`. Its exceptions go to the present handler.
  *
- * @param settles whether a promise that it returns is waited for, as with a continuation.
+ * @param settles where a promise that it returns is waited for.
  * @returns what it returns.
  */
 export function inlineFunction(
   b: Builder,
   code: ts.FunctionLikeDeclaration,
   args: readonly Operand[],
-  settles = false,
+  settles: Settling = "by caller",
 ): Operand {
   b.inlined.add(code);
   const result = b.temporary(code);
   const after = b.block();
   const isAsync = code.modifiers?.some((modifier) => modifier.kind === typescript.SyntaxKind.AsyncKeyword) ?? false;
-  const scope: Scope = { kind: "function", onReturn: after, result, settles: settles || isAsync, handler: b.handler };
+  const scope: Scope = {
+    kind: "function",
+    onReturn: after,
+    result,
+    settles: isAsync ? "here" : settles,
+    handler: b.handler,
+  };
   b.within(scope, () => {
     bindParameters(b, code.parameters, args);
     const { body } = code;

@@ -122,7 +122,11 @@ function lowerReturned(
 ): Operand {
   const value = skipOuter(expression);
   // What is returned from a `try` is not waited for in it; elsewhere whoever waits for the result waits for it.
-  if (unprotected && (isChain(value) || (scope?.settles && mayBePromise(value))))
+  if (
+    unprotected &&
+    scope?.settles !== "never" &&
+    (isChain(value) || (scope?.settles === "here" && mayBePromise(value)))
+  )
     return lowerSettled(b, expression, node);
   return lowerExpression(b, expression);
 }

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { calleeName } from "../../syntax/expressions.ts";
 import { once } from "../../syntax/once.ts";
-import { isPromiseStep } from "../../syntax/promise-steps.ts";
+import { isLeftAlone } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { FlowOptions, InlineCallback } from "../flow/builder.ts";
 import type { Graph } from "../flow/graph.ts";
@@ -37,15 +37,6 @@ function inlineCallbacks(knowledge: Knowledge, call: ts.CallExpression | ts.NewE
       ? [{ argument, times, ...(element === true ? { element } : {}) }]
       : [],
   );
-}
-
-/** `locks.request(name, callback);`, `void pool.use(callback).catch(log);`: the function goes on, and the callback runs later. */
-function isLeftAlone(call: ts.Expression): boolean {
-  const { parent } = call;
-  if (typescript.isExpressionStatement(parent) || typescript.isVoidExpression(parent)) return true;
-  if (typescript.isParenthesizedExpression(parent)) return isLeftAlone(parent);
-  if (!typescript.isPropertyAccessExpression(parent) || !typescript.isCallExpression(parent.parent)) return false;
-  return isPromiseStep(parent.name.text) && isLeftAlone(parent.parent);
 }
 
 /** Names of functions that end the process or always throw; the model or the type then confirms it. */

@@ -180,7 +180,7 @@ function openEnd({ returned, thrown, incomplete }: Counts): OpenEnd | undefined 
     const { net, isLost, isHandedOn, raised, strayed, up } = count;
     if (net <= 0 || isLost || isHandedOn || raised === undefined || up === undefined) return false;
     // What a handler may throw is swallowed, and what fails behind it has nothing to do with that.
-    return isExpected(raised) && (strayed === undefined || isExpected(strayed)) && !isBeforeItsTry(count, down);
+    return isExpected(raised) && (strayed === undefined || isExpected(strayed)) && !isBeforeItsCleanup(count, down);
   });
   // What the code throws itself is surer than what it waits for.
   const stays =
@@ -212,16 +212,22 @@ function isExpected({ kind, node }: Raised): boolean {
 }
 
 /**
- * Whether the path left the straight one between the mark and the `try` that takes it off: plain calls there are taken
- * to succeed, since their author has thought of failure.
+ * Whether the path left the straight one between the mark and the `try` or `.finally(…)` that takes it off: plain calls there
+ * are taken to succeed, since their author has thought of failure.
  */
-function isBeforeItsTry({ strayed }: Count, down: ts.Node): boolean {
+function isBeforeItsCleanup({ strayed }: Count, down: ts.Node): boolean {
   if (strayed?.kind !== "call") return false;
-  for (let at = down; at.parent !== undefined && !isFunction(at); at = at.parent) {
+  for (let at = down; at.parent !== undefined; at = at.parent) {
+    if (isFunction(at)) return isLastStep(at) && strayed.node.end <= at.getStart();
     if (typescript.isTryStatement(at.parent) && at.parent.finallyBlock === at)
       return strayed.node.end <= at.parent.getStart();
   }
   return false;
+}
+
+/** Is it called however a promise ends: `work().finally(() => { … })`? */
+function isLastStep({ parent }: ts.Node): boolean {
+  return typescript.isCallExpression(parent) && calleeName(parent.expression) === "finally";
 }
 
 /** Whether a function that calls this one counts down by itself. */

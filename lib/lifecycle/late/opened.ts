@@ -1,13 +1,14 @@
 /** Whether what is stored has just been opened: made, waited for, or handed to a continuation. */
 import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
+import { bodyOf } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
 import { isRejectionHandler } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { valuesOf } from "../owned/values.ts";
+import { resultOf, valuesOf } from "../owned/values.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { declarationOf } from "../owner/place-of.ts";
 import { isNothing } from "../owner/uses.ts";
@@ -135,7 +136,20 @@ function isMemory(analysis: Analysis, call: Call): boolean {
   if (typescript.isNewExpression(call) && name !== undefined && MEMORY.has(name)) return true;
   const acquired = declaredAcquisition(analysis, call);
   if (acquired !== undefined) return acquired.resource.lost === "collected";
-  return isPlain(analysis, call) && !isScheduler(name);
+  return isLiteral(analysis, call) || (isPlain(analysis, call) && !isScheduler(name));
+}
+
+/** `createPlaceholder(name)`, which returns an object of names and numbers: it opens nothing. */
+function isLiteral(analysis: Analysis, call: Call): boolean {
+  const code = typescript.isCallExpression(call) ? bodyOf(analysis, call) : undefined;
+  const result = code === undefined ? undefined : resultOf(code);
+  const literal = result === undefined ? undefined : skipOuter(result);
+  return (
+    literal !== undefined &&
+    typescript.isObjectLiteralExpression(literal) &&
+    !literal.properties.some((property) => typescript.isSpreadAssignment(property) || isFunctionProperty(property)) &&
+    openedBy(analysis, literal) === undefined
+  );
 }
 
 /** Numbers, strings and nothing at all need no end, nor do promises of such. */

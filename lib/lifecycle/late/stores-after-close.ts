@@ -13,6 +13,9 @@ import { isNeverEnded } from "../owner/never-ended.ts";
 import { printPlace } from "../owner/place.ts";
 import { calleeNode } from "../listeners/sites.ts";
 import type { Evidence } from "../evidence.ts";
+import { isBegunFirst } from "./begun-first.ts";
+import { isEndedByEvent } from "./ended-by-event.ts";
+import { isIdlePlayer } from "./idle-players.ts";
 import { keptKeysIn } from "./kept-keys.ts";
 import { lateListenersIn } from "./late-listeners.ts";
 import { lateStoresIn, type LateStore } from "./late-stores.ts";
@@ -23,6 +26,7 @@ import { recheckFor } from "./repairs.ts";
 import { flagsAsked, type FlagTest } from "./rechecks.ts";
 import { isOnlyRestarted } from "./restarts.ts";
 import { isEndSetUpBehind } from "./set-up-behind.ts";
+import { isUnreferenced } from "./unreferenced.ts";
 import { closersIn, wayTo, type Closer } from "./closers.ts";
 import { isWrapped } from "./wrapped.ts";
 
@@ -43,11 +47,15 @@ export function* storesAfterClose(
   // Where the owner asks nowhere, one report is enough to say so.
   const doubtful = new Set<string>();
   for (const late of lateStoresIn(analysis, file)) {
+    if (isIdlePlayer(analysis, late)) continue;
     const isCertain =
       !late.isDoubtful &&
       evidenceOf(analysis, late.closer) === "certain" &&
       !isEndSetUpBehind(analysis, late) &&
-      !endsOnlyBegun(analysis, late);
+      !endsOnlyBegun(analysis, late) &&
+      !isUnreferenced(late) &&
+      !isEndedByEvent(analysis, late) &&
+      !isBegunFirst(analysis, late);
     const evidence: Evidence = isCertain ? "certain" : "likely";
     const node = anchorOf(late);
     if (wanted === "certain" && (!isCertain || isOfOwnKind(analysis, late))) continue;

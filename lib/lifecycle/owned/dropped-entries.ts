@@ -113,7 +113,7 @@ function forgets(
     const relation = comparePaths(other.place.path, kept.path);
     return relation === "same" || relation === "inside";
   });
-  if (isTakenCareOf || endsWhatItIsGiven(kept, code)) return undefined;
+  if (isTakenCareOf || endsWhatItIsGiven(kept, code) || isOverBefore(kept, use.at, code)) return undefined;
   if (typescript.isCallExpression(use.at) && calls(use.at, "delete")) {
     const { expression } = use.at.expression as ts.PropertyAccessExpression;
     // Of a set the caller has the entry in hand.
@@ -132,6 +132,31 @@ function endsWhatItIsGiven({ made: { resource } }: Kept, code: ts.Node): boolean
     callsNamed(code, new Set(releasedBy)).some((call) => isGiven(call.arguments[0]))
   );
 }
+
+/** `this.jobs.push(job); …; await job.join();` before it is taken out: its own end has been waited for. */
+function isOverBefore({ store }: Kept, at: ts.Node, code: ts.Node): boolean {
+  const { value } = store;
+  if (!typescript.isIdentifier(value)) return false;
+  return callsNamed(code, ENDINGS).some(
+    (call) =>
+      call.end <= at.pos &&
+      typescript.isAwaitExpression(call.parent) &&
+      !isInInnerFunction(call, code) &&
+      receiverOf(call)?.getText() === value.text,
+  );
+}
+
+/** What is waited for until a thing has ended by itself. */
+const ENDINGS = new Set([
+  "join",
+  "wait",
+  "waitForExit",
+  "waitForClose",
+  "waitForEnd",
+  "whenDone",
+  "closed",
+  "finished",
+]);
 
 function calls(call: ts.CallExpression, name: string): boolean {
   return typescript.isPropertyAccessExpression(call.expression) && call.expression.name.text === name;

@@ -64,7 +64,7 @@ function isOfShower(
 }
 
 /** Is it the owner's field, and not its own code that touches it? */
-function isOfOwner(analysis: Analysis, { owner, field }: Kept, access: ts.PropertyAccessExpression): boolean {
+export function isOfOwner(analysis: Analysis, { owner, field }: Kept, access: ts.PropertyAccessExpression): boolean {
   if (isThis(access.expression)) {
     const node = classOfThis(access.expression);
     const derived = node === undefined ? undefined : ownerAt(node);

@@ -8,6 +8,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isClosableClass } from "../owner/closable-names.ts";
 import { closePathsOf, foreignCloseNames, endsForGood, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
+import { isCalledOnFailureOnly } from "../owner/failed-only.ts";
 import { isHandlerName } from "../owner/handler-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
@@ -17,7 +18,7 @@ import { comparePaths, ELEMENT, isSameRoot, type Root } from "../owner/place.ts"
 import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
-import { isGivenToEnded } from "./given-to-other.ts";
+import { isGivenToEnded, isListedByOwner } from "./given-to-other.ts";
 import { mayBeOthers, belongsToAnother } from "./affair.ts";
 import { asksFirst } from "./asks-first.ts";
 import { isReleasedElsewhere } from "./elsewhere.ts";
@@ -26,11 +27,14 @@ import type { Kept } from "./kept.ts";
 import { needsRelease } from "./needs-release.ts";
 import { handedFields, likeFields, type HandedNeighbour, type Neighbour } from "./neighbours.ts";
 import { isErrorHandlerOf } from "./own-failure.ts";
+import { isNeverBegun } from "./never-begun.ts";
+import { isOfOwnNodes } from "./own-nodes.ts";
 import { keptBy, makingIn } from "./ownership.ts";
 import { releasesIn, releasesOf, type Release } from "./releases.ts";
 import { isEndedBySibling, isForNextBeginning } from "./sibling-ends.ts";
 import { isSwitch, isSwitchAlone, storesIn } from "./switches.ts";
 import { toldFrom } from "./told.ts";
+import { wrappersOf } from "./wrappers.ts";
 
 /** A resource that its owner keeps, and that nothing releases when the owner ends. */
 export interface NeverReleased {
@@ -56,6 +60,8 @@ export function* neverReleased(analysis: Analysis, owner: Owner, wanted: Evidenc
     if (reported.has(place) || !isOwned(analysis, kept) || isReleasedSomewhere(analysis, kept)) continue;
     const found = judge(analysis, kept);
     if (found === undefined || isReleasedElsewhere(analysis, kept)) continue;
+    const names = namesOf(analysis, kept).map(({ root }) => root);
+    if (isNeverBegun(analysis, kept, names)) continue;
     reported.add(place);
     yield found;
   }
@@ -76,7 +82,7 @@ function isOwned(analysis: Analysis, kept: Kept): boolean {
 /** The same thing may stand in several fields, of which one is enough. */
 function isReleasedSomewhere(analysis: Analysis, kept: Kept): boolean {
   const same = keptByMaking(analysis, kept.owner).get(kept.made.node) ?? [];
-  return same.some((other) => isPassedOn(other) || isReleased(analysis, other));
+  return [...same, ...wrappersOf(analysis, kept)].some((other) => isPassedOn(other) || isReleased(analysis, other));
 }
 
 const keptByMaking = memoised((analysis, owner: Owner): ReadonlyMap<ts.Node, readonly Kept[]> =>
@@ -151,18 +157,26 @@ function isAssignment(node: ts.Node): boolean {
 
 /** `const s = connect(); this.all.add(s); return () => s.end();` releases it by the variable's name. */
 function isReleasedByVariable(analysis: Analysis, kept: Kept, closing: readonly ts.Node[]): boolean {
-  const { made, member, store } = kept;
-  const names = [variableOf(made.node)].map((root) => ({ root, path: [] as readonly string[] }));
-  const place = placeOf(analysis, store.value);
-  if (place?.root.kind === "variable" && place.path.length === 0) names.push({ root: place.root, path: made.path });
-  return names.some(
-    ({ root, path }) =>
-      root !== undefined &&
-      releasesIn(analysis, { root, path, made }, member.node).some(
-        ({ use }) =>
-          use.kind !== "hand" && (isInClosure(use.node, member.node) || isGivenToEnded(analysis, use, closing)),
-      ),
+  const { made, member, owner } = kept;
+  return namesOf(analysis, kept).some(({ root, path }) =>
+    releasesIn(analysis, { root, path, made }, member.node).some(
+      ({ use }) =>
+        use.kind !== "hand" &&
+        (isInClosure(use.node, member.node) ||
+          isGivenToEnded(analysis, use, closing) ||
+          isListedByOwner(analysis, owner, use, closing)),
+    ),
   );
+}
+
+/** The variables by which the code that makes it knows it, and the way from there. */
+function namesOf(analysis: Analysis, { made, store }: Kept): readonly { root: Root; path: readonly string[] }[] {
+  const variable = variableOf(made.node);
+  const place = placeOf(analysis, store.value);
+  return [
+    ...(variable === undefined ? [] : [{ root: variable, path: [] }]),
+    ...(place?.root.kind === "variable" && place.path.length === 0 ? [{ root: place.root, path: made.path }] : []),
+  ];
 }
 
 /** The variable that is declared as what `made` makes. */
@@ -253,6 +267,8 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
     !endsForGood(close) ||
     mayBeOthers(analysis, kept) ||
     isNeverEnded(analysis, owner) ||
+    isCalledOnFailureOnly(analysis, close) ||
+    isOfOwnNodes(analysis, kept) ||
     isForNextBeginning(analysis, kept, close);
   return { ...base, evidence: isUnsure ? "likely" : "certain" };
 }

@@ -14,12 +14,16 @@ import { isPartOf } from "./roots.ts";
  * Does the project call it, but for overrides that call what they override? What frameworks call needs nobody else, and
  * what has no type may be it.
  */
-export function isEndCalled(analysis: Analysis, { member, evidence }: ClosePath): boolean {
-  if (evidence === "protocol") return true;
+export function isEndCalled(analysis: Analysis, path: ClosePath): boolean {
+  return path.evidence === "protocol" || endsNamed(analysis, path).length > 0;
+}
+
+/** Where the project calls it, or what may be it. */
+export function endsNamed(analysis: Analysis, { member }: ClosePath): readonly ts.PropertyAccessExpression[] {
   return callsNamed(
     analysis,
     analysis.program,
-  )(member.name).some((callee) => {
+  )(member.name).filter((callee) => {
     const declarations = analysis.checker.getSymbolAtLocation(callee.name)?.declarations;
     if (declarations === undefined) return true;
     return declarations.some((declaration) => declaration === member.node || isOfOwnInterface(declaration));

@@ -1,0 +1,59 @@
+// What usually goes as it should: the strict preset asks for it, this one does not.
+import { createServer, type Server } from "node:net";
+import { Component, createRef, type ReactNode } from "react";
+
+// Whoever ends it has not been able to begin it; else it lives as long as the process.
+export class Consoles {
+  private server: Server | undefined;
+
+  start(port: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const server = createServer();
+      server.on("error", reject);
+      server.listen(port, () => {
+        this.server = server;
+        resolve();
+      });
+    });
+  }
+
+  isUp(): boolean {
+    return this.server?.listening === true;
+  }
+
+  shutDownNow(): void {
+    console.log("no consoles");
+  }
+}
+
+export async function open(port: number): Promise<void> {
+  const consoles = new Consoles();
+  await consoles.start(port).catch(() => {
+    consoles.shutDownNow();
+  });
+}
+
+// It observes only what the component renders, which goes with it.
+export class Panel extends Component {
+  private readonly box = createRef<HTMLDivElement>();
+  private readonly observer = new ResizeObserver(() => {
+    this.fit();
+  });
+
+  override componentDidMount(): void {
+    if (this.box.current !== null) this.observer.observe(this.box.current);
+    window.addEventListener("resize", this.fit);
+  }
+
+  override componentWillUnmount(): void {
+    window.removeEventListener("resize", this.fit);
+  }
+
+  private readonly fit = (): void => {
+    console.log(this.box.current?.clientWidth);
+  };
+
+  override render(): ReactNode {
+    return <div ref={this.box} />;
+  }
+}
