@@ -37,8 +37,10 @@ export type OwnedMessage =
   | "mirrored"
   | "takenOut"
   | "skippedSuper"
+  | "endedNewOne"
   | "addRelease"
   | "releaseFirst"
+  | "endFirst"
   | "handOver";
 
 /** What an owner loses, in words, and how sure it is. */
