@@ -9,6 +9,7 @@ import { emptied } from "./emptied.ts";
 import { endedNewOnes } from "./ended-new-ones.ts";
 import { endlessChains } from "./chains.ts";
 import { evictedEntries } from "./evicted-entries.ts";
+import { filledBeside } from "./filled-beside.ts";
 import { forgottenSlots } from "./forgotten-slots.ts";
 import { guardedByAnother } from "./guarded-by-another.ts";
 import { halfUndone } from "./half-undone.ts";
@@ -132,6 +133,10 @@ function* replacedUnended(analysis: Analysis, owner: Owner): Iterable<OwnedFindi
     const data = { place: printPlace(place), line: lineOf(end) };
     const repairs = swap === undefined ? [] : [{ messageId: "endFirst" as const, edits: [swap] }];
     yield { messageId: "endedNewOne", data, node: at, repairs, evidence: "likely" };
+  }
+  for (const { place, first, at } of filledBeside(analysis, owner)) {
+    const data = { place: printPlace(place), line: lineOf(first) };
+    yield { messageId: "filledBeside", data, node: at, evidence: "likely" };
   }
 }
 

@@ -38,6 +38,7 @@ export type OwnedMessage =
   | "takenOut"
   | "skippedSuper"
   | "endedNewOne"
+  | "filledBeside"
   | "addRelease"
   | "releaseFirst"
   | "endFirst"
