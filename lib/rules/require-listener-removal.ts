@@ -47,6 +47,8 @@ export default createRule<LeakMessage, Options>({
     leftItself: "{{what}} stays: line {{line}} takes off what was put on with it, and nothing takes off this one.",
     leftByCleanup:
       "{{what}} stays: the cleanup that is returned ends what was begun beside it (line {{line}}), and nothing ends this one.",
+    outOfScope:
+      "`{{callee}}` begins what ends with the scope that runs, and behind line {{line}} none runs any more, so that nothing ends it.",
     unendedStream: "Nothing ends this subscription: `{{operator}}` is missing, for which line {{line}} is the sign.",
     settlement: "{{what}} stays when the promise settles on line {{line}}: it is only taken off on line {{removal}}.",
     blocked:

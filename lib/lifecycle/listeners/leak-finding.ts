@@ -38,6 +38,7 @@ export type LeakMessage =
   | "leftItself"
   | "leftByCleanup"
   | "unendedStream"
+  | "outOfScope"
   | "raceTimer"
   | "settledElsewhere"
   | "settlementTimer"
