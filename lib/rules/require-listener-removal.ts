@@ -36,6 +36,8 @@ export default createRule<LeakMessage, Options>({
       "The {{what}} in `{{name}}` goes off when the component is gone: the cleanup on line {{line}} does not clear it.",
     handlerTimer:
       "This {{what}} runs on when {{event}} comes: its handler on line {{line}} does not clear it, as that on line {{removal}} does.",
+    loopTimer:
+      "This {{what}} runs on when the loop on line {{line}} fails: it is only cleared behind it, on line {{removal}}.",
     madePerCall:
       "This listener on `{{target}}` keeps each `{{made}}` that is made here, and nobody takes it off when `{{made}}` ends.",
     perEvent:

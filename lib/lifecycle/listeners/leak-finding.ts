@@ -21,6 +21,7 @@ export type LeakMessage =
   | "effectExit"
   | "refTimer"
   | "handlerTimer"
+  | "loopTimer"
   | "madePerCall"
   | "perEvent"
   | "perEventInterval"
