@@ -31,6 +31,9 @@ export default {
     ...modelled,
     // Fixtures need no more than its types.
     "react",
+    // Fixtures in JavaScript name them, and need not even those.
+    "vue",
+    "@vueuse/core",
     "@types/.*",
     "@microsoft/jest-sarif",
   ],

@@ -36,6 +36,8 @@ export default createRule<LeakMessage, Options>({
       "The {{what}} in `{{name}}` goes off when the component is gone: the cleanup on line {{line}} does not clear it.",
     handlerTimer:
       "This {{what}} runs on when {{event}} comes: its handler on line {{line}} does not clear it, as that on line {{removal}} does.",
+    loopTimer:
+      "This {{what}} runs on when the loop on line {{line}} fails: it is only cleared behind it, on line {{removal}}.",
     madePerCall:
       "This listener on `{{target}}` keeps each `{{made}}` that is made here, and nobody takes it off when `{{made}}` ends.",
     perEvent:
@@ -47,6 +49,8 @@ export default createRule<LeakMessage, Options>({
     leftItself: "{{what}} stays: line {{line}} takes off what was put on with it, and nothing takes off this one.",
     leftByCleanup:
       "{{what}} stays: the cleanup that is returned ends what was begun beside it (line {{line}}), and nothing ends this one.",
+    outOfScope:
+      "`{{callee}}` begins what ends with the scope that runs, and behind line {{line}} none runs any more, so that nothing ends it.",
     unendedStream: "Nothing ends this subscription: `{{operator}}` is missing, for which line {{line}} is the sign.",
     settlement: "{{what}} stays when the promise settles on line {{line}}: it is only taken off on line {{removal}}.",
     blocked:

@@ -56,8 +56,13 @@ export default createRule<OwnedMessage, Options>({
     takenOut: "This takes out of `{{place}}` what it does not end, as line {{line}} does.",
     skippedSuper:
       "This hides the `{{close}}` that it overrides and does not call, which releases `{{place}}` (line {{line}}).",
+    endedNewOne:
+      "`{{place}}` gets a new one here, so that line {{line}} ends that one, and not the one that was in use.",
+    filledBeside:
+      "`{{place}}` gets another one here, though it may hold the one from line {{line}}, which nobody can end any more.",
     addRelease: "Release it, too.",
     releaseFirst: "Release the old one first.",
+    endFirst: "End the old one first.",
     handOver: "Hand it over, too.",
   },
   schema: evidenceSchema(),

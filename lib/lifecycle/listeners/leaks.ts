@@ -24,6 +24,7 @@ import { pilingIn } from "./piling.ts";
 import { pooledListenersIn } from "./pooled.ts";
 import { ownerLeaksIn, type OwnerLeak } from "./owner-leaks.ts";
 import { handlerSlotsIn } from "./handler-slots.ts";
+import { outOfScopeIn } from "./out-of-scope.ts";
 import { lostListenersIn } from "./lost-listener.ts";
 import { requestSocketsIn } from "./request-sockets.ts";
 import { settledElsewhereIn } from "./settled-elsewhere.ts";
@@ -99,6 +100,10 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
         : ["This interval", headOf(left.timer.call)];
     const data = { what, line: lineOf(left.undoing) };
     yield { finding: { messageId: "leftByCleanup", data, node }, evidence: "likely" };
+  }
+  for (const { call, wait } of likely(outOfScopeIn)) {
+    const data = { callee: `${call.expression.getText()}(…)`, line: lineOf(wait) };
+    yield { finding: { messageId: "outOfScope", data, node: calleeNode(call) }, evidence: "likely" };
   }
   for (const { call, sign, operator } of likely(unendedStreamsIn)) {
     const data = { operator, line: lineOf(sign) };

@@ -6,8 +6,10 @@ import { printPlace } from "../owner/place.ts";
 import { closeData, dataOf, listed, nameOf, printMember, type OwnedFinding } from "./owned-finding.ts";
 import { droppedOnFailure } from "./dropped-on-failure.ts";
 import { emptied } from "./emptied.ts";
+import { endedNewOnes } from "./ended-new-ones.ts";
 import { endlessChains } from "./chains.ts";
 import { evictedEntries } from "./evicted-entries.ts";
+import { filledBeside } from "./filled-beside.ts";
 import { forgottenSlots } from "./forgotten-slots.ts";
 import { guardedByAnother } from "./guarded-by-another.ts";
 import { halfUndone } from "./half-undone.ts";
@@ -102,6 +104,7 @@ export function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<Ow
     const data = { place: `this.${field}`, left: `this.${left}`, line: lineOf(put) };
     yield { messageId: "mirrored", data, node: at, evidence: "likely" };
   }
+  yield* replacedUnended(analysis, owner);
   for (const { leave, field, release } of guardedByAnother(analysis, owner)) {
     const data = { place: `this.${field}`, line: lineOf(release) };
     yield { messageId: "skippedRelease", data, node: leave, evidence: "likely" };
@@ -121,6 +124,19 @@ function* lostOnFailure(analysis: Analysis, owner: Owner): Iterable<OwnedFinding
       node: at,
       evidence: "likely",
     };
+  }
+}
+
+/** What `owner` puts another one in the place of, before anybody ends it. */
+function* replacedUnended(analysis: Analysis, owner: Owner): Iterable<OwnedFinding> {
+  for (const { place, at, end, swap } of endedNewOnes(analysis, owner)) {
+    const data = { place: printPlace(place), line: lineOf(end) };
+    const repairs = swap === undefined ? [] : [{ messageId: "endFirst" as const, edits: [swap] }];
+    yield { messageId: "endedNewOne", data, node: at, repairs, evidence: "likely" };
+  }
+  for (const { place, first, at } of filledBeside(analysis, owner)) {
+    const data = { place: printPlace(place), line: lineOf(first) };
+    yield { messageId: "filledBeside", data, node: at, evidence: "likely" };
   }
 }
 

@@ -37,8 +37,11 @@ export type OwnedMessage =
   | "mirrored"
   | "takenOut"
   | "skippedSuper"
+  | "endedNewOne"
+  | "filledBeside"
   | "addRelease"
   | "releaseFirst"
+  | "endFirst"
   | "handOver";
 
 /** What an owner loses, in words, and how sure it is. */

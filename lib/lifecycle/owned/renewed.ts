@@ -73,7 +73,8 @@ function isMadeOrEmpty({ value, how, place }: Store): boolean {
   return isNullishLiteral(node) || isMaking(node) || typescript.isPropertyAccessExpression(node);
 }
 
-function isMaking(node: ts.Expression): node is ts.CallExpression | ts.NewExpression {
+/** `connect()`, `new Feed()`, `await open()` */
+export function isMaking(node: ts.Expression): node is ts.CallExpression | ts.NewExpression {
   const value = typescript.isAwaitExpression(node) ? skipOuter(node.expression) : node;
   return typescript.isCallExpression(value) || typescript.isNewExpression(value);
 }

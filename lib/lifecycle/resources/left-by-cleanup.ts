@@ -11,14 +11,16 @@ import { isUsing } from "../../syntax/declarations.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isErrorHandlerOf } from "../owned/own-failure.ts";
+import { closeEvidence } from "../owner/close-names.ts";
 import { makingIn } from "../owned/ownership.ts";
 import { clearsTimer } from "../timers/clears.ts";
 import { ownResource } from "./own-classes.ts";
-import { ALSO_RELEASES } from "./release-names.ts";
+import { ALSO_RELEASES, ASKS_FOR_END } from "./release-names.ts";
 
 export interface LeftByCleanup {
   readonly name: string;
@@ -31,32 +33,36 @@ export interface LeftByCleanup {
 
 /** What the functions of a file make and forget in the cleanup that ends another of its kind. */
 export function* leftByCleanupIn(analysis: Analysis, file: ts.SourceFile): Iterable<LeftByCleanup> {
-  const { ArrowFunction, FunctionExpression } = typescript.SyntaxKind;
-  for (const cleanup of nodesOfKinds<Cleanup>(file, [ArrowFunction, FunctionExpression])) {
+  const { ArrowFunction, FunctionExpression, FunctionDeclaration } = typescript.SyntaxKind;
+  for (const cleanup of nodesOfKinds<Cleanup>(file, [ArrowFunction, FunctionExpression, FunctionDeclaration])) {
     const code = isCleanup(cleanup) ? enclosingFunction(cleanup) : undefined;
     const released = code === undefined ? undefined : firstReleased(code, cleanup);
     if (code === undefined || released === undefined) continue;
     for (const variable of variablesOf(code)) {
-      const { initializer } = variable;
       if (!isInside(cleanup, variable.parent.parent.parent) || variable.pos > cleanup.pos) continue;
-      const resource = initializer === undefined ? undefined : resourceIn(analysis, initializer);
-      if (initializer === undefined || resource === undefined) continue;
-      const name = variable.name.text;
-      if (!usesOf(variable, code).every((use) => isMereUse(use, resource))) continue;
-      yield { name, made: initializer, resource, ...released };
+      const uses = usesOf(variable, code);
+      const made = valueOf(variable, uses);
+      const resource = made === undefined ? undefined : (resourceIn(analysis, made) ?? endedInFailure(made, uses));
+      if (made === undefined || resource === undefined) continue;
+      if (!uses.every((use) => isMereUse(use, resource) || isStoreOf(made, use))) continue;
+      yield { name: variable.name.text, made, resource, ...released };
     }
   }
 }
 
-type Cleanup = ts.ArrowFunction | ts.FunctionExpression;
+type Cleanup = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration;
 type Variable = ts.VariableDeclaration & { readonly name: ts.Identifier };
 
-/** Is it returned, or registered to be called at the end? */
+/** Is it returned, kept under a name that ends something, or registered to be called at the end? */
 function isCleanup(code: Cleanup): boolean {
   const { parent } = code;
   if (code.parameters.length > 1) return false;
-  if (typescript.isReturnStatement(parent)) return true;
-  if (!typescript.isCallExpression(parent) || !parent.arguments.includes(code)) return false;
+  if (typescript.isReturnStatement(parent) || isReturnedByName(code)) return true;
+  if (typescript.isBinaryExpression(parent) && parent.right === code && isPlainAssignment(parent.operatorToken.kind)) {
+    // `worker.onclose = () => …` is told of an end, and `this.close = () => …` is one.
+    return typescript.isPropertyAccessExpression(parent.left) && isCalledAtTheEnd(parent.left.name.text);
+  }
+  if (!typescript.isCallExpression(parent) || !parent.arguments.includes(code as ts.Expression)) return false;
   const name = calleeName(parent.expression) ?? "";
   if (AT_THE_END.test(name)) return true;
   const [event] = parent.arguments;
@@ -66,6 +72,24 @@ function isCleanup(code: Cleanup): boolean {
     typescript.isStringLiteralLike(event) &&
     ENDS.test(event.text)
   );
+}
+
+/** `function stop() { … } return stop;`, `const stop = () => { … }; return stop;` */
+function isReturnedByName(code: Cleanup): boolean {
+  const { parent } = code;
+  const name = typescript.isFunctionDeclaration(code)
+    ? code.name
+    : typescript.isVariableDeclaration(parent)
+      ? parent.name
+      : undefined;
+  const last = enclosingFunction(code)?.body;
+  const leave = last !== undefined && typescript.isBlock(last) ? last.statements.at(-1) : undefined;
+  if (name === undefined || leave === undefined || !typescript.isReturnStatement(leave)) return false;
+  return leave.expression?.getText() === name.getText();
+}
+
+function isCalledAtTheEnd(name: string): boolean {
+  return closeEvidence(name) !== undefined && !/^[#_]*on(?:[A-Z_]|[a-z]+$)/.test(name);
 }
 
 /** Functions that register what is done at the end: `onDispose(…)`, `context.addTeardown(…)`; evidence, never proof. */
@@ -120,6 +144,39 @@ function makesSomething(value: ts.Expression): boolean {
   return typescript.isCallExpression(node) || typescript.isNewExpression(node);
 }
 
+/** What a variable is declared with, or else the one thing that its function puts into it. */
+function valueOf(variable: Variable, uses: readonly ts.Node[]): ts.Expression | undefined {
+  if (variable.initializer !== undefined) return variable.initializer;
+  const stores = uses.map(({ parent }) => parent).filter(isStore);
+  const [only, ...others] = stores;
+  return others.length > 0 || only === undefined || enclosingFunction(only) !== enclosingFunction(variable)
+    ? undefined
+    : only.right;
+}
+
+function isStore(node: ts.Node): node is ts.BinaryExpression {
+  return typescript.isBinaryExpression(node) && isPlainAssignment(node.operatorToken.kind);
+}
+
+function isStoreOf(made: ts.Expression, { parent }: ts.Node): boolean {
+  return isStore(parent) && parent.right === made;
+}
+
+/** Of what is made out of sight, that it is ended where it fails tells that it has to be: `worker.onerror = () => worker.terminate()`. */
+function endedInFailure(made: ts.Expression, uses: readonly ts.Node[]): Resource | undefined {
+  const value = skipOuter(made);
+  if (!typescript.isNewExpression(value)) return undefined;
+  const end = uses.find((use) => endVerbAt(use) !== undefined && isInErrorHandlerOfItself(use));
+  const verb = end === undefined ? undefined : endVerbAt(end);
+  return verb === undefined ? undefined : { noun: value.expression.getText(), release: [verb], lost: "runs" };
+}
+
+/** `terminate` of `worker.terminate()` */
+function endVerbAt({ parent }: ts.Node): string | undefined {
+  if (!typescript.isPropertyAccessExpression(parent) || !typescript.isCallExpression(parent.parent)) return undefined;
+  return ASKS_FOR_END.includes(parent.name.text) ? parent.name.text : undefined;
+}
+
 /** What the whole of a value is as a resource, as far as models or the code of its class tell. */
 function resourceIn(analysis: Analysis, value: ts.Expression): Resource | undefined {
   const node = skipOuter(value);
@@ -147,8 +204,7 @@ function usesOf(variable: Variable, code: ts.Node): readonly ts.Node[] {
 /** Does the use leave it with the function: it is asked for something, or lent to a call? */
 function isMereUse(use: ts.Node, { release, releasedBy }: Resource): boolean {
   const { parent } = use;
-  const code = enclosingFunction(use);
-  if (code !== undefined && isErrorHandlerOf(code, (target) => target.getText() === use.getText())) return true;
+  if (isInErrorHandlerOfItself(use)) return true;
   if (typescript.isPropertyAccessExpression(parent) && parent.expression === use) {
     const { text } = parent.name;
     return !release.includes(text) && !ALSO_RELEASES.includes(text) && !isReached(parent);
@@ -156,6 +212,11 @@ function isMereUse(use: ts.Node, { release, releasedBy }: Resource): boolean {
   if (!typescript.isCallExpression(parent) || parent.expression === use) return false;
   const name = calleeName(parent.expression) ?? "";
   return LENDS.test(name) && releasedBy?.includes(name) !== true;
+}
+
+function isInErrorHandlerOfItself(use: ts.Node): boolean {
+  const code = enclosingFunction(use);
+  return code !== undefined && isErrorHandlerOf(code, (target) => target.getText() === use.getText());
 }
 
 /** `socket.data.list.push(x)` is a use; `pool = server.pool` may let somebody else end it. */

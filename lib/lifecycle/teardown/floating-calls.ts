@@ -10,6 +10,7 @@ import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
+import { isKnownToGoOn } from "./declared-ends.ts";
 
 /** Verbs whose promise tells that something is over. */
 export const ENDS =
@@ -70,7 +71,7 @@ function isEnd(call: ts.CallExpression): boolean {
  * types; or it is a function of the project's own that lets such a promise go, so that nobody can wait for it.
  */
 export function goesOn(knowledge: Knowledge, call: ts.CallExpression): "promised" | "named" | "dropped" | undefined {
-  if (isPromise(knowledge, call)) return "promised";
+  if (isPromise(knowledge, call) || isKnownToGoOn(knowledge, call)) return "promised";
   const type = knowledge.checker.getTypeAtLocation(call);
   const isUntyped = (type.flags & typescript.TypeFlags.Any) !== 0;
   const name = isUntyped && call.arguments.length === 0 ? calleeName(call.expression) : undefined;

@@ -8,7 +8,9 @@ import { functionName } from "../../syntax/function-name.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isCloseName } from "../owner/close-names.ts";
+import { awaitedExportAround } from "./awaited-exports.ts";
 import { begunAnewBehind } from "./begun-anew.ts";
+import { filledByCaller } from "./filled-anew.ts";
 import { ENDS, isInAsync, type FloatingCall } from "./floating-calls.ts";
 
 export type Reliance =
@@ -60,7 +62,10 @@ export function likelyRelianceOn(knowledge: Knowledge, floating: FloatingCall): 
     const told = listenerToldBy(knowledge, behind);
     if (told !== undefined) return { kind: "next", node: told, text: "somebody is told of the end" };
   }
-  return unfinishedClose(call) ?? unfinishedHook(call) ?? unfinishedWork(knowledge, floating);
+  const filled = filledByCaller(floating);
+  if (filled !== undefined)
+    return { kind: "next", node: filled, text: `\`${floating.receiver.getText()}\` is filled anew` };
+  return unfinishedClose(call) ?? unfinishedExport(call) ?? unfinishedHook(call) ?? unfinishedWork(knowledge, floating);
 }
 
 /** Nobody can wait for it any more; that somebody has to is another question. */
@@ -183,6 +188,12 @@ function unfinishedClose(call: ts.Node): Reliance | undefined {
   const name = functionName(code);
   if (name === undefined || !isMember(code)) return undefined;
   return isCloseName(name) ? { kind: "close path", member: name } : undefined;
+}
+
+/** What the host of an extension calls at its end, to wait for the promise. */
+function unfinishedExport(call: ts.Node): Reliance | undefined {
+  const member = awaitedExportAround(call);
+  return member === undefined ? undefined : { kind: "close path", member };
 }
 
 /** `close() { … }`, `close = () => { … }`, `{ close: () => { … } }` */

@@ -9,6 +9,7 @@ import { targetText } from "../listeners/targets.ts";
 import { droppedObserversIn } from "./dropped-observers.ts";
 import { endlessChainsIn } from "./endless-chains.ts";
 import { handlerTimersIn } from "./handler-timers.ts";
+import { loopTimersIn } from "./loop-timers.ts";
 import { lostIntervalsIn, type LostInterval } from "./lost-intervals.ts";
 import { raceTimersIn } from "./race-timers.ts";
 import { refTimersIn } from "./ref-timers.ts";
@@ -41,6 +42,10 @@ export function* timerLeaksIn(analysis: Analysis, file: ts.SourceFile, wanted: E
       removal: lineOf(clearing),
     };
     yield { finding: { messageId: "handlerTimer", data, node: headOf(timer.call) }, evidence: "likely" };
+  }
+  for (const { timer, loop, clearing } of likely(loopTimersIn)) {
+    const data = { what: timer.kind, line: lineOf(loop), removal: lineOf(clearing) };
+    yield { finding: { messageId: "loopTimer", data, node: headOf(timer.call) }, evidence: "likely" };
   }
   for (const { timer, name, cleanup } of likely(refTimersIn)) {
     const data = { what: timer.kind, name, line: lineOf(cleanup) };

@@ -86,3 +86,47 @@ export function briefly(element: HTMLElement): () => void {
   once.observe(element);
   return () => size.disconnect();
 }
+
+declare class Painter {
+  constructor(element: HTMLElement);
+  onerror: (() => void) | undefined;
+  paint(): void;
+  terminate(): void;
+}
+
+// The end knows both; what is told of an end is none.
+export class Canvas {
+  private stopAll: (() => void) | undefined;
+
+  start(element: HTMLElement): void {
+    let painter: Painter;
+    try {
+      painter = new Painter(element);
+    } catch {
+      return;
+    }
+    painter.onerror = () => painter.terminate();
+    const frame = requestAnimationFrame(() => painter.paint());
+    this.stopAll = () => {
+      cancelAnimationFrame(frame);
+      painter.terminate();
+    };
+  }
+
+  stop(): void {
+    this.stopAll?.();
+  }
+}
+
+export function show(socket: WebSocket, element: HTMLElement): void {
+  const size = new ResizeObserver(() => paint(element));
+  const theme = new MutationObserver(() => paint(element));
+  size.observe(element);
+  theme.observe(element);
+  socket.onclose = () => {
+    size.disconnect();
+  };
+  socket.onopen = () => {
+    theme.disconnect();
+  };
+}

@@ -63,3 +63,52 @@ export function markVisible(target: Element, shown: () => void): void {
 //                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `observer` (observer) is acquired here and never released; `disconnect()` is missing.
   observer.observe(target);
 }
+
+declare class Painter {
+  constructor(element: HTMLElement);
+  onerror: (() => void) | undefined;
+  paint(): void;
+  terminate(): void;
+}
+
+// What is made out of sight, and ended where it fails; the end is kept in a field.
+export class Canvas {
+  private stopAll: (() => void) | undefined;
+
+  start(element: HTMLElement): void {
+    let painter: Painter;
+    try {
+      painter = new Painter(element);
+//              ~~~~~~~~~~~~~~~~~~~~ cleanupMisses: The cleanup on line 90, which ends `frame`, leaves `painter` (Painter), which is made here.
+    } catch {
+      return;
+    }
+    painter.onerror = () => painter.terminate();
+    let frame = 0;
+    const draw = (): void => {
+      painter.paint();
+      frame = requestAnimationFrame(draw);
+    };
+    frame = requestAnimationFrame(draw);
+    this.stopAll = () => {
+      cancelAnimationFrame(frame);
+    };
+  }
+
+  stop(): void {
+    this.stopAll?.();
+  }
+}
+
+// The end has a name, by which it is returned.
+export function mountNamed(element: HTMLElement, url: string): () => void {
+  const size = new ResizeObserver(() => paint(element));
+  const socket = new WebSocket(url);
+//               ~~~~~~~~~~~~~~~~~~ cleanupMisses: The cleanup on line 106, which ends `size`, leaves `socket` (socket), which is made here.
+  size.observe(element);
+  socket.addEventListener("message", () => paint(element));
+  function stop(): void {
+    size.disconnect();
+  }
+  return stop;
+}

@@ -1,0 +1,70 @@
+/**
+ * A field whose content a member ends without waiting for it, and that the member's caller fills anew right behind:
+ *
+ *     reset() { this.watcher?.close(); }
+ *     change() { this.reset(); this.watch(); }
+ *     watch() { this.watcher = open(); }
+ */
+import type ts from "typescript";
+import { enclosingClass, enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { isThis } from "../owner/this.ts";
+import type { FloatingCall } from "./floating-calls.ts";
+
+/** What fills it, or calls what does. */
+export function filledByCaller({ statement, receiver }: FloatingCall): ts.Node | undefined {
+  const code = enclosingFunction(statement);
+  const owner = enclosingClass(statement);
+  if (code === undefined || owner === undefined || !typescript.isMethodDeclaration(code)) return undefined;
+  const field = receiver.getText();
+  if (!/^this\.#?\w+$/.test(field) || fills(code, field)) return undefined;
+  for (const call of ownCallsOf(owner, code.name.getText())) {
+    const next = nextBehind(call);
+    const filler = next === undefined ? undefined : fillerIn(owner, next, field);
+    if (filler !== undefined) return filler;
+  }
+  return undefined;
+}
+
+/** The calls of the member as statements of their own. */
+function ownCallsOf(owner: ts.ClassLikeDeclaration, member: string): readonly ts.CallExpression[] {
+  return callsIn(owner).filter((call) => isOwnCall(call) && calleeName(call.expression) === member);
+}
+
+function isOwnCall({ expression }: ts.CallExpression): boolean {
+  return typescript.isPropertyAccessExpression(expression) && isThis(expression.expression);
+}
+
+function nextBehind(call: ts.CallExpression): ts.Node | undefined {
+  let statement: ts.Node = call.parent;
+  if (typescript.isAwaitExpression(statement)) statement = statement.parent;
+  if (!typescript.isExpressionStatement(statement) || !typescript.isBlock(statement.parent)) return undefined;
+  const { statements } = statement.parent;
+  const next = statements[statements.indexOf(statement) + 1];
+  return next !== undefined && typescript.isExpressionStatement(next) ? skipOuter(next.expression) : undefined;
+}
+
+function fillerIn(owner: ts.ClassLikeDeclaration, next: ts.Node, field: string): ts.Node | undefined {
+  if (isFilling(next, field)) return next;
+  const call = typescript.isAwaitExpression(next) ? skipOuter(next.expression) : next;
+  if (!typescript.isCallExpression(call) || !isOwnCall(call)) return undefined;
+  const name = calleeName(call.expression);
+  const member = owner.members.find((each) => typescript.isMethodDeclaration(each) && each.name.getText() === name);
+  return member !== undefined && fills(member, field) ? call : undefined;
+}
+
+function fills(code: ts.Node, field: string): boolean {
+  return nodesOfKind<ts.BinaryExpression>(code, typescript.SyntaxKind.BinaryExpression).some((node) =>
+    isFilling(node, field),
+  );
+}
+
+/** `this.watcher = open()` */
+function isFilling(node: ts.Node, field: string): boolean {
+  if (!typescript.isBinaryExpression(node) || node.left.getText() !== field) return false;
+  if (node.operatorToken.kind !== typescript.SyntaxKind.EqualsToken) return false;
+  const value = skipOuter(node.right);
+  return typescript.isCallExpression(value) || typescript.isNewExpression(value) || typescript.isAwaitExpression(value);
+}
