@@ -6,6 +6,7 @@ import { filesNaming } from "../../syntax/program-index.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { ClosePath } from "./close-paths.ts";
+import type { Owner } from "./owner.ts";
 
 /**
  * Does the project call it, but for overrides that call what they override? What frameworks call needs nobody else, and
@@ -16,7 +17,7 @@ export function isEndCalled(analysis: Analysis, path: ClosePath): boolean {
 }
 
 /** Where the project calls it, or what may be it. */
-export function endsNamed(analysis: Analysis, { member }: ClosePath): readonly ts.PropertyAccessExpression[] {
+function endsNamed(analysis: Analysis, { member }: ClosePath): readonly ts.PropertyAccessExpression[] {
   return callsNamed(
     analysis,
     analysis.program,
@@ -25,6 +26,26 @@ export function endsNamed(analysis: Analysis, { member }: ClosePath): readonly t
     if (declarations === undefined) return true;
     return declarations.some((declaration) => declaration === member.node || isOfOwnInterface(declaration));
   });
+}
+
+/**
+ * Where the project calls it on an `owner`, as far as types tell: of the interfaces that declare it only those count that the
+ * owner says it implements.
+ */
+export function endsOf(analysis: Analysis, { node }: Owner, path: ClosePath): readonly ts.PropertyAccessExpression[] {
+  const { member } = path;
+  const { checker } = analysis;
+  const clauses = typescript.isClassLike(node) ? (node.heritageClauses ?? []) : [];
+  const meant = new Set<ts.Node>([
+    member.node,
+    ...clauses
+      .flatMap(({ types }) => types)
+      .flatMap((type) => checker.getTypeAtLocation(type).getProperty(member.name)?.declarations ?? []),
+  ]);
+  return endsNamed(analysis, path).filter(
+    ({ name }) =>
+      checker.getSymbolAtLocation(name)?.declarations?.some((declaration) => meant.has(declaration)) ?? true,
+  );
 }
 
 /** What an interface of the project declares may be it. */
