@@ -10,8 +10,8 @@ import { enclosingFunctions, isInInnerFunction, isInside } from "../../syntax/en
 import { receiverOf, withOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { endsNamed } from "../owner/called-ends.ts";
-import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
+import { endsOf } from "../owner/called-ends.ts";
+import { closePathsOf } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { isThis } from "../owner/this.ts";
 import type { Closer } from "./closers.ts";
@@ -25,27 +25,11 @@ export function isBegunFirst(analysis: Analysis, { closer, run, wait }: LateStor
   const paths = closePathsOf(analysis, owner).filter(({ member }) => ways.some(({ node }) => node === member.node));
   if (paths.some(({ evidence }) => evidence === "protocol")) return false;
   const ends = paths
-    .flatMap((path) => endsNamed(analysis, path).filter((callee) => mayMean(analysis, owner, path, callee)))
+    .flatMap((path) => endsOf(analysis, owner, path))
     .filter((callee) => !isInside(callee, owner.node) || !isThis(callee.expression));
   if (ends.length === 0) return false;
   const begins = beginningsOf(analysis, closer, owner, run.code);
   return begins.size > 0 && ends.every((end) => isBehind(end, begins));
-}
-
-/** Is it what the class declares, by itself or as what it implements, or of no known type? */
-function mayMean(
-  { checker }: Analysis,
-  { node: own }: Owner,
-  { member }: ClosePath,
-  callee: ts.PropertyAccessExpression,
-): boolean {
-  const declarations = checker.getSymbolAtLocation(callee.name)?.declarations;
-  if (declarations === undefined || declarations.some((declaration) => declaration === member.node)) return true;
-  const clauses = typescript.isClassLike(own) ? (own.heritageClauses ?? []) : [];
-  return clauses
-    .flatMap(({ types }) => types)
-    .flatMap((type) => checker.getTypeAtLocation(type).getProperty(member.name)?.declarations ?? [])
-    .some((declaration) => declarations.includes(declaration));
 }
 
 /** The members that are over only when `code` is; none where somebody calls it and goes on. */

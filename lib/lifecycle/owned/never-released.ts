@@ -267,7 +267,7 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
     !endsForGood(close) ||
     mayBeOthers(analysis, kept) ||
     isNeverEnded(analysis, owner) ||
-    isCalledOnFailureOnly(analysis, close) ||
+    isCalledOnFailureOnly(analysis, owner, close) ||
     isOfOwnNodes(analysis, kept) ||
     isForNextBeginning(analysis, kept, close);
   return { ...base, evidence: isUnsure ? "likely" : "certain" };

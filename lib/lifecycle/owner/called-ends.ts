@@ -1,6 +1,7 @@
 /** Whether anybody calls a member that is there to end its owner. */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -19,7 +20,7 @@ export function isEndCalled(analysis: Analysis, path: ClosePath): boolean {
 }
 
 /** Where the project calls it, or what may be it. */
-export function endsNamed(analysis: Analysis, { member }: ClosePath): readonly ts.PropertyAccessExpression[] {
+function endsNamed(analysis: Analysis, { member }: ClosePath): readonly ts.PropertyAccessExpression[] {
   return callsNamed(
     analysis,
     analysis.program,
@@ -52,6 +53,28 @@ export function isEndCalledByOthers(analysis: Analysis, owner: Owner, close: Clo
 function implementsSomething(node: ts.Node): boolean {
   const { heritageClauses = [] } = typescript.isClassLike(node) ? node : {};
   return heritageClauses.some(({ token }) => token === typescript.SyntaxKind.ImplementsKeyword);
+}
+
+/**
+ * Where the project calls it on an `owner`, as far as types tell: of the interfaces that declare it only those count that the
+ * owner says it implements.
+ */
+export function endsOf(analysis: Analysis, owner: Owner, path: ClosePath): readonly ts.PropertyAccessExpression[] {
+  const { member } = path;
+  const { checker } = analysis;
+  const clauses = typescript.isClassLike(owner.node) ? (owner.node.heritageClauses ?? []) : [];
+  const meant = new Set<ts.Node>([
+    member.node,
+    ...clauses
+      .flatMap(({ types }) => types)
+      .flatMap((type) => checker.getTypeAtLocation(type).getProperty(member.name)?.declarations ?? []),
+  ]);
+  return endsNamed(analysis, path).filter((callee) => {
+    const declarations = checker.getSymbolAtLocation(callee.name)?.declarations;
+    // Of what has no type, the file has to know the owner.
+    if (declarations === undefined) return mentionsName(callee.getSourceFile(), owner.name);
+    return declarations.some((declaration) => meant.has(declaration));
+  });
 }
 
 /** What an interface of the project declares may be it. */
