@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { ELEMENT, member } from "../../engine/flow/place.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
-import { rootOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { isInInnerFunction, isInside } from "../../syntax/enclosing.ts";
@@ -36,14 +36,18 @@ export function removalMeanwhile(analysis: Analysis, loop: Walk): RemovalMeanwhi
   return undefined;
 }
 
-/** `await listener(…)`, where `listener` is the present element. */
-function waitFor({ names, body }: Walk): ts.AwaitExpression | undefined {
+const LISTENERS = /(?:listener|handler|callback|observer|subscriber|hook)s?$/i;
+
+/** `await listener(…)`, where `listener` is the present element: what is called may be done with the list, and leave it. */
+function waitFor({ list, names, body }: Walk): ts.AwaitExpression | undefined {
   const waits = nodesOfKind<ts.AwaitExpression>(body, typescript.SyntaxKind.AwaitExpression);
   return waits.find((wait) => {
     const call = skipOuter(wait.expression);
-    const root = typescript.isCallExpression(call) ? rootOf(call.expression) : undefined;
-    const isOfElement = root !== undefined && typescript.isIdentifier(root) && names.includes(root.text);
-    return isOfElement && !isInInnerFunction(wait, body) && !leavesLoop(wait, body);
+    if (!typescript.isCallExpression(call)) return false;
+    const root = rootOf(call.expression);
+    const isOfElement = typescript.isIdentifier(root) && names.includes(root.text);
+    const isListener = root === skipOuter(call.expression) || LISTENERS.test(calleeName(list) ?? "");
+    return isOfElement && isListener && !isInInnerFunction(wait, body) && !leavesLoop(wait, body);
   });
 }
 

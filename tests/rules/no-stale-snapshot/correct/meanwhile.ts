@@ -50,3 +50,21 @@ export class Feed {
     }
   }
 }
+
+interface Plugin {
+  load(): Promise<void>;
+}
+
+// What is no listener leaves when somebody else says so, who knows whether all are loaded.
+export class Plugins {
+  readonly #plugins: Plugin[] = [];
+
+  remove(plugin: Plugin): void {
+    const index = this.#plugins.indexOf(plugin);
+    if (index !== -1) this.#plugins.splice(index, 1);
+  }
+
+  async load(): Promise<void> {
+    for (const plugin of this.#plugins) await plugin.load();
+  }
+}
