@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { declaredLent } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -21,6 +21,7 @@ export function onLentProperty(knowledge: Knowledge, call: ts.CallExpression): r
   if (lent === undefined || !lent.release.includes(callee.name.text)) return [];
   // With an error it is broken off, which nobody else does.
   if (callee.name.text === "destroy" && call.arguments.length > 0) return [];
+  if (isAfterAnswer(call)) return [];
   const { exits = [] } = lent;
   const isNamed = typescript.isExpression(owner);
   // What has no name cannot be seen to be taken over.
@@ -40,6 +41,18 @@ export function onLentProperty(knowledge: Knowledge, call: ts.CallExpression): r
     },
   ];
 }
+
+/** `answer.once("finish", () => { … })`: what comes when all is sent, or gone, breaks nothing off. */
+function isAfterAnswer(call: ts.CallExpression): boolean {
+  return enclosingFunctions(call).some(({ parent }) => {
+    if (!typescript.isCallExpression(parent) || !LISTENS.test(calleeName(parent.expression) ?? "")) return false;
+    const [event] = parent.arguments;
+    return event !== undefined && typescript.isStringLiteralLike(event) && OVER.test(event.text);
+  });
+}
+
+const LISTENS = /^(?:on|once|addListener|prependListener)$/;
+const OVER = /^(?:finish|close)$/;
 
 interface Property {
   /** What has the property: an expression, or the pattern that takes it apart. */

@@ -20,7 +20,7 @@ export function* firstOnly(owner: Owner): Iterable<FirstOnly> {
       const leave = lastStatement(loop.statement);
       if (leave === undefined || !typescript.isReturnStatement(leave)) continue;
       const element = elementOf(loop);
-      if (element === undefined || goesOn(loop.statement) || !releases(loop.statement, element)) continue;
+      if (element === undefined || goesOn(loop.statement) || !releases(loop, element)) continue;
       yield { list: loop.expression, leave };
     }
   }
@@ -47,8 +47,8 @@ function goesOn(body: ts.Node): boolean {
   return found;
 }
 
-/** `element.close()`, `closeServer(element)`, and no condition that may pick it out. */
-function releases(body: ts.Node, element: string): boolean {
+/** `element.close()`, `closeServer(element)`, and no condition that may pick it out; not `list.delete(element)`. */
+function releases({ statement: body, expression: list }: ts.ForOfStatement, element: string): boolean {
   let found = false;
   let picks = false;
   walk(body, (node) => {
@@ -57,9 +57,16 @@ function releases(body: ts.Node, element: string): boolean {
     if (typescript.isCallExpression(node) && closeEvidence(calleeName(node.expression) ?? "") !== undefined) {
       const callee = node.expression;
       const target = typescript.isPropertyAccessExpression(callee) ? callee.expression.getText() : undefined;
-      found ||= target === element || node.arguments.some((argument) => argument.getText() === element);
+      const isOfList = target !== undefined && isSameList(list, target);
+      found ||= target === element || (!isOfList && node.arguments.some((argument) => argument.getText() === element));
     }
     return true;
   });
   return found && !picks;
+}
+
+/** `this.sockets`, `this.sockets.values()` */
+function isSameList(list: ts.Expression, target: string): boolean {
+  const text = list.getText();
+  return text === target || text.startsWith(`${target}.`);
 }

@@ -76,8 +76,8 @@ function mentions(analysis: Analysis, callback: ts.Expression, link: ts.Function
   let found = false;
   walk(node, (inner) => {
     if (typescript.isCallExpression(inner)) {
-      // What is called under a condition may not be called again.
-      if (isItself(analysis, skipOuter(inner.expression), link) && !isConditional(inner, node)) found = true;
+      // What is called under a condition, or behind a way out, may not be called again.
+      if (isItself(analysis, skipOuter(inner.expression), link) && askedIn(node, inner) !== "yes") found = true;
     }
     return !found;
   });
