@@ -8,10 +8,11 @@ import { countMarking, markingsIn, type Marking } from "../../engine/summaries/m
 import type { Count, Raised } from "../../engine/typestate/count-state.ts";
 import type { Counts } from "../../engine/typestate/counting.ts";
 import { enclosingFunction, enclosingTry, isFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -108,7 +109,8 @@ function* missedCounts(analysis: Analysis, file: ts.SourceFile): Iterable<Missed
     const end = sure ?? openEnd(withoutForgotten(counts, countersIn(analysis, file).get(counted.id)?.sites ?? []));
     if (end === undefined) continue;
     const { up, down, stays } = end;
-    const evidence = sure === undefined || isWaitForTurn(stays.raised) ? "likely" : "certain";
+    const isUnsure = sure === undefined || isWaitForTurn(stays.raised) || isOfUnknownMaker(analysis, stays.raised);
+    const evidence = isUnsure ? "likely" : "certain";
     const target = counted.sites[0]?.target;
     if (target !== undefined && stays.raised !== undefined && endsHolder(analysis, stays.raised.node, target)) continue;
     if (isCountedDownByCaller(analysis, file, counted, graph.node)) continue;
@@ -204,6 +206,20 @@ function isWaitForTurn(raised: Raised | undefined): boolean {
     raised?.kind === "await" &&
     /(?:mutex|lock|semaphore)\w*\??\.(?:lock|acquire|wait)\w*\(/i.test(raised.node.getText())
   );
+}
+
+/** `await stream.opened`, of no known type: who made it may tell of a failure by what it is resolved with. */
+function isOfUnknownMaker({ checker }: Analysis, raised: Raised | undefined): boolean {
+  if (raised === undefined || raised.kind === "call" || !typescript.isExpression(raised.node)) return false;
+  let promise = skipOuter(raised.node);
+  if (typescript.isAwaitExpression(promise)) promise = skipOuter(promise.expression);
+  while (typescript.isCallExpression(promise) && isPromiseStep(calleeName(promise.expression))) {
+    const receiver = receiverOf(promise);
+    if (receiver === undefined) break;
+    promise = receiver;
+  }
+  const isKept = typescript.isPropertyAccessExpression(promise);
+  return isKept && (checker.getTypeAtLocation(promise).flags & typescript.TypeFlags.Any) !== 0;
 }
 
 /** Whether the code is ready for the exception: that of a plain call counts where it is caught. */
