@@ -10,7 +10,6 @@ interface ExtensionHost {
 const EXTENSION_HOSTS: readonly ExtensionHost[] = [
   {
     package: "vscode",
-    // "if an operation is asynchronous […] the deactivate method must return a Promise"
     source: "https://code.visualstudio.com/api/get-started/extension-anatomy#extension-entry-file",
     awaits: ["deactivate"],
   },

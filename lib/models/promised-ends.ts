@@ -9,7 +9,6 @@ interface PromisedEnd {
 const PROMISED_ENDS: readonly PromisedEnd[] = [
   {
     package: "chokidar",
-    // ".close(): async Removes all listeners from watched files. […] returns a Promise."
     source: "https://github.com/paulmillr/chokidar#methods--events",
     members: { FSWatcher: ["close"] },
   },

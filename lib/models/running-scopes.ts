@@ -25,7 +25,7 @@ const VUEUSE = [
 const RUNNING_SCOPES: readonly RunningScope[] = [
   {
     of: "Vue",
-    // "If the watcher is created in an async callback, it won't be bound to the owner component and must be stopped manually."
+    // What is begun in a callback that comes later belongs to no component, and is the caller's to stop.
     source: "https://vuejs.org/guide/essentials/watchers.html#stopping-a-watcher",
     begins: {
       vue: [...VUE, ...HOOKS],
@@ -33,11 +33,11 @@ const RUNNING_SCOPES: readonly RunningScope[] = [
       "@vue/composition-api": [...VUE, ...HOOKS],
       "@vue/runtime-core": [...VUE, ...HOOKS],
       "@vue/reactivity": ["watch", "onScopeDispose"],
-      // "Auto Clean Up": https://vueuse.org/guide/best-practice.html#side-effect-clean-up
+      // https://vueuse.org/guide/best-practice.html#side-effect-clean-up
       "@vueuse/shared": VUEUSE_SHARED,
       "@vueuse/core": [...VUEUSE_SHARED, ...VUEUSE],
     },
-    // "It is a convention to name composable functions with camelCase names that start with "use"."
+    // Composables are named so by convention: https://vuejs.org/guide/reusability/composables.html
     within: /^(?:use[A-Z]\w*|setup)$/,
   },
 ];
