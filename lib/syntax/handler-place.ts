@@ -25,4 +25,4 @@ export function handlerPlaceOf(code: ts.Node): HandlerPlace | undefined {
   return isNamed ? { target, name: event.text } : undefined;
 }
 
-const ADDS: ReadonlySet<string> = new Set(["on", "once", "addListener", "addEventListener"]);
+const ADDS: ReadonlySet<string> = new Set(["on", "once", "addListener", "prependListener", "addEventListener"]);

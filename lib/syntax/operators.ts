@@ -36,3 +36,9 @@ export function isComparison(kind: ts.SyntaxKind): boolean {
     kind === SyntaxKind.GreaterThanEqualsToken
   );
 }
+
+/** `&&`, `||`, `??`: whether the right side is looked at depends on the left one. */
+export function isShortCircuit(kind: ts.SyntaxKind): boolean {
+  const { AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken } = typescript.SyntaxKind;
+  return kind === AmpersandAmpersandToken || kind === BarBarToken || kind === QuestionQuestionToken;
+}

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { calleeName } from "./expressions.ts";
+import { calleeName, skipOuter } from "./expressions.ts";
 import { ts as typescript } from "./typescript.ts";
 
 const STEPS: ReadonlySet<string> = new Set(["then", "catch", "finally"]);
@@ -7,6 +7,16 @@ const STEPS: ReadonlySet<string> = new Set(["then", "catch", "finally"]);
 /** Is it the name of a method by which a promise goes on? Whoever must know that it is a promise asks for its type. */
 export function isPromiseStep(name: string | undefined): boolean {
   return name !== undefined && STEPS.has(name);
+}
+
+/** What `start.then(…).catch(…)` goes on from. */
+export function startOfChain(chain: ts.Expression): ts.Expression {
+  let start = chain;
+  while (typescript.isCallExpression(start) && typescript.isPropertyAccessExpression(start.expression)) {
+    if (!isPromiseStep(start.expression.name.text)) break;
+    start = skipOuter(start.expression.expression);
+  }
+  return start;
 }
 
 /** Is it called where a promise is rejected: `failed` of `p.then(done, failed)` and of `p.catch(failed)`? */

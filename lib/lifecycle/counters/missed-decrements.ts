@@ -8,11 +8,11 @@ import { countMarking, markingsIn, type Marking } from "../../engine/summaries/m
 import type { Count, Raised } from "../../engine/typestate/count-state.ts";
 import type { Counts } from "../../engine/typestate/counting.ts";
 import { enclosingFunction, enclosingTry, isFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
-import { isPromiseStep } from "../../syntax/promise-steps.ts";
+import { startOfChain } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -211,13 +211,8 @@ function isWaitForTurn(raised: Raised | undefined): boolean {
 /** `await stream.opened`, of no known type: who made it may tell of a failure by what it is resolved with. */
 function isOfUnknownMaker({ checker }: Analysis, raised: Raised | undefined): boolean {
   if (raised === undefined || raised.kind === "call" || !typescript.isExpression(raised.node)) return false;
-  let promise = skipOuter(raised.node);
-  if (typescript.isAwaitExpression(promise)) promise = skipOuter(promise.expression);
-  while (typescript.isCallExpression(promise) && isPromiseStep(calleeName(promise.expression))) {
-    const receiver = receiverOf(promise);
-    if (receiver === undefined) break;
-    promise = receiver;
-  }
+  const node = skipOuter(raised.node);
+  const promise = startOfChain(typescript.isAwaitExpression(node) ? skipOuter(node.expression) : node);
   const isKept = typescript.isPropertyAccessExpression(promise);
   return isKept && (checker.getTypeAtLocation(promise).flags & typescript.TypeFlags.Any) !== 0;
 }

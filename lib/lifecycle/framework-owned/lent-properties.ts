@@ -3,7 +3,8 @@ import type ts from "typescript";
 import { declaredLent } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { handlerPlaceOf } from "../../syntax/handler-place.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -44,14 +45,9 @@ export function onLentProperty(knowledge: Knowledge, call: ts.CallExpression): r
 
 /** `answer.once("finish", () => { … })`: what comes when all is sent, or gone, breaks nothing off. */
 function isAfterAnswer(call: ts.CallExpression): boolean {
-  return enclosingFunctions(call).some(({ parent }) => {
-    if (!typescript.isCallExpression(parent) || !LISTENS.test(calleeName(parent.expression) ?? "")) return false;
-    const [event] = parent.arguments;
-    return event !== undefined && typescript.isStringLiteralLike(event) && OVER.test(event.text);
-  });
+  return enclosingFunctions(call).some((code) => OVER.test(handlerPlaceOf(code)?.name ?? ""));
 }
 
-const LISTENS = /^(?:on|once|addListener|prependListener)$/;
 const OVER = /^(?:finish|close)$/;
 
 interface Property {

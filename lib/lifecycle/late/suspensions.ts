@@ -6,7 +6,7 @@ import { graphOf } from "../../engine/summaries/graphs.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { isPromiseStep } from "../../syntax/promise-steps.ts";
+import { isPromiseStep, startOfChain } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isErrorName } from "../error-names.ts";
@@ -122,12 +122,7 @@ export function comesTo({ graph }: Run, target: ts.Node, rechecks: readonly ts.N
 /** What is waited for. */
 export function awaitedOf(wait: ts.Node): ts.Expression {
   if (typescript.isAwaitExpression(wait) || typescript.isForOfStatement(wait)) return skipOuter(wait.expression);
-  let start = wait as ts.Expression;
-  while (typescript.isCallExpression(start) && typescript.isPropertyAccessExpression(start.expression)) {
-    if (!isPromiseStep(start.expression.name.text)) break;
-    start = skipOuter(start.expression.expression);
-  }
-  return start;
+  return startOfChain(wait as ts.Expression);
 }
 
 /** `request.onsuccess = () => { … request.result … }`: a request of the platform calls it once, with what was asked for. */

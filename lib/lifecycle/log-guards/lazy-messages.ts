@@ -5,6 +5,7 @@ import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isShortCircuit } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { namesLevel } from "./compared-levels.ts";
@@ -70,9 +71,7 @@ function isReachedAnyway(node: ts.Node, code: FunctionWithBody): boolean {
 }
 
 function isChoice(node: ts.Node): boolean {
-  const { AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken } = typescript.SyntaxKind;
-  if (typescript.isBinaryExpression(node))
-    return [AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken].includes(node.operatorToken.kind);
+  if (typescript.isBinaryExpression(node)) return isShortCircuit(node.operatorToken.kind);
   return (
     typescript.isIfStatement(node) ||
     typescript.isConditionalExpression(node) ||

@@ -8,7 +8,6 @@
 import type ts from "typescript";
 import { isDeclared } from "../../engine/summaries/declared.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { once } from "../../syntax/once.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -53,6 +52,6 @@ function isKeptField(analysis: Analysis, kept: Kept, node: ts.Expression): boole
   );
 }
 
-const accessesIn = once((file: ts.SourceFile) =>
-  nodesOfKind<ts.PropertyAccessExpression>(file, typescript.SyntaxKind.PropertyAccessExpression),
-);
+function accessesIn(file: ts.SourceFile): readonly ts.PropertyAccessExpression[] {
+  return nodesOfKind(file, typescript.SyntaxKind.PropertyAccessExpression);
+}

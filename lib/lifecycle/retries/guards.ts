@@ -1,6 +1,7 @@
 /** What is asked before a cycle goes on: conditions around its steps, and ways out before them. */
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { isShortCircuit } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -55,7 +56,8 @@ function conditionsBefore(node: ts.Node, within: ts.Node): readonly ts.Node[] {
   ) {
     if (typescript.isIfStatement(outer) && inner !== outer.expression) found.push(outer.expression);
     if (typescript.isConditionalExpression(outer) && inner !== outer.condition) found.push(outer.condition);
-    if (typescript.isBinaryExpression(outer) && outer.right === inner && isShortCircuit(outer)) found.push(outer.left);
+    if (typescript.isBinaryExpression(outer) && outer.right === inner && isShortCircuit(outer.operatorToken.kind))
+      found.push(outer.left);
     if (typescript.isIterationStatement(outer, false)) found.push(outer);
     if (typescript.isCaseOrDefaultClause(outer)) found.push(outer.parent.parent.expression);
     if (typescript.isBlock(outer) || typescript.isSourceFile(outer) || typescript.isCaseOrDefaultClause(outer)) {
@@ -66,11 +68,6 @@ function conditionsBefore(node: ts.Node, within: ts.Node): readonly ts.Node[] {
     }
   }
   return found;
-}
-
-function isShortCircuit({ operatorToken }: ts.BinaryExpression): boolean {
-  const { AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken } = typescript.SyntaxKind;
-  return [AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken].includes(operatorToken.kind);
 }
 
 /** The conditions under which `statement` leaves the function. */

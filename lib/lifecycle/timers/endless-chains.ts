@@ -9,6 +9,7 @@ import { enclosingFunction, isFunction, isInside, thisContainer } from "../../sy
 import { skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
+import { isShortCircuit } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -130,18 +131,14 @@ function isConditional(node: ts.Node, container: ts.Node): boolean {
   ) {
     if (typescript.isIfStatement(outer) && inner !== outer.expression) return true;
     if (typescript.isConditionalExpression(outer) && inner !== outer.condition) return true;
-    if (typescript.isBinaryExpression(outer) && outer.right === inner && isShortCircuit(outer)) return true;
+    if (typescript.isBinaryExpression(outer) && outer.right === inner && isShortCircuit(outer.operatorToken.kind))
+      return true;
     if (typescript.isCatchClause(outer) || typescript.isCaseClause(outer) || typescript.isDefaultClause(outer))
       return true;
     if (typescript.isIterationStatement(outer, false)) return true;
     if (typescript.isCallExpression(outer) && outer.questionDotToken !== undefined) return true;
   }
   return false;
-}
-
-function isShortCircuit({ operatorToken }: ts.BinaryExpression): boolean {
-  const { AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken } = typescript.SyntaxKind;
-  return [AmpersandAmpersandToken, BarBarToken, QuestionQuestionToken].includes(operatorToken.kind);
 }
 
 /** The `return`s and `throw`s in front of it. */
