@@ -12,7 +12,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
 import { isInAsync } from "../using/supported.ts";
@@ -41,7 +41,8 @@ export function* earlyEndsIn(knowledge: Knowledge, file: ts.SourceFile): Iterabl
     if (ended.length === 0 && lock === undefined) continue;
     for (const expression of returnsIn(region.body, region.node)) {
       for (const [value, isPart] of valuesIn(expression)) {
-        for (const { name, node: release, isTakenOver } of ended) {
+        for (const { name, node: release, isTakenOver, emptied } of ended) {
+          if (emptied !== undefined && emptied.end <= value.pos) continue;
           const how = leaves(knowledge, value, { name, isPart, isTakenOver: isTakenOver === true, region });
           if (how === undefined) continue;
           yield {
@@ -66,6 +67,8 @@ interface Ended {
   readonly name: string;
   readonly node: ts.Node;
   readonly isTakenOver?: boolean;
+  /** `stack.move()`: what it was taken over by holds nothing from then on. */
+  readonly emptied?: ts.Node | undefined;
 }
 
 interface Leaving {
@@ -138,9 +141,22 @@ function takenOver({ node, body, releases }: Region): readonly Ended[] {
         /^(?:use|adopt)$/.test(callee.name.text) &&
         typescript.isIdentifier(callee.expression) &&
         stacks.has(callee.expression.text);
-      return isTaken ? [{ name: name.text, node, isTakenOver: true }] : [];
+      if (!isTaken) return [];
+      return [{ name: name.text, node, isTakenOver: true, emptied: moveOf(callee.expression.getText(), body) }];
     }),
   );
+}
+
+/** The first `stack.move()` in `body`. */
+function moveOf(stack: string, body: readonly ts.Node[]): ts.Node | undefined {
+  return body
+    .flatMap((block) => callsIn(block))
+    .find(
+      ({ expression }) =>
+        typescript.isPropertyAccessExpression(expression) &&
+        expression.name.text === "move" &&
+        expression.expression.getText() === stack,
+    );
 }
 
 /** The lock that a `finally` gives back, and that is taken right before: by its release function, or by the lock's name. */

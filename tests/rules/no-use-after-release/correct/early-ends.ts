@@ -130,3 +130,17 @@ export class Answers {
     return `/tmp/${name}`;
   }
 }
+
+interface Pair extends AsyncDisposable {
+  readonly left: FileHandle;
+  readonly right: FileHandle;
+}
+
+// What both have been moved to ends them; the first stack holds nothing by then.
+export async function pairOf(one: string, other: string): Promise<Pair> {
+  await using stack = new AsyncDisposableStack();
+  const left = stack.use(await open(one));
+  const right = stack.use(await open(other));
+  const both = stack.move();
+  return { left, right, [Symbol.asyncDispose]: () => both.disposeAsync() };
+}

@@ -162,3 +162,13 @@ export class Ledger {
     return (this.total *= 2);
   }
 }
+
+// It is moved only where nobody wants the pair at once.
+export async function handed(path: string, isEager: boolean): Promise<{ handle: FileHandle } & Partial<AsyncDisposable>> {
+  await using stack = new AsyncDisposableStack();
+  const handle = stack.use(await open(path));
+  if (isEager) return { handle };
+//                      ~~~~~~ leaves: `handle` leaves with what is returned here, although line 158 ends it when the function is left.
+  const rest = stack.move();
+  return { handle, [Symbol.asyncDispose]: () => rest.disposeAsync() };
+}
