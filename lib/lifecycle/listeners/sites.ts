@@ -8,14 +8,14 @@ import type ts from "typescript";
 import { declaredCall, declaredFact, maySayOf } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { CallModel, Listening, Unlistening } from "../../models/vocabulary.ts";
-import { boundFunction, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, functionLiteral, isMemberOfThis, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsWhere } from "../../syntax/calls-named.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { handedOnBy, mayHandOn, type HandedOn } from "./handed-on.ts";
 import { isSentElsewhere } from "./sent-elsewhere.ts";
-import { familyOfRemoval, mayHaveShape, shapeOf, type Family } from "./shapes.ts";
+import { familyOfRemoval, mayHaveShape, shapeOf, type Family, type Shape } from "./shapes.ts";
 
 /** A call that puts a listener on something. */
 export interface Registration extends Site {
@@ -91,7 +91,7 @@ function registrationOf(analysis: Analysis, call: ts.CallExpression): Registrati
   const shape = shapeOf(call);
   const listener = shape?.listener === undefined ? undefined : call.arguments[shape.listener];
   if (shape?.adds !== true || listener === undefined) return undefined;
-  if (speaksOfOther(declaredCall(analysis, call)) || !isListenerLike(analysis, listener)) return undefined;
+  if (speaksOfOther(declaredCall(analysis, call)) || !isListenerOf(analysis, shape, listener)) return undefined;
   return {
     ...siteOf(call, shape, "shape"),
     family: shape.family,
@@ -133,8 +133,18 @@ export function removalOf(analysis: Analysis, call: ts.CallExpression): Removal 
   const shape = shapeOf(call);
   if (shape?.adds !== false || speaksOfOther(declaredCall(analysis, call))) return undefined;
   const listener = shape.listener === undefined ? undefined : call.arguments[shape.listener];
-  if (listener !== undefined && !isListenerLike(analysis, listener)) return undefined;
+  if (listener !== undefined && !isListenerOf(analysis, shape, listener)) return undefined;
   return { ...siteOf(call, shape, "shape"), family: shape.family, listener };
+}
+
+/**
+ * Is it a listener where the shape has one? `connect` and `disconnect` are said of so much else (peers, devices, sockets)
+ * that what has no type is taken for one only where it is a member of `this`.
+ */
+function isListenerOf(analysis: Analysis, { family }: Shape, argument: ts.Expression): boolean {
+  if (!isListenerLike(analysis, argument)) return false;
+  if (family !== "signal" || isMemberOfThis(argument)) return true;
+  return (analysis.checker.getTypeAtLocation(argument).flags & typescript.TypeFlags.Any) === 0;
 }
 
 /** `emitter.removeListener.bind(emitter, "error", reject)`: a removal that is kept to be called. */
