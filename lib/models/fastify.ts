@@ -15,7 +15,13 @@ export const fastify: Model = {
     // "reply.hijack() … halt the execution of the normal request lifecycle"; otherwise Fastify ends the response.
     // The request and the response are one socket: to destroy the one is to take the other away from Fastify.
     "FastifyRequest#raw": { by: "Fastify", release: ["destroy"] },
-    "FastifyReply#raw": { by: "Fastify", release: ["end", "destroy"], exits: ["hijack"] },
+    // Whose head is sent already, Fastify leaves alone when the handler returns nothing.
+    "FastifyReply#raw": {
+      by: "Fastify",
+      release: ["end", "destroy"],
+      exits: ["hijack"],
+      begunBy: ["write", "writeHead", "flushHeaders"],
+    },
   },
   levels: ["FastifyBaseLogger#level"],
   cites: {

@@ -252,6 +252,8 @@ export interface Lent {
   readonly release: readonly string[];
   /** Ways to take it over: a member of what has the property that is called (`hijack`), or set (`respond = false`). */
   readonly exits?: readonly string[];
+  /** Its members that begin the work which the owner would have done: whoever writes an answer himself ends it, too. */
+  readonly begunBy?: readonly string[];
 }
 
 /** An emitter whose events come in a known order. */

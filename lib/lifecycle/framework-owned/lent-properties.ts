@@ -2,8 +2,9 @@
 import type ts from "typescript";
 import { declaredLent } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { handlerPlaceOf } from "../../syntax/handler-place.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
@@ -22,7 +23,7 @@ export function onLentProperty(knowledge: Knowledge, call: ts.CallExpression): r
   if (lent === undefined || !lent.release.includes(callee.name.text)) return [];
   // With an error it is broken off, which nobody else does.
   if (callee.name.text === "destroy" && call.arguments.length > 0) return [];
-  if (isAfterAnswer(call)) return [];
+  if (isAfterAnswer(call) || isBegunByHand(call.getSourceFile(), name, lent.begunBy ?? [])) return [];
   const { exits = [] } = lent;
   const isNamed = typescript.isExpression(owner);
   // What has no name cannot be seen to be taken over.
@@ -49,6 +50,14 @@ function isAfterAnswer(call: ts.CallExpression): boolean {
 }
 
 const OVER = /^(?:finish|close)$/;
+
+/** `reply.raw.write(chunk)`: the code does itself what else the owner would. */
+function isBegunByHand(file: ts.SourceFile, name: string, begunBy: readonly string[]): boolean {
+  return callsNamed(file, new Set(begunBy)).some(({ expression }) => {
+    const callee = skipOuter(expression);
+    return typescript.isPropertyAccessExpression(callee) && calleeName(callee.expression) === name;
+  });
+}
 
 interface Property {
   /** What has the property: an expression, or the pattern that takes it apart. */

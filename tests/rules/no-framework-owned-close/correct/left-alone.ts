@@ -91,3 +91,9 @@ export async function book(begin: () => Promise<Step>, write: () => Promise<void
     await step.commit();
   });
 }
+
+// Whoever has sent the head and written the rows ends the answer, too: nothing is returned for the framework to send.
+export async function rows(reply: FastifyReply, all: AsyncIterable<string>): Promise<void> {
+  for await (const row of all) reply.raw.write(row);
+  if (!reply.raw.writableEnded) reply.raw.end();
+}
