@@ -1,7 +1,7 @@
 import type { Model } from "./vocabulary.ts";
 
 /** Packages that read a command line, and call what was asked for. */
-const PACKAGES = [
+const COMMANDS = [
   ...[
     "commander",
     "yargs",
@@ -18,7 +18,10 @@ const PACKAGES = [
   ...["caporal", "@caporal/core", "vorpal", "cmd-ts", "@stricli/core", "@salesforce/sf-plugins-core", "yargs-parser"],
 ];
 
-export const commandLines: readonly Model[] = PACKAGES.map((name) => ({
+/** Packages that call what uses them, a plugin, once in a build. */
+const BUILDERS = ["vite", "rollup", "rolldown", "webpack", "@rspack/core", "esbuild", "tsup", "gulp", "grunt"];
+
+export const commandLines: readonly Model[] = [...COMMANDS, ...BUILDERS].map((name) => ({
   package: name,
   source: `https://www.npmjs.com/package/${name}`,
   commandLine: true,

@@ -44,8 +44,8 @@ export interface Model {
    */
   readonly lifelong?: readonly string[];
   /**
-   * It reads a command line. Code that uses it runs for one command, and where that fails, the process ends with it, as
-   * `node script.js` ends with an exception that nobody catches.
+   * It reads a command line, or builds. Code that uses it runs for one command, and where that fails, the process ends with
+   * it, as `node script.js` ends with an exception that nobody catches.
    */
   readonly commandLine?: boolean;
   /** It runs tests, or helps them: where code that uses it fails, its test does, and the runner ends a while later. */

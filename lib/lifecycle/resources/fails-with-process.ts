@@ -11,12 +11,12 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
-import { exportsAnything, isAmongScripts, isExportList, isProgram, runsAtOnce } from "./program-files.ts";
+import { exportsAnything, isAmongScripts, isExportList, isProgram, isToolConfig, runsAtOnce } from "./program-files.ts";
 
 export function failsWithProcess(analysis: Analysis, node: ts.Node): boolean {
   const file = node.getSourceFile();
   if (STAYS.test(file.text)) return false;
-  if (readsCommandLine(analysis, file) || isCommand(analysis, node)) return true;
+  if (isToolConfig(file) || readsCommandLine(analysis, file) || isCommand(analysis, node)) return true;
   return (
     runsAtOnce(file) && (isProgram(file) || (isAmongScripts(analysis, file) && !exportsAnything(file))) && isOwn(node)
   );

@@ -31,6 +31,13 @@ export function isAmongScripts({ program }: Analysis, { fileName }: ts.SourceFil
 
 const FOLDERS = /[\\/](?:\w+[_-])?(?:scripts?|bin|tools|ci|bench(?:marks?)?|examples?|samples?|demos?|\.github)[\\/]/;
 
+/** `vite.config.ts`, `vite.config.version.ts`: a tool reads it, and runs what it holds, for one command. */
+export function isToolConfig({ fileName }: ts.SourceFile): boolean {
+  return CONFIG.test(fileName);
+}
+
+const CONFIG = /[\\/]\w[\w-]*\.config\.[\w.-]+$/;
+
 /** `main();`, `void run().catch(…);`, `if (require.main === module) run();` at the top of the file. */
 export const runsAtOnce = once((file: ts.SourceFile): boolean => file.statements.some(isRun));
 
