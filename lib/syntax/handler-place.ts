@@ -18,11 +18,16 @@ export function handlerPlaceOf(code: ts.Node): HandlerPlace | undefined {
       ? { target: skipOuter(slot.expression), name: slot.name.text }
       : undefined;
   }
-  if (!typescript.isCallExpression(parent) || !ADDS.has(calleeName(parent.expression) ?? "")) return undefined;
+  if (!typescript.isCallExpression(parent) || !addsListener(calleeName(parent.expression))) return undefined;
   const [event] = parent.arguments;
   const target = receiverOf(parent);
   const isNamed = target !== undefined && event !== undefined && typescript.isStringLiteralLike(event);
   return isNamed ? { target, name: event.text } : undefined;
+}
+
+/** Is it the name of a member that puts a listener on, whoever has it: an emitter or an element? */
+export function addsListener(name: string | undefined): boolean {
+  return name !== undefined && ADDS.has(name);
 }
 
 const ADDS: ReadonlySet<string> = new Set(["on", "once", "addListener", "prependListener", "addEventListener"]);

@@ -6,6 +6,7 @@
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { addsListener } from "../../syntax/handler-place.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -19,8 +20,6 @@ export type CalledBack =
   /** It listens to an event, whose arguments are always there. */
   | "as listener"
   | "unknown";
-
-const LISTENS = /^(?:on|once|addListener|prependListener|addEventListener)$/;
 
 /** Callees of callees. */
 const MAX_DEPTH = 3;
@@ -46,7 +45,7 @@ export function calledBack(
     if (isIt(inner.expression)) return wayOf(analysis, inner, result);
     const index = inner.arguments.findIndex(isIt);
     if (index < 0) return [];
-    if (LISTENS.test(calleeName(inner.expression) ?? "")) return ["as listener"];
+    if (addsListener(calleeName(inner.expression))) return ["as listener"];
     return [calledBack(analysis, inner, index, result, depth + 1)];
   });
   if (ways.includes("error alone")) return "error alone";

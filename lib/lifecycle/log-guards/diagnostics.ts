@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { addsListener } from "../../syntax/handler-place.ts";
 import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
@@ -134,8 +135,6 @@ function isOnlyMadeForDiagnostics(analysis: Analysis, symbol: ts.Symbol, at: ts.
   return made.length > 0 && made.every((name) => isInDiagnostics(analysis, name));
 }
 
-const LISTENS = /^(?:on|once|addListener|addEventListener|prependListener)$/;
-
 /** Is the listener that is taken off put on by diagnostics only? */
 function isOnlyPutOnForDiagnostics(analysis: Analysis, { value, node }: Effect): boolean {
   const symbol = value && symbolNamedBy(analysis.checker, value);
@@ -145,7 +144,7 @@ function isOnlyPutOnForDiagnostics(analysis: Analysis, { value, node }: Effect):
     return (
       typescript.isCallExpression(argument.parent) &&
       argument.parent.expression !== argument &&
-      LISTENS.test(calleeName(argument.parent.expression) ?? "")
+      addsListener(calleeName(argument.parent.expression))
     );
   });
   return puttings.length > 0 && puttings.every((name) => isInDiagnostics(analysis, name));

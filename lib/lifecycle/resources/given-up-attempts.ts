@@ -14,6 +14,7 @@ import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
+import { addsListener } from "../../syntax/handler-place.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
@@ -171,7 +172,7 @@ function isForSilence({ expression, arguments: [event] }: ts.CallExpression): bo
   if (!typescript.isPropertyAccessExpression(expression)) return false;
   if (expression.name.text === "setTimeout") return true;
   return (
-    /^(?:on|once|addListener)$/.test(expression.name.text) &&
+    addsListener(expression.name.text) &&
     event !== undefined &&
     typescript.isStringLiteralLike(event) &&
     event.text === "timeout"

@@ -10,6 +10,7 @@ import type { Resource } from "../../models/vocabulary.ts";
 import { isUsing } from "../../syntax/declarations.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { addsListener } from "../../syntax/handler-place.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
@@ -67,7 +68,7 @@ function isCleanup(code: Cleanup): boolean {
   if (AT_THE_END.test(name)) return true;
   const [event] = parent.arguments;
   return (
-    /^(?:on|once|addListener|addHook|addEventListener)$/.test(name) &&
+    (name === "addHook" || addsListener(name)) &&
     event !== undefined &&
     typescript.isStringLiteralLike(event) &&
     ENDS.test(event.text)

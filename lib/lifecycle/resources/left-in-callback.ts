@@ -19,6 +19,7 @@ import type { History } from "../../engine/typestate/track.ts";
 import type { Subject } from "../../engine/typestate/tracking.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { addsListener } from "../../syntax/handler-place.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isErrorName } from "../error-names.ts";
@@ -95,10 +96,15 @@ function errorFirstCallback(knowledge: Knowledge, node: ts.Node): ts.ArrowFuncti
   const index = node.arguments.length - 1;
   const declared = declaredFact(knowledge, node, "calls")?.find(({ argument }) => argument === index);
   if (declared !== undefined) return declared.errorFirst === true && declared.times === "once" ? callback : undefined;
-  return isErrorName(error.text) && !LISTENS.test(calleeName(node.expression) ?? "") ? callback : undefined;
+  return isErrorName(error.text) && !isCalledOtherwise(calleeName(node.expression)) ? callback : undefined;
 }
 
-const LISTENS = /^(?:on|once|addListener|prependListener|addEventListener|subscribe|catch|then|forEach|map)$/;
+/** Does a member of this name call what it is given with an event, a value or an element, and not with an error first? */
+function isCalledOtherwise(name: string | undefined): boolean {
+  return addsListener(name) || CALLS.test(name ?? "");
+}
+
+const CALLS = /^(?:subscribe|catch|then|forEach|map)$/;
 
 /** Whether nobody else in `code` knows it from outside, who might release it as well. */
 function isOnlyIn({ root }: Place, code: ts.Node, callback: ts.Node): boolean {

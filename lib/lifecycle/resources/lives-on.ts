@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { addsListener } from "../../syntax/handler-place.ts";
 import { constantValue, identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -88,11 +89,7 @@ function waitsForOtherSide(use: ts.Node): boolean {
   const call = memberCall(use);
   const [event] = call?.arguments ?? [];
   if (call === undefined || event === undefined || !typescript.isStringLiteralLike(event)) return false;
-  return (
-    /^(?:on|once|addListener)$/.test(calleeName(call.expression) ?? "") &&
-    event.text !== "finish" &&
-    isEndEvent(event.text)
-  );
+  return addsListener(calleeName(call.expression)) && event.text !== "finish" && isEndEvent(event.text);
 }
 
 /**

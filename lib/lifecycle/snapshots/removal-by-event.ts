@@ -4,6 +4,7 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { addsListener } from "../../syntax/handler-place.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -76,8 +77,6 @@ function isRemovedOn(analysis: Analysis, loop: Walk, event: string): boolean {
   });
 }
 
-const LISTENS = /^(?:addEventListener|on|once|addListener)$/;
-
 function hasRemovingHandler(analysis: Analysis, item: ts.Identifier, event: string, element: string): boolean {
   const symbol = symbolOfName(analysis.checker, item);
   const removes = (handler: ts.ArrowFunction | ts.FunctionExpression): boolean =>
@@ -85,7 +84,7 @@ function hasRemovingHandler(analysis: Analysis, item: ts.Identifier, event: stri
       .writesIn(handler.body)
       .some(({ how, place }) => how === "remove" && place.key === element);
   return callsIn(enclosingBody(item)).some((call) => {
-    if (!LISTENS.test(calleeName(call.expression) ?? "")) return false;
+    if (!addsListener(calleeName(call.expression))) return false;
     const callee = skipOuter(call.expression);
     const [name, listener] = call.arguments;
     const handler = listener === undefined ? undefined : functionLiteral(listener);
