@@ -13,8 +13,11 @@ export function drawn(
   world: World,
   { result, source, node, async: waits }: Instruction & { readonly kind: "iterate" },
 ): Outcome<World> {
-  const thrown = [raise(world, node, waits ? "rejected" : "called")];
-  if (holds(world.aliases, source)) return { next: [used(tracking, world, source, node)], thrown };
+  const how = waits ? "rejected" : "called";
+  // Its own iterator has come to an end when it throws.
+  if (holds(world.aliases, source))
+    return { next: [used(tracking, world, source, node)], thrown: [raise(endedBy(tracking, world), node, how)] };
+  const thrown = [raise(world, node, how)];
   const [path] = source.kind === "place" ? pathsWithin(world.aliases, source) : [];
   if (path === undefined || source.kind !== "place") return { next: [outOfTurn(world, source)], thrown };
   const element = path.reduce(member, source);
@@ -43,10 +46,7 @@ export function iterated(
   { source, early }: Instruction & { readonly kind: "iterated" },
 ): Outcome<World> {
   if (source.kind !== "place") return straight(world);
-  if (world.aliases.has(source.key)) {
-    const ends = tracking.subject.resource.endedByIteration === true && world.phase === "held";
-    return straight(ends ? withPhase(world, "gone") : world);
-  }
+  if (world.aliases.has(source.key)) return straight(endedBy(tracking, world));
   const isInside = pathsWithin(world.aliases, source).length > 0;
   if (isInside && !early && !world.drawn.has(source.key)) return { next: [], thrown: [] };
   if (!early && world.drawn.has(inTurn(source.key))) return { next: [], thrown: [] };
@@ -58,4 +58,10 @@ export function iterated(
         }
       : world,
   );
+}
+
+/** The world after a loop over the resource itself. */
+function endedBy({ subject }: Tracking, world: World): World {
+  const ends = subject.resource.endedByIteration === true && world.phase === "held";
+  return ends ? withPhase(world, "gone") : world;
 }
