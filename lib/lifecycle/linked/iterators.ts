@@ -118,11 +118,15 @@ function leftAtYield(code: ts.FunctionLikeDeclaration, { call, ends }: Subscript
   return left === undefined ? undefined : { left };
 }
 
-/** Does `end` run on every way to `node`: as a statement of a block that `node` stands behind it in? */
+/** Does `end` run on every way to `node`: as a statement, or in a `finally`, of a block that `node` stands behind it in? */
 function comesBefore(end: ts.Node, node: ts.Node): boolean {
   let statement = end;
-  while (!typescript.isStatement(statement)) statement = statement.parent;
+  while (!typescript.isStatement(statement) || isFinally(statement.parent)) statement = statement.parent;
   return statement.end <= node.pos && isInside(node, statement.parent);
+}
+
+function isFinally(block: ts.Node): boolean {
+  return typescript.isTryStatement(block.parent) && block.parent.finallyBlock === block;
 }
 
 function isProtected(node: ts.Node, ends: readonly ts.Node[]): boolean {

@@ -100,3 +100,21 @@ export function handle(feed: EventEmitter): { next(): string | undefined; stop()
     stop: () => void feed.off("line", push),
   };
 }
+
+// What is given behind the `finally` is given when the subscription is over.
+export async function* andTheRest(feed: EventEmitter, parts: AsyncIterable<string>): AsyncGenerator<string> {
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
+  };
+  feed.on("end", end);
+  try {
+    for await (const part of parts) {
+      if (isOver) break;
+      yield part;
+    }
+  } finally {
+    feed.off("end", end);
+  }
+  if (isOver) yield "over";
+}
