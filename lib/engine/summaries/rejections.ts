@@ -7,6 +7,7 @@ import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
+import { resultsOf } from "../../syntax/results.ts";
 import { soleResult } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph, Instruction, Operand } from "../flow/graph.ts";
@@ -175,12 +176,10 @@ function swallows(knowledge: Knowledge, call: ts.CallExpression): boolean {
 /** Whether neither `code` itself nor the promise that it may return fails. */
 function succeeds(knowledge: Knowledge, code: FunctionWithBody): boolean {
   if (isAsync(code)) return settlesWell(knowledge, code);
-  const { ReturnStatement } = typescript.SyntaxKind;
-  const returned = typescript.isBlock(code.body)
-    ? nodesOfKind<ts.ReturnStatement>(code.body, ReturnStatement).flatMap(({ expression }) => expression ?? [])
-    : [code.body];
   const graph = graphOf(knowledge, code);
-  return !graph.truncated && !canThrow(knowledge, graph) && returned.every((value) => isNoPromise(knowledge, value));
+  return (
+    !graph.truncated && !canThrow(knowledge, graph) && resultsOf(code).every((value) => isNoPromise(knowledge, value))
+  );
 }
 
 function isNoPromise(knowledge: Knowledge, value: ts.Expression): boolean {
@@ -236,7 +235,7 @@ const settlesWell = memoised((knowledge: Knowledge, code: FunctionWithBody): boo
   return (
     !graph.truncated &&
     !canThrow(knowledge, graph) &&
-    !returnedBy(code).some((value) => isFalliblePromise(knowledge, value))
+    !resultsOf(code).some((value) => isFalliblePromise(knowledge, value))
   );
 }, false);
 
@@ -248,14 +247,6 @@ function isFalliblePromise(knowledge: Knowledge, value: ts.Expression): boolean 
   if (!typescript.isCallExpression(node) && !typescript.isNewExpression(node) && !typescript.isIdentifier(node))
     return false;
   return isPromise(knowledge, node) && !goesWell(knowledge, node);
-}
-
-/** The values that `code` itself returns. */
-function returnedBy({ body }: FunctionWithBody): readonly ts.Expression[] {
-  if (!typescript.isBlock(body)) return [body];
-  return nodesOfKind<ts.ReturnStatement>(body, typescript.SyntaxKind.ReturnStatement).flatMap((node) =>
-    node.expression !== undefined && enclosingFunction(node)?.body === body ? [node.expression] : [],
-  );
 }
 
 /** Plain calls count as safe, as everywhere: see the policy. */

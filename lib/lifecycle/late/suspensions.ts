@@ -4,6 +4,7 @@ import type { Graph } from "../../engine/flow/graph.ts";
 import { orderOf } from "../../engine/flow/order.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { settlesAtOnce } from "../../engine/summaries/settles-at-once.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isPromiseStep, startOfChain } from "../../syntax/promise-steps.ts";
@@ -53,12 +54,19 @@ const runIn = memoised((analysis, code: ts.FunctionLikeDeclaration): Run | undef
   for (const { instructions } of graph.blocks) {
     for (const instruction of instructions) {
       if (instruction.kind !== "await" && !(instruction.kind === "iterate" && instruction.async)) continue;
+      if (isOverAtOnce(analysis, instruction.node)) continue;
       waits.add(instruction.node);
       if (instruction.deferred === true) floating.set(instruction.node, chainAround(instruction.node));
     }
   }
   return { code, graph, waits: [...waits], floating, isContinuation };
 });
+
+/** `await this.prepare()`, where `prepare` waits for nothing: whoever wants to close has no time to. */
+function isOverAtOnce(analysis: Analysis, wait: ts.Node): boolean {
+  const awaited = typescript.isAwaitExpression(wait) ? skipOuter(wait.expression) : undefined;
+  return awaited !== undefined && typescript.isCallExpression(awaited) && settlesAtOnce(analysis, awaited);
+}
 
 /** The whole chain of `then(…)`, `catch(…)` and `finally(…)` that `node` belongs to. */
 function chainAround(node: ts.Node): ts.Node {

@@ -11,6 +11,7 @@ import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { timersIn, type Timer } from "../timers/timers.ts";
@@ -65,28 +66,21 @@ export function* leftBesideCleanupIn(analysis: Analysis, file: ts.SourceFile): I
 /** The function in whose own code `begun` stands, where that returns something. */
 function codeWithCleanup(begun: ts.Node): ts.FunctionLikeDeclaration | undefined {
   const code = enclosingFunction(begun);
-  return code === undefined || typescript.isConstructorDeclaration(code) || returnsOf(code).length === 0
+  return code === undefined || typescript.isConstructorDeclaration(code) || resultsOf(code).length === 0
     ? undefined
     : code;
-}
-
-/** What the function returns, in its own code. */
-function returnsOf(code: ts.FunctionLikeDeclaration): readonly ts.Expression[] {
-  return nodesOfKind<ts.ReturnStatement>(code, typescript.SyntaxKind.ReturnStatement).flatMap((statement) =>
-    statement.expression !== undefined && enclosingFunction(statement) === code
-      ? [skipOuter(statement.expression)]
-      : [],
-  );
 }
 
 /** Does it stand in a function that `code` returns? */
 function isInCleanup(analysis: Analysis, code: ts.FunctionLikeDeclaration, undoing: ts.Node): boolean {
   if (!isInside(undoing, code)) return false;
-  return returnsOf(code).some((value) => {
-    const cleanup =
-      functionLiteral(value) ?? (typescript.isIdentifier(value) ? functionNamed(analysis, value) : undefined);
-    return cleanup !== undefined && isInside(undoing, cleanup);
-  });
+  return resultsOf(code)
+    .map(skipOuter)
+    .some((value) => {
+      const cleanup =
+        functionLiteral(value) ?? (typescript.isIdentifier(value) ? functionNamed(analysis, value) : undefined);
+      return cleanup !== undefined && isInside(undoing, cleanup);
+    });
 }
 
 /** Is it there for longer than one occasion, and without an end of its own? */

@@ -8,7 +8,8 @@ import type ts from "typescript";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { functionLiteral, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { callsIn, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
+import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
@@ -16,16 +17,8 @@ import type { Analysis } from "../analysis.ts";
 export function isKeptByCallee(analysis: Analysis, call: ts.CallExpression): boolean {
   const code = bodyOf(analysis, call);
   if (code === undefined) return false;
-  const results = resultsOf(code);
+  const results = resultsOf(code).map(skipOuter);
   return results.length > 0 && results.every((result) => isKeptIn(analysis, code, result));
-}
-
-function resultsOf({ body }: FunctionWithBody): readonly ts.Expression[] {
-  if (!typescript.isBlock(body)) return [skipOuter(body)];
-  const { ReturnStatement } = typescript.SyntaxKind;
-  return ownNodesOfKinds<ts.ReturnStatement>(body, [ReturnStatement]).flatMap(({ expression }) =>
-    expression === undefined ? [] : [skipOuter(expression)],
-  );
 }
 
 /** Is it put on a list before it is returned, or handed to a function that does so with what it is given? */

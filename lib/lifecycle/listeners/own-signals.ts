@@ -14,6 +14,7 @@ import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
 import { identifiersNamed, symbolNamedBy, symbolOfName } from "../../syntax/references.ts";
+import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
@@ -69,15 +70,8 @@ function isMadeBy(analysis: Analysis, call: ts.CallExpression, steps: number): b
   if (/^(?:timeout|any)$/.test(calleeName(call.expression) ?? ""))
     return call.expression.getText().startsWith("AbortSignal");
   const code = bodyOf(analysis, call);
-  if (code === undefined) return false;
-  if (!typescript.isBlock(code.body)) return isOfOneAffair(analysis, code.body, steps + 1);
-  const returned = nodesOfKind<ts.ReturnStatement>(code.body, typescript.SyntaxKind.ReturnStatement).filter(
-    (node) => enclosingFunction(node) === code,
-  );
-  return (
-    returned.length > 0 &&
-    returned.every(({ expression }) => expression !== undefined && isOfOneAffair(analysis, expression, steps + 1))
-  );
+  const returned = code === undefined ? [] : resultsOf(code);
+  return returned.length > 0 && returned.every((value) => isOfOneAffair(analysis, value, steps + 1));
 }
 
 function isGivenOwn(analysis: Analysis, declaration: ts.Declaration, steps: number): boolean {

@@ -1,8 +1,7 @@
 import type ts from "typescript";
-import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { isNullishLiteral } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -10,17 +9,9 @@ import { declarationOf } from "../owner/place-of.ts";
 
 /** What a function returns where that is one expression. */
 export function resultOf(node: ts.FunctionLikeDeclaration): ts.Expression | undefined {
-  const { body } = node as { body?: ts.Node };
-  if (body === undefined) return undefined;
-  if (!typescript.isBlock(body)) return body as ts.Expression;
-  const returns = nodesOfKind<ts.ReturnStatement>(body, typescript.SyntaxKind.ReturnStatement).flatMap(
-    // `return null` beside it: then there is nothing.
-    (inner) =>
-      inner.expression === undefined || isNullishLiteral(inner.expression) || isInInnerFunction(inner, body)
-        ? []
-        : [inner.expression],
-  );
-  return returns.length === 1 ? returns[0] : undefined;
+  // `return null` beside it: then there is nothing.
+  const results = resultsOf(node).filter((value) => !isNullishLiteral(value));
+  return results.length === 1 ? results[0] : undefined;
 }
 
 /** All that a variable may have been given. */

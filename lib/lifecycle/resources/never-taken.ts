@@ -11,9 +11,9 @@ import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator, isPlainAssignment } from "../../syntax/operators.ts";
 import { constantValue, referencesIn, symbolNamedBy } from "../../syntax/references.ts";
+import { resultsOf } from "../../syntax/results.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -110,12 +110,8 @@ function isPartOfLiteral(analysis: Analysis, asked: ts.Expression): boolean {
   const made = constantValue(analysis.checker, node);
   const maker = typescript.isCallExpression(made) ? bodyOf(analysis, made) : undefined;
   if (maker === undefined || path.length === 0) return false;
-  const returned = typescript.isBlock(maker.body)
-    ? nodesOfKind<ts.ReturnStatement>(maker.body, typescript.SyntaxKind.ReturnStatement)
-        .filter((one) => enclosingFunction(one) === maker)
-        .map(({ expression }) => expression)
-    : [maker.body];
-  return returned.length > 0 && returned.every((value) => value !== undefined && holds(analysis, value, path));
+  const returned = resultsOf(maker);
+  return returned.length > 0 && returned.every((value) => holds(analysis, value, path));
 }
 
 function holds(analysis: Analysis, value: ts.Expression, [name, ...rest]: readonly string[]): boolean {

@@ -6,14 +6,15 @@
  */
 import type ts from "typescript";
 import { declaredAcquisition, declaredCall, declaredResource } from "../../engine/summaries/declared.ts";
-import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { bodyOf } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { homesOf } from "../../engine/summaries/name-path.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closableNoun, isClosableClass } from "../owner/closable-names.ts";
@@ -66,16 +67,8 @@ function resourceMade(analysis: Analysis, node: MakingCall): Resource | undefine
 const isLent = memoised((analysis: Analysis, node: MakingCall): boolean => {
   if (isKeptByMaker(analysis, node)) return true;
   const maker = typescript.isCallExpression(node) ? bodyOf(analysis, node) : undefined;
-  return maker !== undefined && !returnedBy(maker).every((value) => isMadeThere(analysis, maker, value));
+  return maker !== undefined && !resultsOf(maker).every((value) => isMadeThere(analysis, maker, value));
 }, false);
-
-function returnedBy(maker: FunctionWithBody): readonly ts.Expression[] {
-  const { body } = maker;
-  if (!typescript.isBlock(body)) return [body];
-  return nodesOfKind<ts.ReturnStatement>(body, typescript.SyntaxKind.ReturnStatement).flatMap((node) =>
-    node.expression === undefined || enclosingFunction(node) !== maker ? [] : [node.expression],
-  );
-}
 
 /** `return connect(url);`, `const client = await connect(url); return client;` */
 function isMadeThere(analysis: Analysis, maker: ts.FunctionLikeDeclaration, value: ts.Expression): boolean {

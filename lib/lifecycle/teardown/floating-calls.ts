@@ -4,6 +4,7 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
+import { settlesAtOnce } from "../../engine/summaries/settles-at-once.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
@@ -71,6 +72,7 @@ function isEnd(call: ts.CallExpression): boolean {
  * types; or it is a function of the project's own that lets such a promise go, so that nobody can wait for it.
  */
 export function goesOn(knowledge: Knowledge, call: ts.CallExpression): "promised" | "named" | "dropped" | undefined {
+  if (settlesAtOnce(knowledge, call)) return undefined;
   if (isPromise(knowledge, call) || isKnownToGoOn(knowledge, call)) return "promised";
   const type = knowledge.checker.getTypeAtLocation(call);
   const isUntyped = (type.flags & typescript.TypeFlags.Any) !== 0;

@@ -1,0 +1,32 @@
+/** Whether there is anything to wait for: what an async function without a wait does is done when its call returns. */
+import type ts from "typescript";
+import { isAsync } from "../../syntax/modifiers.ts";
+import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
+import { resultsOf } from "../../syntax/results.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { bodyOf, type FunctionWithBody } from "./functions.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { memoised } from "./memo.ts";
+import { isPromise } from "./promises.ts";
+
+/** Does `call` give a promise that is settled by then? */
+export const settlesAtOnce = memoised((knowledge, call: ts.CallExpression): boolean => {
+  const code = bodyOf(knowledge, call);
+  if (code === undefined || !isAsync(code) || code.asteriskToken !== undefined) return false;
+  return !waits(code) && resultsOf(code).every((result) => isThere(knowledge, result));
+}, false);
+
+function waits({ body }: FunctionWithBody): boolean {
+  const { AwaitExpression, ForOfStatement, VariableDeclarationList } = typescript.SyntaxKind;
+  return ownNodesOfKinds(body, [AwaitExpression, ForOfStatement, VariableDeclarationList]).some((node) => {
+    if (typescript.isForOfStatement(node)) return node.awaitModifier !== undefined;
+    const { AwaitUsing } = typescript.NodeFlags;
+    return typescript.isAwaitExpression(node) || (node.flags & AwaitUsing) === AwaitUsing;
+  });
+}
+
+/** Is it no promise? What has no type may be one. */
+function isThere(knowledge: Knowledge, result: ts.Expression): boolean {
+  const { Any, Unknown } = typescript.TypeFlags;
+  return (knowledge.checker.getTypeAtLocation(result).flags & (Any | Unknown)) === 0 && !isPromise(knowledge, result);
+}
