@@ -1,12 +1,17 @@
 import { createRule } from "../eslint/create-rule.ts";
-import { vainRemovalsIn } from "../lifecycle/listeners/mismatch-finding.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
+import type { Evidence } from "../lifecycle/evidence.ts";
+import { vainRemovalsIn, type VainRemovalMessage } from "../lifecycle/listeners/mismatch-finding.ts";
+
+type Options = readonly [{ readonly evidence?: Evidence }];
 
 /** `off("data", () => …)`: a removal that finds nothing to remove. */
-export default createRule({
+export default createRule<VainRemovalMessage, Options>({
   name: "no-mismatched-removal",
   docs: {
     description: "Disallow removing a listener in a way that cannot match how it was added",
     preset: "recommended",
+    presetOptions: { strict: [{ evidence: "likely" }] },
   },
   type: "problem",
   messages: {
@@ -29,6 +34,9 @@ export default createRule({
     passContext: "Remove it with the same context.",
     bindOnce: "Bind `{{name}}` once, in the constructor.",
   },
-  defaultOptions: [],
-  ask: vainRemovalsIn,
+  schema: evidenceSchema(
+    "Whether something must be left behind by a removal that removes nothing, or that it does nothing is enough.",
+  ),
+  defaultOptions: [{ evidence: "certain" }],
+  ask: (analysis, file, [{ evidence = "certain" }]) => vainRemovalsIn(analysis, file, evidence),
 });

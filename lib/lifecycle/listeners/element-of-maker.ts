@@ -26,7 +26,7 @@ export function isElementOfMaker(
   path: AccessPath,
   { target }: Registration,
 ): boolean {
-  if (owner.kind !== "class" || target === undefined || !isElement(analysis, target)) return false;
+  if (owner.kind !== "class" || target === undefined || !isPlatformElement(analysis, target)) return false;
   const given = givenAs(analysis, owner, path);
   if (given === undefined || given.names.length > 0 || derivedFrom(analysis, owner).length > 0) return false;
   const made = untestedConstructionsOf(analysis, owner);
@@ -34,7 +34,7 @@ export function isElementOfMaker(
 }
 
 /** Does the platform declare its type, as an element: `HTMLElement`, `SVGElement`? */
-function isElement(analysis: Analysis, target: ts.Expression): boolean {
+export function isPlatformElement(analysis: Analysis, target: ts.Expression): boolean {
   const type = analysis.checker.getNonNullableType(analysis.checker.getTypeAtLocation(target));
   const symbol = type.getSymbol();
   return symbol !== undefined && /Element$/.test(symbol.name) && isOfPlatform(analysis, symbol);

@@ -1,7 +1,9 @@
 import type ts from "typescript";
 import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Finding, Repair } from "../finding.ts";
+import { isGoneWithOwner } from "./gone-with-owner.ts";
 import { repairMismatch, type MismatchRepair } from "./mismatch-repair.ts";
 import { freshTargetsIn } from "./fresh-targets.ts";
 import { mismatchesIn, type Mismatch } from "./mismatch.ts";
@@ -24,17 +26,24 @@ type MismatchMessage =
   | "missingEvents"
   | MismatchRepair;
 
-/** The removals of a file that take nothing off. */
+export type VainRemovalMessage = MismatchMessage | "freshTarget" | "selfCompared" | "neverFilled";
+
+/** The removals of a file that take nothing off; `"likely"`: also those without which nothing would be left behind. */
 export function* vainRemovalsIn(
   analysis: Analysis,
   file: ts.SourceFile,
-): Iterable<Finding<MismatchMessage | "freshTarget" | "selfCompared" | "neverFilled">> {
-  for (const mismatch of mismatchesIn(analysis, file)) yield explainMismatch(mismatch, analysis);
+  evidence: Evidence,
+): Iterable<Finding<VainRemovalMessage>> {
+  for (const mismatch of mismatchesIn(analysis, file)) {
+    if (evidence === "certain" && isGoneWithOwner(analysis, mismatch.removal)) continue;
+    yield explainMismatch(mismatch, analysis);
+  }
   for (const mismatch of wrappedByMembersIn(analysis, file)) yield explainMismatch(mismatch, analysis);
   for (const { call, maker } of freshTargetsIn(analysis, file))
     yield { messageId: "freshTarget", data: { maker }, node: calleeNode(call) };
   for (const { node, name, method } of selfComparedIn(file))
     yield { messageId: "selfCompared", data: { name, method }, node };
+  if (evidence === "certain") return;
   for (const { name, end } of neverFilledIn(analysis, file))
     yield { messageId: "neverFilled", data: { name }, node: calleeNode(end) };
 }

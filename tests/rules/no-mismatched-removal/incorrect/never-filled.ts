@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 interface Scope {
   onDestroy(end: () => void): void;
 }

@@ -1,0 +1,27 @@
+/**
+ * Elements of an owner's own that it throws away when it is destroyed: their listeners go with them, whether or not anybody
+ * takes them off.
+ *
+ *     class Check {
+ *       input = document.createElement("input");
+ *       destroy() { this.input.removeEventListener("change", this.onChange.bind(this)); this.input.remove(); }
+ *     }
+ */
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { functionName } from "../../syntax/function-name.ts";
+import type { Analysis } from "../analysis.ts";
+import { isPlatformElement } from "./element-of-maker.ts";
+import { lifetimeOf } from "./lifetime.ts";
+import type { Removal } from "./sites.ts";
+import { targetPathOf } from "./targets.ts";
+
+/** Is the removal for an element that goes where it stands? */
+export function isGoneWithOwner(analysis: Analysis, { call, target }: Removal): boolean {
+  const code = enclosingFunction(call);
+  if (target === undefined || code === undefined || !FOR_GOOD.test(functionName(code) ?? "")) return false;
+  const path = targetPathOf(analysis, target);
+  return path !== undefined && lifetimeOf(analysis, path) === "own" && isPlatformElement(analysis, target);
+}
+
+/** Behind `close`, `hide` or `disconnectedCallback` the element may come back; behind these it does not. */
+const FOR_GOOD = /^[#_$]*(?:ngOn)?(?:destroy|dispose|(?:componentWill)?unmount)/i;
