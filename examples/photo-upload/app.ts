@@ -47,11 +47,10 @@ export function createApp(connectionString: string): FastifyInstance {
 
   app.get("/lamps", async (request, reply) => {
     const { rows } = await pool.query<Lamp>("SELECT id, street FROM lamps ORDER BY street");
-    reply.raw.setHeader("content-type", "application/json");
-    reply.raw.write(JSON.stringify(rows));
-    reply.raw.end();
+    // Nobody reads what came with the request.
+    request.raw.destroy();
     request.log.info({ lamps: rows.length }, "listed");
-    return reply;
+    return reply.type("application/json").send(JSON.stringify(rows));
   });
 
   app.addHook("onClose", () => pool.end());

@@ -1,4 +1,5 @@
 import type { ESLint } from "eslint";
+import { isSideCode } from "../configs/side-code.ts";
 import { paletteFor } from "../formatters/palette.ts";
 import { pathFrom, repositoryOf } from "../formatters/reports.ts";
 import type { Arguments } from "./arguments.ts";
@@ -56,12 +57,18 @@ export async function lintProject(given: Arguments, surroundings: Surroundings):
   sayFaults(session, err);
   const missing = missingPackages(directory);
   if (missing !== undefined) err.write(`lifecycle-lint: ${missing}\n`);
-  if (linted.length === 0)
-    err.write("lifecycle-lint: nothing of what was named is TypeScript or JavaScript to lint.\n");
+  if (linted.length === 0) err.write(`lifecycle-lint: ${nothingIn(given)}\n`);
   const spent = performance.now() - begun;
   people.write(`${summaryOf(results, spent)}\n`);
   if (given.timing) err.write(`${timingTable(linted, { ...session.parser.spent, total: spent, phases })}\n`);
   return exitCodeOf(session, results, surroundings);
+}
+
+/** Why there was nothing to lint. */
+function nothingIn({ paths, preset }: Arguments): string {
+  return preset === "recommended" && paths.some(isSideCode)
+    ? "what was named is of tests or samples, which only --preset strict looks at."
+    : "nothing of what was named is TypeScript or JavaScript to lint.";
 }
 
 /** Applies suggestions where that was asked for, as drafts. */

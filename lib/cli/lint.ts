@@ -31,6 +31,7 @@ export interface LintingSetup {
 /** Prepares a run. */
 export function lintingOf({ given, packages, plugin, projectParser, models }: LintingSetup): Linting {
   const crashes: Crash[] = [];
+  const chosen = presetOf(plugin, given);
   const guarded = guardedPlugin(plugin, (crash) => crashes.push(crash));
   const config = {
     files: [`**/*.{${EXTENSIONS.map((extension) => extension.slice(1)).join(",")}}`],
@@ -41,13 +42,16 @@ export function lintingOf({ given, packages, plugin, projectParser, models }: Li
     },
     linterOptions: { reportUnusedDisableDirectives: "off" },
     settings: { lifecycle: { models } },
-    rules: rulesOf(plugin, given),
+    rules: rulesOf(plugin, given, chosen),
   };
   const eslintIn = (target: Target, fix = given.fix) =>
     new packages.eslint.ESLint({
       cwd: target.directory,
       overrideConfigFile: true,
-      overrideConfig: [{ ignores: [...target.ignored, ...given.ignorePatterns] }, config as unknown as Linter.Config],
+      overrideConfig: [
+        { ignores: [...target.ignored, ...given.ignorePatterns, ...(chosen?.ignores ?? [])] },
+        config as unknown as Linter.Config,
+      ],
       fix: fix ? isOurs : false,
       stats: given.timing,
       // A hook names whatever was committed; what we do not lint is no reason to refuse it.
@@ -61,7 +65,10 @@ export function lintingOf({ given, packages, plugin, projectParser, models }: Li
       const eslint = textLinters.get(target) ?? eslintIn(target, false);
       textLinters.set(target, eslint);
       const [result] = await eslint.lintText(text, { filePath: file });
-      if (result === undefined) throw new Trouble(`${file} is left out by --ignore-pattern or as generated.`);
+      if (result === undefined)
+        throw new Trouble(
+          `${file} is left out by --ignore-pattern, as generated, or as one of tests and samples by --preset recommended.`,
+        );
       return withOurMessagesOnly(result);
     },
     async lint(target) {
@@ -75,10 +82,16 @@ export function lintingOf({ given, packages, plugin, projectParser, models }: Li
   };
 }
 
-function rulesOf(plugin: TSESLint.FlatConfig.Plugin, given: Arguments): Record<string, unknown> {
-  const preset =
-    given.preset === "none" ? {} : (plugin.configs?.[given.preset] as TSESLint.FlatConfig.Config | undefined)?.rules;
-  return { ...preset, ...Object.fromEntries(given.rules.map((choice) => entryOf(choice, plugin))) };
+function presetOf(plugin: TSESLint.FlatConfig.Plugin, given: Arguments): TSESLint.FlatConfig.Config | undefined {
+  return given.preset === "none" ? undefined : (plugin.configs?.[given.preset] as TSESLint.FlatConfig.Config);
+}
+
+function rulesOf(
+  plugin: TSESLint.FlatConfig.Plugin,
+  given: Arguments,
+  preset: TSESLint.FlatConfig.Config | undefined,
+): Record<string, unknown> {
+  return { ...preset?.rules, ...Object.fromEntries(given.rules.map((choice) => entryOf(choice, plugin))) };
 }
 
 function entryOf({ name, severity, options }: RuleChoice, plugin: TSESLint.FlatConfig.Plugin) {
@@ -129,7 +142,7 @@ function troubleOf(error: unknown, { directory }: Target): unknown {
   const place = pattern === "." ? directory : `"${pattern}" in ${directory}`;
   if (messageTemplate !== undefined && NOTHING_TO_LINT.has(messageTemplate)) {
     return new Trouble(
-      `there is nothing to lint in ${place}: it has no TypeScript or JavaScript files, or all are left out by --ignore-pattern, by .gitignore, or as generated ones.`,
+      `there is nothing to lint in ${place}: it has no TypeScript or JavaScript files, or all are left out by --ignore-pattern, by .gitignore, as generated ones, or as tests and samples, which only --preset strict looks at.`,
     );
   }
   const wrongRule = /Key "rules": Key "lifecycle\/([^"]+)":\s*(.*)/s.exec(message);

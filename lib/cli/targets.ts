@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
 import type ts from "typescript";
+import { isSideFolder } from "../configs/side-code.ts";
 import { ignoredByGit } from "./git.ts";
 import { didYouMean } from "../eslint/nearest.ts";
 import { Trouble } from "./trouble.ts";
@@ -17,7 +18,7 @@ export interface Target {
 /** The kinds of file that we lint. */
 export const EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"] as const;
 
-/** What is generated or only declared. Whoever names such a directory gets it linted all the same. */
+/** What is generated or only declared. Whoever names such a directory, or one of tests, gets it linted all the same. */
 const LEFT_OUT = ["**/dist/", "**/coverage/", "**/*.min.{js,mjs,cjs}", "**/*.d.{ts,mts,cts}"];
 const LEFT_OUT_DIRECTORIES: ReadonlySet<string> = new Set(["node_modules", ".git", "dist", "coverage"]);
 
@@ -34,8 +35,9 @@ export function targetsOf(paths: readonly string[], directory: string): readonly
   for (const path of paths) {
     const start = startOf(path, directory);
     const below = relative(directory, start);
-    if (isOutside(below) || isLeftOut(below, ignored)) {
-      const root = existsSync(start) && statSync(start).isFile() ? dirname(start) : start;
+    const isFile = existsSync(start) && statSync(start).isFile();
+    if (isOutside(below) || isLeftOut(below, ignored) || (!isFile && below.split(sep).some(isSideFolder))) {
+      const root = isFile ? dirname(start) : start;
       elsewhere.push({
         directory: root,
         patterns: [relative(root, resolve(directory, path)) || "."],

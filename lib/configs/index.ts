@@ -1,5 +1,6 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { Preset } from "../eslint/create-rule.ts";
+import { SIDE_CODE } from "./side-code.ts";
 
 const ORDER: readonly Preset[] = ["recommended", "strict", "all"];
 
@@ -9,7 +10,7 @@ interface Meta {
 
 /**
  * A flat config that turns on every rule of `plugin` that belongs to `preset` or to a smaller one, with the options that
- * the rule has for the largest preset up to this one.
+ * the rule has for the largest preset up to this one. `recommended` leaves tests and samples alone.
  */
 export function presetOf(plugin: TSESLint.FlatConfig.Plugin, preset: Preset): TSESLint.FlatConfig.Config {
   const presets = ORDER.slice(0, ORDER.indexOf(preset) + 1);
@@ -21,6 +22,7 @@ export function presetOf(plugin: TSESLint.FlatConfig.Plugin, preset: Preset): TS
   });
   return {
     name: `lifecycle/${preset}`,
+    ...(preset === "recommended" && { ignores: [...SIDE_CODE] }),
     plugins: { lifecycle: plugin },
     rules: Object.fromEntries(entries) as TSESLint.FlatConfig.Rules,
   };

@@ -81,6 +81,21 @@ describe("what is linted", () => {
     expect((await lifecycleLint(at.directory, "built", ".")).summary).toMatch(/^1 finding in 1 file; 3 files linted/);
   });
 
+  test("tests and samples only with strict, or where their folder is named", async () => {
+    using at = project({
+      "tsconfig.json": SMALL_TSCONFIG,
+      "library.ts": LIBRARY,
+      "tests/bug.ts": BUG.replace("./", "../"),
+      "tests/library.ts": LIBRARY,
+    });
+    expect((await lifecycleLint(at.directory)).summary).toMatch(/^No findings; 1 file linted/);
+    expect((await lifecycleLint(at.directory, "--preset", "strict")).summary).toMatch(/^1 finding in 1 file; 3 files/);
+    expect((await lifecycleLint(at.directory, "tests")).summary).toMatch(/^1 finding in 1 file; 2 files/);
+    const { code, err } = await lifecycleLint(at.directory, "tests/bug.ts");
+    expect(err).toBe("lifecycle-lint: what was named is of tests or samples, which only --preset strict looks at.\n");
+    expect(code).toBe(0);
+  });
+
   test("a project whose packages are not installed, with a word about it", async () => {
     using at = project({ "package.json": '{ "dependencies": { "pg": "*" } }', "a.js": "" });
     const { code, err } = await lifecycleLint(at.directory);

@@ -11,7 +11,7 @@ const PICTURE = "docs/report.svg";
 
 test("the picture in the README shows what the command prints", async () => {
   let out = "";
-  await run(["--color", "--rule", "no-framework-owned-close:off", "examples/photo-upload/app.ts"], {
+  await run(["--color", "--rule", "no-framework-owned-close:off", "examples/photo-upload"], {
     version: "",
     loadPlugin: () => Promise.resolve(plugin),
     directory: root,
