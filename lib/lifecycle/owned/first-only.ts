@@ -3,7 +3,7 @@ import { calleeName } from "../../syntax/expressions.ts";
 import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import { closeEvidence, wordsOf } from "../owner/close-names.ts";
 import type { Owner } from "../owner/owner.ts";
 
 /** A loop that releases one thing after the other, and is left in its first turn. */
@@ -14,16 +14,30 @@ export interface FirstOnly {
 
 /** `for (const socket of this.sockets) return socket.close();` in the code of `owner`. */
 export function* firstOnly(owner: Owner): Iterable<FirstOnly> {
-  for (const { node, kind } of owner.members) {
-    if (kind === "initializer" || (owner.kind !== "class" && kind === "constructor")) continue;
+  for (const { node, kind, name } of owner.members) {
+    if (
+      kind === "initializer" ||
+      wordsOf(name).some((word) => ONE.has(word)) ||
+      (owner.kind !== "class" && kind === "constructor")
+    )
+      continue;
     for (const loop of ownNodesOfKinds<ts.ForOfStatement>(node, [typescript.SyntaxKind.ForOfStatement])) {
       const leave = lastStatement(loop.statement);
-      if (leave === undefined || !typescript.isReturnStatement(leave)) continue;
+      if (leave === undefined || !typescript.isReturnStatement(leave) || tellsOfOne(leave)) continue;
       const element = elementOf(loop);
       if (element === undefined || goesOn(loop.statement) || !releases(loop, element)) continue;
       yield { list: loop.expression, leave };
     }
   }
+}
+
+/** Words of names that say which of several is meant: `closeTopMenu`. */
+const ONE = new Set(["single", "one", "top", "first", "last", "next", "any", "current", "oldest", "newest", "latest"]);
+
+/** `return true;`: one was found, and others are none of its business. */
+function tellsOfOne({ expression }: ts.ReturnStatement): boolean {
+  const { TrueKeyword, FalseKeyword } = typescript.SyntaxKind;
+  return expression?.kind === TrueKeyword || expression?.kind === FalseKeyword;
 }
 
 function lastStatement(body: ts.Statement): ts.Statement | undefined {

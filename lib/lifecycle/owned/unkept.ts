@@ -5,6 +5,7 @@ import type { Resource } from "../../models/vocabulary.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, rootOf } from "../../syntax/expressions.ts";
 import { callsIn, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -111,6 +112,12 @@ function isIn(node: ts.Node, code: ts.Node): boolean {
   return outer === code;
 }
 
+/** `capture().then(this.begin)`: does the callback get what was made? */
+function isTaken({ arguments: [callback] }: ts.CallExpression): boolean {
+  const code = callback === undefined ? undefined : functionLiteral(callback);
+  return callback !== undefined && (code === undefined || code.parameters.length > 0);
+}
+
 function makingsIn(code: ts.Node): readonly (ts.CallExpression | ts.NewExpression)[] {
   const { CallExpression, NewExpression } = typescript.SyntaxKind;
   return ownNodesOfKinds(code, [CallExpression, NewExpression]);
@@ -129,6 +136,7 @@ function letGo(
   if (typescript.isPropertyAccessExpression(parent) && typescript.isCallExpression(parent.parent)) {
     // `new MutationObserver(…).observe(node);`
     const verb = calleeName(parent) ?? "";
+    if (isPromiseStep(verb) && isTaken(parent.parent)) return undefined;
     const isEnded = resource.release.includes(verb) || resource.endedBy?.includes(verb);
     return !isEnded && typescript.isExpressionStatement(parent.parent.parent) ? "certain" : undefined;
   }
