@@ -3,7 +3,7 @@ import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Resource } from "../../models/vocabulary.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -80,7 +80,7 @@ export function* usesAfterReleaseIn(
     }
   }
   for (const { name, noun, use } of fieldsUsedAgainIn(knowledge, file)) {
-    if (reported.has(use.node)) continue;
+    if (reported.has(use.node) || beginsAnew(use.node)) continue;
     reported.add(use.node);
     yield {
       messageId: "used",
@@ -153,17 +153,25 @@ export function* usesAfterReleaseIn(
 type LateUse = ResourceEvent & { readonly kind: "used after release" };
 
 /**
- * Does it ask for another kind, leave with the release, or stand where that may not have come? What ends by itself is not
+ * Does it ask for another kind, begin anew, leave with the release, or stand where that may not have come? What ends by itself is not
  * over once nothing more is asked of it: a request that is sent has its answer yet to come.
  */
 function isHarmless(event: LateUse, { release, endsItself }: Resource): boolean {
   return (
     (event.how === "returned" && endsItself === true) ||
     isForAnotherKind(event.release, event.node) ||
+    beginsAnew(event.node) ||
     isLeftWith(event) ||
     isWhereHelperFailed(event.release, event.node, release)
   );
 }
+
+/** `this.clock.stop(); this.clock.play(at);`: what can be begun is not used up by its end. */
+function beginsAnew(use: ts.Node): boolean {
+  return typescript.isCallExpression(use) && BEGINS.test(calleeName(use.expression) ?? "");
+}
+
+const BEGINS = /^(?:re)?(?:start|play|open|connect|begin|init|initiali[sz]e|resume|run|listen|launch)$/;
 
 /** `return socket.end(refusal);` leaves with the release, whose result mostly nobody asks for. */
 function isLeftWith({ how, release, node }: LateUse): boolean {
