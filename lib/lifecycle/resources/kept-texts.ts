@@ -24,12 +24,16 @@ export function isGivenToKeeper(analysis: Analysis, text: ts.Node, seen = new Se
   if (seen.has(text)) return false;
   seen.add(text);
   if (isPart(parent)) return isGivenToKeeper(analysis, parent, seen);
+  // A piece of it is taken to know it by: nothing shows a piece.
+  if (typescript.isPropertyAccessExpression(parent)) return PIECES.test(parent.name.text);
   if (typescript.isVariableDeclaration(parent)) return isNameGiven(analysis, parent.name, seen);
   if (typescript.isBinaryExpression(parent) && isPlainAssignment(parent.operatorToken.kind))
     return parent.right === text && isNameGiven(analysis, parent.left, seen);
   if (typescript.isCallExpression(parent)) return parent.expression !== text && !isShowing(analysis, parent);
   return typescript.isNewExpression(parent) && parent.expression !== text && !isOfPlatformItself(analysis, parent);
 }
+
+const PIECES = /^(?:slice|substring|substr|split|replace)$/;
 
 /** `url + "#top"`, `` `url(${url})` ``, `{ url }`, `[url]`, `url ?? other`: what contains it. */
 function isPart(node: ts.Node): node is ts.Expression {

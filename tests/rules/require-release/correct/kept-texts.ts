@@ -44,3 +44,18 @@ export async function send(file: File): Promise<void> {
   await upload(url);
   URL.revokeObjectURL(url);
 }
+
+const PREFIX = `blob:${location.origin}/`;
+const ids = new Map<string, { id: string }>();
+
+// Without what all of them begin with, and revoked by that.
+export function idOf(key: string, text: string): string {
+  const entry = { id: URL.createObjectURL(new Blob([text])).slice(PREFIX.length) };
+  ids.set(key, entry);
+  return entry.id;
+}
+
+export function forget(key: string): void {
+  const entry = ids.get(key);
+  if (entry) URL.revokeObjectURL(PREFIX + entry.id);
+}
