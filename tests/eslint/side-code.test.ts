@@ -20,7 +20,7 @@ const MAIN = [
   ...["src/contest/entry.ts", "src/latest.ts", "lib/spectrum.js", "src/inspect-e.ts"],
 ];
 
-async function rulesFor(preset: "recommended" | "strict", file: string): Promise<Linter.RulesRecord | undefined> {
+async function rulesFor(preset: "recommended" | "strict", file: string): Promise<Linter.Config["rules"]> {
   const eslint = new ESLint({
     cwd: "/project",
     overrideConfigFile: true,

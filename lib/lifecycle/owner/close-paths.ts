@@ -1,5 +1,7 @@
+import type ts from "typescript";
 import { hasBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { isInside } from "../../syntax/enclosing.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -95,6 +97,19 @@ export function mainClosePath(analysis: Analysis, owner: Owner): ClosePath | und
 
 const PAUSES = /^[#_]*(?:stop|end|pause|disconnect|disable|unsubscribe|detach)$/;
 const FINAL = /^[#_]*(?:dispose|destroy|close|terminate|shut[dD]own)$/;
+
+/**
+ * `start` and `stop` are halves of one thing: what the constructor has `made` is there before the one, and is not the
+ * other's to end.
+ */
+export function isOtherHalf({ member: { name }, declaredBy }: ClosePath, made: ts.Node): boolean {
+  if (!PAUSES.test(name) || !declaredBy.members.some((member) => BEGINS.test(member.name))) return false;
+  return declaredBy.members.some(
+    ({ kind, node }) => (kind === "constructor" || kind === "initializer") && isInside(made, node),
+  );
+}
+
+const BEGINS = /^[#_]*(?:start|begin|play|resume|connect|enable|attach|subscribe)$/;
 
 /** The names of close members that `owner` inherits from a class whose source is out of sight. */
 export function foreignCloseNames(analysis: Analysis, owner: Owner): readonly string[] {

@@ -17,7 +17,7 @@ import { eventNameOf } from "../listeners/event-name.ts";
 import { holdsSomething } from "../listeners/removed.ts";
 import { servedIn, servingAround } from "../listeners/served.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
-import { endsForGood, type ClosePath } from "../owner/close-paths.ts";
+import { endsForGood, isOtherHalf, type ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
@@ -84,7 +84,11 @@ function ofOwner(analysis: Analysis, timer: Timer, clearings: readonly Clearing[
   const close = owner === undefined ? undefined : endOf(analysis, owner);
   if (owner === undefined || close === undefined || isInStatic(timer.call) || isSingleton(owner)) return undefined;
   if (!holdsSomething(analysis, timer.callback)) return undefined;
-  const isSure = close.declaredBy === owner && endsForGood(close) && !(timer.id.kind === "dropped" && timer.id.unref);
+  const isSure =
+    close.declaredBy === owner &&
+    endsForGood(close) &&
+    !isOtherHalf(close, timer.call) &&
+    !(timer.id.kind === "dropped" && timer.id.unref);
   return {
     kind: "owner",
     timer,
