@@ -22,7 +22,7 @@ import { isEndEvent } from "./end-events.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
 import { isHandled } from "./handled.ts";
 import { lifetimeOf } from "./lifetime.ts";
-import { isGivenByHost, isOfHost } from "./lives-with-host.ts";
+import { isGivenByHost, isOfHost } from "../owner/lives-with-host.ts";
 import { holdsSomething } from "./removed.ts";
 import { isKeptByCallee } from "./kept-by-callee.ts";
 import { subscriptionsIn, type Fate, type Subscription } from "./subscriptions.ts";

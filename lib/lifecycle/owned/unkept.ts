@@ -10,7 +10,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isEndCalled } from "../owner/called-ends.ts";
-import { endsForGood, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
+import { endsForGood, isOtherHalf, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { isEndedByOwnCallback } from "../owner/passed-to-callback.ts";
@@ -55,6 +55,7 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
       const isBrief = endsItself || isEndedByOwnCallback(node, acquired.resource.release);
       const isEnded =
         endsForGood(close) &&
+        !isOtherHalf(close, node) &&
         !isNeverEnded(analysis, owner) &&
         (close.declaredBy === owner || isEndCalled(analysis, close));
       const evidence = found !== undefined && (isBrief || !isEnded) ? "likely" : found;

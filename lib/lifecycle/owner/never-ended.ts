@@ -6,6 +6,9 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { EXITS } from "../../syntax/exits.ts";
+import { calleeName, receiverOf } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
 import { identifiersNamed, referencesIn } from "../../syntax/references.ts";
@@ -16,6 +19,7 @@ import { isShared } from "./singleton.ts";
 import { closeEvidence } from "./close-names.ts";
 import { closePathsOf } from "./close-paths.ts";
 import { constructionsOf } from "./constructions.ts";
+import { isOfHost } from "./lives-with-host.ts";
 import type { Owner } from "./owner.ts";
 import { isShownForGood, showingsOf } from "./shown-for-good.ts";
 
@@ -42,6 +46,7 @@ function staysThere(analysis: Analysis, node: ts.NewExpression, ends: ReadonlySe
   while (typescript.isParenthesizedExpression(parent)) parent = parent.parent;
   if (typescript.isExpressionStatement(parent)) return true;
   if (isOnlyAsked(parent, ends)) return isDropped(parent.parent);
+  if (typescript.isCallExpression(parent) && isPutOnHost(analysis, parent)) return true;
   if (!typescript.isVariableDeclaration(parent) || !typescript.isIdentifier(parent.name)) return false;
   const { name } = parent;
   const symbol = analysis.checker.getSymbolAtLocation(name);
@@ -50,7 +55,27 @@ function staysThere(analysis: Analysis, node: ts.NewExpression, ends: ReadonlySe
   const mentions = isExported
     ? mentionsAnywhere(analysis, symbol)
     : referencesIn(analysis.checker, name.getSourceFile(), symbol);
-  return mentions.every((mention) => mention === name || isInDeclaration(mention) || isOnlyAsked(mention.parent, ends));
+  return mentions.every(
+    (mention) =>
+      mention === name ||
+      isInDeclaration(mention) ||
+      isOnlyAsked(mention.parent, ends) ||
+      isEndedWithProcess(mention.parent),
+  );
+}
+
+/** `context.subscriptions.push(new Feature())`: the host ends it when its process ends. */
+function isPutOnHost(analysis: Analysis, call: ts.CallExpression): boolean {
+  const list = receiverOf(call);
+  return list !== undefined && calleeName(call.expression) === "push" && isOfHost(analysis, list);
+}
+
+/** `await robot.shutdown(); process.exit(0);` */
+function isEndedWithProcess(node: ts.Node): boolean {
+  const code = enclosingFunction(node);
+  if (!typescript.isPropertyAccessExpression(node) || code === undefined) return false;
+  const { text } = node.getSourceFile();
+  return typescript.isCallExpression(node.parent) && EXITS.test(text.slice(node.end, code.end));
 }
 
 /** Where the files of the program, and not only its own, name what a module exports. */

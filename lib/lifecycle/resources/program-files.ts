@@ -1,5 +1,6 @@
 /** What a file says of itself: that a process was started for it, and what it does for others. */
 import type ts from "typescript";
+import { EXITS } from "../../syntax/exits.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { once } from "../../syntax/once.ts";
@@ -16,8 +17,6 @@ export const isProgram = once((file: ts.SourceFile): boolean => {
     ARGUMENTS.test(text) || file.statements.some((statement) => isRun(statement) && EXITS.test(statement.getText()))
   );
 });
-
-export const EXITS = /\bprocess\.exit\(/;
 
 // A linter may have made a comment of it: `///usr/bin/env node`.
 const SHEBANG = /^(?:#!|\/\/)\s*\/(?:\w+\/)*bin\//;

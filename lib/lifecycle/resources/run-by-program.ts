@@ -11,11 +11,12 @@ import type ts from "typescript";
 import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { EXITS } from "../../syntax/exits.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { directCallsOf } from "./direct-calls.ts";
-import { EXITS, exportsAnything } from "./program-files.ts";
+import { exportsAnything } from "./program-files.ts";
 
 export const isRunByProgram = memoised(
   (analysis: Analysis, node: ts.Node): boolean => {
