@@ -213,12 +213,32 @@ export function acquisitionsIn(
 function siteOf(knowledge: Knowledge, { node }: CallInstruction): AcquisitionSite | undefined {
   if (typescript.isTaggedTemplateExpression(node)) return undefined;
   const part = acquiredPart(knowledge, node);
-  if (part !== undefined) return { node, subject: { ...part, site: node, isPromised: isPromise(knowledge, node) } };
+  if (part !== undefined)
+    return {
+      node,
+      subject: {
+        ...part,
+        site: node,
+        get isPromised() {
+          return isPromise(knowledge, node);
+        },
+      },
+    };
   const resource = acquiredResult(knowledge, node);
   const isElsewhere = resource !== undefined && (isReleasedElsewhere(resource) || isAnsweredTo(knowledge, node));
   return resource === undefined || (isDropped(node) && isElsewhere)
     ? undefined
-    : { node, subject: { resource, noun: resource.noun, site: node, isPromised: isPromise(knowledge, node) } };
+    : {
+        node,
+        subject: {
+          resource,
+          noun: resource.noun,
+          site: node,
+          get isPromised() {
+            return isPromise(knowledge, node);
+          },
+        },
+      };
 }
 
 /** `await mutex.acquire();`: nobody looks at the result. */

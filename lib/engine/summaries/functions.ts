@@ -40,12 +40,12 @@ function findBodyBySymbol(knowledge: Knowledge, call: ts.Node): { body: Function
   if (symbol === undefined)
     return typescript.isCallExpression(call) && calleeNameOf(call) !== undefined ? { body: undefined } : undefined;
   const declarations = symbol.declarations ?? [];
+  if (declarations.length === 0) return undefined;
+  if (declarations.every((declaration) => declaration.getSourceFile().isDeclarationFile)) return { body: undefined };
   if (typescript.isNewExpression(call)) {
     const own = declarations.filter(typescript.isClassLike).flatMap(({ members }) => members.filter(isConstructor));
     return own.length === 1 ? { body: own[0] } : undefined;
   }
-  if (declarations.length === 0) return undefined;
-  if (declarations.every((declaration) => declaration.getSourceFile().isDeclarationFile)) return { body: undefined };
   if (!isFunctionOnly(symbol)) {
     const isAccessor = (symbol.flags & typescript.SymbolFlags.Accessor) !== 0;
     const body = isAccessor ? undefined : functionOfSymbol(knowledge, symbol);

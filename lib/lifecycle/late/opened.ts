@@ -152,8 +152,9 @@ function isLiteral(analysis: Analysis, call: Call): boolean {
   );
 }
 
-/** Numbers, strings and nothing at all need no end, nor do promises of such. */
+/** Numbers, strings and nothing at all need no end, nor do promises of such. What is constructed is none of these. */
 function isPlain({ checker }: Analysis, call: Call): boolean {
+  if (typescript.isNewExpression(call)) return false;
   const { NumberLike, StringLike, BooleanLike, VoidLike, Null } = typescript.TypeFlags;
   const type = checker.getTypeAtLocation(call);
   const brought = checker.getAwaitedType(type) ?? type;

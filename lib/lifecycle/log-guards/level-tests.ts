@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { declaredFact, isDeclaredLevel } from "../../engine/summaries/declared.ts";
+import { declarationOfCall } from "../../engine/summaries/functions.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsLike, mentionsOneOf } from "../../syntax/mentions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
@@ -160,15 +161,15 @@ function isThis(node: ts.Expression): boolean {
 }
 
 /** What a constant, or a function that only returns something, stands for: the expression that tells it. */
-function definitionOf({ checker }: Analysis, node: ts.Expression): ts.Expression | undefined {
+function definitionOf(analysis: Analysis, node: ts.Expression): ts.Expression | undefined {
   const ts = typescript;
   const name = ts.isCallExpression(node) ? calleeName(node.expression) : lastName(node);
   if (name === undefined || !MAY_TELL_LEVEL.test(name)) return undefined;
   if (ts.isCallExpression(node)) {
-    const { declaration } = checker.getResolvedSignature(node) ?? {};
+    const declaration = declarationOfCall(analysis, node);
     return declaration === undefined || !ts.isFunctionLike(declaration) ? undefined : soleResult(declaration);
   }
-  const declaration = symbolNamedBy(checker, node)?.valueDeclaration;
+  const declaration = symbolNamedBy(analysis.checker, node)?.valueDeclaration;
   if (declaration === undefined) return undefined;
   if (ts.isVariableDeclaration(declaration)) {
     const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;

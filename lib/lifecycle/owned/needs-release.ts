@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { makerOfInstances } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -75,7 +76,7 @@ function isOnOwnEmitter(analysis: Analysis, { expression }: ts.CallExpression, {
 /** Does nothing but memory end with what `made` makes, since it was not given what else there could be? */
 export function isEmptyHanded(analysis: Analysis, made: ts.Node): boolean {
   if (!typescript.isNewExpression(made)) return false;
-  const declaration = typeOfMade(analysis, made).getSymbol()?.valueDeclaration;
+  const declaration = makerOfInstances(analysis.checker, made.expression);
   const owner = declaration === undefined ? undefined : ownerAt(declaration);
   if (owner === undefined || owner.node.getSourceFile().isDeclarationFile) return false;
   const missing = notGiven(analysis, made, owner);

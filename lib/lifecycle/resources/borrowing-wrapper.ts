@@ -9,6 +9,7 @@ import { acquiredResult } from "../../engine/summaries/acquisitions.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { makerOfInstances } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { fieldUses } from "../owned/field-uses.ts";
@@ -34,7 +35,7 @@ function wraps(analysis: Analysis, wrapper: ts.Node, resource: ts.Node): boolean
 /** The class of `wrapper`, which gets `resource` and does not end it. */
 function borrowerOf(analysis: Analysis, wrapper: ts.NewExpression, resource: ts.Node): Owner | undefined {
   const index = wrapper.arguments?.findIndex((argument) => argument === resource || argument === resource.parent) ?? -1;
-  const declaration = analysis.checker.getTypeAtLocation(wrapper).getSymbol()?.valueDeclaration;
+  const declaration = makerOfInstances(analysis.checker, wrapper.expression);
   if (index < 0 || declaration === undefined || !typescript.isClassLike(declaration)) return undefined;
   const owner = declaration.getSourceFile().isDeclarationFile ? undefined : ownerAt(declaration);
   const field = owner === undefined ? undefined : fieldFor(owner, index);

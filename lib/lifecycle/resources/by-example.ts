@@ -49,7 +49,15 @@ function siteOf(knowledge: Knowledge, { node }: CallInstruction): AcquisitionSit
   const lent = lentBy(made);
   return {
     node,
-    subject: { resource, noun: resource.noun, site: node, isPromised: isPromise(knowledge, node), ...lent },
+    subject: {
+      resource,
+      noun: resource.noun,
+      site: node,
+      get isPromised() {
+        return isPromise(knowledge, node);
+      },
+      ...lent,
+    },
   };
 }
 

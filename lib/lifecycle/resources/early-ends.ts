@@ -89,8 +89,9 @@ function leaves(
   if (typescript.isIdentifier(value)) {
     // A whole that is returned is followed path by path.
     const isIt = value.text === name && (isPart || isTakenOver);
-    const type = knowledge.checker.getTypeAtLocation(value);
-    return isIt && (isUsing || declaredResource(knowledge, type) !== undefined) ? "itself" : undefined;
+    if (!isIt) return undefined;
+    const isResource = isUsing || declaredResource(knowledge, knowledge.checker.getTypeAtLocation(value)) !== undefined;
+    return isResource ? "itself" : undefined;
   }
   if (!typescript.isCallExpression(value) || ENDS.test(calleeName(value.expression) ?? "")) return undefined;
   if (!mentionsName(value, name)) return undefined;
