@@ -9,20 +9,21 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { sitesIn } from "./sites.ts";
+import { sitesIn, type Removal } from "./sites.ts";
 
 export interface FreshTarget {
-  readonly call: ts.CallExpression;
+  readonly removal: Removal;
   readonly maker: string;
 }
 
 export function* freshTargetsIn(analysis: Analysis, file: ts.SourceFile): Iterable<FreshTarget> {
   const makers = analysis.catalog.facts.get("fresh");
   if (makers === undefined || !mentionsOneOf(file, makers)) return;
-  for (const { call, target } of sitesIn(analysis, file).removals) {
+  for (const removal of sitesIn(analysis, file).removals) {
+    const { target } = removal;
     const node = target === undefined ? undefined : skipOuter(target);
     if (node === undefined || !typescript.isCallExpression(node)) continue;
     if (declaredFact(analysis, node, "fresh") !== true) continue;
-    yield { call, maker: calleeName(node.expression) ?? "" };
+    yield { removal, maker: calleeName(node.expression) ?? "" };
   }
 }

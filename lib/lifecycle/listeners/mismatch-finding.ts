@@ -9,7 +9,8 @@ import { freshTargetsIn } from "./fresh-targets.ts";
 import { mismatchesIn, type Mismatch } from "./mismatch.ts";
 import { neverFilledIn } from "./never-filled.ts";
 import { captureOf } from "./options.ts";
-import { calleeNode, type Registration } from "./sites.ts";
+import { isOfShownForGood } from "../owner/shown-for-good.ts";
+import { calleeNode, type Registration, type Removal } from "./sites.ts";
 import { selfComparedIn } from "./self-compared.ts";
 import { targetText } from "./targets.ts";
 import { wrappedByMembersIn } from "./wrapped-by-member.ts";
@@ -34,13 +35,16 @@ export function* vainRemovalsIn(
   file: ts.SourceFile,
   evidence: Evidence,
 ): Iterable<Finding<VainRemovalMessage>> {
+  // Whatever stays would stay if the removal were right, too: nobody comes to it.
+  const isNeverRun = ({ call }: Removal): boolean => evidence === "certain" && isOfShownForGood(analysis, call);
   for (const mismatch of mismatchesIn(analysis, file)) {
-    if (evidence === "certain" && isGoneWithOwner(analysis, mismatch.removal)) continue;
+    const { removal } = mismatch;
+    if (isNeverRun(removal) || (evidence === "certain" && isGoneWithOwner(analysis, removal))) continue;
     yield explainMismatch(mismatch, analysis);
   }
   for (const mismatch of wrappedByMembersIn(analysis, file)) yield explainMismatch(mismatch, analysis);
-  for (const { call, maker } of freshTargetsIn(analysis, file))
-    yield { messageId: "freshTarget", data: { maker }, node: calleeNode(call) };
+  for (const { removal, maker } of freshTargetsIn(analysis, file))
+    if (!isNeverRun(removal)) yield { messageId: "freshTarget", data: { maker }, node: calleeNode(removal.call) };
   for (const { node, name, method } of selfComparedIn(file))
     yield { messageId: "selfCompared", data: { name, method }, node };
   if (evidence === "certain") return;

@@ -6,7 +6,8 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingClass, enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { filesNaming, ownFiles } from "../../syntax/program-index.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
@@ -20,6 +21,13 @@ export const isShownForGood = memoised((analysis: Analysis, component: ts.Node):
   const shown = showingsOf(analysis, component);
   return shown.length > 0 && shown.every((element) => staysShown(analysis, element));
 }, false);
+
+/** The same of the component that `node` is part of. */
+export function isOfShownForGood(analysis: Analysis, node: ts.Node): boolean {
+  const [outermost] = enclosingFunctions(node).slice(-1);
+  const component = enclosingClass(node) ?? outermost;
+  return component !== undefined && isShownForGood(analysis, component);
+}
 
 /** Each `<Component … />` of the program, which is made by whoever shows it. */
 export const showingsOf = memoised((analysis: Analysis, component: ts.Node): readonly Showing[] => {
@@ -97,8 +105,16 @@ function staysShown(analysis: Analysis, element: Showing): boolean {
   const whole = element.kind === JsxSelfClosingElement ? element : element.parent;
   const code = enclosingFunction(element);
   // A module shows nothing else there later.
-  if (code === undefined) return !/\bunmount/.test(element.getSourceFile().text);
+  if (code === undefined || isGivenToRoot(whole, code)) return !/\bunmount/.test(element.getSourceFile().text);
   return isAlwaysPartOf(whole, code) && isShownForGood(analysis, componentOf(code));
+}
+
+/** `load().then((texts) => root.render(<App />))` at the top of a module */
+function isGivenToRoot(element: ts.Node, code: ts.FunctionLikeDeclaration): boolean {
+  if (!typescript.isCallExpression(code.parent) || enclosingFunction(code) !== undefined) return false;
+  let outer = element.parent;
+  while (outer !== code && !typescript.isCallExpression(outer)) outer = outer.parent;
+  return typescript.isCallExpression(outer) && /^(?:render|hydrate)/.test(calleeName(outer.expression) ?? "");
 }
 
 /** The class of a `render` method, or the function itself. */
