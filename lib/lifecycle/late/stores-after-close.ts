@@ -28,6 +28,7 @@ import { isOnlyRestarted } from "./restarts.ts";
 import { isEndSetUpBehind } from "./set-up-behind.ts";
 import { isUnreferenced } from "./unreferenced.ts";
 import { closersIn, wayTo, type Closer } from "./closers.ts";
+import { isWaitedFor } from "./waited-for.ts";
 import { isWrapped } from "./wrapped.ts";
 
 export type LateMessage = "stored" | "listener" | "keptKey" | "overlap" | "madeTwice" | "ask";
@@ -47,7 +48,7 @@ export function* storesAfterClose(
   // Where the owner asks nowhere, one report is enough to say so.
   const doubtful = new Set<string>();
   for (const late of lateStoresIn(analysis, file)) {
-    if (isIdlePlayer(analysis, late)) continue;
+    if (isIdlePlayer(analysis, late) || isWaitedFor(late)) continue;
     const isCertain =
       !late.isDoubtful &&
       evidenceOf(analysis, late.closer) === "certain" &&
