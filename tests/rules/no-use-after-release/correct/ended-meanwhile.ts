@@ -55,7 +55,7 @@ export class Details {
 
   async close(): Promise<void> {
     this.#panel.title = "Closing";
-    await render();
+    await render(); // other: no-aborted-teardown
     this.#panel.dispose();
   }
 }
