@@ -27,6 +27,8 @@ export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
       "Nothing tells whether `{{element}}` is in `{{list}}` already: given back a second time, it is lent to two at once.",
     lateFlag:
       "`{{call}}` on line {{line}} may come back here before `{{flag}}` is set, and all of this is done twice: set it first.",
+    unsetOnFailure:
+      "When `{{call}}` fails, `{{flag}}` is not set, and `{{again}}` on line {{line}} does all of this once more: set it first.",
     overlapping:
       "Of two calls that overlap, both get behind the test on line {{line}}: with the wait on line {{wait}} the first one has not let go of `{{name}}` yet, and this ends it twice.",
     unasked:

@@ -28,6 +28,8 @@ export default createRule<UseAfterReleaseMessage, Options>({
       "`{{owner}}` only lends `{{name}}` to this callback, and takes it back before whoever gets it here can use it.",
     outlives:
       "`{{callee}}` keeps this callback for later, when `{{name}}` is gone: its scope (line {{line}}) ends first, since nothing in it waits.",
+    meanwhile:
+      "`{{place}}` may end during this wait, of which the listener on line {{listener}} is told; line {{line}} goes on with it all the same.",
     await: "Await it.",
   },
   schema: evidenceSchema(),

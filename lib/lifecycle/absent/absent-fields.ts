@@ -1,11 +1,14 @@
 /** Close paths that count on a field which may rightly be gone. */
 import type ts from "typescript";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
+import { statementsAfter } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import { isCloseName } from "../owner/close-names.ts";
+import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { calledCode } from "../owner/reach.ts";
@@ -14,6 +17,7 @@ import { closeCodeIn } from "../teardown/close-code.ts";
 import { assertedBy } from "./assertions.ts";
 import { goneFieldsOf, isSetTogether, reasonFor, type GoneField, type Reason } from "./gone-fields.ts";
 import { isPairedEnd } from "./paired-ends.ts";
+import { isSetLater } from "./set-later.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 import { firstFailure } from "./supposing.ts";
 
@@ -35,8 +39,41 @@ export function* absentFieldsIn(analysis: Analysis, file: ts.SourceFile): Iterab
     for (const member of owner.members) {
       const calledBy = isCalledByAnybody(member) ? "anybody" : handlers.has(member.node as never) ? "event" : undefined;
       if (calledBy !== undefined) yield* failuresOf(analysis, owner, member, calledBy);
+      else if (isEndOfComponent(member)) {
+        for (const found of failuresOf(analysis, owner, member, "anybody"))
+          if (found.reason.kind === "not set yet" && isSetLater(owner, found.field)) yield found;
+      } else if (isPartOfEnd(member)) {
+        for (const found of failuresOf(analysis, owner, member, "anybody")) if (asksBehind(member, found)) yield found;
+      }
     }
   }
+}
+
+function isEndOfComponent({ name, kind, isAbstract }: Member): boolean {
+  return kind === "method" && !isAbstract && isPairedEnd(name) && isCloseName(name);
+}
+
+/** `disposePeer`, `clearSocket`: what a name of this kind ends, its callers may have ended already. */
+function isPartOfEnd({ name, kind, isAbstract }: Member): boolean {
+  return kind === "method" && !isAbstract && !isPairedEnd(name) && closeEvidence(name) === "hint";
+}
+
+/** `const id = this.peer.id; if (this.peer) …`: that it may be gone is known here, and asked too late. */
+function asksBehind({ node }: Member, { field, failure }: AbsentField): boolean {
+  const place = `this.${field.name}`;
+  const first = statementAround(failure.node);
+  const next = first === undefined ? undefined : statementsAfter(first)[0];
+  if (first === undefined || next === undefined || !typescript.isIfStatement(next)) return false;
+  const asked = skipOuter(next.expression).getText();
+  // What is called there may have ended it itself.
+  const isCalled = callsIn(first).some((call) => enclosingFunction(call) === node);
+  return !isCalled && [place, `!!${place}`, `!${place}`].includes(asked);
+}
+
+function statementAround(node: ts.Node): ts.Statement | undefined {
+  let at: ts.Node | undefined = node;
+  while (at !== undefined && !typescript.isStatement(at)) at = at.parent;
+  return at;
 }
 
 function isCalledByAnybody({ name, kind, isAbstract }: Member): boolean {

@@ -1,5 +1,6 @@
 /** What a piece of code ends: calls that close what stands in a place. */
 import type ts from "typescript";
+import { declaredFact } from "../../engine/summaries/declared.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -36,7 +37,8 @@ export function* endingsIn(analysis: Analysis, code: ts.Node): Iterable<Ending> 
       }
     } else if (use.kind === "pass") {
       const name = calleeName(use.call.expression);
-      if (name !== undefined && isEndingFunction(name)) yield { place, node, by: { helper: name } };
+      if (name !== undefined && (isEndingFunction(name) || isKnownToEnd(analysis, use.call, use.argument)))
+        yield { place, node, by: { helper: name } };
     } else if (use.kind === "using") yield { place, node, by: { verb: "@@dispose" } };
   }
 }
@@ -75,6 +77,11 @@ export function isEndingVerb(verb: string): boolean {
 
 function isEndingFunction(name: string): boolean {
   return clearsTimer(name) || isEndingVerb(name);
+}
+
+/** `URL.revokeObjectURL(url)`, whatever it is called, where a model says so. */
+function isKnownToEnd(analysis: Analysis, call: ts.CallExpression | ts.NewExpression, argument: number): boolean {
+  return declaredFact(analysis, call, "releases") === argument;
 }
 
 /** `entry.cleanup()` ends `entry`; `this.#unsubscribe()` ends what the field holds. */

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { orderOf } from "../../engine/flow/order.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingFunctions, enclosingTry, isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -107,11 +107,19 @@ function mentionsSignal(node: ts.Node): boolean {
   return found;
 }
 
+/** `if (this.closed) throw new Error("closed");` says that it has come too late, and leaves it there all the same. */
+function onlyThrows(branch: ts.Node): boolean {
+  if (!typescript.isBlock(branch)) return typescript.isThrowStatement(branch);
+  const [only, ...others] = branch.statements;
+  return others.length === 0 && only !== undefined && typescript.isThrowStatement(only);
+}
+
 /** Does somebody ask once it is stored? `this.socket = socket; if (this.closed) socket.destroy();` */
 function isCheckedAfter(analysis: Analysis, closer: Closer, { code, graph }: Run, target: ts.Node): boolean {
   return testsIn(analysis, code).some(
-    ({ condition }) =>
+    ({ condition, branches }) =>
       condition.pos >= target.end &&
+      !branches.every((branch) => onlyThrows(branch) && enclosingTry(branch) === undefined) &&
       enclosingFunction(condition) === enclosingFunction(target) &&
       asksState(analysis, closer, condition, []) &&
       orderOf(graph).reaches(target, condition, []),

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
+import { asksForEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -20,9 +21,25 @@ export function recheckingNodes(
   own: readonly Slot[],
 ): readonly ts.Node[] {
   const tests = testsIn(analysis, code)
-    .filter((test) => decides(test, target) && asksState(analysis, closer, test.condition, own))
+    .filter(
+      (test) =>
+        decides(test, target) &&
+        !asksForNewOne(test.condition, target) &&
+        asksState(analysis, closer, test.condition, own),
+    )
     .map(({ condition }) => condition);
   return [...tests, ...guardCallsIn(analysis, closer, code, target)];
+}
+
+/** `if (this.socket === socket) return; … this.socket = socket;`: what comes late tells nothing of what has been meanwhile. */
+function asksForNewOne(condition: ts.Expression, target: ts.Node): boolean {
+  const test = skipOuter(condition);
+  if (!typescript.isBinaryExpression(test) || !asksForEquality(test.operatorToken.kind)) return false;
+  if (!typescript.isBinaryExpression(target)) return false;
+  const stored = skipOuter(target.right);
+  if (!typescript.isIdentifier(stored)) return false;
+  const sides = [test.left, test.right].map((side) => skipOuter(side).getText());
+  return sides.includes(stored.text) && sides.includes(target.left.getText());
 }
 
 /** `this.throwIfClosed();`, `signal.throwIfAborted();`, and what asserts by its name. */

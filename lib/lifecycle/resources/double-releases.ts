@@ -9,6 +9,7 @@ import type { Finding } from "../finding.ts";
 import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
 import { codeOfDeed } from "./deeds-in.ts";
 import { releasesByEachAttempt, type EachAttempt } from "./each-attempt.ts";
+import { flagsUnsetOnFailureIn } from "./flags-unset-on-failure.ts";
 import { lateFlagsIn } from "./late-flags.ts";
 import { listedTwiceIn } from "./listed-twice.ts";
 import { nameOf } from "./naming.ts";
@@ -28,6 +29,7 @@ export type DoubleReleaseMessage =
   | "removesNewer"
   | "listedTwice"
   | "lateFlag"
+  | "unsetOnFailure"
   | "eachAttempt"
   | "overlapping"
   | "unasked"
@@ -87,6 +89,16 @@ export function* doubleReleasesIn(
   for (const replaced of replacedEntriesIn(file)) yield removesNewer(replaced);
   for (const { node, flag, call } of lateFlagsIn(file))
     yield { messageId: "lateFlag", data: { flag, call: shortText(call), line: lineOf(call) }, node };
+  for (const { node, flag, call, again } of flagsUnsetOnFailureIn(knowledge, file))
+    yield {
+      messageId: "unsetOnFailure",
+      data: { flag, call: shortText(call), again: shortText(again), line: lineOf(again) },
+      node,
+      trace: [
+        { node: call, text: "where this fails" },
+        { node: again, text: "all of it is done once more by this" },
+      ],
+    };
   for (const { node, list, element } of listedTwiceIn(file))
     yield { messageId: "listedTwice", data: { list, element }, node };
   for (const { node, flag, test, member } of unguardedTwinsIn(file)) {
@@ -94,7 +106,7 @@ export function* doubleReleasesIn(
     yield { messageId: "unasked", data, node, trace: [{ node: test, text: "here it is asked first" }] };
   }
   for (const each of releasesByEachAttempt(knowledge, file)) yield eachAttempt(each);
-  for (const { place, test, wait, release, reset } of overlappingClosesIn(file)) {
+  for (const { place, test, wait, release, reset } of overlappingClosesIn(knowledge, file)) {
     const data = { name: place, line: lineOf(test), wait: lineOf(wait) };
     const trace = [
       { node: test, text: "both calls get behind this" },

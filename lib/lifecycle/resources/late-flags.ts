@@ -36,7 +36,7 @@ export function* lateFlagsIn(file: ts.SourceFile): Iterable<LateFlag> {
 }
 
 /** The statements that run where the flag is not set: `if (!flag) { … }`, `if (flag) return; …`. */
-function guardedBy(
+export function guardedBy(
   node: ts.IfStatement,
 ): { readonly flag: string; readonly statements: readonly ts.Statement[] } | undefined {
   const { expression, thenStatement, elseStatement, parent } = node;

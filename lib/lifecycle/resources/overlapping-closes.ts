@@ -8,8 +8,12 @@
  *       await this.client.quit();
  *       this.client = undefined;
  *     }
+ *
+ * Where a second end throws by itself, the wait for the first one is enough.
  */
 import type ts from "typescript";
+import { declaredResource } from "../../engine/summaries/declared.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, isMemberOfThis, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
@@ -34,20 +38,35 @@ export interface OverlappingClose {
   readonly reset: ts.Node;
 }
 
-export function* overlappingClosesIn(file: ts.SourceFile): Iterable<OverlappingClose> {
+export function* overlappingClosesIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<OverlappingClose> {
   if (!file.text.includes("await")) return;
   for (const code of functionsIn(file)) {
     const name = isAsync(code) ? functionName(code) : undefined;
     if (name === undefined || code.body === undefined || !typescript.isBlock(code.body)) continue;
     // What is not for everybody to call may be called one at a time, unless events make the calls.
     const isOpen = !/^[_#]/.test(name) && !hasModifier(code, typescript.SyntaxKind.PrivateKeyword);
-    if (!(isOpen && isCloseName(name)) && !(closeEvidence(name) !== undefined && isRunByEvents(code, name))) continue;
-    const found = overlapIn(code, code.body);
+    const evidence = closeEvidence(name);
+    if (evidence === undefined) continue;
+    const mayOverlap = (isOpen && isCloseName(name)) || isRunByEvents(code, name);
+    const found = overlapIn(knowledge, code, code.body, mayOverlap ? "any" : "harmful");
     if (found !== undefined) yield found;
   }
 }
 
-function overlapIn(code: ts.FunctionLikeDeclaration, body: ts.Block): OverlappingClose | undefined {
+/** Does a second end throw, by what is known of it? */
+function isHarmful(knowledge: Knowledge, { expression }: ts.CallExpression): boolean {
+  const callee = skipOuter(expression);
+  if (!typescript.isPropertyAccessExpression(callee)) return false;
+  const resource = declaredResource(knowledge, knowledge.checker.getTypeAtLocation(callee.expression));
+  return (resource?.again ?? "harmless") !== "harmless" && resource?.release.includes(callee.name.text) === true;
+}
+
+function overlapIn(
+  knowledge: Knowledge,
+  code: ts.FunctionLikeDeclaration,
+  body: ts.Block,
+  wanted: "any" | "harmful",
+): OverlappingClose | undefined {
   const { AwaitExpression, BinaryExpression, CallExpression } = typescript.SyntaxKind;
   const own = <Node extends ts.Node>(kind: ts.SyntaxKind): readonly Node[] =>
     nodesOfKind<Node>(body, kind).filter((node) => enclosingFunction(node) === code);
@@ -60,7 +79,9 @@ function overlapIn(code: ts.FunctionLikeDeclaration, body: ts.Block): Overlappin
     const test = ended === undefined ? undefined : testOf(body, ended.place, ended.taken.pos);
     if (ended === undefined || test === undefined) continue;
     const { place, taken } = ended;
-    const wait = waits.find(({ pos, end }) => pos >= test.end && end <= taken.pos);
+    const before = wanted === "harmful" ? undefined : waits.find(({ pos, end }) => pos >= test.end && end <= taken.pos);
+    const itself = waits.find(({ expression }) => skipOuter(expression) === release);
+    const wait = before ?? (itself !== undefined && isHarmful(knowledge, release) ? itself : undefined);
     if (wait === undefined || isUnawaitedElse(wait, release)) continue;
     const reset = writes.find(({ left, right, pos }) => pos >= wait.end && isEmptied(left, right, place));
     if (reset === undefined) continue;

@@ -11,6 +11,7 @@ import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { borrowedIn } from "./borrowed.ts";
 import { earlyEndsIn } from "./early-ends.ts";
+import { endedMeanwhileIn } from "./ended-meanwhile.ts";
 import { isWhereHelperFailed } from "./failed-helper.ts";
 import { fieldsUsedAgainIn } from "./fields-used-again.ts";
 import { givenAwayIn } from "./given-away.ts";
@@ -31,6 +32,7 @@ export type UseAfterReleaseMessage =
   | "givenAway"
   | "outOfScope"
   | "outlives"
+  | "meanwhile"
   | "await";
 
 /** The uses in a file of something that is released by then. */
@@ -148,6 +150,19 @@ export function* usesAfterReleaseIn(
   }
   for (const { name, owner, callback } of outOfScopeIn(file))
     yield { messageId: "outOfScope", data: { name, owner }, node: callback };
+  if (evidence === "certain") return;
+  for (const { place, use, wait, listener } of endedMeanwhileIn(knowledge, file)) {
+    yield {
+      messageId: "meanwhile",
+      data: { place, line: lineOf(use), listener: lineOf(listener) },
+      node: wait,
+      trace: [
+        { node: wait, text: "it may end while this is waited for" },
+        { node: listener, text: "of which this is told" },
+        { node: use, text: "and here it is gone on with" },
+      ],
+    };
+  }
 }
 
 type LateUse = ResourceEvent & { readonly kind: "used after release" };

@@ -1,22 +1,31 @@
 import type ts from "typescript";
 import { ownNames } from "../../engine/summaries/own-names.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isComparison } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { COMPARES } from "./names.ts";
 
-const comparingIn = once((file: ts.SourceFile): readonly string[] =>
-  nodesOfKind<ts.IfStatement>(file, typescript.SyntaxKind.IfStatement).flatMap(({ expression }) => {
-    const asked = skipOuter(expression);
-    if (!typescript.isBinaryExpression(asked) || !isComparison(asked.operatorToken.kind)) return [];
-    const code = enclosingFunction(asked);
-    const name = code && [asked.left, asked.right].some((side) => isGiven(code, side)) ? functionName(code) : undefined;
+const comparingIn = once((file: ts.SourceFile): readonly string[] => {
+  const { BinaryExpression } = typescript.SyntaxKind;
+  const compared = nodesOfKind<ts.BinaryExpression>(file, BinaryExpression).flatMap((node) =>
+    isComparison(node.operatorToken.kind) ? [[node.left, node.right]] : [],
+  );
+  const given = callsIn(file).flatMap((call) => (isAskingForEquality(call) ? [call.arguments] : []));
+  return [...compared, ...given].flatMap((sides) => {
+    const code = sides[0] === undefined ? undefined : enclosingFunction(sides[0]);
+    const name = code && sides.some((side) => isGiven(code, side)) ? functionName(code) : undefined;
     return name === undefined ? [] : [name];
-  }),
-);
+  });
+});
+
+/** `isEqual(one, other)`, `rangesAreEqual(one, other)`, `sameItems(one, other)` */
+export function isAskingForEquality({ expression, arguments: given }: ts.CallExpression): boolean {
+  return given.length >= 2 && COMPARES.test(calleeName(expression) ?? "");
+}
 
 /**
  * The names of a program's own functions and setters that compare what they are given with something. Calling any other

@@ -4,9 +4,12 @@ import { callerOf, inCaller } from "../../engine/summaries/caller-places.ts";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import type { Value } from "../../engine/summaries/value.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { isComparison } from "../../syntax/operators.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import { isAskingForEquality } from "./comparing-functions.ts";
 import type { Sides } from "./reads.ts";
 
 /**
@@ -60,15 +63,15 @@ function comparesWith(analysis: Analysis, sides: Sides, { code, index, receiver,
     const value = isParameter(side) ? undefined : valueOf(side);
     return value !== undefined && inCaller(valueOf, value, code, caller)?.place.key === sides.place.key;
   };
-  const visit = (node: ts.Node): boolean => {
-    if (ts.isFunctionLike(node)) return false;
-    if (ts.isIfStatement(node)) return asks(node.expression) || visit(node.thenStatement);
-    return ts.forEachChild(node, visit) ?? false;
-  };
-  const asks = (condition: ts.Expression): boolean => {
-    const node = skipOuter(condition);
-    if (!ts.isBinaryExpression(node)) return false;
-    return (isParameter(node.left) && isPlace(node.right)) || (isPlace(node.left) && isParameter(node.right));
-  };
-  return visit(code.body);
+  const isBoth = (one: ts.Expression | undefined, other: ts.Expression | undefined): boolean =>
+    one !== undefined &&
+    other !== undefined &&
+    ((isParameter(one) && isPlace(other)) || (isPlace(one) && isParameter(other)));
+  return someNode(
+    code.body,
+    (node) =>
+      (ts.isBinaryExpression(node) && isComparison(node.operatorToken.kind) && isBoth(node.left, node.right)) ||
+      (ts.isCallExpression(node) && isAskingForEquality(node) && isBoth(node.arguments[0], node.arguments[1])),
+    ts.isFunctionLike,
+  );
 }

@@ -5,7 +5,9 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
-import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { enclosingTry } from "../../syntax/enclosing.ts";
+import { calleeName, isMemberOfThis, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
@@ -22,10 +24,24 @@ export type AbortedMessage = "callbackFirst" | "awaitFirst";
 
 /** The fallible steps in the close paths of a file that stand before releases. */
 export function* abortedTeardownsIn(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<AbortedMessage>> {
+  const told = new Set<ts.Node>();
   for (const { code, name } of closeCodeIn(analysis, file)) {
     const finding = typescript.isBlock(code.body) ? abortedIn(analysis, code.body, name) : undefined;
-    if (finding !== undefined) yield finding;
+    if (finding === undefined) continue;
+    told.add(finding.node);
+    yield finding;
   }
+  for (const block of finallyBlocksIn(file)) {
+    const finding = firstFallible(analysis, block, "the `finally`");
+    if (finding !== undefined && !told.has(finding.node)) yield finding;
+  }
+}
+
+/** What runs whatever happens is a close path by what it is, whatever the name of the function around it. */
+function finallyBlocksIn(file: ts.SourceFile): readonly ts.Block[] {
+  return nodesOfKind<ts.TryStatement>(file, typescript.SyntaxKind.TryStatement).flatMap(({ finallyBlock }) =>
+    finallyBlock === undefined || enclosingTry(finallyBlock)?.catchClause !== undefined ? [] : [finallyBlock],
+  );
 }
 
 function abortedIn(analysis: Analysis, body: ts.Block, name: string): Finding<AbortedMessage> | undefined {
@@ -174,23 +190,41 @@ const WAITS = /^(?:lock|acquire\w*|runExclusive|wait\w*|once)$/;
 /** What is awaited, where it may be rejected. */
 function rejectionOf(knowledge: Knowledge, call: ts.CallExpression): Fallible["kind"] | undefined {
   const name = calleeName(call.expression) ?? "";
+  if (isOfAllKept(call)) return "await";
   if (["catch", "finally", "allSettled", "race", "delay", "sleep", "setTimeout", "all"].includes(name))
     return undefined;
   if (declaredFact(knowledge, call, "neverThrows") === true) return undefined;
   // Who waits for its turn waits, and is not refused.
   if (WAITS.test(name) || declaredFact(knowledge, call, "acquires") !== undefined) return undefined;
-  return RELEASE_NAME.test(name) ? "release" : "await";
+  // To undo a transaction is one more question to the other side, which may be gone.
+  return RELEASE_NAME.test(name) && !/^rollback/i.test(name) ? "release" : "await";
 }
 
-/** The first call in a statement that `matches`. */
+/** `Promise.all(this.pending)`: what has been begun before may have failed. */
+function isOfAllKept(call: ts.CallExpression): boolean {
+  const [list] = call.arguments;
+  return (
+    calleeName(call.expression) === "all" &&
+    receiverOf(call)?.getText() === "Promise" &&
+    list !== undefined &&
+    isPromiseKept(skipOuter(list))
+  );
+}
+
+/** The first call in a statement that `matches`, be it done for each of several. */
 function findCall(statement: ts.Node, matches: (call: ts.CallExpression) => boolean): ts.Node | undefined {
   let found: ts.Node | undefined;
   walk(statement, (node) => {
-    if (found !== undefined || typescript.isFunctionLike(node)) return false;
+    if (found !== undefined || (typescript.isFunctionLike(node) && !isDoneForEach(node))) return false;
     if (typescript.isCallExpression(node) && matches(node)) found = node;
     return true;
   });
   return found;
+}
+
+/** `clients.map((client) => client.dispose())` */
+function isDoneForEach({ parent }: ts.Node): boolean {
+  return typescript.isCallExpression(parent) && /^(?:map|forEach)$/.test(calleeName(parent.expression) ?? "");
 }
 
 /**
@@ -213,11 +247,19 @@ function isOwnLastStep(call: ts.CallExpression): boolean {
 
 function isRelease(knowledge: Knowledge, call: ts.CallExpression): boolean {
   const name = calleeName(call.expression);
-  if (name === undefined || name === "end") return false;
+  if (name === undefined || (name === "end" && !isOfConnection(call))) return false;
   if (declaredFact(knowledge, call, "releases") !== undefined) return true;
   return (
+    name === "end" ||
     /^(?:close|dispose|destroy|release|terminate|disconnect|abort|cancel|clear|clearTimeout|clearInterval|unsubscribe|kill|reject|removeAllListeners|@@dispose|@@asyncDispose)/.test(
       name,
-    ) || /[a-z](?:Dispose|Close|Destroy)r?$/.test(name)
+    ) ||
+    /[a-z](?:Dispose|Close|Destroy)r?$/.test(name)
   );
+}
+
+/** `this.controlSocket.end()`: of an answer it says that it is complete, of a connection that there is none any more. */
+function isOfConnection(call: ts.CallExpression): boolean {
+  const receiver = receiverOf(call);
+  return receiver !== undefined && /(?:socket|connection|conn|client|pool)$/i.test(calleeName(receiver) ?? "");
 }

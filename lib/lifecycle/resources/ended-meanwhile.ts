@@ -1,0 +1,157 @@
+/**
+ * What ends by itself, as a panel does that the user closes, and is gone on with behind a wait as if it could not have:
+ *
+ *     this.panel.onDidDispose(() => (this.panel = undefined));
+ *     …
+ *     this.panel.webview.html = await this.render();
+ *     this.panel.reveal();
+ */
+import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { enclosingTry, isInside } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral, isMemberOfThis, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
+import { callsIn, nodesOfKind, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { testsIn } from "../late/conditions.ts";
+import { runOf, waitsBefore, type Run } from "../late/suspensions.ts";
+import { wordsOf } from "../owner/close-names.ts";
+import { ownerAt } from "../owner/owners-in.ts";
+import { reachedFrom } from "../owner/reach.ts";
+import { isNothing } from "../owner/uses.ts";
+
+export interface EndedMeanwhile {
+  /** `this.panel` */
+  readonly place: string;
+  /** What is gone on with. */
+  readonly use: ts.Node;
+  readonly wait: ts.Node;
+  /** Who is told of the end. */
+  readonly listener: ts.CallExpression;
+}
+
+/** A field of a class that holds nothing of use any more once `listener` has been called. */
+interface Ending {
+  readonly field: string;
+  readonly owner: InstanceNode;
+  readonly listener: ts.CallExpression;
+}
+
+const TOLD = /\bonDid(?:Dispose|Close)\b|["'](?:close|closed|exit|disconnect|disconnected|destroyed)["']/;
+
+export function* endedMeanwhileIn(analysis: Analysis, file: ts.SourceFile): Iterable<EndedMeanwhile> {
+  if (!TOLD.test(file.text) || !/\bawait\b/.test(file.text)) return;
+  const told = new Set<string>();
+  for (const ending of endingsIn(analysis, file)) {
+    const place = `this.${ending.field}`;
+    for (const use of usesOf(ending)) {
+      const run = runOf(analysis, use);
+      const key = `${run?.code.pos ?? ""} ${place}`;
+      if (run === undefined || told.has(key) || isInside(use, ending.listener) || !isCountedOn(run, place, use))
+        continue;
+      const [wait] = waitsBefore(run, use, answersIn(analysis, run, ending, use)).filter(
+        (waited) => waited.end <= use.pos && !run.floating.has(waited) && !mayFill(analysis, ending, waited),
+      );
+      if (wait === undefined) continue;
+      told.add(key);
+      yield { place, use, wait, listener: ending.listener };
+    }
+  }
+}
+
+/** The fields that a listener of an end empties, and those that are listened to for it, where the code looks into them. */
+const endingsIn = memoised((_analysis, file: ts.SourceFile): readonly Ending[] =>
+  callsIn(file).flatMap((listener) => {
+    const code = listenerOfEnd(listener);
+    const owner = code === undefined ? undefined : enclosingInstance(listener);
+    if (code === undefined || owner === undefined) return [];
+    const emptied = nodesOfKind<ts.BinaryExpression>(code, typescript.SyntaxKind.BinaryExpression).flatMap(
+      ({ left, right, operatorToken }) =>
+        isPlainAssignment(operatorToken.kind) && isMemberOfThis(left) && isNothing(skipOuter(right))
+          ? [left.name.text]
+          : [],
+    );
+    const target = receiverOf(listener);
+    const named = calleeName(listener.expression) === "onDidDispose" && target !== undefined && isMemberOfThis(target);
+    return [...new Set([...emptied, ...(named ? [target.name.text] : [])])].map((field) => ({
+      field,
+      owner,
+      listener,
+    }));
+  }),
+);
+
+/** The function that is put on for an event that says that something has ended by itself. */
+function listenerOfEnd(call: ts.CallExpression): ts.Node | undefined {
+  const name = calleeName(call.expression) ?? "";
+  const [first, second] = call.arguments;
+  if (first === undefined) return undefined;
+  if (/^onDid(?:Dispose|Close)$/.test(name)) return functionLiteral(first);
+  if (!/^(?:on|once|addListener|addEventListener)$/.test(name) || second === undefined) return undefined;
+  return typescript.isStringLiteralLike(first) && TOLD.test(first.getText()) ? functionLiteral(second) : undefined;
+}
+
+/** `this.panel.reveal` where nothing is asked by the access itself. */
+function usesOf({ owner, field }: Ending): readonly ts.PropertyAccessExpression[] {
+  const { PropertyAccessExpression } = typescript.SyntaxKind;
+  return ownNodesOfKinds<ts.PropertyAccessExpression>(owner, [PropertyAccessExpression]).filter(
+    ({ expression, questionDotToken, name }) => {
+      const receiver = skipOuter(expression);
+      return (
+        questionDotToken === undefined &&
+        isMemberOfThis(receiver) &&
+        receiver.name.text === field &&
+        !isAboutEnd(name.text) &&
+        // What throws then is expected to.
+        enclosingTry(receiver)?.catchClause === undefined
+      );
+    },
+  );
+}
+
+/** `onDidDispose`, `dispose`, `removeListener` */
+function isAboutEnd(name: string): boolean {
+  return /^(?:on|once|off|add|remove)(?:[A-Z]|$)/.test(name) || wordsOf(name).some((word) => ENDS.has(word));
+}
+
+const ENDS = new Set(["dispose", "close", "destroy", "end", "kill", "disconnect", "terminate", "disposed", "closed"]);
+
+/** Does the code count on it before, too, so that it is the wait that makes the difference? */
+function isCountedOn({ code }: Run, place: string, use: ts.Node): boolean {
+  return nodesOfKind(code, typescript.SyntaxKind.PropertyAccessExpression).some(
+    (node) => node.end < use.pos && node.getText() === place,
+  );
+}
+
+/** What asks whether it is there still, or puts another one there. */
+function answersIn(analysis: Analysis, { code }: Run, { field }: Ending, use: ts.Node): readonly ts.Node[] {
+  const place = `this.${field}`;
+  const asked = testsIn(analysis, code)
+    .filter(({ condition }) => !isInside(use, condition))
+    .map(({ condition }) => condition)
+    .filter((condition) => condition.getText().includes(place) || ASKS.test(condition.getText()));
+  const filled = nodesOfKind<ts.BinaryExpression>(code, typescript.SyntaxKind.BinaryExpression).filter(
+    ({ left, operatorToken }) => isPlainAssignment(operatorToken.kind) && left.getText() === place,
+  );
+  return [...asked, ...filled];
+}
+
+const ASKS = /dispos|clos|destroy|abort|cancel|stopp|ended|alive|connected|visible|ready|version|generation/i;
+
+/** `await this.connect()`: does a method of the owner put another one there, or make sure by its name that there is one? */
+function mayFill(analysis: Analysis, { field, owner }: Ending, wait: ts.Node): boolean {
+  const instance = ownerAt(owner);
+  const called = new Set(
+    callsIn(wait).flatMap(({ expression }) => {
+      const callee = skipOuter(expression);
+      return isMemberOfThis(callee) ? [callee.name.text] : [];
+    }),
+  );
+  if (instance === undefined || [...called].some((name) => FILLS.test(name))) return true;
+  const starts = instance.members.filter(({ name }) => called.has(name)).map(({ node }) => node);
+  return [...reachedFrom(analysis, instance, starts)].some((code) => code.getText().includes(`this.${field} = `));
+}
+
+const FILLS = /^[_#]?(?:ensure|open|connect|reconnect|start|init|create|wait|ready)/i;
