@@ -13,7 +13,7 @@ import { declaredAcquisition, declaredCall } from "../../engine/summaries/declar
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isKeptByMaker } from "./kept-by-maker.ts";
@@ -36,6 +36,36 @@ export function consumedStream(knowledge: Knowledge, code: ts.Node, name: string
   const isConsumed = callsNamed(code, CONSUMERS).some((call) => consumedBy(knowledge, call)?.text === name);
   return isConsumed ? STREAM : undefined;
 }
+
+/**
+ * The stream that a callback calls `name`, where all others that are passed to a function of the same name read theirs, or
+ * throw it away. There have to be several of them.
+ *
+ *     client.request(part, (error, answer) => { …; answer.resume(); });
+ */
+export function streamByExample(
+  knowledge: Knowledge,
+  callback: ts.ArrowFunction | ts.FunctionExpression,
+  call: ts.CallExpression,
+): Resource | undefined {
+  const maker = calleeName(call.expression);
+  if (maker === undefined) return undefined;
+  const others = callsNamed(call.getSourceFile(), new Set([maker])).flatMap((other) => {
+    const last = other.arguments.at(-1);
+    const code = last === undefined ? undefined : functionLiteral(last);
+    return code === undefined || code === callback ? [] : [code];
+  });
+  return others.length > 1 && others.every((other) => readsItsStream(knowledge, other)) ? STREAM : undefined;
+}
+
+function readsItsStream(knowledge: Knowledge, code: ts.ArrowFunction | ts.FunctionExpression): boolean {
+  const name = code.parameters[1]?.name;
+  if (name === undefined || !typescript.isIdentifier(name)) return false;
+  return consumedStream(knowledge, code, name.text) !== undefined || READS(name.text).test(code.body.getText());
+}
+
+const READS = (name: string): RegExp =>
+  new RegExp(`\\b${name.replaceAll("$", "\\$")}\\.(?:resume\\(|on\\(\\s*["'\`](?:data|readable)["'\`])`);
 
 /** `file` of `file.pipe(response)`, and of `pipeline(file, response, done)`. */
 function consumedBy(knowledge: Knowledge, call: ts.CallExpression): ts.Identifier | undefined {

@@ -16,7 +16,7 @@ import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isErrorName } from "../error-names.ts";
-import { consumedStream } from "./consumed-streams.ts";
+import { consumedStream, streamByExample } from "./consumed-streams.ts";
 import { isMakerName } from "./maker-names.ts";
 import { ALSO_RELEASES, RELEASES } from "./release-names.ts";
 import type { TrackedResource } from "./tracked.ts";
@@ -37,7 +37,7 @@ export function receivedResources(knowledge: Knowledge, file: ts.SourceFile): re
     if (declaredAcquisition(knowledge, call) !== undefined) return [];
     const { text: name } = value.name;
     const taken = isMakerName(calleeName(call.expression)) ? releasedIn(code, name) : undefined;
-    const resource = taken ?? consumedStream(knowledge, code, name);
+    const resource = taken ?? consumedStream(knowledge, code, name) ?? streamByExample(knowledge, code, call);
     const [failed, place] = [error.name, value.name].map((name) => knowledge.checker.getSymbolAtLocation(name));
     if (resource === undefined || failed === undefined || place === undefined) return [];
     const subject = { resource, noun: resource.noun, places: [variable(place)], absentIf: variable(failed) };

@@ -50,3 +50,34 @@ export async function short(key: string, isShort: boolean): Promise<Observable<s
   if (!isShort) return undefined;
   return all.pipe(shorten);
 }
+
+type Answered = (error: Error | null, answer: IncomingMessage) => void;
+declare const store: { request(part: string, body: string, answered: Answered): void };
+declare function keep(answer: IncomingMessage): void;
+
+// One throws the body away, one reads it, and one gives it to somebody who may.
+export class Upload {
+  begin(done: (error: Error | null) => void): void {
+    store.request("begin", "", (error, answer) => {
+      if (error) return done(error);
+      answer.resume();
+      done(null);
+    });
+  }
+
+  add(part: string, response: ServerResponse, done: (error: Error | null) => void): void {
+    store.request("add", part, (error, answer) => {
+      if (error) return done(error);
+      answer.pipe(response);
+      done(null);
+    });
+  }
+
+  end(done: (error: Error | null) => void): void {
+    store.request("end", "", (error, answer) => {
+      if (error) return done(error);
+      keep(answer);
+      done(null);
+    });
+  }
+}
