@@ -76,7 +76,7 @@ function consumedBy(knowledge: Knowledge, call: ts.CallExpression): ts.Identifie
 /** What is piped may be an observable as well, or a value that goes through functions. */
 function isStream({ checker }: Knowledge, source: ts.Identifier): boolean {
   const type = checker.getNonNullableType(checker.getTypeAtLocation(source));
-  if ((type.flags & typescript.TypeFlags.Any) !== 0) return !source.getSourceFile().text.includes("rxjs");
+  if ((type.flags & typescript.TypeFlags.Any) !== 0) return /stream/i.test(source.getSourceFile().text);
   return ["on", "getReader"].some((name) => checker.getPropertyOfType(type, name) !== undefined);
 }
 
