@@ -143,7 +143,10 @@ function releaseByPassing(
   const inner = tracked.path.slice(use.place.path.length);
   const passed = { resource: tracked.made.resource, inner: direct ? inner : [ELEMENT, ...inner] };
   const fate = fateOfArgument(analysis, passed, call, argument, releaseBy);
-  if (fate === "borrowed" || (fate === "unknown" && relation === "same" && isLentToEach(call))) return undefined;
+  if (fate === "borrowed") return undefined;
+  // Whoever is given the owner itself may ask it for anything.
+  const isItself = relation === "same" && !isAnyFieldOf(use.place.root, tracked.root);
+  if (fate === "unknown" && isItself && isLentToEach(call)) return undefined;
   return fate === "released" ? "sure" : "possible";
 }
 
