@@ -1,7 +1,8 @@
 import type ts from "typescript";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import type { CallEntry } from "../../models/catalog.ts";
 import type { Acquisition, CallModel, Condition } from "../../models/vocabulary.ts";
+import { constantValue, referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
 
@@ -46,8 +47,9 @@ function mayHold(knowledge: Knowledge, condition: Condition, call: ts.CallLikeEx
   return found === "absent" ? false : found === "unknown" || isMet(knowledge, is, found) !== false;
 }
 
-function propertyOf(knowledge: Knowledge, value: ts.Expression, name: string): ts.Expression | "absent" | "unknown" {
+function propertyOf(knowledge: Knowledge, passed: ts.Expression, name: string): ts.Expression | "absent" | "unknown" {
   const ts = typescript;
+  const value = isAsDeclared(knowledge, passed, name) ? constantValue(knowledge.checker, passed) : passed;
   if (!ts.isObjectLiteralExpression(value)) {
     const { checker } = knowledge;
     const type = checker.getTypeAtLocation(value);
@@ -62,6 +64,21 @@ function propertyOf(knowledge: Knowledge, value: ts.Expression, name: string): t
     }
   }
   return found;
+}
+
+/** `const options = { flags: "w" }`: has the object such a property if it was declared with it, and not else? */
+function isAsDeclared({ checker }: Knowledge, passed: ts.Expression, name: string): boolean {
+  const ts = typescript;
+  const symbol = ts.isIdentifier(passed) ? checker.getSymbolAtLocation(passed) : undefined;
+  if (symbol === undefined) return false;
+  return referencesIn(checker, passed.getSourceFile(), symbol).every(({ parent }) => {
+    if (ts.isPropertyAccessExpression(parent)) return parent.name.text !== name;
+    if (ts.isVariableDeclaration(parent)) return true;
+    // `Object.assign(options, given)` may put anything there.
+    return (
+      ts.isCallExpression(parent) && !/^(?:assign|extend|merge|defaults)/.test(calleeName(parent.expression) ?? "")
+    );
+  });
 }
 
 /** `undefined`: it cannot be told. */

@@ -95,7 +95,7 @@ const TELLERS =
 
 const STRENGTH: readonly Closing[] = ["leaves", "hands", "tells", "closes"];
 
-function isEnder(name: string): boolean {
+export function isEnder(name: string): boolean {
   return isCloseName(name) || ENDERS.has(name);
 }
 

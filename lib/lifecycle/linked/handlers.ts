@@ -4,6 +4,7 @@ import { functionOfExpression, type FunctionWithBody } from "../../engine/summar
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
+import { listOver } from "../../syntax/list-over.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -44,23 +45,8 @@ export const handlersIn = memoised((analysis, file: ts.SourceFile): readonly Han
 function eachOf(target: ts.Expression): readonly ts.Expression[] {
   const node = skipOuter(target);
   if (!typescript.isIdentifier(node)) return [target];
-  for (let outer: ts.Node = node.parent; outer !== undefined; outer = outer.parent) {
-    const list = listOver(outer, node.text);
-    if (list !== undefined) return typescript.isArrayLiteralExpression(list) ? list.elements : [target];
-  }
-  return [target];
-}
-
-/** The list of which `loop` calls each element `name`. */
-function listOver(loop: ts.Node, name: string): ts.Expression | undefined {
-  if (typescript.isForOfStatement(loop) && typescript.isVariableDeclarationList(loop.initializer)) {
-    return loop.initializer.declarations[0]?.name.getText() === name ? skipOuter(loop.expression) : undefined;
-  }
-  if (!typescript.isArrowFunction(loop) && !typescript.isFunctionExpression(loop)) return undefined;
-  const callee = typescript.isCallExpression(loop.parent) ? skipOuter(loop.parent.expression) : undefined;
-  if (callee === undefined || !typescript.isPropertyAccessExpression(callee) || callee.name.text !== "forEach")
-    return undefined;
-  return loop.parameters[0]?.name.getText() === name ? skipOuter(callee.expression) : undefined;
+  const list = listOver(node);
+  return list !== undefined && typescript.isArrayLiteralExpression(list) ? list.elements : [target];
 }
 
 function handler(

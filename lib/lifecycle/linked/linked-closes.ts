@@ -9,6 +9,7 @@ import type { Finding } from "../finding.ts";
 import type { Evidence } from "../evidence.ts";
 import { printEnd } from "./ends.ts";
 import type { Handler } from "./handlers.ts";
+import { halfWrittenIn } from "./half-written.ts";
 import { leftSubscriptionsIn, type LeftSubscription } from "./iterators.ts";
 import { missingEdgesIn, type MissingEdge } from "./missing-edges.ts";
 import { oneWaysIn } from "./one-way.ts";
@@ -63,6 +64,12 @@ export function* linkedClosesIn(
     const data = { one: printEnd(source), other: printEnd(destination), line: lineOf(flow.node) };
     yield { messageId: "oneWay", data, node: calleeNameNode(handler.node), repairs: closingDestination(found) };
   }
+  if (evidence === "likely")
+    for (const { source, destination, flow } of halfWrittenIn(analysis, file)) {
+      const node = calleeNameNode(flow.node);
+      const data = { one: printEnd(source), other: printEnd(destination) };
+      if (!seen.has(node)) yield { messageId: "piped", data, node };
+    }
   for (const { request, client, upgrade } of unansweredIn(analysis, file)) {
     const data = { request: printEnd(request), client: printEnd(client) };
     yield { messageId: "unanswered", data, node: calleeNameNode(upgrade.node) };

@@ -2,7 +2,8 @@ import type ts from "typescript";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import { mentions } from "../../engine/summaries/references.ts";
 import type { Resource } from "../../models/vocabulary.ts";
-import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, rootOf } from "../../syntax/expressions.ts";
+import { listOver } from "../../syntax/list-over.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, isCloseName } from "../owner/close-names.ts";
@@ -142,7 +143,23 @@ function releaseByPassing(
   const inner = tracked.path.slice(use.place.path.length);
   const passed = { resource: tracked.made.resource, inner: direct ? inner : [ELEMENT, ...inner] };
   const fate = fateOfArgument(analysis, passed, call, argument, releaseBy);
-  return fate === "borrowed" ? undefined : fate === "released" ? "sure" : "possible";
+  if (fate === "borrowed") return undefined;
+  // Whoever is given the owner itself may ask it for anything.
+  const isItself = relation === "same" && !isAnyFieldOf(use.place.root, tracked.root);
+  if (fate === "unknown" && isItself && isLentToEach(call)) return undefined;
+  return fate === "released" ? "sure" : "possible";
+}
+
+/** `for (const editor of editors) editor.mark(this.style, lines)`: what all of them get belongs to none of them. */
+function isLentToEach({ expression }: ts.CallExpression | ts.NewExpression): boolean {
+  if (!typescript.isPropertyAccessExpression(expression) || isTakingOver(expression.name.text)) return false;
+  const receiver = rootOf(expression.expression);
+  return typescript.isIdentifier(receiver) && listOver(receiver) !== undefined;
+}
+
+/** `add`, `own`, `destroyWith` */
+function isTakingOver(name: string): boolean {
+  return closeEvidence(name) !== undefined || /^(?:add|push|own|adopt|register|track|take|use|attach|keep)/.test(name);
 }
 
 /** `this.sockets.set(name, socket)` with one of its own. */

@@ -1,6 +1,6 @@
 /**
  * Steps that a function takes and takes back: `busy.add(key)` and `busy.delete(key)`, `this.running = true` and `= false`,
- * `gate.lock()` and `gate.unlock()`.
+ * `gate.lock()` and `gate.unlock()`, `await queue.wait()` and `queue.shift()`.
  */
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
@@ -46,6 +46,10 @@ const OPPOSITE_PREFIXES: readonly (readonly [string, string])[] = [
   ["enter", "leave"],
   ["reserve", "release"],
 ];
+
+/** Verbs by which one waits for one's turn, and those that give it to the next: `await gate.acquire(); …; gate.release();`. */
+const TURNS = /^(?:acquire|obtain|wait|take)$/;
+const NEXT_TURNS = /^(?:release|signal|shift|post)$/;
 
 /** The pairs in `body`'s own code, and in functions inside of it that are `inlined`. */
 export function pairsIn(knowledge: Knowledge, body: ts.Node, inlined: ReadonlySet<ts.Node>): readonly Pair[] {
@@ -134,11 +138,18 @@ function calledStep(call: ts.CallExpression): Step | undefined {
     if (name === step) return { key: `${back}|${receiver}|${key}`, isBack: false };
     if (name === back) return { key: `${back}|${receiver}|${key}`, isBack: true };
   }
+  if (TURNS.test(name) && isMereWait(call)) return { key: `turn|${receiver}|${key}`, isBack: false };
+  if (NEXT_TURNS.test(name)) return { key: `turn|${receiver}|${key}`, isBack: true };
   for (const [step, back] of OPPOSITE_PREFIXES) {
     if (isLonger(name, step)) return { key: `${back}|${receiver}|${name.slice(step.length)}`, isBack: false };
     if (isLonger(name, back)) return { key: `${back}|${receiver}|${name.slice(back.length)}`, isBack: true };
   }
   return undefined;
+}
+
+/** `await gate.acquire();`: what it gives, if anything, nobody wants. */
+function isMereWait({ parent }: ts.CallExpression): boolean {
+  return typescript.isAwaitExpression(parent) && typescript.isExpressionStatement(parent.parent);
 }
 
 /** `const folder = await mkdtemp(prefix)` and `rm(folder, { recursive: true })`. */

@@ -13,6 +13,7 @@ import { isEmptyHanded } from "../owned/needs-release.ts";
 import { isEndedByOwnCallback } from "../owner/passed-to-callback.ts";
 import { isMadeOnce } from "./made-once.ts";
 import { isOnlyWrapped } from "./borrowing-wrapper.ts";
+import { consumedStreams } from "./consumed-streams.ts";
 import { isDoneWith } from "./done-with.ts";
 import { endedInCallbacks } from "./ended-in-callbacks.ts";
 import { failureCounts } from "./failures.ts";
@@ -57,6 +58,7 @@ export function* leaksIn(
     ...trackedResources(knowledge, file, options.evidence),
     ...(options.evidence === "likely" ? inferredResources(knowledge, file) : returnableResources(knowledge, file)),
     ...(options.evidence === "likely" ? receivedResources(knowledge, file) : []),
+    ...(options.evidence === "likely" ? consumedStreams(knowledge, file) : []),
   ];
   for (const resource of tracked) {
     if (reported.has(resource.node) || isEmptyHanded(knowledge, resource.node)) continue;

@@ -1,5 +1,5 @@
 /**
- * What callbacks get of which nobody declared that it must be released, and release themselves, on one path at least:
+ * What callbacks get of which nobody declared that it must be released, and release themselves, or pipe on, on one path at least:
  *
  *     take((error, connection) => { …; connection.release(); });
  */
@@ -9,8 +9,6 @@ import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
-import type { ResourceEvent } from "../../engine/typestate/events.ts";
-import type { History } from "../../engine/typestate/track.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf } from "../../syntax/expressions.ts";
@@ -18,9 +16,11 @@ import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isErrorName } from "../error-names.ts";
+import { consumedStream, streamByExample } from "./consumed-streams.ts";
 import { isMakerName } from "./maker-names.ts";
 import { ALSO_RELEASES, RELEASES } from "./release-names.ts";
 import type { TrackedResource } from "./tracked.ts";
+import { withoutThrows } from "./without-throws.ts";
 
 /** The resources that callbacks of `file` get behind an error, tracked to their end. */
 export function receivedResources(knowledge: Knowledge, file: ts.SourceFile): readonly TrackedResource[] {
@@ -34,21 +34,17 @@ export function receivedResources(knowledge: Knowledge, file: ts.SourceFile): re
     if (!typescript.isIdentifier(error.name) || !typescript.isIdentifier(value.name)) return [];
     if (!typescript.isCallExpression(call) || call.arguments.at(-1) !== code || !isErrorName(error.name.text))
       return [];
-    if (!isMakerName(calleeName(call.expression)) || declaredAcquisition(knowledge, call) !== undefined) return [];
-    const resource = releasedIn(code, value.name.text);
+    if (declaredAcquisition(knowledge, call) !== undefined) return [];
+    const { text: name } = value.name;
+    const taken = isMakerName(calleeName(call.expression)) ? releasedIn(code, name) : undefined;
+    const resource = taken ?? consumedStream(knowledge, code, name) ?? streamByExample(knowledge, code, call);
     const [failed, place] = [error.name, value.name].map((name) => knowledge.checker.getSymbolAtLocation(name));
     if (resource === undefined || failed === undefined || place === undefined) return [];
     const subject = { resource, noun: resource.noun, places: [variable(place)], absentIf: variable(failed) };
     const graph = graphOf(knowledge, code);
+    // What a callback throws nobody catches, and the process ends with it.
     return [{ node: call, subject, code, graph, history: withoutThrows(trackIn(knowledge, graph, subject)) }];
   });
-}
-
-/** What a callback throws nobody catches, and the process ends with it. */
-function withoutThrows(history: History): History {
-  const isThrown = (event: ResourceEvent): boolean =>
-    event.kind === "leaked" && (event.exit === "throw" || event.exit === "implicit throw");
-  return { ...history, events: history.events.filter((event) => !isThrown(event)) };
 }
 
 /** `(err, connection) =>`, `function (error, db)` */
