@@ -1,12 +1,17 @@
 import { createRule } from "../eslint/create-rule.ts";
-import { vainRemovalsIn } from "../lifecycle/listeners/mismatch-finding.ts";
+import { evidenceSchema } from "../eslint/evidence-schema.ts";
+import type { Evidence } from "../lifecycle/evidence.ts";
+import { vainRemovalsIn, type VainRemovalMessage } from "../lifecycle/listeners/mismatch-finding.ts";
+
+type Options = readonly [{ readonly evidence?: Evidence }];
 
 /** `off("data", () => …)`: a removal that finds nothing to remove. */
-export default createRule({
+export default createRule<VainRemovalMessage, Options>({
   name: "no-mismatched-removal",
   docs: {
     description: "Disallow removing a listener in a way that cannot match how it was added",
     preset: "recommended",
+    presetOptions: { strict: [{ evidence: "likely" }] },
   },
   type: "problem",
   messages: {
@@ -23,12 +28,15 @@ export default createRule({
     freshTarget: "Nothing is removed here: each call of `{{maker}}` makes another one, and no listener is on this.",
     neverFilled: "Nothing is ended here: nobody ever puts anything into `{{name}}`.",
     missingEvents: "{{events}} stays: line {{line}} adds it, and this list lacks it.",
+    forgottenOptions:
+      "This leaves the listener there whenever `{{options}}` asks for the capture phase: line {{line}} passes it on, and this does not.",
     passCapture: "Remove it from the phase it was added to.",
     passTarget: "Remove it from `{{target}}`.",
     passEvent: "Remove it for {{event}}.",
     passContext: "Remove it with the same context.",
     bindOnce: "Bind `{{name}}` once, in the constructor.",
   },
-  defaultOptions: [],
-  ask: vainRemovalsIn,
+  schema: evidenceSchema(),
+  defaultOptions: [{ evidence: "certain" }],
+  ask: (analysis, file, [{ evidence = "certain" }]) => vainRemovalsIn(analysis, file, evidence),
 });

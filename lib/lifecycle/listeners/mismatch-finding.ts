@@ -1,7 +1,9 @@
 import type ts from "typescript";
 import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Finding, Repair } from "../finding.ts";
+import { forgottenOptionsIn } from "./forgotten-options.ts";
 import { repairMismatch, type MismatchRepair } from "./mismatch-repair.ts";
 import { freshTargetsIn } from "./fresh-targets.ts";
 import { mismatchesIn, type Mismatch } from "./mismatch.ts";
@@ -24,11 +26,14 @@ type MismatchMessage =
   | "missingEvents"
   | MismatchRepair;
 
+export type VainRemovalMessage = MismatchMessage | "freshTarget" | "selfCompared" | "neverFilled" | "forgottenOptions";
+
 /** The removals of a file that take nothing off. */
 export function* vainRemovalsIn(
   analysis: Analysis,
   file: ts.SourceFile,
-): Iterable<Finding<MismatchMessage | "freshTarget" | "selfCompared" | "neverFilled">> {
+  evidence: Evidence,
+): Iterable<Finding<VainRemovalMessage>> {
   for (const mismatch of mismatchesIn(analysis, file)) yield explainMismatch(mismatch, analysis);
   for (const mismatch of wrappedByMembersIn(analysis, file)) yield explainMismatch(mismatch, analysis);
   for (const { call, maker } of freshTargetsIn(analysis, file))
@@ -37,6 +42,11 @@ export function* vainRemovalsIn(
     yield { messageId: "selfCompared", data: { name, method }, node };
   for (const { name, end } of neverFilledIn(analysis, file))
     yield { messageId: "neverFilled", data: { name }, node: calleeNode(end) };
+  if (evidence === "certain") return;
+  for (const { removal, added, options } of forgottenOptionsIn(analysis, file)) {
+    const data = { options: options.name.getText(), line: line(added) };
+    yield { messageId: "forgottenOptions", data, node: calleeNode(removal.call) };
+  }
 }
 
 /** Which message says it, where it stands, and how it is repaired. */
