@@ -41,6 +41,7 @@ export type LeakMessage =
   | "unendedStream"
   | "outOfScope"
   | "raceTimer"
+  | "raceTimerOnSuccess"
   | "settledElsewhere"
   | "settlementTimer"
   | "settlementTimerLost"
@@ -48,6 +49,7 @@ export type LeakMessage =
   | "ownerInterval"
   | "connectionInterval"
   | "chain"
+  | "forkedChain"
   | "observer";
 
 /** A leak in words, and how sure it is. */
