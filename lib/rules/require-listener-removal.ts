@@ -32,6 +32,8 @@ export default createRule<LeakMessage, Options>({
     effect: "{{what}} stays: `{{hook}}` has no cleanup that takes it off.",
     effectInterval: "This interval runs on: `{{hook}}` has no cleanup that clears it.",
     effectExit: "{{what}} stays when line {{line}} leaves `{{hook}}` without its cleanup.",
+    staleCleanup:
+      "This ends what `{{state}}` was before line {{line}} sets it: nothing ends what the effect itself has put there.",
     refTimer:
       "The {{what}} in `{{name}}` goes off when the component is gone: the cleanup on line {{line}} does not clear it.",
     handlerTimer:

@@ -48,6 +48,7 @@ export type LeakMessage =
   | "storedSettlement"
   | "ownerInterval"
   | "connectionInterval"
+  | "staleCleanup"
   | "chain"
   | "forkedChain"
   | "observer";
