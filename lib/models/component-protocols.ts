@@ -17,6 +17,8 @@ interface ComponentProtocol {
   readonly isOfServices?: boolean;
   /** Functions whose callback runs where a component begins, and returns what is to run where it ends. */
   readonly effects?: readonly string[];
+  /** Functions that return a state and what sets it: where it is set, a component that has begun still sees what it was. */
+  readonly states?: readonly string[];
   /** Functions whose callback runs where a component begins, each with those whose callback runs where it ends. */
   readonly pairedEffects?: Readonly<Record<string, readonly string[]>>;
   /** Functions that hand out what the framework has made for all components. */
@@ -51,6 +53,8 @@ const COMPONENT_PROTOCOLS: readonly ComponentProtocol[] = [
     source: "https://react.dev/reference/react",
     pairs: { componentDidMount: "componentWillUnmount" },
     effects: ["useEffect", "useLayoutEffect", "useInsertionEffect"],
+    // "The `set` function only updates the state variable for the next render": https://react.dev/reference/react/useState
+    states: ["useState"],
   },
   {
     of: "Vue",
@@ -101,6 +105,9 @@ export const END_OF: ReadonlyMap<string, string> = new Map(
 
 /** Functions whose callback returns its cleanup. */
 export const EFFECTS = namesOf(({ effects = [] }) => effects);
+
+/** Functions that return a state, and the function that sets it. */
+export const STATES = namesOf(({ states = [] }) => states);
 
 /** Functions whose callback runs where a component comes, with those whose callback runs where it goes. */
 export const PAIRED_EFFECTS: ReadonlyMap<string, readonly string[]> = new Map(

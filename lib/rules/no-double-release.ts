@@ -21,6 +21,8 @@ export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
     followed: "This is done {{now}}, and {{before}} on line {{line}} already, which comes first.",
     removesAnother:
       "Where `{{element}}` has left `{{list}}` already, `indexOf` answers -1, and this removes the last one in its stead.",
+    indexAsTruth:
+      "`{{index}}` is 0 for the first of `{{list}}`, which stays, and -1 for what is not there, for which the last one goes: ask for `-1`.",
     removesNewer:
       "Where `{{map}}` has got another entry for `{{key}}` since line {{line}}, this takes that one out: ask first whether it is still the same.",
     listedTwice:

@@ -28,6 +28,8 @@ export default createRule<VainRemovalMessage, Options>({
     freshTarget: "Nothing is removed here: each call of `{{maker}}` makes another one, and no listener is on this.",
     neverFilled: "Nothing is ended here: nobody ever puts anything into `{{name}}`.",
     missingEvents: "{{events}} stays: line {{line}} adds it, and this list lacks it.",
+    forgottenOptions:
+      "This leaves the listener there whenever `{{options}}` asks for the capture phase: line {{line}} passes it on, and this does not.",
     passCapture: "Remove it from the phase it was added to.",
     passTarget: "Remove it from `{{target}}`.",
     passEvent: "Remove it for {{event}}.",

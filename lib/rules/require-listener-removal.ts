@@ -32,6 +32,8 @@ export default createRule<LeakMessage, Options>({
     effect: "{{what}} stays: `{{hook}}` has no cleanup that takes it off.",
     effectInterval: "This interval runs on: `{{hook}}` has no cleanup that clears it.",
     effectExit: "{{what}} stays when line {{line}} leaves `{{hook}}` without its cleanup.",
+    staleCleanup:
+      "This ends what `{{state}}` was before line {{line}} sets it: nothing ends what the effect itself has put there.",
     refTimer:
       "The {{what}} in `{{name}}` goes off when the component is gone: the cleanup on line {{line}} does not clear it.",
     handlerTimer:
@@ -64,6 +66,8 @@ export default createRule<LeakMessage, Options>({
     settledElsewhere:
       "{{what}} stays when the promise settles on line {{line}} for another reason: nothing takes it off.",
     raceTimer: "This timer runs on when another contender wins the race on line {{line}}, and nothing can clear it.",
+    raceTimerOnSuccess:
+      "This timer runs on when another contender fails in the race on line {{line}}: line {{removal}} only clears it on success.",
     settlementTimer:
       "This {{what}} runs on when the promise settles on line {{line}}: it is only cleared on line {{removal}}.",
     settlementTimerLost: "This {{what}} runs on when the promise settles on line {{line}}, and nothing clears it.",
@@ -75,6 +79,8 @@ export default createRule<LeakMessage, Options>({
       "This interval runs on when `{{target}}` has ended: the handler of {{event}} on line {{line}} does not clear it.",
     chain:
       "This timer starts the next one without end: its id is not kept, so '{{close}}' (line {{line}}) of '{{owner}}' cannot clear it.",
+    forkedChain:
+      "Each {{event}} (line {{line}}) begins another chain of timers here, and '{{close}}' only clears the newest one.",
     observer: "This observer goes on watching `{{target}}`: nobody keeps it, so nobody can disconnect it.",
     addRemoval: "Take it off in '{{close}}'.",
   },

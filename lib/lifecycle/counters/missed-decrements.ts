@@ -26,6 +26,7 @@ import { withoutForgotten } from "./forgotten-returns.ts";
 import { followedFunctions } from "./paths.ts";
 import { peacefulEndsIn } from "./peaceful-ends.ts";
 import { raisedWords } from "./raised-words.ts";
+import { isTakenForPromise } from "./taken-for-promises.ts";
 import { moveToFinally } from "./repair-missed.ts";
 import { unclaimedIn } from "./unclaimed.ts";
 
@@ -105,11 +106,16 @@ function* missedCounts(analysis: Analysis, file: ts.SourceFile): Iterable<Missed
   for (const { counted, counts, graph } of followedFunctions(analysis, file).filter(
     ({ outline }) => outline.mayStayUp,
   )) {
-    const sure = openEnd(counts);
-    const end = sure ?? openEnd(withoutForgotten(counts, countersIn(analysis, file).get(counted.id)?.sites ?? []));
+    const sure = openEnd(analysis, counts);
+    const end =
+      sure ?? openEnd(analysis, withoutForgotten(counts, countersIn(analysis, file).get(counted.id)?.sites ?? []));
     if (end === undefined) continue;
     const { up, down, stays } = end;
-    const isUnsure = sure === undefined || isWaitForTurn(stays.raised) || isOfUnknownMaker(analysis, stays.raised);
+    const isUnsure =
+      sure === undefined ||
+      isWaitForTurn(stays.raised) ||
+      isOfUnknownMaker(analysis, stays.raised) ||
+      isTakenForPromise(analysis, stays.raised);
     const evidence = isUnsure ? "likely" : "certain";
     const target = counted.sites[0]?.target;
     if (target !== undefined && stays.raised !== undefined && endsHolder(analysis, stays.raised.node, target)) continue;
@@ -122,7 +128,7 @@ function* missedCounts(analysis: Analysis, file: ts.SourceFile): Iterable<Missed
 function* missedMarks(analysis: Analysis, file: ts.SourceFile): Iterable<Missed> {
   for (const marking of markingsIn(file)) {
     if (!isMarkOfWork(analysis, marking)) continue;
-    const end = openEnd(countMarking(analysis, marking));
+    const end = openEnd(analysis, countMarking(analysis, marking));
     if (end === undefined) continue;
     const { up, down, stays } = end;
     const [site] = marking.on;
@@ -171,17 +177,18 @@ interface OpenEnd {
  * A path that leaves it up although each path on which all goes well takes it down. What is meant to outlast the
  * function stays up there as well.
  */
-function openEnd({ returned, thrown, incomplete }: Counts): OpenEnd | undefined {
+function openEnd(analysis: Analysis, { returned, thrown, incomplete }: Counts): OpenEnd | undefined {
   if (incomplete) return undefined;
   if (returned.some(({ isLost, isHandedOn, net }) => isLost || isHandedOn || net < 0)) return undefined;
   if (returned.some(({ net, raised }) => net > 0 && raised === undefined)) return undefined;
   const paired = returned.find(({ net, up, down }) => net === 0 && up !== undefined && down !== undefined);
   if (paired?.up === undefined || paired.down === undefined) return undefined;
   const down = paired.down.via ?? paired.down.node;
-  const staying = [...thrown.filter(failsByItself), ...returned].filter((count) => {
+  const staying = [...thrown.filter((count) => failsByItself(analysis, count)), ...returned].filter((count) => {
     const { net, isLost, isHandedOn, raised, strayed, up } = count;
     if (net <= 0 || isLost || isHandedOn || raised === undefined || up === undefined) return false;
     // What a handler may throw is swallowed, and what fails behind it has nothing to do with that.
+    if (isTakenForPromise(analysis, raised)) return true;
     return isExpected(raised) && (strayed === undefined || isExpected(strayed)) && !isBeforeItsCleanup(count, down);
   });
   // What the code throws itself is surer than what it waits for.
@@ -196,8 +203,8 @@ function openEnd({ returned, thrown, incomplete }: Counts): OpenEnd | undefined 
 }
 
 /** Any call may throw: see the policy. Only what the code itself throws, or waits for, counts; or what it has caught. */
-function failsByItself({ raised }: Count): boolean {
-  return raised?.kind === "await" || raised?.kind === "throw";
+function failsByItself(analysis: Analysis, { raised }: Count): boolean {
+  return raised?.kind === "await" || raised?.kind === "throw" || isTakenForPromise(analysis, raised);
 }
 
 /** `await this.mutex.lock()`: a turn comes, sooner or later. */

@@ -41,13 +41,16 @@ export type LeakMessage =
   | "unendedStream"
   | "outOfScope"
   | "raceTimer"
+  | "raceTimerOnSuccess"
   | "settledElsewhere"
   | "settlementTimer"
   | "settlementTimerLost"
   | "storedSettlement"
   | "ownerInterval"
   | "connectionInterval"
+  | "staleCleanup"
   | "chain"
+  | "forkedChain"
   | "observer";
 
 /** A leak in words, and how sure it is. */

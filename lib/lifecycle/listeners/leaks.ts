@@ -31,6 +31,7 @@ import { settledElsewhereIn } from "./settled-elsewhere.ts";
 import { settlementLeaksIn } from "./settlement-leaks.ts";
 import { signalLeaksIn } from "./signal-leaks.ts";
 import { calleeNode } from "./sites.ts";
+import { staleCleanupsIn } from "./stale-cleanups.ts";
 import { unendedStreamsIn } from "./unended-streams.ts";
 import { targetText } from "./targets.ts";
 
@@ -135,6 +136,12 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
     yield {
       finding: { messageId: "effectExit", data: { what, hook, line: lineOf(leave) }, node },
       evidence: "certain",
+    };
+  }
+  for (const { call, state, set } of likely(staleCleanupsIn)) {
+    yield {
+      finding: { messageId: "staleCleanup", data: { state, line: lineOf(set) }, node: calleeNode(call) },
+      evidence: "likely",
     };
   }
   for (const { call, target, made } of likely(madePerCallIn)) {

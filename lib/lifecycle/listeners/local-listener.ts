@@ -9,20 +9,22 @@ import type { Removal } from "./sites.ts";
 
 /**
  * Is what is removed a function that the same call of the same function has just made, and that is used for
- * nothing else?
+ * nothing but to be removed?
  *
- *     stop() { const onData = () => {}; feed.off("data", onData); }
+ *     stop() { const onData = () => {}; feed.off("data", onData); feed.off("more", onData); }
  */
-export function isMadeForRemoval(analysis: Analysis, { listener }: Removal): boolean {
+export function isMadeForRemoval(analysis: Analysis, { listener }: Removal, removals: readonly Removal[]): boolean {
   const node = listener === undefined ? undefined : skipOuter(listener);
   if (node === undefined || !typescript.isIdentifier(node)) return false;
   const symbol = analysis.checker.getSymbolAtLocation(node);
   const declaration = symbol?.valueDeclaration;
   if (symbol === undefined || declaration === undefined || !isLocalFunction(declaration)) return false;
   const owner = enclosingFunction(declaration);
+  const isRemoved = (use: ts.Identifier): boolean =>
+    removals.some((other) => other.listener !== undefined && skipOuter(other.listener) === use);
   return (
     owner !== undefined &&
-    usesOf(analysis, symbol, owner).every((use) => use === node || isWithinFunction(use, declaration))
+    usesOf(analysis, symbol, owner).every((use) => isRemoved(use) || isWithinFunction(use, declaration))
   );
 }
 

@@ -3,6 +3,7 @@ import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, Repair } from "../finding.ts";
+import { forgottenOptionsIn } from "./forgotten-options.ts";
 import { isGoneWithOwner } from "./gone-with-owner.ts";
 import { repairMismatch, type MismatchRepair } from "./mismatch-repair.ts";
 import { freshTargetsIn } from "./fresh-targets.ts";
@@ -27,7 +28,7 @@ type MismatchMessage =
   | "missingEvents"
   | MismatchRepair;
 
-export type VainRemovalMessage = MismatchMessage | "freshTarget" | "selfCompared" | "neverFilled";
+export type VainRemovalMessage = MismatchMessage | "freshTarget" | "selfCompared" | "neverFilled" | "forgottenOptions";
 
 /** The removals of a file that take nothing off; `"likely"`: also those without which nothing would be left behind. */
 export function* vainRemovalsIn(
@@ -50,6 +51,10 @@ export function* vainRemovalsIn(
   if (evidence === "certain") return;
   for (const { name, end } of neverFilledIn(analysis, file))
     yield { messageId: "neverFilled", data: { name }, node: calleeNode(end) };
+  for (const { removal, added, options } of forgottenOptionsIn(analysis, file)) {
+    const data = { options: options.name.getText(), line: line(added) };
+    yield { messageId: "forgottenOptions", data, node: calleeNode(removal.call) };
+  }
 }
 
 /** Which message says it, where it stands, and how it is repaired. */

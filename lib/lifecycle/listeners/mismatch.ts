@@ -115,7 +115,7 @@ function namedMismatch(
   const added = wrapped.find((candidate) => difference(analysis, candidate, removal, true) === "none");
   if (added !== undefined) return { kind: "wrapped", removal, added };
   const isRemoval = removal.evidence === "declared" || isSureName(removal.call);
-  return isRemoval && isMadeForRemoval(analysis, removal) ? { kind: "unadded", removal } : undefined;
+  return isRemoval && isMadeForRemoval(analysis, removal, removals) ? { kind: "unadded", removal } : undefined;
 }
 
 /** Is another function on for this event of this emitter, which nobody takes off? Then that one was meant. */
@@ -187,9 +187,18 @@ function difference(
     return !exactly || parts.every(([, comparison]) => comparison === "same") ? "none" : "many";
   const others = parts.filter(([, comparison]) => comparison !== "different");
   const [only] = different;
-  return different.length === 1 && only !== undefined && others.every(([, comparison]) => comparison === "same")
-    ? only[0]
-    : "many";
+  if (different.length !== 1 || only === undefined) return "many";
+  const [part] = only;
+  const isSame = others.every(
+    ([other, comparison]) =>
+      comparison === "same" || (part === "capture" && other === "target" && readAlike(added.target, removal.target)),
+  );
+  return isSame ? part : "many";
+}
+
+/** `({ body }) => body.on…` in two callbacks: that each has its own `body` says nothing of the phase, which differs anyway. */
+function readAlike(left: ts.Expression | undefined, right: ts.Expression | undefined): boolean {
+  return left !== undefined && left.getText() === right?.getText();
 }
 
 function compareContexts(analysis: Analysis, added: Site, removal: Site): Comparison {

@@ -11,6 +11,8 @@ import { isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
+import type { AccessPath } from "./access-path.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
@@ -45,31 +47,61 @@ function* pilingOf(analysis: Analysis, owner: Owner, own: readonly Registration[
   const repeated = own.filter((registration) => comesAgain(analysis, registration));
   if (repeated.length === 0) return;
   for (const registration of own) {
-    if (!isAddedAnew(analysis, registration)) continue;
-    const again = repeated.find((other) => other !== registration && putsOn(analysis, owner, other, registration));
+    const on = isAddedAnew(analysis, registration) ? targetPathOf(analysis, registration.target) : undefined;
+    if (on === undefined) continue;
+    const outlives = OUTLIVING.has(lifetimeOf(analysis, on));
+    const again = repeated.find(
+      (other) =>
+        other !== registration &&
+        (outlives || isOnOneThing(analysis, other, on)) &&
+        putsOn(analysis, owner, other, registration),
+    );
     if (again !== undefined) yield { registration, again };
   }
 }
 
 /** Is it there for an event that comes more than once, by what it is called? */
-function comesAgain(analysis: Analysis, { event, once, options, listener }: Registration): boolean {
+function comesAgain(analysis: Analysis, registration: Registration): boolean {
+  const { event, listener } = registration;
+  if (event === undefined || eventNameOf(analysis, event).kind !== "text") return false;
+  return mayComeAgain(analysis, registration) && functionOfExpression(analysis, skipOuter(listener)) !== undefined;
+}
+
+/** Does nothing say that the event comes only once? */
+export function mayComeAgain(analysis: Analysis, { event, once, options }: Registration): boolean {
   if (once || isOnce(analysis, options) || event === undefined) return false;
   const name = eventNameOf(analysis, event);
-  if (name.kind !== "text" || isEndEvent(name.text) || FIRST.test(name.text)) return false;
-  return functionOfExpression(analysis, skipOuter(listener)) !== undefined;
+  return name.kind !== "text" || !(isEndEvent(name.text) || FIRST.test(name.text));
 }
 
 /** Events that come once for each thing that tells of them. */
 const FIRST =
   /^(?:open(?:ed)?|connect(?:ed|ion)?|ready|listening|load(?:ed|edmetadata)?|DOMContentLoaded|init\w*|start(?:ed)?|mount(?:ed)?|error|spawn|response|socket|request|upgrade|secure\w*|login|authenticated|abort(?:ed)?|destroy\w*|dispose\w*|remove\w*|un\w+|finish\w*|done|complete\w*)$/i;
 
-/** Is it a new function on something that stays, which nobody else can take off? */
-function isAddedAnew(analysis: Analysis, { call, target, listener, once, options }: Registration): boolean {
+const OUTLIVING: ReadonlySet<string> = new Set(["shared", "injected", "wired"]);
+
+/**
+ * Does the event come from the very thing that the listener is put on, whoever has made it: `this.link.on("retry", () => {
+ * this.link.on("up", …); })`? It is there as long as the event comes, unless the handler takes another one.
+ */
+function isOnOneThing(analysis: Analysis, again: Registration, on: AccessPath): boolean {
+  if (on.root.kind !== "this" || targetPathOf(analysis, again.target)?.key !== on.key) return false;
+  const handler = functionOfExpression(analysis, skipOuter(again.listener));
+  const field = on.names.at(-1);
+  return handler !== undefined && (field === undefined || !isWritten(handler, field));
+}
+
+function isWritten(code: ts.Node, field: string): boolean {
+  return nodesOfKind<ts.BinaryExpression>(code, typescript.SyntaxKind.BinaryExpression).some(
+    ({ left, operatorToken }) =>
+      isPlainAssignment(operatorToken.kind) && typescript.isPropertyAccessExpression(left) && left.name.text === field,
+  );
+}
+
+/** Is it a new function, which nobody else can take off? */
+function isAddedAnew(analysis: Analysis, { call, listener, once, options }: Registration): boolean {
   if (once || isOnce(analysis, options) || isEndedBySignal(analysis, options)) return false;
   if (listenerValueOf(analysis, listener).kind !== "fresh") return false;
-  const path = targetPathOf(analysis, target);
-  const lifetime = path === undefined ? "unknown" : lifetimeOf(analysis, path);
-  if (lifetime !== "shared" && lifetime !== "injected" && lifetime !== "wired") return false;
   const { parent } = call;
   // `this.subscriptions.push(player.on(…))`: a list that is ended with its owner. What else is kept may be ended sooner.
   return typescript.isExpressionStatement(parent) || listOf(call) !== undefined;

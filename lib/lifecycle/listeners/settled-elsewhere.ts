@@ -6,8 +6,9 @@
  *     bus.once("failure", reject);   // whichever comes, the other waits on
  */
 import type ts from "typescript";
-import { isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { wordsOf } from "../owner/close-names.ts";
@@ -49,7 +50,7 @@ export function* settledElsewhereIn(analysis: Analysis, file: ts.SourceFile): It
     if (endsTarget(analysis, executor, registration)) continue;
     if (!worksFor(analysis, executor, registration)) continue;
     const settlement = isEnd
-      ? recurringSettlement(analysis, executor, registration)
+      ? (recurringSettlement(analysis, executor, registration) ?? answer(analysis, executor, registration))
       : otherSettlement(analysis, executor, registration);
     if (settlement !== undefined) yield { registration, settlement };
   }
@@ -124,6 +125,44 @@ function recurringSettlement(analysis: Analysis, executor: Executor, registratio
     );
   });
   return other !== undefined && worksFor(analysis, executor, other) ? other.call : undefined;
+}
+
+/**
+ * Where whoever is asked something calls back, as each time that is done: `this.link.once("error", reject);
+ * this.link.ping(() => resolve());`
+ */
+function answer(analysis: Analysis, executor: Executor, registration: Registration): ts.Node | undefined {
+  if (!isThereBefore(analysis, executor, registration)) return undefined;
+  const found = settlementsIn(analysis, executor).find(({ node, body }) => {
+    if (isInside(node, registration.call)) return false;
+    const asked = handlersAround(body, executor).at(-1);
+    return asked !== undefined && isAnswerOfWork(asked);
+  });
+  return found?.node;
+}
+
+/** Is the callback handed to a call that is no beginning and no end, at which all listeners come or go? */
+function isAnswerOfWork({ parent }: ts.FunctionLikeDeclaration): boolean {
+  if (!typescript.isCallExpression(parent) || shapeOf(parent) !== undefined) return false;
+  const name = calleeName(parent.expression) ?? "";
+  return name !== "then" && !/^set(?:Timeout|Interval|Immediate)$/.test(name) && !isOnceInALife(name);
+}
+
+const ONCE_IN_A_LIFE =
+  /^(?:listen|connect|open|start|init|bind|launch|spawn|fork|exec|load|close|end|destroy|stop|finish|quit|exit|kill|dispose|terminate|shutdown|disconnect|abort|cancel|pipe|handshake|login|authenticate|upgrade)/i;
+
+function isOnceInALife(name: string): boolean {
+  return ONCE_IN_A_LIFE.test(name.replace(/^[#_]+/, ""));
+}
+
+/** Was it there before the function that makes the promise was called, and may that be called again? */
+function isThereBefore(analysis: Analysis, executor: Executor, { target }: Registration): boolean {
+  const path = targetPathOf(analysis, target);
+  const maker = enclosingFunction(executor);
+  if (path === undefined || maker === undefined || isOnceInALife(functionName(maker) ?? "")) return false;
+  if (path.root.kind === "this") return path.names.length > 0;
+  const declaration = path.root.kind === "variable" ? path.root.symbol.valueDeclaration : undefined;
+  return declaration !== undefined && !isInside(declaration, maker);
 }
 
 function otherSettlement(analysis: Analysis, executor: Executor, registration: Registration): ts.Node | undefined {

@@ -57,8 +57,11 @@ export function shapeOf(call: ts.CallExpression): Shape | undefined {
   const { length } = call.arguments;
   if (name === undefined || call.arguments.some(typescript.isSpreadElement)) return undefined;
   if (DOM.has(name)) {
-    if (length < 2) return undefined;
     const adds = name === "addEventListener";
+    // `store.addEventListener((state) => …)`: of an emitter that has one event only.
+    if (length === 1 && isFunctionLike(call.arguments[0]!))
+      return { family: "emitter", adds, once: false, chains: false, listener: 0 };
+    if (length < 2) return undefined;
     return { family: "dom", adds, once: false, chains: false, event: 0, listener: 1, options: 2 };
   }
   const isOnce = EMITTER_ONCE.has(name);

@@ -8,7 +8,7 @@ import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/en
 import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier, isAsync } from "../../syntax/modifiers.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
-import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
+import { constantValue, referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -20,7 +20,7 @@ import { isPromiseExecutor } from "./executor.ts";
 import { lifetimeOf, parameterOf } from "./lifetime.ts";
 import { signalIn } from "./options.ts";
 import { argumentsFor, isMadeHere, isOfOneAffair } from "./own-signals.ts";
-import { racesIn } from "./race.ts";
+import { elementsOf, racesIn } from "./race.ts";
 import { mayRemove } from "./removed.ts";
 import type { Executor } from "./settlements.ts";
 import { sitesIn, type Registration } from "./sites.ts";
@@ -31,17 +31,34 @@ export function* signalLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
     if (!isAbortListener(analysis, registration)) continue;
     if (signalIn(analysis, registration.options) !== "none") continue;
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
-    if (stays(analysis, registration)) yield registration;
+    const targets = [registration.target, ...joinedIn(analysis, registration.target)];
+    if (targets.some((target) => isGivenSignal(analysis, target) && stays(analysis, { ...registration, target })))
+      yield registration;
   }
 }
 
-/** `signal.addEventListener("abort", f)`, on a signal that was passed to the function. */
-function isAbortListener(analysis: Analysis, { event, target, family }: Registration): boolean {
-  if (family !== "dom" || event === undefined || target === undefined) return false;
+/** `AbortSignal.any([given, own.signal])` keeps what listens to it for as long as one of the signals is there. */
+function joinedIn(analysis: Analysis, target: ts.Expression | undefined): readonly ts.Expression[] {
+  const call = target === undefined ? undefined : constantValue(analysis.checker, target);
+  if (call === undefined || !typescript.isCallExpression(call)) return [];
+  const [list] = call.arguments;
+  if (list === undefined || call.expression.getText() !== "AbortSignal.any") return [];
+  // What is over after a time takes all along.
+  return /\btimeout\(/.test(list.getText()) ? [] : elementsOf(analysis, list);
+}
+
+/** `signal.addEventListener("abort", f)` */
+function isAbortListener(analysis: Analysis, { event, family }: Registration): boolean {
+  if (family !== "dom" || event === undefined) return false;
   const name = eventNameOf(analysis, event);
-  if (name.kind !== "text" || name.text !== "abort") return false;
-  const path = accessPathOf(analysis, target);
-  return path?.root.kind === "variable" && lifetimeOf(analysis, path) === "parameter" && isSignal(analysis, target);
+  return name.kind === "text" && name.text === "abort";
+}
+
+/** Is it a signal that was passed to the function? */
+function isGivenSignal(analysis: Analysis, target: ts.Expression | undefined): boolean {
+  const path = target === undefined ? undefined : accessPathOf(analysis, target);
+  if (target === undefined || path?.root.kind !== "variable") return false;
+  return lifetimeOf(analysis, path) === "parameter" && isSignal(analysis, target);
 }
 
 /** Requests and transactions have an `abort` event too. */

@@ -10,6 +10,7 @@ import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
 import { codeOfDeed } from "./deeds-in.ts";
 import { releasesByEachAttempt, type EachAttempt } from "./each-attempt.ts";
 import { flagsUnsetOnFailureIn } from "./flags-unset-on-failure.ts";
+import { indexesAsTruthIn } from "./index-as-truth.ts";
 import { lateFlagsIn } from "./late-flags.ts";
 import { listedTwiceIn } from "./listed-twice.ts";
 import { nameOf } from "./naming.ts";
@@ -26,6 +27,7 @@ import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
 
 export type DoubleReleaseMessage =
   | "removesAnother"
+  | "indexAsTruth"
   | "removesNewer"
   | "listedTwice"
   | "lateFlag"
@@ -76,6 +78,9 @@ export function* doubleReleasesIn(
     if (reported.has(repeated.node) || repeated.node.getSourceFile() !== file) continue;
     reported.add(repeated.node);
     yield doneAgain(repeated);
+  }
+  for (const { node, list } of indexesAsTruthIn(file)) {
+    yield { messageId: "indexAsTruth", data: { index: node.text, list }, node };
   }
   // Whether calling it twice matters is the affair of whoever has given the callback.
   for (const passed of evidence === "likely" ? passedCallbacksIn(knowledge, file) : []) {

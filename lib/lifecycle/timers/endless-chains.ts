@@ -57,7 +57,7 @@ const retriesIn = memoised((analysis, file: ts.SourceFile): ReadonlySet<ts.Node>
 });
 
 /** The function that arms the timer and is run by it again. */
-function linkOf(analysis: Analysis, { call, callback }: Timer): ts.FunctionLikeDeclaration | undefined {
+export function linkOf(analysis: Analysis, { call, callback }: Timer): ts.FunctionLikeDeclaration | undefined {
   for (let body = enclosingFunction(call); body !== undefined; body = enclosingFunction(body)) {
     if (mentions(analysis, callback, body)) return body;
   }
@@ -110,6 +110,11 @@ function askedIn(link: ts.FunctionLikeDeclaration, call: ts.Node): "yes" | "besi
   const conditions = waysOut(link, call).map((leave) => conditionOf(leave, link));
   if (conditions.some((condition) => condition === undefined || MAY_END.test(condition.getText()))) return "yes";
   return conditions.length > 0 ? "besides" : "no";
+}
+
+/** Does the function look at anything at all before it arms the timer? */
+export function isAskedBefore(link: ts.FunctionLikeDeclaration, call: ts.Node): boolean {
+  return askedIn(link, call) !== "no";
 }
 
 /** Something of the owner's own, a state, or what tells that the work is done. */

@@ -6,11 +6,14 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { executorOf } from "../listeners/executor.ts";
 import { contendersOf, racesIn } from "../listeners/race.ts";
-import { SHORT, type Timer, timersArmedIn, timersIn } from "./timers.ts";
+import { isForSuccessOnly } from "./success-clearings.ts";
+import { SHORT, type Clearing, type Timer, timersArmedIn, timersIn } from "./timers.ts";
 
 export interface RaceTimer {
   readonly timer: ts.Node;
   readonly race: ts.CallExpression;
+  /** Where it is cleared if a contender succeeds, and only then; absent where it is cleared nowhere. */
+  readonly clearing: ts.CallExpression | undefined;
 }
 
 export function* raceTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable<RaceTimer> {
@@ -21,23 +24,33 @@ export function* raceTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable
       const literal = executorOf(contender);
       if (literal !== undefined) {
         for (const timer of timersArmedIn(analysis, literal)) {
-          if (isLeft(analysis, file, timer)) yield { timer: timer.call, race };
+          if (isLeft(analysis, file, timer)) {
+            const clearing = clearingsOf(analysis, file, timer)[0]?.call;
+            yield { timer: timer.call, race, clearing };
+          }
         }
-      } else if (isSleep(analysis, contender)) yield { timer: contender, race };
+      } else if (isSleep(analysis, contender)) yield { timer: contender, race, clearing: undefined };
     }
   }
 }
 
-/** Can nobody clear it, or does nobody? */
-function isLeft(analysis: Analysis, file: ts.SourceFile, { id, delay, kind, call }: Timer): boolean {
+/** Can nobody clear it, does nobody, or only whoever has succeeded? */
+function isLeft(analysis: Analysis, file: ts.SourceFile, timer: Timer): boolean {
+  const { id, delay, kind, call } = timer;
   if (kind === "frame" || (delay !== undefined && delay < SHORT)) return false;
   if (id.kind === "dropped") return !id.unref;
   // `(resolve) => setTimeout(resolve, 5000)`: the executor's value is dropped, too.
   if (id.kind === "elsewhere") return typescript.isArrowFunction(call.parent) && call.parent.body === call;
-  // What it clears itself when it goes off is over anyway.
-  const { cleared } = timersIn(analysis, file);
-  const isCleared = cleared.some(({ path, call: by }) => path?.key === id.path.key && !isInside(by, call));
-  return !isCleared && !isUnrefLater(file, id.path.key);
+  const clearings = clearingsOf(analysis, file, timer);
+  return clearings.every((clearing) => isForSuccessOnly(clearing.call)) && !isUnrefLater(file, id.path.key);
+}
+
+/** Where its id is cleared; what it clears itself when it goes off is over anyway. */
+function clearingsOf(analysis: Analysis, file: ts.SourceFile, { id, call }: Timer): readonly Clearing[] {
+  if (id.kind !== "variable" && id.kind !== "field") return [];
+  return timersIn(analysis, file).cleared.filter(
+    (clearing) => clearing.path?.key === id.path.key && !isInside(clearing.call, call),
+  );
 }
 
 function isUnrefLater(file: ts.SourceFile, key: string): boolean {

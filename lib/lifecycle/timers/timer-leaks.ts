@@ -8,6 +8,7 @@ import { headOf, likelyOnes, type LeakFinding, type LeakMessage } from "../liste
 import { targetText } from "../listeners/targets.ts";
 import { droppedObserversIn } from "./dropped-observers.ts";
 import { endlessChainsIn } from "./endless-chains.ts";
+import { forkedChainsIn } from "./forked-chains.ts";
 import { handlerTimersIn } from "./handler-timers.ts";
 import { loopTimersIn } from "./loop-timers.ts";
 import { lostIntervalsIn, type LostInterval } from "./lost-intervals.ts";
@@ -19,11 +20,10 @@ import { settlementTimersIn } from "./settlement-timers.ts";
 /** The timers and observers of `file` that run on. */
 export function* timerLeaksIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<LeakFinding> {
   const likely = likelyOnes(analysis, file, wanted);
-  for (const { timer, race } of likely(raceTimersIn)) {
-    yield {
-      finding: { messageId: "raceTimer", data: { line: lineOf(race) }, node: headOf(timer) },
-      evidence: "likely",
-    };
+  for (const { timer, race, clearing } of likely(raceTimersIn)) {
+    const messageId = clearing === undefined ? "raceTimer" : "raceTimerOnSuccess";
+    const data = { line: lineOf(race), removal: clearing === undefined ? 0 : lineOf(clearing) };
+    yield { finding: { messageId, data, node: headOf(timer) }, evidence: "likely" };
   }
   for (const { timer, clearing, settlement, evidence } of settlementTimersIn(analysis, file)) {
     const data = { what: timer.kind, line: lineOf(settlement), removal: clearing === undefined ? 0 : lineOf(clearing) };
@@ -57,6 +57,10 @@ export function* timerLeaksIn(analysis: Analysis, file: ts.SourceFile, wanted: E
   for (const { timer, owner, close, evidence } of endlessChainsIn(analysis, file)) {
     const data = { owner: owner.name, close: close.member.name, line: lineFrom(timer.call, close.member.node) };
     yield { finding: { messageId: "chain", data, node: headOf(timer.call) }, evidence };
+  }
+  for (const { timer, again, close } of likely(forkedChainsIn)) {
+    const data = { event: again.event?.getText() ?? "", line: lineOf(again.call), close: close.member.name };
+    yield { finding: { messageId: "forkedChain", data, node: headOf(timer.call) }, evidence: "likely" };
   }
   for (const { made, target, evidence } of droppedObserversIn(analysis, file)) {
     yield { finding: { messageId: "observer", data: { target: target.getText() }, node: made.expression }, evidence };

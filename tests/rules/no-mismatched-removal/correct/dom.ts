@@ -210,3 +210,43 @@ export class Themed extends HTMLElement {
     this.query.removeEventListener("change", this.onScheme);
   }
 }
+
+// Each document has a body of its own, and each leaves the listener in its phase.
+const documents = new Map<Document, number>();
+
+function onDocumentDown(): void {
+  documents.clear();
+}
+
+export function refreshDocuments(): void {
+  documents.forEach((_, { body }) => {
+    body.removeEventListener("pointerdown", onDocumentDown, true);
+  });
+  documents.forEach((count, { body }) => {
+    if (count > 0) body.addEventListener("pointerdown", onDocumentDown, { capture: true });
+  });
+}
+
+// An emitter of one event is not told which.
+interface Track {
+  addEventListener(listener: (title: string) => void): void;
+  removeEventListener(listener: (title: string) => void): void;
+}
+
+export class Titles {
+  private title = "";
+
+  constructor(private readonly track: Track) {}
+
+  enable(): void {
+    this.track.addEventListener(this.show);
+  }
+
+  disable(): void {
+    this.track.removeEventListener(this.show);
+  }
+
+  private readonly show = (title: string): void => {
+    this.title = title;
+  };
+}

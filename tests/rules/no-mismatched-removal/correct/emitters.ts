@@ -88,3 +88,13 @@ export class Dynamic {
     for (const name of this.names) this.source.off(name, this.onEvent);
   }
 }
+
+// One function takes itself off from all that it was put on.
+export function closeOnce(bus: EventEmitter, close: () => void): void {
+  const onAny = (): void => {
+    bus.off("zoom", onAny);
+    bus.off("undo", onAny);
+    close();
+  };
+  for (const event of ["zoom", "undo"]) bus.once(event, onAny);
+}

@@ -231,3 +231,45 @@ export class Themed extends HTMLElement {
 //                                                    ~~~~~~~~~~~~~~~~~~~ freshTarget: Nothing is removed here: each call of `matchMedia` makes another one, and no listener is on this.
   }
 }
+
+const documents = new Map<Document, number>();
+
+function onDocumentDown(): void {
+  documents.clear();
+}
+
+// Each document has a body of its own, and all of them keep the listener.
+export function refreshDocuments(): void {
+  documents.forEach((_, { body }) => {
+    body.removeEventListener("pointerdown", onDocumentDown);
+//       ~~~~~~~~~~~~~~~~~~~ otherCapture: Nothing is removed here: the listener was added for the capture phase on line 232.
+  });
+  documents.forEach((count, { body }) => {
+    if (count > 0) body.addEventListener("pointerdown", onDocumentDown, { capture: true });
+  });
+}
+
+interface Track {
+  addEventListener(listener: (title: string) => void): void;
+  removeEventListener(listener: (title: string) => void): void;
+}
+
+// An emitter of one event is not told which.
+export class Titles {
+  private title = "";
+
+  constructor(private readonly track: Track) {}
+
+  enable(): void {
+    this.track.addEventListener((title) => this.show(title));
+  }
+
+  disable(): void {
+    this.track.removeEventListener((title) => this.show(title));
+//             ~~~~~~~~~~~~~~~~~~~ newFunction: Nothing is removed here: this function has just been made, and was never added.
+  }
+
+  private show(title: string): void {
+    this.title = title;
+  }
+}

@@ -116,3 +116,26 @@ export class Bus extends EventEmitter {
     this.emit("tock");
   }
 }
+
+// Whatever closes the menu is made anew by the member that takes it off.
+export class Menu {
+  #isOpen = false;
+
+  constructor(private readonly bus: EventEmitter) {}
+
+  open(): void {
+    const close = (): void => this.close();
+    this.bus.once("zoom", close);
+    this.bus.once("undo", close);
+    this.#isOpen = true;
+  }
+
+  close(): void {
+    const close = (): void => this.close();
+    this.bus.off("zoom", close);
+//           ~~~ neverAdded: Nothing is removed here: the local function `close` was never added.
+    this.bus.off("undo", close);
+//           ~~~ neverAdded: Nothing is removed here: the local function `close` was never added.
+    this.#isOpen = false;
+  }
+}
