@@ -12,6 +12,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isOfTests } from "../of-tests.ts";
+import { isRunByProgram } from "../resources/run-by-program.ts";
 import { assertedBy } from "./assertions.ts";
 import { calledBack } from "./called-back.ts";
 import { errorFirstAt, mayBeAbsent, type ErrorFirst } from "./error-first.ts";
@@ -70,7 +71,9 @@ function evidenceFor(analysis: Analysis, callback: ErrorFirst): Evidence | undef
     callback.evidence === "named" ||
     isInTest(code) ||
     isOfTests(analysis, code.getSourceFile()) ||
-    endsWithExit(analysis, code)
+    endsWithExit(analysis, code) ||
+    // A script ends with its message either way.
+    isRunByProgram(analysis, call)
   )
     return "likely";
   return way === "error alone" || results.some((result) => mayBeAbsent(analysis, result)) ? "certain" : "likely";

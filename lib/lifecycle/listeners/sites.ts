@@ -8,11 +8,12 @@ import type ts from "typescript";
 import { declaredCall, declaredFact, maySayOf } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { CallModel, Listening, Unlistening } from "../../models/vocabulary.ts";
-import { boundFunction, functionLiteral, isMemberOfThis, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsWhere } from "../../syntax/calls-named.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isHandlerName } from "../owner/handler-names.ts";
 import { handedOnBy, mayHandOn, type HandedOn } from "./handed-on.ts";
 import { isSentElsewhere } from "./sent-elsewhere.ts";
 import { familyOfRemoval, mayHaveShape, shapeOf, type Family, type Shape } from "./shapes.ts";
@@ -139,11 +140,11 @@ export function removalOf(analysis: Analysis, call: ts.CallExpression): Removal 
 
 /**
  * Is it a listener where the shape has one? `connect` and `disconnect` are said of so much else (peers, devices, sockets)
- * that what has no type is taken for one only where it is a member of `this`.
+ * that what has no type is taken for one only where its name answers to something.
  */
 function isListenerOf(analysis: Analysis, { family }: Shape, argument: ts.Expression): boolean {
   if (!isListenerLike(analysis, argument)) return false;
-  if (family !== "signal" || isMemberOfThis(argument)) return true;
+  if (family !== "signal" || isHandlerName(calleeName(argument) ?? "")) return true;
   return (analysis.checker.getTypeAtLocation(argument).flags & typescript.TypeFlags.Any) === 0;
 }
 

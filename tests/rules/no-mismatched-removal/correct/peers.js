@@ -19,3 +19,19 @@ export class Receiver {
     else this.disconnect(peer);
   }
 }
+
+// Which device it is, and how: nobody listens by these either.
+export class Device {
+  constructor(id, adapter) {
+    this.id = id;
+    this.adapter = adapter;
+  }
+
+  connect(options) {
+    this.adapter.connect(this.id, options);
+  }
+
+  disconnect() {
+    this.adapter.disconnect(this.id);
+  }
+}
