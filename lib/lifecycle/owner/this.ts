@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isOfKind } from "../../syntax/kinds.ts";
 import { makerOf, type InstanceNode } from "../../syntax/instances.ts";
 import { mentionsOneOf, mentionsThis } from "../../syntax/mentions.ts";
@@ -106,9 +106,15 @@ const mayRebindThis = isOfKind((kinds) => [
   kinds.SetAccessor,
 ]);
 
-/** `function () { … }.bind(this)`. */
+/** `function () { … }.bind(this)`, `list.forEach(function () { … }, this)`. */
 function isBound(node: ts.Node): boolean {
   const { parent } = node;
+  if (typescript.isCallExpression(parent))
+    return (
+      parent.arguments[0] === node &&
+      parent.arguments[1]?.kind === typescript.SyntaxKind.ThisKeyword &&
+      ITERATES.test(calleeName(parent.expression) ?? "")
+    );
   return (
     typescript.isPropertyAccessExpression(parent) &&
     parent.name.text === "bind" &&
@@ -116,3 +122,6 @@ function isBound(node: ts.Node): boolean {
     parent.parent.arguments[0]?.kind === typescript.SyntaxKind.ThisKeyword
   );
 }
+
+/** Methods of lists whose second argument is what the callback has for `this`. */
+const ITERATES = /^(?:forEach|map|flatMap|filter|some|every|find|findIndex|findLast|findLastIndex)$/;

@@ -39,3 +39,19 @@ export async function openAll(names: readonly string[]): Promise<{ names: readon
   const opened = opening.move();
   return { names, close: () => opened.disposeAsync() };
 }
+
+// The callback has the same `this`, since it is given with it.
+export class Walker {
+  readonly timers: Record<string, NodeJS.Timeout> = {};
+
+  go(direction: string): void {
+    clearInterval(this.timers[direction]);
+    this.timers[direction] = setInterval(() => console.log(direction), 750);
+  }
+
+  stop(): void {
+    Object.keys(this.timers).forEach(function (this: Walker, direction) {
+      clearInterval(this.timers[direction]);
+    }, this);
+  }
+}
