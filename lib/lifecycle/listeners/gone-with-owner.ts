@@ -7,8 +7,10 @@
  *       destroy() { this.input.removeEventListener("change", this.onChange.bind(this)); this.input.remove(); }
  *     }
  */
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { listOver } from "../../syntax/list-over.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isPlatformElement } from "./element-of-maker.ts";
 import { lifetimeOf } from "./lifetime.ts";
@@ -17,9 +19,10 @@ import { targetPathOf } from "./targets.ts";
 
 /** Is the removal for an element that goes where it stands? */
 export function isGoneWithOwner(analysis: Analysis, { call, target }: Removal): boolean {
-  const code = enclosingFunction(call);
-  if (target === undefined || code === undefined || !FOR_GOOD.test(functionName(code) ?? "")) return false;
-  const path = targetPathOf(analysis, target);
+  if (target === undefined || !enclosingFunctions(call).some((code) => FOR_GOOD.test(functionName(code) ?? "")))
+    return false;
+  const list = typescript.isIdentifier(target) ? listOver(target) : undefined;
+  const path = targetPathOf(analysis, list ?? target);
   return path !== undefined && lifetimeOf(analysis, path) === "own" && isPlatformElement(analysis, target);
 }
 

@@ -4,7 +4,7 @@ import { declaredFact } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { INJECTS } from "../../models/component-protocols.ts";
 import { isFunction } from "../../syntax/enclosing.ts";
-import { calleeName, isNullishLiteral, rootOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isNullishLiteral, receiverOf, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { codeOf, enclosingInstance, instancesIn, type InstanceNode } from "../../syntax/instances.ts";
 import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -123,6 +123,7 @@ function originOf(analysis: Analysis, expression: ts.Expression): Lifetime | und
   if (typescript.isCallExpression(node)) {
     const name = calleeName(node.expression) ?? "";
     if (INJECTS.has(name)) return "wired";
+    if (FINDS.test(name)) return originOf(analysis, receiverOf(node) ?? node.expression);
     if (declaredFact(analysis, node, "fresh") === true) return "shared";
     // `this.register(new Store())`, `track(new Store())` hand through what they are given.
     return MAKERS.test(name) || node.arguments.some((argument) => typescript.isNewExpression(skipOuter(argument)))
@@ -130,6 +131,10 @@ function originOf(analysis: Analysis, expression: ts.Expression): Lifetime | und
       : "unknown";
   }
   if (typescript.isAwaitExpression(node)) return originOf(analysis, node.expression);
+  // `[...page.querySelectorAll("input")]`
+  const [only, ...others] = typescript.isArrayLiteralExpression(node) ? node.elements : [];
+  if (only !== undefined && others.length === 0 && typescript.isSpreadElement(only))
+    return originOf(analysis, only.expression);
   // `options.emitter ?? new Emitter()` may be either.
   if (typescript.isBinaryExpression(node)) {
     if (isPlainAssignment(node.operatorToken.kind)) return originOf(analysis, node.right);
@@ -158,6 +163,9 @@ function initializerOf({ checker }: Analysis, node: ts.Expression): ts.Expressio
     ? undefined
     : declaration.initializer;
 }
+
+/** What is found in an element lives as long as that. */
+const FINDS = /^querySelector(?:All)?$/;
 
 /** Functions that by their names make what they return. */
 const MAKERS = /^(?:create|make|build|open|connect|spawn|fork|listen|watch|observe|start|new)(?:[A-Z_]|$)/;

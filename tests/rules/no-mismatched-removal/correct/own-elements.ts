@@ -25,3 +25,27 @@ export function nodeView(onDelete: () => void): { dom: HTMLElement; destroy: () 
   dom.append(button);
   return { dom, destroy: () => button.removeEventListener("click", () => onDelete()) };
 }
+
+// So is what is found in an element of one's own.
+export class Boxes {
+  readonly #boxes: readonly HTMLInputElement[];
+
+  constructor(readonly root: HTMLElement) {
+    const page = document.createElement("div");
+    page.innerHTML = "<input><input>";
+    root.append(page);
+    this.#boxes = [...page.querySelectorAll("input")];
+    for (const box of this.#boxes) box.addEventListener("focus", this.begin.bind(this));
+  }
+
+  begin(): void {
+    console.log("begun");
+  }
+
+  destroy(): void {
+    this.#boxes.forEach((box) => {
+      box.removeEventListener("focus", this.begin.bind(this));
+    });
+    this.root.innerHTML = "";
+  }
+}
