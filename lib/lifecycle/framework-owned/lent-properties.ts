@@ -44,9 +44,14 @@ export function onLentProperty(knowledge: Knowledge, call: ts.CallExpression): r
   ];
 }
 
-/** `answer.once("finish", () => { … })`: what comes when all is sent, or gone, breaks nothing off. */
+/** `answer.once("finish", () => { … })`: what comes when all is sent, or gone, or waited for in vain, breaks nothing off. */
 function isAfterAnswer(call: ts.CallExpression): boolean {
-  return enclosingFunctions(call).some((code) => OVER.test(handlerPlaceOf(code)?.name ?? ""));
+  return enclosingFunctions(call).some((code) => OVER.test(handlerPlaceOf(code)?.name ?? "") || isTimedOut(code));
+}
+
+/** `setTimeout(() => { … }, limit)`: in place of a handler that has not come to its end. */
+function isTimedOut({ parent }: ts.Node): boolean {
+  return typescript.isCallExpression(parent) && calleeName(parent.expression) === "setTimeout";
 }
 
 const OVER = /^(?:finish|close)$/;
