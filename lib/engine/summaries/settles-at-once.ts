@@ -1,4 +1,7 @@
-/** Whether there is anything to wait for: what an async function without a wait does is done when its call returns. */
+/**
+ * Whether there is anything to wait for: what an async function without a wait does is done when its call returns, and what
+ * gives no promise was never to be waited for.
+ */
 import type ts from "typescript";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
@@ -9,10 +12,11 @@ import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
 import { isPromise } from "./promises.ts";
 
-/** Does `call` give a promise that is settled by then? */
+/** Does `call` give no promise, or one that is settled by then? */
 export const settlesAtOnce = memoised((knowledge, call: ts.CallExpression): boolean => {
   const code = bodyOf(knowledge, call);
-  if (code === undefined || !isAsync(code) || code.asteriskToken !== undefined) return false;
+  if (code === undefined || !isAsync(code)) return isThere(knowledge, call);
+  if (code.asteriskToken !== undefined) return false;
   return !waits(code) && resultsOf(code).every((result) => isThere(knowledge, result));
 }, false);
 

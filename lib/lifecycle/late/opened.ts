@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, rootOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, receiverOf, rootOf, skipOuter, withOuter } from "../../syntax/expressions.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
 import { isRejectionHandler } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -36,6 +36,7 @@ export function openedBy(analysis: Analysis, value: ts.Expression, depth = 0): O
     const isPlain = isCall(inner) && !isPromiseOf(inner) && isMemory(analysis, inner);
     return isPlain ? undefined : { node, how: "late" };
   }
+  if (isCall(node) && isPartOfStored(node)) return undefined;
   if (isCall(node)) return isMemory(analysis, node) ? undefined : { node, how: "made" };
   if (typescript.isConditionalExpression(node))
     return openedBy(analysis, node.whenTrue, depth + 1) ?? openedBy(analysis, node.whenFalse, depth + 1);
@@ -55,6 +56,15 @@ export function openedBy(analysis: Analysis, value: ts.Expression, depth = 0): O
     return found?.how === "late" ? found : undefined;
   }
   return typescript.isIdentifier(node) ? openedByName(analysis, node, depth) : undefined;
+}
+
+/** `this.list = this.list.filter(…)`: nothing comes in. */
+function isPartOfStored(call: ts.Expression): boolean {
+  if (!typescript.isCallExpression(call) || !/^(?:filter|slice|toSpliced)$/.test(calleeName(call.expression) ?? ""))
+    return false;
+  const list = receiverOf(call)?.getText();
+  const { parent } = withOuter(call);
+  return typescript.isBinaryExpression(parent) && parent.left.getText() === list;
 }
 
 function openedByObject(analysis: Analysis, node: ts.ObjectLiteralExpression, depth: number): Opened | undefined {

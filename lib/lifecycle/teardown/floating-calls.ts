@@ -72,8 +72,8 @@ function isEnd(call: ts.CallExpression): boolean {
  * types; or it is a function of the project's own that lets such a promise go, so that nobody can wait for it.
  */
 export function goesOn(knowledge: Knowledge, call: ts.CallExpression): "promised" | "named" | "dropped" | undefined {
-  if (settlesAtOnce(knowledge, call)) return undefined;
-  if (isPromise(knowledge, call) || isKnownToGoOn(knowledge, call)) return "promised";
+  if (isKnownToGoOn(knowledge, call)) return "promised";
+  if (isPromise(knowledge, call)) return settlesAtOnce(knowledge, call) ? undefined : "promised";
   const type = knowledge.checker.getTypeAtLocation(call);
   const isUntyped = (type.flags & typescript.TypeFlags.Any) !== 0;
   const name = isUntyped && call.arguments.length === 0 ? calleeName(call.expression) : undefined;
