@@ -59,7 +59,7 @@ function outermostFirst(analysis: Analysis, owner: Owner, paths: readonly CloseP
 const OF_ONE = /^[#_]*(?:unsubscribe|detach|unload|uninstall|unmount|end|stop|disconnect|kill)$/i;
 
 /** What is told by this name which one of many it is to be. */
-const KEY = /^_?(?:\w*(?:I[dD]|Key|Index|Handle)|id|key|index|handle|fd|name|topic|channel|stream)$/;
+const KEY = /^_?(?:\w*(?:I[dD]|Key|Index|Handle)|id|sid|key|index|handle|fd|name|topic|channel|stream)$/;
 
 /** `unsubscribe(topic)` ends one of many things, not its owner; the event that tells it to end is no such thing. */
 export function asksForOne({ name, node }: Member): boolean {

@@ -55,11 +55,20 @@ function isSetForGood(checker: ts.TypeChecker, flag: ts.Expression): boolean {
   const symbol = symbolNamedBy(checker, flag);
   const declaration = symbol?.valueDeclaration;
   if (symbol === undefined || declaration === undefined || !typescript.isVariableDeclaration(declaration)) return false;
-  if (enclosingFunction(declaration) !== undefined) return false;
+  const code = enclosingFunction(declaration);
+  if (code !== undefined && !wrapsModule(code)) return false;
   const values = referencesIn(checker, declaration.getSourceFile(), symbol).flatMap(({ parent }) =>
     typescript.isBinaryExpression(parent) && isAssignmentOperator(parent.operatorToken.kind) ? [parent.right] : [],
   );
   return values.length > 0 && !values.some((value) => isEmpty(skipOuter(value)));
+}
+
+/** `(function ($) { … })(library);`, all around the code of a file */
+function wrapsModule(code: ts.FunctionLikeDeclaration): boolean {
+  let outer: ts.Node = code;
+  while (typescript.isParenthesizedExpression(outer.parent)) outer = outer.parent;
+  const call = outer.parent;
+  return typescript.isCallExpression(call) && call.expression === outer && enclosingFunction(call) === undefined;
 }
 
 function isEmpty(value: ts.Expression): boolean {

@@ -17,7 +17,7 @@ import { eventNameOf } from "../listeners/event-name.ts";
 import { holdsSomething } from "../listeners/removed.ts";
 import { servedIn, servingAround } from "../listeners/served.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
-import { endsForGood, isOtherHalf, type ClosePath } from "../owner/close-paths.ts";
+import { asksForOne, endsForGood, isOtherHalf, type ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
@@ -88,6 +88,7 @@ function ofOwner(analysis: Analysis, timer: Timer, clearings: readonly Clearing[
     close.declaredBy === owner &&
     endsForGood(close) &&
     !isOtherHalf(close, timer.call) &&
+    !asksForOne(close.member) &&
     !(timer.id.kind === "dropped" && timer.id.unref);
   return {
     kind: "owner",

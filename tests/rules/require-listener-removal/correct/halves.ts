@@ -15,3 +15,17 @@ export class Vehicle {
     this.status = "idle";
   }
 }
+
+// It ends one of the tickets, and not the store.
+export class Tickets {
+  readonly #tickets = new Map<string, string>();
+
+  constructor() {
+    setInterval(() => this.#tickets.clear(), 60_000);
+  }
+
+  destroy(sid: string, done?: () => void): void {
+    this.#tickets.delete(sid);
+    done?.();
+  }
+}
