@@ -65,6 +65,7 @@ export default createRule<LeakMessage, Options>({
     pooled: "{{what}} stays when line {{line}} gives it back to its pool, and whoever takes it next adds another.",
     settledElsewhere:
       "{{what}} stays when the promise settles on line {{line}} for another reason: nothing takes it off.",
+    onlyOnSuccess: "{{what}} stays when `{{wait}}` on line {{line}} fails: it is only taken off on line {{removal}}.",
     raceTimer: "This timer runs on when another contender wins the race on line {{line}}, and nothing can clear it.",
     raceTimerOnSuccess:
       "This timer runs on when another contender fails in the race on line {{line}}: line {{removal}} only clears it on success.",

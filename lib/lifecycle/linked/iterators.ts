@@ -11,19 +11,12 @@
  */
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
-import { referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
-import { isEndedBySignal } from "../listeners/never-aborted.ts";
-import { isOnce } from "../listeners/options.ts";
-import { holdsSomething, mayRemove } from "../listeners/removed.ts";
-import { sitesIn } from "../listeners/sites.ts";
-import { targetPathOf } from "../listeners/targets.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import { endedHereIn, type EndedHere } from "../listeners/ended-here.ts";
 import { membersOfClosure, returnedObject } from "../owner/members.ts";
 import type { Member } from "../owner/owner.ts";
 
@@ -35,17 +28,11 @@ export interface LeftSubscription {
   readonly evidence: Evidence;
 }
 
-interface Subscription {
-  readonly call: ts.CallExpression;
-  /** What ends it. */
-  readonly ends: readonly ts.Node[];
-}
-
 const GATE = /\byield\b|\[Symbol\.(?:asyncIterator|iterator)\]/;
 
 export function* leftSubscriptionsIn(analysis: Analysis, file: ts.SourceFile): Iterable<LeftSubscription> {
   if (!GATE.test(file.text)) return;
-  for (const subscription of [...listenersIn(analysis, file), ...subscriptionsIn(analysis, file)]) {
+  for (const subscription of endedHereIn(analysis, file)) {
     const code = enclosingFunction(subscription.call);
     if (code === undefined) continue;
     const found = code.asteriskToken === undefined ? leftByReturn(code, subscription) : leftAtYield(code, subscription);
@@ -54,60 +41,10 @@ export function* leftSubscriptionsIn(analysis: Analysis, file: ts.SourceFile): I
   }
 }
 
-/** Listeners on what others know as well. */
-function listenersIn(analysis: Analysis, file: ts.SourceFile): readonly Subscription[] {
-  const { registrations, removals } = sitesIn(analysis, file);
-  return registrations.flatMap((registration) => {
-    const { call, target, options, listener, once, remover } = registration;
-    const path = targetPathOf(analysis, target);
-    const code = enclosingFunction(call);
-    if (code === undefined || path === undefined || once || remover !== undefined) return [];
-    if (isOnce(analysis, options) || isEndedBySignal(analysis, options) || !holdsSomething(analysis, listener))
-      return [];
-    const declaration = path.root.kind === "variable" ? path.root.symbol.valueDeclaration : undefined;
-    if (declaration !== undefined && isInside(declaration, code) && !typescript.isParameter(declaration)) return [];
-    const ends = removals.filter(
-      (removal) => isInside(removal.call, code) && mayRemove(analysis, registration, removal),
-    );
-    return [{ call, ends: ends.map((removal) => removal.call) }];
-  });
-}
-
-/** `const unsubscribe = subscribe(f)`, where it is called on some path. */
-function subscriptionsIn({ checker }: Analysis, file: ts.SourceFile): readonly Subscription[] {
-  return nodesOfKind<ts.VariableDeclaration>(file, typescript.SyntaxKind.VariableDeclaration).flatMap((declaration) => {
-    const call = declaration.initializer === undefined ? undefined : skipOuter(declaration.initializer);
-    if (call === undefined || !typescript.isCallExpression(call) || !typescript.isIdentifier(declaration.name))
-      return [];
-    const isUsing = (declaration.parent.flags & typescript.NodeFlags.Using) === typescript.NodeFlags.Using;
-    const isSubscribing = SUBSCRIBES.test(calleeName(call.expression) ?? "");
-    if (isUsing || !isSubscribing || !call.arguments.some((each) => functionLiteral(each) !== undefined)) return [];
-    const symbol = checker.getSymbolAtLocation(declaration.name);
-    const uses =
-      symbol === undefined ? [] : referencesIn(checker, file, symbol).filter((name) => name !== declaration.name);
-    const ends = uses.filter(isEnding);
-    // Whoever else has it may end it.
-    return ends.length > 0 && ends.length === uses.length ? [{ call, ends }] : [];
-  });
-}
-
-const SUBSCRIBES = /^(?:subscribe|on|listen|watch|observe|add\w*Listener)(?![a-z])/i;
-
-/** `unsubscribe()`, `subscription.unsubscribe()` */
-function isEnding(name: ts.Node): boolean {
-  const { parent } = name;
-  if (typescript.isCallExpression(parent)) return parent.expression === name;
-  return (
-    typescript.isPropertyAccessExpression(parent) &&
-    typescript.isCallExpression(parent.parent) &&
-    closeEvidence(parent.name.text) !== undefined
-  );
-}
-
 type Left = Pick<LeftSubscription, "left">;
 
 /** The first `yield` behind the subscription that stands in no `try` whose `finally` ends it. */
-function leftAtYield(code: ts.FunctionLikeDeclaration, { call, ends }: Subscription): Left | undefined {
+function leftAtYield(code: ts.FunctionLikeDeclaration, { call, ends }: EndedHere): Left | undefined {
   const left = nodesOfKind<ts.YieldExpression>(code, typescript.SyntaxKind.YieldExpression).find(
     (node) =>
       node.pos > call.end &&
@@ -144,7 +81,7 @@ function callsLocal(block: ts.Block): boolean {
 }
 
 /** The iterator that `code` returns, where its `return` does not end the subscription. */
-function leftByReturn(code: ts.FunctionLikeDeclaration, { ends }: Subscription): Left | undefined {
+function leftByReturn(code: ts.FunctionLikeDeclaration, { ends }: EndedHere): Left | undefined {
   const returned = returnedObject(code);
   if (returned === undefined) return undefined;
   const members = membersOfClosure(code, returned);

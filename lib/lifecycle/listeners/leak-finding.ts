@@ -43,6 +43,7 @@ export type LeakMessage =
   | "raceTimer"
   | "raceTimerOnSuccess"
   | "settledElsewhere"
+  | "onlyOnSuccess"
   | "settlementTimer"
   | "settlementTimerLost"
   | "storedSettlement"

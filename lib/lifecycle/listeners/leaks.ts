@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { lineFrom, lineOf } from "../../syntax/positions.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { timerLeaksIn } from "../timers/timer-leaks.ts";
@@ -22,6 +23,7 @@ import { perEventIn } from "./per-event.ts";
 import { notAtEndIn } from "./not-at-end.ts";
 import { pilingIn } from "./piling.ts";
 import { pooledListenersIn } from "./pooled.ts";
+import { onlyOnSuccessIn } from "./only-on-success.ts";
 import { ownerLeaksIn, type OwnerLeak } from "./owner-leaks.ts";
 import { handlerSlotsIn } from "./handler-slots.ts";
 import { outOfScopeIn } from "./out-of-scope.ts";
@@ -66,6 +68,15 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
       finding: { messageId: "settledElsewhere", data, node: calleeNode(registration.call) },
       evidence: "likely",
     };
+  }
+  for (const { call, wait, removal } of likely(onlyOnSuccessIn)) {
+    const data = {
+      what: `What \`${shortText(call.expression)}(…)\` puts on`,
+      wait: shortText(wait),
+      line: lineOf(wait),
+      removal: lineOf(removal),
+    };
+    yield { finding: { messageId: "onlyOnSuccess", data, node: calleeNode(call) }, evidence: "likely" };
   }
   for (const registration of likely(signalLeaksIn)) {
     const data = { target: targetText(registration.target) };

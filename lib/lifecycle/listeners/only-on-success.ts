@@ -1,0 +1,84 @@
+/**
+ * Listeners that a function takes off again behind a wait which may fail, and which stay where it does:
+ *
+ *     bus.on("progress", show);
+ *     await upload(file);
+ *     bus.off("progress", show);
+ */
+import type ts from "typescript";
+import { onlyWaits } from "../../engine/summaries/rejections.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { receiverOf, rootOf } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { isOfTests } from "../of-tests.ts";
+import { isRunByProgram } from "../resources/run-by-program.ts";
+import { endedHereIn } from "./ended-here.ts";
+
+export interface OnlyOnSuccess {
+  /** The call that puts it on. */
+  readonly call: ts.CallExpression;
+  /** What may fail. */
+  readonly wait: ts.AwaitExpression;
+  /** What ends it otherwise. */
+  readonly removal: ts.Node;
+}
+
+export function* onlyOnSuccessIn(analysis: Analysis, file: ts.SourceFile): Iterable<OnlyOnSuccess> {
+  for (const { call, ends } of endedHereIn(analysis, file)) {
+    const code = enclosingFunction(call);
+    const [removal] = ends;
+    if (code === undefined || removal === undefined || !isAsync(code) || isOfTests(analysis, file)) continue;
+    if (!ends.every((end) => isBehind(end, call, code)) || isRunByProgram(analysis, call)) continue;
+    const wait = waitsBetween(code, call, removal).find((node) => mayFailInBetween(analysis, node, call, removal));
+    if (wait !== undefined) yield { call, wait, removal };
+  }
+}
+
+/** Does `end` come behind `call` wherever the function goes on, and on no other way? */
+function isBehind(end: ts.Node, call: ts.Node, code: ts.Node): boolean {
+  if (enclosingFunction(end) !== code || end.pos < call.end) return false;
+  let statement = end;
+  while (!typescript.isStatement(statement) || isTried(statement.parent)) statement = statement.parent;
+  const { parent: block } = statement;
+  const { parent: holder } = block;
+  const isLast =
+    typescript.isCatchClause(holder) || (typescript.isTryStatement(holder) && holder.finallyBlock === block);
+  return !isLast && isInside(call, block);
+}
+
+function isTried(block: ts.Node): boolean {
+  return typescript.isTryStatement(block.parent) && block.parent.tryBlock === block;
+}
+
+function waitsBetween(code: ts.Node, call: ts.Node, removal: ts.Node): readonly ts.AwaitExpression[] {
+  const { AwaitExpression } = typescript.SyntaxKind;
+  return nodesOfKind<ts.AwaitExpression>(code, AwaitExpression).filter(
+    (node) => node.pos >= call.end && node.end <= removal.pos && enclosingFunction(node) === code,
+  );
+}
+
+/** What is waited for on the emitter itself fails when that is over. */
+function mayFailInBetween(
+  analysis: Analysis,
+  wait: ts.AwaitExpression,
+  call: ts.CallExpression,
+  removal: ts.Node,
+): boolean {
+  const target = rootOf(receiverOf(call) ?? call);
+  // Of a failure that leaves a program's own work, the process mostly ends.
+  const isHarmless = typescript.isIdentifier(target) && (target.text === "process" || mentionsName(wait, target.text));
+  return !isHarmless && !onlyWaits(analysis, wait) && !isCaughtBefore(wait, removal);
+}
+
+/** Does a `catch` take the failure, behind which the function goes on to `removal`? */
+function isCaughtBefore(wait: ts.Node, removal: ts.Node): boolean {
+  for (let outer = wait.parent; outer !== undefined && !typescript.isFunctionLike(outer); outer = outer.parent) {
+    if (!typescript.isTryStatement(outer) || !isInside(wait, outer.tryBlock)) continue;
+    if (outer.catchClause !== undefined && !isInside(removal, outer)) return true;
+  }
+  return false;
+}
