@@ -249,6 +249,7 @@ function isRelease(knowledge: Knowledge, call: ts.CallExpression): boolean {
   const name = calleeName(call.expression);
   if (name === undefined || (name === "end" && !isOfConnection(call))) return false;
   if (declaredFact(knowledge, call, "releases") !== undefined) return true;
+  if (name === "clear" && isOfCollection(knowledge, call)) return false;
   return (
     name === "end" ||
     /^(?:close|dispose|destroy|release|terminate|disconnect|abort|cancel|clear|clearTimeout|clearInterval|unsubscribe|kill|reject|removeAllListeners|@@dispose|@@asyncDispose)/.test(
@@ -262,4 +263,11 @@ function isRelease(knowledge: Knowledge, call: ts.CallExpression): boolean {
 function isOfConnection(call: ts.CallExpression): boolean {
   const receiver = receiverOf(call);
   return receiver !== undefined && /(?:socket|connection|conn|client|pool)$/i.test(calleeName(receiver) ?? "");
+}
+
+/** `this.sessions.clear()`: what was in there has been ended, or has not; the list itself holds nothing. */
+function isOfCollection({ checker }: Knowledge, call: ts.CallExpression): boolean {
+  const list = receiverOf(call);
+  const type = list === undefined ? undefined : checker.getNonNullableType(checker.getTypeAtLocation(list));
+  return /^(?:Weak)?(?:Map|Set)$/.test(type?.getSymbol()?.name ?? "");
 }

@@ -58,3 +58,19 @@ export class Answer {
     });
   }
 }
+
+// A list that is emptied behind what was in it holds nothing by itself.
+export class Lists {
+  readonly #sessions = new Set<Channel>();
+
+  constructor(private readonly pending: Promise<void>[]) {}
+
+  add(channel: Channel): void {
+    this.#sessions.add(channel);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.pending);
+    this.#sessions.clear();
+  }
+}
