@@ -71,6 +71,7 @@ import { sequelize } from "./sequelize.ts";
 import { socketIo } from "./socket-io.ts";
 import { ssh2 } from "./ssh2.ts";
 import { testFrameworks } from "./test-frameworks.ts";
+import { three } from "./three.ts";
 import { typeorm } from "./typeorm.ts";
 import { undici } from "./undici.ts";
 import { vscode, vscodeJsonrpc } from "./vscode.ts";
@@ -165,6 +166,7 @@ export const models: readonly Model[] = [
   socketIo,
   ssh2,
   ...testFrameworks,
+  three,
   typeorm,
   undici,
   vscode,
