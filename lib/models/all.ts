@@ -77,6 +77,7 @@ import { undici } from "./undici.ts";
 import { vscode, vscodeJsonrpc } from "./vscode.ts";
 import { winston } from "./winston.ts";
 import { ws } from "./ws.ts";
+import { xterm } from "./xterm.ts";
 import type { Model } from "./vocabulary.ts";
 
 /** Every model that we ship. */
@@ -173,4 +174,5 @@ export const models: readonly Model[] = [
   vscodeJsonrpc,
   winston,
   ws,
+  xterm,
 ];
