@@ -11,6 +11,7 @@ import { express } from "./express.ts";
 import { fastify } from "./fastify.ts";
 import { genericPool } from "./generic-pool.ts";
 import { grpcJs } from "./grpc-js.ts";
+import { hls } from "./hls.ts";
 import { hono } from "./hono.ts";
 import { ioredis } from "./ioredis.ts";
 import { kafkajs } from "./kafkajs.ts";
@@ -96,6 +97,7 @@ export const models: readonly Model[] = [
   fastify,
   genericPool,
   grpcJs,
+  hls,
   hono,
   ioredis,
   kafkajs,
