@@ -69,6 +69,7 @@ import { puppeteer } from "./puppeteer.ts";
 import { redis } from "./redis.ts";
 import { rxjs } from "./rxjs.ts";
 import { sequelize } from "./sequelize.ts";
+import { serialport } from "./serialport.ts";
 import { socketIo } from "./socket-io.ts";
 import { ssh2 } from "./ssh2.ts";
 import { testFrameworks } from "./test-frameworks.ts";
@@ -166,6 +167,7 @@ export const models: readonly Model[] = [
   redis,
   rxjs,
   sequelize,
+  serialport,
   socketIo,
   ssh2,
   ...testFrameworks,
