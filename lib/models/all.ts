@@ -1,6 +1,7 @@
 import { amqplib, amqplibCallbacks } from "./amqplib.ts";
 import { asyncMutex } from "./async-mutex.ts";
 import { betterSqlite3 } from "./better-sqlite3.ts";
+import { bonjourService } from "./bonjour-service.ts";
 import { bullmq } from "./bullmq.ts";
 import { bunyan } from "./bunyan.ts";
 import { chokidar } from "./chokidar.ts";
@@ -88,6 +89,7 @@ export const models: readonly Model[] = [
   amqplibCallbacks,
   asyncMutex,
   betterSqlite3,
+  bonjourService,
   bullmq,
   bunyan,
   chokidar,
