@@ -1,6 +1,7 @@
 import { amqplib, amqplibCallbacks } from "./amqplib.ts";
 import { asyncMutex } from "./async-mutex.ts";
 import { betterSqlite3 } from "./better-sqlite3.ts";
+import { bonjourService } from "./bonjour-service.ts";
 import { bullmq } from "./bullmq.ts";
 import { bunyan } from "./bunyan.ts";
 import { chokidar } from "./chokidar.ts";
@@ -11,6 +12,7 @@ import { express } from "./express.ts";
 import { fastify } from "./fastify.ts";
 import { genericPool } from "./generic-pool.ts";
 import { grpcJs } from "./grpc-js.ts";
+import { hls } from "./hls.ts";
 import { hono } from "./hono.ts";
 import { ioredis } from "./ioredis.ts";
 import { kafkajs } from "./kafkajs.ts";
@@ -68,14 +70,17 @@ import { puppeteer } from "./puppeteer.ts";
 import { redis } from "./redis.ts";
 import { rxjs } from "./rxjs.ts";
 import { sequelize } from "./sequelize.ts";
+import { serialport } from "./serialport.ts";
 import { socketIo } from "./socket-io.ts";
 import { ssh2 } from "./ssh2.ts";
 import { testFrameworks } from "./test-frameworks.ts";
+import { three } from "./three.ts";
 import { typeorm } from "./typeorm.ts";
 import { undici } from "./undici.ts";
 import { vscode, vscodeJsonrpc } from "./vscode.ts";
 import { winston } from "./winston.ts";
 import { ws } from "./ws.ts";
+import { xterm } from "./xterm.ts";
 import type { Model } from "./vocabulary.ts";
 
 /** Every model that we ship. */
@@ -84,6 +89,7 @@ export const models: readonly Model[] = [
   amqplibCallbacks,
   asyncMutex,
   betterSqlite3,
+  bonjourService,
   bullmq,
   bunyan,
   chokidar,
@@ -94,6 +100,7 @@ export const models: readonly Model[] = [
   fastify,
   genericPool,
   grpcJs,
+  hls,
   hono,
   ioredis,
   kafkajs,
@@ -162,13 +169,16 @@ export const models: readonly Model[] = [
   redis,
   rxjs,
   sequelize,
+  serialport,
   socketIo,
   ssh2,
   ...testFrameworks,
+  three,
   typeorm,
   undici,
   vscode,
   vscodeJsonrpc,
   winston,
   ws,
+  xterm,
 ];
