@@ -7,7 +7,14 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isClosableClass } from "../owner/closable-names.ts";
-import { closePathsOf, foreignCloseNames, endsForGood, isOtherHalf, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
+import {
+  closePathsOf,
+  foreignCloseNames,
+  endsForGood,
+  isOtherHalf,
+  mainClosePath,
+  type ClosePath,
+} from "../owner/close-paths.ts";
 import { isCalledOnFailureOnly } from "../owner/failed-only.ts";
 import { isHandlerName } from "../owner/handler-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
