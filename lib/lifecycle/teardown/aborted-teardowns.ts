@@ -5,7 +5,8 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
-import { enclosingTry } from "../../syntax/enclosing.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
+import { enclosingFunction, enclosingTry } from "../../syntax/enclosing.ts";
 import { calleeName, isMemberOfThis, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
@@ -207,7 +208,22 @@ function isOfAllKept(call: ts.CallExpression): boolean {
     calleeName(call.expression) === "all" &&
     receiverOf(call)?.getText() === "Promise" &&
     list !== undefined &&
-    isPromiseKept(skipOuter(list))
+    isPromiseKept(skipOuter(list)) &&
+    !isFilledWithCaught(list)
+  );
+}
+
+const PUSHES = new Set(["push"]);
+
+/** `tasks.push(client.close().catch(report))`, and nothing else is put into the list. */
+function isFilledWithCaught(list: ts.Expression): boolean {
+  const code = enclosingFunction(list);
+  const pushes = callsNamed(code ?? list, PUSHES).filter((call) => receiverOf(call)?.getText() === list.getText());
+  return (
+    pushes.length > 0 &&
+    pushes.every(({ arguments: given }) =>
+      given.every((one) => typescript.isCallExpression(one) && calleeName(one.expression) === "catch"),
+    )
   );
 }
 
@@ -269,5 +285,5 @@ function isOfConnection(call: ts.CallExpression): boolean {
 function isOfCollection({ checker }: Knowledge, call: ts.CallExpression): boolean {
   const list = receiverOf(call);
   const type = list === undefined ? undefined : checker.getNonNullableType(checker.getTypeAtLocation(list));
-  return /^(?:Weak)?(?:Map|Set)$/.test(type?.getSymbol()?.name ?? "");
+  return /(?:Map|Set)$/.test(type?.getSymbol()?.name ?? "");
 }

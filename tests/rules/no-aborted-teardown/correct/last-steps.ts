@@ -74,3 +74,21 @@ export class Lists {
     this.#sessions.clear();
   }
 }
+
+// None of those that are waited for can be rejected.
+export class Closing {
+  readonly #channels: Channel[] = [];
+
+  constructor(private readonly pool: { close(): Promise<void> }) {}
+
+  add(channel: Channel): void {
+    this.#channels.push(channel);
+  }
+
+  async stop(): Promise<void> {
+    const ends: Promise<void>[] = [];
+    for (const channel of this.#channels) ends.push(channel.close().catch(console.error));
+    await Promise.all(ends);
+    await this.pool.close();
+  }
+}
