@@ -31,7 +31,7 @@ export interface LintingSetup {
 /** Prepares a run. */
 export function lintingOf({ given, packages, plugin, projectParser, models }: LintingSetup): Linting {
   const crashes: Crash[] = [];
-  const chosen = presetOf(plugin, given);
+  const chosen = chosenPreset(plugin, given);
   const guarded = guardedPlugin(plugin, (crash) => crashes.push(crash));
   const config = {
     files: [`**/*.{${EXTENSIONS.map((extension) => extension.slice(1)).join(",")}}`],
@@ -49,7 +49,13 @@ export function lintingOf({ given, packages, plugin, projectParser, models }: Li
       cwd: target.directory,
       overrideConfigFile: true,
       overrideConfig: [
-        { ignores: [...target.ignored, ...given.ignorePatterns, ...(chosen?.ignores ?? [])] },
+        {
+          ignores: [
+            ...target.ignored,
+            ...given.ignorePatterns,
+            ...(target.isSideCode === true ? [] : (chosen?.ignores ?? [])),
+          ],
+        },
         config as unknown as Linter.Config,
       ],
       fix: fix ? isOurs : false,
@@ -82,7 +88,7 @@ export function lintingOf({ given, packages, plugin, projectParser, models }: Li
   };
 }
 
-function presetOf(plugin: TSESLint.FlatConfig.Plugin, given: Arguments): TSESLint.FlatConfig.Config | undefined {
+function chosenPreset(plugin: TSESLint.FlatConfig.Plugin, given: Arguments): TSESLint.FlatConfig.Config | undefined {
   return given.preset === "none" ? undefined : (plugin.configs?.[given.preset] as TSESLint.FlatConfig.Config);
 }
 

@@ -13,6 +13,8 @@ export interface Target {
   readonly patterns: readonly string[];
   /** Globs relative to the directory of what is left out. */
   readonly ignored: readonly string[];
+  /** It was named although a preset leaves folders of its kind alone. */
+  readonly isSideCode?: boolean;
 }
 
 /** The kinds of file that we lint. */
@@ -42,6 +44,7 @@ export function targetsOf(paths: readonly string[], directory: string): readonly
         directory: root,
         patterns: [relative(root, resolve(directory, path)) || "."],
         ignored: [...LEFT_OUT, ...ignoredByGit(root).map(escaped)],
+        isSideCode: !isFile && below.split(sep).some(isSideFolder),
       });
     } else {
       here.push(relative(directory, resolve(directory, path)) || ".");

@@ -26,10 +26,10 @@ export const SIDE_CODE: readonly string[] = [
 /** Is it the path of a file or folder that {@link SIDE_CODE} matches? */
 export function isSideCode(path: string): boolean {
   const [name = "", ...folders] = path.split(/[\\/]/).reverse();
-  const [stem = "", ...others] = name.split(".");
-  const ending = /[-_.]([a-z]+\d*)\.[a-z]+$/.exec(name)?.[1] ?? "";
-  const isSideFile = others.length > 0 && (FILES.includes(stem) || ENDINGS.includes(ending));
-  return isSideFile || [name, ...folders].some(isSideFolder);
+  const stem = /^(.+)\.[cm]?[jt]sx?$/.exec(name)?.[1];
+  if (stem === undefined) return [name, ...folders].some(isSideFolder);
+  const [, ...words] = stem.split(/[-_.]/);
+  return FILES.includes(stem) || ENDINGS.includes(words.at(-1) ?? "") || folders.some(isSideFolder);
 }
 
 /** Is the folder of this name one whose content {@link SIDE_CODE} matches? */

@@ -86,7 +86,7 @@ describe("what is linted", () => {
       "tsconfig.json": SMALL_TSCONFIG,
       "library.ts": LIBRARY,
       "tests/bug.ts": BUG.replace("./", "../"),
-      "tests/library.ts": LIBRARY,
+      "tests/library.test.ts": LIBRARY,
     });
     expect((await lifecycleLint(at.directory)).summary).toMatch(/^No findings; 1 file linted/);
     expect((await lifecycleLint(at.directory, "--preset", "strict")).summary).toMatch(/^1 finding in 1 file; 3 files/);

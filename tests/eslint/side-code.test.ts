@@ -13,11 +13,25 @@ const SIDE = [
     "demo-app/main.ts",
   ],
   ...["apps/web-e2e/src/run.ts", "ecosystem-tests/proxy.ts", "src/pool.test.ts", "src/pool_spec.mjs", "benchmark.ts"],
-  ...["src/core/example.ts", "src/test-helper.ts", "src/mocks/handlers.ts", "src/Button.stories.tsx"],
+  ...[
+    "src/core/example.ts",
+    "src/test-helper.ts",
+    "src/mocks/handlers.ts",
+    "src/Button.stories.tsx",
+    "src/run.e2e.ts",
+    "src/run-e2e.ts",
+  ],
 ];
 const MAIN = [
   ...["src/server.ts", "src/testing.ts", "packages/test-runner/src/run.ts", "src/attest.ts", "src/sampler/voice.ts"],
-  ...["src/contest/entry.ts", "src/latest.ts", "lib/spectrum.js", "src/inspect-e.ts"],
+  ...[
+    "src/contest/entry.ts",
+    "src/latest.ts",
+    "lib/spectrum.js",
+    "src/inspect-e.ts",
+    "src/demo-mode.ts",
+    "src/test.config.ts",
+  ],
 ];
 
 async function rulesFor(preset: "recommended" | "strict", file: string): Promise<Linter.Config["rules"]> {

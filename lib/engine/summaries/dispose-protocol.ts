@@ -34,7 +34,7 @@ export function protocolResource(type: ts.Type): Resource | undefined {
 }
 
 /** What speaks for it is the dispose protocol, and no model, which has a word of its own for what it speaks of. */
-export function isOfProtocol({ noun }: Resource): boolean {
+export function isOfProtocol({ noun }: Pick<Resource, "noun">): boolean {
   return noun === NOUN;
 }
 

@@ -29,8 +29,9 @@ function waits({ body }: FunctionWithBody): boolean {
   });
 }
 
-/** Is it no promise? What has no type may be one. */
+/** Is it no promise? What has no type of its own may be one, and a callback that is to return nothing may return one. */
 function isThere(knowledge: Knowledge, result: ts.Expression): boolean {
-  const { Any, Unknown } = typescript.TypeFlags;
-  return (knowledge.checker.getTypeAtLocation(result).flags & (Any | Unknown)) === 0 && !isPromise(knowledge, result);
+  const { Any, Unknown, TypeParameter, Void } = typescript.TypeFlags;
+  const { flags } = knowledge.checker.getTypeAtLocation(result);
+  return (flags & (Any | Unknown | TypeParameter | Void)) === 0 && !isPromise(knowledge, result);
 }

@@ -2,8 +2,8 @@
  * Fields of a component that are set a while after it has begun, so that its end may come before them, although it never
  * comes before its beginning:
  *
- *     ngAfterViewInit() { loadEditor().then((lib) => (this.editor = lib.create(this.element))); }
- *     ngOnDestroy() { this.editor.dispose(); }
+ *     onShown() { loadEditor().then((lib) => (this.editor = lib.create(this.element))); }
+ *     onGone() { this.editor.dispose(); }
  */
 import type ts from "typescript";
 import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";

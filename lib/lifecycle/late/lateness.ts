@@ -40,7 +40,7 @@ export function latenessOf(
     !rechecks.includes(awaitedOf(wait)) &&
     mayBeLate(closer, run, wait, target) &&
     !endsByItself(analysis, closer, wait);
-  const done = waitsBefore(run, target, rechecks).filter(
+  const done = waitsBefore(analysis, run, target, rechecks).filter(
     (wait) => mayEndMeanwhile(wait) && !isGivenSignal(wait) && !isOfOwner(analysis, closer, wait, slots),
   );
   const failed = failingWaitsBefore(run, target, rechecks).filter(

@@ -73,7 +73,7 @@ function overlapAt(
   };
   const rechecks = recheckingNodes(analysis, asker, run.code, store.at, slots);
   const order = orderOf(run.graph);
-  for (const wait of waitsBefore(run, store.at, [...rechecks, ...own.map(({ node }) => node)])) {
+  for (const wait of waitsBefore(analysis, run, store.at, [...rechecks, ...own.map(({ node }) => node)])) {
     if (!typescript.isAwaitExpression(wait)) continue;
     // What is waited for is the end itself, or part of it.
     const ending = own.find(({ node }) => !isInside(node, wait) && order.reaches(node, wait, []));

@@ -54,7 +54,6 @@ const runIn = memoised((analysis, code: ts.FunctionLikeDeclaration): Run | undef
   for (const { instructions } of graph.blocks) {
     for (const instruction of instructions) {
       if (instruction.kind !== "await" && !(instruction.kind === "iterate" && instruction.async)) continue;
-      if (isOverAtOnce(analysis, instruction.node)) continue;
       waits.add(instruction.node);
       if (instruction.deferred === true) floating.set(instruction.node, chainAround(instruction.node));
     }
@@ -107,9 +106,16 @@ function isUsersFunction({ checker }: Analysis, callee: ts.Expression): boolean 
 }
 
 /** The waits from which control comes to `target` without passing any of `rechecks`; the last one in the text first. */
-export function waitsBefore({ graph, waits }: Run, target: ts.Node, rechecks: readonly ts.Node[]): readonly ts.Node[] {
+export function waitsBefore(
+  analysis: Analysis,
+  { graph, waits }: Run,
+  target: ts.Node,
+  rechecks: readonly ts.Node[],
+): readonly ts.Node[] {
   const order = orderOf(graph);
-  return waits.filter((wait) => order.reaches(wait, target, rechecks)).sort((one, other) => other.end - one.end);
+  return waits
+    .filter((wait) => order.reaches(wait, target, rechecks) && !isOverAtOnce(analysis, wait))
+    .sort((one, other) => other.end - one.end);
 }
 
 /** The waits that lead to `target` where they fail, as those do that are in a `try` or have a `.catch(…)`; the last one in the text first. */

@@ -7,11 +7,13 @@
  *       destroy() { this.input.removeEventListener("change", this.onChange.bind(this)); this.input.remove(); }
  *     }
  */
+import { END_MEMBERS } from "../../models/component-protocols.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { listOver } from "../../syntax/list-over.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isPassing } from "../owner/close-names.ts";
 import { isPlatformElement } from "./element-of-maker.ts";
 import { lifetimeOf } from "./lifetime.ts";
 import type { Removal } from "./sites.ts";
@@ -19,7 +21,7 @@ import { targetPathOf } from "./targets.ts";
 
 /** Is the removal for an element that goes where it stands? */
 export function isGoneWithOwner(analysis: Analysis, { call, target }: Removal): boolean {
-  if (target === undefined || !enclosingFunctions(call).some((code) => FOR_GOOD.test(functionName(code) ?? "")))
+  if (target === undefined || !enclosingFunctions(call).some((code) => isForGood(functionName(code) ?? "")))
     return false;
   const list = typescript.isIdentifier(target) ? listOver(target) : undefined;
   const path = targetPathOf(analysis, list ?? target);
@@ -27,4 +29,6 @@ export function isGoneWithOwner(analysis: Analysis, { call, target }: Removal): 
 }
 
 /** Behind `close`, `hide` or `disconnectedCallback` the element may come back; behind these it does not. */
-const FOR_GOOD = /^[#_$]*(?:ngOn)?(?:destroy|dispose|(?:componentWill)?unmount)/i;
+function isForGood(name: string): boolean {
+  return /^[#_$]*(?:destroy|dispose|unmount)/i.test(name) || (END_MEMBERS.has(name) && !isPassing(name));
+}

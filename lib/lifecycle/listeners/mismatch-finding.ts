@@ -36,16 +36,13 @@ export function* vainRemovalsIn(
   file: ts.SourceFile,
   evidence: Evidence,
 ): Iterable<Finding<VainRemovalMessage>> {
-  // Whatever stays would stay if the removal were right, too: nobody comes to it.
-  const isNeverRun = ({ call }: Removal): boolean => evidence === "certain" && isOfShownForGood(analysis, call);
-  for (const mismatch of mismatchesIn(analysis, file)) {
-    const { removal } = mismatch;
-    if (isNeverRun(removal) || (evidence === "certain" && isGoneWithOwner(analysis, removal))) continue;
-    yield explainMismatch(mismatch, analysis);
-  }
-  for (const mismatch of wrappedByMembersIn(analysis, file)) yield explainMismatch(mismatch, analysis);
+  // What would stay if the removal were right, too, since nobody comes to it; or goes without it.
+  const isWanted = (removal: Removal): boolean =>
+    evidence === "likely" || !(isOfShownForGood(analysis, removal.call) || isGoneWithOwner(analysis, removal));
+  for (const mismatch of [...mismatchesIn(analysis, file), ...wrappedByMembersIn(analysis, file)])
+    if (isWanted(mismatch.removal)) yield explainMismatch(mismatch, analysis);
   for (const { removal, maker } of freshTargetsIn(analysis, file))
-    if (!isNeverRun(removal)) yield { messageId: "freshTarget", data: { maker }, node: calleeNode(removal.call) };
+    if (isWanted(removal)) yield { messageId: "freshTarget", data: { maker }, node: calleeNode(removal.call) };
   for (const { node, name, method } of selfComparedIn(file))
     yield { messageId: "selfCompared", data: { name, method }, node };
   if (evidence === "certain") return;

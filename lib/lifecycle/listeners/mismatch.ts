@@ -5,7 +5,8 @@
  */
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, rootOf } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isErrorName } from "../error-names.ts";
 import { accessPathOf } from "./access-path.ts";
@@ -13,6 +14,7 @@ import { compareEvents, eventNameOf, type Comparison } from "./event-name.ts";
 import { isMadeForRemoval } from "./local-listener.ts";
 import { listenerValueOf, type ListenerValue } from "./listener-value.ts";
 import { compareCapture } from "./options.ts";
+import { parameterOf } from "./lifetime.ts";
 import { mayRemove } from "./removed.ts";
 import { isSureName } from "./shapes.ts";
 import { sitesIn, type Registration, type Removal, type Site } from "./sites.ts";
@@ -191,14 +193,24 @@ function difference(
   const [part] = only;
   const isSame = others.every(
     ([other, comparison]) =>
-      comparison === "same" || (part === "capture" && other === "target" && readAlike(added.target, removal.target)),
+      comparison === "same" ||
+      (part === "capture" && other === "target" && readAlike(analysis, added.target, removal.target)),
   );
   return isSame ? part : "many";
 }
 
 /** `({ body }) => body.on…` in two callbacks: that each has its own `body` says nothing of the phase, which differs anyway. */
-function readAlike(left: ts.Expression | undefined, right: ts.Expression | undefined): boolean {
-  return left !== undefined && left.getText() === right?.getText();
+function readAlike(analysis: Analysis, left: ts.Expression | undefined, right: ts.Expression | undefined): boolean {
+  if (left === undefined || right === undefined || left.getText() !== right.getText()) return false;
+  const [one, other] = [calleeFor(analysis, left), calleeFor(analysis, right)];
+  return one !== undefined && one === other;
+}
+
+/** `list.forEach` for `body` in `list.forEach(({ body }) => …)`: who calls the function of which it is a parameter. */
+function calleeFor({ checker }: Analysis, target: ts.Expression): string | undefined {
+  const declaration = checker.getSymbolAtLocation(rootOf(target))?.valueDeclaration;
+  const call = declaration && parameterOf(declaration)?.parent.parent;
+  return call !== undefined && typescript.isCallExpression(call) ? call.expression.getText() : undefined;
 }
 
 function compareContexts(analysis: Analysis, added: Site, removal: Site): Comparison {

@@ -28,10 +28,11 @@ export interface OnlyOnSuccess {
 }
 
 export function* onlyOnSuccessIn(analysis: Analysis, file: ts.SourceFile): Iterable<OnlyOnSuccess> {
+  if (!/\bawait\b/.test(file.text) || isOfTests(analysis, file)) return;
   for (const { call, ends } of endedHereIn(analysis, file)) {
     const code = enclosingFunction(call);
     const [removal] = ends;
-    if (code === undefined || removal === undefined || !isAsync(code) || isOfTests(analysis, file)) continue;
+    if (code === undefined || removal === undefined || !isAsync(code)) continue;
     if (!ends.every((end) => isBehind(end, call, code)) || isRunByProgram(analysis, call)) continue;
     const wait = waitsBetween(code, call, removal).find((node) => mayFailInBetween(analysis, node, call, removal));
     if (wait !== undefined) yield { call, wait, removal };
@@ -41,6 +42,7 @@ export function* onlyOnSuccessIn(analysis: Analysis, file: ts.SourceFile): Itera
 /** Does `end` come behind `call` wherever the function goes on, and on no other way? */
 function isBehind(end: ts.Node, call: ts.Node, code: ts.Node): boolean {
   if (enclosingFunction(end) !== code || end.pos < call.end) return false;
+  if (!typescript.isBlock((code as ts.FunctionLikeDeclaration).body ?? code)) return false;
   let statement = end;
   while (!typescript.isStatement(statement) || isTried(statement.parent)) statement = statement.parent;
   const { parent: block } = statement;

@@ -3,13 +3,14 @@
  *
  *     this.panel.onDidDispose(() => (this.panel = undefined));
  *     …
- *     this.panel.webview.html = await this.render();
+ *     this.panel.text = await this.render();
  *     this.panel.reveal();
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingTry, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, isMemberOfThis, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { addsListener } from "../../syntax/handler-place.ts";
 import { enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
 import { callsIn, nodesOfKind, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -51,7 +52,7 @@ export function* endedMeanwhileIn(analysis: Analysis, file: ts.SourceFile): Iter
       const key = `${run?.code.pos ?? ""} ${place}`;
       if (run === undefined || told.has(key) || isInside(use, ending.listener) || !isCountedOn(run, place, use))
         continue;
-      const [wait] = waitsBefore(run, use, answersIn(analysis, run, ending, use)).filter(
+      const [wait] = waitsBefore(analysis, run, use, answersIn(analysis, run, ending, use)).filter(
         (waited) => waited.end <= use.pos && !run.floating.has(waited) && !mayFill(analysis, ending, waited),
       );
       if (wait === undefined) continue;
@@ -89,7 +90,7 @@ function listenerOfEnd(call: ts.CallExpression): ts.Node | undefined {
   const [first, second] = call.arguments;
   if (first === undefined) return undefined;
   if (/^onDid(?:Dispose|Close)$/.test(name)) return functionLiteral(first);
-  if (!/^(?:on|once|addListener|addEventListener)$/.test(name) || second === undefined) return undefined;
+  if (!addsListener(name) || second === undefined) return undefined;
   return typescript.isStringLiteralLike(first) && TOLD.test(first.getText()) ? functionLiteral(second) : undefined;
 }
 

@@ -25,7 +25,8 @@ const SEARCHES = new Set(["indexOf", "lastIndexOf", "findIndex", "findLastIndex"
 export function* indexesAsTruthIn(file: ts.SourceFile): Iterable<IndexAsTruth> {
   if (!file.text.includes("splice(")) return;
   for (const removal of callsNamed(file, REMOVES)) {
-    const [index] = removal.arguments;
+    const [index, count, ...others] = removal.arguments;
+    if (count?.getText() !== "1" || others.length > 0) continue;
     const name = index === undefined ? undefined : skipOuter(index);
     const home = enclosingFunction(removal);
     if (name === undefined || !typescript.isIdentifier(name) || home === undefined) continue;
@@ -33,6 +34,7 @@ export function* indexesAsTruthIn(file: ts.SourceFile): Iterable<IndexAsTruth> {
     const [declared] = mentions;
     const list = declared === undefined ? undefined : listSearchedFor(declared);
     if (list === undefined || list !== receiverOf(removal)?.getText().replaceAll(/[?!]/g, "")) continue;
+    if (mentions.some(isAskedOtherwise)) continue;
     const node = mentions.find((one) => isAskedForTruth(one) && decides(one, removal));
     if (node !== undefined && typescript.isIdentifier(node)) yield { node, list };
   }
@@ -44,6 +46,16 @@ function listSearchedFor({ parent }: ts.Node): string | undefined {
   const search = skipOuter(parent.initializer);
   if (!typescript.isCallExpression(search) || !SEARCHES.has(calleeName(search.expression) ?? "")) return undefined;
   return receiverOf(search)?.getText().replaceAll(/[?!]/g, "");
+}
+
+/** `index < 0`, `index === -1`, `index = …`: whoever compares it knows of the two, and what is set anew is another. */
+function isAskedOtherwise({ parent }: ts.Node): boolean {
+  const { AmpersandAmpersandToken, BarBarToken } = typescript.SyntaxKind;
+  return (
+    typescript.isBinaryExpression(parent) &&
+    parent.operatorToken.kind !== AmpersandAmpersandToken &&
+    parent.operatorToken.kind !== BarBarToken
+  );
 }
 
 /** `if (index)`, `!index`, `index && …` */

@@ -30,9 +30,9 @@ export function isAmongScripts({ program }: Analysis, { fileName }: ts.SourceFil
 
 const FOLDERS = /[\\/](?:\w+[_-])?(?:scripts?|bin|tools|ci|bench(?:marks?)?|examples?|samples?|demos?|\.github)[\\/]/;
 
-/** `vite.config.ts`, `vite.config.version.ts`: a tool reads it, and runs what it holds, for one command. */
+/** `some.config.ts`, `some.config.version.ts` beside the sources: a tool reads it, and runs what it holds, for one command. */
 export function isToolConfig({ fileName }: ts.SourceFile): boolean {
-  return CONFIG.test(fileName);
+  return CONFIG.test(fileName) && !/[\\/](?:src|app|lib)[\\/]/.test(fileName);
 }
 
 const CONFIG = /[\\/]\w[\w-]*\.config\.[\w.-]+$/;

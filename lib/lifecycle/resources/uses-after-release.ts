@@ -1,5 +1,6 @@
 /** What is used on a path behind its release. */
 import type ts from "typescript";
+import { isOfProtocol } from "../../engine/summaries/dispose-protocol.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Resource } from "../../models/vocabulary.ts";
@@ -46,7 +47,7 @@ export function* usesAfterReleaseIn(
     if (subject.resource.lost === "collected") continue;
     for (const event of history.events) {
       if (event.kind !== "used after release" || reported.has(event.node)) continue;
-      if (isHarmless(event, subject.resource)) continue;
+      if (isHarmless(event, subject.resource) || beginsAnew(event.node, subject.resource)) continue;
       reported.add(event.node);
       yield {
         messageId: event.how === "returned" ? "returned" : "used",
@@ -82,7 +83,7 @@ export function* usesAfterReleaseIn(
     }
   }
   for (const { name, noun, use } of fieldsUsedAgainIn(knowledge, file)) {
-    if (reported.has(use.node) || beginsAnew(use.node)) continue;
+    if (reported.has(use.node) || beginsAnew(use.node, { noun })) continue;
     reported.add(use.node);
     yield {
       messageId: "used",
@@ -168,25 +169,24 @@ export function* usesAfterReleaseIn(
 type LateUse = ResourceEvent & { readonly kind: "used after release" };
 
 /**
- * Does it ask for another kind, begin anew, leave with the release, or stand where that may not have come? What ends by itself is not
+ * Does it ask for another kind, leave with the release, or stand where that may not have come? What ends by itself is not
  * over once nothing more is asked of it: a request that is sent has its answer yet to come.
  */
 function isHarmless(event: LateUse, { release, endsItself }: Resource): boolean {
   return (
     (event.how === "returned" && endsItself === true) ||
     isForAnotherKind(event.release, event.node) ||
-    beginsAnew(event.node) ||
     isLeftWith(event) ||
     isWhereHelperFailed(event.release, event.node, release)
   );
 }
 
-/** `this.clock.stop(); this.clock.play(at);`: what can be begun is not used up by its end. */
-function beginsAnew(use: ts.Node): boolean {
-  return typescript.isCallExpression(use) && BEGINS.test(calleeName(use.expression) ?? "");
+/** `this.clock.stop(); this.clock.play(at);`: a model says what may be called behind an end, a class of one's own by its names. */
+function beginsAnew(use: ts.Node, resource: Pick<Resource, "noun">): boolean {
+  return isOfProtocol(resource) && typescript.isCallExpression(use) && BEGINS.test(calleeName(use.expression) ?? "");
 }
 
-const BEGINS = /^(?:re)?(?:start|play|open|connect|begin|init|initiali[sz]e|resume|run|listen|launch)$/;
+const BEGINS = /^(?:re)?(?:start|play|open|connect|begin|init|initiali[sz]e|resume|launch)$/;
 
 /** `return socket.end(refusal);` leaves with the release, whose result mostly nobody asks for. */
 function isLeftWith({ how, release, node }: LateUse): boolean {
