@@ -49,7 +49,9 @@ function mayHold(knowledge: Knowledge, condition: Condition, call: ts.CallLikeEx
 
 function propertyOf(knowledge: Knowledge, passed: ts.Expression, name: string): ts.Expression | "absent" | "unknown" {
   const ts = typescript;
-  const value = isAsDeclared(knowledge, passed, name) ? constantValue(knowledge.checker, passed) : passed;
+  const declared = ts.isIdentifier(passed) ? constantValue(knowledge.checker, passed) : passed;
+  const isKept = ts.isObjectLiteralExpression(declared) && isAsDeclared(knowledge, passed, name);
+  const value = isKept ? declared : passed;
   if (!ts.isObjectLiteralExpression(value)) {
     const { checker } = knowledge;
     const type = checker.getTypeAtLocation(value);
@@ -69,15 +71,16 @@ function propertyOf(knowledge: Knowledge, passed: ts.Expression, name: string): 
 /** `const options = { flags: "w" }`: has the object such a property if it was declared with it, and not else? */
 function isAsDeclared({ checker }: Knowledge, passed: ts.Expression, name: string): boolean {
   const ts = typescript;
-  const symbol = ts.isIdentifier(passed) ? checker.getSymbolAtLocation(passed) : undefined;
+  if (!ts.isIdentifier(passed)) return true;
+  const symbol = checker.getSymbolAtLocation(passed);
   if (symbol === undefined) return false;
-  return referencesIn(checker, passed.getSourceFile(), symbol).every(({ parent }) => {
+  return referencesIn(checker, passed.getSourceFile(), symbol).every((reference) => {
+    const { parent } = reference;
     if (ts.isPropertyAccessExpression(parent)) return parent.name.text !== name;
-    if (ts.isVariableDeclaration(parent)) return true;
-    // `Object.assign(options, given)` may put anything there.
-    return (
-      ts.isCallExpression(parent) && !/^(?:assign|extend|merge|defaults)/.test(calleeName(parent.expression) ?? "")
-    );
+    if (ts.isVariableDeclaration(parent)) return parent.name === reference;
+    if (ts.isNewExpression(parent)) return true;
+    // `Object.assign(options, given)`, `applyDefaults(options)` may put anything there.
+    return ts.isCallExpression(parent) && !/assign|extend|merge|defaults/i.test(calleeName(parent.expression) ?? "");
   });
 }
 
