@@ -2,6 +2,7 @@ import { amqplib, amqplibCallbacks } from "./amqplib.ts";
 import { asyncMutex } from "./async-mutex.ts";
 import { betterSqlite3 } from "./better-sqlite3.ts";
 import { bonjourService } from "./bonjour-service.ts";
+import { buildTools } from "./build-tools.ts";
 import { bullmq } from "./bullmq.ts";
 import { bunyan } from "./bunyan.ts";
 import { chokidar } from "./chokidar.ts";
@@ -90,6 +91,7 @@ export const models: readonly Model[] = [
   asyncMutex,
   betterSqlite3,
   bonjourService,
+  ...buildTools,
   bullmq,
   bunyan,
   chokidar,

@@ -1,7 +1,7 @@
 import type { Model } from "./vocabulary.ts";
 
 /** Packages that read a command line, and call what was asked for. */
-const COMMANDS = [
+const PACKAGES = [
   ...[
     "commander",
     "yargs",
@@ -18,10 +18,7 @@ const COMMANDS = [
   ...["caporal", "@caporal/core", "vorpal", "cmd-ts", "@stricli/core", "@salesforce/sf-plugins-core", "yargs-parser"],
 ];
 
-/** Packages that call what uses them, a plugin, once in a build. */
-const BUILDERS = ["vite", "rollup", "rolldown", "webpack", "@rspack/core", "esbuild", "tsup", "gulp", "grunt"];
-
-export const commandLines: readonly Model[] = [...COMMANDS, ...BUILDERS].map((name) => ({
+export const commandLines: readonly Model[] = PACKAGES.map((name) => ({
   package: name,
   source: `https://www.npmjs.com/package/${name}`,
   commandLine: true,

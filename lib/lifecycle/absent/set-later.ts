@@ -6,6 +6,7 @@
  *     onGone() { this.editor.dispose(); }
  */
 import type ts from "typescript";
+import { TELL_AT_ONCE } from "../../models/told-at-once.ts";
 import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -61,5 +62,5 @@ function isAsked(source: ts.Expression | undefined): boolean {
   const node = source === undefined ? undefined : skipOuter(source);
   if (node === undefined || !typescript.isCallExpression(node)) return false;
   const name = calleeName(node.expression) ?? "";
-  return name === "pipe" ? isAsked(receiverOf(node)) : !/^(?:select|asObservable|of|merge|combineLatest)$/.test(name);
+  return name === "pipe" ? isAsked(receiverOf(node)) : !TELL_AT_ONCE.has(name);
 }

@@ -10,8 +10,10 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingTry, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, isMemberOfThis, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { ITS_OWN_END, TELL_OF_END } from "../../models/told-ends.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
 import { enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
+import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -40,17 +42,19 @@ interface Ending {
   readonly listener: ts.CallExpression;
 }
 
-const TOLD = /\bonDid(?:Dispose|Close)\b|["'](?:close|closed|exit|disconnect|disconnected|destroyed)["']/;
+/** Events by which something tells that it has ended. */
+const EVENTS = /["'](?:close|closed|exit|disconnect|disconnected|destroyed)["']/;
 
 export function* endedMeanwhileIn(analysis: Analysis, file: ts.SourceFile): Iterable<EndedMeanwhile> {
-  if (!TOLD.test(file.text) || !/\bawait\b/.test(file.text)) return;
+  if (!/\bawait\b/.test(file.text) || !(EVENTS.test(file.text) || mentionsOneOf(file, TELL_OF_END))) return;
   const told = new Set<string>();
   for (const ending of endingsIn(analysis, file)) {
     const place = `this.${ending.field}`;
-    for (const use of usesOf(ending)) {
+    const mentions = mentionsOf(ending);
+    for (const use of usesOf(ending, mentions)) {
       const run = runOf(analysis, use);
       const key = `${run?.code.pos ?? ""} ${place}`;
-      if (run === undefined || told.has(key) || isInside(use, ending.listener) || !isCountedOn(run, place, use))
+      if (run === undefined || told.has(key) || isInside(use, ending.listener) || !isCountedOn(run, mentions, use))
         continue;
       const [wait] = waitsBefore(analysis, run, use, answersIn(analysis, run, ending, use)).filter(
         (waited) => waited.end <= use.pos && !run.floating.has(waited) && !mayFill(analysis, ending, waited),
@@ -75,7 +79,8 @@ const endingsIn = memoised((_analysis, file: ts.SourceFile): readonly Ending[] =
           : [],
     );
     const target = receiverOf(listener);
-    const named = calleeName(listener.expression) === "onDidDispose" && target !== undefined && isMemberOfThis(target);
+    const isOfTarget = ITS_OWN_END.has(calleeName(listener.expression) ?? "");
+    const named = isOfTarget && target !== undefined && isMemberOfThis(target);
     return [...new Set([...emptied, ...(named ? [target.name.text] : [])])].map((field) => ({
       field,
       owner,
@@ -89,21 +94,32 @@ function listenerOfEnd(call: ts.CallExpression): ts.Node | undefined {
   const name = calleeName(call.expression) ?? "";
   const [first, second] = call.arguments;
   if (first === undefined) return undefined;
-  if (/^onDid(?:Dispose|Close)$/.test(name)) return functionLiteral(first);
+  if (TELL_OF_END.has(name)) return functionLiteral(first);
   if (!addsListener(name) || second === undefined) return undefined;
-  return typescript.isStringLiteralLike(first) && TOLD.test(first.getText()) ? functionLiteral(second) : undefined;
+  return typescript.isStringLiteralLike(first) && EVENTS.test(first.getText()) ? functionLiteral(second) : undefined;
+}
+
+/** `this.panel`, wherever the owner has it. */
+function mentionsOf({ owner, field }: Ending): readonly ts.PropertyAccessExpression[] {
+  const { PropertyAccessExpression } = typescript.SyntaxKind;
+  return ownNodesOfKinds<ts.PropertyAccessExpression>(owner, [PropertyAccessExpression]).filter(
+    (node) => isMemberOfThis(node) && node.name.text === field,
+  );
 }
 
 /** `this.panel.reveal` where nothing is asked by the access itself. */
-function usesOf({ owner, field }: Ending): readonly ts.PropertyAccessExpression[] {
+function usesOf(
+  { owner }: Ending,
+  mentions: readonly ts.PropertyAccessExpression[],
+): readonly ts.PropertyAccessExpression[] {
   const { PropertyAccessExpression } = typescript.SyntaxKind;
+  const places = new Set<ts.Node>(mentions);
   return ownNodesOfKinds<ts.PropertyAccessExpression>(owner, [PropertyAccessExpression]).filter(
     ({ expression, questionDotToken, name }) => {
       const receiver = skipOuter(expression);
       return (
         questionDotToken === undefined &&
-        isMemberOfThis(receiver) &&
-        receiver.name.text === field &&
+        places.has(receiver) &&
         !isAboutEnd(name.text) &&
         // What throws then is expected to.
         enclosingTry(receiver)?.catchClause === undefined
@@ -120,10 +136,8 @@ function isAboutEnd(name: string): boolean {
 const ENDS = new Set(["dispose", "close", "destroy", "end", "kill", "disconnect", "terminate", "disposed", "closed"]);
 
 /** Does the code count on it before, too, so that it is the wait that makes the difference? */
-function isCountedOn({ code }: Run, place: string, use: ts.Node): boolean {
-  return nodesOfKind(code, typescript.SyntaxKind.PropertyAccessExpression).some(
-    (node) => node.end < use.pos && node.getText() === place,
-  );
+function isCountedOn({ code }: Run, mentions: readonly ts.Node[], use: ts.Node): boolean {
+  return mentions.some((mention) => mention.end < use.pos && isInside(mention, code));
 }
 
 /** What asks whether it is there still, or puts another one there. */
