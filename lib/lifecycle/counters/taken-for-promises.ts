@@ -1,4 +1,3 @@
-import type ts from "typescript";
 import type { Raised } from "../../engine/typestate/count-state.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -16,6 +15,5 @@ export function isTakenForPromise({ checker }: Analysis, raised: Raised | undefi
   const resolve = skipOuter(parent.expression);
   if (!typescript.isPropertyAccessExpression(resolve) || resolve.name.text !== "resolve") return false;
   if (calleeName(resolve.expression)?.endsWith("Promise") !== true) return false;
-  const type: ts.Type = checker.getTypeAtLocation(call);
-  return type.getProperty("then") === undefined;
+  return checker.getTypeAtLocation(call).getProperty("then") === undefined;
 }

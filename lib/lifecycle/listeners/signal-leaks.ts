@@ -30,10 +30,10 @@ export function* signalLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
   for (const registration of registrations) {
     if (!isAbortListener(analysis, registration)) continue;
     if (signalIn(analysis, registration.options) !== "none") continue;
-    if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
     const targets = [registration.target, ...joinedIn(analysis, registration.target)];
-    if (targets.some((target) => isGivenSignal(analysis, target) && stays(analysis, { ...registration, target })))
-      yield registration;
+    const given = targets.filter((target) => isGivenSignal(analysis, target));
+    if (given.length === 0 || removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
+    if (given.some((target) => stays(analysis, { ...registration, target }))) yield registration;
   }
 }
 

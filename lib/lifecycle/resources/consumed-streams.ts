@@ -11,6 +11,7 @@
 import type ts from "typescript";
 import { declaredAcquisition, declaredCall } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
@@ -33,7 +34,10 @@ const STREAM: Resource = {
 
 /** The stream that `code` calls `name`, where it pipes it on. */
 export function consumedStream(knowledge: Knowledge, code: ts.Node, name: string): Resource | undefined {
-  const isConsumed = callsNamed(code, CONSUMERS).some((call) => consumedBy(knowledge, call)?.text === name);
+  const isConsumed = callsNamed(code, CONSUMERS).some((call) => {
+    const source = sourceOf(call);
+    return source?.text === name && isStream(knowledge, source);
+  });
   return isConsumed ? STREAM : undefined;
 }
 
@@ -58,19 +62,19 @@ export function streamByExample(
   return others.length > 1 && others.every((other) => readsItsStream(knowledge, other)) ? STREAM : undefined;
 }
 
-function readsItsStream(knowledge: Knowledge, code: ts.ArrowFunction | ts.FunctionExpression): boolean {
+const readsItsStream = memoised((knowledge, code: ts.ArrowFunction | ts.FunctionExpression): boolean => {
   const name = code.parameters[1]?.name;
   if (name === undefined || !typescript.isIdentifier(name)) return false;
   return consumedStream(knowledge, code, name.text) !== undefined || READS(name.text).test(code.body.getText());
-}
+});
 
 const READS = (name: string): RegExp =>
   new RegExp(`\\b${name.replaceAll("$", "\\$")}\\.(?:resume\\(|on\\(\\s*["'\`](?:data|readable)["'\`])`);
 
 /** `file` of `file.pipe(response)`, and of `pipeline(file, response, done)`. */
-function consumedBy(knowledge: Knowledge, call: ts.CallExpression): ts.Identifier | undefined {
+function sourceOf(call: ts.CallExpression): ts.Identifier | undefined {
   const source = calleeName(call.expression) === "pipe" ? receiverOf(call) : call.arguments[0];
-  return source !== undefined && typescript.isIdentifier(source) && isStream(knowledge, source) ? source : undefined;
+  return source !== undefined && typescript.isIdentifier(source) ? source : undefined;
 }
 
 /** What is piped may be an observable as well, or a value that goes through functions. */
@@ -84,8 +88,8 @@ function isStream({ checker }: Knowledge, source: ts.Identifier): boolean {
 export function consumedStreams(knowledge: Knowledge, file: ts.SourceFile): readonly TrackedResource[] {
   const found = new Map<ts.Node, TrackedResource>();
   for (const call of callsNamed(file, CONSUMERS)) {
-    const source = consumedBy(knowledge, call);
-    const node = source === undefined ? undefined : awaitedCall(knowledge, source);
+    const source = sourceOf(call);
+    const node = source === undefined || !isStream(knowledge, source) ? undefined : awaitedCall(knowledge, source);
     const code = node === undefined ? undefined : enclosingFunction(node);
     if (node === undefined || code === undefined || found.has(node) || !isInside(call, code)) continue;
     if (declaredAcquisition(knowledge, node) !== undefined || declaredCall(knowledge, node) !== undefined) continue;

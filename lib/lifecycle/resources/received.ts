@@ -34,12 +34,12 @@ export function receivedResources(knowledge: Knowledge, file: ts.SourceFile): re
     if (!typescript.isIdentifier(error.name) || !typescript.isIdentifier(value.name)) return [];
     if (!typescript.isCallExpression(call) || call.arguments.at(-1) !== code || !isErrorName(error.name.text))
       return [];
-    if (declaredAcquisition(knowledge, call) !== undefined) return [];
     const { text: name } = value.name;
     const taken = isMakerName(calleeName(call.expression)) ? releasedIn(code, name) : undefined;
     const resource = taken ?? consumedStream(knowledge, code, name) ?? streamByExample(knowledge, code, call);
+    if (resource === undefined || declaredAcquisition(knowledge, call) !== undefined) return [];
     const [failed, place] = [error.name, value.name].map((name) => knowledge.checker.getSymbolAtLocation(name));
-    if (resource === undefined || failed === undefined || place === undefined) return [];
+    if (failed === undefined || place === undefined) return [];
     const subject = { resource, noun: resource.noun, places: [variable(place)], absentIf: variable(failed) };
     const graph = graphOf(knowledge, code);
     // What a callback throws nobody catches, and the process ends with it.

@@ -24,10 +24,8 @@ export function* raceTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable
       const literal = executorOf(contender);
       if (literal !== undefined) {
         for (const timer of timersArmedIn(analysis, literal)) {
-          if (isLeft(analysis, file, timer)) {
-            const clearing = clearingsOf(analysis, file, timer)[0]?.call;
-            yield { timer: timer.call, race, clearing };
-          }
+          const clearings = clearingsOf(analysis, file, timer);
+          if (isLeft(file, timer, clearings)) yield { timer: timer.call, race, clearing: clearings[0]?.call };
         }
       } else if (isSleep(analysis, contender)) yield { timer: contender, race, clearing: undefined };
     }
@@ -35,13 +33,11 @@ export function* raceTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable
 }
 
 /** Can nobody clear it, does nobody, or only whoever has succeeded? */
-function isLeft(analysis: Analysis, file: ts.SourceFile, timer: Timer): boolean {
-  const { id, delay, kind, call } = timer;
+function isLeft(file: ts.SourceFile, { id, delay, kind, call }: Timer, clearings: readonly Clearing[]): boolean {
   if (kind === "frame" || (delay !== undefined && delay < SHORT)) return false;
   if (id.kind === "dropped") return !id.unref;
   // `(resolve) => setTimeout(resolve, 5000)`: the executor's value is dropped, too.
   if (id.kind === "elsewhere") return typescript.isArrowFunction(call.parent) && call.parent.body === call;
-  const clearings = clearingsOf(analysis, file, timer);
   return clearings.every((clearing) => isForSuccessOnly(clearing.call)) && !isUnrefLater(file, id.path.key);
 }
 

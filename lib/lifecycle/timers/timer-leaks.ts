@@ -22,7 +22,7 @@ export function* timerLeaksIn(analysis: Analysis, file: ts.SourceFile, wanted: E
   const likely = likelyOnes(analysis, file, wanted);
   for (const { timer, race, clearing } of likely(raceTimersIn)) {
     const messageId = clearing === undefined ? "raceTimer" : "raceTimerOnSuccess";
-    const data = { line: lineOf(race), removal: clearing === undefined ? 0 : lineOf(clearing) };
+    const data = { line: lineOf(race), ...(clearing !== undefined && { removal: lineOf(clearing) }) };
     yield { finding: { messageId, data, node: headOf(timer) }, evidence: "likely" };
   }
   for (const { timer, clearing, settlement, evidence } of settlementTimersIn(analysis, file)) {
