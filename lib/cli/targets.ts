@@ -38,13 +38,14 @@ export function targetsOf(paths: readonly string[], directory: string): readonly
     const start = startOf(path, directory);
     const below = relative(directory, start);
     const isFile = existsSync(start) && statSync(start).isFile();
-    if (isOutside(below) || isLeftOut(below, ignored) || (!isFile && below.split(sep).some(isSideFolder))) {
+    const isSideCode = !isFile && below.split(sep).some(isSideFolder);
+    if (isOutside(below) || isLeftOut(below, ignored) || isSideCode) {
       const root = isFile ? dirname(start) : start;
       elsewhere.push({
         directory: root,
         patterns: [relative(root, resolve(directory, path)) || "."],
         ignored: [...LEFT_OUT, ...ignoredByGit(root).map(escaped)],
-        isSideCode: !isFile && below.split(sep).some(isSideFolder),
+        isSideCode,
       });
     } else {
       here.push(relative(directory, resolve(directory, path)) || ".");

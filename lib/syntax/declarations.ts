@@ -38,6 +38,11 @@ export function isUsing({ flags }: ts.VariableDeclarationList): boolean {
   return (flags & typescript.NodeFlags.Using) !== 0;
 }
 
+/** `await using x = …`: the flag is `Const | Using`, in one mask. */
+export function isAwaitUsing({ flags }: ts.VariableDeclarationList): boolean {
+  return (flags & typescript.NodeFlags.BlockScoped) === typescript.NodeFlags.AwaitUsing;
+}
+
 /** Does it stand in JavaScript, where comments may declare what the code does not say? */
 export function isInJavaScript({ flags }: ts.Node): boolean {
   return (flags & typescript.NodeFlags.JavaScriptFile) !== 0;

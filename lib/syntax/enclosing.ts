@@ -50,10 +50,22 @@ export function enclosingCatch(node: ts.Node): ts.CatchClause | undefined {
   return undefined;
 }
 
+/** The innermost statement that `node` is, or is part of. */
+export function enclosingStatement(node: ts.Node): ts.Statement | undefined {
+  let at: ts.Node | undefined = node;
+  while (at !== undefined && !typescript.isStatement(at)) at = at.parent;
+  return at;
+}
+
+/** Is it the block of a `finally`? */
+export function isFinallyBlock(node: ts.Node): boolean {
+  return node.parent !== undefined && typescript.isTryStatement(node.parent) && node.parent.finallyBlock === node;
+}
+
 /** Does it stand in a `finally` of its function? */
 export function isInFinally(node: ts.Node): boolean {
   for (let at = node; at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
-    if (typescript.isTryStatement(at.parent) && at.parent.finallyBlock === at) return true;
+    if (isFinallyBlock(at)) return true;
   }
   return false;
 }

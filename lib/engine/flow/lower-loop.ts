@@ -1,5 +1,6 @@
 /** Loops and `switch`. */
 import type ts from "typescript";
+import { isAwaitUsing, isUsing } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Builder } from "./builder.ts";
 import { countsAtLeastOnce, hasElements } from "./first-turn.ts";
@@ -128,11 +129,11 @@ function bindLoopVariable(
   const [declaration] = initializer.declarations;
   if (declaration === undefined) return body();
   bind(b, declaration.name, value, declaration);
-  const isUsing = (initializer.flags & typescript.NodeFlags.Using) !== 0;
-  const symbol = isUsing && typescript.isIdentifier(declaration.name) ? b.options.resolve(declaration.name) : undefined;
+  const symbol =
+    isUsing(initializer) && typescript.isIdentifier(declaration.name) ? b.options.resolve(declaration.name) : undefined;
   if (symbol === undefined) return body();
   const place = variable(symbol);
-  const isAsync = (initializer.flags & typescript.NodeFlags.AwaitUsing) === typescript.NodeFlags.AwaitUsing;
+  const isAsync = isAwaitUsing(initializer);
   b.emit({ kind: "using", value: place, async: isAsync, node: declaration });
   b.withFinally(body, () => b.emit({ kind: "dispose", value: place, async: isAsync, node: declaration }));
 }

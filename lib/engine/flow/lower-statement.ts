@@ -1,6 +1,6 @@
 /** Statements. */
 import type ts from "typescript";
-import { isUsing } from "../../syntax/declarations.ts";
+import { isAwaitUsing, isUsing } from "../../syntax/declarations.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Builder, Scope } from "./builder.ts";
@@ -58,11 +58,6 @@ export function lowerDeclarations(b: Builder, list: ts.VariableDeclarationList):
       initializer === undefined ? { kind: "constant", value: undefined } : lowerExpression(b, initializer);
     bind(b, declaration.name, value, declaration);
   }
-}
-
-/** `AwaitUsing` is `Const | Using`, in one mask. */
-function isAwaitUsing(list: ts.VariableDeclarationList): boolean {
-  return (list.flags & typescript.NodeFlags.BlockScoped) === typescript.NodeFlags.AwaitUsing;
 }
 
 /** `using a = x, b = y; rest` disposes of `b`, then of `a`, however `rest` is left. */

@@ -213,32 +213,28 @@ export function acquisitionsIn(
 function siteOf(knowledge: Knowledge, { node }: CallInstruction): AcquisitionSite | undefined {
   if (typescript.isTaggedTemplateExpression(node)) return undefined;
   const part = acquiredPart(knowledge, node);
-  if (part !== undefined)
-    return {
-      node,
-      subject: {
-        ...part,
-        site: node,
-        get isPromised() {
-          return isPromise(knowledge, node);
-        },
-      },
-    };
+  if (part !== undefined) return siteAt(knowledge, node, part);
   const resource = acquiredResult(knowledge, node);
   const isElsewhere = resource !== undefined && (isReleasedElsewhere(resource) || isAnsweredTo(knowledge, node));
   return resource === undefined || (isDropped(node) && isElsewhere)
     ? undefined
-    : {
-        node,
-        subject: {
-          resource,
-          noun: resource.noun,
-          site: node,
-          get isPromised() {
-            return isPromise(knowledge, node);
-          },
-        },
-      };
+    : siteAt(knowledge, node, { resource, noun: resource.noun });
+}
+
+/** What `node` acquires, of which it is only asked whether it is promised when somebody wants to know: that takes types. */
+export function siteAt(
+  knowledge: Knowledge,
+  node: ts.CallExpression | ts.NewExpression,
+  acquired: Omit<Subject, "site" | "isPromised">,
+): AcquisitionSite {
+  const subject: Subject = {
+    ...acquired,
+    site: node,
+    get isPromised() {
+      return isPromise(knowledge, node);
+    },
+  };
+  return { node, subject };
 }
 
 /** `await mutex.acquire();`: nobody looks at the result. */

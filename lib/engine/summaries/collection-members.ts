@@ -15,7 +15,7 @@ export const GIVES_ELEMENT = /^(?:get|at|find|findLast)$/;
 /** They answer with what walks through the collection itself. */
 export const GIVES_ITSELF = /^(?:values|entries)$/;
 
-const COLLECTIONS = /^(?:Readonly)?(?:Array|Map|Set)$|^WeakMap$/;
+const COLLECTIONS = /^(?:Readonly)?(?:Array|Map|Set)$|^Weak(?:Map|Set)$/;
 
 /** Is it an array, a map or a set of the language? */
 export function isCollection({ checker }: Knowledge, expression: ts.Expression): boolean {

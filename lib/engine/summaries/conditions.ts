@@ -49,9 +49,7 @@ function mayHold(knowledge: Knowledge, condition: Condition, call: ts.CallLikeEx
 
 function propertyOf(knowledge: Knowledge, passed: ts.Expression, name: string): ts.Expression | "absent" | "unknown" {
   const ts = typescript;
-  const declared = ts.isIdentifier(passed) ? constantValue(knowledge.checker, passed) : passed;
-  const isKept = ts.isObjectLiteralExpression(declared) && isAsDeclared(knowledge, passed, name);
-  const value = isKept ? declared : passed;
+  const value = ts.isIdentifier(passed) ? (declaredValue(knowledge, passed, name) ?? passed) : passed;
   if (!ts.isObjectLiteralExpression(value)) {
     const { checker } = knowledge;
     const type = checker.getTypeAtLocation(value);
@@ -68,13 +66,13 @@ function propertyOf(knowledge: Knowledge, passed: ts.Expression, name: string): 
   return found;
 }
 
-/** `const options = { flags: "w" }`: has the object such a property if it was declared with it, and not else? */
-function isAsDeclared({ checker }: Knowledge, passed: ts.Expression, name: string): boolean {
+/** `const options = { flags: "w" }`: the object that a constant was declared with, where nobody has set its property since. */
+function declaredValue({ checker }: Knowledge, passed: ts.Identifier, name: string): ts.Expression | undefined {
   const ts = typescript;
-  if (!ts.isIdentifier(passed)) return true;
-  const symbol = checker.getSymbolAtLocation(passed);
-  if (symbol === undefined) return false;
-  return referencesIn(checker, passed.getSourceFile(), symbol).every((reference) => {
+  const declared = constantValue(checker, passed);
+  const symbol = ts.isObjectLiteralExpression(declared) ? checker.getSymbolAtLocation(passed) : undefined;
+  if (symbol === undefined) return undefined;
+  const isKept = referencesIn(checker, passed.getSourceFile(), symbol).every((reference) => {
     const { parent } = reference;
     if (ts.isPropertyAccessExpression(parent)) return parent.name.text !== name;
     if (ts.isVariableDeclaration(parent)) return parent.name === reference;
@@ -82,6 +80,7 @@ function isAsDeclared({ checker }: Knowledge, passed: ts.Expression, name: strin
     // `Object.assign(options, given)`, `applyDefaults(options)` may put anything there.
     return ts.isCallExpression(parent) && !/assign|extend|merge|defaults/i.test(calleeName(parent.expression) ?? "");
   });
+  return isKept ? declared : undefined;
 }
 
 /** `undefined`: it cannot be told. */

@@ -3,6 +3,7 @@
  * gives no promise was never to be waited for.
  */
 import type ts from "typescript";
+import { isAwaitUsing } from "../../syntax/declarations.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { resultsOf } from "../../syntax/results.ts";
@@ -24,8 +25,7 @@ function waits({ body }: FunctionWithBody): boolean {
   const { AwaitExpression, ForOfStatement, VariableDeclarationList } = typescript.SyntaxKind;
   return ownNodesOfKinds(body, [AwaitExpression, ForOfStatement, VariableDeclarationList]).some((node) => {
     if (typescript.isForOfStatement(node)) return node.awaitModifier !== undefined;
-    const { AwaitUsing } = typescript.NodeFlags;
-    return typescript.isAwaitExpression(node) || (node.flags & AwaitUsing) === AwaitUsing;
+    return typescript.isAwaitExpression(node) || (typescript.isVariableDeclarationList(node) && isAwaitUsing(node));
   });
 }
 

@@ -1,7 +1,7 @@
 /** Close paths that count on a field which may rightly be gone. */
 import type ts from "typescript";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingStatement } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
@@ -61,19 +61,13 @@ function isPartOfEnd({ name, kind, isAbstract }: Member): boolean {
 /** `const id = this.peer.id; if (this.peer) …`: that it may be gone is known here, and asked too late. */
 function asksBehind({ node }: Member, { field, failure }: AbsentField): boolean {
   const place = `this.${field.name}`;
-  const first = statementAround(failure.node);
+  const first = enclosingStatement(failure.node);
   const next = first === undefined ? undefined : statementsAfter(first)[0];
   if (first === undefined || next === undefined || !typescript.isIfStatement(next)) return false;
   const asked = skipOuter(next.expression).getText();
   // What is called there may have ended it itself.
   const isCalled = callsIn(first).some((call) => enclosingFunction(call) === node);
   return !isCalled && [place, `!!${place}`, `!${place}`].includes(asked);
-}
-
-function statementAround(node: ts.Node): ts.Statement | undefined {
-  let at: ts.Node | undefined = node;
-  while (at !== undefined && !typescript.isStatement(at)) at = at.parent;
-  return at;
 }
 
 function isCalledByAnybody({ name, kind, isAbstract }: Member): boolean {

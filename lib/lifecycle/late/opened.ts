@@ -36,8 +36,7 @@ export function openedBy(analysis: Analysis, value: ts.Expression, depth = 0): O
     const isPlain = isCall(inner) && !isPromiseOf(inner) && isMemory(analysis, inner);
     return isPlain ? undefined : { node, how: "late" };
   }
-  if (isCall(node) && isPartOfStored(node)) return undefined;
-  if (isCall(node)) return isMemory(analysis, node) ? undefined : { node, how: "made" };
+  if (isCall(node)) return isPartOfStored(node) || isMemory(analysis, node) ? undefined : { node, how: "made" };
   if (typescript.isConditionalExpression(node))
     return openedBy(analysis, node.whenTrue, depth + 1) ?? openedBy(analysis, node.whenFalse, depth + 1);
   if (typescript.isBinaryExpression(node)) {

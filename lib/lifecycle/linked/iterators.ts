@@ -10,7 +10,7 @@
  * of its `return`.
  */
 import type ts from "typescript";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingStatement, isFinallyBlock, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -57,13 +57,9 @@ function leftAtYield(code: ts.FunctionLikeDeclaration, { call, ends }: EndedHere
 
 /** Does `end` run on every way to `node`: as a statement, or in a `finally`, of a block that `node` stands behind it in? */
 function comesBefore(end: ts.Node, node: ts.Node): boolean {
-  let statement = end;
-  while (!typescript.isStatement(statement) || isFinally(statement.parent)) statement = statement.parent;
-  return statement.end <= node.pos && isInside(node, statement.parent);
-}
-
-function isFinally(block: ts.Node): boolean {
-  return typescript.isTryStatement(block.parent) && block.parent.finallyBlock === block;
+  let statement: ts.Node | undefined = enclosingStatement(end);
+  while (statement !== undefined && isFinallyBlock(statement.parent)) statement = statement.parent.parent;
+  return statement !== undefined && statement.end <= node.pos && isInside(node, statement.parent);
 }
 
 function isProtected(node: ts.Node, ends: readonly ts.Node[]): boolean {

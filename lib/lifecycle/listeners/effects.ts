@@ -10,6 +10,7 @@ import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions
 import { mentionsName, mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -138,9 +139,7 @@ function isBlockWithoutResult({ body }: ts.ArrowFunction | ts.FunctionExpression
 
 /** Is all that it returns a function that takes listeners off, or clears timers, itself? */
 function takesOffOthers(analysis: Analysis, body: ts.ArrowFunction | ts.FunctionExpression): boolean {
-  const cleanups = nodesOfKind<ts.ReturnStatement>(body, typescript.SyntaxKind.ReturnStatement)
-    .filter((statement) => enclosingFunction(statement) === body)
-    .flatMap(({ expression }) => (expression === undefined ? [] : [functionLiteral(skipOuter(expression))]));
+  const cleanups = resultsOf(body).map((value) => functionLiteral(skipOuter(value)));
   if (cleanups.length === 0 || cleanups.includes(undefined)) return false;
   const file = body.getSourceFile();
   const undoings = [...sitesIn(analysis, file).removals, ...timersIn(analysis, file).cleared];

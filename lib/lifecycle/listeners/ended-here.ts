@@ -1,5 +1,6 @@
 /** Listeners and subscriptions that a function begins on what others know as well, and where it ends them. */
 import type ts from "typescript";
+import { isUsing } from "../../syntax/declarations.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -50,9 +51,9 @@ function subscriptionsIn({ checker }: Analysis, file: ts.SourceFile): readonly E
     const call = declaration.initializer === undefined ? undefined : skipOuter(declaration.initializer);
     if (call === undefined || !typescript.isCallExpression(call) || !typescript.isIdentifier(declaration.name))
       return [];
-    const isUsing = (declaration.parent.flags & typescript.NodeFlags.Using) === typescript.NodeFlags.Using;
+    if (typescript.isVariableDeclarationList(declaration.parent) && isUsing(declaration.parent)) return [];
     const isSubscribing = SUBSCRIBES.test(calleeName(call.expression) ?? "");
-    if (isUsing || !isSubscribing || !call.arguments.some((each) => functionLiteral(each) !== undefined)) return [];
+    if (!isSubscribing || !call.arguments.some((each) => functionLiteral(each) !== undefined)) return [];
     const symbol = checker.getSymbolAtLocation(declaration.name);
     const uses =
       symbol === undefined ? [] : referencesIn(checker, file, symbol).filter((name) => name !== declaration.name);

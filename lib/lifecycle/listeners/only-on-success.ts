@@ -7,7 +7,7 @@
  */
 import type ts from "typescript";
 import { onlyWaits } from "../../engine/summaries/rejections.ts";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingStatement, isFinallyBlock, isInside } from "../../syntax/enclosing.ts";
 import { receiverOf, rootOf } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
@@ -16,6 +16,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isOfTests } from "../of-tests.ts";
 import { isRunByProgram } from "../resources/run-by-program.ts";
+import { accessPathOf } from "./access-path.ts";
 import { endedHereIn } from "./ended-here.ts";
 
 export interface OnlyOnSuccess {
@@ -42,18 +43,17 @@ export function* onlyOnSuccessIn(analysis: Analysis, file: ts.SourceFile): Itera
 /** Does `end` come behind `call` wherever the function goes on, and on no other way? */
 function isBehind(end: ts.Node, call: ts.Node, code: ts.Node): boolean {
   if (enclosingFunction(end) !== code || end.pos < call.end) return false;
-  if (!typescript.isBlock((code as ts.FunctionLikeDeclaration).body ?? code)) return false;
-  let statement = end;
-  while (!typescript.isStatement(statement) || isTried(statement.parent)) statement = statement.parent;
+  let statement: ts.Node | undefined = enclosingStatement(end);
+  if (statement === undefined || !isInside(statement, code)) return false;
+  for (let tried = tryOf(statement.parent); tried !== undefined; tried = tryOf(tried.parent)) statement = tried;
   const { parent: block } = statement;
-  const { parent: holder } = block;
-  const isLast =
-    typescript.isCatchClause(holder) || (typescript.isTryStatement(holder) && holder.finallyBlock === block);
-  return !isLast && isInside(call, block);
+  return !typescript.isCatchClause(block.parent) && !isFinallyBlock(block) && isInside(call, block);
 }
 
-function isTried(block: ts.Node): boolean {
-  return typescript.isTryStatement(block.parent) && block.parent.tryBlock === block;
+/** The `try` whose block it is. */
+function tryOf(block: ts.Node): ts.TryStatement | undefined {
+  const { parent } = block;
+  return typescript.isTryStatement(parent) && parent.tryBlock === block ? parent : undefined;
 }
 
 function waitsBetween(code: ts.Node, call: ts.Node, removal: ts.Node): readonly ts.AwaitExpression[] {
@@ -71,9 +71,14 @@ function mayFailInBetween(
   removal: ts.Node,
 ): boolean {
   const target = rootOf(receiverOf(call) ?? call);
-  // Of a failure that leaves a program's own work, the process mostly ends.
-  const isHarmless = typescript.isIdentifier(target) && (target.text === "process" || mentionsName(wait, target.text));
-  return !isHarmless && !onlyWaits(analysis, wait) && !isCaughtBefore(wait, removal);
+  const isOfTarget = typescript.isIdentifier(target) && mentionsName(wait, target.text);
+  return !isOfTarget && !isProcess(analysis, target) && !onlyWaits(analysis, wait) && !isCaughtBefore(wait, removal);
+}
+
+/** Of a failure that leaves a program's own work, the process mostly ends, and its listeners with it. */
+function isProcess(analysis: Analysis, target: ts.Expression): boolean {
+  const path = accessPathOf(analysis, target);
+  return path?.root.kind === "global" && path.names[0] === "process";
 }
 
 /** Does a `catch` take the failure, behind which the function goes on to `removal`? */

@@ -9,11 +9,12 @@
 import type ts from "typescript";
 import { EFFECTS, STATES } from "../../models/component-protocols.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
-import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { mentionsName, mentionsOneOf } from "../../syntax/mentions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
+import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -33,7 +34,7 @@ export function* staleCleanupsIn(analysis: Analysis, file: ts.SourceFile): Itera
     const effect = first === undefined ? undefined : functionLiteral(first);
     const depends = list === undefined ? undefined : skipOuter(list);
     if (effect === undefined || depends === undefined || !typescript.isArrayLiteralExpression(depends)) continue;
-    for (const cleanup of cleanupsOf(effect)) {
+    for (const cleanup of resultsOf(effect).flatMap((value) => functionLiteral(value) ?? [])) {
       for (const call of callsIn(cleanup)) {
         const state = stateEndedBy(analysis, call);
         if (state === undefined || mentionsName(depends, state.name)) continue;
@@ -42,14 +43,6 @@ export function* staleCleanupsIn(analysis: Analysis, file: ts.SourceFile): Itera
       }
     }
   }
-}
-
-/** The functions that the effect returns. */
-function cleanupsOf(effect: ts.FunctionLikeDeclaration): readonly ts.Node[] {
-  return nodesOfKind<ts.ReturnStatement>(effect, typescript.SyntaxKind.ReturnStatement).flatMap((statement) => {
-    if (statement.expression === undefined || enclosingFunction(statement) !== effect) return [];
-    return functionLiteral(statement.expression) ?? [];
-  });
 }
 
 /** A variable that holds a state, and the function that gives it another. */
@@ -87,13 +80,15 @@ function settingIn(
   cleanup: ts.Node,
   { setter }: State,
 ): ts.CallExpression | undefined {
-  return callsIn(effect).find(
-    ({ expression, arguments: [value], pos, end }) =>
+  return callsIn(effect).find((call) => {
+    const [value] = call.arguments;
+    return (
       value !== undefined &&
-      !(pos >= cleanup.pos && end <= cleanup.end) &&
-      symbolNamedBy(analysis.checker, expression) === setter &&
-      isMadeIn(analysis, value, effect),
-  );
+      !isInside(call, cleanup) &&
+      symbolNamedBy(analysis.checker, call.expression) === setter &&
+      isMadeIn(analysis, value, effect)
+    );
+  });
 }
 
 /** A call, a `new`, or a variable of the effect. */

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isCollection } from "../../engine/summaries/collection-members.ts";
 import { declaredCall, declaredResource } from "../../engine/summaries/declared.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
@@ -181,13 +182,6 @@ function referred(call: ts.CallExpression, reference: Reference): ts.Expression 
   return reference === "this" && typescript.isPropertyAccessExpression(callee)
     ? skipOuter(callee.expression)
     : undefined;
-}
-
-const COLLECTIONS = new Set(["Array", "Map", "Set", "WeakMap", "WeakSet"]);
-
-function isCollection({ checker }: Analysis, expression: ts.Expression): boolean {
-  const type = checker.getNonNullableType(checker.getTypeAtLocation(expression));
-  return COLLECTIONS.has(type.getSymbol()?.name ?? "");
 }
 
 /** Does the callee do anything to the state of the program? A callee without a body may. */

@@ -1,13 +1,12 @@
 /** What a function makes, or has made, that other callers of the same maker release. */
 import type ts from "typescript";
 import type { CallInstruction, Graph } from "../../engine/flow/graph.ts";
-import type { AcquisitionSite } from "../../engine/summaries/acquisitions.ts";
+import { siteAt, type AcquisitionSite } from "../../engine/summaries/acquisitions.ts";
 import { declaredAcquisition, declaredCall } from "../../engine/summaries/declared.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isOfPlatform } from "../../engine/summaries/platform.ts";
-import { isPromise } from "../../engine/summaries/promises.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
@@ -46,19 +45,7 @@ function siteOf(knowledge: Knowledge, { node }: CallInstruction): AcquisitionSit
   const made = madeBy(knowledge, node);
   if (made === undefined) return undefined;
   const resource = resourceReleasedBy(made.release, node);
-  const lent = lentBy(made);
-  return {
-    node,
-    subject: {
-      resource,
-      noun: resource.noun,
-      site: node,
-      get isPromised() {
-        return isPromise(knowledge, node);
-      },
-      ...lent,
-    },
-  };
+  return siteAt(knowledge, node, { resource, noun: resource.noun, ...lentBy(made) });
 }
 
 /** Where a helper that `call` is returns what it is given instead of making something. */

@@ -1,5 +1,6 @@
 /** Steps of a close path that may fail and so skip the releases behind them. */
 import type ts from "typescript";
+import { isCollection } from "../../engine/summaries/collection-members.ts";
 import { declaredCall, declaredFact } from "../../engine/summaries/declared.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
@@ -265,7 +266,9 @@ function isRelease(knowledge: Knowledge, call: ts.CallExpression): boolean {
   const name = calleeName(call.expression);
   if (name === undefined || (name === "end" && !isOfConnection(call))) return false;
   if (declaredFact(knowledge, call, "releases") !== undefined) return true;
-  if (name === "clear" && isOfCollection(knowledge, call)) return false;
+  // `this.sessions.clear()`: what was in there has been ended, or has not; the list itself holds nothing.
+  const receiver = receiverOf(call);
+  if (name === "clear" && receiver !== undefined && isCollection(knowledge, receiver)) return false;
   return (
     name === "end" ||
     /^(?:close|dispose|destroy|release|terminate|disconnect|abort|cancel|clear|clearTimeout|clearInterval|unsubscribe|kill|reject|removeAllListeners|@@dispose|@@asyncDispose)/.test(
@@ -279,11 +282,4 @@ function isRelease(knowledge: Knowledge, call: ts.CallExpression): boolean {
 function isOfConnection(call: ts.CallExpression): boolean {
   const receiver = receiverOf(call);
   return receiver !== undefined && /(?:socket|connection|conn|client|pool)$/i.test(calleeName(receiver) ?? "");
-}
-
-/** `this.sessions.clear()`: what was in there has been ended, or has not; the list itself holds nothing. */
-function isOfCollection({ checker }: Knowledge, call: ts.CallExpression): boolean {
-  const list = receiverOf(call);
-  const type = list === undefined ? undefined : checker.getNonNullableType(checker.getTypeAtLocation(list));
-  return /(?:Map|Set)$/.test(type?.getSymbol()?.name ?? "");
 }

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
-import { enclosingFunction, isInFinally } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingStatement, isInFinally } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
@@ -32,7 +32,7 @@ export function relianceOn(
     if (!typescript.isExpressionStatement(statement)) continue;
     const expression = skipOuter(statement.expression);
     const renewed = renewedBy(expression, receiver);
-    if (renewed !== undefined && isInAsync(call) && statementOf(call)?.parent === statement.parent)
+    if (renewed !== undefined && isInAsync(call) && enclosingStatement(call)?.parent === statement.parent)
       return { kind: "next", node: renewed, text: `\`${receiver}\` is given up` };
     const next = typescript.isAwaitExpression(expression) ? skipOuter(expression.expression) : expression;
     if (!typescript.isCallExpression(next)) continue;
@@ -129,12 +129,6 @@ function renewedBy(expression: ts.Expression, receiver: string): ts.Node | undef
   return typescript.isCallExpression(value) || typescript.isNewExpression(value) || typescript.isAwaitExpression(value)
     ? reset
     : undefined;
-}
-
-function statementOf(node: ts.Node): ts.Node | undefined {
-  let at: ts.Node | undefined = node;
-  while (at !== undefined && !typescript.isStatement(at)) at = at.parent;
-  return at;
 }
 
 /** `x = undefined`, `x = new X()`, `delete x`, `x.length = 0`, where `x` is what is being released. */

@@ -8,7 +8,7 @@
  * Of a variable of the function's own, the ways out of the function tell.
  */
 import type ts from "typescript";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingStatement, isInside } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -34,7 +34,8 @@ export function* loopTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable
     const code = enclosingFunction(call);
     if (loop === undefined || code === undefined || !isOwnAffair(analysis, call, code)) continue;
     const [only, ...others] = cleared.filter(({ path }) => path?.key === id.path.key);
-    if (only === undefined || others.length > 0 || !isBehind(statementOf(only.call), loop)) continue;
+    const statement = only === undefined ? undefined : enclosingStatement(only.call);
+    if (only === undefined || statement === undefined || others.length > 0 || !isBehind(statement, loop)) continue;
     yield { timer, loop, clearing: only.call };
   }
 }
@@ -47,13 +48,7 @@ function isShort({ call, delay = Infinity }: Timer): boolean {
 
 /** Does `later` stand behind the statement with `node`, in the same block? */
 function isBehind(later: ts.Node, node: ts.Node): boolean {
-  return later.pos >= node.end && later.parent === statementOf(node).parent;
-}
-
-function statementOf(node: ts.Node): ts.Node {
-  let statement = node;
-  while (!typescript.isStatement(statement)) statement = statement.parent;
-  return statement;
+  return later.pos >= node.end && later.parent === enclosingStatement(node)?.parent;
 }
 
 /** Is the variable one of the code around, of which `code` alone speaks? */

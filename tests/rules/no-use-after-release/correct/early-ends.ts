@@ -127,7 +127,7 @@ export class Answers {
   }
 
   private async locate(name: string): Promise<string> {
-    return `/tmp/${name}`;
+    return `files/${name}`;
   }
 }
 

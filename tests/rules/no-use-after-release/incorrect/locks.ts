@@ -23,6 +23,6 @@ export class Answers {
   }
 
   private async locate(name: string): Promise<string> {
-    return `/tmp/${name}`;
+    return `files/${name}`;
   }
 }
