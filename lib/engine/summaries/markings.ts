@@ -5,6 +5,7 @@ import { functionName } from "../../syntax/function-name.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { addTo } from "../../syntax/grouped.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph, Instruction, Operand } from "../flow/graph.ts";
 import type { Change } from "../typestate/count-state.ts";
@@ -26,7 +27,7 @@ export interface Marking {
 }
 
 /** The markings of a file's functions. */
-export function markingsIn(file: ts.SourceFile): readonly Marking[] {
+export const markingsIn = once((file: ts.SourceFile): readonly Marking[] => {
   const sites = markSitesIn(file);
   const groups = new Map<string, MarkSite[]>();
   for (const site of sites) {
@@ -43,6 +44,11 @@ export function markingsIn(file: ts.SourceFile): readonly Marking[] {
     if (off.length === 0) return [];
     return [{ code, on, off, elsewhere: same.filter((site) => !isInside(site.node, code)) }];
   });
+});
+
+/** Is it a place where a function puts a mark on that it takes off itself? */
+export function isMark(step: ts.Node): boolean {
+  return markingsIn(step.getSourceFile()).some(({ on }) => on.some(({ node }) => node === step));
 }
 
 function isSame(site: MarkSite, other: MarkSite): boolean {

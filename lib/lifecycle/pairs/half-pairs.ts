@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { isMark } from "../../engine/summaries/markings.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
@@ -27,7 +28,7 @@ export function* halfPairsIn(knowledge: Knowledge, file: ts.SourceFile): Iterabl
       if (exits === undefined) continue;
       const finding =
         whenReturns(pair, exits.returned) ??
-        (isCounted(pair) ? undefined : whenThrows(pair, exits.returned, exits.thrown));
+        (isOthersAffair(pair) ? undefined : whenThrows(pair, exits.returned, exits.thrown));
       if (finding === undefined) continue;
       reported.add(pair.step);
       yield finding;
@@ -144,9 +145,10 @@ function isLasting({ step }: Pair, code: ts.FunctionLikeDeclaration): boolean {
   return !DECLARES(root.text).test(code.body?.getText() ?? "");
 }
 
-/** `gauge.inc()`: what is counted, and not counted down where something fails, is another rule's affair. */
-function isCounted({ step }: Pair): boolean {
-  return typescript.isCallExpression(step) && /^inc(?:rement)?$/.test(calleeName(step.expression) ?? "");
+/** What is counted or marked, and stays so where something fails, is `no-missed-decrement`'s affair: it is said once. */
+function isOthersAffair({ step }: Pair): boolean {
+  const isCounted = typescript.isCallExpression(step) && /^inc(?:rement)?$/.test(calleeName(step.expression) ?? "");
+  return isCounted || isMark(step);
 }
 
 function isFolder(step: ts.Node): boolean {

@@ -1,12 +1,16 @@
 /**
- * What a loop does in another of its turns, for another kind of element:
+ * What runs in another turn than the text says: of the event loop, or of a loop, for another kind of element.
  *
  *     for (const event of events) switch (event.type) { case "part": span.addEvent("part"); break; case "done": span.end(); }
  *
  * In which order the elements come is for whoever made them to say.
  */
 import type ts from "typescript";
-import { isInside } from "../../syntax/enclosing.ts";
+import { isFunction, isInside } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isLeftAlone } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** Do `first` and `later` stand in ways of one loop that exclude each other in a turn? */
@@ -39,4 +43,26 @@ function isInLoop(node: ts.Node): boolean {
   for (let at = node; at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent)
     if (typescript.isIterationStatement(at, false)) return true;
   return false;
+}
+
+/**
+ * Does `first` stand behind a wait of code that nobody waits for, so that `later`, outside of it, runs before?
+ *
+ *     (async () => { await copy(socket); socket.end(); })();
+ *     return socket;
+ */
+export function isLeftRunning(first: ts.Node, later: ts.Node): boolean {
+  for (let at = first; at.parent !== undefined && !isInside(later, at); at = at.parent) {
+    if (!isFunction(at) || !isAsync(at)) continue;
+    const call = callInPlace(at);
+    const waits = nodesOfKind(at, typescript.SyntaxKind.AwaitExpression);
+    if (call !== undefined && isLeftAlone(call) && waits.some(({ end }) => end <= first.pos)) return true;
+  }
+  return false;
+}
+
+/** `(async () => { … })()`, of the function. */
+function callInPlace(code: ts.Node): ts.CallExpression | undefined {
+  const { parent } = typescript.isParenthesizedExpression(code.parent) ? code.parent : code;
+  return typescript.isCallExpression(parent) && skipOuter(parent.expression) === code ? parent : undefined;
 }

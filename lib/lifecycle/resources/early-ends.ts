@@ -42,7 +42,7 @@ export function* earlyEndsIn(knowledge: Knowledge, file: ts.SourceFile): Iterabl
     for (const expression of returnsIn(region.body, region.node)) {
       for (const [value, isPart] of valuesIn(expression)) {
         for (const { name, node: release, isTakenOver, emptied } of ended) {
-          if (emptied !== undefined && emptied.end <= value.pos) continue;
+          if (emptied !== undefined && emptied.end <= expression.end) continue;
           const how = leaves(knowledge, value, { name, isPart, isTakenOver: isTakenOver === true, region });
           if (how === undefined) continue;
           yield {

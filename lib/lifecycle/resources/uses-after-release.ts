@@ -16,7 +16,7 @@ import { endedMeanwhileIn } from "./ended-meanwhile.ts";
 import { isWhereHelperFailed } from "./failed-helper.ts";
 import { fieldsUsedAgainIn } from "./fields-used-again.ts";
 import { givenAwayIn } from "./given-away.ts";
-import { isForAnotherKind } from "./another-turn.ts";
+import { isForAnotherKind, isLeftRunning } from "./another-turn.ts";
 import { nameOf } from "./naming.ts";
 import { outOfScopeIn } from "./out-of-scope.ts";
 import { outlivingCallbacksIn } from "./outliving-callbacks.ts";
@@ -176,6 +176,7 @@ function isHarmless(event: LateUse, { release, endsItself }: Resource): boolean 
   return (
     (event.how === "returned" && endsItself === true) ||
     isForAnotherKind(event.release, event.node) ||
+    isLeftRunning(event.release, event.node) ||
     isLeftWith(event) ||
     isWhereHelperFailed(event.release, event.node, release)
   );

@@ -22,6 +22,7 @@ export async function settingsOf(path: string): Promise<string> {
 export async function before(path: string): Promise<string> {
   let file = await open(path);
   try {
+    await file.close();
     file = await open(`${path}.local`);
     return await settingsIn(file);
   } finally {
@@ -35,13 +36,17 @@ export async function lastOf(paths: readonly string[]): Promise<void> {
   let found = 0;
   for (const path of paths) {
     try {
+      const last = file;
       file = await open(path);
       found++;
+      await last?.close();
     } catch (error) {
-      if (found === 0) throw error;
+      if (found === 0) throw error; // other: require-release
       await file!.close();
+      return;
     }
   }
+  await file?.close();
 }
 
 // A flag tells whether it was opened.

@@ -9,7 +9,7 @@ export class Early {
   private active = 0;
 
   async run(): Promise<void> {
-    this.active++;
+    this.active++; // other: no-missed-decrement
     if (isFull()) {
       this.active--;
       return;
@@ -238,7 +238,7 @@ export class Either {
   private active = 0;
 
   async run(): Promise<void> {
-    this.active++;
+    this.active++; // other: no-missed-decrement
     let error: unknown;
     let result: string | undefined;
     try {

@@ -78,6 +78,7 @@ export function read(path: string, done: Done): void {
 // The timeout only destroys; the error is told once.
 export function status(url: string, callback: Done): void {
   const request = get(url, (response) => {
+    response.resume();
     callback(null, String(response.statusCode));
   });
   request.on("timeout", () => {

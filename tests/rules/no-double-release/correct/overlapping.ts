@@ -12,7 +12,7 @@ export class Early {
     if (this.client === undefined) return;
     const { client } = this;
     this.client = undefined;
-    await client.flush();
+    await client.flush(); // other: no-aborted-teardown
     await client.close();
   }
 }
@@ -25,7 +25,7 @@ export class Flagged {
   async close(): Promise<void> {
     if (this.client === undefined || this.#isClosing) return;
     this.#isClosing = true;
-    await this.client.flush();
+    await this.client.flush(); // other: no-aborted-teardown
     await this.client.close();
     this.client = undefined;
   }
@@ -37,7 +37,7 @@ export class Again {
 
   async close(): Promise<void> {
     if (!this.client) return;
-    await this.client.flush();
+    await this.client.flush(); // other: no-aborted-teardown
     if (!this.client) return;
     await this.client.close();
     this.client = undefined;
@@ -45,7 +45,7 @@ export class Again {
 
   async stop(): Promise<void> {
     if (!this.client) return;
-    await this.client.flush();
+    await this.client.flush(); // other: no-aborted-teardown
     await this.client?.close();
     this.client = undefined;
   }
@@ -72,7 +72,7 @@ export class Kept {
 
   async close(): Promise<void> {
     if (!this.client) return;
-    await this.client.flush();
+    await this.client.flush(); // other: no-aborted-teardown
     await this.client.close();
   }
 }
@@ -88,7 +88,7 @@ export class Locked {
 
   async #close(): Promise<void> {
     if (!this.client) return;
-    await this.client.flush();
+    await this.client.flush(); // other: no-aborted-teardown
     await this.client.close();
     this.client = undefined;
   }
@@ -99,7 +99,7 @@ export class Locked {
 
   private async _stop(): Promise<void> {
     if (!this.client) return;
-    await this.client.flush();
+    await this.client.flush(); // other: no-aborted-teardown
     await this.client.close();
     this.client = undefined;
   }

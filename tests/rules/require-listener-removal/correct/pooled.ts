@@ -100,8 +100,10 @@ export async function script(job: Job<void>): Promise<void> {
   const pool = new Pool();
   const client = await pool.connect();
   client.on("notice", (notice) => console.warn(notice.message));
-  await job(client).finally(() => client.release());
-  await pool.end();
+  await job(client).finally(async () => {
+    client.release();
+    await pool.end();
+  });
 }
 
 // Whoever gets it gives it back.

@@ -1,22 +1,16 @@
 interface Jobs {
   lockJob(id: string): Promise<boolean>;
-  pauseQueue(id: string): Promise<void>;
 }
 
-export class Locker {
-  isLocking = false;
-  readonly #jobs: Jobs;
+interface Source {
+  pause(): void;
+  resume(): void;
+}
 
-  constructor(jobs: Jobs) {
-    this.#jobs = jobs;
-  }
-
-  // What is named like a wait, and is none: a job is locked in a database.
-  async lock(id: string): Promise<void> {
-    if (this.isLocking) return;
-    this.isLocking = true;
-//  ~~~~~~~~~~~~~~~~~~~~~ whenThrows: `this.isLocking = true` is taken back by `this.isLocking = false` on line 19, but not when `this.#jobs.lockJob(…)` on line 18 throws.
-    await this.#jobs.lockJob(id);
-    this.isLocking = false;
-  }
+// What is named like a wait, and is none: a job is locked in a database.
+export async function lock(jobs: Jobs, source: Source, id: string): Promise<void> {
+  source.pause();
+//~~~~~~~~~~~~~~ whenThrows: `source.pause()` is taken back by `source.resume()` on line 14, but not when `jobs.lockJob(…)` on line 13 throws.
+  await jobs.lockJob(id);
+  source.resume();
 }

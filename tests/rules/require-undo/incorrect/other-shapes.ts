@@ -37,28 +37,13 @@ export function chained(k: string): Promise<string> {
 //       ~~~~~~~~~~~~~~~~~~~~ whenThrows: `mutex.acquireLock(…)` is taken back by `mutex.releaseLock(…)` on line 34, but not when `return mutex.acquireLock…eLock(k).then(() => r));` on line 33 throws.
     .then((r) => mutex.releaseLock(k).then(() => r));
 }
-// Try without finally + catch that throws.
-export class Sub {
-  private isSubmitting = false;
-  submit = async (): Promise<void> => {
-    if (this.isSubmitting) return;
-    this.isSubmitting = true;
-//  ~~~~~~~~~~~~~~~~~~~~~~~~ whenThrows: `this.isSubmitting = true` is taken back by `this.isSubmitting = false` on line 47, but not when `work(…)` on line 43 throws.
-    try {
-      await work("a");
-    } catch (e) {
-      throw new Error("failed", { cause: e });
-    }
-    this.isSubmitting = false;
-  };
-}
 // Switch.
 export class Sw {
   readonly #open = new Map<string, number>();
   async op(kind: "a" | "b" | "c", id: string): Promise<void> {
     if (this.#open.has(id)) throw new Error("open");
     this.#open.set(id, Date.now());
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ whenReturns: `this.#open.set(…)` is taken back by `this.#open.delete(…)` on line 61, but not by the `return` on line 58.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ whenReturns: `this.#open.set(…)` is taken back by `this.#open.delete(…)` on line 47, but not by the `return` on line 44.
     switch (kind) {
       case "a": await work(id); break;
       case "b": return;
