@@ -1,9 +1,12 @@
+import { memoised } from "../../engine/summaries/memo.ts";
 import { returnsReceiver } from "../../engine/summaries/returns-receiver.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Field, Member, Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
-import { comparePaths, isSameRoot } from "../owner/place.ts";
+import { comparePaths, isSameRoot, type Place } from "../owner/place.ts";
+import type { Use } from "../owner/use.ts";
 import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
 
@@ -15,13 +18,33 @@ import type { Kept } from "./kept.ts";
  */
 export function wrappersOf(analysis: Analysis, kept: Kept): readonly Kept[] {
   const { owner, root, path } = kept;
-  return fieldUses(analysis, owner).flatMap(({ use, member, field }) => {
-    const value = use.kind === "store" ? skipOuter(use.value) : undefined;
-    if (use.kind !== "store" || value === undefined || !typescript.isCallExpression(value)) return [];
-    const callee = skipOuter(value.expression);
-    const place = typescript.isPropertyAccessExpression(callee) ? placeOf(analysis, callee.expression) : undefined;
-    if (place === undefined || !isSameRoot(place.root, root) || comparePaths(place.path, path) !== "same") return [];
-    if (!returnsReceiver(analysis, value)) return [];
-    return [{ ...kept, field, root: use.place.root, path: use.place.path, store: use, member }];
-  });
+  return gainedFromOwn(analysis, owner)
+    .filter(({ from }) => isSameRoot(from.root, root) && comparePaths(from.path, path) === "same")
+    .map(({ field, member, store }) => ({
+      ...kept,
+      field,
+      root: store.place.root,
+      path: store.place.path,
+      store,
+      member,
+    }));
 }
+
+/** A store of what a member of something that is kept as well gives, which is the same thing: `this.#pool.promise()`. */
+interface Gained {
+  readonly store: Use & { readonly kind: "store" };
+  readonly member: Member;
+  readonly field: Field;
+  /** Where that is kept. */
+  readonly from: Place;
+}
+
+const gainedFromOwn = memoised((analysis, owner: Owner): readonly Gained[] =>
+  fieldUses(analysis, owner).flatMap(({ use: store, member, field }): readonly Gained[] => {
+    const value = store.kind === "store" ? skipOuter(store.value) : undefined;
+    if (store.kind !== "store" || value === undefined || !typescript.isCallExpression(value)) return [];
+    const callee = skipOuter(value.expression);
+    const from = typescript.isPropertyAccessExpression(callee) ? placeOf(analysis, callee.expression) : undefined;
+    return from === undefined || !returnsReceiver(analysis, value) ? [] : [{ store, member, field, from }];
+  }),
+);

@@ -8,7 +8,9 @@
 import type ts from "typescript";
 import { enclosingClass, enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { grouped } from "../../syntax/grouped.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isThis } from "../owner/this.ts";
 import type { FloatingCall } from "./floating-calls.ts";
@@ -20,7 +22,7 @@ export function filledByCaller({ statement, receiver }: FloatingCall): ts.Node |
   if (code === undefined || owner === undefined || !typescript.isMethodDeclaration(code)) return undefined;
   const field = receiver.getText();
   if (!/^this\.#?\w+$/.test(field) || fills(code, field)) return undefined;
-  for (const call of ownCallsOf(owner, code.name.getText())) {
+  for (const call of ownCallsOf(owner).get(code.name.getText()) ?? []) {
     const next = nextBehind(call);
     const filler = next === undefined ? undefined : fillerIn(owner, next, field);
     if (filler !== undefined) return filler;
@@ -28,10 +30,10 @@ export function filledByCaller({ statement, receiver }: FloatingCall): ts.Node |
   return undefined;
 }
 
-/** The calls of the member as statements of their own. */
-function ownCallsOf(owner: ts.ClassLikeDeclaration, member: string): readonly ts.CallExpression[] {
-  return callsIn(owner).filter((call) => isOwnCall(call) && calleeName(call.expression) === member);
-}
+/** The calls of a class's own members, by their names. */
+const ownCallsOf = once((owner: ts.ClassLikeDeclaration) =>
+  grouped(callsIn(owner).filter(isOwnCall), ({ expression }) => calleeName(expression)),
+);
 
 function isOwnCall({ expression }: ts.CallExpression): boolean {
   return typescript.isPropertyAccessExpression(expression) && isThis(expression.expression);
