@@ -4,7 +4,7 @@ import {
   doubleReleasesIn,
   type DoubleReleaseMessage,
   type DoubleReleaseOptions,
-} from "../lifecycle/resources/double-releases.ts";
+} from "../lifecycle/double-releases/double-releases.ts";
 
 export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
   name: "no-double-release",

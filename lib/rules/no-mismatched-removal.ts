@@ -1,7 +1,7 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import type { Evidence } from "../lifecycle/evidence.ts";
-import { vainRemovalsIn, type VainRemovalMessage } from "../lifecycle/listeners/mismatch-finding.ts";
+import { vainRemovalsIn, type VainRemovalMessage } from "../lifecycle/vain-removals/mismatch-finding.ts";
 
 type Options = readonly [{ readonly evidence?: Evidence }];
 

@@ -1,8 +1,8 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import type { Evidence } from "../lifecycle/evidence.ts";
-import { explainPile, type PileMessage } from "../lifecycle/listeners/racing-finding.ts";
-import { pilesIn } from "../lifecycle/listeners/racing.ts";
+import { explainPile, type PileMessage } from "../lifecycle/racing-listeners/racing-finding.ts";
+import { pilesIn } from "../lifecycle/racing-listeners/racing.ts";
 
 type Options = readonly [{ readonly evidence?: Evidence }];
 

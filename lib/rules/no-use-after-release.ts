@@ -1,7 +1,7 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import type { Evidence } from "../lifecycle/evidence.ts";
-import { usesAfterReleaseIn, type UseAfterReleaseMessage } from "../lifecycle/resources/uses-after-release.ts";
+import { usesAfterReleaseIn, type UseAfterReleaseMessage } from "../lifecycle/uses-after-release/uses-after-release.ts";
 
 type Options = readonly [{ readonly evidence?: Evidence }];
 

@@ -1,8 +1,8 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { evidenceSchema } from "../eslint/evidence-schema.ts";
 import type { Evidence } from "../lifecycle/evidence.ts";
-import type { LeakMessage } from "../lifecycle/listeners/leak-finding.ts";
-import { leaksIn } from "../lifecycle/listeners/leaks.ts";
+import type { LeakMessage } from "../lifecycle/listener-leaks/leak-finding.ts";
+import { leaksIn } from "../lifecycle/listener-leaks/leaks.ts";
 
 type Options = readonly [{ readonly evidence?: Evidence }];
 

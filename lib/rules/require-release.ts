@@ -1,7 +1,7 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { evidenceSchema } from "../eslint/evidence-schema.ts";
-import type { LeakMessage } from "../lifecycle/resources/leak-finding.ts";
-import { leaksIn, type LeakOptions } from "../lifecycle/resources/leaks.ts";
+import type { LeakMessage } from "../lifecycle/resource-leaks/leak-finding.ts";
+import { leaksIn, type LeakOptions } from "../lifecycle/resource-leaks/leaks.ts";
 
 export default createRule<LeakMessage, [LeakOptions]>({
   name: "require-release",

@@ -4,7 +4,7 @@ import { lineFrom, lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
-import { headOf, likelyOnes, type LeakFinding, type LeakMessage } from "../listeners/leak-finding.ts";
+import { headOf, likelyOnes, type LeakFinding, type LeakMessage } from "../listener-leaks/leak-finding.ts";
 import { targetText } from "../listeners/targets.ts";
 import { droppedObserversIn } from "./dropped-observers.ts";
 import { endlessChainsIn } from "./endless-chains.ts";

@@ -1,0 +1,216 @@
+/** What is released twice on one path, where a second time harms. */
+import type ts from "typescript";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import type { ResourceEvent } from "../../engine/typestate/events.ts";
+import { lineOf } from "../../syntax/positions.ts";
+import { shortText } from "../../syntax/short-text.ts";
+import type { Evidence } from "../evidence.ts";
+import type { Finding } from "../finding.ts";
+import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
+import { codeOfDeed } from "./deeds-in.ts";
+import { releasesByEachAttempt, type EachAttempt } from "./each-attempt.ts";
+import { flagsUnsetOnFailureIn } from "./flags-unset-on-failure.ts";
+import { indexesAsTruthIn } from "./index-as-truth.ts";
+import { lateFlagsIn } from "./late-flags.ts";
+import { listedTwiceIn } from "./listed-twice.ts";
+import { nameOf } from "../resources/naming.ts";
+import { overlappingClosesIn } from "./overlapping-closes.ts";
+import { returnAfter } from "./repair-repeated-call.ts";
+import { newerEntriesIn, type NewerEntry } from "./newer-entries.ts";
+import { replacedEntriesIn } from "./replaced-entries.ts";
+import { passedCallbacksIn, type PassedCallback } from "./passed-callbacks.ts";
+import { askIndex, takeOneOut } from "./repair-second.ts";
+import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
+import { trackedResources, type TrackedResource } from "../resources/tracked.ts";
+import { unguardedTwinsIn } from "./unguarded-twins.ts";
+import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
+
+export type DoubleReleaseMessage =
+  | "removesAnother"
+  | "indexAsTruth"
+  | "removesNewer"
+  | "listedTwice"
+  | "lateFlag"
+  | "unsetOnFailure"
+  | "eachAttempt"
+  | "overlapping"
+  | "unasked"
+  | "doneAgain"
+  | "followed"
+  | "again"
+  | "calledAgain"
+  | "returnFirst"
+  | "takeOut"
+  | "leaveToFinally"
+  | "askIndex";
+
+export interface DoubleReleaseOptions {
+  /**
+   * `"certain"`: what types, models, or the code itself say; `"likely"`: also what only names speak for, as that what is
+   * closed twice is harmed, or that `done` comes after `error`.
+   */
+  readonly evidence: Evidence;
+}
+
+type Again = ResourceEvent & { readonly kind: "released again" };
+
+/** The resources of a file that are released a second time: one finding for each second release. */
+export function* doubleReleasesIn(
+  knowledge: Knowledge,
+  file: ts.SourceFile,
+  { evidence }: DoubleReleaseOptions,
+): Iterable<Finding<DoubleReleaseMessage>> {
+  const reported = new Set<ts.Node>();
+  for (const tracked of trackedResources(knowledge, file, "certain")) {
+    if (!harms(tracked)) continue;
+    for (const event of tracked.history.events) {
+      if (event.kind !== "released again" || reported.has(event.node)) continue;
+      reported.add(event.node);
+      yield finding(tracked, event);
+    }
+  }
+  for (const call of evidence === "likely" ? repeatedCallsIn(knowledge, file) : []) {
+    if (reported.has(call.node)) continue;
+    reported.add(call.node);
+    yield calledAgain(call);
+  }
+  for (const repeated of repeatedDeedsIn(knowledge, file, evidence)) {
+    if (reported.has(repeated.node) || repeated.node.getSourceFile() !== file) continue;
+    reported.add(repeated.node);
+    yield doneAgain(repeated);
+  }
+  for (const { node, list } of indexesAsTruthIn(file)) {
+    yield { messageId: "indexAsTruth", data: { index: node.text, list }, node };
+  }
+  // Whether calling it twice matters is the affair of whoever has given the callback.
+  for (const passed of evidence === "likely" ? passedCallbacksIn(knowledge, file) : []) {
+    if (reported.has(passed.node)) continue;
+    reported.add(passed.node);
+    yield followed(passed);
+  }
+  if (evidence === "certain") return;
+  for (const removal of unfoundRemovalsIn(file)) yield removesAnother(removal);
+  for (const newer of newerEntriesIn(knowledge, file)) yield removesNewer(newer);
+  for (const replaced of replacedEntriesIn(file)) yield removesNewer(replaced);
+  for (const { node, flag, call } of lateFlagsIn(file))
+    yield { messageId: "lateFlag", data: { flag, call: shortText(call), line: lineOf(call) }, node };
+  for (const { node, flag, call, again } of flagsUnsetOnFailureIn(knowledge, file))
+    yield {
+      messageId: "unsetOnFailure",
+      data: { flag, call: shortText(call), again: shortText(again), line: lineOf(again) },
+      node,
+      trace: [
+        { node: call, text: "where this fails" },
+        { node: again, text: "all of it is done once more by this" },
+      ],
+    };
+  for (const { node, list, element } of listedTwiceIn(file))
+    yield { messageId: "listedTwice", data: { list, element }, node };
+  for (const { node, flag, test, member } of unguardedTwinsIn(file)) {
+    const data = { call: shortText(node), flag, member: member.name, line: lineOf(test) };
+    yield { messageId: "unasked", data, node, trace: [{ node: test, text: "here it is asked first" }] };
+  }
+  for (const each of releasesByEachAttempt(knowledge, file)) yield eachAttempt(each);
+  for (const { place, test, wait, release, reset } of overlappingClosesIn(knowledge, file)) {
+    const data = { name: place, line: lineOf(test), wait: lineOf(wait) };
+    const trace = [
+      { node: test, text: "both calls get behind this" },
+      { node: wait, text: "while the first one waits" },
+      { node: reset, text: "and only here it lets go" },
+    ];
+    yield { messageId: "overlapping", data, node: release, trace };
+  }
+}
+
+function eachAttempt({ name, release, retry }: EachAttempt): Finding<DoubleReleaseMessage> {
+  return {
+    messageId: "eachAttempt",
+    data: { name, retry: shortText(retry), line: lineOf(retry) },
+    node: release,
+    trace: [{ node: retry, text: "the attempts are made here" }],
+  };
+}
+
+function removesAnother({ node, list, element }: UnfoundRemoval): Finding<DoubleReleaseMessage> {
+  return { messageId: "removesAnother", data: { list, element }, node, repairs: askIndex(node) };
+}
+
+function removesNewer({ node, map, key, stored }: NewerEntry): Finding<DoubleReleaseMessage> {
+  return {
+    messageId: "removesNewer",
+    data: { map, key, line: lineOf(stored) },
+    node,
+    trace: [
+      { node: stored, text: "the entry is put in here" },
+      { node, text: "and this takes out whichever is there then" },
+    ],
+  };
+}
+
+function doneAgain({ first, node, events }: RepeatedDeed): Finding<DoubleReleaseMessage> {
+  const [before, now] = events ?? ["", ""];
+  return {
+    messageId: events === undefined ? "doneAgain" : "followed",
+    data: { code: codeOfDeed(node), first: codeOfDeed(first), line: lineOf(first), before, now },
+    node,
+    trace: [
+      { node: first, text: "it is done here" },
+      { node, text: "and once more here" },
+    ],
+    repairs: events === undefined ? takeOneOut(first, node) : [],
+  };
+}
+
+function followed({ first, node, events: [before, now] }: PassedCallback): Finding<DoubleReleaseMessage> {
+  return {
+    messageId: "followed",
+    data: { line: lineOf(first), before: `on "${before}"`, now: `on "${now}"` },
+    node,
+    trace: [
+      { node: first, text: "the callback is called here" },
+      { node, text: "and once more for what is put on here" },
+    ],
+  };
+}
+
+function calledAgain({ name, first, node }: RepeatedCall): Finding<DoubleReleaseMessage> {
+  return {
+    messageId: "calledAgain",
+    data: { name, first: first === node ? "in an earlier turn of the loop" : `on line ${lineOf(first)}` },
+    node,
+    trace: [
+      { node: first, text: "the callback is called here" },
+      { node, text: "and on the same path once more here" },
+    ],
+    repairs: first === node ? [] : returnAfter(first),
+  };
+}
+
+function harms({ subject }: TrackedResource): boolean {
+  return subject.resource.again === "throws" || subject.resource.again === "corrupts";
+}
+
+const CONSEQUENCE = {
+  throws: "which throws",
+  corrupts: "which may take it from whoever has got it meanwhile",
+  harmless: "which has no effect",
+};
+
+function finding({ subject, node }: TrackedResource, { first, node: second }: Again): Finding<DoubleReleaseMessage> {
+  return {
+    messageId: "again",
+    data: {
+      name: nameOf(node),
+      noun: subject.noun,
+      first: first === second ? "in an earlier turn of the loop" : `on line ${lineOf(first)} (\`${shortText(first)}\`)`,
+      consequence: CONSEQUENCE[subject.resource.again ?? "harmless"],
+    },
+    node: second,
+    trace: [
+      { node, text: `the ${subject.noun} is acquired here` },
+      { node: first, text: "it is released here" },
+      { node: second, text: "and a second time here" },
+    ],
+    repairs: takeOneOut(first, second),
+  };
+}

@@ -1,0 +1,73 @@
+/** How sure it is that a listener which outlives its owner should have been taken off. */
+import type ts from "typescript";
+import { isOfPlatform } from "../../engine/summaries/platform.ts";
+import { END_OF } from "../../models/component-protocols.ts";
+import { symbolNamedBy } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
+import { registrarCallIn } from "../owned/handed-over.ts";
+import { asksForOne, foreignCloseNames, endsForGood, type ClosePath } from "../owner/close-paths.ts";
+import type { Owner } from "../owner/owner.ts";
+import type { AccessPath } from "../listeners/access-path.ts";
+import type { Lifetime } from "../listeners/lifetime.ts";
+import type { Removal } from "../listeners/sites.ts";
+import { targetPathOf } from "../listeners/targets.ts";
+
+/** Where something of the owner's stays: what says that it is there for longer than the owner, and that the owner ends. */
+export interface Staying {
+  readonly lifetime: Lifetime;
+  readonly path: AccessPath;
+  readonly target: ts.Expression | undefined;
+  readonly close: ClosePath | undefined;
+  /** Removals of other listeners in the close path. */
+  readonly neighbours: readonly Removal[];
+}
+
+/** How sure it is that a listener which stays there is a leak; absent where nothing says so. */
+export function evidenceOf(
+  analysis: Analysis,
+  owner: Owner,
+  { lifetime, path, target, close, neighbours }: Staying,
+): Evidence | undefined {
+  if (close === undefined) {
+    // A base class that is out of sight ends what is handed to it; others may be there as long as the page.
+    const mayEnd = (lifetime === "shared" && lacksCounterpart(analysis, owner)) || registrarCallIn(owner) !== undefined;
+    return mayEnd ? "likely" : undefined;
+  }
+  // `exit(code)` may end much more than its owner, or something else.
+  const isOwn = close.declaredBy === owner && close.evidence !== "hint" && !asksForOne(close.member);
+  const isOfSame = neighbours.some(({ target }) => targetPathOf(analysis, target)?.key === path.key);
+  if (isOwn && isOfSame) return "certain";
+  if (lifetime === "injected") return neighbours.length > 0 || isOwn || endsSomething(close) ? "likely" : undefined;
+  // What listens to the process (signals, exit) is often there as long as the process.
+  const isKnown = isOwn && endsForGood(close) && path.root.kind === "global";
+  return isKnown && path.names[0] !== "process" && (close.evidence === "protocol" || isPartOfPlatform(analysis, target))
+    ? "certain"
+    : "likely";
+}
+
+/**
+ * What a program itself puts into a global often lives as long as those that listen to it: one for each process. Those that a
+ * framework makes and ends come and go.
+ */
+function isPartOfPlatform(analysis: Analysis, target: ts.Expression | undefined): boolean {
+  if (target === undefined) return true;
+  const symbol = symbolNamedBy(analysis.checker, target);
+  // `globalThis` itself is declared nowhere.
+  return symbol !== undefined && (symbol.declarations === undefined || isOfPlatform(analysis, symbol));
+}
+
+/** An inherited member that does something at the end is there to be called. */
+function endsSomething({ member: { node } }: ClosePath): boolean {
+  return typescript.isMethodDeclaration(node) && (node.body?.statements.length ?? 0) > 0;
+}
+
+/** Is it told when it begins, and not when it ends, although its framework would tell it? */
+function lacksCounterpart(analysis: Analysis, owner: Owner): boolean {
+  const inherited = foreignCloseNames(analysis, owner);
+  return owner.members.some(({ name }) => {
+    const counterpart = END_OF.get(name);
+    return counterpart !== undefined && !inherited.includes(counterpart);
+  });
+}
