@@ -1,7 +1,7 @@
 /** What hidden fields, and the maps in them, are ever given: nobody but their class can do so, and its file shows all of it. */
 import type ts from "typescript";
 import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
-import { hasModifier } from "../../syntax/modifiers.ts";
+import { isHidden } from "../../syntax/modifiers.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { identifiersNamed, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -33,10 +33,6 @@ function hiddenField(
   return declared !== undefined && typescript.isPropertyDeclaration(declared) && isHidden(declared)
     ? declared
     : undefined;
-}
-
-function isHidden(declared: ts.PropertyDeclaration): boolean {
-  return typescript.isPrivateIdentifier(declared.name) || hasModifier(declared, typescript.SyntaxKind.PrivateKeyword);
 }
 
 const assignedTo = memoised((_, declared: ts.PropertyDeclaration): Values | undefined => {

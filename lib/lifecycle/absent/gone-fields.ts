@@ -7,7 +7,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { addTo } from "../../syntax/grouped.ts";
-import { hasModifier } from "../../syntax/modifiers.ts";
+import { hasModifier, isHidden } from "../../syntax/modifiers.ts";
 import { callsIn, nodesOfKind, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -163,7 +163,8 @@ export function reasonFor(
   const [setter] = field.sets;
   const startsLater = field.sets.every((set) => set.member !== member && !isClosing(set.member));
   if (field.isUnsetAtFirst && startsLater && setter !== undefined) {
-    const isEarly = calledBy === "anybody" ? isOpenToAll(member) : field.sets.every((set) => isOtherEvent(set.member));
+    const isEarly =
+      calledBy === "anybody" ? !isHidden(member.node) : field.sets.every((set) => isOtherEvent(set.member));
     if (isEarly) return { kind: "not set yet", setter };
   }
   const own = reachedFrom(analysis, owner, [member.node]);
@@ -171,10 +172,6 @@ export function reasonFor(
   const mayClear = (one: Assignment): boolean => calledBy === "anybody" || !isMadeAtFirst(one);
   const clear = field.clears.find((one) => mayClear(one) && !own.has(one.member.node) && !isResetBeforeSet(one, field));
   return clear === undefined ? undefined : { kind: "cleared", clear };
-}
-
-function isOpenToAll({ name, node }: Member): boolean {
-  return !name.startsWith("#") && !hasModifier(node, typescript.SyntaxKind.PrivateKeyword);
 }
 
 /** `onOpen`, `#handleReady`: a connection may end before it has ever been made. */

@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { calleeName, withOuter } from "../../syntax/expressions.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { functionName } from "../../syntax/function-name.ts";
-import { hasModifier } from "../../syntax/modifiers.ts";
+import { isForAnybody } from "../../syntax/modifiers.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
@@ -21,18 +21,9 @@ const LISTENER = /(?:callback|listener|handler|observer|subscriber|\bcb|\bfn|\bf
 function isRemovalOfListener(home: ts.FunctionLikeDeclaration, element: string): boolean {
   const parameter = home.parameters.find(({ name }) => name.getText() === element);
   const name = functionName(home);
-  if (parameter === undefined || name === undefined || !TAKES_OFF.test(name) || !isPublic(home)) return false;
+  if (parameter === undefined || name === undefined || !TAKES_OFF.test(name) || !isForAnybody(home)) return false;
   const isFunction = parameter.type !== undefined && typescript.isFunctionTypeNode(parameter.type);
   return isFunction || LISTENER.test(element) || OF_LISTENERS.test(name);
-}
-
-/** A member that others see, or an exported function. */
-function isPublic(code: ts.FunctionLikeDeclaration): boolean {
-  const { PrivateKeyword, ProtectedKeyword, ExportKeyword } = typescript.SyntaxKind;
-  const holder = typescript.isFunctionDeclaration(code) ? code : code.parent;
-  if (typescript.isFunctionDeclaration(holder)) return hasModifier(holder, ExportKeyword);
-  if (typescript.isVariableDeclaration(holder)) return hasModifier(holder.parent.parent, ExportKeyword);
-  return !hasModifier(code, PrivateKeyword) && !hasModifier(code, ProtectedKeyword);
 }
 
 const DISPOSES = /^(?:dispose|@@dispose|unsubscribe|remove|off|unregister)$/;

@@ -19,7 +19,7 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, isMemberOfThis, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { functionName } from "../../syntax/function-name.ts";
-import { hasModifier, isAsync } from "../../syntax/modifiers.ts";
+import { isAsync, isHidden } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -44,7 +44,7 @@ export function* overlappingClosesIn(knowledge: Knowledge, file: ts.SourceFile):
     const name = isAsync(code) ? functionName(code) : undefined;
     if (name === undefined || code.body === undefined || !typescript.isBlock(code.body)) continue;
     // What is not for everybody to call may be called one at a time, unless events make the calls.
-    const isOpen = !/^[_#]/.test(name) && !hasModifier(code, typescript.SyntaxKind.PrivateKeyword);
+    const isOpen = !name.startsWith("_") && !isHidden(code);
     const evidence = closeEvidence(name);
     if (evidence === undefined) continue;
     const mayOverlap = (isOpen && isCloseName(name)) || isRunByEvents(code, name);

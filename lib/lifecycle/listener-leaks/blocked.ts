@@ -7,7 +7,7 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
-import { hasModifier } from "../../syntax/modifiers.ts";
+import { isHidden } from "../../syntax/modifiers.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -60,12 +60,8 @@ function guardOf(branch: ts.IfStatement): Guard | undefined {
 /** `let flag = false;`, `private flag = false;`: nobody outside of the file sets it. */
 function beginsFalse(declaration: ts.Declaration | undefined): boolean {
   if (declaration === undefined) return false;
-  if (typescript.isPropertyDeclaration(declaration)) {
-    const isHidden =
-      typescript.isPrivateIdentifier(declaration.name) ||
-      hasModifier(declaration, typescript.SyntaxKind.PrivateKeyword);
-    return isHidden && declaration.initializer?.kind === typescript.SyntaxKind.FalseKeyword;
-  }
+  if (typescript.isPropertyDeclaration(declaration))
+    return isHidden(declaration) && declaration.initializer?.kind === typescript.SyntaxKind.FalseKeyword;
   if (!typescript.isVariableDeclaration(declaration)) return false;
   return declaration.initializer?.kind === typescript.SyntaxKind.FalseKeyword;
 }

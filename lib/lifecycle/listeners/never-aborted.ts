@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
-import { hasModifier } from "../../syntax/modifiers.ts";
+import { isHidden } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -64,10 +64,6 @@ function keyOfHolder(analysis: Analysis, made: ts.NewExpression): string | undef
     return key === undefined;
   });
   return key;
-}
-
-function isHidden(field: ts.PropertyDeclaration): boolean {
-  return typescript.isPrivateIdentifier(field.name) || hasModifier(field, typescript.SyntaxKind.PrivateKeyword);
 }
 
 function isMention(node: ts.Node): node is ts.Identifier | ts.PropertyAccessExpression {

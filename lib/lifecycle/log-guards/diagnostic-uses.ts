@@ -4,6 +4,7 @@ import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
+import { isHidden } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { guardedCodeIn } from "./guarded-code.ts";
@@ -84,10 +85,7 @@ function isLocal(symbol: ts.Symbol): boolean {
       ts.isVariableStatement(statement) && statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
     );
   }
-  if (ts.isPropertyDeclaration(declaration)) {
-    if (ts.isPrivateIdentifier(declaration.name)) return true;
-    return declaration.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword) ?? false;
-  }
+  if (ts.isPropertyDeclaration(declaration)) return isHidden(declaration);
   return !ts.isPropertySignature(declaration) && !ts.isPropertyAssignment(declaration);
 }
 

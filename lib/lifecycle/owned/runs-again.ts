@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { BEGIN_MEMBERS } from "../../models/component-protocols.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { hasModifier } from "../../syntax/modifiers.ts";
+import { hasModifier, visibilityOf } from "../../syntax/modifiers.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -143,13 +143,12 @@ function memberAt({ members }: Owner, code: ts.Node): Member | undefined {
 }
 
 function isHidden(owner: Owner, { name, node, kind }: Member): boolean {
-  const { PrivateKeyword, ProtectedKeyword, ExportKeyword } = typescript.SyntaxKind;
   if (owner.kind !== "class") {
-    if (kind !== "function" || hasModifier(node, ExportKeyword)) return false;
+    if (kind !== "function" || hasModifier(node, typescript.SyntaxKind.ExportKeyword)) return false;
     // The same function may be a member of what is returned.
     return !owner.members.some((other) => other.node === node && other.kind === "method");
   }
-  return /^[#_]/.test(name) || hasModifier(node, PrivateKeyword) || hasModifier(node, ProtectedKeyword);
+  return name.startsWith("_") || visibilityOf(node) !== "open";
 }
 
 /** Is it the caller who says which one? Keys that the owner makes up itself are new. */

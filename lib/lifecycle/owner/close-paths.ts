@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { hasBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { hasModifier } from "../../syntax/modifiers.ts";
+import { isHidden } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, isPassing, type CloseEvidence } from "./close-names.ts";
@@ -80,7 +80,7 @@ export function asksForOne({ name, node }: Member): boolean {
  * how the owner ends itself.
  */
 export function endsForGood({ member: { name, node } }: ClosePath): boolean {
-  return !isPassing(name) && !name.startsWith("#") && !hasModifier(node, typescript.SyntaxKind.PrivateKeyword);
+  return !isPassing(name) && !isHidden(node);
 }
 
 /** The close path to name in a message and to put a missing release into: the owner's own before inherited ones. */

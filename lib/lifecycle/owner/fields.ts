@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { isUsing } from "../../syntax/declarations.ts";
 import { functionLiteral } from "../../syntax/expressions.ts";
-import { hasModifier } from "../../syntax/modifiers.ts";
+import { hasModifier, visibilityOf } from "../../syntax/modifiers.ts";
 import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -21,7 +21,7 @@ export function fieldsOfClass(node: ts.ClassLikeDeclaration, members: readonly M
     if (element.initializer !== undefined && functionLiteral(element.initializer) !== undefined) continue;
     const name = memberName(element.name);
     if (name === undefined || fields.has(name)) continue;
-    fields.set(name, { name, declaration: element, kind: "declared", access: accessOf(element, name) });
+    fields.set(name, { name, declaration: element, kind: "declared", access: visibilityOf(element) });
   }
   for (const member of members) addAssigned(fields, member.node);
   return fields;
@@ -41,13 +41,7 @@ function addParameter(
 ): void {
   if (!typescript.isParameterPropertyDeclaration(parameter, element)) return;
   const name = parameter.name.getText();
-  fields.set(name, { name, declaration: parameter, kind: "parameter", access: accessOf(parameter, name) });
-}
-
-function accessOf(node: ts.Node, name: string): Field["access"] {
-  const { SyntaxKind } = typescript;
-  if (name.startsWith("#") || hasModifier(node, SyntaxKind.PrivateKeyword)) return "hidden";
-  return hasModifier(node, SyntaxKind.ProtectedKeyword) ? "inherited" : "open";
+  fields.set(name, { name, declaration: parameter, kind: "parameter", access: visibilityOf(parameter) });
 }
 
 /** `this.x = …` declares a field in JavaScript; in TypeScript, one of a base class that is out of sight. */

@@ -11,7 +11,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { hasModifier } from "../../syntax/modifiers.ts";
+import { isForAnybody } from "../../syntax/modifiers.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -57,14 +57,6 @@ function isCalledUnlocked(knowledge: Knowledge, symbol: ts.Symbol, work: ts.Node
 
 function isFunctionOrMethod(node: ts.Node): node is ts.FunctionDeclaration | ts.MethodDeclaration {
   return typescript.isFunctionDeclaration(node) || typescript.isMethodDeclaration(node);
-}
-
-/** A method that is not private, or a function that is exported. */
-function isForAnybody(code: ts.FunctionDeclaration | ts.MethodDeclaration): boolean {
-  const { PrivateKeyword, ProtectedKeyword, ExportKeyword } = typescript.SyntaxKind;
-  if (typescript.isFunctionDeclaration(code)) return hasModifier(code, ExportKeyword);
-  const isHidden = [PrivateKeyword, ProtectedKeyword].some((kind) => hasModifier(code, kind));
-  return !isHidden && !typescript.isPrivateIdentifier(code.name);
 }
 
 function takesLock(code: ts.Node): boolean {
