@@ -90,21 +90,30 @@ function collect(file: ts.SourceFile): FileNodes {
     if (same === undefined) byKind[node.kind] = [node];
     else same.push(node);
   };
-  const visit = (node: ts.Node): void => {
+  // What is still to be looked at, the next one last; a number stands where the inside of that node ends. Nothing here
+  // calls itself: generated code may be thousands of nodes deep.
+  const rest: (ts.Node | number)[] = [file];
+  const push = (child: ts.Node): void => void rest.push(child);
+  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
+    if (typeof node === "number") {
+      after[node] = all.length;
+      continue;
+    }
     const { kind } = node;
     const index = all.push(node) - 1;
     after.push(index + 1);
     if (kind > LastToken) {
       add(node);
       if (isFunctionLike(node) && "body" in node && node.body !== undefined) functions.push(node);
-      forEachChild(node, visit);
-      after[index] = all.length;
+      rest.push(index);
+      const first = rest.length;
+      forEachChild(node, push);
+      turnRound(rest, first);
     } else if (kind === Identifier || kind === PrivateIdentifier) {
       addTo(names, (node as Name).text, node as Name);
       add(node);
     } else if (kind === ThisKeyword || kind === SuperKeyword) add(node);
-  };
-  visit(file);
+  }
   // Lists that have grown have room for more, which these, kept as long as the file, do not need.
   for (const [name, same] of names) names.set(name, same.slice());
   return {
@@ -115,6 +124,15 @@ function collect(file: ts.SourceFile): FileNodes {
     names,
     mixed: new Map(),
   };
+}
+
+/** Turns the end of a list round, from `first` on. */
+function turnRound<Item>(list: Item[], first: number): void {
+  for (let from = first, to = list.length - 1; from < to; from++, to--) {
+    const item = list[from]!;
+    list[from] = list[to]!;
+    list[to] = item;
+  }
 }
 
 /** Two lists in the order of the text as one. */

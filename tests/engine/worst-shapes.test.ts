@@ -40,6 +40,7 @@ async run(): Promise<void> { this.open++; try {\n${repeated(
   )}\n} finally { this.open--; } }\nclose(): void { this.#closed = true; }\n}\n`,
   "branches 200 deep": within(`${"if (ask(1)) {\n".repeat(200)}socket.write("x");\n${"}\n".repeat(200)}`),
   "loops 50 deep": within(`${"while (ask(1)) {\n".repeat(50)}socket.write("x");\n${"}\n".repeat(50)}`),
+  "data that reads like a path": `${HEAD}export const data = Buffer.from("${"a/bc".repeat(100_000)}", "base64");\n`,
   "10,000 statements": within(repeated(10_000, (i) => `socket.write("${i}");`)),
   "500 functions that call each other in a circle": `${HEAD}${repeated(
     500,
