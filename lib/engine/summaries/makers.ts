@@ -79,17 +79,18 @@ function mayBeOfModule({ catalog, program }: Knowledge, callee: ts.Expression, n
   return otherNamesIn(catalog, file, catalog.makers).has(name) || namesWithTags(program).has(name);
 }
 
-/** The names of the project's functions that may hand out what they make; each is looked into when it is asked for. */
+/** The names of functions that may hand out what they make; each is looked into when it is asked for. */
 class Makers {
-  readonly #knowledge: Knowledge;
-  readonly #wanted: Wanted;
+  readonly #definitionsOf: (name: string) => readonly Definition[];
+  readonly #makesItself: (definition: Definition) => boolean;
   readonly #known = new Map<string, boolean>();
-  readonly #making = new Map<Definition, boolean>();
-  readonly #resulting = new Map<ts.TypeNode, boolean>();
 
-  constructor(knowledge: Knowledge, wanted: Wanted) {
-    this.#knowledge = knowledge;
-    this.#wanted = wanted;
+  constructor(
+    definitionsOf: (name: string) => readonly Definition[],
+    makesItself: (definition: Definition) => boolean,
+  ) {
+    this.#definitionsOf = definitionsOf;
+    this.#makesItself = makesItself;
   }
 
   /** Does anything of this name make something, or use what does? */
@@ -103,8 +104,8 @@ class Makers {
     for (const [each] of users) {
       const known = this.#known.get(each);
       if (known === false) continue;
-      const definitions = this.#definitionsOf(each);
-      if (known === true || definitions.some((definition) => this.#makesItself(definition))) {
+      const definitions = known === true ? [] : this.#definitionsOf(each);
+      if (known === true || definitions.some(this.#makesItself)) {
         for (let user: string | undefined = each; user !== undefined; user = users.get(user))
           this.#known.set(user, true);
         return true;
@@ -115,43 +116,20 @@ class Makers {
     for (const each of users.keys()) this.#known.set(each, false);
     return false;
   }
-
-  #definitionsOf(name: string): readonly Definition[] {
-    const definitions = definitionsNamed(this.#knowledge.program, name);
-    return definitions.filter((definition) => this.#mayResultInResource(definition));
-  }
-
-  #mayResultInResource(definition: Definition): boolean {
-    const result = definition.code?.type;
-    if (result === undefined) return true;
-    let may = this.#resulting.get(result);
-    if (may === undefined) this.#resulting.set(result, (may = mayBeReleasable(this.#knowledge, result)));
-    return may;
-  }
-
-  #makesItself(definition: Definition): boolean {
-    let makes = this.#making.get(definition);
-    if (makes === undefined)
-      this.#making.set(definition, (makes = makesItself(this.#knowledge, definition, this.#wanted)));
-    return makes;
-  }
-}
-
-function makesItself(knowledge: Knowledge, definition: Definition, wanted: Wanted): boolean {
-  const { renames, file } = definition;
-  if (renames !== undefined && wanted.isName(knowledge, file, renames)) return true;
-  return returnedBy(definition).makings.some((making) => wanted.isMade(knowledge, making));
 }
 
 /** Which resources somebody asks about. */
 interface Wanted {
-  /** Does `making` make such, as far as is known? */
+  /** May `making` make such, told by names alone? */
+  readonly mayBeMade: (knowledge: Knowledge, making: Making) => boolean;
+  /** Does what {@link mayBeMade may be} make such, as far as is known? */
   readonly isMade: (knowledge: Knowledge, making: Making) => boolean;
   /** May what is spelled so make such by a model or a tag? */
   readonly isName: (knowledge: Knowledge, file: ts.SourceFile, spelled: string) => boolean;
 }
 
 const MISSED: Wanted = {
+  mayBeMade: (knowledge, making) => typescript.isNewExpression(making) || isDeclaredMaker(knowledge, making),
   isMade: (knowledge, making) =>
     (typescript.isNewExpression(making) && mayBeResource(knowledge, making.expression)) ||
     (isDeclaredMaker(knowledge, making) && declaredAcquisition(knowledge, making) !== undefined),
@@ -159,8 +137,8 @@ const MISSED: Wanted = {
 };
 
 const TELLING: Wanted = {
+  mayBeMade: (knowledge, making) => isMakerAmong(knowledge, making, knowledge.catalog.tellingMakers),
   isMade: (knowledge, making) => {
-    if (!isMakerAmong(knowledge, making, knowledge.catalog.tellingMakers)) return false;
     const made = declaredAcquisition(knowledge, making);
     return made !== undefined && isTelling(made.resource);
   },
@@ -172,8 +150,32 @@ const TELLING: Wanted = {
   },
 };
 
-const makersOf = once((knowledge: Knowledge): Makers => new Makers(knowledge, MISSED));
-const tellingMakersOf = once((knowledge: Knowledge): Makers => new Makers(knowledge, TELLING));
+/** The makers of what is `wanted`: types are asked only of what leads to one by names. */
+function makersFor(knowledge: Knowledge, { mayBeMade, isMade, isName }: Wanted): Makers {
+  const definitionsOf = (name: string): readonly Definition[] => definitionsNamed(knowledge.program, name);
+  const makesIf = (definition: Definition, isOne: (making: Making) => boolean): boolean => {
+    const { renames, file } = definition;
+    return (renames !== undefined && isName(knowledge, file, renames)) || returnedBy(definition).makings.some(isOne);
+  };
+  const mayMakeItself = once((definition: Definition) => makesIf(definition, (making) => mayBeMade(knowledge, making)));
+  const byName = new Makers(definitionsOf, mayMakeItself);
+  const mayLead = (definition: Definition): boolean =>
+    (mayMakeItself(definition) || returnedBy(definition).uses.some((used) => byName.has(used))) &&
+    mayResultInResource(knowledge, definition);
+  const makesItself = once((definition: Definition) =>
+    makesIf(definition, (making) => mayBeMade(knowledge, making) && isMade(knowledge, making)),
+  );
+  return new Makers((name) => (byName.has(name) ? definitionsOf(name).filter(mayLead) : []), makesItself);
+}
+
+function mayResultInResource(knowledge: Knowledge, { code }: Definition): boolean {
+  return code?.type === undefined || mayTypeBeReleasable(knowledge, code.type);
+}
+
+const mayTypeBeReleasable = memoised(mayBeReleasable);
+
+const makersOf = once((knowledge: Knowledge) => makersFor(knowledge, MISSED));
+const tellingMakersOf = once((knowledge: Knowledge) => makersFor(knowledge, TELLING));
 
 /** May instances of the class that `callee` stands for be resources? */
 function mayBeResource(knowledge: Knowledge, callee: ts.Expression): boolean {
