@@ -46,11 +46,6 @@ export const markingsIn = once((file: ts.SourceFile): readonly Marking[] => {
   });
 });
 
-/** Is it a place where a function puts a mark on that it takes off itself? */
-export function isMark(step: ts.Node): boolean {
-  return markingsIn(step.getSourceFile()).some(({ on }) => on.some(({ node }) => node === step));
-}
-
 function isSame(site: MarkSite, other: MarkSite): boolean {
   return site.kind === other.kind && site.text === other.text && (site.key === undefined || site.key === other.key);
 }

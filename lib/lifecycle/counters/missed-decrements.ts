@@ -5,6 +5,7 @@ import { countersIn } from "../../engine/summaries/counters.ts";
 import type { CountedPlace } from "../../engine/summaries/counts.ts";
 import type { MarkSite } from "../../engine/summaries/mark-sites.ts";
 import { countMarking, markingsIn, type Marking } from "../../engine/summaries/markings.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import type { Count, Raised } from "../../engine/typestate/count-state.ts";
 import type { Counts } from "../../engine/typestate/counting.ts";
 import { enclosingFunction, enclosingTry, isFunction, isInside } from "../../syntax/enclosing.ts";
@@ -125,20 +126,34 @@ function* missedCounts(analysis: Analysis, file: ts.SourceFile): Iterable<Missed
   }
 }
 
-function* missedMarks(analysis: Analysis, file: ts.SourceFile): Iterable<Missed> {
-  for (const marking of markingsIn(file)) {
-    if (!isMarkOfWork(analysis, marking)) continue;
-    const end = openEnd(analysis, countMarking(analysis, marking));
-    if (end === undefined) continue;
-    const { up, down, stays } = end;
-    const [site] = marking.on;
-    if (site?.kind === "entry" && stays.raised !== undefined) {
-      if (isUnderSearch(stays.raised.node, site.text) || isEndOfEntry(stays.raised.node, site)) continue;
-    }
-    if (stays.raised !== undefined && endsScope(analysis, stays.raised.node, up)) continue;
-    const atDown = site?.kind !== "entry";
-    yield { ...wordsOf(marking), up, down, end: stays, evidence: "likely", atDown };
+function missedMarks(analysis: Analysis, file: ts.SourceFile): readonly Missed[] {
+  return markingsIn(file).flatMap((marking) => missedMark(analysis, marking) ?? []);
+}
+
+function missedMark(analysis: Analysis, marking: Marking): Missed | undefined {
+  const end = isMarkOfWork(analysis, marking) ? openEnd(analysis, countsOfMark(analysis, marking)) : undefined;
+  if (end === undefined) return undefined;
+  const { up, down, stays } = end;
+  const [site] = marking.on;
+  if (site?.kind === "entry" && stays.raised !== undefined) {
+    if (isUnderSearch(stays.raised.node, site.text) || isEndOfEntry(stays.raised.node, site)) return undefined;
   }
+  if (stays.raised !== undefined && endsScope(analysis, stays.raised.node, up)) return undefined;
+  const atDown = site?.kind !== "entry";
+  return { ...wordsOf(marking), up, down, end: stays, evidence: "likely", atDown };
+}
+
+/** Is the step a mark that may well stay, or that is followed here on all of its ways? */
+export function isJudgedMark(analysis: Analysis, step: ts.Node): boolean {
+  const marking = markingsIn(step.getSourceFile()).find(({ on }) => on.some(({ node }) => node === step));
+  return marking !== undefined && (!isMarkOfWork(analysis, marking) || isFollowed(countsOfMark(analysis, marking)));
+}
+
+const countsOfMark = memoised((analysis: Analysis, marking: Marking): Counts => countMarking(analysis, marking));
+
+/** Does nobody else get to do with it, on the ways that return? */
+function isFollowed({ returned, incomplete }: Counts): boolean {
+  return !incomplete && !returned.some(({ isLost, isHandedOn }) => isLost || isHandedOn);
 }
 
 /** `watchers.set(path, watcher); once(watcher, "close").then(…)`: it is the entry itself that has failed. */
@@ -177,9 +192,9 @@ interface OpenEnd {
  * A path that leaves it up although each path on which all goes well takes it down. What is meant to outlast the
  * function stays up there as well.
  */
-function openEnd(analysis: Analysis, { returned, thrown, incomplete }: Counts): OpenEnd | undefined {
-  if (incomplete) return undefined;
-  if (returned.some(({ isLost, isHandedOn, net }) => isLost || isHandedOn || net < 0)) return undefined;
+function openEnd(analysis: Analysis, counts: Counts): OpenEnd | undefined {
+  const { returned, thrown } = counts;
+  if (!isFollowed(counts) || returned.some(({ net }) => net < 0)) return undefined;
   if (returned.some(({ net, raised }) => net > 0 && raised === undefined)) return undefined;
   const paired = returned.find(({ net, up, down }) => net === 0 && up !== undefined && down !== undefined);
   if (paired?.up === undefined || paired.down === undefined) return undefined;

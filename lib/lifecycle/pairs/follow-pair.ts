@@ -18,7 +18,7 @@ export interface Exit {
   readonly isOpen: boolean;
   /** The `return` through which it leaves; `undefined` where it runs to the end. */
   readonly left?: ts.Node;
-  /** The exception on the way. */
+  /** The last exception on the way. */
   readonly raised?: { readonly node: ts.Node; readonly isAwait: boolean };
 }
 
@@ -55,7 +55,7 @@ export function exitsOf(knowledge: Knowledge, graph: Graph, { step, undone, help
     const isThrow = instruction.kind === "throw";
     // A plain call is taken to succeed.
     if (!isAwait && !isThrow) return { next: [known], thrown: [] };
-    const raised: State = { ...known, raised: known.raised ?? { node: instruction.node, isAwait } };
+    const raised: State = { ...known, raised: { node: instruction.node, isAwait } };
     return { next: isThrow ? [] : [known], thrown: [raised] };
   };
   const { returned, thrown, incomplete } = solve<State | Before>(

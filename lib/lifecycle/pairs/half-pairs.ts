@@ -1,14 +1,14 @@
 /** Steps that a function takes back on its straight path, and not on another. */
 import type ts from "typescript";
 import { graphOf } from "../../engine/summaries/graphs.ts";
-import type { Knowledge } from "../../engine/summaries/knowledge.ts";
-import { isMark } from "../../engine/summaries/markings.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { beginningOf, shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { isJudgedMark } from "../counters/missed-decrements.ts";
 import type { Finding } from "../finding.ts";
 import { exitsOf, type Exit } from "./follow-pair.ts";
 import { pairsIn, type Pair } from "./pairs-in.ts";
@@ -16,19 +16,19 @@ import { pairsIn, type Pair } from "./pairs-in.ts";
 export type HalfPairMessage = "whenThrows" | "whenReturns";
 
 /** The steps of a file that stay on one way out, although the function takes them back on its straight path. */
-export function* halfPairsIn(knowledge: Knowledge, file: ts.SourceFile): Iterable<Finding<HalfPairMessage>> {
+export function* halfPairsIn(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<HalfPairMessage>> {
   if (!TAKES_BACK.test(file.text)) return;
   const reported = new Set<ts.Node>();
   for (const code of functionsIn(file)) {
     if (code.body === undefined || !TAKES_BACK.test(code.body.getText())) continue;
-    const graph = graphOf(knowledge, code);
-    for (const pair of pairsIn(knowledge, code, graph.inlined)) {
+    const graph = graphOf(analysis, code);
+    for (const pair of pairsIn(analysis, code, graph.inlined)) {
       if (reported.has(pair.step) || !isLasting(pair, code)) continue;
-      const exits = exitsOf(knowledge, graph, pair);
+      const exits = exitsOf(analysis, graph, pair);
       if (exits === undefined) continue;
       const finding =
         whenReturns(pair, exits.returned) ??
-        (isOthersAffair(pair) ? undefined : whenThrows(pair, exits.returned, exits.thrown));
+        (isOthersAffair(analysis, pair) ? undefined : whenThrows(pair, exits.returned, exits.thrown));
       if (finding === undefined) continue;
       reported.add(pair.step);
       yield finding;
@@ -51,6 +51,7 @@ function whenReturns(pair: Pair, returned: readonly Exit[]): Finding<HalfPairMes
   if (
     early?.left === undefined ||
     isLookedUpBefore(early.left, pair) ||
+    isLeftToFinally(early.left, pair) ||
     !isTakenBackAtTheEnd ||
     !straight.some(({ isOpen }) => !isOpen)
   )
@@ -106,6 +107,11 @@ function isLookedUpBefore(left: ts.Node, { step, undone }: Pair): boolean {
   return text.includes(`${collection}.get(`) || text.includes(`${collection}.has(`);
 }
 
+/** Does a `finally` that runs on the way take it back, be it only in some cases, of which its author knows? */
+function isLeftToFinally(left: ts.Node, { undone }: Pair): boolean {
+  return undone.some((back) => finallyAround(back, left) !== undefined);
+}
+
 /** The `finally` that `node` stands in and that runs when `left` leaves. */
 function finallyAround(node: ts.Node, left: ts.Node): ts.Block | undefined {
   for (let at = node; !typescript.isFunctionLike(at) && at.parent !== undefined; at = at.parent) {
@@ -146,9 +152,9 @@ function isLasting({ step }: Pair, code: ts.FunctionLikeDeclaration): boolean {
 }
 
 /** What is counted or marked, and stays so where something fails, is `no-missed-decrement`'s affair: it is said once. */
-function isOthersAffair({ step }: Pair): boolean {
+function isOthersAffair(analysis: Analysis, { step }: Pair): boolean {
   const isCounted = typescript.isCallExpression(step) && /^inc(?:rement)?$/.test(calleeName(step.expression) ?? "");
-  return isCounted || isMark(step);
+  return isCounted || isJudgedMark(analysis, step);
 }
 
 function isFolder(step: ts.Node): boolean {

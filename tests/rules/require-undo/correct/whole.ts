@@ -103,3 +103,52 @@ export async function visitAll(texts: readonly string[]): Promise<void> {
     open.delete(text);
   }
 }
+
+// The `finally` knows what was there before, or that others are still at it.
+export class Nested {
+  readonly #values = new Map<string, string>();
+  readonly #stacks = new Map<string, string[]>();
+
+  async withValue(key: string, value: string): Promise<boolean> {
+    const before = this.#values.get(key);
+    this.#values.set(key, value);
+    try {
+      if (await isAlive(key)) return true;
+      await execute(key);
+      return false;
+    } finally {
+      if (before === undefined) this.#values.delete(key);
+      else this.#values.set(key, before);
+    }
+  }
+
+  async nested(key: string, value: string): Promise<boolean> {
+    const stack = this.#stacks.get(key) ?? [];
+    this.#stacks.set(key, stack);
+    stack.push(value);
+    try {
+      if (await isAlive(key)) return true;
+      await execute(key);
+      return false;
+    } finally {
+      stack.pop();
+      if (stack.length === 0) this.#stacks.delete(key);
+    }
+  }
+}
+
+// What has been caught on the way is over.
+export async function retried(gate: { pauseAll(): void; resumeAll(): void }, text: string): Promise<void> {
+  gate.pauseAll();
+  try {
+    try {
+      await execute(text);
+    } catch {
+      console.warn("once more");
+    }
+    await execute(text);
+  } catch (error) {
+    console.error(error);
+  }
+  gate.resumeAll();
+}
