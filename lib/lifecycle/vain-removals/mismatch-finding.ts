@@ -21,6 +21,7 @@ type MismatchMessage =
   | "newGetter"
   | "neverAdded"
   | "otherFunction"
+  | "otherListener"
   | "otherCapture"
   | "otherTarget"
   | "otherEvent"
@@ -79,6 +80,10 @@ function worded(mismatch: Mismatch, analysis: Analysis): Pick<Finding<MismatchMe
       return { messageId: "neverAdded", data: { name } };
     case "wrapped":
       return { messageId: "otherFunction", data: { name, line: line(mismatch.added) } };
+    case "other": {
+      const { added } = mismatch;
+      return { messageId: "otherListener", data: { name, added: added.listener.getText(), line: line(added) } };
+    }
     case "capture": {
       const added = captureOf(analysis, mismatch.added.options) === true ? "for" : "without";
       return { messageId: "otherCapture", data: { added, line: line(mismatch.added) } };
