@@ -57,7 +57,7 @@ export default createRule<LeakMessage, Options>({
     settlement: "{{what}} stays when the promise settles on line {{line}}: it is only taken off on line {{removal}}.",
     blocked:
       "Nothing behind this test ever runs, so line {{line}} undoes nothing: `{{flag}}` is only set behind the test.",
-    addedAgain: "This listener is put on once more, where `{{member}}` was to take it off.",
+    addedAgain: "This listener is put on once more, where {{member}} was to take it off.",
     lostListener:
       "{{what}} stays: `{{field}}` gets another value on line {{line}}, so that nobody can take it off any more.",
     requestSocket:

@@ -52,7 +52,14 @@ export function* leaksIn(analysis: Analysis, file: ts.SourceFile, evidence: Evid
 function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<LeakFinding> {
   const likely = likelyOnes(analysis, file, wanted);
   for (const { call, member } of [...addedAgainIn(analysis, file), ...addedWordForWordIn(file)]) {
-    yield { finding: { messageId: "addedAgain", data: { member }, node: calleeNode(call) }, evidence: "certain" };
+    yield {
+      finding: {
+        messageId: "addedAgain",
+        data: { member: member === undefined ? "the cleanup" : `\`${member}\`` },
+        node: calleeNode(call),
+      },
+      evidence: "certain",
+    };
   }
   for (const { registration, field, write } of lostListenersIn(analysis, file)) {
     const data = { what: whatOf(registration), field, line: lineOf(write) };
