@@ -118,7 +118,7 @@ function isOnlyListener(
     if (usageOf(name) !== "read") return true;
     const { parent } = name;
     const whole = typescript.isPropertyAccessExpression(parent) && parent.name === name ? parent : name;
-    if (listeners.has(whole as ts.Expression)) return true;
+    if (listeners.has(whole)) return true;
     const user = whole.parent;
     const isCalled = typescript.isCallExpression(user) && user.expression === whole;
     // `this.onInput.bind(this)`, `this.onInput.cancel()`
