@@ -11,6 +11,7 @@ import { addedAgainIn, addedWordForWordIn } from "./added-again.ts";
 import { blockedIn } from "./blocked.ts";
 import { droppedHandlesIn } from "./dropped-handles.ts";
 import { droppedIn, type Dropped } from "./dropped.ts";
+import { endlessSubscriptionsIn } from "./endless-subscriptions.ts";
 import { effectExitsIn } from "./effect-exits.ts";
 import { effectLeaksIn } from "./effects.ts";
 import { madePerCallIn } from "./made-per-call.ts";
@@ -127,6 +128,10 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
   for (const { call, sign, operator } of likely(unendedStreamsIn)) {
     const data = { operator, line: lineOf(sign) };
     yield { finding: { messageId: "unendedStream", data, node: calleeNode(call) }, evidence: "likely" };
+  }
+  for (const { call, owner, end } of likely(endlessSubscriptionsIn)) {
+    const data = { owner: owner.name, end };
+    yield { finding: { messageId: "endlessSubscription", data, node: calleeNode(call) }, evidence: "likely" };
   }
   for (const dropped of droppedIn(analysis, file)) yield { finding: ofDropped(dropped), evidence: dropped.evidence };
   for (const { registration, kept, field } of likely(droppedHandlesIn)) {
