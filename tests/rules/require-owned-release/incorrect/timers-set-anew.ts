@@ -15,6 +15,7 @@ export class Link extends EventEmitter {
       if (!this.isEnding) {
         clearTimeout(this.timer);
         this.timer = setTimeout(() => this.connect(), 5000);
+//                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ pending: The timer in `this.timer` is cleared on line 16, but not by the end of `disconnect()`, and goes off behind it.
       }
     });
     this.on("started", () => clearTimeout(this.timer));
@@ -41,6 +42,7 @@ export class Feed {
     this.socket.onclose = () => {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.open(), 5000);
+//                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ pending: The timer in `this.timer` is cleared on line 42, but not by the end of `close()`, and goes off behind it.
     };
     this.socket.onopen = () => clearTimeout(this.timer);
   }
