@@ -13,6 +13,11 @@ interface ComponentProtocol {
   readonly ends?: readonly string[];
   /** Members that are called where it begins, each with the one that undoes it. */
   readonly pairs?: Readonly<Record<string, string>>;
+  /**
+   * Classes that its components are derived from, each with a member that tells such a class from others of that name;
+   * `""` where the name is enough.
+   */
+  readonly bases?: Readonly<Record<string, string>>;
   /** Its components are services, which a program may make itself as well, and then has to end. */
   readonly isOfServices?: boolean;
   /** Functions whose callback runs where a component begins, and returns what is to run where it ends. */
@@ -32,6 +37,7 @@ const COMPONENT_PROTOCOLS: readonly ComponentProtocol[] = [
     of: "custom elements",
     source: "https://html.spec.whatwg.org/multipage/custom-elements.html#custom-element-reactions",
     pairs: { connectedCallback: "disconnectedCallback" },
+    bases: { HTMLElement: "", LitElement: "" },
   },
   {
     of: "Lit",
@@ -52,6 +58,7 @@ const COMPONENT_PROTOCOLS: readonly ComponentProtocol[] = [
     of: "React",
     source: "https://react.dev/reference/react",
     pairs: { componentDidMount: "componentWillUnmount" },
+    bases: { Component: "render", PureComponent: "render" },
     effects: ["useEffect", "useLayoutEffect", "useInsertionEffect"],
     // "The `set` function only updates the state variable for the next render": https://react.dev/reference/react/useState
     states: ["useState"],
@@ -101,6 +108,14 @@ export const BEGIN_MEMBERS = namesOf(beginsOf);
 /** By the member that is called where a component begins, the one that undoes it. */
 export const END_OF: ReadonlyMap<string, string> = new Map(
   COMPONENT_PROTOCOLS.flatMap(({ pairs = {} }) => Object.entries(pairs)),
+);
+
+/** By the class that components are derived from: the member that marks them, and the one that is called where they end. */
+export const BASES: ReadonlyMap<string, { readonly mark: string; readonly end: string }> = new Map(
+  COMPONENT_PROTOCOLS.flatMap(({ bases = {}, pairs = {} }) => {
+    const [end = ""] = Object.values(pairs);
+    return Object.entries(bases).map(([base, mark]) => [base, { mark, end }] as const);
+  }),
 );
 
 /** Functions whose callback returns its cleanup. */

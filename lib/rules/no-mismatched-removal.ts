@@ -19,6 +19,7 @@ export default createRule<VainRemovalMessage, Options>({
     newGetter: "Nothing is removed here: `{{name}}` makes a new function each time it is read.",
     neverAdded: "Nothing is removed here: the local function `{{name}}` was never added.",
     otherFunction: "Nothing is removed here: on line {{line}} not `{{name}}` was added, but a new function around it.",
+    otherListener: "Nothing is removed here: on line {{line}} not `{{name}}` was added, but `{{added}}`.",
     otherCapture: "Nothing is removed here: the listener was added {{added}} the capture phase on line {{line}}.",
     otherTarget: "Nothing is removed here: the listener was added to `{{target}}` on line {{line}}.",
     otherEvent: "Nothing is removed here: the listener was added for {{event}} on line {{line}}.",

@@ -51,13 +51,16 @@ export default createRule<LeakMessage, Options>({
     leftItself: "{{what}} stays: line {{line}} takes off what was put on with it, and nothing takes off this one.",
     leftByCleanup:
       "{{what}} stays: the cleanup that is returned ends what was begun beside it (line {{line}}), and nothing ends this one.",
+    endlessSubscription:
+      "Nothing ends this subscription: `{{owner}}` has no `{{end}}`, and what would end it is dropped.",
+    endlessInterval: "This interval runs on when `{{owner}}` is gone: it has no `{{end}}` that clears it.",
     outOfScope:
       "`{{callee}}` begins what ends with the scope that runs, and behind line {{line}} none runs any more, so that nothing ends it.",
     unendedStream: "Nothing ends this subscription: `{{operator}}` is missing, for which line {{line}} is the sign.",
     settlement: "{{what}} stays when the promise settles on line {{line}}: it is only taken off on line {{removal}}.",
     blocked:
       "Nothing behind this test ever runs, so line {{line}} undoes nothing: `{{flag}}` is only set behind the test.",
-    addedAgain: "This listener is put on once more, where `{{member}}` was to take it off.",
+    addedAgain: "This listener is put on once more, where {{member}} was to take it off.",
     lostListener:
       "{{what}} stays: `{{field}}` gets another value on line {{line}}, so that nobody can take it off any more.",
     requestSocket:

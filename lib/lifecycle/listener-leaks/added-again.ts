@@ -3,13 +3,16 @@
  *
  *     off(event, listener) { this.emitter.on(event, listener); }
  *     dispose() { this.player.off("ended", this.update); this.tracker.on("edge", this.update); }
+ *     useEffect(() => { feed.on("news", show); return () => feed.on("news", show); });
  */
 import type ts from "typescript";
+import { END_MEMBERS } from "../../models/component-protocols.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isCleanup, isCleanupOfEffect } from "../owner/cleanup-functions.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import { memberName } from "../owner/members.ts";
 import { compareEvents } from "../listeners/event-name.ts";
@@ -20,20 +23,20 @@ import { compareTargets } from "../listeners/targets.ts";
 
 export interface AddedAgain {
   readonly call: ts.CallExpression;
-  /** The member whose name says that it takes off. */
-  readonly member: string;
+  /** The member whose name says that it takes off; absent for a cleanup, which has no name. */
+  readonly member: string | undefined;
 }
 
 export function* addedAgainIn(analysis: Analysis, file: ts.SourceFile): Iterable<AddedAgain> {
   const { registrations, removals } = sitesIn(analysis, file);
   for (const registration of registrations) {
     const code = enclosingFunction(registration.call);
-    const member = code === undefined ? undefined : nameOf(code);
-    if (code === undefined || member === undefined || registration.once || isOnce(analysis, registration.options))
-      continue;
-    const isAgain = REMOVES.test(member)
-      ? forwards(analysis, registration, code) && !removals.some(({ call }) => enclosingFunction(call) === code)
-      : isCloseName(member) && isRepeated(analysis, registration, registrations, removals, code);
+    if (code === undefined || registration.once || isOnce(analysis, registration.options)) continue;
+    const member = nameOf(code);
+    const isAgain =
+      member !== undefined && REMOVES.test(member)
+        ? forwards(analysis, registration, code) && !removals.some(({ call }) => enclosingFunction(call) === code)
+        : isAnEnd(code, member) && isRepeated(analysis, registration, registrations, removals, code);
     if (isAgain) yield { call: registration.call, member };
   }
 }
@@ -69,6 +72,12 @@ function argumentsText({ expression, arguments: given }: ts.CallExpression): str
   return [receiver, ...given.map((argument) => argument.getText())].join(" ");
 }
 
+/** Is it there to end what something else has begun? */
+function isAnEnd(code: ts.FunctionLikeDeclaration, member: string | undefined): boolean {
+  if (member !== undefined && isCloseName(member)) return true;
+  return (typescript.isArrowFunction(code) || typescript.isFunctionExpression(code)) && isCleanup(code);
+}
+
 const REMOVES = /^[#_]*(?:off|remove(?:Event)?Listener|unsubscribe|unlisten)$/;
 
 function nameOf(code: ts.FunctionLikeDeclaration): string | undefined {
@@ -89,15 +98,16 @@ function forwards({ checker }: Analysis, { event, listener }: Registration, code
   return isGiven(listener) && (event === undefined || isGiven(event));
 }
 
-/** Is the very same put on elsewhere, while this code takes off others, and nobody takes this off? */
+/** Is the very same put on elsewhere, while this code takes off others or is there for nothing else, and nobody takes this off? */
 function isRepeated(
   analysis: Analysis,
   registration: Registration,
   registrations: readonly Registration[],
   removals: readonly Removal[],
-  code: ts.Node,
+  code: ts.FunctionLikeDeclaration,
 ): boolean {
-  if (!removals.some(({ call }) => enclosingFunction(call) === code)) return false;
+  const isOnlyForEnds = END_MEMBERS.has(nameOf(code) ?? "") || isCleanupOfEffect(code);
+  if (!isOnlyForEnds && !removals.some(({ call }) => enclosingFunction(call) === code)) return false;
   const isSame = (other: Registration | Removal): boolean => {
     if (other.listener === undefined || compareTargets(analysis, registration.target, other.target) !== "same")
       return false;

@@ -39,6 +39,8 @@ export type LeakMessage =
   | "leftItself"
   | "leftByCleanup"
   | "unendedStream"
+  | "endlessSubscription"
+  | "endlessInterval"
   | "outOfScope"
   | "raceTimer"
   | "raceTimerOnSuccess"

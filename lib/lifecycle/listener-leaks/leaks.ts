@@ -11,6 +11,7 @@ import { addedAgainIn, addedWordForWordIn } from "./added-again.ts";
 import { blockedIn } from "./blocked.ts";
 import { droppedHandlesIn } from "./dropped-handles.ts";
 import { droppedIn, type Dropped } from "./dropped.ts";
+import { endlessSubscriptionsIn } from "./endless-subscriptions.ts";
 import { effectExitsIn } from "./effect-exits.ts";
 import { effectLeaksIn } from "./effects.ts";
 import { madePerCallIn } from "./made-per-call.ts";
@@ -52,7 +53,14 @@ export function* leaksIn(analysis: Analysis, file: ts.SourceFile, evidence: Evid
 function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<LeakFinding> {
   const likely = likelyOnes(analysis, file, wanted);
   for (const { call, member } of [...addedAgainIn(analysis, file), ...addedWordForWordIn(file)]) {
-    yield { finding: { messageId: "addedAgain", data: { member }, node: calleeNode(call) }, evidence: "certain" };
+    yield {
+      finding: {
+        messageId: "addedAgain",
+        data: { member: member === undefined ? "the cleanup" : `\`${member}\`` },
+        node: calleeNode(call),
+      },
+      evidence: "certain",
+    };
   }
   for (const { registration, field, write } of lostListenersIn(analysis, file)) {
     const data = { what: whatOf(registration), field, line: lineOf(write) };
@@ -120,6 +128,10 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
   for (const { call, sign, operator } of likely(unendedStreamsIn)) {
     const data = { operator, line: lineOf(sign) };
     yield { finding: { messageId: "unendedStream", data, node: calleeNode(call) }, evidence: "likely" };
+  }
+  for (const { call, owner, end } of likely(endlessSubscriptionsIn)) {
+    const data = { owner: owner.name, end };
+    yield { finding: { messageId: "endlessSubscription", data, node: calleeNode(call) }, evidence: "likely" };
   }
   for (const dropped of droppedIn(analysis, file)) yield { finding: ofDropped(dropped), evidence: dropped.evidence };
   for (const { registration, kept, field } of likely(droppedHandlesIn)) {

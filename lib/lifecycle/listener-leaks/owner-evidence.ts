@@ -1,13 +1,13 @@
 /** How sure it is that a listener which outlives its owner should have been taken off. */
 import type ts from "typescript";
 import { isOfPlatform } from "../../engine/summaries/platform.ts";
-import { END_OF } from "../../models/component-protocols.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { registrarCallIn } from "../owned/handed-over.ts";
-import { asksForOne, foreignCloseNames, endsForGood, type ClosePath } from "../owner/close-paths.ts";
+import { asksForOne, endsForGood, type ClosePath } from "../owner/close-paths.ts";
+import { missingEndOf } from "../owner/endless-components.ts";
 import type { Owner } from "../owner/owner.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
 import type { Lifetime } from "../listeners/lifetime.ts";
@@ -32,7 +32,8 @@ export function evidenceOf(
 ): Evidence | undefined {
   if (close === undefined) {
     // A base class that is out of sight ends what is handed to it; others may be there as long as the page.
-    const mayEnd = (lifetime === "shared" && lacksCounterpart(analysis, owner)) || registrarCallIn(owner) !== undefined;
+    const mayOutlive = lifetime === "shared" || isOfProps(path);
+    const mayEnd = (mayOutlive && missingEndOf(analysis, owner) !== undefined) || registrarCallIn(owner) !== undefined;
     return mayEnd ? "likely" : undefined;
   }
   // `exit(code)` may end much more than its owner, or something else.
@@ -58,16 +59,12 @@ function isPartOfPlatform(analysis: Analysis, target: ts.Expression | undefined)
   return symbol !== undefined && (symbol.declarations === undefined || isOfPlatform(analysis, symbol));
 }
 
+/** `this.props.feed`, `props.feed`: it is there for longer than the component that it is given to. */
+function isOfProps({ root, names }: AccessPath): boolean {
+  return names.length > 1 ? names[0] === "props" : root.kind === "variable" && root.symbol.name === "props";
+}
+
 /** An inherited member that does something at the end is there to be called. */
 function endsSomething({ member: { node } }: ClosePath): boolean {
   return typescript.isMethodDeclaration(node) && (node.body?.statements.length ?? 0) > 0;
-}
-
-/** Is it told when it begins, and not when it ends, although its framework would tell it? */
-function lacksCounterpart(analysis: Analysis, owner: Owner): boolean {
-  const inherited = foreignCloseNames(analysis, owner);
-  return owner.members.some(({ name }) => {
-    const counterpart = END_OF.get(name);
-    return counterpart !== undefined && !inherited.includes(counterpart);
-  });
 }

@@ -11,6 +11,7 @@ import { isPlainAssignment } from "../../syntax/operators.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { endByBase } from "../owner/endless-components.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
@@ -47,9 +48,16 @@ function lifetimeOfMember(analysis: Analysis, owner: ts.Node, names: readonly st
   const [field] = names;
   if (field === undefined) return "self";
   if (!isInstance(owner)) return "unknown";
+  // `this.props.feed`: whoever shows the component has given it.
+  if (field === "props" && names.length > 1 && isComponent(analysis, owner)) return "injected";
   const origin = originsOf(analysis, owner).get(field) ?? inheritedOrigin(analysis, owner, field);
   // The options may be put together anew; the signal in them is still the caller's.
   return (origin === "own" || origin === "unknown") && isGivenSignal(names) ? "injected" : origin;
+}
+
+function isComponent(analysis: Analysis, node: InstanceNode): boolean {
+  const owner = ownerAt(node);
+  return owner !== undefined && endByBase(analysis, owner) !== undefined;
 }
 
 /** `this.options.signal` */

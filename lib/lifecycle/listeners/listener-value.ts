@@ -1,6 +1,8 @@
 /** What stands in a listener's place: a function that can be named again, or one that is made anew each time. */
 import type ts from "typescript";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
+import { resultsOf } from "../../syntax/results.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -98,15 +100,9 @@ function makesFunction(analysis: Analysis, declaration: ts.Node | undefined): bo
   if (declaration === undefined || !typescript.isFunctionLike(declaration)) return false;
   const { body } = declaration as ts.FunctionLikeDeclaration;
   if (body === undefined || (declaration as ts.FunctionLikeDeclaration).asteriskToken !== undefined) return false;
-  if (!typescript.isBlock(body)) return isMade(analysis, body);
-  const [first, ...others] = body.statements;
-  // More than one statement may remember what it made.
-  return first !== undefined &&
-    others.length === 0 &&
-    typescript.isReturnStatement(first) &&
-    first.expression !== undefined
-    ? isMade(analysis, first.expression)
-    : false;
+  // What is made where it is returned, nobody remembers.
+  const results = resultsOf(declaration as ts.FunctionLikeDeclaration);
+  return results.length > 0 && !isAsync(declaration) && results.every((result) => isMade(analysis, result));
 }
 
 function isMade(analysis: Analysis, expression: ts.Expression): boolean {

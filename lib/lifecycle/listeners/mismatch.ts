@@ -15,6 +15,7 @@ import { isMadeForRemoval } from "./local-listener.ts";
 import { listenerValueOf, type ListenerValue } from "./listener-value.ts";
 import { compareCapture } from "./options.ts";
 import { parameterOf } from "./lifetime.ts";
+import { otherFunctionsIn } from "./other-function.ts";
 import { mayRemove } from "./removed.ts";
 import { isSureName } from "./shapes.ts";
 import { sitesIn, type Registration, type Removal, type Site } from "./sites.ts";
@@ -32,6 +33,8 @@ export type Mismatch = { readonly removal: Removal } &
     | { readonly kind: "unadded" }
     /** `on("x", this.f.bind(this))`, then `off("x", this.f)` */
     | { readonly kind: "wrapped"; readonly added: Registration }
+    /** `on("x", this.f)`, then `off("x", this.g)` */
+    | { readonly kind: "other"; readonly added: Registration }
     | { readonly kind: "capture" | "target" | "event" | "context"; readonly added: Registration }
     /** The list of events that is walked through lacks some of those that were added. */
     | { readonly kind: "list"; readonly added: Registration; readonly missing: readonly string[] }
@@ -40,6 +43,7 @@ export type Mismatch = { readonly removal: Removal } &
 /** All removals in `file` that cannot match. */
 export function* mismatchesIn(analysis: Analysis, file: ts.SourceFile): Iterable<Mismatch> {
   const { registrations, removals } = sitesIn(analysis, file);
+  const others = new Map(otherFunctionsIn(analysis, file).map((other) => [other.removal, other]));
   for (const removal of removals) {
     if (removal.listener === undefined) continue;
     const value = listenerValueOf(analysis, removal.listener);
@@ -49,7 +53,9 @@ export function* mismatchesIn(analysis: Analysis, file: ts.SourceFile): Iterable
         : value.kind === "named"
           ? namedMismatch(analysis, registrations, removals, removal, value.path.key)
           : undefined;
+    const other = others.get(removal);
     if (mismatch !== undefined) yield mismatch;
+    else if (other !== undefined) yield { kind: "other", ...other };
   }
 }
 

@@ -1,6 +1,6 @@
 /** Like things that stand side by side, of which a close path ends all but one. */
 import type ts from "typescript";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, calleeName, functionLiteral, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
@@ -38,6 +38,7 @@ export function* leftSiblings(analysis: Analysis, owner: Owner): Iterable<LeftSi
   if (ends.length < 2) return;
   yield* leftFields(analysis, owner, close, ends);
   yield* leftMembers(analysis, owner, close, ends);
+  yield* leftByName(analysis, owner, close, ends);
 }
 
 type End = Use & { readonly kind: "call" };
@@ -55,6 +56,49 @@ function endsIn(analysis: Analysis, owner: Owner): readonly End[] {
         use.place.root.kind === "field",
     ),
   );
+}
+
+/**
+ * Of fields that no type tells apart: what is only ever stored, though those that are called like it, and get what calls
+ * return as it does, are ended.
+ *
+ *     this.editorSub = editor.observe(f); this.gutterSub = editor.observeGutters(f);
+ */
+function* leftByName(analysis: Analysis, owner: Owner, close: ClosePath, ends: readonly End[]): Iterable<LeftSibling> {
+  const endedNames = new Set(ends.filter(({ place }) => place.path.length === 0).map(({ place }) => place.root.name));
+  for (const field of owner.fields.values()) {
+    const noun = lastWord(field.name);
+    if (noun === undefined || endedNames.has(field.name)) continue;
+    if (field.access === "inherited" || typeNameOf(field.declaration) !== undefined) continue;
+    const ended = [...endedNames].filter((name) => lastWord(name) === noun);
+    if (ended.length < 2 || !ended.every((name) => begunIn(analysis, owner, name) !== undefined)) continue;
+    const begun = begunIn(analysis, owner, field.name);
+    const uses = usesOfField(analysis, owner, field);
+    if (begun !== undefined && uses.every(({ use }) => use.kind === "store"))
+      yield { at: begun.value, place: begun.place, noun: noun.toLowerCase(), ended, close };
+  }
+}
+
+/** `Sub` of `editorSub`, `sub` of `editor_sub`. */
+function lastWord(name: string): string | undefined {
+  return /(?<=[a-z\d])(?:[A-Z][a-z]+|_[a-z]+)$/.exec(name)?.[0].replace("_", "");
+}
+
+/** A store into the field of what a call returns that is given a function: it begins something. */
+function begunIn(analysis: Analysis, owner: Owner, name: string): (Use & { readonly kind: "store" }) | undefined {
+  const field = owner.fields.get(name);
+  const uses = field === undefined ? [] : usesOfField(analysis, owner, field);
+  for (const { use } of uses) {
+    if (use.kind !== "store" || use.place.path.length > 0) continue;
+    const value = skipOuter(use.value);
+    if (!typescript.isCallExpression(value)) continue;
+    const isGivenFunction = value.arguments.some(
+      (argument) =>
+        functionLiteral(argument) !== undefined || isMemberOfThis(argument) || boundFunction(argument) !== undefined,
+    );
+    if (isGivenFunction) return use;
+  }
+  return undefined;
 }
 
 function closeCode(analysis: Analysis, owner: Owner): readonly ts.Node[] {

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingStatement, isInInnerFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -40,7 +40,7 @@ export function* pendingTimers(analysis: Analysis, owner: Owner): Iterable<Pendi
   if (timers.length === 0) return;
   const close = mainClosePath(analysis, owner);
   if (close === undefined && registrarCallIn(owner) === undefined) return;
-  const ending = endingCode(analysis, owner);
+  const [ending, told] = [endingCode(analysis, owner), toldCode(analysis, owner)];
   const reported = new Set<string>();
   for (const kept of timers) {
     // Who clears the one of them clears a short one as well.
@@ -53,7 +53,10 @@ export function* pendingTimers(analysis: Analysis, owner: Owner): Iterable<Pendi
     if (first === undefined) continue;
     // What clears it only to set it anew, or when it has gone off, says nothing of its end.
     const isCleared = clearings.some(
-      ({ at, member }) => ending.has(member) || isInFunctionForTheEnd(at, member) || isPassedOn(at),
+      ({ at, member }) =>
+        isPassedOn(at) ||
+        ending.has(member) ||
+        ((told.has(member) || isInFunctionForTheEnd(at, member)) && !isSetAnew(at, kept)),
     );
     const home = enclosingFunction(kept.store.at);
     if (isCleared || clearings.every(({ at }) => enclosingFunction(at) === home)) continue;
@@ -62,14 +65,29 @@ export function* pendingTimers(analysis: Analysis, owner: Owner): Iterable<Pendi
   }
 }
 
-/** The code that runs when the owner ends, or when it is told that what it lives by has ended. */
+/** `on("disconnected", () => { if (again) { clearTimeout(this.timer); this.timer = setTimeout(…); } })` */
+function isSetAnew(clearing: ts.Node, { store }: Kept): boolean {
+  const [cleared, stored] = [clearing, store.at].map(enclosingStatement);
+  return cleared !== undefined && stored !== undefined && cleared.parent === stored.parent && cleared.pos < stored.pos;
+}
+
+/** The code that runs when the owner ends. */
 function endingCode(analysis: Analysis, owner: Owner): ReadonlySet<ts.Node> {
-  const ends = closePathsOf(analysis, owner).flatMap(({ evidence, member }) => (evidence === "hint" ? [] : [member]));
+  const ends = closePathsOf(analysis, owner).filter(({ evidence }) => evidence !== "hint");
+  return reachedFrom(
+    analysis,
+    owner,
+    ends.map(({ member }) => member.node),
+  );
+}
+
+/** The code that runs when it is told that what it lives by has ended. */
+function toldCode(analysis: Analysis, owner: Owner): ReadonlySet<ts.Node> {
   const told = owner.members.filter(({ kind, name }) => kind !== "constructor" && tellsOfEnd(name));
   return reachedFrom(
     analysis,
     owner,
-    [...ends, ...told].map(({ node }) => node),
+    told.map(({ node }) => node),
   );
 }
 
@@ -93,7 +111,13 @@ function isInFunctionForTheEnd(node: ts.Node, code: ts.Node): boolean {
     if (!typescript.isFunctionLike(inner)) continue;
     if (typescript.isReturnStatement(outer) || typescript.isArrowFunction(outer)) return true;
     if (typescript.isMethodDeclaration(inner) || typescript.isPropertyAssignment(outer)) return true;
-    if (typescript.isBinaryExpression(outer) || typescript.isVariableDeclaration(outer)) return true;
+    if (typescript.isBinaryExpression(outer)) {
+      // `socket.onopen = () => …`
+      const [, told] = /^on([a-z]+)$/i.exec(calleeName(outer.left) ?? "") ?? [];
+      if (told === undefined || tellsOfEnd(told)) return true;
+      continue;
+    }
+    if (typescript.isVariableDeclaration(outer)) return true;
     if (!typescript.isCallExpression(outer) && !typescript.isNewExpression(outer)) continue;
     const event = outer.arguments?.find(typescript.isStringLiteralLike);
     if (event === undefined || tellsOfEnd(event.text)) return true;

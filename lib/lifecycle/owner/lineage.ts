@@ -30,7 +30,8 @@ export const lineageOf = memoised((analysis: Analysis, owner: Owner): Lineage =>
   return { chain, foreign: undefined };
 });
 
-function baseExpression(node: ts.Node): ts.Expression | undefined {
+/** What stands behind `extends`. */
+export function baseExpression(node: ts.Node): ts.Expression | undefined {
   if (!typescript.isClassLike(node)) return instancesIn(node.getSourceFile()).byMaker.get(node)?.base;
   const { ExtendsKeyword } = typescript.SyntaxKind;
   return node.heritageClauses?.find((clause) => clause.token === ExtendsKeyword)?.types[0];

@@ -10,14 +10,13 @@ import type { Resource } from "../../models/vocabulary.ts";
 import { isUsing } from "../../syntax/declarations.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { addsListener } from "../../syntax/handler-place.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isErrorHandlerOf } from "../owned/own-failure.ts";
-import { closeEvidence } from "../owner/close-names.ts";
+import { isCleanup, type Cleanup } from "../owner/cleanup-functions.ts";
 import { makingIn } from "../owned/ownership.ts";
 import { clearsTimer } from "../timers/clears.ts";
 import { ownResource } from "./own-classes.ts";
@@ -51,55 +50,7 @@ export function* leftByCleanupIn(analysis: Analysis, file: ts.SourceFile): Itera
   }
 }
 
-type Cleanup = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration;
 type Variable = ts.VariableDeclaration & { readonly name: ts.Identifier };
-
-/** Is it returned, kept under a name that ends something, or registered to be called at the end? */
-function isCleanup(code: Cleanup): boolean {
-  const { parent } = code;
-  if (code.parameters.length > 1) return false;
-  if (typescript.isReturnStatement(parent) || isReturnedByName(code)) return true;
-  if (typescript.isBinaryExpression(parent) && parent.right === code && isPlainAssignment(parent.operatorToken.kind)) {
-    // `worker.onclose = () => …` is told of an end, and `this.close = () => …` is one.
-    return typescript.isPropertyAccessExpression(parent.left) && isCalledAtTheEnd(parent.left.name.text);
-  }
-  if (!typescript.isCallExpression(parent) || !parent.arguments.includes(code as ts.Expression)) return false;
-  const name = calleeName(parent.expression) ?? "";
-  if (AT_THE_END.test(name)) return true;
-  const [event] = parent.arguments;
-  return (
-    (name === "addHook" || addsListener(name)) &&
-    event !== undefined &&
-    typescript.isStringLiteralLike(event) &&
-    ENDS.test(event.text)
-  );
-}
-
-/** `function stop() { … } return stop;`, `const stop = () => { … }; return stop;` */
-function isReturnedByName(code: Cleanup): boolean {
-  const { parent } = code;
-  const name = typescript.isFunctionDeclaration(code)
-    ? code.name
-    : typescript.isVariableDeclaration(parent)
-      ? parent.name
-      : undefined;
-  const last = enclosingFunction(code)?.body;
-  const leave = last !== undefined && typescript.isBlock(last) ? last.statements.at(-1) : undefined;
-  if (name === undefined || leave === undefined || !typescript.isReturnStatement(leave)) return false;
-  return leave.expression?.getText() === name.getText();
-}
-
-function isCalledAtTheEnd(name: string): boolean {
-  return closeEvidence(name) !== undefined && !/^[#_]*on(?:[A-Z_]|[a-z]+$)/.test(name);
-}
-
-/** Functions that register what is done at the end: `onDispose(…)`, `context.addTeardown(…)`; evidence, never proof. */
-const AT_THE_END =
-  /^(?:(?:on|add|register|use)(?:Before|Scope|Will|Did)?(?:Dispose|Destroy(?:ed)?|Close|Exit|Teardown|Cleanup|Unmount(?:ed)?|Shutdown)|defer)(?:r|Handler|Task|Callback|Hook)?$/;
-
-/** Events that end an owner or its process, as opposed to one of the things that it uses: evidence, never proof. */
-const ENDS =
-  /^(?:exit|close|dispose|destroy|shutdown|onClose|preClose|teardown|unload|beforeunload|pagehide|SIG(?:INT|TERM))$/;
 
 function variablesOf(code: ts.FunctionLikeDeclaration): readonly Variable[] {
   return nodesOfKind<ts.VariableDeclaration>(code, typescript.SyntaxKind.VariableDeclaration).filter(

@@ -18,14 +18,18 @@ import { holdsSomething } from "../listeners/removed.ts";
 import { servedIn, servingAround } from "../listeners/served.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { asksForOne, endsForGood, isOtherHalf, type ClosePath } from "../owner/close-paths.ts";
+import { missingEndOf } from "../owner/endless-components.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
+import { isShownForGood } from "../owner/shown-for-good.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
 import { timersIn, type Clearing, type Timer } from "./timers.ts";
 
 export type LostInterval = { readonly timer: Timer; readonly evidence: Evidence } & (
   | { readonly kind: "owner"; readonly owner: Owner; readonly close: ClosePath }
+  /** A component that lacks the member which its framework calls at the end. */
+  | { readonly kind: "component"; readonly owner: Owner; readonly end: string }
   /** The handler of the connection's end does not clear it. */
   | { readonly kind: "connection"; readonly end: Registration }
   /** It works for something that comes again and again, and nothing that always happens clears it. */
@@ -82,8 +86,14 @@ function ofOwner(analysis: Analysis, timer: Timer, clearings: readonly Clearing[
   const node = enclosingInstance(timer.call);
   const owner = node === undefined ? undefined : ownerAt(node);
   const close = owner === undefined ? undefined : endOf(analysis, owner);
-  if (owner === undefined || close === undefined || isInStatic(timer.call) || isSingleton(owner)) return undefined;
+  if (owner === undefined || isInStatic(timer.call) || isSingleton(owner)) return undefined;
   if (!holdsSomething(analysis, timer.callback)) return undefined;
+  if (close === undefined) {
+    const end = missingEndOf(analysis, owner);
+    return end === undefined || isShownForGood(analysis, owner.node)
+      ? undefined
+      : { kind: "component", timer, owner, end, evidence: "likely" };
+  }
   const isSure =
     close.declaredBy === owner &&
     endsForGood(close) &&

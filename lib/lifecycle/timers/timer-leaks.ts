@@ -79,6 +79,8 @@ function ofInterval(lost: LostInterval): Finding<LeakMessage> {
       node,
     };
   }
+  if (lost.kind === "component")
+    return { messageId: "endlessInterval", data: { owner: lost.owner.name, end: lost.end }, node };
   const { owner, close } = lost;
   const data = { owner: owner.name, close: close.member.name, line: lineFrom(lost.timer.call, close.member.node) };
   return { messageId: "ownerInterval", data, node };

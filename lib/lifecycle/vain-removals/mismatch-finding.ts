@@ -21,6 +21,7 @@ type MismatchMessage =
   | "newGetter"
   | "neverAdded"
   | "otherFunction"
+  | "otherListener"
   | "otherCapture"
   | "otherTarget"
   | "otherEvent"
@@ -39,15 +40,16 @@ export function* vainRemovalsIn(
   // What would stay if the removal were right, too, since nobody comes to it; or goes without it.
   const isWanted = (removal: Removal): boolean =>
     evidence === "likely" || !(isOfShownForGood(analysis, removal.call) || isGoneWithOwner(analysis, removal));
-  for (const mismatch of [...mismatchesIn(analysis, file), ...wrappedByMembersIn(analysis, file)])
-    if (isWanted(mismatch.removal)) yield explainMismatch(mismatch, analysis);
+  const mismatches = [...mismatchesIn(analysis, file), ...wrappedByMembersIn(analysis, file)];
+  for (const mismatch of mismatches) if (isWanted(mismatch.removal)) yield explainMismatch(mismatch, analysis);
   for (const { removal, maker } of freshTargetsIn(analysis, file))
     if (isWanted(removal)) yield { messageId: "freshTarget", data: { maker }, node: calleeNode(removal.call) };
   for (const { node, name, method } of selfComparedIn(file))
     yield { messageId: "selfCompared", data: { name, method }, node };
   if (evidence === "certain") return;
   for (const { name, end } of neverFilledIn(analysis, file))
-    yield { messageId: "neverFilled", data: { name }, node: calleeNode(end) };
+    if (!mismatches.some(({ removal }) => removal.call === end))
+      yield { messageId: "neverFilled", data: { name }, node: calleeNode(end) };
   for (const { removal, added, options } of forgottenOptionsIn(analysis, file)) {
     const data = { options: options.name.getText(), line: line(added) };
     yield { messageId: "forgottenOptions", data, node: calleeNode(removal.call) };
@@ -79,6 +81,10 @@ function worded(mismatch: Mismatch, analysis: Analysis): Pick<Finding<MismatchMe
       return { messageId: "neverAdded", data: { name } };
     case "wrapped":
       return { messageId: "otherFunction", data: { name, line: line(mismatch.added) } };
+    case "other": {
+      const { added } = mismatch;
+      return { messageId: "otherListener", data: { name, added: added.listener.getText(), line: line(added) } };
+    }
     case "capture": {
       const added = captureOf(analysis, mismatch.added.options) === true ? "for" : "without";
       return { messageId: "otherCapture", data: { added, line: line(mismatch.added) } };

@@ -30,6 +30,7 @@ export function repairMismatch(mismatch: Mismatch, analysis: Analysis): readonly
     case "fresh":
       return mismatch.added === undefined ? [] : bindOnce(removal, mismatch.added);
     case "list":
+    case "other":
     case "unadded":
       return [];
     default:

@@ -33,3 +33,30 @@ export function watch(scope: Scope, open: () => { close(): void }): void {
 //         ~~~~~ neverFilled: Nothing is ended here: nobody ever puts anything into `other`.
   });
 }
+
+// What is on has another name.
+export function cancellable(signal: AbortSignal, work: (done: () => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let onCancel: (() => void) | undefined;
+    function abort(): void {
+      reject(new Error("Cancelled."));
+    }
+    signal.addEventListener("abort", abort);
+    work(() => {
+      signal.removeEventListener("abort", onCancel!);
+//           ~~~~~~~~~~~~~~~~~~~ neverFilled: Nothing is ended here: nobody ever puts anything into `onCancel`.
+      resolve();
+    });
+  });
+}
+
+// The same where the token has a way of its own.
+export function subscribed(
+  token: { subscribe(listener: () => void): void; unsubscribe(listener?: () => void): void },
+  work: (done: () => void) => void,
+): void {
+  let onCancel: (() => void) | undefined;
+  token.subscribe(() => console.log("cancelled"));
+  work(() => token.unsubscribe(onCancel));
+//                 ~~~~~~~~~~~ neverFilled: Nothing is ended here: nobody ever puts anything into `onCancel`.
+}
