@@ -24,6 +24,8 @@ export default createRule<StaleMessage, Options>({
     meanwhile:
       "While `{{wait}}` waits, `{{removal}}` on line {{line}} may take one out of `{{list}}`, so that the next one is skipped.",
     captured: "`{{kept}}(…)` keeps what `{{field}}` holds now: what it is given on line {{line}} is never released.",
+    inPlace:
+      "`{{change}}` changes what `{{state}}` holds, and `{{result}}` on line {{line}} holds the same: whoever compares the state from before with this one sees no change.",
     copy: "Copy it: `{{copy}}`.",
     clone: "Copy it to the bottom with `structuredClone`.",
     copyList: "Walk through a copy.",

@@ -27,6 +27,10 @@ export default createRule<RetryMessage, Options>({
     steady:
       "{{what}} is tried again after the same pause (`{{pause}}`), however often it has failed: let the pause grow with the failures.",
     atOnce: "{{what}} is tried again at once, however often it has failed: wait before, and longer after each failure.",
+    sameAgain:
+      "`{{name}}` calls itself with what it was given each time that it fails, and nothing counts how often: whoever waits for it may wait for ever.",
+    forgotten:
+      "This tries `{{name}}` again without `{{forgotten}}`, by which it would know that it has been tried already.",
     clear: "Clear the timer in '{{close}}'.",
     ask: "Ask `{{flag}}` first.",
   },

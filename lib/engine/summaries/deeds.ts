@@ -4,6 +4,7 @@
  */
 import type ts from "typescript";
 import { enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
@@ -33,7 +34,17 @@ export type Deed =
       readonly isKnown?: boolean;
     }
   /** `this.emit("end")` */
-  | { readonly kind: "emit"; readonly receiver: string; readonly event: string };
+  | { readonly kind: "emit"; readonly receiver: string; readonly event: string }
+  /** `res.status(404).json(…)`, where `res` is this variable: one of these calls. */
+  | { readonly kind: "answer"; readonly symbol: ts.Symbol; readonly answers: ReadonlySet<ts.Node> };
+
+/** `res` of `res.status(404).json(…)` */
+export function answeredBy({ expression }: ts.CallExpression): ts.Identifier | undefined {
+  let node = skipOuter(expression);
+  while (typescript.isPropertyAccessExpression(node) || typescript.isCallExpression(node))
+    node = skipOuter(node.expression);
+  return typescript.isIdentifier(node) ? node : undefined;
+}
 
 /** Whether running `code` may do it, by the names that occur in it. */
 export function mayDo(deed: Deed, code: ts.Node): boolean {
@@ -62,6 +73,8 @@ function namesOf(deed: Deed): readonly string[] {
       return [...deed.verbs];
     case "emit":
       return ["emit"];
+    case "answer":
+      return [deed.symbol.name];
     default:
       return deed satisfies never;
   }
@@ -140,6 +153,8 @@ function isDone(deed: Deed, call: CallInstruction): boolean {
       if (deed.argument === undefined) return deed.isKnown === true || call.arguments.length === 0;
       return argument?.kind === "place" && argument.key === deed.argument;
     }
+    case "answer":
+      return deed.answers.has(node);
     case "emit": {
       const [event] = call.arguments;
       const isEmission = member === "emit" && receiver?.kind === "place" && receiver.key === deed.receiver;

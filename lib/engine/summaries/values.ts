@@ -223,7 +223,11 @@ export class Values {
         own.clear();
       } else if (property.name !== undefined && typescript.isIdentifier(property.name)) {
         const { text } = property.name;
-        const value = typescript.isPropertyAssignment(property) ? this.valueOf(property.initializer) : undefined;
+        const value = typescript.isPropertyAssignment(property)
+          ? this.valueOf(property.initializer)
+          : typescript.isShorthandPropertyAssignment(property)
+            ? this.valueOf(property.name)
+            : undefined;
         if (value === undefined || value.copied > 0) own.add(text);
         else own.delete(text);
       }

@@ -27,7 +27,7 @@ import { withoutForgotten } from "./forgotten-returns.ts";
 import { followedFunctions } from "./paths.ts";
 import { peacefulEndsIn } from "./peaceful-ends.ts";
 import { raisedWords } from "./raised-words.ts";
-import { isTakenForPromise } from "./taken-for-promises.ts";
+import { isGoneOnFrom, isTakenForPromise } from "./taken-for-promises.ts";
 import { moveToFinally } from "./repair-missed.ts";
 import { unclaimedIn } from "./unclaimed.ts";
 
@@ -276,7 +276,9 @@ function isCountedDownByCaller(analysis: Analysis, file: ts.SourceFile, { id }: 
 }
 
 function finding({ what, undone, up, down, end, atDown }: Missed): Finding<MissedDecrementMessage> {
-  const edits = moveToFinally(up, down);
+  // What throws before there is a promise comes to none of its callbacks.
+  const isBeforeChain = end.raised?.kind === "call" && isGoneOnFrom(end.raised.node);
+  const edits = isBeforeChain ? undefined : moveToFinally(up, down);
   return {
     messageId: atDown ? "skipped" : "missed",
     data: {

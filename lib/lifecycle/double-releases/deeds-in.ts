@@ -37,7 +37,7 @@ export function* deedsOf(analysis: Analysis, code: FunctionWithBody): Iterable<D
   }
 }
 
-function deedOf(analysis: Analysis, call: CallInstruction): Exclude<Deed, { kind: "call" }> | undefined {
+function deedOf(analysis: Analysis, call: CallInstruction): Exclude<Deed, { kind: "call" | "answer" }> | undefined {
   const { receiver, member, arguments: args, implicit, node } = call;
   if (implicit === true || receiver?.kind !== "place" || receiver.root.kind === "temporary" || member === undefined)
     return undefined;

@@ -6,6 +6,7 @@ import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
+import { answeredTwiceIn, type AnsweredTwice } from "./answered-twice.ts";
 import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
 import { codeOfDeed } from "./deeds-in.ts";
 import { releasesByEachAttempt, type EachAttempt } from "./each-attempt.ts";
@@ -39,6 +40,7 @@ export type DoubleReleaseMessage =
   | "followed"
   | "again"
   | "calledAgain"
+  | "answered"
   | "returnFirst"
   | "takeOut"
   | "leaveToFinally"
@@ -82,6 +84,7 @@ export function* doubleReleasesIn(
   for (const { node, list } of indexesAsTruthIn(file)) {
     yield { messageId: "indexAsTruth", data: { index: node.text, list }, node };
   }
+  for (const answered of answeredTwiceIn(knowledge, file)) yield answeredAgain(answered);
   // Whether calling it twice matters is the affair of whoever has given the callback.
   for (const passed of evidence === "likely" ? passedCallbacksIn(knowledge, file) : []) {
     if (reported.has(passed.node)) continue;
@@ -158,6 +161,18 @@ function doneAgain({ first, node, events }: RepeatedDeed): Finding<DoubleRelease
       { node, text: "and once more here" },
     ],
     repairs: events === undefined ? takeOneOut(first, node) : [],
+  };
+}
+
+function answeredAgain({ first, node }: AnsweredTwice): Finding<DoubleReleaseMessage> {
+  return {
+    messageId: "answered",
+    data: { first: codeOfDeed(first), line: lineOf(first), code: codeOfDeed(node) },
+    node,
+    trace: [
+      { node: first, text: "the request is answered here" },
+      { node, text: "and on the same path once more here" },
+    ],
   };
 }
 

@@ -11,6 +11,7 @@ import { correlationsOf } from "../../engine/typestate/correlations.ts";
 import { assumeFact } from "../../engine/typestate/assumed-facts.ts";
 import { keepFacts, NO_FACTS, printFacts, type Facts } from "../../engine/typestate/facts.ts";
 import { factsAfter } from "../../engine/typestate/facts-after.ts";
+import { isOfGivenFunction } from "../counters/taken-for-promises.ts";
 import type { Pair } from "./pairs-in.ts";
 
 /** How a path ends. */
@@ -54,7 +55,7 @@ export function exitsOf(knowledge: Knowledge, graph: Graph, { step, undone, help
       (instruction.kind === "iterate" && instruction.async);
     const isThrow = instruction.kind === "throw";
     // A plain call is taken to succeed.
-    if (!isAwait && !isThrow) return { next: [known], thrown: [] };
+    if (!isAwait && !isThrow && !isOfGivenFunction(knowledge, instruction.node)) return { next: [known], thrown: [] };
     const raised: State = { ...known, raised: { node: instruction.node, isAwait } };
     return { next: isThrow ? [] : [known], thrown: [raised] };
   };

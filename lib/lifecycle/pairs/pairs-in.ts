@@ -45,6 +45,17 @@ const OPPOSITE_PREFIXES: readonly (readonly [string, string])[] = [
   ["pause", "resume"],
   ["enter", "leave"],
   ["reserve", "release"],
+  ["show", "hide"],
+  ["disable", "enable"],
+  ["push", "pop"],
+];
+
+/** The same of functions that are called by their name alone, with the same thing: `addJob(job)` and `removeJob(job)`. */
+const OPPOSITE_FUNCTIONS: readonly (readonly [string, string])[] = [
+  ["add", "remove"],
+  ["register", "unregister"],
+  ["mark", "unmark"],
+  ["track", "untrack"],
 ];
 
 /** Verbs by which one waits for one's turn, and those that give it to the next: `await gate.acquire(); …; gate.release();`. */
@@ -128,7 +139,9 @@ function calledStep(call: ts.CallExpression): Step | undefined {
   const name = calleeName(callee);
   const folder = name === undefined ? undefined : folderStep(call, name);
   if (folder !== undefined) return folder;
-  if (name === undefined || !typescript.isPropertyAccessExpression(callee)) return undefined;
+  if (name === undefined) return undefined;
+  if (typescript.isIdentifier(callee)) return functionStep(call, name);
+  if (!typescript.isPropertyAccessExpression(callee)) return undefined;
   const receiver = callee.expression.getText();
   const [first] = call.arguments;
   const statement = first === undefined ? undefined : transactionStep(name, first);
@@ -140,9 +153,21 @@ function calledStep(call: ts.CallExpression): Step | undefined {
   }
   if (TURNS.test(name) && isMereWait(call)) return { key: `turn|${receiver}|${key}`, isBack: false };
   if (NEXT_TURNS.test(name)) return { key: `turn|${receiver}|${key}`, isBack: true };
-  for (const [step, back] of OPPOSITE_PREFIXES) {
-    if (isLonger(name, step)) return { key: `${back}|${receiver}|${name.slice(step.length)}`, isBack: false };
-    if (isLonger(name, back)) return { key: `${back}|${receiver}|${name.slice(back.length)}`, isBack: true };
+  return prefixedStep(name, OPPOSITE_PREFIXES, receiver);
+}
+
+/** `acquireSlot()` and `releaseSlot()`, `addJob(job)` and `removeJob(job)` */
+function functionStep({ arguments: [first] }: ts.CallExpression, name: string): Step | undefined {
+  return (
+    prefixedStep(name, OPPOSITE_PREFIXES, "") ??
+    (first === undefined ? undefined : prefixedStep(name, OPPOSITE_FUNCTIONS, first.getText()))
+  );
+}
+
+function prefixedStep(name: string, opposites: readonly (readonly [string, string])[], of: string): Step | undefined {
+  for (const [step, back] of opposites) {
+    if (isLonger(name, step)) return { key: `${back}|${of}|${name.slice(step.length)}`, isBack: false };
+    if (isLonger(name, back)) return { key: `${back}|${of}|${name.slice(back.length)}`, isBack: true };
   }
   return undefined;
 }

@@ -140,7 +140,7 @@ const namesOfFunctions = once((file: ts.SourceFile): ReadonlySet<string> => {
 });
 
 /** Calls in a `catch`, or in the callback of a promise's `catch`. */
-function* retriesIn(file: ts.SourceFile): Iterable<ts.CallExpression> {
+export function* retriesIn(file: ts.SourceFile): Iterable<ts.CallExpression> {
   const { CatchClause, ArrowFunction, FunctionExpression } = typescript.SyntaxKind;
   const calls = new Set<ts.CallExpression>();
   for (const node of nodesOfKinds(file, [CatchClause, ArrowFunction, FunctionExpression])) {

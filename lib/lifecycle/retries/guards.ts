@@ -47,7 +47,7 @@ function callsOwn(analysis: Analysis, condition: ts.Node, within: ts.Node): bool
   return found;
 }
 
-function conditionsBefore(node: ts.Node, within: ts.Node): readonly ts.Node[] {
+export function conditionsBefore(node: ts.Node, within: ts.Node): readonly ts.Node[] {
   const found: ts.Node[] = [];
   for (
     let inner = node, outer = node.parent;
@@ -88,7 +88,7 @@ function waysOut(statement: ts.Statement): readonly ts.Node[] {
   return found;
 }
 
-const COUNTS = /attempt|retr(?:y|ies)|tries|count|limit|max|deadline|elapsed|remaining|budget/i;
+export const COUNTS = /attempt|retr(?:y|ies)|tries|count|limit|max|deadline|elapsed|remaining|budget/i;
 
 function guardIn(analysis: Analysis, condition: ts.Node, within: ts.Node): Guard | undefined {
   if (typescript.isIterationStatement(condition, false)) return undefined;

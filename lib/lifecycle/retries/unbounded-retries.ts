@@ -13,6 +13,7 @@ import type { Evidence } from "../evidence.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { endlessLoopsIn } from "./endless-loops.ts";
 import { idleClosesIn, overwrittenHandlesIn } from "./lost-handles.ts";
+import { sameAgainIn } from "./same-again.ts";
 import { steadyRetriesIn } from "./steady.ts";
 import { repairsOf } from "./repairs.ts";
 import { unboundedIn, type Unbounded } from "./unbounded.ts";
@@ -28,6 +29,8 @@ export type RetryMessage =
   | "idle"
   | "steady"
   | "atOnce"
+  | "sameAgain"
+  | "forgotten"
   | "clear"
   | "ask";
 
@@ -49,9 +52,11 @@ export function* unboundedRetriesIn(
 ): Iterable<Finding<RetryMessage>> {
   if (!GATE.test(file.text)) return;
   const seen = new Set<ts.Node>();
+  const sites = new Set<ts.Node>();
   for (const found of unboundedIn(analysis, file)) {
     if (!isWanted(found, evidence, bound) || seen.has(found.cycle.functions.at(-1)!)) continue;
     seen.add(found.cycle.functions.at(-1)!);
+    sites.add(found.cycle.site);
     yield findingOf(analysis, found);
   }
   if (backoff === "growing") yield* steadyFindings(analysis, file);
@@ -59,6 +64,11 @@ export function* unboundedRetriesIn(
   for (const { loop, owner, close, kind } of endlessLoopsIn(analysis, file)) {
     const data = { owner: owner.name, close: close.member.name, line: lineFrom(loop, close.member.node) };
     yield { messageId: kind === "failure" ? "loop" : "workLoop", data, node: headOf(loop) };
+  }
+  for (const { call, name, forgotten } of sameAgainIn(analysis, file)) {
+    if (sites.has(call)) continue;
+    const messageId = forgotten === undefined ? "sameAgain" : "forgotten";
+    yield { messageId, data: { name, forgotten: forgotten ?? "" }, node: siteName(call) };
   }
   const isClosed = (node: ts.Node): boolean => {
     const at = enclosingInstance(node);

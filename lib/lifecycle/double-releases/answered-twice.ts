@@ -1,0 +1,89 @@
+/**
+ * Requests that are answered a second time on one path, which throws, as the headers are sent:
+ *
+ *     app.get("/", (req, res) => { if (!req.user) res.sendStatus(401); res.json(req.user); });
+ */
+import type ts from "typescript";
+import { answeredBy, repetitionsIn } from "../../engine/summaries/deeds.ts";
+import { hasBody, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { ANSWERS, REQUEST_NAME, RESPONSE_NAME, TELLS_OF_ANSWER } from "../../models/answers.ts";
+import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
+import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { needsCallToThrow } from "./needs-throw.ts";
+
+export interface AnsweredTwice {
+  readonly first: ts.CallExpression;
+  readonly node: ts.CallExpression;
+}
+
+export function* answeredTwiceIn(analysis: Analysis, file: ts.SourceFile): Iterable<AnsweredTwice> {
+  if (callsNamed(file, ANSWERS).length < 2) return;
+  const reported = new Set<ts.Node>();
+  for (const code of functionsIn(file)) {
+    if (!hasBody(code)) continue;
+    for (const parameter of responsesOf(code)) {
+      const answers = answersIn(analysis, code, parameter);
+      if (answers.length < 2 || mentionsLike(parameter.parent.body ?? code.body, TELLS_OF_ANSWER)) continue;
+      const symbol = analysis.checker.getSymbolAtLocation(parameter.name);
+      if (symbol === undefined) continue;
+      const deed = { kind: "answer", symbol, answers: new Set(answers) } as const;
+      for (const { first, second, raised } of repetitionsIn(analysis, code, deed)) {
+        if (reported.has(first.node) || reported.has(second.node)) continue;
+        if (raised?.kind === "call" || needsCallToThrow(first.node, second.node) || isMereEnd(second.node)) continue;
+        reported.add(first.node).add(second.node);
+        yield { first: first.node as ts.CallExpression, node: second.node as ts.CallExpression };
+      }
+    }
+  }
+}
+
+interface Response extends ts.ParameterDeclaration {
+  readonly name: ts.Identifier;
+  readonly parent: ts.FunctionLikeDeclaration;
+}
+
+/** `res` of `(req, res) => { … }`, which `code` or a function around it is given. */
+function responsesOf(code: FunctionWithBody): readonly Response[] {
+  return [code, ...enclosingFunctions(code)].flatMap(({ parameters }) =>
+    parameters.filter((parameter, index): parameter is Response => {
+      const before = parameters[index - 1]?.name;
+      const isResponse = typescript.isIdentifier(parameter.name) && RESPONSE_NAME.test(parameter.name.text);
+      return (
+        isResponse && before !== undefined && isRequest(before) && mentionsName(code.body, parameter.name.getText())
+      );
+    }),
+  );
+}
+
+function isRequest(name: ts.BindingName): boolean {
+  return !typescript.isIdentifier(name) || REQUEST_NAME.test(name.text);
+}
+
+function answersIn(
+  { checker }: Analysis,
+  { body }: FunctionWithBody,
+  { name }: Response,
+): readonly ts.CallExpression[] {
+  const symbol = checker.getSymbolAtLocation(name);
+  return callsNamed(body, ANSWERS).filter((call) => {
+    const root = answeredBy(call);
+    return root?.text === name.text && !isAsked(call) && checker.getSymbolAtLocation(root) === symbol;
+  });
+}
+
+/** `res.render(view, (error, page) => { … })` hands the page to the callback, and `await res.json()` reads an answer. */
+function isAsked(call: ts.CallExpression): boolean {
+  const name = calleeName(call.expression);
+  if (name === "json") return call.arguments.length === 0;
+  return name === "render" && call.arguments.some((argument) => functionLiteral(argument) !== undefined);
+}
+
+/** `res.json(answer); res.end();`: to end it without a word, where it has ended already, does nothing. */
+function isMereEnd(node: ts.Node): boolean {
+  return typescript.isCallExpression(node) && calleeName(node.expression) === "end" && node.arguments.length === 0;
+}
