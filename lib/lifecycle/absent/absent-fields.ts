@@ -12,7 +12,7 @@ import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { calledCode } from "../owner/reach.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { closeCodeIn } from "../teardown/close-code.ts";
 import { assertedBy } from "./assertions.ts";
 import { goneFieldsOf, isSetTogether, reasonFor, type GoneField, type Reason } from "./gone-fields.ts";

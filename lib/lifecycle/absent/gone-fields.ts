@@ -16,7 +16,7 @@ import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { isNothing } from "../owner/uses.ts";
 
 /** A field of a class that may hold nothing. */

@@ -12,7 +12,7 @@ import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Member, Owner } from "../owner/owner.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import type { GoneField } from "./gone-fields.ts";
 
 /** Does each assignment that sets the field come behind a wait? */

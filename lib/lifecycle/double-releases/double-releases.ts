@@ -6,9 +6,11 @@ import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
+import { answeredTwiceIn } from "./answered-twice.ts";
 import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
 import { codeOfDeed } from "./deeds-in.ts";
 import { releasesByEachAttempt, type EachAttempt } from "./each-attempt.ts";
+import { failuresOfManyIn } from "./failures-of-many.ts";
 import { flagsUnsetOnFailureIn } from "./flags-unset-on-failure.ts";
 import { indexesAsTruthIn } from "./index-as-truth.ts";
 import { lateFlagsIn } from "./late-flags.ts";
@@ -22,10 +24,14 @@ import { passedCallbacksIn, type PassedCallback } from "./passed-callbacks.ts";
 import { askIndex, takeOneOut } from "./repair-second.ts";
 import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
 import { trackedResources, type TrackedResource } from "../resources/tracked.ts";
+import { timedAnswersIn } from "./timed-answers.ts";
 import { unguardedTwinsIn } from "./unguarded-twins.ts";
 import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
 
 export type DoubleReleaseMessage =
+  | "answeredAgain"
+  | "failureOfMany"
+  | "timedAnswer"
   | "removesAnother"
   | "indexAsTruth"
   | "removesNewer"
@@ -89,6 +95,32 @@ export function* doubleReleasesIn(
     yield followed(passed);
   }
   if (evidence === "certain") return;
+  for (const { node, name, turn } of failuresOfManyIn(knowledge, file)) {
+    if (reported.has(node)) continue;
+    reported.add(node);
+    const trace = [{ node: turn, text: "this is done for each of many" }];
+    yield { messageId: "failureOfMany", data: { name, line: lineOf(turn) }, node, trace };
+  }
+  for (const { node, name, answer } of timedAnswersIn(knowledge, file)) {
+    if (reported.has(node)) continue;
+    reported.add(node);
+    const trace = [{ node: answer, text: "here it is answered" }];
+    yield { messageId: "timedAnswer", data: { name, line: lineOf(answer) }, node, trace };
+  }
+  for (const { first, node } of answeredTwiceIn(file)) {
+    if (reported.has(node)) continue;
+    reported.add(node);
+    yield {
+      messageId: "answeredAgain",
+      data: { code: codeOfDeed(node), line: lineOf(first) },
+      node,
+      trace: [
+        { node: first, text: "here it is answered" },
+        { node, text: "and here once more" },
+      ],
+      repairs: returnAfter(first),
+    };
+  }
   for (const removal of unfoundRemovalsIn(file)) yield removesAnother(removal);
   for (const newer of newerEntriesIn(knowledge, file)) yield removesNewer(newer);
   for (const replaced of replacedEntriesIn(file)) yield removesNewer(replaced);

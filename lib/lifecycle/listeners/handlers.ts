@@ -13,7 +13,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { calledCode } from "../owner/reach.ts";
-import { classOfThis } from "../owner/this.ts";
+import { classOfThis } from "../../syntax/this.ts";
 import { eventNameOf } from "./event-name.ts";
 import { removalOf, sitesIn } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
