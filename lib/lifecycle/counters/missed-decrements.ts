@@ -4,7 +4,7 @@ import { printPlace } from "../../engine/flow/place.ts";
 import { countersIn } from "../../engine/summaries/counters.ts";
 import type { CountedPlace } from "../../engine/summaries/counts.ts";
 import type { MarkSite } from "../../engine/summaries/mark-sites.ts";
-import { countMarking, markingsIn, type Marking } from "../../engine/summaries/markings.ts";
+import { countMarking, markingsIn } from "../../engine/summaries/markings.ts";
 import type { Count, Raised } from "../../engine/typestate/count-state.ts";
 import type { Counts } from "../../engine/typestate/counting.ts";
 import { enclosingFunction, enclosingTry, isFunction, isInside } from "../../syntax/enclosing.ts";

@@ -68,7 +68,7 @@ const ENDS_ITSELF = /^(?:\w+\.)?(?:take\w*|first|last|find|\w*[uU]ntil\w*|toArra
 function goesOnTelling(source: ts.Expression): boolean {
   const name = calleeName(typescript.isCallExpression(source) ? source.expression : source) ?? "";
   if (typescript.isCallExpression(source)) return /^(?:select|asObservable|watch|observe)$/.test(name);
-  return /\$$|^(?:events|store)$|(?:Changes|Changed|Store|Subject|Bus)$/.test(name);
+  return /\$$|^(?:events|store)$|(?:Store|Subject|Bus)$/.test(name);
 }
 
 /** Does it belong to something that has been given to the owner, or that all share? */

@@ -21,7 +21,8 @@ export const fieldUses = memoised((analysis, owner: Owner): readonly FieldUse[] 
     const inner = owner.kind === "class" ? membersWithin(owner, member) : [];
     for (const use of usesIn(analysis, member.node)) {
       const field = fieldAt(owner, use.place);
-      if (field !== undefined && !inner.some(({ node }) => isInside(use.node, node))) found.push({ use, member, field });
+      if (field !== undefined && !inner.some(({ node }) => isInside(use.node, node)))
+        found.push({ use, member, field });
     }
   }
   return found;
