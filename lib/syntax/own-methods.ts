@@ -1,6 +1,5 @@
 /** Functions that give each object they make its methods: `function Client() { const self = this; self.close = function () { … }; }`. */
 import type ts from "typescript";
-import { enclosingFunction } from "./enclosing.ts";
 import { functionLiteral, skipOuter } from "./expressions.ts";
 import { addTo } from "./grouped.ts";
 import type { Method } from "./instances.ts";
@@ -24,7 +23,8 @@ export function ownMethodsIn(file: ts.SourceFile): ReadonlyMap<ts.FunctionLikeDe
 
 /** The function in whose own statements `holder` is `this`, or a variable that is declared as it. */
 function makerWhoseThisIs(holder: ts.Expression): ts.FunctionLikeDeclaration | undefined {
-  const code = enclosingFunction(holder);
+  let code: ts.Node | undefined = holder.parent;
+  while (code !== undefined && !typescript.isFunctionLike(code)) code = code.parent;
   if (code === undefined || !(typescript.isFunctionDeclaration(code) || typescript.isFunctionExpression(code)))
     return undefined;
   if (holder.kind === typescript.SyntaxKind.ThisKeyword) return code;
