@@ -102,6 +102,8 @@ export const nodeHttp: Model = {
   emitters: {
     // "In a successful request: … 'response', … 'end' on the res object, 'close'"; "in the case of a connection error: 'error', 'close'".
     ClientRequest: {
+      // "If req.destroy() is called before a socket is assigned …: 'error' with an error with message 'Error: socket hang up'".
+      failedBy: ["destroy", "abort"],
       begins: ["response", "connect", "upgrade"],
       terminal: [
         ["error", "close"],

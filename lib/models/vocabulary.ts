@@ -266,6 +266,8 @@ export interface Emitter {
   readonly always?: readonly string[];
   /** Its members that have it end, alone or with a constant as the first argument: `destroy`, `push null`. */
   readonly endedBy?: readonly string[];
+  /** Those of its members that have it fail, and tell of an error: `abort` of a request. */
+  readonly failedBy?: readonly string[];
   /** Members of a derived class that are called when it ends: `_destroy`. */
   readonly endHooks?: readonly string[];
 }

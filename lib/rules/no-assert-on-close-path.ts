@@ -19,6 +19,8 @@ export default createRule<AssertMessage, [AssertOptions]>({
       "When `{{error}}` is set there is no result, but `{{what}}` is {{does}} here: look at `{{error}}` first.",
     notAcquired:
       "When `{{value}}` on line {{line}} is what fails, there is no `{{name}}` in this `{{where}}`: what is thrown here hides why.",
+    setPerhaps:
+      "`{{place}}` is only set where {{by}} comes to line {{line}}, which it does not always: else {{member}} throws.",
     notSetYet: "`{{place}}` is gone when {{member}} comes before {{by}}, which sets it on line {{line}}: this throws.",
     cleared: "`{{place}}` may be gone in {{member}}, since {{by}} clears it on line {{line}}: this throws.",
     asserted: "Where this does not hold, {{member}} leaves out `{{skipped}}` on line {{line}}: release first.",

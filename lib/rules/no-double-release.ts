@@ -21,6 +21,8 @@ export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
       "`{{first}}` on line {{line}} has answered the request already; on this path `{{code}}` answers it again.",
     doneAgain: "`{{first}}` on line {{line}} has done this already; on this path `{{code}}` does it once more.",
     followed: "This is done {{now}}, and {{before}} on line {{line}} already, which comes first.",
+    failureOfMany: "Each of those on line {{line}} that fails calls `{{name}}` once more.",
+    timedAnswer: "Nothing clears this timer: it calls `{{name}}` although line {{line}} has called it.",
     removesAnother:
       "Where `{{element}}` has left `{{list}}` already, `indexOf` answers -1, and this removes the last one in its stead.",
     indexAsTruth:

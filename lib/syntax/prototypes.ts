@@ -1,4 +1,4 @@
-/** Functions that make objects whose methods are put into their prototype. */
+/** Functions that make objects whose methods are put into their prototype, or into each object. */
 import type ts from "typescript";
 import { keyName, skipOuter } from "./expressions.ts";
 import { addTo } from "./grouped.ts";
@@ -8,15 +8,17 @@ import { methodsOf } from "./literal-methods.ts";
 import { namedFunctionsIn, type NamedFunctions } from "./named-functions.ts";
 import { callsIn, nodesOfKind } from "./nodes-in.ts";
 import { isPlainAssignment } from "./operators.ts";
+import { ownMethodsIn } from "./own-methods.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /** Functions that put the members of their later arguments into their first one. */
 const COPIERS = /^(?:assign|extend|_extend|merge|mixin|defaults)$/;
 
-/** The functions of `file` that have methods in their prototype. */
+/** The functions of `file` that have methods in their prototype, or put them into each object that they make. */
 export function prototypesIn(file: ts.SourceFile): readonly Instance[] {
-  if (!file.text.includes(".prototype")) return [];
-  const found = new Prototypes(file);
+  const own = ownMethodsIn(file);
+  if (own.size === 0 && !file.text.includes(".prototype")) return [];
+  const found = new Prototypes(file, own);
   for (const node of nodesOfKind<ts.BinaryExpression>(file, typescript.SyntaxKind.BinaryExpression))
     if (isPlainAssignment(node.operatorToken.kind)) found.addAssignment(node);
   for (const call of callsIn(file)) found.addCall(call);
@@ -31,7 +33,8 @@ class Prototypes {
   readonly #hidden = new Map<ts.FunctionLikeDeclaration, string[]>();
   readonly #bases = new Map<string, ts.Expression>();
 
-  constructor(file: ts.SourceFile) {
+  constructor(file: ts.SourceFile, own: ReadonlyMap<ts.FunctionLikeDeclaration, readonly Method[]>) {
+    for (const [maker, methods] of own) this.#methods.set(maker, [...methods]);
     this.#file = file;
     this.#functions = namedFunctionsIn(file);
     this.#aliases = aliasesIn(file);

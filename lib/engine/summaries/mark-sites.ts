@@ -6,6 +6,7 @@ import type ts from "typescript";
 import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 export interface MarkSite {
@@ -104,8 +105,8 @@ function setterText(callee: ts.Expression): string | undefined {
 /** The text of a name or of a path of names; of nothing else, since anything else may be another thing each time. */
 function textOf(expression: ts.Expression): string | undefined {
   const node = skipOuter(expression);
+  if (isThis(node)) return "this";
   if (typescript.isIdentifier(node)) return node.text;
-  if (node.kind === typescript.SyntaxKind.ThisKeyword) return "this";
   if (typescript.isStringLiteralLike(node)) return node.getText();
   if (!typescript.isPropertyAccessExpression(node)) return undefined;
   const base = textOf(node.expression);

@@ -12,12 +12,12 @@ import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { calledCode } from "../owner/reach.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { closeCodeIn } from "../teardown/close-code.ts";
 import { assertedBy } from "./assertions.ts";
 import { goneFieldsOf, isSetTogether, reasonFor, type GoneField, type Reason } from "./gone-fields.ts";
 import { isPairedEnd } from "./paired-ends.ts";
-import { isSetLater } from "./set-later.ts";
+import { isSetLater, isSetPerhaps } from "./set-later.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 import { firstFailure } from "./supposing.ts";
 
@@ -27,6 +27,8 @@ export interface AbsentField {
   readonly field: GoneField;
   readonly reason: Reason;
   readonly failure: Failure;
+  /** It is set in time, but only where something holds. */
+  readonly isSetPerhaps?: boolean;
 }
 
 /** The close paths of `file` that fail where a field is gone. */
@@ -40,8 +42,11 @@ export function* absentFieldsIn(analysis: Analysis, file: ts.SourceFile): Iterab
       const calledBy = isCalledByAnybody(member) ? "anybody" : handlers.has(member.node as never) ? "event" : undefined;
       if (calledBy !== undefined) yield* failuresOf(analysis, owner, member, calledBy);
       else if (isEndOfComponent(member)) {
-        for (const found of failuresOf(analysis, owner, member, "anybody"))
-          if (found.reason.kind === "not set yet" && isSetLater(owner, found.field)) yield found;
+        for (const found of failuresOf(analysis, owner, member, "anybody")) {
+          if (found.reason.kind !== "not set yet") continue;
+          if (isSetLater(owner, found.field)) yield found;
+          else if (isSetPerhaps(owner, found.field)) yield { ...found, isSetPerhaps: true };
+        }
       } else if (isPartOfEnd(member)) {
         for (const found of failuresOf(analysis, owner, member, "anybody")) if (asksBehind(member, found)) yield found;
       }

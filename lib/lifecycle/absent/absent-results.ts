@@ -15,7 +15,7 @@ import { isOfTests } from "../of-tests.ts";
 import { isRunByProgram } from "../resources/run-by-program.ts";
 import { assertedBy } from "./assertions.ts";
 import { calledBack } from "./called-back.ts";
-import { errorFirstAt, mayBeAbsent, type ErrorFirst } from "./error-first.ts";
+import { errorFirstAt, isAnswer, mayBeAbsent, type ErrorFirst } from "./error-first.ts";
 import type { Supposed } from "./supposed-values.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 import { firstFailure } from "./supposing.ts";
@@ -67,10 +67,12 @@ function evidenceFor(analysis: Analysis, callback: ErrorFirst): Evidence | undef
       )
     : "error alone";
   if (way === "always with result" || way === "as listener") return undefined;
+  const isTest = isInTest(code) || isOfTests(analysis, code.getSourceFile());
+  // A test that asks for an answer fails either way where there is none.
+  if (isTest && results.some(isAnswer)) return undefined;
   if (
     callback.evidence === "named" ||
-    isInTest(code) ||
-    isOfTests(analysis, code.getSourceFile()) ||
+    isTest ||
     endsWithExit(analysis, code) ||
     // A script ends with its message either way.
     isRunByProgram(analysis, call)

@@ -35,6 +35,7 @@ export type AssertMessage =
   | "absentResult"
   | "notAcquired"
   | "notSetYet"
+  | "setPerhaps"
   | "cleared"
   | "asserted"
   | "refused"
@@ -126,7 +127,7 @@ function absentResult(found: AbsentResult): Finding<AssertMessage> {
 
 /** What one member counts on: behind the first that fails it comes to none of the others. */
 function absentFields(all: readonly AbsentField[]): Finding<AssertMessage> {
-  const { member, field, failure, reason } = all.reduce((one, other) =>
+  const { member, field, failure, reason, isSetPerhaps } = all.reduce((one, other) =>
     other.failure.node.pos < one.failure.node.pos ? other : one,
   );
   const place = `this.${field.name}`;
@@ -138,7 +139,7 @@ function absentFields(all: readonly AbsentField[]): Finding<AssertMessage> {
     line: lineOf(at.node),
   };
   return {
-    messageId: reason.kind === "cleared" ? "cleared" : "notSetYet",
+    messageId: reason.kind === "cleared" ? "cleared" : isSetPerhaps === true ? "setPerhaps" : "notSetYet",
     data,
     node: failure.node,
     repairs: followAllIfThere(all.map((one) => one.failure)),

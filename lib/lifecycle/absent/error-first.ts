@@ -25,6 +25,13 @@ const PARTIAL = /^(?:std(?:out|err)|err\w*|error\w*|fields?|info|stats|warnings?
 /** What others call the arguments of a handler for errors: of requests, and of middleware. */
 const HANDLER = /^(?:_?(?:req|request|res|response|reply|next|ctx|context|vm|instance|origin|promise|event|ev|xhr))$/i;
 
+const ANSWER = /^(?:res|response)$/;
+
+/** What a client calls what has come back: without a request beside it, it is no handler's argument. */
+export function isAnswer({ name }: ts.ParameterDeclaration): boolean {
+  return typescript.isIdentifier(name) && ANSWER.test(name.text);
+}
+
 /** Names of functions that take a listener or a handler for errors that is only called with one. */
 const HANDLES_ERRORS =
   /^(?:on|once|addListener|prependListener|addEventListener|catch|use|set\w*Handler|on[A-Z]?\w*Error|.*(?:rror|ailure|eject)\w*)$/;
@@ -35,7 +42,7 @@ export function errorFirstAt(analysis: Analysis, code: ts.FunctionLikeDeclaratio
   const { body } = code;
   if (first === undefined || others.length === 0 || body === undefined || !typescript.isIdentifier(first.name))
     return undefined;
-  if (first.dotDotDotToken !== undefined || others.some(isHandlerParameter) || isTeller(others[0]!)) return undefined;
+  if (first.dotDotDotToken !== undefined || isHandler(others) || isTeller(others[0]!)) return undefined;
   const name = first.name.text;
   if (!ERROR_NAME.test(name) && !/^_?e$/.test(name)) return undefined;
   const evidence = evidenceFor(analysis, code, first);
@@ -50,8 +57,11 @@ function isTeller({ name }: ts.ParameterDeclaration): boolean {
   return /^(?:cb|callback|done|next|resolve|reject|fn)$/.test(name.getText());
 }
 
-function isHandlerParameter({ name }: ts.ParameterDeclaration): boolean {
-  return typescript.isIdentifier(name) && HANDLER.test(name.text);
+/** `(error, request, response, next)`; `(error, response, body)` is told of an answer. */
+function isHandler(others: readonly ts.ParameterDeclaration[]): boolean {
+  const [first, ...later] = others.map(({ name }) => (typescript.isIdentifier(name) ? name.text : ""));
+  if (first === undefined) return false;
+  return (HANDLER.test(first) && !ANSWER.test(first)) || later.some((name) => HANDLER.test(name));
 }
 
 function evidenceFor(

@@ -4,6 +4,7 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { BEGIN_MEMBERS } from "../../models/component-protocols.ts";
 import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { addTo } from "../../syntax/grouped.ts";
@@ -16,7 +17,7 @@ import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { isNothing } from "../owner/uses.ts";
 
 /** A field of a class that may hold nothing. */
@@ -43,7 +44,9 @@ export const goneFieldsOf = memoised((_analysis, owner: Owner): ReadonlyMap<stri
     if (field.kind === "parameter" || made.length === 0 || isInjected(field)) continue;
     const clears = made.filter(({ node }) => isEmptied(node.right));
     const sets = made.filter(({ node }) => !isEmptied(node.right));
-    if (isInherited(owner, field, clears) || isFilledByOthers(field, made, sets)) continue;
+    // What a component only fills once it has begun is its own.
+    const isBegun = sets.some(({ member }) => BEGIN_MEMBERS.has(member.name));
+    if ((!isBegun && isInherited(owner, field, clears)) || isFilledByOthers(field, made, sets)) continue;
     const initial = initialValueOf(field);
     const isUnsetAtFirst = sets.length > 0 && initial !== "set" && !isOneMadeAtFirst(owner, sets);
     if (isUnsetAtFirst || clears.length > 0) found.set(field.name, { name: field.name, sets, clears, isUnsetAtFirst });

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { assertedBy } from "./assertions.ts";

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { markName, type MarkSite } from "../../engine/summaries/mark-sites.ts";
 import type { Marking } from "../../engine/summaries/markings.ts";
 import { enclosingClass, enclosingFunction, enclosingTry, isInside } from "../../syntax/enclosing.ts";
+import { makerOf } from "../../syntax/instances.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
 import { isEquality } from "../../syntax/operators.ts";
@@ -64,8 +65,12 @@ function failsAsAWhole(
   const name = typescript.isVariableDeclaration(code.parent) ? code.parent.name : code.name;
   if (home === undefined || !isInside(code, home) || name === undefined || !typescript.isIdentifier(name)) return false;
   const symbol = checker.getSymbolAtLocation(name);
-  return identifiersNamed(name.getSourceFile(), name.text).every((mention) => {
-    if (mention === name || symbolOfName(checker, mention) !== symbol) return true;
+  const mentions = identifiersNamed(name.getSourceFile(), name.text).filter(
+    (mention) => mention !== name && symbolOfName(checker, mention) === symbol,
+  );
+  // `return async function save() { … }` is called by others.
+  if (mentions.length === 0) return false;
+  return mentions.every((mention) => {
     const call = mention.parent;
     if (!typescript.isCallExpression(call) || call.expression !== mention) return false;
     const isWaitedFor = typescript.isAwaitExpression(call.parent) || typescript.isReturnStatement(call.parent);
@@ -79,7 +84,7 @@ function isTakenOffByOthers({ elsewhere, code }: Marking): boolean {
   return elsewhere.some(({ on, node }) => {
     if (on) return false;
     const home = outermostFunction(node);
-    if (home === undefined || typescript.isConstructorDeclaration(home)) return false;
+    if (home === undefined || typescript.isConstructorDeclaration(home) || makerOf(home) === home) return false;
     return name === undefined || mentionsName(home, name) || isHandler(home);
   });
 }

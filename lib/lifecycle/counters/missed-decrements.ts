@@ -20,13 +20,14 @@ import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { endsHolder, endsScope } from "./ended-holders.ts";
 import { isMarkOfWork } from "./marks-of-work.ts";
+import { leftOnErrorIn } from "./left-on-error.ts";
 import { isUnderSearch } from "./not-there.ts";
 import { otherLabels, peaceful, type OtherMessage } from "./other-findings.ts";
 import { otherLabelsIn } from "./other-labels.ts";
 import { withoutForgotten } from "./forgotten-returns.ts";
 import { followedFunctions } from "./paths.ts";
 import { peacefulEndsIn } from "./peaceful-ends.ts";
-import { raisedWords } from "./raised-words.ts";
+import { markWords, raisedWords } from "./raised-words.ts";
 import { isGoneOnFrom, isTakenForPromise } from "./taken-for-promises.ts";
 import { moveToFinally } from "./repair-missed.ts";
 import { unclaimedIn } from "./unclaimed.ts";
@@ -74,7 +75,17 @@ export function* missedDecrementsIn(
     yield peaceful(found);
   }
   for (const found of otherLabelsIn(analysis, file)) yield otherLabels(found);
-  if (evidence === "likely") yield* unclaimedCounts(analysis, file, reported);
+  if (evidence === "certain") return;
+  yield* unclaimedCounts(analysis, file, reported);
+  for (const { what, undone, how, up, down } of leftOnErrorIn(analysis, file)) {
+    if (reported.has(up)) continue;
+    reported.add(up);
+    const trace = [
+      { node: up, text: "it goes up here" },
+      { node: down, text: "only here does it go down" },
+    ];
+    yield { messageId: "skipped", data: { what, undone, how, line: lineOf(up) }, node: down, trace };
+  }
 }
 
 function* unclaimedCounts(
@@ -140,7 +151,7 @@ function missedMark(analysis: Analysis, marking: Marking): Missed | undefined {
   }
   if (stays.raised !== undefined && endsScope(analysis, stays.raised.node, up)) return undefined;
   const atDown = site?.kind !== "entry";
-  return { ...wordsOf(marking), up, down, end: stays, evidence: "likely", atDown };
+  return { ...markWords(marking), up, down, end: stays, evidence: "likely", atDown };
 }
 
 /** Is the step a mark that may well stay, or that is followed here on all of its ways? */
@@ -163,22 +174,6 @@ function isEndOfEntry(failing: ts.Node, { node }: MarkSite): boolean {
   return callsIn(failing).some(
     ({ expression, arguments: [target] }) => calleeName(expression) === "once" && target?.getText() === entry,
   );
-}
-
-function wordsOf({ on }: Marking): { what: string; undone: string } {
-  const [{ kind, text, key }] = on as [MarkSite];
-  switch (kind) {
-    case "flag":
-      return { what: `\`${text}\` is set`, undone: "reset" };
-    case "setter":
-      return { what: `\`${text}(true)\` is called`, undone: "taken back" };
-    case "promise":
-      return { what: `\`${text}\` is set`, undone: "reset" };
-    case "entry":
-      return { what: `\`${key ?? ""}\` is added to \`${text}\``, undone: "removed" };
-    default:
-      return kind satisfies never;
-  }
 }
 
 interface OpenEnd {

@@ -1,3 +1,5 @@
+import type { MarkSite } from "../../engine/summaries/mark-sites.ts";
+import type { Marking } from "../../engine/summaries/markings.ts";
 import type { Raised } from "../../engine/typestate/count-state.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
@@ -16,6 +18,23 @@ export function raisedWords({ kind, node }: Raised): string {
       return `\`${shortText(what)}\` on line ${line} fails`;
     case "call":
       return `\`${shortText(what)}\` on line ${line} throws`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** What a mark does, and what takes it off. */
+export function markWords({ on }: Marking): { what: string; undone: string } {
+  const [{ kind, text, key }] = on as [MarkSite];
+  switch (kind) {
+    case "flag":
+      return { what: `\`${text}\` is set`, undone: "reset" };
+    case "setter":
+      return { what: `\`${text}(true)\` is called`, undone: "taken back" };
+    case "promise":
+      return { what: `\`${text}\` is set`, undone: "reset" };
+    case "entry":
+      return { what: `\`${key ?? ""}\` is added to \`${text}\``, undone: "removed" };
     default:
       return kind satisfies never;
   }

@@ -8,12 +8,13 @@ import { answeredBy, repetitionsIn } from "../../engine/summaries/deeds.ts";
 import { hasBody, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { ANSWERS, REQUEST_NAME, RESPONSE_NAME, TELLS_OF_ANSWER } from "../../models/answers.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isErrorName } from "../error-names.ts";
 import { needsCallToThrow } from "./needs-throw.ts";
 
 export interface AnsweredTwice {
@@ -22,7 +23,7 @@ export interface AnsweredTwice {
 }
 
 export function* answeredTwiceIn(analysis: Analysis, file: ts.SourceFile): Iterable<AnsweredTwice> {
-  if (callsNamed(file, ANSWERS).length < 2) return;
+  if (callsNamed(file, ANSWERS).length === 0) return;
   const reported = new Set<ts.Node>();
   for (const code of functionsIn(file)) {
     if (!hasBody(code)) continue;
@@ -65,15 +66,35 @@ function isRequest(name: ts.BindingName): boolean {
 }
 
 function answersIn(
-  { checker }: Analysis,
+  analysis: Analysis,
   { body }: FunctionWithBody,
-  { name }: Response,
+  { name, parent: { parameters } }: Response,
 ): readonly ts.CallExpression[] {
-  const symbol = checker.getSymbolAtLocation(name);
-  return callsNamed(body, ANSWERS).filter((call) => {
-    const root = answeredBy(call);
-    return root?.text === name.text && !isAsked(call) && checker.getSymbolAtLocation(root) === symbol;
-  });
+  const isOf = (root: ts.Identifier, declared: ts.BindingName): boolean =>
+    root.text === declared.getText() &&
+    analysis.checker.getSymbolAtLocation(root) === analysis.checker.getSymbolAtLocation(declared);
+  const next = parameters.find((parameter) => parameter.name.getText() === NEXT);
+  const told = next === undefined ? [] : callsNamed(body, TELLS);
+  return [
+    ...callsNamed(body, ANSWERS).filter((call) => {
+      const root = answeredBy(call);
+      return root !== undefined && isOf(root, name) && !isAsked(call);
+    }),
+    ...told.filter((call) => {
+      const callee = skipOuter(call.expression);
+      return typescript.isIdentifier(callee) && isOf(callee, next!.name) && tellsOfError(call);
+    }),
+  ];
+}
+
+const NEXT = "next";
+const TELLS = new Set([NEXT]);
+
+/** `next(error)`: whoever handles errors answers. */
+function tellsOfError({ arguments: [told] }: ts.CallExpression): boolean {
+  if (told === undefined) return false;
+  if (typescript.isNewExpression(told)) return /Error$/.test(told.expression.getText());
+  return typescript.isIdentifier(told) && (isErrorName(told.text) || told.text === "e");
 }
 
 /** `res.render(view, (error, page) => { … })` hands the page to the callback, and `await res.json()` reads an answer. */

@@ -10,23 +10,27 @@ import { answeredTwiceIn, type AnsweredTwice } from "./answered-twice.ts";
 import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
 import { codeOfDeed } from "./deeds-in.ts";
 import { releasesByEachAttempt, type EachAttempt } from "./each-attempt.ts";
+import { failuresOfManyIn } from "./failures-of-many.ts";
 import { flagsUnsetOnFailureIn } from "./flags-unset-on-failure.ts";
 import { indexesAsTruthIn } from "./index-as-truth.ts";
 import { lateFlagsIn } from "./late-flags.ts";
 import { listedTwiceIn } from "./listed-twice.ts";
 import { nameOf } from "../resources/naming.ts";
 import { overlappingClosesIn } from "./overlapping-closes.ts";
-import { returnAfter } from "./repair-repeated-call.ts";
+import { leaveAfter, returnAfter } from "./repair-repeated-call.ts";
 import { newerEntriesIn, type NewerEntry } from "./newer-entries.ts";
 import { replacedEntriesIn } from "./replaced-entries.ts";
 import { passedCallbacksIn, type PassedCallback } from "./passed-callbacks.ts";
 import { askIndex, takeOneOut } from "./repair-second.ts";
 import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
 import { trackedResources, type TrackedResource } from "../resources/tracked.ts";
+import { timedAnswersIn } from "./timed-answers.ts";
 import { unguardedTwinsIn } from "./unguarded-twins.ts";
 import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
 
 export type DoubleReleaseMessage =
+  | "failureOfMany"
+  | "timedAnswer"
   | "removesAnother"
   | "indexAsTruth"
   | "removesNewer"
@@ -92,6 +96,18 @@ export function* doubleReleasesIn(
     yield followed(passed);
   }
   if (evidence === "certain") return;
+  for (const { node, name, turn } of failuresOfManyIn(knowledge, file)) {
+    if (reported.has(node)) continue;
+    reported.add(node);
+    const trace = [{ node: turn, text: "this is done for each of many" }];
+    yield { messageId: "failureOfMany", data: { name, line: lineOf(turn) }, node, trace };
+  }
+  for (const { node, name, answer } of timedAnswersIn(knowledge, file)) {
+    if (reported.has(node)) continue;
+    reported.add(node);
+    const trace = [{ node: answer, text: "here it is answered" }];
+    yield { messageId: "timedAnswer", data: { name, line: lineOf(answer) }, node, trace };
+  }
   for (const removal of unfoundRemovalsIn(file)) yield removesAnother(removal);
   for (const newer of newerEntriesIn(knowledge, file)) yield removesNewer(newer);
   for (const replaced of replacedEntriesIn(file)) yield removesNewer(replaced);
@@ -173,6 +189,7 @@ function answeredAgain({ first, node }: AnsweredTwice): Finding<DoubleReleaseMes
       { node: first, text: "the request is answered here" },
       { node, text: "and on the same path once more here" },
     ],
+    repairs: leaveAfter(first, node),
   };
 }
 

@@ -16,7 +16,7 @@ import type { Analysis } from "../analysis.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { handlerCode } from "../listeners/handlers.ts";
 import { sitesIn } from "../listeners/sites.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { isMakerName } from "../resources/maker-names.ts";
 
 /** `this.emit("close")`: does the class that does so at `node` listen to itself, and only do what may be done again? */

@@ -17,6 +17,7 @@ import { isPromiseExecutor } from "../listeners/executor.ts";
 import { handlerCode, orderOfEvents, removes, type Told } from "../listeners/handlers.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
+import { isAlwaysRun } from "./always-run.ts";
 import { isCompletion } from "./completion-callbacks.ts";
 import { onlySettles } from "./only-settles.ts";
 
@@ -96,17 +97,4 @@ function callBy(analysis: Analysis, told: Listener, callback: ts.Symbol): ts.Nod
       analysis.checker.getSymbolAtLocation(call.expression) === callback &&
       isAlwaysRun(call, code.body),
   );
-}
-
-/** Does it stand among the statements of the function itself, with no way out before it? */
-function isAlwaysRun(call: ts.CallExpression, body: ts.ConciseBody): boolean {
-  let node: ts.Node = call;
-  while (typescript.isVoidExpression(node.parent) || typescript.isParenthesizedExpression(node.parent))
-    node = node.parent;
-  if (node === body) return true;
-  const statement = node.parent;
-  if (!typescript.isExpressionStatement(statement) && !typescript.isReturnStatement(statement)) return false;
-  if (statement.parent !== body || !typescript.isBlock(body)) return false;
-  const before = body.statements.slice(0, body.statements.indexOf(statement));
-  return !before.some((each) => typescript.isIfStatement(each) || typescript.isReturnStatement(each));
 }

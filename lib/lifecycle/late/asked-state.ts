@@ -10,7 +10,7 @@ import { wordsOf } from "../owner/close-names.ts";
 import { lineageOf, membersNamed } from "../owner/lineage.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { calledCode } from "../owner/reach.ts";
-import { classOfThis, isThis } from "../owner/this.ts";
+import { classOfThis, isThis } from "../../syntax/this.ts";
 import { usesIn } from "../owner/uses.ts";
 import type { Closer } from "./closers.ts";
 import { SlotIndex, slotsOf, type Slot } from "./slots.ts";

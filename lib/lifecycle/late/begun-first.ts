@@ -13,7 +13,7 @@ import type { Analysis } from "../analysis.ts";
 import { endsOf } from "../owner/called-ends.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import type { Closer } from "./closers.ts";
 import type { LateStore } from "./late-stores.ts";
 import { callsOf } from "./own-calls.ts";

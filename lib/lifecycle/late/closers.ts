@@ -1,14 +1,16 @@
 /** Who ends what: the close paths of owners, and functions that are returned to undo what their makers did. */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { isInside } from "../../syntax/enclosing.ts";
+import { PAIRED_EFFECTS } from "../../models/component-protocols.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
+import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
-import { statementsOf } from "../owner/members.ts";
+import { localFunctions, statementsOf } from "../owner/members.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt, ownersIn } from "../owner/owners-in.ts";
 import { placeOf } from "../owner/place-of.ts";
@@ -68,13 +70,15 @@ export const closersIn = memoised((analysis, file: ts.SourceFile): readonly Clos
       .sort((one, other) => Number(other.isPlain) - Number(one.isPlain));
     found.push(closer(analysis, { ways, owner, scope: owner.node, code, core }));
   }
+  const undone = (code: ts.FunctionLikeDeclaration, way: Way): void => {
+    const own = new Set([way.node]);
+    found.push(closer(analysis, { ways: [way], owner: undefined, scope: code, code: own, core: own }));
+  };
   for (const code of functionsIn(file)) {
     const undo = undoOf(code);
-    if (undo === undefined || ownerAt(code) !== undefined) continue;
-    const own = new Set([undo]);
-    const ways = [{ name: undefined, node: undo }];
-    found.push(closer(analysis, { ways, owner: undefined, scope: code, code: own, core: own }));
+    if (undo !== undefined && ownerAt(code) === undefined) undone(code, { name: undefined, node: undo });
   }
+  for (const { code, hook, end } of endHooksIn(file)) undone(code, { name: `${hook}(…)`, node: end });
   return found;
 });
 
@@ -96,7 +100,32 @@ function printMember(name: string): string {
 function undoOf(code: ts.FunctionLikeDeclaration): ts.Node | undefined {
   const last = statementsOf(code).at(-1);
   if (last === undefined || !typescript.isReturnStatement(last) || last.expression === undefined) return undefined;
-  return functionLiteral(last.expression);
+  return functionNamedIn(code, last.expression);
+}
+
+interface EndHook {
+  readonly code: ts.FunctionLikeDeclaration;
+  readonly hook: string;
+  readonly end: ts.Node;
+}
+
+/** `onUnmounted(() => { … })`: what undoes what the function that registers it did. */
+function endHooksIn(file: ts.SourceFile): readonly EndHook[] {
+  const hooks = new Set([...PAIRED_EFFECTS.values()].flat());
+  if (!mentionsOneOf(file, hooks)) return [];
+  return callsIn(file).flatMap((call) => {
+    const hook = typescript.isIdentifier(call.expression) ? call.expression.text : "";
+    const [callback] = hooks.has(hook) ? call.arguments : [];
+    const code = enclosingFunction(call);
+    if (callback === undefined || code === undefined || !typescript.isExpressionStatement(call.parent)) return [];
+    const end = functionNamedIn(code, callback);
+    return end === undefined ? [] : [{ code, hook, end }];
+  });
+}
+
+function functionNamedIn(code: ts.FunctionLikeDeclaration, value: ts.Expression): ts.Node | undefined {
+  const node = skipOuter(value);
+  return typescript.isIdentifier(node) ? localFunctions(code).get(node.text) : functionLiteral(node);
 }
 
 function coreOf(analysis: Analysis, owner: Owner, starts: readonly ts.Node[]): ReadonlySet<ts.Node> {

@@ -6,7 +6,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { calledCode } from "../owner/reach.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { asksState } from "./asked-state.ts";
 import { type Store, type Candidate, candidatesIn, isLocalTo } from "./candidates.ts";
 import type { Closer } from "./closers.ts";

@@ -3,6 +3,9 @@ import type ts from "typescript";
 import { orderOf } from "../../engine/flow/order.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, enclosingFunctions, enclosingTry, isInside } from "../../syntax/enclosing.ts";
+import { skipOuter, withOuter } from "../../syntax/expressions.ts";
+import { hasModifier } from "../../syntax/modifiers.ts";
+import { isLeftAlone } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -71,7 +74,18 @@ function mayBeLate(closer: Closer, { code, floating }: Run, wait: ts.Node, targe
   const chain = floating.get(wait);
   if (chain !== undefined) return isInside(target, chain);
   // Nobody can end what a function has not handed out yet.
-  return code !== closer.scope && !typescript.isConstructorDeclaration(code);
+  if (code !== closer.scope && !typescript.isConstructorDeclaration(code)) return true;
+  const begun = begunAround(wait, code);
+  return begun !== undefined && isInside(target, begun);
+}
+
+/** `(async () => { … })();` goes on when `code` around it has returned. */
+function begunAround(wait: ts.Node, code: ts.Node): ts.Node | undefined {
+  return enclosingFunctions(wait).find((part) => {
+    if (part === code || !isInside(part, code) || !hasModifier(part, typescript.SyntaxKind.AsyncKeyword)) return false;
+    const call = withOuter(part as ts.Node as ts.Expression).parent;
+    return typescript.isCallExpression(call) && skipOuter(call.expression) === (part as ts.Node) && isLeftAlone(call);
+  });
 }
 
 /** Does it throw where it is told to end before it has begun? Then the caller must wait. */

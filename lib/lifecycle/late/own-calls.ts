@@ -7,7 +7,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
 import { calledCode } from "../owner/reach.ts";
 import { rootsOf } from "../owner/roots.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import type { Closer } from "./closers.ts";
 
 /** The calls of `code` by the owner's own code. */

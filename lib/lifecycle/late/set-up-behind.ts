@@ -11,7 +11,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { calledCode } from "../owner/reach.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { isPartOf } from "./candidates.ts";
 import type { Closer } from "./closers.ts";
 import type { LateStore } from "./late-stores.ts";

@@ -9,6 +9,7 @@ import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding, Repair, Step } from "../finding.ts";
+import { isModule } from "../owner/module-owner.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import { printPlace } from "../owner/place.ts";
 import { calleeNode } from "../listeners/sites.ts";
@@ -152,7 +153,8 @@ function closeOf(analysis: Analysis, closer: Closer, ending: ts.Node): string {
 
 const evidenceOf = memoised((analysis, closer: Closer): Evidence => {
   if (!flagsAsked(analysis, closer).some((test) => !isOfSetUp(test))) return "likely";
-  return closer.owner !== undefined && isNeverEnded(analysis, closer.owner) ? "likely" : "certain";
+  const { owner } = closer;
+  return owner !== undefined && (isModule(owner) || isNeverEnded(analysis, owner)) ? "likely" : "certain";
 });
 
 /** What the program's own classes and interfaces describe, or nothing at all, may well need no end, or see to it by itself. */

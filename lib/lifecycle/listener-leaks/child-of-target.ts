@@ -4,7 +4,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { constructionsOf } from "../owner/constructions.ts";
 import type { Owner } from "../owner/owner.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 
 /**

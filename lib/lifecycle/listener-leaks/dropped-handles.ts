@@ -9,7 +9,7 @@ import type ts from "typescript";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { compareEvents } from "../listeners/event-name.ts";
 import { listenerValueOf } from "../listeners/listener-value.ts";
 import { mayRemove } from "../listeners/removed.ts";

@@ -15,6 +15,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
+import { isPassedOn, refOf } from "../timers/ref-timers.ts";
 import { timersIn } from "../timers/timers.ts";
 import { isShownForGood } from "../owner/shown-for-good.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
@@ -62,10 +63,11 @@ export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
   for (const { call, kind, id } of armed) {
     const hook = kind === "interval" ? hookAround(analysis, call) : undefined;
     if (hook === undefined) continue;
+    const isHeld =
+      id.kind === "variable" ? isOfComponent(id.path) : id.kind === "field" && isInOwnRef(analysis, id.path);
     const isLost =
-      id.kind === "dropped" ||
-      (id.kind === "variable" && isOfComponent(id.path) && !cleared.some(({ path }) => path?.key === id.path.key));
-    const evidence = isOfPage(analysis, hook) ? "likely" : "certain";
+      id.kind === "dropped" || (isHeld && "path" in id && !cleared.some(({ path }) => path?.key === id.path.key));
+    const evidence = isOfPage(analysis, hook) || id.kind === "field" ? "likely" : "certain";
     if (isLost) yield { kind: "interval", timer: call, hook: hook.name, evidence };
   }
 }
@@ -80,6 +82,12 @@ function isOfPage(analysis: Analysis, { body }: Hook): boolean {
 function isOfComponent({ root }: AccessPath): boolean {
   const declaration = root.kind === "variable" ? root.symbol.valueDeclaration : undefined;
   return declaration !== undefined && enclosingFunction(declaration) !== undefined;
+}
+
+function isInOwnRef(analysis: Analysis, path: AccessPath): boolean {
+  const ref = refOf(path);
+  const file = ref?.valueDeclaration?.getSourceFile();
+  return ref !== undefined && file !== undefined && !isPassedOn(analysis, file, ref);
 }
 
 interface Hook {

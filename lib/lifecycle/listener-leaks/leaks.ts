@@ -10,6 +10,7 @@ import type { Evidence } from "../evidence.ts";
 import { addedAgainIn, addedWordForWordIn } from "./added-again.ts";
 import { blockedIn } from "./blocked.ts";
 import { droppedHandlesIn } from "./dropped-handles.ts";
+import { droppedStreamsIn } from "./dropped-streams.ts";
 import { droppedIn, type Dropped } from "./dropped.ts";
 import { endlessSubscriptionsIn } from "./endless-subscriptions.ts";
 import { effectExitsIn } from "./effect-exits.ts";
@@ -134,6 +135,10 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
     yield { finding: { messageId: "endlessSubscription", data, node: calleeNode(call) }, evidence: "likely" };
   }
   for (const dropped of droppedIn(analysis, file)) yield { finding: ofDropped(dropped), evidence: dropped.evidence };
+  for (const { call, owner, close } of likely(droppedStreamsIn)) {
+    const data = { what: skipOuter(call.expression).getText(), owner: owner.name, close: close.member.name };
+    yield { finding: { messageId: "dropped", data, node: calleeNode(call) }, evidence: "likely" };
+  }
   for (const { registration, kept, field } of likely(droppedHandlesIn)) {
     const data = { field, line: lineOf(kept.call) };
     yield { finding: { messageId: "droppedHandle", data, node: calleeNode(registration.call) }, evidence: "likely" };

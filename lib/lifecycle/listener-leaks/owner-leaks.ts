@@ -15,6 +15,7 @@ import { closeEvidence } from "../owner/close-names.ts";
 import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
+import { isModule } from "../owner/module-owner.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
@@ -120,7 +121,7 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
       closesWithPage(analysis, owner, registration) ||
       (close !== undefined && endsThePage(analysis, close, registration));
     // Who takes it off at all has thought of an end.
-    const isDoubtful = once || isMeant || own.length > 0 || isNeverEnded(analysis, owner);
+    const isDoubtful = once || isMeant || own.length > 0 || isModule(owner) || isNeverEnded(analysis, owner);
     const evidence = isDoubtful ? "likely" : found;
     if (evidence === "likely" && isOfBothTurns(analysis, owner, registration, close)) continue;
     // Who takes off others may well want to hear of the page's end.

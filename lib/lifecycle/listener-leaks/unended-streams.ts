@@ -12,7 +12,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { ownerAt } from "../owner/owners-in.ts";
-import { mentionsInstance } from "../owner/this.ts";
+import { mentionsInstance } from "../../syntax/this.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 

@@ -13,7 +13,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { calledCode } from "../owner/reach.ts";
-import { classOfThis } from "../owner/this.ts";
+import { classOfThis } from "../../syntax/this.ts";
 import { eventNameOf } from "./event-name.ts";
 import { removalOf, sitesIn } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
@@ -118,7 +118,7 @@ export function handlerCode(analysis: Analysis, listener: ts.Expression): Functi
 
 /** How sure it is that the event of `second` comes after that of `first`; `undefined` where nothing says so. */
 function orderOf(analysis: Analysis, first: Handler, second: Handler): Order | undefined {
-  if (makesCome(first, second)) return { evidence: "certain", isBeginning: false, isNamed: false };
+  if (makesCome(analysis, first, second)) return { evidence: "certain", isBeginning: false, isNamed: false };
   return orderOfEvents(analysis, first, second);
 }
 
@@ -154,13 +154,17 @@ function isBegun({ begins, terminal }: Emitter, first: string, second: string): 
 const BEGINNINGS = new Set(["open", "connect", "ready", "response"]);
 const FAILURES = new Set(["error", "timeout"]);
 
-/** `request.on("timeout", () => request.destroy(error))`: what is destroyed with an error emits it. */
-function makesCome({ code, target, event }: Handler, second: Handler): boolean {
+/** `request.on("timeout", () => request.destroy(error))`: what is destroyed with an error emits it, and so does a request that has no answer yet. */
+function makesCome(analysis: Analysis, { code, target, event }: Handler, second: Handler): boolean {
   if (second.event !== "error" || event === "close") return false;
+  const emitter =
+    event === "timeout" ? declaredEmitter(analysis, analysis.checker.getTypeAtLocation(target)) : undefined;
+  const failedBy = emitter?.failedBy ?? [];
   const destroysWithError = (node: ts.Node): boolean => {
     if (!typescript.isCallExpression(node) || !typescript.isPropertyAccessExpression(node.expression)) return false;
     const { name, expression } = node.expression;
-    return name.text === "destroy" && node.arguments.length > 0 && expression.getText() === target.getText();
+    if (expression.getText() !== target.getText()) return false;
+    return failedBy.includes(name.text) || (name.text === "destroy" && node.arguments.length > 0);
   };
   return someNode(code.body, destroysWithError, typescript.isFunctionLike);
 }
@@ -177,6 +181,8 @@ function isOrdered({ terminal, always }: Emitter, first: string, second: string)
 /** Events that come after others by all conventions, for emitters of which no model speaks. */
 const FOLLOWED_BY: Readonly<Record<string, readonly string[]>> = {
   close: ["error", "timeout", "end", "finish", "exit", "abort", "aborted", "frameError"],
+  // "The 'exit' event may or may not fire after an error has occurred": https://nodejs.org/api/child_process.html#event-error
+  exit: ["error"],
   loadend: ["load", "error", "abort", "timeout"],
   // What tells that it is done tells so however it went.
   done: ["error"],

@@ -14,6 +14,7 @@ import type { Analysis } from "../analysis.ts";
 import { endByBase } from "../owner/endless-components.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
+import { isThis } from "../../syntax/this.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 
 export type Lifetime =
@@ -100,10 +101,10 @@ const originsOf = memoised((analysis, node: InstanceNode): ReadonlyMap<string, L
         note(parameter.name.getText(), parameter.initializer === undefined ? givenAs(parameter) : "unknown");
       }
     }
-    const { BinaryExpression, ThisKeyword } = typescript.SyntaxKind;
+    const { BinaryExpression } = typescript.SyntaxKind;
     for (const { left, operatorToken, right } of ownNodesOfKinds<ts.BinaryExpression>(member, [BinaryExpression])) {
       if (!isPlainAssignment(operatorToken.kind) || !typescript.isPropertyAccessExpression(left)) continue;
-      if (left.expression.kind !== ThisKeyword) continue;
+      if (!isThis(left.expression)) continue;
       const whole = wholeOf(right);
       if (whole === undefined) note(left.name.text, originOf(analysis, right));
       else parts.push({ name: left.name.text, whole });

@@ -19,7 +19,7 @@ import { constructionsOf } from "../owner/constructions.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 import { endOf } from "./close-of.ts";
 import { isHandled } from "./handled.ts";

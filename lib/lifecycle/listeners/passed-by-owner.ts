@@ -5,7 +5,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
 import { rootsOf } from "../owner/roots.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 
 /**

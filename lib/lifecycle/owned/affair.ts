@@ -10,7 +10,7 @@ import { ownerAt } from "../owner/owners-in.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { ELEMENT } from "../owner/place.ts";
 import { registersItself } from "../owner/registers-itself.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import type { Kept } from "./kept.ts";
 
 /** Is it made for whoever asks for it, or does it see to its own end? Then its owner may well leave it alone. */

@@ -10,7 +10,7 @@ import { closePathsOf } from "../owner/close-paths.ts";
 import { membersNamed } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import type { Kept } from "./kept.ts";
 
 /**

@@ -7,7 +7,7 @@ import type { Analysis } from "../analysis.ts";
 import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** A timer or frame that sets itself anew each time, whose number nobody keeps, so that nothing can stop it. */
 export interface EndlessChain {

@@ -9,7 +9,7 @@ import { closeEvidence } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Member } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
-import { classOfThis, isThis } from "../owner/this.ts";
+import { classOfThis, isThis } from "../../syntax/this.ts";
 import type { Kept } from "./kept.ts";
 
 /** May code outside of the owner release it: a derived class, or whoever holds the owner (`feed.socket.destroy()`)? */

@@ -4,7 +4,7 @@ import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { fieldUsesBy } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";

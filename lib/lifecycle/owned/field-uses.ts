@@ -1,4 +1,5 @@
 import { memoised } from "../../engine/summaries/memo.ts";
+import { isInside } from "../../syntax/enclosing.ts";
 import { grouped } from "../../syntax/grouped.ts";
 import type { InstanceNode } from "../../syntax/instances.ts";
 import type { Analysis } from "../analysis.ts";
@@ -17,9 +18,11 @@ export interface FieldUse {
 export const fieldUses = memoised((analysis, owner: Owner): readonly FieldUse[] => {
   const found: FieldUse[] = [];
   for (const member of ownCode(owner)) {
+    const inner = owner.kind === "class" ? membersWithin(owner, member) : [];
     for (const use of usesIn(analysis, member.node)) {
       const field = fieldAt(owner, use.place);
-      if (field !== undefined) found.push({ use, member, field });
+      if (field !== undefined && !inner.some(({ node }) => isInside(use.node, node)))
+        found.push({ use, member, field });
     }
   }
   return found;
@@ -46,6 +49,13 @@ export function fieldUsesBy(analysis: Analysis, owner: Owner, member: Member): r
 /** A closure owner's own body contains all of its other members. */
 function ownCode(owner: Owner): readonly Member[] {
   return owner.kind === "class" ? owner.members : owner.members.filter(({ kind }) => kind === "constructor");
+}
+
+/** The methods that a function puts into the object it makes stand in its own code. */
+function membersWithin({ node, members }: Owner, member: Member): readonly Member[] {
+  return member.kind === "constructor" && member.node === node
+    ? members.filter((other) => other !== member && isInside(other.node, node))
+    : [];
 }
 
 /** The field of `owner` in which the place lies. */

@@ -4,7 +4,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";
 import { releasesIn } from "./releases.ts";

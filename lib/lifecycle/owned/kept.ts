@@ -7,7 +7,7 @@ import { containerKind } from "../owner/container-kind.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
 import type { Root } from "../owner/place.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import type { Use } from "../owner/use.ts";
 import { fieldUses } from "./field-uses.ts";
 import { makingOf, type Infer, type Made } from "./made.ts";

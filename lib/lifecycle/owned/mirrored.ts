@@ -5,7 +5,7 @@ import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Owner } from "../owner/owner.ts";
 import { rootsOf } from "../owner/roots.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** An entry of one map that is taken out, while its counterpart in the other map stays for ever. */
 export interface Mirrored {

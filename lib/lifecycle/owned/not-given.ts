@@ -6,7 +6,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 
 export interface NotGiven {
   /** Fields that stay empty: `this.link = parent && parent.onClose(…)`, and there is no parent. */

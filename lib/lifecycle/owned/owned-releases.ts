@@ -3,6 +3,7 @@ import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, Repair } from "../finding.ts";
+import { isModule } from "../owner/module-owner.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { scopeOwnersIn } from "../owner/scope-owners.ts";
@@ -46,6 +47,7 @@ function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<OwnedFinding>
 /** Only of what is declared to be a resource one can be certain, and such are made by their names. */
 function* certainOnesIn(analysis: Analysis, file: ts.SourceFile): Iterable<OwnedFinding> {
   for (const owner of ownersIn(file)) {
+    if (isModule(owner)) continue;
     yield* firstOnes(owner);
     if (!makesDeclared(analysis, owner)) continue;
     yield* findingsOf(analysis, owner, "certain");

@@ -10,7 +10,7 @@ import { wordsOf } from "../owner/close-names.ts";
 import type { Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { mentionsInstance } from "../owner/this.ts";
+import { mentionsInstance } from "../../syntax/this.ts";
 import { registrarCallIn } from "./handed-over.ts";
 import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";

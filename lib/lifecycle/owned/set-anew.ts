@@ -7,7 +7,7 @@ import type { Analysis } from "../analysis.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { comparePaths, isSameRoot } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
 import type { Kept } from "./kept.ts";

@@ -8,7 +8,7 @@ import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** A way out of a close path that ends some things, and leaves before others are ended. */
 export interface SkippedRelease {

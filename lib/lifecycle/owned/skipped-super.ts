@@ -8,7 +8,7 @@ import { endedFieldsIn } from "../owner/ended-fields.ts";
 import { inheritedMembers } from "../owner/lineage.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** A close member that hides the one of a base class, which ends something of its own. */
 export interface SkippedSuper {

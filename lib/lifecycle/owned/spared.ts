@@ -10,7 +10,7 @@ import type { Owner } from "../owner/owner.ts";
 import { declarationOf } from "../owner/place-of.ts";
 import { comparePaths, isSameRoot } from "../owner/place.ts";
 import { calledCode, reachedFrom } from "../owner/reach.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
 import { fieldUses } from "./field-uses.ts";

@@ -15,7 +15,7 @@ import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isPartOf } from "../owner/roots.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** The places where the owner has put listeners on itself for events that it emits when `starts` run. */
 export function toldFrom(analysis: Analysis, owner: Owner, starts: readonly ts.Node[]): readonly ts.Node[] {

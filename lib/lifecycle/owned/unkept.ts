@@ -12,6 +12,7 @@ import type { Evidence } from "../evidence.ts";
 import { isEndCalled } from "../owner/called-ends.ts";
 import { endsForGood, isOtherHalf, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
+import { isModule } from "../owner/module-owner.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { isEndedByOwnCallback } from "../owner/passed-to-callback.ts";
 import { reachedFrom } from "../owner/reach.ts";
@@ -21,7 +22,7 @@ import { SHORT } from "../timers/timers.ts";
 import { lostIntervalsIn } from "../timers/lost-intervals.ts";
 import { asksState, clearsAnother, isWorthClearing, mentionsOwn } from "./pending-timers.ts";
 import { releaseBy } from "./releases.ts";
-import { classOfThis, mentionsInstance } from "../owner/this.ts";
+import { classOfThis, mentionsInstance } from "../../syntax/this.ts";
 
 /** Something that goes on running, made by a member of an owner that has a close path, and kept by nobody. */
 export interface Unkept {
@@ -33,7 +34,7 @@ export interface Unkept {
 
 /** What members of `owner` start and let go of, so that no close path can stop it. */
 export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
-  if (owner.kind === "scope") return;
+  if (owner.kind === "scope" || isModule(owner)) return;
   const close = mainClosePath(analysis, owner);
   if (close === undefined) return;
   const told = toldOf(analysis, owner.node.getSourceFile());

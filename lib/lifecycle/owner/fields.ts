@@ -7,7 +7,7 @@ import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { memberName, statementsOf } from "./members.ts";
 import type { Field, Member } from "./owner.ts";
-import { isThis } from "./this.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** The instance fields of a class: declared, parameter properties, and what its code assigns to `this`. */
 export function fieldsOfClass(node: ts.ClassLikeDeclaration, members: readonly Member[]): ReadonlyMap<string, Field> {
@@ -55,8 +55,8 @@ function addAssigned(fields: Map<string, Field>, code: ts.Node): void {
   }
 }
 
-/** The variables that stand in the function's own body. */
-export function fieldsOfClosure(node: ts.FunctionLikeDeclaration): ReadonlyMap<string, Field> {
+/** The variables that stand in the own body of a function or a module. */
+export function fieldsOfClosure(node: ts.FunctionLikeDeclaration | ts.SourceFile): ReadonlyMap<string, Field> {
   const fields = new Map<string, Field>();
   for (const statement of statementsOf(node)) {
     if (!typescript.isVariableStatement(statement) || isUsing(statement.declarationList)) continue;

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { withOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { isThis } from "./this.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** Expressions that may denote a place and are not merely a step of a longer one. */
 export function isMention(node: ts.Node): node is ts.Expression {

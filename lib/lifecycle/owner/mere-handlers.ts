@@ -12,7 +12,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import { closeEvidence } from "./close-names.ts";
 import type { Member, Owner } from "./owner.ts";
-import { isThis } from "./this.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /**
  * Does the owner itself put the member on something as a listener, and does that end and change nothing of the owner? Or

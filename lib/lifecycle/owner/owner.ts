@@ -8,6 +8,8 @@ import type { InstanceNode } from "../../syntax/instances.ts";
  *     class Feed { #socket = connect(); close() { this.#socket.end(); } }
  *     function makeFeed() { const socket = connect(); return { close() { socket.end(); } }; }
  *     let server; export function restart() { server = createServer(); }
+ *
+ * A module that exports both what begins and what ends is a closure, too.
  */
 export interface Owner {
   readonly kind: "class" | "closure" | "scope";

@@ -7,6 +7,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { isCloseName } from "./close-names.ts";
 import { fieldsOfClass, fieldsOfClosure, fieldsOfInstance } from "./fields.ts";
 import { isBuiltUp, membersOfClass, membersOfClosure, membersOfInstance, returnedObject } from "./members.ts";
+import { moduleOwner } from "./module-owner.ts";
 import type { Owner } from "./owner.ts";
 
 /** All owners that `file` declares. */
@@ -15,14 +16,17 @@ export const ownersIn = once((file: ts.SourceFile): readonly Owner[] => {
   const classes = nodesOfKinds(file, [ClassDeclaration, ClassExpression]);
   const literals = [...instancesIn(file).byMaker.keys()].filter(typescript.isObjectLiteralExpression);
   const makers = merged<ts.Node>(merged<ts.Node>(classes, functionsIn(file)), literals);
-  return makers.flatMap((node) => ownerAt(node) ?? []);
+  return [...makers, file].flatMap((node) => ownerAt(node) ?? []);
 });
 
 /** The owner that `node` declares. */
 export function ownerAt(node: ts.Node): Owner | undefined {
+  if (typescript.isSourceFile(node)) return ownerOfModule(node);
   const mayOwn = typescript.isClassLike(node) || typescript.isObjectLiteralExpression(node) || isFunctionWithBody(node);
   return mayOwn ? ownerDeclaredBy(node) : undefined;
 }
+
+const ownerOfModule = once(moduleOwner);
 
 const ownerDeclaredBy = once((node: InstanceNode): Owner | undefined => {
   if (typescript.isClassLike(node)) return classOwner(node);

@@ -8,7 +8,7 @@ import type { Analysis } from "../analysis.ts";
 import { containerKind } from "./container-kind.ts";
 import { memberName } from "./members.ts";
 import { ELEMENT, ENTRY, type Place } from "./place.ts";
-import { classOfThis, isThis } from "./this.ts";
+import { classOfThis, isThis } from "../../syntax/this.ts";
 
 /** How many steps of aliases we follow. */
 const MAX_DEPTH = 16;

@@ -7,7 +7,7 @@ import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "./close-names.ts";
 import { lineageOf } from "./lineage.ts";
 import type { Owner } from "./owner.ts";
-import { isThis } from "./this.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /**
  * Does an instance hand itself, or its own end, to another thing as it is made? Then that may well be what ends it.

@@ -1,10 +1,11 @@
 /** Scopes whose variables the functions in them fill: `let server; function restart() { server = createServer(); }` */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
+import { enclosingBody } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { nodesOf, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isKnownToClass } from "./known-to-class.ts";
 import { localFunctions } from "./members.ts";
 import type { Field, Member, Owner } from "./owner.ts";
 import { ownerAt } from "./owners-in.ts";
@@ -53,13 +54,4 @@ function isMade(value: ts.Expression): boolean {
 
 function isScope(node: ts.Node): node is Scope {
   return typescript.isSourceFile(node) || (typescript.isFunctionLike(node) && "body" in node);
-}
-
-/** What the members of a class do with a variable around it is not looked at. */
-function isKnownToClass(scope: Scope, name: string): boolean {
-  const { ClassDeclaration, ClassExpression } = typescript.SyntaxKind;
-  const mentions = nodesOf(scope.getSourceFile()).names.get(name) ?? [];
-  return nodesOfKinds(scope, [ClassDeclaration, ClassExpression]).some((node) =>
-    mentions.some((mention) => isInside(mention, node)),
-  );
 }

@@ -17,7 +17,7 @@ import { accessPathOf } from "../listeners/access-path.ts";
 import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { calledCode, reachedFrom } from "../owner/reach.ts";
-import { classOfThis, isThis } from "../owner/this.ts";
+import { classOfThis, isThis } from "../../syntax/this.ts";
 import { SHORT, type Timer, timersIn } from "../timers/timers.ts";
 
 /** A timer of a retry whose only canceller is kept in a field that the retry of another thing overwrites. */

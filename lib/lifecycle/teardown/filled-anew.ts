@@ -12,7 +12,7 @@ import { grouped } from "../../syntax/grouped.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { isThis } from "../owner/this.ts";
+import { isThis } from "../../syntax/this.ts";
 import type { FloatingCall } from "./floating-calls.ts";
 
 /** What fills it, or calls what does. */

@@ -6,7 +6,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import { settlesAtOnce } from "../../engine/summaries/settles-at-once.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, receiverOf, skipOuter, withOuter } from "../../syntax/expressions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -51,16 +51,34 @@ export function floatingCallsIn(file: ts.SourceFile): readonly FloatingCall[] {
   return found;
 }
 
+/** `list.forEach((x) => x.close())`, `list.forEach(async (x) => { await x.close(); })`: nobody gets these promises. */
 function releaseOfEach(statement: ts.CallExpression): FloatingCall | undefined {
   if (calleeName(statement.expression) !== "forEach") return undefined;
   const [callback] = statement.arguments;
   const list = receiverOf(statement);
-  if (callback === undefined || list === undefined || !typescript.isArrowFunction(callback)) return undefined;
-  if (typescript.isBlock(callback.body)) return undefined;
-  const call = skipOuter(callback.body);
-  return typescript.isCallExpression(call) && isEnd(call) && receiverOf(call) !== undefined
+  const code = callback === undefined ? undefined : functionLiteral(callback);
+  if (code?.body === undefined || list === undefined) return undefined;
+  const call = stepsOf(code.body)
+    .map(callIn)
+    .find((step) => step !== undefined && isEnd(step));
+  return call !== undefined && receiverOf(call) !== undefined
     ? { call, statement, isWhole: true, receiver: list }
     : undefined;
+}
+
+/** What a body does one after the other, be it in a `try`. */
+function stepsOf(body: ts.Node): readonly ts.Expression[] {
+  if (!typescript.isBlock(body)) return typescript.isExpression(body) ? [body] : [];
+  return body.statements.flatMap((statement) => {
+    if (typescript.isTryStatement(statement)) return stepsOf(statement.tryBlock);
+    return typescript.isExpressionStatement(statement) ? [statement.expression] : [];
+  });
+}
+
+function callIn(step: ts.Expression): ts.CallExpression | undefined {
+  const node = skipOuter(step);
+  const call = typescript.isAwaitExpression(node) ? skipOuter(node.expression) : node;
+  return typescript.isCallExpression(call) ? call : undefined;
 }
 
 function isEnd(call: ts.CallExpression): boolean {
@@ -73,6 +91,8 @@ function isEnd(call: ts.CallExpression): boolean {
  */
 export function goesOn(knowledge: Knowledge, call: ts.CallExpression): "promised" | "named" | "dropped" | undefined {
   if (isKnownToGoOn(knowledge, call)) return "promised";
+  // Only the callback itself waits for it: `list.forEach(async (x) => { await x.close(); })`.
+  if (typescript.isAwaitExpression(withOuter(call).parent)) return "promised";
   if (isPromise(knowledge, call)) return settlesAtOnce(knowledge, call) ? undefined : "promised";
   const type = knowledge.checker.getTypeAtLocation(call);
   const isUntyped = (type.flags & typescript.TypeFlags.Any) !== 0;

@@ -13,6 +13,7 @@ import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { AccessPath } from "../listeners/access-path.ts";
 import { functionNamed } from "../listeners/named-function.ts";
 import { comesTo } from "../listeners/undoings.ts";
 import { timersIn, type Timer } from "./timers.ts";
@@ -52,8 +53,14 @@ function componentOf({ valueDeclaration }: ts.Symbol): ts.FunctionLikeDeclaratio
   return isRef ? enclosingFunction(valueDeclaration) : undefined;
 }
 
+/** The `useRef()` that a path leads to: `timer` of `timer.current`. */
+export function refOf({ root, names }: AccessPath): ts.Symbol | undefined {
+  if (root.kind !== "variable" || names.length !== 1 || names[0] !== "current") return undefined;
+  return componentOf(root.symbol) === undefined ? undefined : root.symbol;
+}
+
 /** `useClearOnUnmount(timer)`: another hook may see to it. */
-function isPassedOn({ checker }: Analysis, file: ts.SourceFile, symbol: ts.Symbol): boolean {
+export function isPassedOn({ checker }: Analysis, file: ts.SourceFile, symbol: ts.Symbol): boolean {
   return referencesIn(checker, file, symbol).some((name) => {
     const { parent } = name;
     const isAccess = typescript.isPropertyAccessExpression(parent) && parent.expression === name;

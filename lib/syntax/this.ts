@@ -1,11 +1,11 @@
 import type ts from "typescript";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { isOfKind } from "../../syntax/kinds.ts";
-import { makerOf, type InstanceNode } from "../../syntax/instances.ts";
-import { mentionsOneOf, mentionsThis } from "../../syntax/mentions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { once } from "../../syntax/once.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
+import { calleeName, skipOuter } from "./expressions.ts";
+import { isOfKind } from "./kinds.ts";
+import { makerOf, type InstanceNode } from "./instances.ts";
+import { mentionsOneOf, mentionsThis } from "./mentions.ts";
+import { nodesOfKind } from "./nodes-in.ts";
+import { once } from "./once.ts";
+import { ts as typescript } from "./typescript.ts";
 
 /** Is it `this`, or a constant that stands for it (`const self = this`)? */
 export function isThis(node: ts.Expression): boolean {
