@@ -1,5 +1,6 @@
 /** Which function, class or `this` a node stands in. */
 import type ts from "typescript";
+import { isBoundToThis } from "./bound-functions.ts";
 import { makerOf } from "./instances.ts";
 import { isOfKind } from "./kinds.ts";
 import { isStatic } from "./modifiers.ts";
@@ -106,11 +107,11 @@ export function enclosingClass(node: ts.Node): ts.ClassLikeDeclaration | undefin
 
 /**
  * What `this` means at `node`: the class whose instance it is, or the function that is called with it.
- * Arrow functions have no `this` of their own. A static member's `this` is the class itself, which is told by the member.
+ * Arrow functions, and those that are bound to it, have no `this` of their own. A static member's `this` is the class itself, which is told by the member.
  */
 export function thisContainer(node: ts.Node): ts.Node | undefined {
   for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
-    if (typescript.isArrowFunction(outer)) continue;
+    if (typescript.isArrowFunction(outer) || isBoundToThis(outer)) continue;
     if (typescript.isClassElement(outer)) {
       return isStatic(outer) ? outer : outer.parent;
     }

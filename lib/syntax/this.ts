@@ -1,5 +1,6 @@
 import type ts from "typescript";
-import { calleeName, skipOuter } from "./expressions.ts";
+import { isBoundToThis } from "./bound-functions.ts";
+import { skipOuter } from "./expressions.ts";
 import { isOfKind } from "./kinds.ts";
 import { makerOf, type InstanceNode } from "./instances.ts";
 import { mentionsOneOf, mentionsThis } from "./mentions.ts";
@@ -30,7 +31,7 @@ function classAround(node: ts.Node): InstanceNode | undefined {
       // What stands in the `extends` clause or in a decorator is evaluated outside.
       return typescript.isClassElement(inner) ? outer : classAround(outer);
     }
-    if (rebindsThis(inner) && !isBound(inner)) return makerOf(inner);
+    if (rebindsThis(inner) && !isBoundToThis(inner)) return makerOf(inner);
   }
   return undefined;
 }
@@ -105,23 +106,3 @@ const mayRebindThis = isOfKind((kinds) => [
   kinds.GetAccessor,
   kinds.SetAccessor,
 ]);
-
-/** `function () { … }.bind(this)`, `list.forEach(function () { … }, this)`. */
-function isBound(node: ts.Node): boolean {
-  const { parent } = node;
-  if (typescript.isCallExpression(parent))
-    return (
-      parent.arguments[0] === node &&
-      parent.arguments[1]?.kind === typescript.SyntaxKind.ThisKeyword &&
-      ITERATES.test(calleeName(parent.expression) ?? "")
-    );
-  return (
-    typescript.isPropertyAccessExpression(parent) &&
-    parent.name.text === "bind" &&
-    typescript.isCallExpression(parent.parent) &&
-    parent.parent.arguments[0]?.kind === typescript.SyntaxKind.ThisKeyword
-  );
-}
-
-/** Methods of lists whose second argument is what the callback has for `this`. */
-const ITERATES = /^(?:forEach|map|flatMap|filter|some|every|find|findIndex|findLast|findLastIndex)$/;

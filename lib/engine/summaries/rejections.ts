@@ -7,16 +7,18 @@ import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
+import { symbolNamedBy } from "../../syntax/references.ts";
 import { resultsOf } from "../../syntax/results.ts";
 import { soleResult } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph, Instruction, Operand } from "../flow/graph.ts";
 import { declaredCall } from "./declared.ts";
 import { bodyOf, functionOfExpression, type FunctionWithBody } from "./functions.ts";
-import { valuesOfField, valuesOfMap } from "./given-values.ts";
+import { valuesOfField, valuesOfMap, valuesOfVariable } from "./given-values.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
+import { isOnlyResolved } from "./only-resolved.ts";
 import { isPlainValue, isPromise } from "./promises.ts";
 
 /** Whether the instruction cannot end in an exception, although its like can. */
@@ -115,7 +117,8 @@ const isSafe = memoised((knowledge, node: ts.Node): boolean => {
   if (!typescript.isExpression(node)) return false;
   const expression = skipOuter(node);
   if (typescript.isNewExpression(expression)) return resolvesOnly(expression);
-  if (typescript.isPropertyAccessExpression(expression)) return isKeptWait(knowledge, expression);
+  if (typescript.isPropertyAccessExpression(expression))
+    return isKeptWait(knowledge, expression) || isPromiseOfResolved(knowledge, expression);
   if (typescript.isIdentifier(expression))
     return (
       isSafeVariable(knowledge, knowledge.checker.getSymbolAtLocation(expression)?.valueDeclaration) ||
@@ -147,9 +150,17 @@ function goesWellTogether(knowledge: Knowledge, list: ts.Expression | undefined)
 
 function isSafeVariable(knowledge: Knowledge, declaration: ts.Declaration | undefined): boolean {
   if (isOnlyResolved(knowledge, declaration)) return true;
-  const isKept = declaration !== undefined && typescript.isVariableDeclaration(declaration) && isConst(declaration);
-  return isKept && declaration.initializer !== undefined && goesWell(knowledge, declaration.initializer);
+  if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return false;
+  if (isConst(declaration))
+    return declaration.initializer !== undefined && goesWell(knowledge, declaration.initializer);
+  return isEachSafe(knowledge, declaration);
 }
+
+/** `let ready = null; … ready = new Promise((resolve) => …);`: whatever of it there is to wait for. */
+const isEachSafe = memoised((knowledge, declaration: ts.VariableDeclaration): boolean => {
+  const promises = valuesOfVariable(knowledge, declaration)?.filter((value) => !isNullishLiteral(value));
+  return goAllWell(knowledge, promises);
+}, false);
 
 /**
  * Whether a promise that was made before cannot be rejected. Of one that is waited for where it is made, the graph shows
@@ -190,18 +201,6 @@ function isNoPromise(knowledge: Knowledge, value: ts.Expression): boolean {
   return goesWell(knowledge, node) || (!isUnknown && !isPromise(knowledge, node));
 }
 
-/** `const { promise, resolve } = deferred();`: nobody has taken what would reject it. */
-function isOnlyResolved({ checker }: Knowledge, element: ts.Declaration | undefined): boolean {
-  if (element === undefined || !typescript.isBindingElement(element)) return false;
-  const { parent: pattern } = element;
-  if (!typescript.isObjectBindingPattern(pattern) || !typescript.isVariableDeclaration(pattern.parent)) return false;
-  const names = pattern.elements.map(({ propertyName, name: own }) => (propertyName ?? own).getText());
-  if (names.includes("reject") || pattern.elements.some(({ dotDotDotToken }) => dotDotDotToken !== undefined))
-    return false;
-  const { initializer } = pattern.parent;
-  return initializer !== undefined && checker.getTypeAtLocation(initializer).getProperty("reject") !== undefined;
-}
-
 /** `this.pause = sleep(ms); await this.pause;`: the function keeps it, for others to break it off. */
 function isKeptWait(knowledge: Knowledge, place: ts.PropertyAccessExpression | ts.Identifier): boolean {
   const home = enclosingFunction(place);
@@ -213,6 +212,13 @@ function isKeptWait(knowledge: Knowledge, place: ts.PropertyAccessExpression | t
     .map(({ right }) => skipOuter(right))
     .filter((value) => !isNullishLiteral(value));
   return values.length > 0 && values.every((value) => value.pos < place.pos && goesWell(knowledge, value));
+}
+
+/** `done.promise` of `const done = Promise.withResolvers();` */
+function isPromiseOfResolved(knowledge: Knowledge, { expression, name }: ts.PropertyAccessExpression): boolean {
+  return (
+    name.text === "promise" && isOnlyResolved(knowledge, symbolNamedBy(knowledge.checker, expression)?.valueDeclaration)
+  );
 }
 
 /** `new Promise((resolve) => …)` */

@@ -6,7 +6,7 @@ import { walk } from "../../syntax/walk.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Edit, Finding, Repair } from "../finding.ts";
 
-export type ByHandMessage = "managed" | "lent" | "iterated" | "emitted" | "remove";
+export type ByHandMessage = "managed" | "shown" | "lent" | "iterated" | "emitted" | "remove";
 
 export interface ByHandOptions {
   /** `"certain"`: what is managed by models, or by its shape; `"likely"`: also what only looks like a transaction. */

@@ -12,6 +12,7 @@ import { callsWhere } from "../../syntax/calls-named.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 import type { Evidence } from "../evidence.ts";
 import { membersUsed, quoted, removal, type ByHandFinding, type ByHandOptions, type IsThing } from "./by-hand.ts";
 
@@ -37,8 +38,9 @@ export function inManagedCallback(
       const isLent = (node: ts.Expression): boolean =>
         typescript.isIdentifier(node) && node.text === name.text && symbolOfName(knowledge.checker, node) === lent;
       const uses = [...membersUsed(code.body, isLent, release ?? []), ...givenBack(knowledge, code.body, isLent)];
-      return uses.map((use) => ({
-        messageId: "managed" as const,
+      const counting = evidence === "likely" ? uses : uses.filter((use) => !isTriedAlone(use));
+      return counting.map((use) => ({
+        messageId: isListening(call) ? ("shown" as const) : ("managed" as const),
         data: {
           close: quoted(use),
           name: name.text,
@@ -46,13 +48,39 @@ export function inManagedCallback(
         },
         node: use,
         trace: [
-          { node: call, text: `\`${name.text}\` is lent to this callback, and ended when it has settled` },
+          {
+            node: call,
+            text: isListening(call)
+              ? `\`${name.text}\` is shown to this listener`
+              : `\`${name.text}\` is lent to this callback, and ended when it has settled`,
+          },
           { node: use, text: "it is ended by hand here" },
         ],
         repairs: removal(use),
       }));
     });
   });
+}
+
+/** `pool.on("error", (error, client) => { … })`: what a listener gets is not ended when it has returned, but is the emitter's. */
+function isListening({ expression, arguments: [event] }: ts.CallExpression): boolean {
+  return (
+    event !== undefined &&
+    typescript.isStringLiteralLike(event) &&
+    /^(?:on|once|addListener)$/.test(calleeName(expression) ?? "")
+  );
+}
+
+/** `try { client.release(true); } catch (error) { log(error); }`: whoever tries that alone goes on where it is refused. */
+function isTriedAlone(use: ts.Node): boolean {
+  let at = use;
+  while (!typescript.isStatement(at)) at = at.parent;
+  const block = at.parent;
+  if (!typescript.isBlock(block) || block.statements.length > 1) return false;
+  const { parent: attempt } = block;
+  if (!typescript.isTryStatement(attempt) || attempt.tryBlock !== block || attempt.catchClause === undefined)
+    return false;
+  return !someNode(attempt.catchClause.block, (node) => typescript.isThrowStatement(node));
 }
 
 /** The calls that may lend something to a callback, told by names alone. */

@@ -10,6 +10,7 @@ import { lineageOf } from "../owner/lineage.ts";
 import type { Member } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { classOfThis, isThis } from "../../syntax/this.ts";
+import { isGivenToList } from "./given-to-list.ts";
 import type { Kept } from "./kept.ts";
 
 /** May code outside of the owner release it: a derived class, or whoever holds the owner (`feed.socket.destroy()`)? */
@@ -19,6 +20,7 @@ export function isReleasedElsewhere(analysis: Analysis, kept: Kept): boolean {
   const isShown = showersOf(kept).some((shower) =>
     isTouchedAnywhere(analysis, shower.name, (touch) => isOfShower(analysis, kept, shower, touch)),
   );
+  if (isGivenToList(analysis, kept)) return true;
   if (isShown || access === "hidden") return isShown;
   return isTouchedAnywhere(analysis, name, (touch) => isOfOwner(analysis, kept, touch));
 }

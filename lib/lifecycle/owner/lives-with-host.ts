@@ -24,7 +24,8 @@ export function isGivenByHost(analysis: Analysis, node: ts.Node): boolean {
   return given.some(({ parameters }) => parameters.some(({ name }) => isLifelong(analysis, name)));
 }
 
-function isLifelong(analysis: Analysis, node: ts.Node): boolean {
+/** Is it the `context` itself, by its type? */
+export function isLifelong(analysis: Analysis, node: ts.Node): boolean {
   const type = analysis.checker.getTypeAtLocation(node);
   return (type.flags & typescript.TypeFlags.Any) === 0
     ? isDeclaredLifelong(analysis, type)

@@ -20,13 +20,14 @@ import { closeEvidence } from "./close-names.ts";
 import { closePathsOf } from "./close-paths.ts";
 import { constructionsOf } from "./constructions.ts";
 import { isOfHost } from "./lives-with-host.ts";
+import { isMadeByHost } from "./made-by-host.ts";
 import type { Owner } from "./owner.ts";
 import { isShownForGood, showingsOf } from "./shown-for-good.ts";
 
 /** Is each of its instances, of which the program makes some, kept where it is made, and never told to end? */
 export const isNeverEnded = memoised((analysis: Analysis, owner: Owner): boolean => {
   if (owner.kind !== "class") return false;
-  if (isShared(owner.node)) return true;
+  if (isShared(owner.node) || isMadeByHost(analysis, owner)) return true;
   const made = constructionsOf(analysis, owner);
   const shown = showingsOf(analysis, owner.node);
   if (made.length + shown.length === 0 || isExtended(analysis, owner)) return false;

@@ -5,11 +5,14 @@
  *     function App() { return <Provider><Shortcuts /></Provider>; }
  */
 import type ts from "typescript";
+import { bodyOf } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingClass, enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { filesNaming, ownFiles } from "../../syntax/program-index.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -18,7 +21,7 @@ type Showing = ts.JsxOpeningLikeElement;
 
 /** Is the class or function a component that is shown, and nowhere but where it stays as long as the page? */
 export const isShownForGood = memoised((analysis: Analysis, component: ts.Node): boolean => {
-  const shown = showingsOf(analysis, component);
+  const shown = [...showingsOf(analysis, component), ...showingsByHelpers(analysis, component)];
   return shown.length > 0 && shown.every((element) => staysShown(analysis, element));
 }, false);
 
@@ -39,6 +42,39 @@ export const showingsOf = memoised((analysis: Analysis, component: ts.Node): rea
     return symbol !== undefined && symbols.includes(symbol);
   });
 });
+
+/** `createView(Popup)`, which shows `<Entry />`: what a function of the program shows that is given the component. */
+function showingsByHelpers(analysis: Analysis, component: ts.Node): readonly Showing[] {
+  const symbols = symbolsOf(analysis, component);
+  const names = new Set(symbols.flatMap((symbol) => namesOf(analysis, symbol)));
+  const calls = [...names].filter(isComponentName).flatMap((name) => callsGiven(analysis, name, symbols));
+  return calls.flatMap(({ call, index }) => {
+    const code = bodyOf(analysis, call);
+    const name = code?.parameters[index]?.name.getText();
+    const { JsxSelfClosingElement, JsxOpeningElement } = typescript.SyntaxKind;
+    return code === undefined
+      ? []
+      : nodesOfKinds<Showing>(code, [JsxSelfClosingElement, JsxOpeningElement]).filter(
+          ({ tagName }) => tagName.getText() === name,
+        );
+  });
+}
+
+function callsGiven(
+  analysis: Analysis,
+  name: string,
+  symbols: readonly ts.Symbol[],
+): readonly { readonly call: ts.CallExpression; readonly index: number }[] {
+  return filesNaming(analysis.program, name)
+    .flatMap((file) => identifiersNamed(file, name))
+    .flatMap((use) => {
+      const { parent: call } = use;
+      if (!typescript.isCallExpression(call) || call.expression === use) return [];
+      const symbol = symbolAt(analysis.checker, use);
+      const index = call.arguments.findIndex((argument) => argument === use);
+      return symbol !== undefined && symbols.includes(symbol) && index >= 0 ? [{ call, index }] : [];
+    });
+}
 
 /** What shows something of this name. A text that does not hold it need not be looked at. */
 function elementsNamed(analysis: Analysis, name: string): readonly Showing[] {
@@ -109,12 +145,32 @@ function staysShown(analysis: Analysis, element: Showing): boolean {
   return isAlwaysPartOf(whole, code) && isShownForGood(analysis, componentOf(code));
 }
 
-/** `load().then((texts) => root.render(<App />))` at the top of a module */
+/**
+ * `load().then((texts) => root.render(<App />))` at the top of a module; `function show() { createRoot(page).render(<App />); }`,
+ * where the root is of the function's own making.
+ */
 function isGivenToRoot(element: ts.Node, code: ts.FunctionLikeDeclaration): boolean {
-  if (!typescript.isCallExpression(code.parent) || enclosingFunction(code) !== undefined) return false;
+  if (enclosingFunction(code) !== undefined || enclosingClass(code) !== undefined) return false;
   let outer = element.parent;
   while (outer !== code && !typescript.isCallExpression(outer)) outer = outer.parent;
-  return typescript.isCallExpression(outer) && /^(?:render|hydrate)/.test(calleeName(outer.expression) ?? "");
+  if (!typescript.isCallExpression(outer) || !/^(?:render|hydrate)/.test(calleeName(outer.expression) ?? ""))
+    return false;
+  return typescript.isCallExpression(code.parent) || isRootOfOwn(outer, code);
+}
+
+/** `createRoot(page).render(…)`, `page = document.createElement("div"); … render(…, page);` */
+function isRootOfOwn(call: ts.CallExpression, code: ts.FunctionLikeDeclaration): boolean {
+  const given = receiverOf(call) ?? call.arguments[1];
+  const root = given === undefined ? undefined : skipOuter(given);
+  if (root === undefined || !typescript.isIdentifier(root))
+    return root !== undefined && typescript.isCallExpression(root);
+  const { VariableDeclaration, BinaryExpression } = typescript.SyntaxKind;
+  return nodesOfKinds<ts.VariableDeclaration | ts.BinaryExpression>(code, [VariableDeclaration, BinaryExpression]).some(
+    (node) =>
+      typescript.isVariableDeclaration(node)
+        ? node.name.getText() === root.text
+        : isPlainAssignment(node.operatorToken.kind) && node.left.getText() === root.text,
+  );
 }
 
 /** The class of a `render` method, or the function itself. */

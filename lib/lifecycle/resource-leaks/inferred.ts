@@ -136,7 +136,14 @@ export function resourceReleasedBy(member: string, call: ts.CallExpression | ts.
   const maker = calleeName(call.expression) ?? "";
   return {
     noun: "resource",
-    release: [...new Set([member, ...ALSO_RELEASES, ...otherEnds(call.getSourceFile())])],
+    release: [
+      ...new Set([
+        member,
+        ...ALSO_RELEASES,
+        ...(SAVEPOINTS.test(maker) ? ["release", "rollback"] : []),
+        ...otherEnds(call.getSourceFile()),
+      ]),
+    ],
     lost: "leaks",
     after: "all",
     // A pool opens nothing before it is used; a cursor that fails is closed by whoever has made it fail.
@@ -167,5 +174,8 @@ const STARTS_POOLS = [
   "oneFirst",
   "transaction",
 ];
+
+/** Either end of a savepoint does away with it: "RELEASE" keeps what was done since, "ROLLBACK" undoes it. */
+const SAVEPOINTS = /savepoint/i;
 
 const CURSORS = /^(?:find|aggregate|iterate|scan|cursor|watch|openCursor)(?![a-z])/;

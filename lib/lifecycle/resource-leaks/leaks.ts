@@ -22,6 +22,7 @@ import { leftLocked } from "./held-locks.ts";
 import { inferredResources, returnableResources } from "./inferred-resources.ts";
 import { leftInCallback } from "./left-in-callback.ts";
 import { leftOpen, lostBefore, type Leak, type LeakMessage } from "./leak-finding.ts";
+import { isRunToEnd } from "./left-by-consumer.ts";
 import { isMeantToStay } from "./left-open.ts";
 import { likelyLeaksIn } from "./likely-leaks.ts";
 import { livesOn } from "./lives-on.ts";
@@ -178,8 +179,11 @@ function leakOf(
       repairs: repairLeak(knowledge, tracked, releases),
     };
   }
-  if (plain !== undefined && options.evidence === "certain" && isMeantToStay(node, events, plain.node))
-    return undefined;
+  if (plain !== undefined && options.evidence === "certain") {
+    if (isMeantToStay(node, events, plain.node)) return undefined;
+    // A generator that all its consumers run to its end is not left in between.
+    if (typescript.isYieldExpression(plain.node) && isRunToEnd(knowledge, tracked.code)) return undefined;
+  }
   if (plain !== undefined && (releases.length > 0 || options.evidence === "likely"))
     return leftOpen(tracked, plain, data, acquired);
   if (releases.length === 0 && options.evidence === "likely") {

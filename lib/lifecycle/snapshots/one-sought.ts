@@ -37,19 +37,33 @@ function seeksOne(analysis: Analysis, { names }: Walk, test: ts.Expression): boo
   return typescript.isIdentifier(own) || (isKey(analysis, own, names) && maySeek(sought));
 }
 
-/** `element.name`: a text or number of any value, and not one of a few states, nor how much there is of something. */
+/**
+ * `element.name`, `element.getName()`: a text or number of any value, and not one of a few states, nor how much there is of
+ * something.
+ */
 function isKey({ checker }: Analysis, node: ts.Expression, names: readonly string[]): boolean {
-  if (!typescript.isPropertyAccessExpression(node) || /^(?:length|size)$/.test(node.name.text)) return false;
+  const read = typescript.isCallExpression(node) && isGetter(node) ? node.expression : node;
+  if (!typescript.isPropertyAccessExpression(read) || /^(?:length|size)$/i.test(read.name.text.replace(/^get/, "")))
+    return false;
   const { Any, String, Number, BigInt } = typescript.TypeFlags;
   const { flags } = checker.getNonNullableType(checker.getTypeAtLocation(node));
-  const { expression: holder } = node;
+  const { expression: holder } = read;
   return (
     typescript.isIdentifier(holder) && names.includes(holder.text) && (flags & (Any | String | Number | BigInt)) !== 0
   );
 }
 
+/** `waypoint.getNumber()` */
+function isGetter({ expression, arguments: given }: ts.CallExpression): boolean {
+  return (
+    given.length === 0 && typescript.isPropertyAccessExpression(expression) && /^get[A-Z]/.test(expression.name.text)
+  );
+}
+
 /** Nobody looks for the one whose key is `0`, `true` or nothing. */
 function maySeek(sought: ts.Expression): boolean {
-  const isPlace = typescript.isIdentifier(sought) && sought.text !== "undefined";
+  const isPlace = typescript.isCallExpression(sought)
+    ? isGetter(sought)
+    : typescript.isIdentifier(sought) && sought.text !== "undefined";
   return isPlace || typescript.isPropertyAccessExpression(sought) || typescript.isStringLiteralLike(sought);
 }

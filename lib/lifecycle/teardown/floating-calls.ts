@@ -61,9 +61,10 @@ function releaseOfEach(statement: ts.CallExpression): FloatingCall | undefined {
   const call = stepsOf(code.body)
     .map(callIn)
     .find((step) => step !== undefined && isEnd(step));
-  return call !== undefined && receiverOf(call) !== undefined
-    ? { call, statement, isWhole: true, receiver: list }
-    : undefined;
+  // A statement that floats by itself is found as such.
+  if (call === undefined || receiverOf(call) === undefined || typescript.isExpressionStatement(call.parent))
+    return undefined;
+  return { call, statement, isWhole: true, receiver: list };
 }
 
 /** What a body does one after the other, be it in a `try`. */

@@ -6,7 +6,7 @@ export function tenants(schema: string): Pool {
   const pool = new Pool();
   pool.on("connect", (client) => {
     void client.query(`set search_path to ${schema}`).then(() => client.release());
-//                                                               ~~~~~~~~~~~~~~~~ managed: `client.release()` ends by hand what `on` ends itself when this callback has settled.
+//                                                               ~~~~~~~~~~~~~~~~ shown: `client.release()` ends by hand what is only shown to this listener; whoever emits the event ends it itself.
   });
   return pool;
 }
@@ -15,7 +15,7 @@ export function tenants(schema: string): Pool {
 export function timed(pool: Pool): void {
   pool.on("acquire", (client: PoolClient) => {
     setTimeout(() => client.release(), 1_000);
-//                   ~~~~~~~~~~~~~~~~ managed: `client.release()` ends by hand what `on` ends itself when this callback has settled.
+//                   ~~~~~~~~~~~~~~~~ shown: `client.release()` ends by hand what is only shown to this listener; whoever emits the event ends it itself.
   });
 }
 
@@ -25,7 +25,22 @@ export function zoned(): mysql.Pool {
   pool.on("connection", (connection) => {
     connection.query("set time_zone = 'UTC'");
     connection.release();
-//  ~~~~~~~~~~~~~~~~~~~~ managed: `connection.release()` ends by hand what `on` ends itself when this callback has settled.
+//  ~~~~~~~~~~~~~~~~~~~~ shown: `connection.release()` ends by hand what is only shown to this listener; whoever emits the event ends it itself.
+  });
+  return pool;
+}
+
+// What refuses it is thrown on, and ends the process.
+export function strict(): Pool {
+  const pool = new Pool();
+  pool.on("error", (error, client) => {
+    console.error(error);
+    try {
+      client.release(true);
+//    ~~~~~~~~~~~~~~~~~~~~ shown: `client.release(true)` ends by hand what is only shown to this listener; whoever emits the event ends it itself.
+    } catch (refusal) {
+      throw new Error("refused", { cause: refusal });
+    }
   });
   return pool;
 }

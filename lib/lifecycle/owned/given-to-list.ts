@@ -1,0 +1,64 @@
+/**
+ * Whether somebody who asks the owner for what it keeps puts it on a list of things that are to be disposed of:
+ *
+ *     getMarks() { return (this.marks ??= createMarks()); }      context.subscriptions.push(state.getMarks());
+ */
+import type ts from "typescript";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { filesNaming } from "../../syntax/program-index.ts";
+import { referencesIn } from "../../syntax/references.ts";
+import { resultsOf } from "../../syntax/results.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Member } from "../owner/owner.ts";
+import type { Kept } from "./kept.ts";
+
+export function isGivenToList(analysis: Analysis, kept: Kept): boolean {
+  return kept.owner.members
+    .filter((member) => givesField(member, kept))
+    .some(({ name, node }) =>
+      filesNaming(analysis.program, name)
+        .flatMap((file) => nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression))
+        .some((call) => isCallOf(analysis, call, name, node) && isListed(analysis, call)),
+    );
+}
+
+/** A method that returns what the field holds, made by then or not. */
+function givesField({ kind, node }: Member, { field }: Kept): boolean {
+  if (kind !== "method" || !typescript.isMethodDeclaration(node) || node.body === undefined) return false;
+  return resultsOf(node).some((value) => {
+    const given = skipOuter(value);
+    const place = typescript.isBinaryExpression(given) ? skipOuter(given.left) : given;
+    return (
+      typescript.isPropertyAccessExpression(place) &&
+      place.expression.kind === typescript.SyntaxKind.ThisKeyword &&
+      place.name.text === field.name
+    );
+  });
+}
+
+function isCallOf({ checker }: Analysis, call: ts.CallExpression, name: string, method: ts.Node): boolean {
+  const callee = call.expression;
+  if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== name) return false;
+  const declarations = checker.getSymbolAtLocation(callee.name)?.declarations;
+  return declarations === undefined || declarations.includes(method as ts.Declaration);
+}
+
+/** Is it put on a list, straight or by the name that it gets? */
+function isListed({ checker }: Analysis, call: ts.CallExpression): boolean {
+  const { parent } = call;
+  if (!typescript.isVariableDeclaration(parent)) return isAdded(call);
+  const symbol = checker.getSymbolAtLocation(parent.name);
+  return symbol !== undefined && referencesIn(checker, call.getSourceFile(), symbol).some(isAdded);
+}
+
+function isAdded({ parent }: ts.Node): boolean {
+  if (!typescript.isCallExpression(parent)) return false;
+  const list = receiverOf(parent);
+  return (
+    list !== undefined &&
+    /^(?:push|add|unshift)$/.test(calleeName(parent.expression) ?? "") &&
+    /dispos|subscriptions$/i.test(list.getText())
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * Whether all there ever is of an owner is made when its host begins with it, so that what it forgets goes with the host:
+ *
+ *     export function activate(context) { context.subscriptions.push(new Index()); }
+ *     class Index { cache = new Cache(); … }
+ */
+import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { enclosingClass, enclosingFunction, isInLoop } from "../../syntax/enclosing.ts";
+import { functionName } from "../../syntax/function-name.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { constructionsOf, derivedFrom, handingsOf } from "./constructions.ts";
+import { isLifelong } from "./lives-with-host.ts";
+import type { Owner } from "./owner.ts";
+import { ownerAt } from "./owners-in.ts";
+import { isInStatic } from "./singleton.ts";
+
+/** Is each of its instances, of which there are some, made at the beginning, or by another such owner when that is made? */
+export const isMadeByHost = memoised((analysis: Analysis, owner: Owner): boolean => {
+  const made = constructionsOf(analysis, owner);
+  if (owner.kind !== "class" || made.length === 0 || handingsOf(analysis, owner).length > 0) return false;
+  return (
+    made.every((node) => isMadeAtBeginning(analysis, node)) &&
+    derivedFrom(analysis, owner).every((derived) => isMadeByHost(analysis, derived))
+  );
+}, false);
+
+function isMadeAtBeginning(analysis: Analysis, node: ts.NewExpression): boolean {
+  const code = enclosingFunction(node);
+  const around = enclosingClass(node);
+  if (isInLoop(node, code ?? node.getSourceFile())) return false;
+  if (around === undefined) return code !== undefined && begins(analysis, code);
+  const maker = code === undefined || typescript.isConstructorDeclaration(code) ? ownerAt(around) : undefined;
+  return maker !== undefined && !isInStatic(node) && isMadeByHost(analysis, maker);
+}
+
+/** Is it called when the host begins, with what that hands out? */
+function begins(analysis: Analysis, code: ts.FunctionLikeDeclaration): boolean {
+  return (
+    enclosingFunction(code) === undefined &&
+    BEGINS.test(functionName(code) ?? "") &&
+    code.parameters.some(({ name }) => isLifelong(analysis, name))
+  );
+}
+
+const BEGINS = /^_*(?:activate|init|initiali[sz]e|set_?up|register|start|main)(?![a-z])/;

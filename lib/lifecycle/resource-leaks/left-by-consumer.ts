@@ -1,0 +1,88 @@
+/**
+ * Whether a generator may be left before its end by those who consume it:
+ *
+ *     for await (const line of lines(file)) if (line === wanted) break;
+ */
+import type ts from "typescript";
+import { bodyOf } from "../../engine/summaries/functions.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { onlyWaits } from "../../engine/summaries/rejections.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { filesNaming } from "../../syntax/program-index.ts";
+import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
+
+/** Does the program show who consumes it, and does each of them run it to its end? */
+export const isRunToEnd = memoised(
+  (knowledge: Knowledge, code: ts.Node): boolean => {
+    if (!typescript.isFunctionDeclaration(code) || code.name === undefined) return false;
+    const { name } = code;
+    const symbol = knowledge.checker.getSymbolAtLocation(name);
+    const uses = filesNaming(knowledge.program, name.text)
+      .flatMap((file) => identifiersNamed(file, name.text))
+      .filter((use) => use !== name && !isInDeclaration(use) && symbolOfName(knowledge.checker, use) === symbol);
+    return uses.length > 0 && uses.every((use) => isConsumed(knowledge, use.parent, use));
+  },
+  // What delegates to itself is begun by its other consumers.
+  true,
+);
+
+function isInDeclaration({ parent }: ts.Node): boolean {
+  return (
+    typescript.isImportSpecifier(parent) || typescript.isExportSpecifier(parent) || typescript.isImportClause(parent)
+  );
+}
+
+/** `for (… of lines(file)) …`, `yield* lines(file)`, `mapped(lines(file))`: does it go on to the end there? */
+function isConsumed(knowledge: Knowledge, call: ts.Node, callee: ts.Node): boolean {
+  if (!typescript.isCallExpression(call) || call.expression !== callee) return false;
+  const { parent } = call;
+  if (typescript.isForOfStatement(parent)) return !mayBeLeft(knowledge, parent);
+  if (typescript.isYieldExpression(parent)) {
+    const outer = enclosingFunction(parent);
+    return outer !== undefined && isRunToEnd(knowledge, outer);
+  }
+  if (!typescript.isCallExpression(parent) || parent.expression === call) return false;
+  const helper = bodyOf(knowledge, parent);
+  const parameter = helper?.parameters[parent.arguments.indexOf(call)]?.name;
+  return helper !== undefined && parameter !== undefined && onlyMovesOn(helper, parameter);
+}
+
+/** `await generator.next()`, and nothing that would end it. */
+function onlyMovesOn(helper: ts.FunctionLikeDeclaration, parameter: ts.BindingName): boolean {
+  return (
+    typescript.isIdentifier(parameter) &&
+    helper.body !== undefined &&
+    !someNode(
+      helper.body,
+      (node) =>
+        typescript.isIdentifier(node) &&
+        node.text === parameter.text &&
+        !(typescript.isPropertyAccessExpression(node.parent) && node.parent.name.text === "next"),
+    )
+  );
+}
+
+function mayBeLeft(knowledge: Knowledge, loop: ts.ForOfStatement): boolean {
+  return someNode(loop.statement, (node) => {
+    if (enclosingFunction(node) !== enclosingFunction(loop)) return false;
+    if (typescript.isAwaitExpression(node)) return !onlyWaits(knowledge, node);
+    return (
+      typescript.isReturnStatement(node) ||
+      typescript.isThrowStatement(node) ||
+      typescript.isYieldExpression(node) ||
+      (typescript.isBreakStatement(node) && targetOf(node, loop) === loop)
+    );
+  });
+}
+
+/** What a `break` without a label leaves. */
+function targetOf(node: ts.BreakStatement, loop: ts.Node): ts.Node {
+  if (node.label !== undefined) return loop;
+  let at: ts.Node = node.parent;
+  while (at !== loop && !typescript.isIterationStatement(at, false) && !typescript.isSwitchStatement(at))
+    at = at.parent;
+  return at;
+}

@@ -1,0 +1,25 @@
+/** Functions that are called with the `this` of the code around them. */
+import type ts from "typescript";
+import { calleeName } from "./expressions.ts";
+import { ts as typescript } from "./typescript.ts";
+
+/** `function () { … }.bind(this)`, `list.forEach(function () { … }, this)`. */
+export function isBoundToThis(node: ts.Node): boolean {
+  if (!typescript.isFunctionExpression(node)) return false;
+  const { parent } = node;
+  if (typescript.isCallExpression(parent))
+    return (
+      parent.arguments[0] === node &&
+      parent.arguments[1]?.kind === typescript.SyntaxKind.ThisKeyword &&
+      ITERATES.test(calleeName(parent.expression) ?? "")
+    );
+  return (
+    typescript.isPropertyAccessExpression(parent) &&
+    parent.name.text === "bind" &&
+    typescript.isCallExpression(parent.parent) &&
+    parent.parent.arguments[0]?.kind === typescript.SyntaxKind.ThisKeyword
+  );
+}
+
+/** Methods of lists whose second argument is what the callback has for `this`. */
+const ITERATES = /^(?:forEach|map|flatMap|filter|some|every|find|findIndex|findLast|findLastIndex)$/;
