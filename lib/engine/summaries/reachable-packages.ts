@@ -38,7 +38,7 @@ function declaredModules(file: ts.SourceFile): readonly string[] {
   );
 }
 
-/** `from "ws"`, `import("ws")`, `require("ws")`: a name of at most 214 characters (npm), and a path in it; data is longer. */
+/** `from "package"`, `import("package")`, `require("package")`: a name has at most 214 characters (npm); data is longer. */
 const SPECIFIER = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)["'`]([^"'`\n]{1,500})["'`]/g;
 
 /** What the project's own code imports: it may have no declarations. */
