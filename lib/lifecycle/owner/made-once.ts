@@ -16,23 +16,45 @@ import type { Owner } from "./owner.ts";
 import { ownerAt } from "./owners-in.ts";
 import { isInStatic } from "./singleton.ts";
 
-/** Is each of its instances, of which there are some, made at the beginning, or by another such owner when that is made? */
-export const isMadeByHost = memoised((analysis: Analysis, owner: Owner): boolean => {
+/** Is each of its instances, of which there are some, made when the host begins, or by another such owner when that is made? */
+export const isMadeByHost: Question = memoised(
+  (analysis: Analysis, owner: Owner): boolean =>
+    isMadeBy(analysis, owner, { begins: (code) => code !== undefined && begins(analysis, code), maker: isMadeByHost }),
+  false,
+);
+
+/** The same where a module may make it as well, when it is loaded. */
+export const isMadeOnce: Question = memoised(
+  (analysis: Analysis, owner: Owner): boolean =>
+    isMadeBy(analysis, owner, { begins: (code) => code === undefined || begins(analysis, code), maker: isMadeOnce }),
+  false,
+);
+
+type Question = (analysis: Analysis, owner: Owner) => boolean;
+
+interface Beginning {
+  /** Does the function, or the module where there is none, run once? */
+  readonly begins: (code: ts.FunctionLikeDeclaration | undefined) => boolean;
+  /** Is the owner that makes another made once itself? */
+  readonly maker: Question;
+}
+
+function isMadeBy(analysis: Analysis, owner: Owner, beginning: Beginning): boolean {
   const made = constructionsOf(analysis, owner);
   if (owner.kind !== "class" || made.length === 0 || handingsOf(analysis, owner).length > 0) return false;
   return (
-    made.every((node) => isMadeAtBeginning(analysis, node)) &&
-    derivedFrom(analysis, owner).every((derived) => isMadeByHost(analysis, derived))
+    made.every((node) => isMadeAtBeginning(analysis, node, beginning)) &&
+    derivedFrom(analysis, owner).every((derived) => beginning.maker(analysis, derived))
   );
-}, false);
+}
 
-function isMadeAtBeginning(analysis: Analysis, node: ts.NewExpression): boolean {
+function isMadeAtBeginning(analysis: Analysis, node: ts.NewExpression, { begins, maker }: Beginning): boolean {
   const code = enclosingFunction(node);
   const around = enclosingClass(node);
   if (isInLoop(node, code ?? node.getSourceFile())) return false;
-  if (around === undefined) return code !== undefined && begins(analysis, code);
-  const maker = code === undefined || typescript.isConstructorDeclaration(code) ? ownerAt(around) : undefined;
-  return maker !== undefined && !isInStatic(node) && isMadeByHost(analysis, maker);
+  if (around === undefined) return begins(code);
+  const made = code === undefined || typescript.isConstructorDeclaration(code) ? ownerAt(around) : undefined;
+  return made !== undefined && !isInStatic(node) && maker(analysis, made);
 }
 
 /** Is it called when the host begins, with what that hands out? */
