@@ -244,11 +244,15 @@ function* thrownByCloses(throws: readonly ts.ThrowStatement[]): Iterable<LostThr
     const callback = code === undefined ? undefined : completionParameter(code);
     if (code === undefined || callback === undefined || isAsync(code)) continue;
     const close = closeCodeAt(code);
-    if (close?.kind !== "close path" || !mentionsName(code.body!, callback)) continue;
+    if (close?.kind !== "close path" || TAKES_OFF.test(functionName(code) ?? "") || !mentionsName(code.body!, callback))
+      continue;
     const isOptional = code.parameters.at(-1)?.questionToken !== undefined;
     if (dependsOnState(node, code)) yield { kind: "close", node, member: close.name, callback, isOptional };
   }
 }
+
+/** `unsubscribe(callback)`: the callback is what is to be taken off. */
+const TAKES_OFF = /^[#_]*(?:off|detach|remove|un(?:bind|listen|observe|register|subscribe))(?![a-z])/;
 
 /** Whether it is thrown for the owner's state, and not for an argument or without a condition. */
 function dependsOnState(node: ts.Node, code: ts.FunctionLikeDeclaration): boolean {

@@ -183,3 +183,18 @@ export function told(worker: EventEmitter): Promise<string> {
     });
   });
 }
+
+// The callback is what is to be taken off, and nobody who waits.
+export class Subscriptions {
+  #callbacks: ((text: string) => void)[] = [];
+  #isOpen = true;
+
+  unsubscribe(callback: (text: string) => void): void {
+    if (!this.#isOpen) throw new Error("not open");
+    this.#callbacks = this.#callbacks.filter((each) => each !== callback);
+  }
+
+  close(): void {
+    this.#isOpen = false;
+  }
+}

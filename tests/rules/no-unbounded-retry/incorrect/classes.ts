@@ -145,13 +145,13 @@ export class Loop {
   close(): void {}
 }
 
-// Only a failure ends it: unsubscribing from everything does not.
+// Only a failure ends it: to forget all topics does not.
 export class Poller {
   readonly #topics = new Set<string>();
 
   async run(): Promise<void> {
     while (true) {
-//  ~~~~~ workLoop: Only a failure ends this loop: nothing in it asks whether 'unsubscribe' (line 157) of 'Poller' was called.
+//  ~~~~~ workLoop: Only a failure ends this loop: nothing in it asks whether 'stop' (line 157) of 'Poller' was called.
       try {
         const response = await fetch(`http://feed.internal/?${[...this.#topics].join()}`);
         if (!response.ok) continue;
@@ -163,8 +163,8 @@ export class Poller {
     }
   }
 
-  unsubscribe(topic: string): void {
-    this.#topics.delete(topic);
+  stop(): void {
+    this.#topics.clear();
   }
 }
 
