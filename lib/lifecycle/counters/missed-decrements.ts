@@ -141,8 +141,8 @@ function missedMarks(analysis: Analysis, file: ts.SourceFile): readonly Missed[]
   return markingsIn(file).flatMap((marking) => missedMark(analysis, marking) ?? []);
 }
 
-function missedMark(analysis: Analysis, marking: Marking): Missed | undefined {
-  const end = isMarkOfWork(analysis, marking) ? openEnd(analysis, countsOfMark(analysis, marking)) : undefined;
+const missedMark = memoised((analysis: Analysis, marking: Marking): Missed | undefined => {
+  const end = isMarkOfWork(analysis, marking) ? openEnd(analysis, countMarking(analysis, marking)) : undefined;
   if (end === undefined) return undefined;
   const { up, down, stays } = end;
   const [site] = marking.on;
@@ -152,15 +152,14 @@ function missedMark(analysis: Analysis, marking: Marking): Missed | undefined {
   if (stays.raised !== undefined && endsScope(analysis, stays.raised.node, up)) return undefined;
   const atDown = site?.kind !== "entry";
   return { ...markWords(marking), up, down, end: stays, evidence: "likely", atDown };
-}
+});
 
-/** Is the step a mark that may well stay, or that is followed here on all of its ways? */
+/** Is the step a mark that may well stay, or of which it is said here that it stays? */
 export function isJudgedMark(analysis: Analysis, step: ts.Node): boolean {
   const marking = markingsIn(step.getSourceFile()).find(({ on }) => on.some(({ node }) => node === step));
-  return marking !== undefined && (!isMarkOfWork(analysis, marking) || isFollowed(countsOfMark(analysis, marking)));
+  if (marking === undefined) return false;
+  return !isMarkOfWork(analysis, marking) || missedMark(analysis, marking) !== undefined;
 }
-
-const countsOfMark = memoised((analysis: Analysis, marking: Marking): Counts => countMarking(analysis, marking));
 
 /** Does nobody else get to do with it, on the ways that return? */
 function isFollowed({ returned, incomplete }: Counts): boolean {

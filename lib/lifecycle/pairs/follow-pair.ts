@@ -5,6 +5,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import type { Graph, Instruction } from "../../engine/flow/graph.ts";
 import { mayThrow } from "../../engine/flow/graph.ts";
 import { solve, type Outcome } from "../../engine/flow/solve.ts";
+import { neverFails } from "../../engine/summaries/rejections.ts";
 import { isAssignedOutside } from "../../engine/summaries/shared-variables.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { correlationsOf } from "../../engine/typestate/correlations.ts";
@@ -49,7 +50,7 @@ export function exitsOf(knowledge: Knowledge, graph: Graph, { step, undone, help
       return { next: [known], thrown: [{ facts: known.facts }] };
     }
     if (instruction.kind === "return") return { next: [{ ...known, left: instruction.node }], thrown: [] };
-    if (!mayThrow(instruction)) return { next: [known], thrown: [] };
+    if (!mayThrow(instruction) || neverFails(knowledge, instruction)) return { next: [known], thrown: [] };
     const isAwait =
       (instruction.kind === "await" && !isWait(instruction.node)) ||
       (instruction.kind === "iterate" && instruction.async);
