@@ -44,7 +44,7 @@ function otherFor(
   const there = registrations.filter((registration) => mayBeAt(analysis, registration, removal));
   // What cannot be told may be the function that is taken off.
   const named = there.map(({ listener }) => ownFunction(analysis, listener));
-  if (there.length === 0 || named.some((path) => path === undefined || path.key === taken.key)) return undefined;
+  if (there.length === 0 || named.some((path) => path === undefined || mayBeSame(path, taken))) return undefined;
   const added = there.find(
     (registration) =>
       isExactlyAt(analysis, registration, removal) &&
@@ -54,6 +54,12 @@ function otherFor(
   const file = removal.call.getSourceFile();
   if (added === undefined || !isOnlyListener(taken, [...registrations, ...removals], file)) return undefined;
   return areOne(removal, added, file) ? undefined : { removal, added };
+}
+
+/** `this.onStart` within a handler that is no arrow function may well be that of the code around it. */
+function mayBeSame(one: AccessPath, other: AccessPath): boolean {
+  const areMembers = one.root.kind === "this" && other.root.kind === "this";
+  return one.key === other.key || (areMembers && one.names[0] === other.names[0]);
 }
 
 /** The path of a member of `this`, or of a function's own variable: what nobody else can put on. */
