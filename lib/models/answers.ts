@@ -16,5 +16,8 @@ export const RESPONSE_NAME = /^(?:res|resp|response|reply)$/;
 
 export const REQUEST_NAME = /^_*(?:req|request)$/;
 
+/** What the parameter behind them is called by which whoever handles errors is told of one, and answers (Express). */
+export const NEXT_NAME = "next";
+
 /** Members that tell whether a response is sent already. */
 export const TELLS_OF_ANSWER = /^(?:headersSent|_headerSent|writableEnded|writableFinished|finished|sent|closed)$/;

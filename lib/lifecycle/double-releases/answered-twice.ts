@@ -6,7 +6,7 @@
 import type ts from "typescript";
 import { answeredBy, repetitionsIn } from "../../engine/summaries/deeds.ts";
 import { hasBody, type FunctionWithBody } from "../../engine/summaries/functions.ts";
-import { ANSWERS, REQUEST_NAME, RESPONSE_NAME, TELLS_OF_ANSWER } from "../../models/answers.ts";
+import { ANSWERS, NEXT_NAME, REQUEST_NAME, RESPONSE_NAME, TELLS_OF_ANSWER } from "../../models/answers.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
@@ -73,7 +73,7 @@ function answersIn(
   const isOf = (root: ts.Identifier, declared: ts.BindingName): boolean =>
     root.text === declared.getText() &&
     analysis.checker.getSymbolAtLocation(root) === analysis.checker.getSymbolAtLocation(declared);
-  const next = parameters.find((parameter) => parameter.name.getText() === NEXT);
+  const next = parameters.find((parameter) => parameter.name.getText() === NEXT_NAME);
   const told = next === undefined ? [] : callsNamed(body, TELLS);
   return [
     ...callsNamed(body, ANSWERS).filter((call) => {
@@ -87,8 +87,7 @@ function answersIn(
   ];
 }
 
-const NEXT = "next";
-const TELLS = new Set([NEXT]);
+const TELLS = new Set([NEXT_NAME]);
 
 /** `next(error)`: whoever handles errors answers. */
 function tellsOfError({ arguments: [told] }: ts.CallExpression): boolean {
