@@ -1,5 +1,6 @@
 import type ts from "typescript";
-import { calleeName, skipOuter } from "./expressions.ts";
+import { calleeName, skipOuter, withOuter } from "./expressions.ts";
+import { isAsync } from "./modifiers.ts";
 import { ts as typescript } from "./typescript.ts";
 
 const STEPS: ReadonlySet<string> = new Set(["then", "catch", "finally"]);
@@ -37,4 +38,11 @@ export function isLeftAlone(call: ts.Expression): boolean {
   if (typescript.isParenthesizedExpression(parent)) return isLeftAlone(parent);
   if (!typescript.isPropertyAccessExpression(parent) || !typescript.isCallExpression(parent.parent)) return false;
   return isPromiseStep(parent.name.text) && isLeftAlone(parent.parent);
+}
+
+/** `(async () => { … })();`: is `code` begun where it is written, and goes on by itself from its first wait on? */
+export function isBegunAlone(code: ts.Node): boolean {
+  if (!isAsync(code)) return false;
+  const call = withOuter(code as ts.Expression).parent;
+  return typescript.isCallExpression(call) && skipOuter(call.expression) === code && isLeftAlone(call);
 }

@@ -113,8 +113,13 @@ function textOf(expression: ts.Expression): string | undefined {
   return base === undefined ? undefined : `${base}.${node.name.text}`;
 }
 
+/** `busy` of the text `this.busy` */
+export function lastNameOf(text: string): string {
+  return text.slice(text.lastIndexOf(".") + 1);
+}
+
 /** The last name of what is marked: `busy` of `this.busy`, `loading` of `setLoading`. */
 export function markName({ kind, text }: MarkSite): string {
-  const name = text.slice(text.lastIndexOf(".") + 1);
+  const name = lastNameOf(text);
   return kind === "setter" && /^set[A-Z]/.test(name) ? name.charAt(3).toLowerCase() + name.slice(4) : name;
 }

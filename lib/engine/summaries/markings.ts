@@ -14,7 +14,7 @@ import { correlationsIn } from "./counts.ts";
 import { functionOfOperand, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { markSitesIn, type MarkSite } from "./mark-sites.ts";
+import { lastNameOf, markSitesIn, type MarkSite } from "./mark-sites.ts";
 import { isPartOfUndoing, neverFails } from "./rejections.ts";
 
 /** A function that puts a mark on, and takes it off behind that. */
@@ -65,7 +65,7 @@ export function countMarking(knowledge: Knowledge, marking: Marking): Counts {
 /** The names of the functions, but for those laid into the graph, that have to do with what is marked. */
 function outsidersOf({ code, on }: Marking, graph: Graph): ReadonlySet<string> {
   const [{ text }] = on as [MarkSite];
-  const last = text.slice(text.lastIndexOf(".") + 1);
+  const last = lastNameOf(text);
   const names = new Set<string>();
   for (const other of functionsIn(code.getSourceFile()) as readonly FunctionWithBody[]) {
     if (other === code || graph.inlined.has(other) || !mentionsName(other.body, last)) continue;

@@ -15,6 +15,7 @@ import { once } from "../../syntax/once.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isUntyped } from "../../syntax/untyped.ts";
 import { ELEMENT, member, variable } from "../flow/place.ts";
 import { getterOf, setterOf } from "./accessors.ts";
 import { isCalledAtOnce } from "./called-at-once.ts";
@@ -143,7 +144,7 @@ export class Mutations {
       );
     }
     if (model !== undefined) return [];
-    if (receiver !== undefined && CHANGES_ARRAY.test(name) && isUntyped(this.#knowledge, receiver)) {
+    if (receiver !== undefined && CHANGES_ARRAY.test(name) && isUntyped(this.#knowledge.checker, receiver)) {
       return this.#changed(receiver, node, howOf(name, node));
     }
     const code = bodyOf(this.#knowledge, node);
@@ -204,10 +205,6 @@ export class Mutations {
       all.slice(0, index).some((earlier) => replaces(earlier, write));
     return all.filter((write, index) => !isMadeIn(write.place, code) && !isReplaced(write, index));
   }
-}
-
-function isUntyped({ checker }: Knowledge, expression: ts.Expression): boolean {
-  return (checker.getTypeAtLocation(expression).flags & typescript.TypeFlags.Any) !== 0;
 }
 
 /** `await f()`, `return f()` */

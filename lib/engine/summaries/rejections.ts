@@ -11,6 +11,7 @@ import { symbolNamedBy } from "../../syntax/references.ts";
 import { resultsOf } from "../../syntax/results.ts";
 import { soleResult } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isUntyped } from "../../syntax/untyped.ts";
 import type { Graph, Instruction, Operand } from "../flow/graph.ts";
 import { declaredCall } from "./declared.ts";
 import { bodyOf, functionOfExpression, type FunctionWithBody } from "./functions.ts";
@@ -197,7 +198,7 @@ function isNoPromise(knowledge: Knowledge, value: ts.Expression): boolean {
   const node = skipOuter(value);
   if (!typescript.isCallExpression(node) && !typescript.isNewExpression(node) && !typescript.isIdentifier(node))
     return true;
-  const isUnknown = (knowledge.checker.getTypeAtLocation(node).flags & typescript.TypeFlags.Any) !== 0;
+  const isUnknown = isUntyped(knowledge.checker, node);
   return goesWell(knowledge, node) || (!isUnknown && !isPromise(knowledge, node));
 }
 

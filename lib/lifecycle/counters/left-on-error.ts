@@ -7,6 +7,7 @@
  */
 import type ts from "typescript";
 import { countersIn } from "../../engine/summaries/counters.ts";
+import { lastNameOf } from "../../engine/summaries/mark-sites.ts";
 import { markingsIn } from "../../engine/summaries/markings.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
@@ -60,7 +61,7 @@ function* accountsIn(analysis: Analysis, file: ts.SourceFile): Iterable<Account>
     if (first === undefined || !isMarkOfWork(analysis, marking)) continue;
     const others = elsewhere.filter((site) => !site.on && enclosingFunction(site.node) !== undefined);
     const isInitial = others.every(({ node }) => isInConstructor(node));
-    const name = first.text.slice(first.text.lastIndexOf(".") + 1);
+    const name = lastNameOf(first.text);
     const nodesOf = (sites: typeof off): readonly ts.Node[] => sites.map(({ node }) => node);
     if (isInitial) yield { ...markWords(marking), name, ups: nodesOf(on), downs: nodesOf(off) };
   }

@@ -1,6 +1,6 @@
 /** Whether a mark says that something is going on, so that it must come off however that ends. */
 import type ts from "typescript";
-import { markName, type MarkSite } from "../../engine/summaries/mark-sites.ts";
+import { lastNameOf, markName, type MarkSite } from "../../engine/summaries/mark-sites.ts";
 import type { Marking } from "../../engine/summaries/markings.ts";
 import { enclosingClass, enclosingFunction, enclosingTry, isInside } from "../../syntax/enclosing.ts";
 import { makerOf } from "../../syntax/instances.ts";
@@ -106,7 +106,7 @@ function isHandler(code: ts.FunctionLikeDeclaration): boolean {
 
 /** Whether the file asks the flag before something: `if (this.busy) return;` */
 function isAsked({ code, on }: Marking, { text }: MarkSite): boolean {
-  const last = text.slice(text.lastIndexOf(".") + 1);
+  const last = lastNameOf(text);
   return identifiersNamed(code.getSourceFile(), last).some((mention) => {
     // What is set on the way to the question is never found set by another run.
     if (on.some((site) => isBehind(mention, site))) return false;
@@ -198,10 +198,6 @@ function turnsOver(list: ts.Node): ts.Node | undefined {
   }
   const { parent } = node;
   return typescript.isForOfStatement(parent) && parent.expression === node ? parent.statement : undefined;
-}
-
-function lastNameOf(text: string): string {
-  return text.slice(text.lastIndexOf(".") + 1);
 }
 
 /** `this.outbox` of `outbox` */

@@ -15,6 +15,7 @@ import { callsIn } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { startOfChain } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isUntyped } from "../../syntax/untyped.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
@@ -230,7 +231,7 @@ function isOfUnknownMaker({ checker }: Analysis, raised: Raised | undefined): bo
   const node = skipOuter(raised.node);
   const promise = startOfChain(typescript.isAwaitExpression(node) ? skipOuter(node.expression) : node);
   const isKept = typescript.isPropertyAccessExpression(promise);
-  return isKept && (checker.getTypeAtLocation(promise).flags & typescript.TypeFlags.Any) !== 0;
+  return isKept && isUntyped(checker, promise);
 }
 
 /** Whether the code is ready for the exception: that of a plain call counts where it is caught. */

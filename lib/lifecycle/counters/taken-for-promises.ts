@@ -7,6 +7,7 @@ import { nodesWithin } from "../../syntax/nodes-in.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isUntyped } from "../../syntax/untyped.ts";
 import type { Analysis } from "../analysis.ts";
 
 /**
@@ -38,7 +39,7 @@ export function isOfGivenFunction({ checker }: Pick<Knowledge, "checker">, call:
   const name = isApplied ? skipOuter(callee.expression) : callee;
   const given = typescript.isIdentifier(name) ? checker.getSymbolAtLocation(name)?.valueDeclaration : undefined;
   if (given === undefined || !typescript.isParameter(given)) return false;
-  return (checker.getTypeAtLocation(call).flags & typescript.TypeFlags.Any) !== 0;
+  return isUntyped(checker, call);
 }
 
 /** Does code go on from the promise that a call answers with: `task().then(…)`, or `let p = task(); p = p.then(…);`? */

@@ -3,9 +3,7 @@ import type ts from "typescript";
 import { orderOf } from "../../engine/flow/order.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, enclosingFunctions, enclosingTry, isInside } from "../../syntax/enclosing.ts";
-import { skipOuter, withOuter } from "../../syntax/expressions.ts";
-import { hasModifier } from "../../syntax/modifiers.ts";
-import { isLeftAlone } from "../../syntax/promise-steps.ts";
+import { isBegunAlone } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -81,11 +79,7 @@ function mayBeLate(closer: Closer, { code, floating }: Run, wait: ts.Node, targe
 
 /** `(async () => { … })();` goes on when `code` around it has returned. */
 function begunAround(wait: ts.Node, code: ts.Node): ts.Node | undefined {
-  return enclosingFunctions(wait).find((part) => {
-    if (part === code || !isInside(part, code) || !hasModifier(part, typescript.SyntaxKind.AsyncKeyword)) return false;
-    const call = withOuter(part as ts.Node as ts.Expression).parent;
-    return typescript.isCallExpression(call) && skipOuter(call.expression) === (part as ts.Node) && isLeftAlone(call);
-  });
+  return enclosingFunctions(wait).find((part) => part !== code && isInside(part, code) && isBegunAlone(part));
 }
 
 /** Does it throw where it is told to end before it has begun? Then the caller must wait. */

@@ -9,6 +9,7 @@ import { callsNamed } from "../../syntax/calls-named.ts";
 import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isUntyped } from "../../syntax/untyped.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { endOf } from "../listeners/close-of.ts";
@@ -37,7 +38,7 @@ export function* droppedStreamsIn(analysis: Analysis, file: ts.SourceFile): Iter
     const close = owner === undefined ? undefined : endOf(analysis, owner);
     if (owner === undefined || close?.declaredBy !== owner) continue;
     if (isSingleton(owner) || isNeverEnded(analysis, owner) || !isOfAnother(analysis, source)) continue;
-    if ((analysis.checker.getTypeAtLocation(call).flags & typescript.TypeFlags.Any) === 0) continue;
+    if (!isUntyped(analysis.checker, call)) continue;
     yield { call, owner, close };
   }
 }

@@ -11,6 +11,7 @@ import { enclosingInstance } from "../../syntax/instances.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { BASES, END_OF } from "../../models/component-protocols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isUntyped } from "../../syntax/untyped.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
@@ -35,7 +36,11 @@ export function* endlessSubscriptionsIn(analysis: Analysis, file: ts.SourceFile)
   const calls = new Map(known.map(({ call, listener }) => [call, listener]));
   for (const call of callsNamed(file, SUBSCRIBES)) {
     const [listener] = call.arguments;
-    if (call.arguments.length === 1 && isUntyped(analysis, call) && typescript.isExpressionStatement(call.parent))
+    if (
+      call.arguments.length === 1 &&
+      isUntyped(analysis.checker, call) &&
+      typescript.isExpressionStatement(call.parent)
+    )
       calls.set(call, listener);
   }
   for (const [call, listener] of calls) {
@@ -52,10 +57,6 @@ export function* endlessSubscriptionsIn(analysis: Analysis, file: ts.SourceFile)
 
 const COMPONENTS = new Set([...BASES.keys(), ...END_OF.keys()]);
 const SUBSCRIBES = new Set(["subscribe"]);
-
-function isUntyped({ checker }: Analysis, call: ts.CallExpression): boolean {
-  return (checker.getTypeAtLocation(call).flags & typescript.TypeFlags.Any) !== 0;
-}
 
 /** Is it a function of the component's own? */
 function isOwnListener(analysis: Analysis, listener: ts.Expression | undefined): boolean {

@@ -8,6 +8,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { boundFunction, calleeName, functionLiteral, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
 import { callsWhere } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isUntyped } from "../../syntax/untyped.ts";
 import type { Listening } from "../../models/vocabulary.ts";
 import type { Analysis } from "../analysis.ts";
 import { annotatedResult, isDisposableName } from "../owner/annotated.ts";
@@ -73,7 +74,7 @@ function subscriptionOf(analysis: Analysis, call: ts.CallExpression): Subscripti
   const fate = isHandedOver && own.kind === "dropped" ? { kind: "kept" as const } : own;
   const isGuess =
     declared?.remover === undefined &&
-    isUntyped(analysis, call) &&
+    isUntyped(analysis.checker, call) &&
     !looksDisposable(call, name) &&
     !isDisposableName(annotatedResult(analysis, call));
   return { call, target, name, listener, remover, fate, isGuess };
@@ -157,10 +158,6 @@ function removerByType(analysis: Analysis, call: ts.CallExpression, name: string
   const isRemover =
     signatures.length === 1 && signatures[0]!.parameters.length === 0 && isVoid(signatures[0]!.getReturnType());
   return isRemover ? "function" : undefined;
-}
-
-function isUntyped({ checker }: Analysis, call: ts.CallExpression): boolean {
-  return (checker.getTypeAtLocation(call).flags & typescript.TypeFlags.Any) !== 0;
 }
 
 /** Without types: `onDidChange(f)`, and what is put on a list, such as `disposables.push(feature.onOpen(f))`. */

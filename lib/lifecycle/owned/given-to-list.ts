@@ -4,8 +4,8 @@
  *     getMarks() { return (this.marks ??= createMarks()); }      context.subscriptions.push(state.getMarks());
  */
 import type ts from "typescript";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
 import { referencesIn } from "../../syntax/references.ts";
 import { resultsOf } from "../../syntax/results.ts";
@@ -19,8 +19,8 @@ export function isGivenToList(analysis: Analysis, kept: Kept): boolean {
     .filter((member) => givesField(member, kept))
     .some(({ name, node }) =>
       filesNaming(analysis.program, name)
-        .flatMap((file) => nodesOfKind<ts.CallExpression>(file, typescript.SyntaxKind.CallExpression))
-        .some((call) => isCallOf(analysis, call, name, node) && isListed(analysis, call)),
+        .flatMap((file) => callsNamed(file, new Set([name])))
+        .some((call) => isCallOf(analysis, call, node) && isListed(analysis, call)),
     );
 }
 
@@ -38,9 +38,9 @@ function givesField({ kind, node }: Member, { field }: Kept): boolean {
   });
 }
 
-function isCallOf({ checker }: Analysis, call: ts.CallExpression, name: string, method: ts.Node): boolean {
+function isCallOf({ checker }: Analysis, call: ts.CallExpression, method: ts.Node): boolean {
   const callee = call.expression;
-  if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== name) return false;
+  if (!typescript.isPropertyAccessExpression(callee)) return false;
   const declarations = checker.getSymbolAtLocation(callee.name)?.declarations;
   return declarations === undefined || declarations.includes(method as ts.Declaration);
 }

@@ -18,7 +18,7 @@ import {
 import { isCalledOnFailureOnly } from "../owner/failed-only.ts";
 import { isHandlerName } from "../owner/handler-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
-import { isMadeOnce } from "../owner/made-once.ts";
+import { isMadeAtBeginning } from "../owner/made-at-beginning.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
@@ -265,7 +265,8 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
   if (made.by === "shape") return isMissed(analysis, base) ? { ...base, evidence: "likely" } : undefined;
   if (close === undefined) {
     // What nobody can end, and is made once, lasts as long as the program.
-    if (inherited === undefined && (made.resource.endsItself === true || isMadeOnce(analysis, owner))) return undefined;
+    if (inherited === undefined && (made.resource.endsItself === true || isMadeAtBeginning(analysis, owner)))
+      return undefined;
     return { ...base, evidence: "likely" };
   }
   const isUnsure =

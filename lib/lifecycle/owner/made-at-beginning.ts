@@ -1,5 +1,6 @@
 /**
- * Whether all there ever is of an owner is made when its host begins with it, so that what it forgets goes with the host:
+ * Whether all there ever is of an owner is made when its host begins with it, so that what it forgets goes with the host; or
+ * when a module is loaded, so that there is no more than one:
  *
  *     export function activate(context) { context.subscriptions.push(new Index()); }
  *     class Index { cache = new Cache(); … }
@@ -24,9 +25,12 @@ export const isMadeByHost: Question = memoised(
 );
 
 /** The same where a module may make it as well, when it is loaded. */
-export const isMadeOnce: Question = memoised(
+export const isMadeAtBeginning: Question = memoised(
   (analysis: Analysis, owner: Owner): boolean =>
-    isMadeBy(analysis, owner, { begins: (code) => code === undefined || begins(analysis, code), maker: isMadeOnce }),
+    isMadeBy(analysis, owner, {
+      begins: (code) => code === undefined || begins(analysis, code),
+      maker: isMadeAtBeginning,
+    }),
   false,
 );
 
@@ -43,12 +47,12 @@ function isMadeBy(analysis: Analysis, owner: Owner, beginning: Beginning): boole
   const made = constructionsOf(analysis, owner);
   if (owner.kind !== "class" || made.length === 0 || handingsOf(analysis, owner).length > 0) return false;
   return (
-    made.every((node) => isMadeAtBeginning(analysis, node, beginning)) &&
+    made.every((node) => isAtBeginning(analysis, node, beginning)) &&
     derivedFrom(analysis, owner).every((derived) => beginning.maker(analysis, derived))
   );
 }
 
-function isMadeAtBeginning(analysis: Analysis, node: ts.NewExpression, { begins, maker }: Beginning): boolean {
+function isAtBeginning(analysis: Analysis, node: ts.NewExpression, { begins, maker }: Beginning): boolean {
   const code = enclosingFunction(node);
   const around = enclosingClass(node);
   if (isInLoop(node, code ?? node.getSourceFile())) return false;

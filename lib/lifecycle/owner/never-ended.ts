@@ -20,7 +20,7 @@ import { closeEvidence } from "./close-names.ts";
 import { closePathsOf } from "./close-paths.ts";
 import { constructionsOf } from "./constructions.ts";
 import { isOfHost } from "./lives-with-host.ts";
-import { isMadeByHost } from "./made-once.ts";
+import { isMadeByHost } from "./made-at-beginning.ts";
 import type { Owner } from "./owner.ts";
 import { isShownForGood, showingsOf } from "./shown-for-good.ts";
 

@@ -7,10 +7,8 @@
  */
 import type ts from "typescript";
 import { isFunction, isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
-import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { isLeftAlone } from "../../syntax/promise-steps.ts";
+import { isBegunAlone } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** Do `first` and `later` stand in ways of one loop that exclude each other in a turn? */
@@ -53,16 +51,8 @@ function isInLoop(node: ts.Node): boolean {
  */
 export function isLeftRunning(first: ts.Node, later: ts.Node): boolean {
   for (let at = first; at.parent !== undefined && !isInside(later, at); at = at.parent) {
-    if (!isFunction(at) || !isAsync(at)) continue;
-    const call = callInPlace(at);
-    const waits = nodesOfKind(at, typescript.SyntaxKind.AwaitExpression);
-    if (call !== undefined && isLeftAlone(call) && waits.some(({ end }) => end <= first.pos)) return true;
+    if (!isFunction(at) || !isBegunAlone(at)) continue;
+    if (nodesOfKind(at, typescript.SyntaxKind.AwaitExpression).some(({ end }) => end <= first.pos)) return true;
   }
   return false;
-}
-
-/** `(async () => { … })()`, of the function. */
-function callInPlace(code: ts.Node): ts.CallExpression | undefined {
-  const { parent } = typescript.isParenthesizedExpression(code.parent) ? code.parent : code;
-  return typescript.isCallExpression(parent) && skipOuter(parent.expression) === code ? parent : undefined;
 }
