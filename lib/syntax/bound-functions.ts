@@ -1,6 +1,7 @@
 /** Functions that are called with the `this` of the code around them. */
 import type ts from "typescript";
 import { calleeName } from "./expressions.ts";
+import { isThis } from "./this.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /** `function () { … }.bind(this)`, `list.forEach(function () { … }, this)`. */
@@ -10,15 +11,19 @@ export function isBoundToThis(node: ts.Node): boolean {
   if (typescript.isCallExpression(parent))
     return (
       parent.arguments[0] === node &&
-      parent.arguments[1]?.kind === typescript.SyntaxKind.ThisKeyword &&
+      isGivenThis(parent.arguments[1]) &&
       ITERATES.test(calleeName(parent.expression) ?? "")
     );
   return (
     typescript.isPropertyAccessExpression(parent) &&
     parent.name.text === "bind" &&
     typescript.isCallExpression(parent.parent) &&
-    parent.parent.arguments[0]?.kind === typescript.SyntaxKind.ThisKeyword
+    isGivenThis(parent.parent.arguments[0])
   );
+}
+
+function isGivenThis(context: ts.Expression | undefined): boolean {
+  return context !== undefined && isThis(context);
 }
 
 /** Methods of lists whose second argument is what the callback has for `this`. */

@@ -9,6 +9,7 @@ import { nodesOfKind } from "./nodes-in.ts";
 import { once } from "./once.ts";
 import { symbolAt } from "./symbols.ts";
 import { ts as typescript } from "./typescript.ts";
+import { isThis } from "./this.ts";
 
 /** Constants of constants end somewhere. */
 const MAX_DEPTH = 16;
@@ -26,7 +27,7 @@ export class DeclaredTypes {
     const { parent } = name;
     if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return undefined;
     if (!typescript.isPropertyAccessExpression(parent) || parent.name !== name) return undefined;
-    if (parent.expression.kind === typescript.SyntaxKind.ThisKeyword) {
+    if (isThis(parent.expression)) {
       const declared = ownMember(parent, name.text);
       return declared === undefined ? undefined : this.#checker.getSymbolAtLocation(declared);
     }

@@ -34,13 +34,6 @@ export function propertyNameOf(node: ts.PropertyAccessExpression | ts.ElementAcc
   return typescript.isStringLiteralLike(key) || typescript.isNumericLiteral(key) ? key.text : undefined;
 }
 
-/** `this.name` */
-export function isMemberOfThis(
-  node: ts.Node,
-): node is ts.PropertyAccessExpression & { readonly expression: ts.ThisExpression } {
-  return typescript.isPropertyAccessExpression(node) && node.expression.kind === typescript.SyntaxKind.ThisKeyword;
-}
-
 /**
  * The last name of a callee: `close` of `a.b?.close()`, `open` of `open()`, `@@dispose` of `a[Symbol.dispose]()`; of
  * another computed member what {@link keyName} says.

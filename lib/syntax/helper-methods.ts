@@ -6,6 +6,7 @@ import type { Method } from "./instances.ts";
 import type { NamedFunctions } from "./named-functions.ts";
 import { ts as typescript } from "./typescript.ts";
 import { callsIn } from "./nodes-in.ts";
+import { isThis } from "./this.ts";
 
 /** For each maker, the functions of `file` that its code, and nobody else's, calls on its instances. */
 export function helpersIn(
@@ -40,7 +41,7 @@ export function helpersIn(
 /** `this`, or what it is usually called where a function has one of its own. */
 function mayBeThis(expression: ts.Expression): boolean {
   const node = skipOuter(expression);
-  if (node.kind === typescript.SyntaxKind.ThisKeyword) return true;
+  if (isThis(node)) return true;
   return typescript.isIdentifier(node) && /^(?:self|that|_this|_self|me)$/.test(node.text);
 }
 

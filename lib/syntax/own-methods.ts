@@ -1,11 +1,12 @@
 /** Functions that give each object they make its methods: `function Client() { const self = this; self.close = function () { … }; }`. */
 import type ts from "typescript";
-import { functionLiteral, skipOuter } from "./expressions.ts";
+import { functionLiteral } from "./expressions.ts";
 import { addTo } from "./grouped.ts";
 import type { Method } from "./instances.ts";
 import { namedFunctionsIn } from "./named-functions.ts";
 import { nodesOfKind } from "./nodes-in.ts";
 import { isPlainAssignment } from "./operators.ts";
+import { isThis } from "./this.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /** For each such function of `file`: what it puts into the object. A capital letter says that it is called with `new`. */
@@ -27,24 +28,7 @@ function makerWhoseThisIs(holder: ts.Expression): ts.FunctionLikeDeclaration | u
   while (code !== undefined && !typescript.isFunctionLike(code)) code = code.parent;
   if (code === undefined || !(typescript.isFunctionDeclaration(code) || typescript.isFunctionExpression(code)))
     return undefined;
-  if (holder.kind === typescript.SyntaxKind.ThisKeyword) return code;
-  return typescript.isIdentifier(holder) && standsForThis(holder.text, code) ? code : undefined;
-}
-
-/** `const self = this;` */
-function standsForThis(name: string, { body }: ts.FunctionDeclaration | ts.FunctionExpression): boolean {
-  return (
-    body?.statements.some(
-      (statement) =>
-        typescript.isVariableStatement(statement) &&
-        statement.declarationList.declarations.some(
-          (declaration) =>
-            declaration.initializer !== undefined &&
-            skipOuter(declaration.initializer).kind === typescript.SyntaxKind.ThisKeyword &&
-            declaration.name.getText() === name,
-        ),
-    ) ?? false
-  );
+  return isThis(holder) ? code : undefined;
 }
 
 function isMaker(file: ts.SourceFile, maker: ts.FunctionLikeDeclaration): boolean {

@@ -1,6 +1,7 @@
 /** Object literals with methods that share state: of which one fills a member that another one can read. */
 import type ts from "typescript";
-import { isMemberOfThis, skipOuter } from "./expressions.ts";
+import { skipOuter } from "./expressions.ts";
+import { isMemberOfThis } from "./this.ts";
 import type { Instance } from "./instances.ts";
 import { METHODS, methodsOf, nameOfProperty } from "./literal-methods.ts";
 import { nodesOfKind } from "./nodes-in.ts";

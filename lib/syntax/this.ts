@@ -1,16 +1,19 @@
+/** `this`, and the constants that stand for it. */
 import type ts from "typescript";
-import { isBoundToThis } from "./bound-functions.ts";
 import { skipOuter } from "./expressions.ts";
-import { isOfKind } from "./kinds.ts";
-import { makerOf, type InstanceNode } from "./instances.ts";
 import { mentionsOneOf, mentionsThis } from "./mentions.ts";
 import { nodesOfKind } from "./nodes-in.ts";
 import { once } from "./once.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /** Is it `this`, or a constant that stands for it (`const self = this`)? */
-export function isThis(node: ts.Expression): boolean {
+export function isThis(node: ts.Node): boolean {
   return thisKeyword(node) !== undefined;
+}
+
+/** `this.name` */
+export function isMemberOfThis(node: ts.Node): node is ts.PropertyAccessExpression {
+  return typescript.isPropertyAccessExpression(node) && isThis(node.expression);
 }
 
 /** Does `code` mention `this`, or a constant that stands for it? */
@@ -18,26 +21,9 @@ export function mentionsInstance(code: ts.Node): boolean {
   return mentionsThis(code) || mentionsOneOf(code, aliasesIn(code.getSourceFile()));
 }
 
-/** The class, or what else makes objects, whose instance `node` is: `this` itself, or a constant that stands for it. */
-export function classOfThis(node: ts.Expression): InstanceNode | undefined {
-  const keyword = thisKeyword(node);
-  return keyword === undefined ? undefined : classAround(keyword);
-}
-
-/** The class whose instance `this` would be if it stood at `node`. */
-function classAround(node: ts.Node): InstanceNode | undefined {
-  for (let inner = node, outer = node.parent; outer !== undefined; inner = outer, outer = outer.parent) {
-    if (typescript.isClassLike(outer)) {
-      // What stands in the `extends` clause or in a decorator is evaluated outside.
-      return typescript.isClassElement(inner) ? outer : classAround(outer);
-    }
-    if (rebindsThis(inner) && !isBoundToThis(inner)) return makerOf(inner);
-  }
-  return undefined;
-}
-
-function thisKeyword(node: ts.Expression): ts.Node | undefined {
-  const value = skipOuter(node);
+/** The `this` that `node` is, or that it stands for. */
+export function thisKeyword(node: ts.Node): ts.Node | undefined {
+  const value = typescript.isExpression(node) ? skipOuter(node) : node;
   if (value.kind === typescript.SyntaxKind.ThisKeyword) return value;
   if (typescript.isPropertyAccessExpression(value)) return namedThis(value);
   if (!typescript.isIdentifier(value) || !aliasesIn(value.getSourceFile()).has(value.text)) return undefined;
@@ -48,15 +34,17 @@ function thisKeyword(node: ts.Expression): ts.Node | undefined {
 function namedThis({ expression, name }: ts.PropertyAccessExpression): ts.Node | undefined {
   if (expression.kind !== typescript.SyntaxKind.ThisKeyword || !fieldsIn(expression.getSourceFile()).has(name.text))
     return undefined;
-  const owner = classAround(expression);
-  if (owner === undefined || !typescript.isClassLike(owner)) return undefined;
-  const isOwn = owner.members.some(
-    (member) =>
-      typescript.isPropertyDeclaration(member) &&
-      member.initializer !== undefined &&
-      member.name.getText() === name.text &&
-      skipOuter(member.initializer).kind === typescript.SyntaxKind.ThisKeyword,
-  );
+  let owner: ts.Node = expression.parent;
+  while (!typescript.isClassLike(owner) && !typescript.isSourceFile(owner)) owner = owner.parent;
+  const isOwn =
+    typescript.isClassLike(owner) &&
+    owner.members.some(
+      (member) =>
+        typescript.isPropertyDeclaration(member) &&
+        member.initializer !== undefined &&
+        member.name.getText() === name.text &&
+        skipOuter(member.initializer).kind === typescript.SyntaxKind.ThisKeyword,
+    );
   return isOwn ? expression : undefined;
 }
 
@@ -94,15 +82,3 @@ const aliasesIn = once((file: ts.SourceFile): ReadonlySet<string> => {
   }
   return found;
 });
-
-function rebindsThis(node: ts.Node): boolean {
-  return mayRebindThis(node) && !typescript.isClassLike(node.parent);
-}
-
-const mayRebindThis = isOfKind((kinds) => [
-  kinds.FunctionDeclaration,
-  kinds.FunctionExpression,
-  kinds.MethodDeclaration,
-  kinds.GetAccessor,
-  kinds.SetAccessor,
-]);

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { isModuleConstant } from "../../syntax/declarations.ts";
 import { propertyNameOf, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
+import { isOwnThis } from "../../syntax/own-this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Builder } from "./builder.ts";
 import { UNKNOWN, type Member, type Operand } from "./graph.ts";
@@ -59,6 +60,7 @@ function lowerChildren(b: Builder, node: ts.Node): void {
 
 function lowerIdentifier(b: Builder, node: ts.Identifier): Operand {
   if (node.text === "undefined") return { kind: "constant", value: undefined };
+  if (isOwnThis(node)) return THIS;
   const symbol = b.options.resolve(node);
   return symbol === undefined ? UNKNOWN : variable(symbol);
 }

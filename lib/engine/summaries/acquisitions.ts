@@ -22,6 +22,7 @@ import { isPromise } from "./promises.ts";
 import { otherNamesIn } from "./recognisable.ts";
 import { trackIn } from "./track-in.ts";
 import { disposeMatters } from "./weighty-dispose.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type AcquiringCall = ts.CallExpression | ts.NewExpression;
 
@@ -116,7 +117,7 @@ function isResolvedWith(call: ts.Expression, callee: FunctionWithBody): boolean 
   return (
     isReturned(promise, callee) &&
     resolutions.length > 0 &&
-    resolutions.every(({ arguments: [value] }) => value?.getText() === variable.name.getText())
+    resolutions.every(({ arguments: [value] }) => placeText(value) === variable.name.getText())
   );
 }
 

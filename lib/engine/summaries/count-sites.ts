@@ -13,6 +13,7 @@ import { countedByName } from "./counting-names.ts";
 import { declaredCall, declaredFact, maySayOf } from "./declared.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** A piece of code that counts up or down. */
 export interface CountSite {
@@ -137,7 +138,7 @@ function entrySite(knowledge: Knowledge, node: ts.CallExpression): CountSite | u
   const read = oldValue(knowledge, step.from);
   if (!typescript.isCallExpression(read) || calleeName(read.expression) !== "get") return undefined;
   const from = receiverOf(read);
-  if (from?.getText() !== map.getText() || read.arguments[0]?.getText() !== key.getText()) return undefined;
+  if (placeText(from) !== placeText(map) || placeText(read.arguments[0]) !== placeText(key)) return undefined;
   const id = counterId(knowledge, map);
   return id && { node, ...id, target: skipOuter(map), part: `[${key.getText()}]`, by: step.by, kind: "number" };
 }

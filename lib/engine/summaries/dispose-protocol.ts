@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Resource } from "../../models/vocabulary.ts";
-import { isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { soleExpression } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";

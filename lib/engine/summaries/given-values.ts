@@ -1,6 +1,7 @@
 /** What variables, hidden fields, and the maps in these, are ever given: nobody else can do so, and the file shows all of it. */
 import type ts from "typescript";
-import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { isHidden } from "../../syntax/modifiers.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { identifiersNamed, referencesIn, usageOf } from "../../syntax/references.ts";

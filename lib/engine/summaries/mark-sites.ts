@@ -8,6 +8,7 @@ import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface MarkSite {
   /** The assignment, the call, or the `delete`. */
@@ -61,7 +62,7 @@ function assignmentSites(node: ts.BinaryExpression): readonly MarkSite[] {
   if (isNullishLiteral(right)) return [{ node, kind: "promise", text, on: false }];
   if (typescript.isCallExpression(right)) {
     // `pending = pending.filter(…)`
-    const isFiltered = calleeName(right.expression) === "filter" && right.getText().startsWith(node.left.getText());
+    const isFiltered = calleeName(right.expression) === "filter" && placeText(right).startsWith(placeText(node.left));
     return [isFiltered ? { node, kind: "entry", text, on: false } : { node, kind: "promise", text, on: true }];
   }
   return [];
@@ -107,7 +108,7 @@ function textOf(expression: ts.Expression): string | undefined {
   const node = skipOuter(expression);
   if (isThis(node)) return "this";
   if (typescript.isIdentifier(node)) return node.text;
-  if (typescript.isStringLiteralLike(node)) return node.getText();
+  if (typescript.isStringLiteralLike(node)) return placeText(node);
   if (!typescript.isPropertyAccessExpression(node)) return undefined;
   const base = textOf(node.expression);
   return base === undefined ? undefined : `${base}.${node.name.text}`;

@@ -5,6 +5,7 @@ import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** What a declaration is called: `{ homes: ["some-package"], path: "Pool#connect" }`. */
 export interface Name {
@@ -123,7 +124,7 @@ export function memberName(name: ts.PropertyName | ts.MemberName): string | unde
   if (!ts.isComputedPropertyName(name)) return undefined;
   const { expression } = name;
   if (ts.isStringLiteralLike(expression)) return expression.text;
-  return ts.isPropertyAccessExpression(expression) && expression.expression.getText() === "Symbol"
+  return ts.isPropertyAccessExpression(expression) && placeText(expression.expression) === "Symbol"
     ? `@@${expression.name.text}`
     : undefined;
 }

@@ -8,6 +8,7 @@ import type { Graph } from "../flow/graph.ts";
 import { ELEMENT, member, THIS, variable, type Place } from "../flow/place.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
+import { isOwnThis } from "../../syntax/own-this.ts";
 
 /** The places of one graph. */
 export interface Places {
@@ -76,7 +77,7 @@ function aliasesIn(graph: Graph): ReadonlyMap<string, Place | "several"> {
 
 function placeOfExpression(knowledge: Knowledge, expression: ts.Expression): Place | undefined {
   const node = skipOuter(expression);
-  if (node.kind === typescript.SyntaxKind.ThisKeyword) return THIS;
+  if (isOwnThis(node)) return THIS;
   if (typescript.isIdentifier(node)) {
     const symbol = symbolOfName(knowledge.checker, node);
     return symbol === undefined ? undefined : variable(symbol);

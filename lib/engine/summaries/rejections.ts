@@ -21,6 +21,7 @@ import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
 import { isOnlyResolved } from "./only-resolved.ts";
 import { isPlainValue, isPromise } from "./promises.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Whether the instruction cannot end in an exception, although its like can. */
 export function neverFails(knowledge: Knowledge, instruction: Instruction): boolean {
@@ -132,7 +133,7 @@ const isSafe = memoised((knowledge, node: ts.Node): boolean => {
   // That one can look it up says nothing of what is there.
   if (name === "get" && model?.neverThrows === true) return goAllWell(knowledge, valuesOfMap(knowledge, expression));
   if (model?.neverThrows === true || name === "allSettled" || WAITS.test(name)) return true;
-  if ((name === "all" || name === "race") && receiverOf(expression)?.getText() === "Promise")
+  if ((name === "all" || name === "race") && placeText(receiverOf(expression)) === "Promise")
     return goesWellTogether(knowledge, expression.arguments[0]);
   const code = bodyOf(knowledge, expression);
   return code === undefined ? isPlainValue(knowledge, expression) : settlesWell(knowledge, code);
@@ -206,10 +207,10 @@ function isNoPromise(knowledge: Knowledge, value: ts.Expression): boolean {
 function isKeptWait(knowledge: Knowledge, place: ts.PropertyAccessExpression | ts.Identifier): boolean {
   const home = enclosingFunction(place);
   if (home === undefined) return false;
-  const text = place.getText();
+  const text = placeText(place);
   const { BinaryExpression, EqualsToken } = typescript.SyntaxKind;
   const values = nodesOfKind<ts.BinaryExpression>(home, BinaryExpression)
-    .filter(({ left, operatorToken }) => operatorToken.kind === EqualsToken && left.getText() === text)
+    .filter(({ left, operatorToken }) => operatorToken.kind === EqualsToken && placeText(left) === text)
     .map(({ right }) => skipOuter(right))
     .filter((value) => !isNullishLiteral(value));
   return values.length > 0 && values.every((value) => value.pos < place.pos && goesWell(knowledge, value));

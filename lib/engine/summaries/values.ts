@@ -20,6 +20,7 @@ import { declaredCall } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { type Value, copyOf, memberOf, elementOf, either } from "./value.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** What functions with a body return, as their summaries know it. */
 export type ResultOf = (code: FunctionWithBody, use: ts.Expression) => Value | undefined;
@@ -49,7 +50,7 @@ export class Values {
 
   #find(node: ts.Expression): Value | undefined {
     const ts = typescript;
-    if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) {
+    if (isThis(node) || node.kind === ts.SyntaxKind.SuperKeyword) {
       return { place: THIS, copied: 0 };
     }
     if (ts.isAwaitExpression(node)) return this.valueOf(node.expression);

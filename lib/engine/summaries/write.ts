@@ -3,6 +3,7 @@ import { isInside } from "../../syntax/enclosing.ts";
 import { isLazyStart } from "../../syntax/lazy-start.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { ELEMENT, isWithin, type Place } from "../flow/place.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** A place is written. `[]` at its end stands for any element or member. `fill`: only where nothing was there yet. */
 export interface Write {
@@ -28,7 +29,7 @@ export function howOf(name: string, node: ts.CallExpression | ts.NewExpression):
 function howOfSplice([, count, item]: readonly ts.Expression[]): Write["how"] {
   if (count === undefined) return "clear";
   if (item === undefined) return "remove";
-  return count.getText() === "0" ? "add" : "change";
+  return placeText(count) === "0" ? "add" : "change";
 }
 
 /** Does `earlier` put something new where `write` then writes into it? */

@@ -10,6 +10,7 @@ import { moved } from "./hands.ts";
 import { isHarmlessByName } from "./policy.ts";
 import { withPhase, type Tracking } from "./tracking.ts";
 import { raise, straight, type World } from "./world.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export function awaited(
   tracking: Tracking,
@@ -37,7 +38,7 @@ function isResultOfOwnCall(world: World, value: Operand): boolean {
   if (value.kind !== "place" || value.root.kind !== "temporary") return false;
   const { node } = value.root;
   if (!typescript.isCallExpression(node) || !typescript.isPropertyAccessExpression(node.expression)) return false;
-  const receiver = node.expression.expression.getText();
+  const receiver = placeText(node.expression.expression);
   return [...world.aliases.values()].some((place) => printPlace(place) === receiver);
 }
 

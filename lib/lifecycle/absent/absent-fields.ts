@@ -20,6 +20,7 @@ import { isPairedEnd } from "./paired-ends.ts";
 import { isSetLater, isSetPerhaps } from "./set-later.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 import { firstFailure } from "./supposing.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface AbsentField {
   readonly owner: Owner;
@@ -69,7 +70,7 @@ function asksBehind({ node }: Member, { field, failure }: AbsentField): boolean 
   const first = enclosingStatement(failure.node);
   const next = first === undefined ? undefined : statementsAfter(first)[0];
   if (first === undefined || next === undefined || !typescript.isIfStatement(next)) return false;
-  const asked = skipOuter(next.expression).getText();
+  const asked = placeText(next.expression);
   // What is called there may have ended it itself.
   const isCalled = callsIn(first).some((call) => enclosingFunction(call) === node);
   return !isCalled && [place, `!!${place}`, `!${place}`].includes(asked);

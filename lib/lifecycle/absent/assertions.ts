@@ -6,6 +6,7 @@ import { calleeName } from "../../syntax/expressions.ts";
 import { mentionsLike } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Names that everybody gives to assertions; a model or an `asserts` signature confirms it, or that the callee throws. */
 const ASSERTS = /assert|invariant|^(?:ok|equal|strictEqual|notEqual|notStrictEqual|ifError|must|ensure|check)$/i;
@@ -42,7 +43,7 @@ function throwsUnlessFirst({ parameters, body }: FunctionWithBody): boolean {
   return (
     last !== undefined &&
     typescript.isThrowStatement(last) &&
-    expression.getText() === `!${parameters[0]?.name.getText()}`
+    placeText(expression) === `!${parameters[0]?.name.getText()}`
   );
 }
 

@@ -5,13 +5,14 @@ import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { mentionsInstance } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { isErrorName } from "../error-names.ts";
 import { closeCodeIn } from "../teardown/close-code.ts";
 import { assertedBy, isPrecondition } from "./assertions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface EarlyAssertion {
   readonly call: ts.CallExpression;
@@ -75,7 +76,7 @@ function isAboutState(test: ts.Expression, code: ts.FunctionLikeDeclaration): bo
 }
 
 function asksOwner(test: ts.Expression): boolean {
-  return nodesOfKind(test, typescript.SyntaxKind.ThisKeyword).length > 0;
+  return mentionsInstance(test);
 }
 
 /** `if (!this.socket) return;` has made sure of what `assert(this.socket)` says. */
@@ -98,7 +99,7 @@ function accessesIn(expression: ts.Expression): readonly string[] {
   const found: string[] = [];
   walk(expression, (node) => {
     const isAccess = typescript.isPropertyAccessExpression(node) || typescript.isIdentifier(node);
-    if (isAccess) found.push(node.getText());
+    if (isAccess) found.push(placeText(node));
     return !isAccess;
   });
   return found;

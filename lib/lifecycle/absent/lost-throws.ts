@@ -16,6 +16,7 @@ import { mayHandOn } from "../listeners/handed-on.ts";
 import { mayHaveShape } from "../listeners/shapes.ts";
 import { closeCodeAt, terminalListenersIn } from "../teardown/close-code.ts";
 import { errorFirstAt } from "./error-first.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type LostThrow =
   /** Out of a callback that runs later, while a promise, or a callback, waits to be told. */
@@ -118,7 +119,7 @@ function takesError({ checker }: Analysis, { owner, tell }: Waiting): boolean {
   const signatures = checker.getNonNullableType(checker.getTypeAtLocation(parameter.name)).getCallSignatures();
   if (signatures.length > 0)
     return signatures.some(({ parameters: [first] }) => first !== undefined && isOfError(first));
-  const calls = callsIn(owner).filter(({ expression }) => expression.getText() === tell);
+  const calls = callsIn(owner).filter(({ expression }) => placeText(expression) === tell);
   return calls.length === 0 || calls.some(({ arguments: [first] }) => first === undefined || isNoResult(first));
 
   function isOfError({ name, valueDeclaration }: ts.Symbol): boolean {
@@ -146,7 +147,7 @@ function isThrownOn({ expression, parent }: ts.ThrowStatement): boolean {
   while (!typescript.isCatchClause(outer) && !typescript.isFunctionLike(outer) && outer.parent !== undefined)
     outer = outer.parent;
   const name = typescript.isCatchClause(outer) ? outer.variableDeclaration?.name.getText() : undefined;
-  return name !== undefined && expression.getText() === name;
+  return name !== undefined && placeText(expression) === name;
 }
 
 /** A function that is passed to something which calls it at some other time, and not as a promise's continuation. */

@@ -6,6 +6,7 @@ import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { assertedBy } from "./assertions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface Refusal {
   readonly statement: ts.Statement;
@@ -157,6 +158,6 @@ function hasOtherStates(checker: ts.TypeChecker, left: ts.Expression, right: ts.
 export function isAboutError({ test, when }: Refusal, parameter: string): boolean {
   const { node, holds } = withoutNot(test, when);
   const { equal, left, right } = comparisonIn(node);
-  if (left === undefined || right === undefined) return holds && node.getText() === parameter;
-  return equal !== undefined && equal !== holds && isNullishLiteral(right) && left.getText() === parameter;
+  if (left === undefined || right === undefined) return holds && placeText(node) === parameter;
+  return equal !== undefined && equal !== holds && isNullishLiteral(right) && placeText(left) === parameter;
 }

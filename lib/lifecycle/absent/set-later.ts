@@ -14,6 +14,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { isThis } from "../../syntax/this.ts";
 import type { GoneField } from "./gone-fields.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Does each assignment that sets the field come behind a wait? */
 export function isSetLater(owner: Owner, field: GoneField): boolean {
@@ -61,8 +62,8 @@ function isBehindAwait(code: ts.Node, node: ts.Node): boolean {
 
 /** `if (this.props.isLive) this.source = open();`, `if (element === null) return; this.source = open(element);` */
 function isOnlyPerhaps(code: ts.Node, node: ts.Node): boolean {
-  const name = typescript.isBinaryExpression(node) ? node.left.getText() : undefined;
-  const mayBeOther = (test: ts.Expression): boolean => name === undefined || !test.getText().includes(name);
+  const name = typescript.isBinaryExpression(node) ? placeText(node.left) : undefined;
+  const mayBeOther = (test: ts.Expression): boolean => name === undefined || !placeText(test).includes(name);
   for (let at = node; at !== code && at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
     const { parent } = at;
     if (typescript.isIfStatement(parent) && parent.thenStatement === at)

@@ -7,11 +7,11 @@ import {
   isGone,
   mentionsPlace,
   negated,
-  placeText,
   typeofTest,
   type Supposed,
   type Value,
 } from "./supposed-values.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface Supposition {
   /** By the text that names them: `files`, `this.socket`. */
@@ -101,7 +101,7 @@ export abstract class Evaluation {
   }
 
   #supposed(node: ts.Expression): Value {
-    return this.places.get(node.getText()) ?? "unknown";
+    return this.places.get(placeText(node)) ?? "unknown";
   }
 
   #access(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Value {

@@ -1,8 +1,10 @@
 /** What an expression comes to where some places are supposed to be gone, and others to be there. */
 import type ts from "typescript";
-import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isThis } from "../../syntax/this.ts";
 import { someNode } from "../../syntax/walk.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** What is supposed of a place. */
 export type Supposed = "gone" | "there";
@@ -36,7 +38,7 @@ export function constantOf(node: ts.Expression): Value | undefined {
   if (node.kind === SyntaxKind.NullKeyword) return "gone";
   if (typescript.isStringLiteralLike(node) || typescript.isNumericLiteral(node))
     return node.text === "" || node.text === "0" ? "falsy" : "there";
-  if (node.kind === SyntaxKind.TrueKeyword || node.kind === SyntaxKind.ThisKeyword) return "there";
+  if (node.kind === SyntaxKind.TrueKeyword || isThis(node)) return "there";
   return node.kind === SyntaxKind.FalseKeyword ? "falsy" : undefined;
 }
 
@@ -63,14 +65,4 @@ function isMemberName(node: ts.Identifier): boolean {
   return (
     (typescript.isPropertyAccessExpression(parent) || typescript.isPropertyAssignment(parent)) && parent.name === node
   );
-}
-
-/** `this.socket` for `this.socket!`, `this["socket"]` and `(this).socket`. */
-export function placeText(expression: ts.Expression): string {
-  const node = skipOuter(expression);
-  if (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
-    const name = propertyNameOf(node);
-    if (name !== undefined) return `${placeText(node.expression)}.${name}`;
-  }
-  return node.getText();
 }

@@ -21,6 +21,7 @@ import { handlerExcesses } from "./handler-turns.ts";
 import { followedFunctions } from "./paths.ts";
 import { raisedWords } from "./raised-words.ts";
 import { removeDecrement } from "./repair-double.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type DoubleDecrementMessage = "again" | "twice" | "remove";
 
@@ -128,7 +129,7 @@ function findingOf(
 
 function nameOf({ place, sites }: CountedPlace): string {
   const [site] = sites;
-  return site === undefined ? printPlace(place) : site.target.getText();
+  return site === undefined ? printPlace(place) : placeText(site.target);
 }
 
 /** The count up that the reader is shown where the path itself has none: in the same function, else the first. */

@@ -9,6 +9,7 @@ import type { Analysis } from "../analysis.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
 import { functionNamed } from "../listeners/named-function.ts";
 import { closeEvidence } from "../owner/close-names.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Does the code that handles the failure of `failing` end one of the objects that `target` is a part of? */
 export function endsHolder(analysis: Analysis, failing: ts.Node, target: ts.Expression): boolean {
@@ -69,7 +70,7 @@ function holdersOf(target: ts.Expression): ReadonlySet<string> {
   let node = skipOuter(target);
   while (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) {
     node = skipOuter(node.expression);
-    holders.add(node.getText());
+    holders.add(placeText(node));
   }
   return holders;
 }
@@ -107,11 +108,11 @@ function endsOneOf(analysis: Analysis, code: ts.Node, holders: ReadonlySet<strin
   return callsIn(code).some((call) => {
     const callee = skipOuter(call.expression);
     const name = calleeName(callee) ?? "";
-    if (typescript.isPropertyAccessExpression(callee) && holders.has(callee.expression.getText()))
+    if (typescript.isPropertyAccessExpression(callee) && holders.has(placeText(callee.expression)))
       return closeEvidence(name) === "verb" || name === "abort";
     if (depth > 0) return false;
-    const index = call.arguments.findIndex((argument) => holders.has(argument.getText()));
-    const argument = call.arguments[index]?.getText() ?? "";
+    const index = call.arguments.findIndex((argument) => holders.has(placeText(argument)));
+    const argument = placeText(call.arguments[index]) ?? "";
     const body = index < 0 ? undefined : bodyOf(analysis, call);
     const parameter = body?.parameters[index]?.name;
     if (body === undefined || parameter === undefined || !typescript.isIdentifier(parameter)) return false;
@@ -127,7 +128,7 @@ function marksEnd({ left, right, operatorToken }: ts.BinaryExpression, holders: 
   if (operatorToken.kind !== typescript.SyntaxKind.EqualsToken) return false;
   if (right.kind !== typescript.SyntaxKind.TrueKeyword || !typescript.isPropertyAccessExpression(left)) return false;
   return (
-    holders.has(left.expression.getText()) &&
+    holders.has(placeText(left.expression)) &&
     /^(?:is|has)?_?(?:errored|failed|broken|dead|aborted|closed|destroyed|ended|disposed)$/i.test(left.name.text)
   );
 }

@@ -22,6 +22,7 @@ import type { Analysis } from "../analysis.ts";
 import { isErrorName } from "../error-names.ts";
 import { isMarkOfWork } from "./marks-of-work.ts";
 import { markWords } from "./raised-words.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface LeftOnError {
   readonly what: string;
@@ -67,7 +68,7 @@ function* accountsIn(analysis: Analysis, file: ts.SourceFile): Iterable<Account>
   }
   for (const { name, sites } of countersIn(analysis, file).values()) {
     const nodesOf = (sign: number): readonly ts.Node[] => sites.flatMap(({ by, node }) => (by === sign ? [node] : []));
-    const text = sites[0]?.target.getText() ?? name;
+    const text = placeText(sites[0]?.target) ?? name;
     if (sites.every(({ by, kind }) => kind === "number" && (by === 1 || by === -1)))
       yield { what: `\`${text}\` is counted up`, undone: "counted down", name, ups: nodesOf(1), downs: nodesOf(-1) };
   }
@@ -149,6 +150,6 @@ function shortSource(code: ts.Node): string {
   let call: ts.Node = code;
   while (!typescript.isCallExpression(call)) call = call.parent;
   const source = typescript.isPropertyAccessExpression(call.expression) ? skipOuter(call.expression.expression) : call;
-  const name = typescript.isCallExpression(source) ? source.expression.getText() : source.getText();
+  const name = typescript.isCallExpression(source) ? placeText(source.expression) : placeText(source);
   return `${name}(…)`;
 }

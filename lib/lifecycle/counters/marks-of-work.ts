@@ -11,6 +11,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { wordsOf } from "../owner/close-names.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Does it say so, by the code that asks it before it begins something, or by its name, and does nothing else take it off? */
 export function isMarkOfWork(analysis: Analysis, marking: Marking): boolean {
@@ -149,10 +150,7 @@ function isLogical(kind: ts.SyntaxKind): boolean {
 
 /** Whether the promise that is kept is waited for by the function itself: then it stands for work that is going on. */
 function isAwaitedAsIs({ code }: Marking, { text }: MarkSite): boolean {
-  return someNode(
-    code.body,
-    (node) => typescript.isAwaitExpression(node) && node.expression.getText().replace(/[!?]/g, "") === text,
-  );
+  return someNode(code.body, (node) => typescript.isAwaitExpression(node) && placeText(node.expression) === text);
 }
 
 /** `await Promise.all(pending)`: whoever waits for all of them wants to be told of what has failed. */

@@ -32,6 +32,7 @@ import { markWords, raisedWords } from "./raised-words.ts";
 import { isGoneOnFrom, isTakenForPromise } from "./taken-for-promises.ts";
 import { moveToFinally } from "./repair-missed.ts";
 import { unclaimedIn } from "./unclaimed.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type MissedDecrementMessage = "missed" | "skipped" | "protect" | "unclaimed" | OtherMessage;
 
@@ -169,10 +170,10 @@ function isFollowed({ returned, incomplete }: Counts): boolean {
 
 /** `watchers.set(path, watcher); once(watcher, "close").then(…)`: it is the entry itself that has failed. */
 function isEndOfEntry(failing: ts.Node, { node }: MarkSite): boolean {
-  const entry = typescript.isCallExpression(node) ? node.arguments.at(-1)?.getText() : undefined;
+  const entry = typescript.isCallExpression(node) ? placeText(node.arguments.at(-1)) : undefined;
   if (entry === undefined) return false;
   return callsIn(failing).some(
-    ({ expression, arguments: [target] }) => calleeName(expression) === "once" && target?.getText() === entry,
+    ({ expression, arguments: [target] }) => calleeName(expression) === "once" && placeText(target) === entry,
   );
 }
 

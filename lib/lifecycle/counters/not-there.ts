@@ -4,6 +4,7 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * Does `exit` stand under a test that asks whether the container called `text` still has something?
@@ -35,7 +36,7 @@ function isSearchIn(value: ts.Expression, text: string): boolean {
     typescript.isCallExpression(node) &&
     typescript.isPropertyAccessExpression(node.expression) &&
     /^(?:indexOf|lastIndexOf|findIndex|has|includes)$/.test(calleeName(node.expression) ?? "") &&
-    node.expression.expression.getText() === text
+    placeText(node.expression.expression) === text
   );
 }
 
@@ -49,7 +50,7 @@ function valuesOf(name: ts.Expression): readonly ts.Expression[] {
       initializer !== undefined && declared.getText() === name.getText() ? [initializer] : [],
     ),
     ...nodesOfKind<ts.BinaryExpression>(home, BinaryExpression).flatMap(({ left, operatorToken, right }) =>
-      operatorToken.kind === EqualsToken && left.getText() === name.getText() ? [right] : [],
+      operatorToken.kind === EqualsToken && placeText(left) === name.getText() ? [right] : [],
     ),
   ];
 }

@@ -10,6 +10,7 @@ import type { CountSite } from "../../engine/summaries/count-sites.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface OtherLabels {
   readonly name: string;
@@ -32,7 +33,7 @@ export function* otherLabelsIn(analysis: Analysis, file: ts.SourceFile): Iterabl
         (one) => !downs.some((down) => down.labels === undefined || isSame(down.labels, one.labels!)),
       );
       if (up?.labels === undefined) continue;
-      const name = site.target.getText();
+      const name = placeText(site.target);
       yield { name, up: up.site.node, down: site.node, upLabels: up.labels, downLabels: labels };
     }
   }

@@ -16,6 +16,7 @@ import type { Evidence } from "../evidence.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { containerKind } from "../owner/container-kind.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface PeacefulEnd {
   readonly what: string;
@@ -117,7 +118,7 @@ function entriesIn(analysis: Analysis, file: ts.SourceFile): readonly Account[] 
     const holder = receiverOf(call);
     const kind = holder === undefined ? undefined : containerKind(analysis, holder);
     if (holder === undefined || kind === undefined || kind === "list") continue;
-    const name = holder.getText();
+    const name = placeText(holder);
     let account = accounts.get(name);
     if (account === undefined)
       accounts.set(name, (account = { what: `${call.arguments[0]?.getText() ?? ""}`, ups: [], downs: [] }));

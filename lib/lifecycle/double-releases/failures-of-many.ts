@@ -8,7 +8,7 @@
  */
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
@@ -19,6 +19,7 @@ import { isErrorName } from "../error-names.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
 import { isCompletion } from "./completion-callbacks.ts";
 import { onlySettles } from "./only-settles.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface FailureOfMany {
   readonly node: ts.CallExpression;
@@ -46,7 +47,7 @@ function isFirstFailure({ body }: ts.FunctionLikeDeclaration, call: ts.Node, err
   if (body === undefined || !typescript.isBlock(body)) return false;
   const [first] = body.statements;
   if (first === undefined || !typescript.isIfStatement(first) || !leavesFunction(first.thenStatement)) return false;
-  if (skipOuter(first.expression).getText() !== error || !isInThen(call, first)) return false;
+  if (placeText(first.expression) !== error || !isInThen(call, first)) return false;
   const { BinaryExpression, PostfixUnaryExpression, PrefixUnaryExpression } = typescript.SyntaxKind;
   const notes = nodesOfKinds(first.thenStatement, [PostfixUnaryExpression, PrefixUnaryExpression]);
   const assigned = nodesOfKind<ts.BinaryExpression>(first.thenStatement, BinaryExpression);

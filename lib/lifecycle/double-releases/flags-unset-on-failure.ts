@@ -18,6 +18,7 @@ import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { guardedBy } from "./late-flags.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface FlagUnsetOnFailure {
   /** Where the flag is set. */
@@ -54,7 +55,7 @@ function setBehindEnd(
     if (awaited !== undefined && typescript.isCallExpression(awaited)) {
       if (RELEASE_NAME.test(calleeName(awaited.expression) ?? "")) call ??= awaited;
     } else if (typescript.isBinaryExpression(value) && isPlainAssignment(value.operatorToken.kind)) {
-      if (value.left.getText() !== flag) continue;
+      if (placeText(value.left) !== flag) continue;
       const isSet = value.right.kind === typescript.SyntaxKind.TrueKeyword;
       return isSet && call !== undefined ? { node: value, call } : undefined;
     }

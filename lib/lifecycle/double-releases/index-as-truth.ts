@@ -12,6 +12,7 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface IndexAsTruth {
   /** Where the index is asked whether it is true. */
@@ -26,14 +27,14 @@ export function* indexesAsTruthIn(file: ts.SourceFile): Iterable<IndexAsTruth> {
   if (!file.text.includes("splice(")) return;
   for (const removal of callsNamed(file, REMOVES)) {
     const [index, count, ...others] = removal.arguments;
-    if (count?.getText() !== "1" || others.length > 0) continue;
+    if (placeText(count) !== "1" || others.length > 0) continue;
     const name = index === undefined ? undefined : skipOuter(index);
     const home = enclosingFunction(removal);
     if (name === undefined || !typescript.isIdentifier(name) || home === undefined) continue;
     const mentions = identifiersNamed(file, name.text).filter((one) => isInside(one, home));
     const [declared] = mentions;
     const list = declared === undefined ? undefined : listSearchedFor(declared);
-    if (list === undefined || list !== receiverOf(removal)?.getText().replaceAll(/[?!]/g, "")) continue;
+    if (list === undefined || list !== placeText(receiverOf(removal))) continue;
     if (mentions.some(isAskedOtherwise)) continue;
     const node = mentions.find((one) => isAskedForTruth(one) && decides(one, removal));
     if (node !== undefined && typescript.isIdentifier(node)) yield { node, list };
@@ -45,7 +46,7 @@ function listSearchedFor({ parent }: ts.Node): string | undefined {
   if (!typescript.isVariableDeclaration(parent) || parent.initializer === undefined) return undefined;
   const search = skipOuter(parent.initializer);
   if (!typescript.isCallExpression(search) || !SEARCHES.has(calleeName(search.expression) ?? "")) return undefined;
-  return receiverOf(search)?.getText().replaceAll(/[?!]/g, "");
+  return placeText(receiverOf(search));
 }
 
 /** `index < 0`, `index === -1`, `index = …`: whoever compares it knows of the two, and what is set anew is another. */

@@ -10,12 +10,14 @@
  */
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface LateFlag {
   /** Where the flag is set. */
@@ -58,7 +60,7 @@ export function guardedBy(
 /** `isDone`, `this.closed` */
 function flagOf(node: ts.Expression): string | undefined {
   const bare = skipOuter(node);
-  return typescript.isIdentifier(bare) || isMemberOfThis(bare) ? bare.getText() : undefined;
+  return typescript.isIdentifier(bare) || isMemberOfThis(bare) ? placeText(bare) : undefined;
 }
 
 /** What may come back, and behind it, with no wait between, where the flag is set. */
@@ -72,7 +74,7 @@ function setLate(statements: readonly ts.Statement[], flag: string): Omit<LateFl
       continue;
     }
     if (!typescript.isBinaryExpression(value) || !isPlainAssignment(value.operatorToken.kind)) return undefined;
-    if (value.left.getText() !== flag) continue;
+    if (placeText(value.left) !== flag) continue;
     return call !== undefined && value.right.kind === typescript.SyntaxKind.TrueKeyword
       ? { node: value, call }
       : undefined;

@@ -15,6 +15,7 @@ import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface ListedTwice {
   readonly node: ts.CallExpression;
@@ -40,11 +41,11 @@ export function* listedTwiceIn(file: ts.SourceFile): Iterable<ListedTwice> {
   for (const node of callsNamed(file, ADDS)) {
     const callee = skipOuter(node.expression);
     if (!typescript.isPropertyAccessExpression(callee)) continue;
-    const list = callee.expression.getText();
+    const list = placeText(callee.expression);
     const home = FREE.test(list) ? enclosingFunction(node) : undefined;
     const [element, ...others] = node.arguments;
     if (home?.body === undefined || element === undefined || others.length > 0) continue;
-    const name = element.getText();
+    const name = placeText(element);
     if (!isGiven(home, name) || !GETS_BACK.test(functionName(home) ?? "")) continue;
     if (!isLentFrom(file, list) || isLookedAt(home.body, name, list)) continue;
     // Where callers are trusted, they are trusted in this as well.
@@ -74,7 +75,7 @@ function isLookedAt(body: ts.Node, element: string, list: string): boolean {
     ({ left, operatorToken }) =>
       isAssignmentOperator(operatorToken.kind) &&
       typescript.isPropertyAccessExpression(left) &&
-      left.expression.getText() === element,
+      placeText(left.expression) === element,
   );
 }
 

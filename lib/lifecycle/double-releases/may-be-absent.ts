@@ -6,6 +6,7 @@ import { functionName } from "../../syntax/function-name.ts";
 import { isForAnybody } from "../../syntax/modifiers.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Is `element` a listener that any caller hands in, or does any caller hold `home`, which takes it out, and may call it again? */
 export function mayBeAbsent(home: ts.FunctionLikeDeclaration, list: string, element: string): boolean {
@@ -34,7 +35,7 @@ function isDisposerOf(home: ts.FunctionLikeDeclaration, list: string, element: s
   if (subscribes === undefined || !isGivenBack(home) || functionName(subscribes) === undefined) return false;
   return callsIn(subscribes).some(
     ({ expression, arguments: [first] }) =>
-      calleeName(expression) === "push" && first?.getText() === element && expression.getText().startsWith(`${list}.`),
+      calleeName(expression) === "push" && placeText(first) === element && placeText(expression).startsWith(`${list}.`),
   );
 }
 

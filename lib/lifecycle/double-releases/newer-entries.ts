@@ -14,6 +14,7 @@ import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isLogCall } from "../log-guards/log-calls.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** A removal that may take out what somebody else has put there. */
 export interface NewerEntry {
@@ -114,17 +115,17 @@ const ENDS = /^(?:dispose|unsubscribe|remove|unregister|off|close|cancel|destroy
 
 /** Is it the key, or a variable of the function that it is assigned to? */
 function isKeyOf(maker: ts.Node, stored: ts.Expression, removed: ts.Expression): boolean {
-  const [key, other] = [stored.getText(), removed.getText()];
+  const [key, other] = [placeText(stored), placeText(removed)];
   if (key === other) return true;
   return nodesOfKind<ts.BinaryExpression>(maker, typescript.SyntaxKind.BinaryExpression).some(
     ({ left, right, operatorToken }) =>
-      isPlainAssignment(operatorToken.kind) && left.getText() === other && right.getText() === key,
+      isPlainAssignment(operatorToken.kind) && placeText(left) === other && placeText(right) === key,
   );
 }
 
 /** Is it a parameter of the function, or a part of one that does not number the calls? */
 function isChosenByCaller(maker: ts.FunctionLikeDeclaration, key: ts.Expression): boolean {
-  const text = key.getText().replace(/!/g, "");
+  const text = placeText(key);
   if (!/^[\w$]+(?:\.[\w$]+)*$/.test(text) || NUMBERS.test(text)) return false;
   const [root, ...parts] = text.split(".");
   return maker.parameters.some(({ name, type }) => {
@@ -145,7 +146,7 @@ function isLookedUp(analysis: Analysis, maker: ts.Node, stored: Access, removal:
     typescript.SyntaxKind.PropertyAccessExpression,
     typescript.SyntaxKind.ElementAccessExpression,
     typescript.SyntaxKind.Identifier,
-  ]).filter((node) => node.getText() === map && !isPartOfPath(node));
+  ]).filter((node) => placeText(node) === map && !isPartOfPath(node));
   return mentions.some((node) => {
     if (isInside(node, stored.node) || isInside(node, removal.node)) return false;
     if (around !== undefined && isInside(node, around)) return true;

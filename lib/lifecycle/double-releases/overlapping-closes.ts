@@ -16,7 +16,8 @@ import { declaredResource } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, isMemberOfThis, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { isAsync, isHidden } from "../../syntax/modifiers.ts";
@@ -26,6 +27,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { speaksOfTurns } from "../late/serial-names.ts";
 import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import { ASKS_FOR_END } from "../resources/release-names.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface OverlappingClose {
   readonly place: string;
@@ -96,11 +98,11 @@ function overlapIn(
 
 /** Is it what the question at the beginning is about, or does the code ask it, too, before it waits? */
 function keepsOut(written: ts.Expression, place: string, body: ts.Block, wait: ts.Node): boolean {
-  const text = written.getText();
+  const text = placeText(written);
   return (
     text === place ||
     nodesOfKind<ts.IfStatement>(body, typescript.SyntaxKind.IfStatement).some(
-      ({ expression, pos }) => pos < wait.pos && expression.getText().includes(text),
+      ({ expression, pos }) => pos < wait.pos && placeText(expression).includes(text),
     )
   );
 }
@@ -115,7 +117,7 @@ function isRunByEvents(code: ts.FunctionLikeDeclaration, name: string, steps = 0
   return callsNamed(owner, new Set([name])).some((call) => {
     const around = enclosingFunction(call);
     if (!isMemberOfThis(skipOuter(call.expression)) || around === undefined || around === code) return false;
-    if (typescript.isArrowFunction(around)) return isListener(around) && !speaksOfTurns(around.getText());
+    if (typescript.isArrowFunction(around)) return isListener(around) && !speaksOfTurns(placeText(around));
     const outer = typescript.isMethodDeclaration(around) ? functionName(around) : undefined;
     return steps < MAX_STEPS && outer !== undefined && isRunByEvents(around, outer, steps + 1);
   });
@@ -174,25 +176,25 @@ function testOf({ statements }: ts.Block, place: string, before: number): ts.Exp
 
 function isTestOf(test: ts.Expression, place: string): boolean {
   const node = skipOuter(test);
-  if (node.getText() === place) return true;
-  if (typescript.isPrefixUnaryExpression(node)) return skipOuter(node.operand).getText() === place;
+  if (placeText(node) === place) return true;
+  if (typescript.isPrefixUnaryExpression(node)) return placeText(node.operand) === place;
   return (
     typescript.isBinaryExpression(node) &&
-    skipOuter(node.left).getText() === place &&
+    placeText(node.left) === place &&
     (isNullishLiteral(node.right) || node.right.kind === typescript.SyntaxKind.NullKeyword)
   );
 }
 
 function isEmptied(left: ts.Expression, right: ts.Expression, place: string): boolean {
-  return left.getText() === place && isNullishLiteral(skipOuter(right));
+  return placeText(left) === place && isNullishLiteral(skipOuter(right));
 }
 
 function isOfOwner(target: ts.Expression): boolean {
-  return target.getText().startsWith("this.");
+  return placeText(target).startsWith("this.");
 }
 
 function isAskedAgain(body: ts.Block, place: string, wait: ts.Node, release: ts.Node): boolean {
   return nodesOfKind<ts.IfStatement>(body, typescript.SyntaxKind.IfStatement).some(
-    ({ expression, pos }) => pos >= wait.end && pos < release.pos && expression.getText().includes(place),
+    ({ expression, pos }) => pos >= wait.end && pos < release.pos && placeText(expression).includes(place),
   );
 }

@@ -14,6 +14,7 @@ import { asksForEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { type Access, type NewerEntry, removalsIn, storesIn } from "./newer-entries.ts";
 import { ALSO_RELEASES } from "../resources/release-names.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export function* replacedEntriesIn(file: ts.SourceFile): Iterable<NewerEntry> {
   if (!/["'](?:end|close|exit|finish|disconnect)["']|\.onclose\b/.test(file.text)) return;
@@ -26,8 +27,8 @@ export function* replacedEntriesIn(file: ts.SourceFile): Iterable<NewerEntry> {
       ({ node, map, key, value }) =>
         enclosingFunction(node) === maker &&
         map === removal.map &&
-        key.getText() === removal.key.getText() &&
-        value.getText() === ended.getText(),
+        placeText(key) === placeText(removal.key) &&
+        placeText(value) === placeText(ended),
     );
     if (stored === undefined || !endsFormer(maker, stored)) continue;
     yield { node: removal.node, map: removal.map, key: removal.key.getText(), stored: stored.node };
@@ -52,7 +53,7 @@ function asksWhich(code: ts.Node): boolean {
 /** Does the function end what it finds under the key before it puts the new one there? */
 function endsFormer(maker: ts.FunctionLikeDeclaration, { node, map, key }: Access): boolean {
   const lookups = [`${map}[${key.getText()}]`, `${map}.get(${key.getText()})`];
-  const isFormer = (expression: ts.Expression): boolean => lookups.includes(expression.getText());
+  const isFormer = (expression: ts.Expression): boolean => lookups.includes(placeText(expression));
   const names = nodesOfKind<ts.VariableDeclaration>(maker, typescript.SyntaxKind.VariableDeclaration)
     .filter(({ initializer }) => initializer !== undefined && isFormer(skipOuter(initializer)))
     .map(({ name }) => name.getText());
@@ -60,6 +61,6 @@ function endsFormer(maker: ts.FunctionLikeDeclaration, { node, map, key }: Acces
     const receiver = receiverOf(call);
     if (receiver === undefined || call.pos > node.pos || enclosingFunction(call) !== maker) return false;
     if (!ALSO_RELEASES.includes(calleeName(call.expression) ?? "")) return false;
-    return isFormer(receiver) || names.includes(receiver.getText());
+    return isFormer(receiver) || names.includes(placeText(receiver));
   });
 }

@@ -12,6 +12,7 @@ import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isAskedFirst } from "./asked-first.ts";
 import { mayBeAbsent } from "./may-be-absent.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface UnfoundRemoval {
   readonly node: ts.CallExpression;
@@ -35,10 +36,10 @@ export function* unfoundRemovalsIn(file: ts.SourceFile): Iterable<UnfoundRemoval
     const callee = skipOuter(node.expression);
     const [index, amount] = node.arguments;
     if (!typescript.isPropertyAccessExpression(callee)) continue;
-    if (node.arguments.length !== 2 || index === undefined || amount?.getText() !== "1") continue;
+    if (node.arguments.length !== 2 || index === undefined || placeText(amount) !== "1") continue;
     const home = enclosingFunction(node);
     const search = home === undefined ? undefined : searchOf(index, home);
-    if (home?.body === undefined || search?.list !== callee.expression.getText()) continue;
+    if (home?.body === undefined || search?.list !== placeText(callee.expression)) continue;
     const { list, element } = search;
     if (isSurelyThere(home.body, search) || isAskedFirst(node, home, list, element)) continue;
     if (mayBeGone(node, home, search) || mayBeAbsent(home, list, element)) yield { node, list, element };
@@ -91,7 +92,7 @@ function losesElsewhere(home: ts.FunctionLikeDeclaration, { call, list }: Search
   return callsIn(home.getSourceFile()).some(({ expression }) => {
     const callee = skipOuter(expression);
     const takes = typescript.isPropertyAccessExpression(callee) && TAKES.has(callee.name.text);
-    if (!takes || callee.expression.getText() !== list || isInside(callee, home)) return false;
+    if (!takes || placeText(callee.expression) !== list || isInside(callee, home)) return false;
     return !list.startsWith("this.") || thisContainer(callee) === thisContainer(call);
   });
 }

@@ -6,7 +6,8 @@
  */
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -15,6 +16,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface UnguardedTwin {
   readonly node: Deed;
@@ -71,7 +73,7 @@ function guardOf(code: ts.Node): Guard | undefined {
       const leaves = leavesFunction(thenStatement);
       const flag = flagIn(expression);
       const guarded = leaves ? code.body : thenStatement;
-      if (flag !== undefined && (leaves || isNegated(expression)) && isSetIn(guarded, flag.getText()))
+      if (flag !== undefined && (leaves || isNegated(expression)) && isSetIn(guarded, placeText(flag)))
         return { test: expression, guarded, flag: flag.getText(), name: flag.name.text };
     }
     const [memo] = nodesOfKind<ts.BinaryExpression>(statement, typescript.SyntaxKind.BinaryExpression);
@@ -89,7 +91,7 @@ function isNegated(condition: ts.Expression): boolean {
 
 function isSetIn(code: ts.Node, flag: string): boolean {
   return nodesOfKind<ts.BinaryExpression>(code, typescript.SyntaxKind.BinaryExpression).some(
-    ({ left, operatorToken }) => isPlainAssignment(operatorToken.kind) && left.getText() === flag,
+    ({ left, operatorToken }) => isPlainAssignment(operatorToken.kind) && placeText(left) === flag,
   );
 }
 
@@ -115,7 +117,7 @@ function deedOf(node: Deed, flag: string): string | undefined {
   }
   const callee = skipOuter(node.expression);
   if (!typescript.isPropertyAccessExpression(callee)) return undefined;
-  const said = callee.getText().replaceAll(/[?!]/g, "");
+  const said = placeText(callee);
   const [event] = node.arguments;
   if (callee.name.text === "emit")
     return event !== undefined && typescript.isStringLiteralLike(event) && ENDS.test(event.text)
@@ -129,7 +131,7 @@ function deedOf(node: Deed, flag: string): string | undefined {
 const ENDS = /^(?:close|closed|end|ended|finish|finished|disconnect|disconnected|exit|destroy|destroyed|stopped)$/;
 
 function isRemembered({ parent }: ts.CallExpression, flag: string): boolean {
-  return typescript.isBinaryExpression(parent) && parent.left.getText() === flag;
+  return typescript.isBinaryExpression(parent) && placeText(parent.left) === flag;
 }
 
 interface Twin {
@@ -151,7 +153,7 @@ function saidOf(deed: Deed): string | undefined {
   const said = deedOf(deed, "");
   if (said !== undefined || !typescript.isCallExpression(deed)) return said;
   const callee = skipOuter(deed.expression);
-  return isMemberOfThis(callee) ? callee.getText() : undefined;
+  return isMemberOfThis(callee) ? placeText(callee) : undefined;
 }
 
 function calls({ node }: Member, { name }: Member): boolean {

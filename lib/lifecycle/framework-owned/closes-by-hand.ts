@@ -11,6 +11,7 @@ import { membersUsed, quoted, removal, type ByHandFinding, type ByHandOptions } 
 import { eventEmittedByHand } from "./emitted-by-hand.ts";
 import { onLentProperty } from "./lent-properties.ts";
 import { inManagedCallback, callsThatMayLend } from "./managed-callbacks.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** The closes in a file that are somebody else's to make. */
 export function* closesByHandIn(
@@ -42,7 +43,7 @@ function whileIterated(knowledge: Knowledge, loop: ts.ForOfStatement): readonly 
   if (name === undefined || !mentionsName(loop.statement, name)) return [];
   const resource = declaredResource(knowledge, knowledge.checker.getTypeAtLocation(source));
   if (resource?.releaseWhileIterated !== "throws") return [];
-  const isSource = (node: ts.Expression): boolean => node.getText() === source.getText();
+  const isSource = (node: ts.Expression): boolean => placeText(node) === placeText(source);
   return membersUsed(loop.statement, isSource, resource.release).map((node) => ({
     messageId: "iterated" as const,
     data: { close: quoted(node), name: source.getText() },

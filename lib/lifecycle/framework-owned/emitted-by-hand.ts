@@ -9,7 +9,8 @@ import { functionName } from "../../syntax/function-name.ts";
 import { codeOf, instancesIn, type InstanceNode } from "../../syntax/instances.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { classOfThis, isThis } from "../../syntax/this.ts";
+import { classOfThis } from "../../syntax/class-of-this.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** The event that `call` emits, if the base class emits it itself when it ends, and the same code has it end. */
 export function eventEmittedByHand(knowledge: Knowledge, call: ts.CallExpression): string | undefined {

@@ -10,6 +10,7 @@ import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { removal, type ByHandFinding } from "./by-hand.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** `reply.raw.end()`, unless the reply was taken over. */
 export function onLentProperty(knowledge: Knowledge, call: ts.CallExpression): readonly ByHandFinding[] {
@@ -27,7 +28,7 @@ export function onLentProperty(knowledge: Knowledge, call: ts.CallExpression): r
   const { exits = [] } = lent;
   const isNamed = typescript.isExpression(owner);
   // What has no name cannot be seen to be taken over.
-  if (isNamed ? isTakenOver(call, owner.getText(), exits) : exits.length > 0) return [];
+  if (isNamed ? isTakenOver(call, placeText(owner), exits) : exits.length > 0) return [];
   return [
     {
       messageId: "lent",
@@ -101,7 +102,7 @@ function isTakenOver(node: ts.Node, owner: string, exits: readonly string[]): bo
   const accesses =
     outermost === undefined ? [] : nodesOfKind<ts.PropertyAccessExpression>(outermost, PropertyAccessExpression);
   return accesses.some(
-    (access) => exits.includes(access.name.text) && access.expression.getText() === owner && isCalledOrSet(access),
+    (access) => exits.includes(access.name.text) && placeText(access.expression) === owner && isCalledOrSet(access),
   );
 }
 

@@ -17,6 +17,7 @@ import { isThis } from "../../syntax/this.ts";
 import type { Closer } from "./closers.ts";
 import type { LateStore } from "./late-stores.ts";
 import { callsOf } from "./own-calls.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Does each end of it, of which the program has some, come behind a beginning that is waited for, and is over then? */
 export function isBegunFirst(analysis: Analysis, { closer, run, wait }: LateStore): boolean {
@@ -57,14 +58,14 @@ function isWaitedFor(call: ts.CallExpression): boolean {
 
 /** Does one of `begins` stand before `end`, waited for by the same code or by that around, and called on the same? */
 function isBehind(end: ts.PropertyAccessExpression, begins: ReadonlySet<string>): boolean {
-  const holder = end.expression.getText();
+  const holder = placeText(end.expression);
   return [...enclosingFunctions(end), end.getSourceFile()].some((code) =>
     callsNamed(code, begins).some(
       (call) =>
         call.end <= end.pos &&
         !isInInnerFunction(call, code) &&
         typescript.isAwaitExpression(withOuter(call).parent) &&
-        receiverOf(call)?.getText() === holder,
+        placeText(receiverOf(call)) === holder,
     ),
   );
 }

@@ -13,6 +13,7 @@ import { closeEvidence } from "../owner/close-names.ts";
 import { declarationOf } from "../owner/place-of.ts";
 import { isNothing } from "../owner/uses.ts";
 import { isAnswerOfRequest } from "./suspensions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface Opened {
   /** Where it comes into being: the call, the `await`, or the value that is stored. */
@@ -61,9 +62,9 @@ export function openedBy(analysis: Analysis, value: ts.Expression, depth = 0): O
 function isPartOfStored(call: ts.Expression): boolean {
   if (!typescript.isCallExpression(call) || !/^(?:filter|slice|toSpliced)$/.test(calleeName(call.expression) ?? ""))
     return false;
-  const list = receiverOf(call)?.getText();
+  const list = placeText(receiverOf(call));
   const { parent } = withOuter(call);
-  return typescript.isBinaryExpression(parent) && parent.left.getText() === list;
+  return typescript.isBinaryExpression(parent) && placeText(parent.left) === list;
 }
 
 function openedByObject(analysis: Analysis, node: ts.ObjectLiteralExpression, depth: number): Opened | undefined {

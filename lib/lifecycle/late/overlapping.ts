@@ -17,6 +17,7 @@ import { recheckingNodes } from "./rechecks.ts";
 import { speaksOfTurns } from "./serial-names.ts";
 import { SlotIndex, slotsOf } from "./slots.ts";
 import { runOf, waitsBefore } from "./suspensions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface Overlap {
   readonly owner: Owner;
@@ -95,7 +96,7 @@ function mayOverlap(analysis: Analysis, owner: Owner, member: Member, store: Sto
 
 function contextOf(call: ts.Node): string {
   const outer = enclosingFunction(call);
-  return outer === undefined || !typescript.isCallExpression(outer.parent) ? "" : outer.parent.expression.getText();
+  return outer === undefined || !typescript.isCallExpression(outer.parent) ? "" : placeText(outer.parent.expression);
 }
 
 /** `this.#opening = this.#open()`, `this.#opening ??= …` */

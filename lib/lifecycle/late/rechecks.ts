@@ -11,6 +11,7 @@ import { asksState, isPlaceLike, calledFunctions } from "./asked-state.ts";
 import type { Closer, Mark } from "./closers.ts";
 import { decides, testsIn } from "./conditions.ts";
 import { slotsOf, type Slot } from "./slots.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** The code before `target` in `code` that decides, by what the owner's state is, whether control comes there. */
 export function recheckingNodes(
@@ -38,8 +39,8 @@ function asksForNewOne(condition: ts.Expression, target: ts.Node): boolean {
   if (!typescript.isBinaryExpression(target)) return false;
   const stored = skipOuter(target.right);
   if (!typescript.isIdentifier(stored)) return false;
-  const sides = [test.left, test.right].map((side) => skipOuter(side).getText());
-  return sides.includes(stored.text) && sides.includes(target.left.getText());
+  const sides = [test.left, test.right].map((side) => placeText(side));
+  return sides.includes(stored.text) && sides.includes(placeText(target.left));
 }
 
 /** `this.throwIfClosed();`, `signal.throwIfAborted();`, and what asserts by its name. */

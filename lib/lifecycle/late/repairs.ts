@@ -10,6 +10,7 @@ import type { Edit } from "../finding.ts";
 import type { Closer } from "./closers.ts";
 import type { LateStore } from "./late-stores.ts";
 import { flagsAsked } from "./rechecks.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** Leaves where the owner has ended, before anything is made; or ends what has arrived. */
 export function recheckFor(analysis: Analysis, late: LateStore): Edit | undefined {
@@ -57,7 +58,7 @@ function questionOf(analysis: Analysis, closer: Closer): string | undefined {
 /** `this.#closed`, `closed`, `this.signal.aborted`. */
 function isPlain(condition: ts.Expression): boolean {
   const node = skipOuter(condition);
-  if (typescript.isIdentifier(node) || node.kind === typescript.SyntaxKind.ThisKeyword) return true;
+  if (typescript.isIdentifier(node) || isThis(node)) return true;
   return typescript.isPropertyAccessExpression(node) && isPlain(node.expression);
 }
 

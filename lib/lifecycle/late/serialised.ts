@@ -14,6 +14,7 @@ import type { Closer } from "./closers.ts";
 import { callsOf } from "./own-calls.ts";
 import { lockNamesIn } from "./serial-names.ts";
 import { SlotIndex, slotsOf } from "./slots.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Does the code that ends the owner wait until `code` has come to its end? */
 export function isAwaitedByClose(analysis: Analysis, closer: Closer, code: ts.Node): boolean {
@@ -135,5 +136,5 @@ const locksIn = once((code: ts.Node): readonly Lock[] => {
 /** `this.mutex.runExclusive` of `this.mutex.runExclusive(…)`. */
 function calleeText(expression: ts.Expression): string {
   const node = skipOuter(expression);
-  return typescript.isCallExpression(node) ? node.expression.getText() : node.getText().slice(0, 80);
+  return typescript.isCallExpression(node) ? placeText(node.expression) : placeText(node).slice(0, 80);
 }

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { lineOf } from "../../syntax/positions.ts";
@@ -31,6 +31,7 @@ import { isUnreferenced } from "./unreferenced.ts";
 import { closersIn, wayTo, type Closer } from "./closers.ts";
 import { isWaitedFor } from "./waited-for.ts";
 import { isWrapped } from "./wrapped.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type LateMessage = "stored" | "listener" | "keptKey" | "overlap" | "madeTwice" | "ask";
 
@@ -172,14 +173,14 @@ function isOfOwnKind({ checker }: Analysis, { opened: { node } }: LateStore): bo
 
 /** `if (this.isSetUp) return; this.isSetUp = true;`: it is asked that nothing is set up twice, not whether the end has come. */
 function isOfSetUp({ condition }: FlagTest): boolean {
-  const text = skipOuter(condition).getText();
+  const text = placeText(condition);
   const code = enclosingFunction(condition);
   return nodesOfKind<ts.BinaryExpression>(code ?? condition, typescript.SyntaxKind.BinaryExpression).some(
     ({ left, right, operatorToken, pos }) =>
       pos > condition.end &&
       isPlainAssignment(operatorToken.kind) &&
       right.kind === typescript.SyntaxKind.TrueKeyword &&
-      left.getText() === text,
+      placeText(left) === text,
   );
 }
 

@@ -11,6 +11,7 @@ import { isPromiseStep, startOfChain } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isErrorName } from "../error-names.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** The code in whose order something stands, and the waits in it. */
 export interface Run {
@@ -99,7 +100,7 @@ function isUsersFunction({ checker }: Analysis, callee: ts.Expression): boolean 
   const node = skipOuter(callee);
   if (!typescript.isPropertyAccessExpression(node)) return false;
   const holder = skipOuter(node.expression);
-  const name = typescript.isPropertyAccessExpression(holder) ? holder.name.text : holder.getText();
+  const name = typescript.isPropertyAccessExpression(holder) ? holder.name.text : placeText(holder);
   if (!/^[#_]*(?:options?|opts|config|settings|hooks|handlers?|callbacks?)$/i.test(name)) return false;
   const declaration = checker.getSymbolAtLocation(node.name)?.valueDeclaration;
   return declaration === undefined || !("body" in declaration);

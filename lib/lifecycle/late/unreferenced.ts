@@ -2,6 +2,7 @@ import { callsNamed } from "../../syntax/calls-named.ts";
 import { receiverOf } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { LateStore } from "./late-stores.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 const UNREF = new Set(["unref"]);
 
@@ -13,13 +14,13 @@ const UNREF = new Set(["unref"]);
  */
 export function isUnreferenced({ store: { at, value } }: LateStore): boolean {
   if (callsNamed(value, UNREF).some((call) => call === value)) return true;
-  const target = typescript.isBinaryExpression(at) ? at.left.getText() : undefined;
+  const target = typescript.isBinaryExpression(at) ? placeText(at.left) : undefined;
   const { parent: statement } = at;
   return (
     target !== undefined &&
     typescript.isExpressionStatement(statement) &&
     callsNamed(statement.parent, UNREF).some(
-      (call) => call.pos >= statement.end && receiverOf(call)?.getText() === target,
+      (call) => call.pos >= statement.end && placeText(receiverOf(call)) === target,
     )
   );
 }

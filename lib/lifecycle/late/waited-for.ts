@@ -9,6 +9,7 @@ import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { LateStore } from "./late-stores.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Does the end wait, before it ends anything, under a condition on what the beginning sets before its own wait? */
 export function isWaitedFor({ run, wait, ending }: LateStore): boolean {
@@ -27,7 +28,7 @@ function namesSetBefore(code: ts.Node, wait: ts.Node): ReadonlySet<string> {
   const { BinaryExpression } = typescript.SyntaxKind;
   const set = nodesOfKind<ts.BinaryExpression>(code, BinaryExpression).flatMap(({ left, operatorToken, end }) =>
     isPlainAssignment(operatorToken.kind) && end <= wait.pos && typescript.isPropertyAccessExpression(left)
-      ? [left.getText()]
+      ? [placeText(left)]
       : [],
   );
   return new Set(set);
@@ -38,7 +39,7 @@ function isAskedOf(node: ts.Node, end: ts.Node, names: ReadonlySet<string>): boo
     if (!typescript.isIfStatement(outer) || !isInside(node, outer.thenStatement)) continue;
     const { PropertyAccessExpression } = typescript.SyntaxKind;
     const asked = nodesOfKind<ts.PropertyAccessExpression>(outer.expression, PropertyAccessExpression);
-    if (asked.some((access) => names.has(access.getText()))) return true;
+    if (asked.some((access) => names.has(placeText(access)))) return true;
   }
   return false;
 }

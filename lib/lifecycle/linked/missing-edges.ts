@@ -20,6 +20,7 @@ import { handlersIn, type Handler } from "./handlers.ts";
 import { linksIn, type Link } from "./links.ts";
 import { mentionOf } from "./mention.ts";
 import { tellsItsEnd, terminalOf, verbOf, type Terminal } from "./terminal.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** `one` may be over while `other` stays open. */
 export interface MissingEdge {
@@ -105,7 +106,7 @@ function isOneOfMany(one: AccessPath, other: AccessPath): boolean {
   return callsIn(code).some(
     (call) =>
       /^(?:add|push|set)$/.test(calleeName(call.expression) ?? "") &&
-      call.arguments.some((argument) => argument.getText() === name),
+      call.arguments.some((argument) => placeText(argument) === name),
   );
 }
 

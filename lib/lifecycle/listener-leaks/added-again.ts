@@ -20,6 +20,7 @@ import { listenerValueOf } from "../listeners/listener-value.ts";
 import { isOnce } from "../listeners/options.ts";
 import { sitesIn, type Registration, type Removal } from "../listeners/sites.ts";
 import { compareTargets } from "../listeners/targets.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface AddedAgain {
   readonly call: ts.CallExpression;
@@ -68,8 +69,8 @@ function isNamed({ expression }: ts.CallExpression, name: string): boolean {
 }
 
 function argumentsText({ expression, arguments: given }: ts.CallExpression): string {
-  const receiver = typescript.isPropertyAccessExpression(expression) ? expression.expression.getText() : "";
-  return [receiver, ...given.map((argument) => argument.getText())].join(" ");
+  const receiver = typescript.isPropertyAccessExpression(expression) ? placeText(expression.expression) : "";
+  return [receiver, ...given.map((argument) => placeText(argument))].join(" ");
 }
 
 /** Is it there to end what something else has begun? */

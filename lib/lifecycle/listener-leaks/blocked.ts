@@ -6,7 +6,8 @@
  */
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { isHidden } from "../../syntax/modifiers.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";

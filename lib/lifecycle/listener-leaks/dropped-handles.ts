@@ -15,6 +15,7 @@ import { listenerValueOf } from "../listeners/listener-value.ts";
 import { mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface DroppedHandle {
   readonly registration: Registration;
@@ -49,7 +50,7 @@ function fieldOf({ call }: Registration): string | undefined {
   const { parent } = call;
   if (!typescript.isBinaryExpression(parent) || parent.right !== call) return undefined;
   const { left } = parent;
-  return typescript.isPropertyAccessExpression(left) && isThis(left.expression) ? left.getText() : undefined;
+  return typescript.isPropertyAccessExpression(left) && isThis(left.expression) ? placeText(left) : undefined;
 }
 
 function areSame(analysis: Analysis, one: Registration, other: Registration): boolean {

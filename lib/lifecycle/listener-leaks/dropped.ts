@@ -26,6 +26,7 @@ import { isGivenByHost, isOfHost } from "../owner/lives-with-host.ts";
 import { holdsSomething } from "../listeners/removed.ts";
 import { isKeptByCallee } from "./kept-by-callee.ts";
 import { subscriptionsIn, type Fate, type Subscription } from "../listeners/subscriptions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface Dropped {
   readonly subscription: Subscription;
@@ -74,7 +75,7 @@ function givesBack(analysis: Analysis, call: ts.CallExpression): boolean {
   const code = bodyOf(analysis, call);
   if (code === undefined) return false;
   return nodesOfKind<ts.ReturnStatement>(code.body, typescript.SyntaxKind.ReturnStatement).some(({ expression }) => {
-    const index = code.parameters.findIndex(({ name }) => name.getText() === expression?.getText());
+    const index = code.parameters.findIndex(({ name }) => name.getText() === placeText(expression));
     const argument = call.arguments[index];
     return argument !== undefined && (typescript.isCallExpression(argument) || typescript.isNewExpression(argument));
   });

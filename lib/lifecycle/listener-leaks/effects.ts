@@ -26,6 +26,7 @@ import { isOnce } from "../listeners/options.ts";
 import { holdsSomething, mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type EffectLeak = { readonly hook: string; readonly evidence: Evidence } & (
   | { readonly kind: "listener"; readonly registration: Registration }
@@ -178,8 +179,8 @@ function takesPlaceOfOther(analysis: Analysis, call: ts.CallExpression): boolean
     ({ left, right, operatorToken }) =>
       isPlainAssignment(operatorToken.kind) &&
       typescript.isElementAccessExpression(left) &&
-      given.includes(left.argumentExpression.getText()) &&
-      given.includes(right.getText()),
+      given.includes(placeText(left.argumentExpression)) &&
+      given.includes(placeText(right)),
   );
 }
 

@@ -6,7 +6,8 @@
  */
 import type ts from "typescript";
 import { callsNamed } from "../../syntax/calls-named.ts";
-import { boundFunction, functionLiteral, isMemberOfThis, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { BASES, END_OF } from "../../models/component-protocols.ts";

@@ -22,6 +22,7 @@ import { isHandled } from "../listeners/handled.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 import { holdsSomething } from "../listeners/removed.ts";
 import { targetPathOf } from "../listeners/targets.ts";
+import { isThis } from "../../syntax/this.ts";
 
 export interface HandlerSlot {
   /** `port.onmessage` */
@@ -68,7 +69,7 @@ function isOfSlot(node: ts.BinaryExpression): node is SlotAssignment {
     isPlainAssignment(operatorToken.kind) &&
     typescript.isPropertyAccessExpression(left) &&
     /^on[a-z]+$/.test(left.name.text) &&
-    left.expression.kind !== typescript.SyntaxKind.ThisKeyword &&
+    !isThis(left.expression) &&
     typescript.isExpressionStatement(node.parent)
   );
 }

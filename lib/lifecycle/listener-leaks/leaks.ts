@@ -38,6 +38,7 @@ import { calleeNode } from "../listeners/sites.ts";
 import { staleCleanupsIn } from "./stale-cleanups.ts";
 import { unendedStreamsIn } from "./unended-streams.ts";
 import { targetText } from "../listeners/targets.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** What is put on, and never taken off, in `file`. */
 export function* leaksIn(analysis: Analysis, file: ts.SourceFile, evidence: Evidence): Iterable<Finding<LeakMessage>> {
@@ -209,14 +210,14 @@ function ofOwner({ registration, owner, close, neighbours, maker }: OwnerLeak): 
   if (close === undefined) return { messageId: "ownerNoClose", data, node };
   const ofClose = { ...data, close: close.member.name, line: lineFrom(registration.call, close.member.node) };
   if (neighbours.length === 0) return { messageId: "owner", data: ofClose, node };
-  const names = [...new Set(neighbours.map(({ event, target }) => event?.getText() ?? targetText(target)))];
+  const names = [...new Set(neighbours.map(({ event, target }) => placeText(event) ?? targetText(target)))];
   const listed = names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} others` : names.join(", ");
   return { messageId: "ownerNeighbours", data: { ...ofClose, neighbours: listed }, node };
 }
 
 function ofDropped({ subscription, neighbour, owner, close }: Dropped): Finding<LeakMessage> {
   const node = calleeNode(subscription.call);
-  const what = skipOuter(subscription.call.expression).getText();
+  const what = placeText(subscription.call.expression);
   if (neighbour !== undefined)
     return { messageId: "droppedNeighbour", data: { what, line: lineOf(neighbour.call) }, node };
   const data = { what, owner: owner?.name ?? "", close: close?.member.name ?? "" };

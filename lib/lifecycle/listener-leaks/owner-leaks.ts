@@ -6,6 +6,7 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -229,7 +230,8 @@ function isReceiverCleared(analysis: Analysis, owner: Owner, { context, listener
 const passesThis = memoised((_analysis, code: ts.Node): boolean => {
   let found = false;
   walk(code, (node) => {
-    if (typescript.isCallExpression(node) && node.arguments[0]?.kind === typescript.SyntaxKind.ThisKeyword) {
+    const given = typescript.isCallExpression(node) ? node.arguments[0] : undefined;
+    if (typescript.isCallExpression(node) && given !== undefined && isThis(given)) {
       found ||= closeEvidence(calleeName(node.expression) ?? "") !== undefined;
     }
   });

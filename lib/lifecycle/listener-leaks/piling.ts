@@ -7,7 +7,8 @@
 import type ts from "typescript";
 import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -26,6 +27,7 @@ import { removalsOf } from "./owner-leaks.ts";
 import { isOwnCall } from "./own-calls.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface Piling {
   readonly registration: Registration;
@@ -145,7 +147,7 @@ function isAsked(call: ts.Node, home: ts.Node, target: ts.Expression | undefined
   ];
   // That there is something to listen to says nothing of the listener.
   const other = (text: string): boolean => /\bthis\b/.test(text.replaceAll(target?.getText() ?? "", ""));
-  return tests.some(({ node, test }) => node.pos < call.pos && other(test.getText()));
+  return tests.some(({ node, test }) => node.pos < call.pos && other(placeText(test)));
 }
 
 /** Does the code do anything with the list but put something on it? */

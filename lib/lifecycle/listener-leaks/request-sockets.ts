@@ -12,6 +12,7 @@ import type { Analysis } from "../analysis.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export function* requestSocketsIn(analysis: Analysis, file: ts.SourceFile): Iterable<Registration> {
   if (!/["'`]socket["'`]/.test(file.text)) return;
@@ -66,6 +67,6 @@ function beforeIn(call: ts.Node, code: ts.Node): string {
   if (body === undefined || !typescript.isBlock(body)) return "";
   return body.statements
     .filter((statement) => statement.end <= call.pos && typescript.isIfStatement(statement))
-    .map((statement) => (statement as ts.IfStatement).expression.getText())
+    .map((statement) => placeText((statement as ts.IfStatement).expression))
     .join("\n");
 }

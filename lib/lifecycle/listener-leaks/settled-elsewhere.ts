@@ -31,6 +31,7 @@ import { shapeOf } from "../listeners/shapes.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { compareTargets, targetPathOf } from "../listeners/targets.ts";
 import { comesTo } from "../listeners/undoings.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface SettledElsewhere {
   readonly registration: Registration;
@@ -66,7 +67,7 @@ function isDropped(call: ts.CallExpression): boolean {
 /** The event by its text, or by the last name of what stands for it: `Events.Message`. */
 export function eventText(analysis: Analysis, event: ts.Expression): string {
   const name = eventNameOf(analysis, event);
-  return name.kind === "text" ? name.text : (event.getText().split(".").at(-1) ?? "");
+  return name.kind === "text" ? name.text : (placeText(event).split(".").at(-1) ?? "");
 }
 
 /**

@@ -24,6 +24,7 @@ import { elementsOf, racesIn } from "../listeners/race.ts";
 import { mayRemove } from "../listeners/removed.ts";
 import type { Executor } from "../listeners/settlements.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export function* signalLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<Registration> {
   const { registrations, removals } = sitesIn(analysis, file);
@@ -42,7 +43,7 @@ function joinedIn(analysis: Analysis, target: ts.Expression | undefined): readon
   const call = target === undefined ? undefined : constantValue(analysis.checker, target);
   if (call === undefined || !typescript.isCallExpression(call)) return [];
   const [list] = call.arguments;
-  if (list === undefined || call.expression.getText() !== "AbortSignal.any") return [];
+  if (list === undefined || placeText(call.expression) !== "AbortSignal.any") return [];
   // What is over after a time takes all along.
   return /\btimeout\(/.test(list.getText()) ? [] : elementsOf(analysis, list);
 }
@@ -118,7 +119,7 @@ function isOnlyEndedBy(
   if (!typescript.isVariableDeclaration(declaration) || isControllerVariable(analysis, declaration)) return false;
   const ends = callsIn(body).filter(({ expression }) => {
     if (!typescript.isPropertyAccessExpression(expression)) return false;
-    const isIt = expression.expression.getText() === declaration.name.getText();
+    const isIt = placeText(expression.expression) === declaration.name.getText();
     return isIt && closeEvidence(expression.name.text) === "verb";
   });
   return ends.some((end) => isInside(end, listener)) && ends.every((end) => isInside(end, listener) || isOfAbort(end));

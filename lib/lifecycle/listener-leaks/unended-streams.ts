@@ -12,7 +12,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { ownerAt } from "../owner/owners-in.ts";
-import { mentionsInstance } from "../../syntax/this.ts";
+import { mentionsInstance, isThis } from "../../syntax/this.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 
@@ -118,7 +118,7 @@ function givenMember(source: ts.Expression): ts.Expression | undefined {
   let node = skipOuter(source);
   while (typescript.isPropertyAccessExpression(node) || typescript.isCallExpression(node)) {
     const inner = skipOuter(node.expression);
-    if (inner.kind === typescript.SyntaxKind.ThisKeyword) return node === source ? undefined : node;
+    if (isThis(inner)) return node === source ? undefined : node;
     node = inner;
   }
   return undefined;

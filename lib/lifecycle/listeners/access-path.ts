@@ -16,6 +16,7 @@ import { staysSame } from "../../syntax/references.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isThis, thisKeyword } from "../../syntax/this.ts";
 
 export interface AccessPath {
   readonly root: Root;
@@ -46,8 +47,9 @@ export function accessPathOf(analysis: Analysis, expression: ts.Expression): Acc
 function pathOf(analysis: Analysis, expression: ts.Expression, depth: number): AccessPath | undefined {
   if (depth > MAX_DEPTH) return undefined;
   const node = skipOuter(expression);
-  if (node.kind === typescript.SyntaxKind.ThisKeyword) {
-    const owner = thisContainer(node);
+  const keyword = thisKeyword(node);
+  if (keyword !== undefined) {
+    const owner = thisContainer(keyword);
     return owner === undefined ? undefined : rooted({ kind: "this", owner }, `this@${idOf(owner)}`);
   }
   if (typescript.isIdentifier(node)) return pathOfName(analysis, node, depth);
@@ -149,12 +151,12 @@ const storesOf = memoised(findStores);
 
 function findStores(analysis: Analysis, owner: InstanceNode): ReadonlyMap<ts.Symbol, AccessPath> {
   const found = new Map<ts.Symbol, AccessPath>();
-  const { BinaryExpression, EqualsToken, ThisKeyword } = typescript.SyntaxKind;
+  const { BinaryExpression, EqualsToken } = typescript.SyntaxKind;
   for (const element of codeOf(owner))
     for (const { left, operatorToken, right } of nodesOfKind<ts.BinaryExpression>(element, BinaryExpression)) {
       if (operatorToken.kind !== EqualsToken || !typescript.isPropertyAccessExpression(left)) continue;
       const value = skipOuter(right);
-      if (left.expression.kind !== ThisKeyword || !typescript.isIdentifier(value)) continue;
+      if (!isThis(left.expression) || !typescript.isIdentifier(value)) continue;
       const symbol = analysis.checker.getSymbolAtLocation(value);
       const holder = thisContainer(left.expression);
       if (symbol !== undefined && holder === owner && !found.has(symbol))

@@ -14,6 +14,7 @@ import { oncePerName } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { shapeOf, type Shape } from "./shapes.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** A call of such a function, in the words of the call that it makes. */
 export interface HandedOn {
@@ -49,11 +50,7 @@ export function handedOnBy(analysis: Analysis, call: ts.CallExpression): HandedO
 
 function mayBeTarget(argument: ts.Expression): boolean {
   const node = skipOuter(argument);
-  return (
-    typescript.isIdentifier(node) ||
-    typescript.isPropertyAccessExpression(node) ||
-    node.kind === typescript.SyntaxKind.ThisKeyword
-  );
+  return typescript.isIdentifier(node) || typescript.isPropertyAccessExpression(node) || isThis(node);
 }
 
 function mayBeListener(argument: ts.Expression): boolean {

@@ -13,10 +13,11 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { calledCode } from "../owner/reach.ts";
-import { classOfThis } from "../../syntax/this.ts";
+import { classOfThis } from "../../syntax/class-of-this.ts";
 import { eventNameOf } from "./event-name.ts";
 import { removalOf, sitesIn } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Somebody who is told of an event of an emitter. */
 export interface Told {
@@ -163,7 +164,7 @@ function makesCome(analysis: Analysis, { code, target, event }: Handler, second:
   const destroysWithError = (node: ts.Node): boolean => {
     if (!typescript.isCallExpression(node) || !typescript.isPropertyAccessExpression(node.expression)) return false;
     const { name, expression } = node.expression;
-    if (expression.getText() !== target.getText()) return false;
+    if (placeText(expression) !== placeText(target)) return false;
     return failedBy.includes(name.text) || (name.text === "destroy" && node.arguments.length > 0);
   };
   return someNode(code.body, destroysWithError, typescript.isFunctionLike);

@@ -6,6 +6,7 @@ import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Registration, Removal } from "./sites.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * Does `removal` take off the member of an object under which the function that put the listener on keeps it?
@@ -39,7 +40,7 @@ function isPutInMember(added: Registration, listener: ts.Identifier, taken: ts.P
       isPlainAssignment(operatorToken.kind) &&
       typescript.isPropertyAccessExpression(left) &&
       left.name.text === taken.name.text &&
-      skipOuter(right).getText() === listener.text,
+      placeText(right) === listener.text,
   );
 }
 

@@ -121,7 +121,7 @@ function wholeOf(expression: ts.Expression): string | undefined {
   if (!typescript.isPropertyAccessExpression(node)) return undefined;
   const base = skipOuter(node.expression);
   if (!typescript.isPropertyAccessExpression(base)) return undefined;
-  return base.expression.kind === typescript.SyntaxKind.ThisKeyword ? base.name.text : wholeOf(base);
+  return isThis(base.expression) ? base.name.text : wholeOf(base);
 }
 
 /** Where a value comes from; nothing is said by `undefined` and `null`. */

@@ -20,6 +20,7 @@ import { mayRemove } from "./removed.ts";
 import { isSureName } from "./shapes.ts";
 import { sitesIn, type Registration, type Removal, type Site } from "./sites.ts";
 import { compareTargets } from "./targets.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type Mismatch = { readonly removal: Removal } &
   /** `off("x", () => …)`, `off("x", this.f.bind(this))`, `off("x", this.getter)` */
@@ -207,7 +208,7 @@ function difference(
 
 /** `({ body }) => body.on…` in two callbacks: that each has its own `body` says nothing of the phase, which differs anyway. */
 function readAlike(analysis: Analysis, left: ts.Expression | undefined, right: ts.Expression | undefined): boolean {
-  if (left === undefined || right === undefined || left.getText() !== right.getText()) return false;
+  if (left === undefined || right === undefined || placeText(left) !== placeText(right)) return false;
   const [one, other] = [calleeFor(analysis, left), calleeFor(analysis, right)];
   return one !== undefined && one === other;
 }
@@ -216,7 +217,7 @@ function readAlike(analysis: Analysis, left: ts.Expression | undefined, right: t
 function calleeFor({ checker }: Analysis, target: ts.Expression): string | undefined {
   const declaration = checker.getSymbolAtLocation(rootOf(target))?.valueDeclaration;
   const call = declaration && parameterOf(declaration)?.parent.parent;
-  return call !== undefined && typescript.isCallExpression(call) ? call.expression.getText() : undefined;
+  return call !== undefined && typescript.isCallExpression(call) ? placeText(call.expression) : undefined;
 }
 
 function compareContexts(analysis: Analysis, added: Site, removal: Site): Comparison {

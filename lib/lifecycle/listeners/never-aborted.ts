@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis, isThis } from "../../syntax/this.ts";
 import { isHidden } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -67,7 +68,7 @@ function keyOfHolder(analysis: Analysis, made: ts.NewExpression): string | undef
 }
 
 function isMention(node: ts.Node): node is ts.Identifier | ts.PropertyAccessExpression {
-  if (typescript.isPropertyAccessExpression(node)) return node.expression.kind === typescript.SyntaxKind.ThisKeyword;
+  if (typescript.isPropertyAccessExpression(node)) return isThis(node.expression);
   return (
     typescript.isIdentifier(node) && !(typescript.isPropertyAccessExpression(node.parent) && node.parent.name === node)
   );

@@ -19,6 +19,7 @@ import { listenerValueOf } from "./listener-value.ts";
 import { compareCapture } from "./options.ts";
 import { sitesIn, type Registration, type Removal, type Site } from "./sites.ts";
 import { compareTargets } from "./targets.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface OtherFunction {
   readonly removal: Removal;
@@ -135,7 +136,7 @@ function isOnlyListener(
 /** `this.onResize = this.onInput;`, `const update = (onResize = onInput);` */
 function areOne({ listener: taken }: Removal, { listener: added }: Registration, file: ts.SourceFile): boolean {
   if (taken === undefined) return true;
-  const texts = [taken, added].map((listener) => skipOuter(listener).getText());
+  const texts = [taken, added].map((listener) => placeText(listener));
   const last = /[\w$]+$/.exec(texts[0] ?? "")?.[0] ?? "";
   const other = /[\w$]+$/.exec(texts[1] ?? "")?.[0] ?? "";
   return [last, other].some((text) =>
@@ -145,7 +146,7 @@ function areOne({ listener: taken }: Removal, { listener: added }: Registration,
       return (
         typescript.isBinaryExpression(assignment) &&
         isPlainAssignment(assignment.operatorToken.kind) &&
-        [assignment.left, assignment.right].every((side) => texts.includes(skipOuter(side).getText()))
+        [assignment.left, assignment.right].every((side) => texts.includes(placeText(side)))
       );
     }),
   );

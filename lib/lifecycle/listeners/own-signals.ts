@@ -17,6 +17,7 @@ import { identifiersNamed, symbolNamedBy, symbolOfName } from "../../syntax/refe
 import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** How far it is followed from caller to caller. */
 const MAX_STEPS = 6;
@@ -58,17 +59,17 @@ export function isMadeHere({ checker }: Analysis, controller: ts.Expression): bo
         typescript.isNewExpression(skipOuter(declaration.initializer))
       );
   }
-  const text = node.getText();
+  const text = placeText(node);
   return nodesOfKind<ts.BinaryExpression>(home, typescript.SyntaxKind.BinaryExpression).some(
     ({ left, right, operatorToken }) =>
-      isPlainAssignment(operatorToken.kind) && left.getText() === text && typescript.isNewExpression(skipOuter(right)),
+      isPlainAssignment(operatorToken.kind) && placeText(left) === text && typescript.isNewExpression(skipOuter(right)),
   );
 }
 
 /** `AbortSignal.timeout(limit)`; `begin()`, where all that it returns is such a signal. */
 function isMadeBy(analysis: Analysis, call: ts.CallExpression, steps: number): boolean {
   if (/^(?:timeout|any)$/.test(calleeName(call.expression) ?? ""))
-    return call.expression.getText().startsWith("AbortSignal");
+    return placeText(call.expression).startsWith("AbortSignal");
   const code = bodyOf(analysis, call);
   const returned = code === undefined ? [] : resultsOf(code);
   return returned.length > 0 && returned.every((value) => isOfOneAffair(analysis, value, steps + 1));

@@ -7,6 +7,7 @@ import { constantValue } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** All calls of `Promise.race` and `Promise.any` in `file`. */
 export function racesIn(file: ts.SourceFile): readonly ts.CallExpression[] {
@@ -29,7 +30,7 @@ function takesOwn(owner: ts.Expression, { arguments: [list] }: ts.CallExpression
   return (
     list !== undefined &&
     typescript.isArrayLiteralExpression(list) &&
-    list.elements.some((one) => typescript.isNewExpression(one) && one.expression.getText() === owner.getText())
+    list.elements.some((one) => typescript.isNewExpression(one) && placeText(one.expression) === placeText(owner))
   );
 }
 

@@ -11,6 +11,7 @@ import { functionNamed } from "./named-function.ts";
 import { compareCapture } from "./options.ts";
 import type { Registration, Removal } from "./sites.ts";
 import { compareTargets, targetPathOf } from "./targets.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** May `removal` take off what `added` puts on, as far as one can tell? */
 export function mayRemove(analysis: Analysis, added: Registration, removal: Removal): boolean {
@@ -68,7 +69,7 @@ function mentionsLocals({ checker }: Analysis, literal: ts.Node): boolean {
   let found = false;
   walk(literal, (node) => {
     if (found) return false;
-    if (node.kind === typescript.SyntaxKind.ThisKeyword || node.kind === typescript.SyntaxKind.SuperKeyword) {
+    if (isThis(node) || node.kind === typescript.SyntaxKind.SuperKeyword) {
       found = true;
     } else if (typescript.isIdentifier(node) && !isPropertyName(node)) {
       const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;

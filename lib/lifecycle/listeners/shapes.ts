@@ -5,7 +5,8 @@
  * doubt, together with its other half on the same target.
  */
 import type ts from "typescript";
-import { boundFunction, calleeName, functionLiteral, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { oncePerName } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 

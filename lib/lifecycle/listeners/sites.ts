@@ -17,6 +17,7 @@ import { isHandlerName } from "../owner/handler-names.ts";
 import { handedOnBy, mayHandOn, type HandedOn } from "./handed-on.ts";
 import { isSentElsewhere } from "./sent-elsewhere.ts";
 import { familyOfRemoval, mayHaveShape, shapeOf, type Family, type Shape } from "./shapes.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** A call that puts a listener on something. */
 export interface Registration extends Site {
@@ -256,7 +257,7 @@ function isNameLike(node: ts.Expression): boolean {
     typescript.isIdentifier(node) ||
     typescript.isPropertyAccessExpression(node) ||
     typescript.isElementAccessExpression(node) ||
-    node.kind === typescript.SyntaxKind.ThisKeyword
+    isThis(node)
   );
 }
 

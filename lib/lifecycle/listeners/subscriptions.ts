@@ -5,7 +5,8 @@ import type ts from "typescript";
 import { declaredFact, maySayOf } from "../../engine/summaries/declared.ts";
 import { returnsPlainly } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { boundFunction, calleeName, functionLiteral, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis, isThis } from "../../syntax/this.ts";
 import { callsWhere } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isUntyped } from "../../syntax/untyped.ts";
@@ -167,7 +168,7 @@ function looksDisposable(call: ts.CallExpression, name: string): boolean {
   if (fate.kind !== "collected") return false;
   if (/dispos|subscri|cleanup|teardown|listeners/i.test(fate.container.getText())) return true;
   // `this.register(feed.onOpen(f))`
-  return fate.container.kind === typescript.SyntaxKind.ThisKeyword && /^_*(register|track|own)$/.test(fate.method);
+  return isThis(fate.container) && /^_*(register|track|own)$/.test(fate.method);
 }
 
 function isVoid(type: ts.Type): boolean {

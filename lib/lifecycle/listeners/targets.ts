@@ -1,9 +1,10 @@
 /** What is listened to, and whether two expressions mean the same emitter. */
 import type ts from "typescript";
-import { skipOuter } from "../../syntax/expressions.ts";
+
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 import type { Comparison } from "./event-name.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export function compareTargets(
   analysis: Analysis,
@@ -23,7 +24,7 @@ export function targetPathOf(analysis: Analysis, target: ts.Expression | undefin
 
 /** How a target is written, without what changes its type only. */
 export function targetText(target: ts.Expression | undefined): string {
-  return target === undefined ? "globalThis" : skipOuter(target).getText();
+  return target === undefined ? "globalThis" : placeText(target);
 }
 
 const GLOBAL: AccessPath = { root: { kind: "global" }, names: [], key: "global" };

@@ -14,6 +14,7 @@ import { isFlagForLogging, isReliedOn, isSwitch } from "./diagnostics.ts";
 import { effectsIn, type Effect } from "./effects.ts";
 import { guardedCodeIn, type GuardedCode } from "./guarded-code.ts";
 import { repairsOf } from "./repairs.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type LogGuardMessage = "guarded" | "argument" | "message" | "assertion" | "move" | "unguard" | "hoist";
 
@@ -87,7 +88,7 @@ function isSame({ checker }: Analysis, effect: Effect, other: Effect): boolean {
   const [target, otherTarget] = [startOf(effect.target), startOf(other.target)];
   const symbol = symbolNamedBy(checker, target);
   return symbol === undefined
-    ? otherTarget.getText() === target.getText()
+    ? placeText(otherTarget) === placeText(target)
     : symbolNamedBy(checker, otherTarget) === symbol;
 }
 

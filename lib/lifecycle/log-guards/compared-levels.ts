@@ -7,6 +7,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { LevelTest } from "./level-tests.ts";
 import { isLogger, namesLog } from "./log-calls.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** What a test says, and the outcome with which something is logged: `"either"` where levels may count up or down. */
 export type Told = { readonly test: LevelTest; readonly outcome: boolean | "either" };
@@ -109,7 +110,7 @@ export const DEBUG_VARIABLE = /^(?:(?:.*_)?(?:DEBUG|VERBOSE|TRACE)|NODE_DEBUG|DE
 export function environmentVariable(node: ts.Expression): string | undefined {
   const inner = skipOuter(node);
   if (!typescript.isPropertyAccessExpression(inner)) return undefined;
-  return inner.expression.getText() === "process.env" ? inner.name.text : undefined;
+  return placeText(inner.expression) === "process.env" ? inner.name.text : undefined;
 }
 
 /** `process.env.DEBUG === "1"`, `process.env.LOG_LEVEL === "debug"` */

@@ -17,6 +17,7 @@ import {
 import type { Effect } from "./effects.ts";
 import { guardedCodeIn, type GuardedCode } from "./guarded-code.ts";
 import { containsLogCall, onlyLogs } from "./log-calls.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Names of things that exist to show or measure what happens: their end is part of the diagnostics. */
 const SHOWS =
@@ -161,7 +162,7 @@ function endsSomething(symbol: ts.Symbol, { value }: Effect): boolean {
   const { SyntaxKind } = typescript;
   if (value.kind === SyntaxKind.TrueKeyword) return ENDED.test(symbol.name);
   if (value.kind === SyntaxKind.FalseKeyword) return GOING_ON.test(symbol.name);
-  if (value.kind === SyntaxKind.NullKeyword || value.getText() === "undefined") return true;
+  if (value.kind === SyntaxKind.NullKeyword || placeText(value) === "undefined") return true;
   return /state|status/i.test(symbol.name) && ENDED.test(value.getText());
 }
 

@@ -12,6 +12,8 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode, walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { isLogCall, isLogger } from "./log-calls.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** Something that code does to the state of the program. */
 export interface Effect {
@@ -78,7 +80,7 @@ function isSetAtOnce({ expression, parent }: ts.DeleteExpression): boolean {
   return (
     typescript.isBinaryExpression(set) &&
     isAssignmentOperator(set.operatorToken.kind) &&
-    set.left.getText() === expression.getText()
+    placeText(set.left) === placeText(expression)
   );
 }
 
@@ -93,11 +95,11 @@ function effectOfAssignment(node: ts.BinaryExpression): Effect | undefined {
     return { kind: "count", node, target, by: kind === PlusEqualsToken ? 1 : -1 };
   }
   // `x.length = 0` empties an array.
-  if (typescript.isPropertyAccessExpression(target) && target.name.text === "length" && value.getText() === "0") {
+  if (typescript.isPropertyAccessExpression(target) && target.name.text === "length" && placeText(value) === "0") {
     return { kind: "removal", node, target: target.expression };
   }
   if (kind !== EqualsToken) return undefined;
-  if (typescript.isBinaryExpression(value) && skipOuter(value.left).getText() === target.getText()) {
+  if (typescript.isBinaryExpression(value) && placeText(value.left) === placeText(target)) {
     const operator = value.operatorToken.kind;
     if (operator === PlusToken || operator === MinusToken) {
       return { kind: "count", node, target, by: operator === PlusToken ? 1 : -1 };
@@ -134,7 +136,7 @@ function effectOfCall(analysis: Analysis, node: ts.CallExpression): Effect | und
     return { kind: "count", node, target: receiver, by: "by" in model.counts ? model.counts.by : 0 };
   }
   if (name === undefined) return undefined;
-  if (receiver === undefined || receiver.kind === typescript.SyntaxKind.ThisKeyword) {
+  if (receiver === undefined || isThis(receiver)) {
     if (!RELEASES_SOMETHING.test(name) && !RELEASES.test(name)) return undefined;
     if (!mayDoSomething(analysis, node)) return undefined;
     const target =

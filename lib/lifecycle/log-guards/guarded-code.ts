@@ -11,6 +11,7 @@ import { lazyMessagesOf } from "./lazy-messages.ts";
 import { levelTestImplied, mentionsLevel, type LevelTest } from "./level-tests.ts";
 import { isLogCall, isLogger } from "./log-calls.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Code that only runs when something is logged. */
 export interface GuardedCode {
@@ -145,7 +146,7 @@ function isAssertion(analysis: Analysis, call: ts.CallExpression): boolean {
   const name = calleeName(callee);
   if (name === undefined || !/assert|^ok$|invariant/i.test(name)) return false;
   if (isInTest(call)) return false;
-  const text = callee.getText();
+  const text = placeText(callee);
   if (text === "console.assert" || /^(?:debug_?assert|assert|assert\.ok)$/i.test(text)) return true;
   return declaredFact(analysis, call, "asserts") === true && /assert/i.test(name);
 }

@@ -9,6 +9,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { type Told, comparesLevel, lastName, DEBUG_VARIABLE, environmentVariable } from "./compared-levels.ts";
 import { isDebugFunction, isLogger, LOG_METHODS, namesLog } from "./log-calls.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** A test of which the outcome depends on how much is logged. */
 export interface LevelTest {
@@ -154,10 +155,6 @@ function isBooleanLike({ checker }: Analysis, node: ts.Expression): boolean {
   if (type.flags & (TypeFlags.Any | TypeFlags.Unknown)) return true;
   const parts = type.isUnion() ? type.types : [type];
   return parts.every((part) => (part.flags & (TypeFlags.BooleanLike | TypeFlags.NumberLike)) !== 0);
-}
-
-function isThis(node: ts.Expression): boolean {
-  return node.kind === typescript.SyntaxKind.ThisKeyword;
 }
 
 /** What a constant, or a function that only returns something, stands for: the expression that tells it. */

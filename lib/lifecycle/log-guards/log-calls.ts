@@ -6,6 +6,7 @@ import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** What loggers call their levels, and so the members that write an entry. */
 export const LOG_METHODS: ReadonlySet<string> = new Set(
@@ -47,7 +48,7 @@ export function isLogCall(analysis: Analysis, call: ts.CallExpression): boolean 
 
 /** `this.log(…)`, `this.printLine(…)` */
 function isOwnPrint(callee: ts.PropertyAccessExpression, name: string): boolean {
-  return callee.expression.kind === typescript.SyntaxKind.ThisKeyword && PRINTS.test(name);
+  return isThis(callee.expression) && PRINTS.test(name);
 }
 
 /** Is the value of `expression` a logger: by the members of its type or, where it has no type, by its name? */

@@ -18,6 +18,8 @@ import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";
 import { releasesIn } from "./releases.ts";
 import type { Tracked } from "./tracked.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** An entry of a container that is taken out and forgotten, while the owner closes such entries elsewhere. */
 export interface DroppedEntry {
@@ -125,7 +127,7 @@ function forgets(
 /** `remove(worker) { worker.close(); this.workers.splice(this.workers.indexOf(worker), 1); }` */
 function endsWhatItIsGiven({ made: { resource } }: Kept, code: ts.Node): boolean {
   const given = new Set(typescript.isFunctionLike(code) ? code.parameters.map(({ name }) => name.getText()) : []);
-  const isGiven = (node: ts.Expression | undefined): boolean => node !== undefined && given.has(node.getText());
+  const isGiven = (node: ts.Expression | undefined): boolean => node !== undefined && given.has(placeText(node));
   const { release, releasedBy = [] } = resource;
   return (
     callsNamed(code, new Set(release)).some((call) => isGiven(receiverOf(call))) ||
@@ -142,7 +144,7 @@ function isOverBefore({ store }: Kept, at: ts.Node, code: ts.Node): boolean {
       call.end <= at.pos &&
       typescript.isAwaitExpression(call.parent) &&
       !isInInnerFunction(call, code) &&
-      receiverOf(call)?.getText() === value.text,
+      placeText(receiverOf(call)) === value.text,
   );
 }
 
@@ -180,7 +182,7 @@ export function isRunByHandler(owner: Owner, name: string): boolean {
       found ||=
         typescript.isPropertyAccessExpression(node) &&
         node.name.text === name &&
-        node.expression.kind === typescript.SyntaxKind.ThisKeyword &&
+        isThis(node.expression) &&
         (isInInnerFunction(node, code) || !typescript.isCallExpression(node.parent) || node.parent.expression !== node);
       return !found;
     });

@@ -9,9 +9,11 @@ import { closeEvidence } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Member } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
-import { classOfThis, isThis } from "../../syntax/this.ts";
+import { classOfThis } from "../../syntax/class-of-this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { isGivenToList } from "./given-to-list.ts";
 import type { Kept } from "./kept.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** May code outside of the owner release it: a derived class, or whoever holds the owner (`feed.socket.destroy()`)? */
 export function isReleasedElsewhere(analysis: Analysis, kept: Kept): boolean {
@@ -41,7 +43,7 @@ function showersOf({ owner, field }: Kept): readonly Member[] {
     return (
       statement !== undefined &&
       typescript.isReturnStatement(statement) &&
-      statement.expression?.getText().replace("#", "") === `this.${field.name.replace("#", "")}`
+      placeText(statement.expression)?.replace("#", "") === `this.${field.name.replace("#", "")}`
     );
   });
 }

@@ -20,6 +20,7 @@ import type { Use } from "../owner/use.ts";
 import { clearsTimer } from "../timers/clears.ts";
 import { usesOfField, type FieldUse } from "./field-uses.ts";
 import { isMaking } from "./renewed.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface FilledBeside {
   readonly place: Place;
@@ -173,5 +174,5 @@ function comparedIn(test: ts.Expression): readonly string[] {
   const { AmpersandAmpersandToken, BarBarToken } = typescript.SyntaxKind;
   if (kind === AmpersandAmpersandToken || kind === BarBarToken)
     return [...comparedIn(skipOuter(test.left)), ...comparedIn(skipOuter(test.right))];
-  return [test.left.getText()];
+  return [placeText(test.left)];
 }

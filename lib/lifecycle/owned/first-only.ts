@@ -5,6 +5,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
 import type { Owner } from "../owner/owner.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** A loop that releases one thing after the other, and is left in its first turn. */
 export interface FirstOnly {
@@ -70,9 +71,9 @@ function releases({ statement: body, expression: list }: ts.ForOfStatement, elem
     picks ||= typescript.isIfStatement(node) || typescript.isConditionalExpression(node);
     if (typescript.isCallExpression(node) && closeEvidence(calleeName(node.expression) ?? "") !== undefined) {
       const callee = node.expression;
-      const target = typescript.isPropertyAccessExpression(callee) ? callee.expression.getText() : undefined;
+      const target = typescript.isPropertyAccessExpression(callee) ? placeText(callee.expression) : undefined;
       const isOfList = target !== undefined && isSameList(list, target);
-      found ||= target === element || (!isOfList && node.arguments.some((argument) => argument.getText() === element));
+      found ||= target === element || (!isOfList && node.arguments.some((argument) => placeText(argument) === element));
     }
     return true;
   });
@@ -81,6 +82,6 @@ function releases({ statement: body, expression: list }: ts.ForOfStatement, elem
 
 /** `this.sockets`, `this.sockets.values()` */
 function isSameList(list: ts.Expression, target: string): boolean {
-  const text = list.getText();
+  const text = placeText(list);
   return text === target || text.startsWith(`${target}.`);
 }

@@ -13,6 +13,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Member } from "../owner/owner.ts";
 import type { Kept } from "./kept.ts";
+import { isThis } from "../../syntax/this.ts";
 
 export function isGivenToList(analysis: Analysis, kept: Kept): boolean {
   return kept.owner.members
@@ -30,11 +31,7 @@ function givesField({ kind, node }: Member, { field }: Kept): boolean {
   return resultsOf(node).some((value) => {
     const given = skipOuter(value);
     const place = typescript.isBinaryExpression(given) ? skipOuter(given.left) : given;
-    return (
-      typescript.isPropertyAccessExpression(place) &&
-      place.expression.kind === typescript.SyntaxKind.ThisKeyword &&
-      place.name.text === field.name
-    );
+    return typescript.isPropertyAccessExpression(place) && isThis(place.expression) && place.name.text === field.name;
   });
 }
 

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";

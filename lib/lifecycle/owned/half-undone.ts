@@ -9,6 +9,8 @@ import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";
 import { releaseBy } from "./releases.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** Of several things that a kept resource was told to do, one that it is never told to stop. */
 export interface HalfUndone {
@@ -58,9 +60,9 @@ function isUndoneBy(verb: string, undo: string): boolean {
 /** A name is the same thing wherever it stands; a call may be another one each time. */
 function nameOf(node: ts.Expression | undefined): string | undefined {
   if (node === undefined) return undefined;
-  if (typescript.isStringLiteralLike(node)) return node.getText();
+  if (typescript.isStringLiteralLike(node)) return placeText(node);
   let inner = node;
   while (typescript.isPropertyAccessExpression(inner)) inner = inner.expression;
-  const isName = typescript.isIdentifier(inner) || inner.kind === typescript.SyntaxKind.ThisKeyword;
-  return isName ? node.getText() : undefined;
+  const isName = typescript.isIdentifier(inner) || isThis(inner);
+  return isName ? placeText(node) : undefined;
 }

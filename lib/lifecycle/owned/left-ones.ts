@@ -13,6 +13,7 @@ import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
 import { fieldUses } from "./field-uses.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface LeftOnes {
   readonly close: ClosePath;
@@ -106,7 +107,7 @@ function isFilteredBy(value: ts.Expression, name: string): boolean {
   const { ExclamationEqualsEqualsToken, ExclamationEqualsToken } = typescript.SyntaxKind;
   return (
     [ExclamationEqualsEqualsToken, ExclamationEqualsToken].includes(body.operatorToken.kind) &&
-    [body.left, body.right].some((side) => skipOuter(side).getText() === name)
+    [body.left, body.right].some((side) => placeText(side) === name)
   );
 }
 

@@ -1,6 +1,7 @@
 /** Like things that stand side by side, of which a close path ends all but one. */
 import type ts from "typescript";
-import { boundFunction, calleeName, functionLiteral, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";

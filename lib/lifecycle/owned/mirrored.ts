@@ -6,6 +6,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Owner } from "../owner/owner.ts";
 import { rootsOf } from "../owner/roots.ts";
 import { isThis } from "../../syntax/this.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** An entry of one map that is taken out, while its counterpart in the other map stays for ever. */
 export interface Mirrored {
@@ -56,8 +57,8 @@ function fieldOf({ expression }: ts.CallExpression): string | undefined {
 
 /** `a.set(key, value); b.set(value, key);` in one list of statements. */
 function isReverse(one: ts.CallExpression, other: ts.CallExpression): boolean {
-  const [key, value] = one.arguments.map((argument) => argument.getText());
-  const [otherKey, otherValue] = other.arguments.map((argument) => argument.getText());
+  const [key, value] = one.arguments.map((argument) => placeText(argument));
+  const [otherKey, otherValue] = other.arguments.map((argument) => placeText(argument));
   return key === otherValue && value === otherKey && key !== value && one.parent.parent === other.parent.parent;
 }
 

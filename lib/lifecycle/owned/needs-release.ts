@@ -18,6 +18,7 @@ import type { Kept } from "./kept.ts";
 import { ALL_GIVEN, notGiven, type NotGiven } from "./not-given.ts";
 import { isDisposableAlone } from "./shape.ts";
 import { typeOfMade } from "./values.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /**
  * Does it matter that something which merely has a member like `dispose` is released?
@@ -148,7 +149,7 @@ function isOnEmptyField(analysis: Analysis, callee: ts.Expression, { empty }: No
 /** `this.stopListening()`, where that is no method but what somebody has returned to be called at the end. */
 function isKeptEnding({ checker }: Analysis, { expression, arguments: given }: ts.CallExpression): boolean {
   if (!typescript.isPropertyAccessExpression(expression) || given.length > 0) return false;
-  if (expression.expression.kind !== typescript.SyntaxKind.ThisKeyword) return false;
+  if (!isThis(expression.expression)) return false;
   if (closeEvidence(expression.name.text) === undefined) return false;
   const declaration = checker.getSymbolAtLocation(expression.name)?.valueDeclaration;
   return (
@@ -165,8 +166,7 @@ function isEnding(analysis: Analysis, call: ts.CallExpression, missing: NotGiven
   if (ENDINGS.has(name) || isKeptEnding(analysis, call)) return true;
   if ((name !== "dispose" && name !== "@@dispose") || !typescript.isPropertyAccessExpression(expression)) return false;
   const receiver = expression.expression;
-  if (receiver.kind === typescript.SyntaxKind.SuperKeyword || receiver.kind === typescript.SyntaxKind.ThisKeyword)
-    return false;
+  if (receiver.kind === typescript.SyntaxKind.SuperKeyword || isThis(receiver)) return false;
   const type = analysis.checker.getNonNullableType(analysis.checker.getTypeAtLocation(receiver));
   const declaration = type.getSymbol()?.valueDeclaration;
   const owner = declaration === undefined ? undefined : ownerAt(declaration);

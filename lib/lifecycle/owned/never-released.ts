@@ -1,7 +1,8 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, isMemberOfThis } from "../../syntax/expressions.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { grouped } from "../../syntax/grouped.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -43,6 +44,7 @@ import { isEndedBySibling, isForNextBeginning } from "./sibling-ends.ts";
 import { isSwitch, isSwitchAlone, storesIn } from "./switches.ts";
 import { toldFrom } from "./told.ts";
 import { wrappersOf } from "./wrappers.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** A resource that its owner keeps, and that nothing releases when the owner ends. */
 export interface NeverReleased {
@@ -234,7 +236,7 @@ const NOW = new Set([
 /** A callback of an array's method or of a promise is part of the code around it. */
 function runsNow(node: ts.Node): boolean {
   const { parent } = node;
-  if (typescript.isNewExpression(parent)) return parent.expression.getText() === "Promise";
+  if (typescript.isNewExpression(parent)) return placeText(parent.expression) === "Promise";
   if (!typescript.isCallExpression(parent)) return typescript.isParenthesizedExpression(parent);
   const callee = parent.expression;
   return typescript.isPropertyAccessExpression(callee) && NOW.has(callee.name.text);

@@ -1,5 +1,6 @@
 import type ts from "typescript";
-import { isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { refMembersOf } from "../owner/ref-members.ts";

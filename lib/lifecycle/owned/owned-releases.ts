@@ -19,6 +19,7 @@ import { likelyFindingsOf } from "./likely-findings.ts";
 import { closeData, dataOf, listed, printMember, type OwnedFinding, type OwnedMessage } from "./owned-finding.ts";
 import { overwritten } from "./overwritten.ts";
 import { unkept } from "./unkept.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** What owners declared in `file` make and keep, and lose unreleased: when they end, or before. */
 export function* ownedReleases(
@@ -134,7 +135,7 @@ function unreleased(analysis: Analysis, owner: Owner, found: NeverReleased): Own
 function notHanded({ kept, handed, evidence }: NeverReleased): OwnedFinding {
   const { node } = kept.made;
   const [first] = handed;
-  const registrar = first?.handedTo.expression.getText() ?? "";
+  const registrar = placeText(first?.handedTo.expression) ?? "";
   const isWhole = kept.store.value === node && kept.path.length === 0;
   const [start, end] = [node.getStart(), node.end];
   const edits = [

@@ -7,6 +7,7 @@ import { containerKind } from "../owner/container-kind.ts";
 import { ELEMENT } from "../owner/place.ts";
 import type { Use } from "../owner/use.ts";
 import type { FieldUse } from "./field-uses.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** `map.delete(key)`, `list.splice(index, 1)`, `list = list.filter(…)`, and all that empties it. */
 export function takes(use: Use): boolean {
@@ -62,7 +63,7 @@ function isEmpty(value: ts.Expression): boolean {
   const node = skipOuter(value);
   if (typescript.isArrayLiteralExpression(node)) return node.elements.length === 0;
   if (typescript.isObjectLiteralExpression(node)) return node.properties.length === 0;
-  if (typescript.isCallExpression(node)) return node.getText() === "Object.create(null)";
+  if (typescript.isCallExpression(node)) return placeText(node) === "Object.create(null)";
   return (
     typescript.isNewExpression(node) &&
     (node.arguments?.length ?? 0) === 0 &&

@@ -13,6 +13,7 @@ import { usesIn } from "../owner/uses.ts";
 import type { Kept } from "./kept.ts";
 import { releasesIn } from "./releases.ts";
 import { innermost } from "./spared.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * Does the owner itself run the member again, from a handler or a timer, and without a release on the way? What it asks
@@ -62,7 +63,7 @@ export function isLateTimer(analysis: Analysis, { owner, member, made, store }: 
   )
     return false;
   const code = functionLiteral(callback) ?? callback;
-  return !reachedFrom(analysis, owner, [code]).has(member.node) && !callback.getText().includes(member.name);
+  return !reachedFrom(analysis, owner, [code]).has(member.node) && !placeText(callback).includes(member.name);
 }
 
 /** What begins something is mostly called in turn with what stops it. */

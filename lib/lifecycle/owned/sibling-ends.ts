@@ -9,6 +9,7 @@ import { lineageOf } from "../owner/lineage.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isThis } from "../../syntax/this.ts";
 import type { Kept } from "./kept.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * Is it handed out by another field, which the end of the owner closes with all that it has handed out?
@@ -29,7 +30,7 @@ export function isEndedBySibling(analysis: Analysis, { owner, made }: Kept): boo
       ({ expression }) =>
         typescript.isPropertyAccessExpression(expression) &&
         closeEvidence(expression.name.text) === "verb" &&
-        skipOuter(expression.expression).getText().replaceAll("?", "") === sibling.getText(),
+        placeText(expression.expression) === placeText(sibling),
     ),
   );
 }

@@ -22,7 +22,8 @@ import { SHORT } from "../timers/timers.ts";
 import { lostIntervalsIn } from "../timers/lost-intervals.ts";
 import { asksState, clearsAnother, isWorthClearing, mentionsOwn } from "./pending-timers.ts";
 import { releaseBy } from "./releases.ts";
-import { classOfThis, mentionsInstance } from "../../syntax/this.ts";
+import { classOfThis } from "../../syntax/class-of-this.ts";
+import { mentionsInstance } from "../../syntax/this.ts";
 
 /** Something that goes on running, made by a member of an owner that has a close path, and kept by nobody. */
 export interface Unkept {

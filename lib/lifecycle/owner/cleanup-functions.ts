@@ -7,6 +7,7 @@ import { addsListener } from "../../syntax/handler-place.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { closeEvidence } from "./close-names.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type Cleanup = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration;
 
@@ -49,7 +50,7 @@ function isReturnedByName(code: Cleanup): boolean {
   const last = enclosingFunction(code)?.body;
   const leave = last !== undefined && typescript.isBlock(last) ? last.statements.at(-1) : undefined;
   if (name === undefined || leave === undefined || !typescript.isReturnStatement(leave)) return false;
-  return leave.expression?.getText() === name.getText();
+  return placeText(leave.expression) === name.getText();
 }
 
 function isCalledAtTheEnd(name: string): boolean {

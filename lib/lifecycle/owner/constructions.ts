@@ -8,12 +8,13 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "./owner.ts";
 import { ownerAt } from "./owners-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Each `new Owner(…)` of the program. */
 export const constructionsOf = memoised((analysis: Analysis, owner: Owner): readonly ts.NewExpression[] =>
   filesNaming(analysis.program, owner.name).flatMap((file) =>
     nodesOfKind<ts.NewExpression>(file, typescript.SyntaxKind.NewExpression).filter(
-      ({ expression }) => expression.getText() === owner.name && mayMake(analysis, expression, owner),
+      ({ expression }) => placeText(expression) === owner.name && mayMake(analysis, expression, owner),
     ),
   ),
 );
@@ -42,7 +43,8 @@ export const derivedFrom = memoised((analysis: Analysis, owner: Owner): readonly
       heritageClauses.some(
         ({ token, types: [base] }) =>
           token === typescript.SyntaxKind.ExtendsKeyword &&
-          base?.expression.getText() === owner.name &&
+          base !== undefined &&
+          placeText(base.expression) === owner.name &&
           mayMake(analysis, base.expression, owner),
       ),
     )

@@ -15,6 +15,7 @@ import { fieldsOfClosure } from "./fields.ts";
 import { isKnownToClass } from "./known-to-class.ts";
 import { localFunctions, memberName } from "./members.ts";
 import type { Member, Owner } from "./owner.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Names of what begins a thing that a module keeps. */
 const BEGINS =
@@ -76,7 +77,7 @@ function assignedIn(expression: ts.Expression, locals: ReadonlyMap<string, ts.No
   if (!typescript.isBinaryExpression(expression) || !isPlainAssignment(expression.operatorToken.kind)) return [];
   const { left, right } = expression;
   if (!typescript.isPropertyAccessExpression(left)) return [];
-  if (left.getText() === "module.exports") return membersOf(right, locals);
+  if (placeText(left) === "module.exports") return membersOf(right, locals);
   return /^(?:module\.)?exports$/.test(left.expression.getText()) ? named(left.name.text, right, locals) : [];
 }
 

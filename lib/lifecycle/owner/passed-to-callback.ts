@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { functionLiteral } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** `new IntersectionObserver((entries, observer) => { …; observer.disconnect(); })` */
 export function isEndedByOwnCallback(made: ts.CallExpression | ts.NewExpression, release: readonly string[]): boolean {
@@ -14,7 +15,7 @@ export function isEndedByOwnCallback(made: ts.CallExpression | ts.NewExpression,
   return callsIn(literal.body).some(
     ({ expression }) =>
       typescript.isPropertyAccessExpression(expression) &&
-      expression.expression.getText() === name.text &&
+      placeText(expression.expression) === name.text &&
       ends.includes(expression.name.text),
   );
 }

@@ -8,7 +8,8 @@ import type { Analysis } from "../analysis.ts";
 import { containerKind } from "./container-kind.ts";
 import { memberName } from "./members.ts";
 import { ELEMENT, ENTRY, type Place } from "./place.ts";
-import { classOfThis, isThis } from "../../syntax/this.ts";
+import { classOfThis } from "../../syntax/class-of-this.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** How many steps of aliases we follow. */
 const MAX_DEPTH = 16;

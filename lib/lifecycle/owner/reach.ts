@@ -10,7 +10,8 @@ import type { Analysis } from "../analysis.ts";
 import { inheritedMembers, lineageOf, membersNamed } from "./lineage.ts";
 import type { Owner } from "./owner.ts";
 import { rootsOf } from "./roots.ts";
-import { classOfThis, isThis } from "../../syntax/this.ts";
+import { classOfThis } from "../../syntax/class-of-this.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /**
  * The code that runs, or may run, when `starts` run on an instance of `owner`: what they call on `this` and `super`,

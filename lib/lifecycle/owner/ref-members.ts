@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** The names of the members of `node` that stand as `ref={this.onElement}` in its markup. */
 export const refMembersOf = once((node: ts.Node): ReadonlySet<string> => {
@@ -11,7 +12,7 @@ export const refMembersOf = once((node: ts.Node): ReadonlySet<string> => {
     if (name.getText() !== "ref" || initializer === undefined || !typescript.isJsxExpression(initializer)) continue;
     const { expression } = initializer;
     if (expression === undefined || !typescript.isPropertyAccessExpression(expression)) continue;
-    if (expression.expression.kind === typescript.SyntaxKind.ThisKeyword) names.add(expression.name.text);
+    if (isThis(expression.expression)) names.add(expression.name.text);
   }
   return names;
 });

@@ -16,6 +16,7 @@ import { identifiersNamed } from "../../syntax/references.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 type Showing = ts.JsxOpeningLikeElement;
 
@@ -94,7 +95,7 @@ function namesOf({ program }: Analysis, { name, declarations: [declaration] = []
   const imported = ownFiles(program)
     .filter(({ text }) => text.includes(exporting))
     .flatMap(({ statements }) => statements.filter(typescript.isImportDeclaration))
-    .filter(({ moduleSpecifier }) => moduleSpecifier.getText().includes(exporting))
+    .filter(({ moduleSpecifier }) => placeText(moduleSpecifier).includes(exporting))
     .flatMap(({ importClause }) => importClause?.name?.text ?? []);
   return own === undefined ? imported : [own.getText(), ...imported];
 }
@@ -169,7 +170,7 @@ function isRootOfOwn(call: ts.CallExpression, code: ts.FunctionLikeDeclaration):
     (node) =>
       typescript.isVariableDeclaration(node)
         ? node.name.getText() === root.text
-        : isPlainAssignment(node.operatorToken.kind) && node.left.getText() === root.text,
+        : isPlainAssignment(node.operatorToken.kind) && placeText(node.left) === root.text,
   );
 }
 

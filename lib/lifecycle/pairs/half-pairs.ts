@@ -12,6 +12,8 @@ import { isJudgedMark } from "../counters/missed-decrements.ts";
 import type { Finding } from "../finding.ts";
 import { exitsOf, type Exit } from "./follow-pair.ts";
 import { pairsIn, type Pair } from "./pairs-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 
 export type HalfPairMessage = "whenThrows" | "whenReturns";
 
@@ -99,7 +101,7 @@ function whenThrows(
 function isLookedUpBefore(left: ts.Node, { step, undone }: Pair): boolean {
   const callee = typescript.isCallExpression(step) ? skipOuter(step.expression) : undefined;
   if (callee === undefined || !typescript.isPropertyAccessExpression(callee)) return false;
-  const collection = callee.expression.getText();
+  const collection = placeText(callee.expression);
   const { text: whole } = step.getSourceFile();
   const last = undone.at(-1)!;
   const cleanup = finallyAround(last, left);
@@ -145,7 +147,7 @@ function isLasting({ step }: Pair, code: ts.FunctionLikeDeclaration): boolean {
   if (isFolder(step)) return true;
   const root = ownerOf(step);
   if (root === undefined || (isFlag(step) && !isGuard(step))) return false;
-  if (root.kind === typescript.SyntaxKind.ThisKeyword) return true;
+  if (isThis(root)) return true;
   if (!typescript.isIdentifier(root)) return false;
   if (isTransaction(step)) return !ENDS_CONNECTION(root.text).test(code.body?.getText() ?? "");
   return !DECLARES(root.text).test(code.body?.getText() ?? "");
@@ -180,7 +182,7 @@ function isFlag(step: ts.Node): step is ts.BinaryExpression & { readonly left: t
 
 /** Whether somebody goes away where the flag is set: while it stays, nobody gets through any more. */
 function isGuard({ left }: ts.BinaryExpression & { readonly left: ts.PropertyAccessExpression }): boolean {
-  const flag = left.getText().replace(/[$.[\]()?]/g, "\\$&");
+  const flag = placeText(left).replace(/[$.[\]()?]/g, "\\$&");
   const leaves = new RegExp(
     `\\bif \\((?:[^\\n]*[ (|])?${flag}\\b(?! *[=.])[^\\n]*\\)\\s*(?:\\{\\s*)?(?:return|throw|continue)\\b`,
   );

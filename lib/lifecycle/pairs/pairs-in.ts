@@ -10,6 +10,7 @@ import { addTo } from "../../syntax/grouped.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface Pair {
   readonly step: ts.Node;
@@ -142,11 +143,11 @@ function calledStep(call: ts.CallExpression): Step | undefined {
   if (name === undefined) return undefined;
   if (typescript.isIdentifier(callee)) return functionStep(call, name);
   if (!typescript.isPropertyAccessExpression(callee)) return undefined;
-  const receiver = callee.expression.getText();
+  const receiver = placeText(callee.expression);
   const [first] = call.arguments;
   const statement = first === undefined ? undefined : transactionStep(name, first);
   if (statement !== undefined) return { key: `transaction|${receiver}`, isBack: statement === "ends" };
-  const key = first === undefined ? "" : first.getText();
+  const key = first === undefined ? "" : placeText(first);
   for (const [step, back] of Object.entries(OPPOSITES)) {
     if (name === step) return { key: `${back}|${receiver}|${key}`, isBack: false };
     if (name === back) return { key: `${back}|${receiver}|${key}`, isBack: true };
@@ -160,7 +161,7 @@ function calledStep(call: ts.CallExpression): Step | undefined {
 function functionStep({ arguments: [first] }: ts.CallExpression, name: string): Step | undefined {
   return (
     prefixedStep(name, OPPOSITE_PREFIXES, "") ??
-    (first === undefined ? undefined : prefixedStep(name, OPPOSITE_FUNCTIONS, first.getText()))
+    (first === undefined ? undefined : prefixedStep(name, OPPOSITE_FUNCTIONS, placeText(first)))
   );
 }
 

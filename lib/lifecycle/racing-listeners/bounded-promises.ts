@@ -12,6 +12,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { begunBy } from "../listeners/race.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Does the promise end with the piece of work that the loop is, so that it is for the work's size to say how much piles up? */
 export function isOfThisWork(analysis: Analysis, loop: ts.IterationStatement, operand: ts.Expression): boolean {
@@ -45,7 +46,7 @@ function endsWith({ checker }: Analysis, loop: ts.IterationStatement, operand: t
     ({ expression, arguments: reactions }) =>
       typescript.isPropertyAccessExpression(expression) &&
       isPromiseStep(expression.name.text) &&
-      expression.expression.getText() === operand.getText() &&
+      placeText(expression.expression) === placeText(operand) &&
       reactions.some((reaction) => asked.some(({ text }) => mentionsName(reaction, text))),
   );
 }

@@ -3,18 +3,19 @@ import type ts from "typescript";
 import { isFunction } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type Loop = ts.IterationStatement;
 
 /** Is it assigned in the loop, or is there a getter or an object that may give another one each time? */
 export function isChangedIn(operand: ts.Expression, loop: Loop): boolean {
-  const text = operand.getText();
+  const text = placeText(operand);
   const root = text.split(/[.[?]/)[0];
   let found = false;
   walk(loop, (node) => {
     if (typescript.isBinaryExpression(node) && node.operatorToken.kind >= typescript.SyntaxKind.FirstAssignment) {
       if (node.operatorToken.kind <= typescript.SyntaxKind.LastAssignment) {
-        const left = node.left.getText();
+        const left = placeText(node.left);
         if (left === text || (root !== "this" && left === root) || (text.startsWith(`${left}.`) && left !== "this"))
           found = true;
       }

@@ -23,6 +23,7 @@ import { mayRemove } from "../listeners/removed.ts";
 import { calleeNode, sitesIn, type Registration } from "../listeners/sites.ts";
 import { skippedRemoversIn } from "./skipped-remover.ts";
 import { targetPathOf } from "../listeners/targets.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type Pile = { readonly node: ts.Node } &
   /** `for (;;) await Promise.race([next(), closed])` */
@@ -103,7 +104,7 @@ function isMadeAnew(call: ts.Node, field: string): boolean {
       ({ left, operatorToken, right, pos }) =>
         operatorToken.kind === typescript.SyntaxKind.EqualsToken &&
         pos < call.pos &&
-        left.getText() === `this.${field}` &&
+        placeText(left) === `this.${field}` &&
         typescript.isNewExpression(skipOuter(right)),
     ),
   );

@@ -15,6 +15,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { isEndEvent } from "../listeners/end-events.ts";
 import { holderOf } from "../resources/naming.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Whether `leave`, on which `tracked` is left, is the `return` of a function that has got what it wanted of it. */
 export function isDoneWith({ node, subject: { resource } }: TrackedResource, leave: ts.Node): boolean {
@@ -37,7 +38,7 @@ function isForOneEvent({ expression }: ts.AwaitExpression, name: string): boolea
   if (!typescript.isCallExpression(call) || calleeName(call.expression) !== "once") return false;
   const [emitter, event] = call.arguments;
   return (
-    emitter?.getText() === name &&
+    placeText(emitter) === name &&
     event !== undefined &&
     typescript.isStringLiteralLike(event) &&
     !isEndEvent(event.text)

@@ -21,6 +21,7 @@ import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isMakerName } from "../resources/maker-names.ts";
 import { RELEASE_NAMES } from "../resources/release-names.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 type MakingCall = ts.CallExpression | ts.NewExpression;
 
@@ -224,7 +225,7 @@ function receiverName(call: ts.CallExpression): string | undefined {
 function isSameMaker(knowledge: Knowledge, example: MakingCall, call: MakingCall): boolean {
   const [first, second] = [symbolOf(knowledge, example), symbolOf(knowledge, call)];
   if (first !== undefined && first === second) return true;
-  if (first === undefined && second === undefined) return example.expression.getText() === call.expression.getText();
+  if (first === undefined && second === undefined) return placeText(example.expression) === placeText(call.expression);
   const made = madeType(knowledge, example);
   return made !== undefined && made === madeType(knowledge, call);
 }

@@ -15,6 +15,7 @@ import { functionNamed } from "../listeners/named-function.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { holderOf } from "../resources/naming.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * Is the promise rejected only by events that end the resource, or behind its release?
@@ -29,7 +30,7 @@ export function failsWithIt(analysis: Analysis, cause: ts.Node, { node, subject 
   const value = constantValue(analysis.checker, skipOuter(cause.expression));
   if (typescript.isNewExpression(value)) return isRejectedByEnd(analysis, value, name.text, subject.resource);
   if (!typescript.isCallExpression(value)) return false;
-  const index = value.arguments.findIndex((argument) => skipOuter(argument).getText() === name.text);
+  const index = value.arguments.findIndex((argument) => placeText(argument) === name.text);
   const callee = index < 0 ? undefined : bodyOf(analysis, value);
   const parameter = callee?.parameters[index]?.name;
   if (callee === undefined || parameter === undefined || !typescript.isIdentifier(parameter)) return false;
@@ -66,7 +67,8 @@ function endersIn(analysis: Analysis, executor: ts.Node, name: string, { started
   const found = new Set<ts.Node>();
   const isStarted = startedBy !== undefined && isStartedIn(executor, name, startedBy);
   for (const { call, target, event, listener } of sitesIn(analysis, executor.getSourceFile()).registrations) {
-    if (target === undefined || event === undefined || !isInside(call, executor) || target.getText() !== name) continue;
+    if (target === undefined || event === undefined || !isInside(call, executor) || placeText(target) !== name)
+      continue;
     const { terminal = [] } = declaredEmitter(analysis, analysis.checker.getTypeAtLocation(target)) ?? {};
     const told = eventNameOf(analysis, event);
     if (told.kind !== "text") continue;
@@ -84,7 +86,7 @@ function isStartedIn(executor: ts.Node, name: string, startedBy: readonly string
     ({ expression }) =>
       typescript.isPropertyAccessExpression(expression) &&
       startedBy.includes(expression.name.text) &&
-      expression.expression.getText() === name,
+      placeText(expression.expression) === name,
   );
 }
 
@@ -101,7 +103,7 @@ function isReleasedBefore(analysis: Analysis, use: ts.Node, name: string): boole
   const block = statement.parent;
   if (block === undefined || !typescript.isBlock(block)) return false;
   return callsIn(block).some(({ expression, parent }) => {
-    if (!typescript.isPropertyAccessExpression(expression) || expression.expression.getText() !== name) return false;
+    if (!typescript.isPropertyAccessExpression(expression) || placeText(expression.expression) !== name) return false;
     if (parent.parent !== block || parent.pos >= statement.pos) return false;
     const type = analysis.checker.getTypeAtLocation(expression.expression);
     return declaredResource(analysis, type)?.release.includes(calleeName(expression) ?? "") === true;

@@ -15,6 +15,7 @@ import type { Evidence } from "../evidence.ts";
 import { failsWithIt } from "./fails-with-it.ts";
 import { holderOf } from "../resources/naming.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * Whether it counts that `cause` fails. `isProtected`: a `finally` releases the resource, on some paths; plain calls
@@ -65,7 +66,7 @@ export function failsBeforeHandingOn(knowledge: Knowledge, cause: ts.Node, track
  */
 export function isGivenTo(knowledge: Knowledge, cause: ts.Node, name: string): boolean {
   const call = typescript.isAwaitExpression(cause) ? skipOuter(cause.expression) : cause;
-  if (!typescript.isCallExpression(call) || !call.arguments.some((argument) => argument.getText() === name))
+  if (!typescript.isCallExpression(call) || !call.arguments.some((argument) => placeText(argument) === name))
     return false;
   const callee = bodyOf(knowledge, call);
   return (
@@ -90,7 +91,7 @@ const STARTS = /^(?:connect|open|start|listen|init|bind)(?![a-z])/;
 function isOnItsNumber(cause: ts.Node, { subject, node }: TrackedResource): boolean {
   if (subject.resource.release.length > 0 || !typescript.isCallExpression(cause)) return false;
   const name = holderOf(node)?.getText();
-  return cause.arguments.some((argument) => argument.getText() === name);
+  return cause.arguments.some((argument) => placeText(argument) === name);
 }
 
 /** `handle(value)`, where `handle` is a parameter: what a caller passes may do anything, and often throws. */

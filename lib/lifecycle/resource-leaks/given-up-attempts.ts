@@ -23,6 +23,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
 import { functionNamed } from "../listeners/named-function.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface GivenUpAttempt {
   readonly name: string;
@@ -163,7 +164,7 @@ function passedTo(node: ts.Node): readonly ts.CallExpression[] {
 function isInTimeout(node: ts.Node, name: string): boolean {
   return passedTo(node).some((call) => {
     const { expression } = call;
-    if (!typescript.isPropertyAccessExpression(expression) || expression.expression.getText() !== name) return false;
+    if (!typescript.isPropertyAccessExpression(expression) || placeText(expression.expression) !== name) return false;
     return isForSilence(call);
   });
 }

@@ -11,6 +11,7 @@ import { acquiredResult } from "../../engine/summaries/acquisitions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface JointAcquisition {
   readonly all: ts.CallExpression;
@@ -40,7 +41,7 @@ export function* jointAcquisitionsIn(knowledge: Knowledge, file: ts.SourceFile):
 const ALL = new Set(["all"]);
 
 function isAll({ expression }: ts.CallExpression): boolean {
-  return typescript.isPropertyAccessExpression(expression) && expression.expression.getText() === "Promise";
+  return typescript.isPropertyAccessExpression(expression) && placeText(expression.expression) === "Promise";
 }
 
 /** `const [one, other] = await Promise.all(…)`: nobody else has the promises. */

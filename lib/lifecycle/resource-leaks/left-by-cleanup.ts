@@ -21,6 +21,7 @@ import { makingIn } from "../owned/ownership.ts";
 import { clearsTimer } from "../timers/clears.ts";
 import { ownResource } from "./own-classes.ts";
 import { ALSO_RELEASES, ASKS_FOR_END } from "../resources/release-names.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface LeftByCleanup {
   readonly name: string;
@@ -168,7 +169,7 @@ function isMereUse(use: ts.Node, { release, releasedBy }: Resource): boolean {
 
 function isInErrorHandlerOfItself(use: ts.Node): boolean {
   const code = enclosingFunction(use);
-  return code !== undefined && isErrorHandlerOf(code, (target) => target.getText() === use.getText());
+  return code !== undefined && isErrorHandlerOf(code, (target) => placeText(target) === use.getText());
 }
 
 /** `socket.data.list.push(x)` is a use; `pool = server.pool` may let somebody else end it. */

@@ -25,6 +25,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { isErrorName } from "../error-names.ts";
 import { holderOf } from "../resources/naming.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 type Leak = ResourceEvent & { readonly kind: "leaked" };
 
@@ -80,7 +81,7 @@ function isItsStart(call: ts.Node, { resource, places }: Subject): boolean {
   if (!typescript.isCallExpression(call) || !typescript.isPropertyAccessExpression(call.expression)) return false;
   const { name, expression } = call.expression;
   const [place] = places ?? [];
-  if (place?.root.kind !== "variable" || expression.getText() !== place.root.symbol.name) return false;
+  if (place?.root.kind !== "variable" || placeText(expression) !== place.root.symbol.name) return false;
   return STARTS.test(name.text) || resource.startedBy?.includes(name.text) === true;
 }
 

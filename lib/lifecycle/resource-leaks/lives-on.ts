@@ -10,6 +10,7 @@ import { isEndEvent } from "../listeners/end-events.ts";
 import { holdsFromStart, isMadeEmpty } from "../owned/ownership.ts";
 import { holderOf, holderOfPart } from "../resources/naming.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export function livesOn(analysis: Analysis, { node, subject: { part } }: TrackedResource): boolean {
   if (part !== undefined)
@@ -51,7 +52,7 @@ function isLasting(code: ts.FunctionLikeDeclaration, use: ts.Node): boolean {
   if (parent.right !== (code as ts.Node) || parent.operatorToken.kind !== typescript.SyntaxKind.EqualsToken)
     return false;
   const left = skipOuter(parent.left);
-  return typescript.isPropertyAccessExpression(left) && skipOuter(left.expression).getText() !== use.getText();
+  return typescript.isPropertyAccessExpression(left) && placeText(left.expression) !== use.getText();
 }
 
 /** `return { send: (text) => socket.send(text) };`, `return { handlers: { send(text) { socket.send(text); } } };` */

@@ -13,6 +13,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { acquiredResult, type AcquiringCall } from "../../engine/summaries/acquisitions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface LostRace {
   readonly race: ts.CallExpression;
@@ -46,7 +47,7 @@ const RACING = new Set(["race", "any"]);
 const SIGNAL = /signal|abort|cancel/i;
 
 function isRace({ expression }: ts.CallExpression): boolean {
-  return typescript.isPropertyAccessExpression(expression) && expression.expression.getText() === "Promise";
+  return typescript.isPropertyAccessExpression(expression) && placeText(expression.expression) === "Promise";
 }
 
 /** The call that a contender is, or that its variable holds, where the variable is there for nothing else. */

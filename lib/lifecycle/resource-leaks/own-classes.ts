@@ -7,7 +7,7 @@
 import type ts from "typescript";
 import { SERVICE_ENDS } from "../../models/component-protocols.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
-import { isMemberOfThis } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";

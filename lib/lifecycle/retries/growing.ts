@@ -7,6 +7,7 @@ import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { identifiersNamed, referencesIn, spelling, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * May the value grow from attempt to attempt: is it counted with, multiplied, looked up by a number that changes, or
@@ -38,7 +39,7 @@ function isStep(operator: ts.PrefixUnaryOperator): boolean {
 
 function callMayGrow(analysis: Analysis, call: ts.CallExpression, seen: Set<ts.Node | ts.Symbol>): boolean {
   const callee = skipOuter(call.expression);
-  const isMath = typescript.isPropertyAccessExpression(callee) && callee.expression.getText() === "Math";
+  const isMath = typescript.isPropertyAccessExpression(callee) && placeText(callee.expression) === "Math";
   const isConversion = /^(?:Number|parseInt|parseFloat|random|randomInt)$/.test(calleeName(callee) ?? "");
   if (call.arguments.some((argument) => mayGrow(analysis, argument, seen))) return true;
   if (isMath || isConversion) return false;
@@ -90,7 +91,7 @@ function parameterMayGrow(
     const call = callOf(name);
     const argument = call?.arguments[index];
     if (argument === undefined) return false;
-    const isItself = skipOuter(argument).getText() === parameter.name.getText();
+    const isItself = placeText(argument) === parameter.name.getText();
     return !isItself && (hasArithmetic(argument) || mayGrow(analysis, argument, seen));
   });
 }

@@ -6,6 +6,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Step } from "./cycles.ts";
+import { isThis } from "../../syntax/this.ts";
 
 export type Guard =
   /** It compares with a number or a time, or asks how often it was tried. */
@@ -113,7 +114,7 @@ function mayBeChanged({ checker }: Analysis, name: ts.Identifier | ts.PrivateIde
   const { parent } = name;
   if (typescript.isPropertyAccessExpression(parent) && parent.name === name) {
     // A member of a local value is judged by the value.
-    return skipOuter(parent.expression).kind === typescript.SyntaxKind.ThisKeyword;
+    return isThis(parent.expression);
   }
   const declaration = checker.getSymbolAtLocation(name)?.valueDeclaration;
   if (declaration === undefined) return false;

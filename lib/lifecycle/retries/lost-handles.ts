@@ -17,8 +17,10 @@ import { accessPathOf } from "../listeners/access-path.ts";
 import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { calledCode, reachedFrom } from "../owner/reach.ts";
-import { classOfThis, isThis } from "../../syntax/this.ts";
+import { classOfThis } from "../../syntax/class-of-this.ts";
+import { isThis } from "../../syntax/this.ts";
 import { SHORT, type Timer, timersIn } from "../timers/timers.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** A timer of a retry whose only canceller is kept in a field that the retry of another thing overwrites. */
 export interface OverwrittenHandle {
@@ -69,7 +71,7 @@ function passesOn(code: ts.Node, name: string): boolean {
   if (ABOUT_ATTEMPTS.test(name) || !mentionsName(code, name)) return false;
   let found = false;
   walk(code, (node) => {
-    if (typescript.isCallExpression(node) && node.arguments.some((argument) => argument.getText() === name))
+    if (typescript.isCallExpression(node) && node.arguments.some((argument) => placeText(argument) === name))
       found = true;
     return !found;
   });
@@ -104,7 +106,7 @@ function isPlain({ operatorToken, left }: ts.BinaryExpression): boolean {
  * `if (this.timer) return`, `this.clearTimer()`?
  */
 function isGuarded(analysis: Analysis, code: ts.FunctionLikeDeclaration, assignment: ts.BinaryExpression): boolean {
-  const text = assignment.left.getText();
+  const text = placeText(assignment.left);
   let found = false;
   walk(code, (node) => {
     if (node.pos >= assignment.pos || found) return false;
@@ -117,7 +119,7 @@ function isGuarded(analysis: Analysis, code: ts.FunctionLikeDeclaration, assignm
 }
 
 function isRead(node: ts.Node, text: string): boolean {
-  if (!typescript.isPropertyAccessExpression(node) || node.getText() !== text) return false;
+  if (!typescript.isPropertyAccessExpression(node) || placeText(node) !== text) return false;
   const { parent } = node;
   return !typescript.isBinaryExpression(parent) || parent.left !== node;
 }
@@ -133,8 +135,8 @@ function emptiesByHelper(analysis: Analysis, call: ts.CallExpression, text: stri
   return [...helpers].some((helper) =>
     callsIn(helper).some(
       (inner) =>
-        inner.expression.getText() === text ||
-        (/^(?:clear|cancel)/.test(calleeName(inner.expression) ?? "") && inner.arguments[0]?.getText() === text),
+        placeText(inner.expression) === text ||
+        (/^(?:clear|cancel)/.test(calleeName(inner.expression) ?? "") && placeText(inner.arguments[0]) === text),
     ),
   );
 }
@@ -173,7 +175,7 @@ function unusedState(analysis: Analysis, condition: ts.Expression, callback: ts.
     if (kind === typescript.SyntaxKind.AmpersandAmpersandToken) {
       return unusedState(analysis, node.left, callback) ?? unusedState(analysis, node.right, callback);
     }
-    return isEquality(kind) && node.right.getText() === "0" ? countOf(analysis, node.left, callback) : undefined;
+    return isEquality(kind) && placeText(node.right) === "0" ? countOf(analysis, node.left, callback) : undefined;
   }
   const isNot = typescript.isPrefixUnaryExpression(node) && node.operator === typescript.SyntaxKind.ExclamationToken;
   return isNot ? countOf(analysis, node.operand, callback) : undefined;
@@ -186,7 +188,7 @@ function countOf(analysis: Analysis, expression: ts.Expression, callback: ts.Nod
   const { flags } = analysis.checker.getTypeAtLocation(node);
   if ((flags & typescript.TypeFlags.NumberLike) === 0) return undefined;
   const declaration = path.root.kind === "variable" ? path.root.symbol.valueDeclaration : undefined;
-  return declaration !== undefined && isInside(declaration, callback) ? undefined : node.getText();
+  return declaration !== undefined && isInside(declaration, callback) ? undefined : placeText(node);
 }
 
 /** What the statement closes: `socket.close()`, or `complete()` with `const complete = () => socket.close()`. */

@@ -9,6 +9,7 @@ import { timersIn } from "../timers/timers.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import type { Unbounded } from "./unbounded.ts";
 import type { RetryMessage } from "./unbounded-retries.ts";
+import { isThis } from "../../syntax/this.ts";
 
 export function repairsOf(analysis: Analysis, found: Unbounded): readonly Repair<RetryMessage>[] {
   if (found.lacks === "bound") return [];
@@ -56,7 +57,7 @@ function flagSetIn(body: ts.ConciseBody): string | undefined {
     if (!typescript.isBinaryExpression(expression) || !typescript.isPropertyAccessExpression(expression.left)) continue;
     const { left, right, operatorToken } = expression;
     const isTrue = right.kind === typescript.SyntaxKind.TrueKeyword;
-    const isOwn = left.expression.kind === typescript.SyntaxKind.ThisKeyword;
+    const isOwn = isThis(left.expression);
     if (operatorToken.kind !== typescript.SyntaxKind.EqualsToken || !isTrue || !isOwn) continue;
     if (closeEvidence(left.name.text) !== undefined || /stopped|closed|disposed|destroyed/i.test(left.name.text)) {
       return left.getText();

@@ -19,6 +19,8 @@ import type { Analysis } from "../analysis.ts";
 import { retriesIn } from "./cycles.ts";
 import { conditionsBefore, COUNTS } from "./guards.ts";
 import { isAttemptByName } from "./retry-names.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 
 export interface SameAgain {
   readonly call: ts.CallExpression;
@@ -65,7 +67,7 @@ function isSame({ arguments: given }: ts.CallExpression, { parameters }: Functio
     const parameter = parameters[index];
     if (parameter === undefined) return false;
     const text = parameter.name.getText();
-    return argument.getText() === (parameter.dotDotDotToken === undefined ? text : `...${text}`);
+    return placeText(argument) === (parameter.dotDotDotToken === undefined ? text : `...${text}`);
   });
 }
 
@@ -158,7 +160,7 @@ function asksOnly({ checker }: Analysis, condition: ts.Node, failure: ts.Node): 
   return nodesOfKinds(condition, [typescript.SyntaxKind.Identifier, typescript.SyntaxKind.ThisKeyword]).every(
     (name) => {
       const { parent } = name;
-      if (name.kind === typescript.SyntaxKind.ThisKeyword) return false;
+      if (isThis(name)) return false;
       if (typescript.isPropertyAccessExpression(parent) && parent.name === name) return true;
       if (typescript.isCallExpression(parent) && parent.expression === name) return parent.arguments.length > 0;
       const declaration = checker.getSymbolAtLocation(name)?.valueDeclaration;

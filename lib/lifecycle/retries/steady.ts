@@ -13,6 +13,7 @@ import { cyclesIn, type Cycle } from "./cycles.ts";
 import { mayGrow } from "./growing.ts";
 import { isAttemptByName } from "./retry-names.ts";
 import { isRetry } from "./unbounded.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface Steady {
   /** The pause, or where it is tried again at once. */
@@ -54,7 +55,7 @@ function isSameAgain(cycle: Cycle): boolean {
   const own = functions[0]?.parameters.map(({ name }) => name.getText()) ?? [];
   return (
     typescript.isCallExpression(site) &&
-    site.arguments.every((argument, index) => argument.getText().replace(/\s*[-+]\s*1$/, "") === own[index])
+    site.arguments.every((argument, index) => placeText(argument).replace(/\s*[-+]\s*1$/, "") === own[index])
   );
 }
 

@@ -21,6 +21,7 @@ import { timersIn } from "../timers/timers.ts";
 import { cyclesIn, type Cycle, type Step } from "./cycles.ts";
 import { entryGuardsOf, guardsOf } from "./guards.ts";
 import { isAttemptByName } from "./retry-names.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface Unbounded {
   readonly cycle: Cycle;
@@ -133,7 +134,7 @@ function isKept(armed: ts.CallExpression, { names, root }: AccessPath): boolean 
   return callsIn(code).some(
     (call) =>
       /^(?:add|push|set|unshift)$/.test(calleeName(call.expression) ?? "") &&
-      call.arguments.some((argument) => argument.getText() === root.symbol.name),
+      call.arguments.some((argument) => placeText(argument) === root.symbol.name),
   );
 }
 
@@ -146,7 +147,7 @@ function countsDown({ steps }: Cycle): boolean {
   return steps.some(({ node }) => {
     const call = typescript.isCallExpression(node) ? node : undefined;
     return call?.arguments.some(
-      (argument) => /[+-]\s*1\b|\+\+|--/.test(argument.getText()) && !argument.getText().includes("=>"),
+      (argument) => /[+-]\s*1\b|\+\+|--/.test(argument.getText()) && !placeText(argument).includes("=>"),
     );
   });
 }

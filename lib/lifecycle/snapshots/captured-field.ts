@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { enclosingBody, enclosingClass, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, isMemberOfThis, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";

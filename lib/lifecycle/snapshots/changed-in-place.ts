@@ -27,6 +27,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { kindOf } from "./copyable.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type ChangedInPlaceMessage = "inPlace";
 
@@ -106,14 +107,14 @@ function isAccumulating({ parent }: FunctionWithBody): boolean {
 function asksForAction(body: ts.Node, action: ts.BindingName): boolean {
   if (!typescript.isIdentifier(action)) return /\btype\b/.test(action.getText());
   return nodesOfKind<ts.PropertyAccessExpression>(body, typescript.SyntaxKind.PropertyAccessExpression).some(
-    ({ expression, name }) => name.text === "type" && expression.getText() === action.text,
+    ({ expression, name }) => name.text === "type" && placeText(expression) === action.text,
   );
 }
 
 /** `{ ...state, … }`: whoever copies the state is not given a draft of it. */
 function spreads(body: ts.Node, name: string): boolean {
   return nodesOfKind<ts.SpreadAssignment>(body, typescript.SyntaxKind.SpreadAssignment).some(
-    ({ expression }) => expression.getText() === name,
+    ({ expression }) => placeText(expression) === name,
   );
 }
 
@@ -170,7 +171,7 @@ function isReplaced(target: ts.Expression): boolean {
   const code = enclosingBody(target);
   return nodesOfKind<ts.BinaryExpression>(code, BinaryExpression).some(
     ({ left, operatorToken, end }) =>
-      operatorToken.kind === EqualsToken && end <= target.pos && target.getText().startsWith(`${left.getText()}.`),
+      operatorToken.kind === EqualsToken && end <= target.pos && placeText(target).startsWith(`${left.getText()}.`),
   );
 }
 
@@ -211,7 +212,7 @@ function changesByReduction(analysis: Analysis, code: FunctionWithBody, state: t
     const [callback, initial] = call.arguments;
     const step = callback === undefined ? undefined : functionLiteral(callback);
     const held = step?.parameters[0]?.name;
-    const isOfState = initial !== undefined && skipOuter(initial).getText() === state.text;
+    const isOfState = initial !== undefined && placeText(initial) === state.text;
     if (step === undefined || held === undefined || !isOfState || !typescript.isIdentifier(held)) return [];
     return changesIn(analysis, step, held).map(({ change }) => ({ change, result }));
   });

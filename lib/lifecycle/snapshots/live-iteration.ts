@@ -19,6 +19,7 @@ import { isOneSought } from "./one-sought.ts";
 import { removalByEvent } from "./removal-by-event.ts";
 import { removalMeanwhile } from "./removal-meanwhile.ts";
 import { leavesLoop, mentionsOne, type Walk } from "./walk.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type LiveIterationMessage = "live" | "meanwhile" | "copyList";
 
@@ -40,7 +41,7 @@ export function* liveIterations(
     const removal = removalIn(analysis, walk) ?? (walk.isByIndex ? undefined : removalByEvent(analysis, walk));
     if (removal === undefined && evidence === "likely") yield* meanwhile(analysis, walk);
     if (removal === undefined || (evidence === "certain" && isOneSought(analysis, walk, removal))) continue;
-    const list = walk.list.getText();
+    const list = placeText(walk.list);
     yield {
       messageId: "live",
       data: { list, removal: beginningOf(removal), line: lineOf(removal) },
@@ -81,7 +82,7 @@ function walkOf(analysis: Analysis, node: ts.Node): Walk | undefined {
   if (ts.isForOfStatement(node)) {
     const { initializer, expression, statement } = node;
     const name = ts.isVariableDeclarationList(initializer) ? initializer.declarations[0]?.name : undefined;
-    const entries = /^(.*)\.entries\(\)$/s.exec(expression.getText());
+    const entries = /^(.*)\.entries\(\)$/s.exec(placeText(expression));
     return name === undefined || entries !== null
       ? undefined
       : walkOver(analysis, expression, namesIn(name), statement);
@@ -199,7 +200,7 @@ function isOfPresent(analysis: Analysis, { names, list }: Walk, { node }: Write)
     );
   }
   const [index] = node.arguments;
-  if (index === undefined || !callee.getText().startsWith(list.getText())) return false;
+  if (index === undefined || !placeText(callee).startsWith(placeText(list))) return false;
   const parts = [index, definitionOf(analysis, index)];
   return parts.some((part) => mentionsOne(part, names)) && !parts.some(isFurtherOn);
 }

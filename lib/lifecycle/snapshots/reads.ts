@@ -6,6 +6,8 @@ import { symbolOfName } from "../../syntax/references.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /** Something that is read of a snapshot, or of the state that it was taken of. */
 export interface Read {
@@ -48,7 +50,7 @@ export function readsIn(sides: Sides, expression: ts.Node): readonly Read[] {
 
 /** Is it the name, or `this`, that a chain of members begins with? */
 function isChainStart(node: ts.Node): node is ts.Expression {
-  if (node.kind === typescript.SyntaxKind.ThisKeyword) return true;
+  if (isThis(node)) return true;
   if (!typescript.isIdentifier(node)) return false;
   const { parent } = node;
   if (typescript.isPropertyAccessExpression(parent)) return parent.name !== node;
@@ -88,7 +90,7 @@ function viewAlong(sides: Sides, chain: readonly ts.Expression[], from: number, 
   }
   if (last === from || sides.source === undefined) return last;
   const source = skipOuter(sides.source);
-  return !typescript.isCallExpression(source) || source.getText() === chain[last]!.getText() ? last : undefined;
+  return !typescript.isCallExpression(source) || placeText(source) === placeText(chain[last]!) ? last : undefined;
 }
 
 function keyRead(sides: Sides, symbol: ts.Symbol, node: ts.Expression): Read | undefined {
@@ -135,12 +137,12 @@ function isOfSameElement({ place, source, checker }: Sides, link: ts.Expression)
 
 /** `map.get(id).size` for `entry.size`, where `entry` is a constant that stands for `map.get(id)`. */
 function spelledOut(checker: ts.TypeChecker, node: ts.Expression): string {
-  let text = skipOuter(node).getText();
+  let text = placeText(node);
   let start = startOf(node);
   for (let steps = 0; steps < MAX_STEPS; steps++) {
     const initializer = initializerOf(checker, start);
     if (initializer === undefined) break;
-    text = skipOuter(initializer).getText() + text.slice(start.getText().length);
+    text = placeText(initializer) + text.slice(placeText(start).length);
     start = startOf(initializer);
   }
   return text.replace(/[!?]/g, "");
@@ -199,7 +201,7 @@ function pathAlong(
         if (isShallow) step(ELEMENT);
         return { path, keys, isOpen: !isShallow, method: name, node: call };
       }
-      step(ELEMENT, key.getText());
+      step(ELEMENT, placeText(key));
       node = call;
       index++;
       continue;
@@ -218,7 +220,7 @@ function stepInto(link: ts.Expression, step: (name: string, key?: string) => voi
   if (!typescript.isElementAccessExpression(link)) return;
   const key = skipOuter(link.argumentExpression);
   if (typescript.isStringLiteralLike(key)) step(key.text);
-  else step(ELEMENT, key.getText());
+  else step(ELEMENT, placeText(key));
 }
 
 /** Where in the snapshot the variable of a loop, or the parameter of a callback, comes from. */

@@ -8,7 +8,8 @@ import { isPromise } from "../../engine/summaries/promises.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, enclosingTry } from "../../syntax/enclosing.ts";
-import { calleeName, isMemberOfThis, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
@@ -21,6 +22,7 @@ import { closeEvidence } from "../owner/close-names.ts";
 import { closeCodeIn, isEndHandler } from "./close-code.ts";
 import { successOnlyIn } from "./success-only.ts";
 import { isMadeWithin, swallowingTriesIn } from "./swallowing-tries.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type AbortedMessage = "callbackFirst" | "awaitFirst";
 
@@ -207,7 +209,7 @@ function isOfAllKept(call: ts.CallExpression): boolean {
   const [list] = call.arguments;
   return (
     calleeName(call.expression) === "all" &&
-    receiverOf(call)?.getText() === "Promise" &&
+    placeText(receiverOf(call)) === "Promise" &&
     list !== undefined &&
     isPromiseKept(skipOuter(list)) &&
     !isFilledWithCaught(list)
@@ -219,7 +221,7 @@ const PUSHES = new Set(["push"]);
 /** `tasks.push(client.close().catch(report))`, and nothing else is put into the list. */
 function isFilledWithCaught(list: ts.Expression): boolean {
   const code = enclosingFunction(list);
-  const pushes = callsNamed(code ?? list, PUSHES).filter((call) => receiverOf(call)?.getText() === list.getText());
+  const pushes = callsNamed(code ?? list, PUSHES).filter((call) => placeText(receiverOf(call)) === placeText(list));
   return (
     pushes.length > 0 &&
     pushes.every(({ arguments: given }) =>

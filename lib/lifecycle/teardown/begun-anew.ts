@@ -11,6 +11,7 @@ import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isInAsync, type FloatingCall } from "./floating-calls.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** Verbs that end a thing, each with those that begin it again. */
 const OPPOSITES: readonly (readonly [end: RegExp, beginning: RegExp])[] = [
@@ -29,7 +30,7 @@ export function begunAnewBehind(
 ): ts.CallExpression | undefined {
   const beginning = next === undefined ? undefined : awaitedCall(next);
   if (beginning === undefined || !isInAsync(call)) return undefined;
-  if (receiverOf(beginning)?.getText() !== receiver.getText()) return undefined;
+  if (placeText(receiverOf(beginning)) !== placeText(receiver)) return undefined;
   const [end, begin] = [call, beginning].map(({ expression }) => calleeName(expression) ?? "");
   const isPair = OPPOSITES.some(
     ([ends, begins]) => ends.test(end!) && begins.test(begin!) && end!.replace(ends, "") === begin!.replace(begins, ""),

@@ -14,13 +14,14 @@ import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isThis } from "../../syntax/this.ts";
 import type { FloatingCall } from "./floating-calls.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** What fills it, or calls what does. */
 export function filledByCaller({ statement, receiver }: FloatingCall): ts.Node | undefined {
   const code = enclosingFunction(statement);
   const owner = enclosingClass(statement);
   if (code === undefined || owner === undefined || !typescript.isMethodDeclaration(code)) return undefined;
-  const field = receiver.getText();
+  const field = placeText(receiver);
   if (!/^this\.#?\w+$/.test(field) || fills(code, field)) return undefined;
   for (const call of ownCallsOf(owner).get(code.name.getText()) ?? []) {
     const next = nextBehind(call);
@@ -65,7 +66,7 @@ function fills(code: ts.Node, field: string): boolean {
 
 /** `this.watcher = open()` */
 function isFilling(node: ts.Node, field: string): boolean {
-  if (!typescript.isBinaryExpression(node) || node.left.getText() !== field) return false;
+  if (!typescript.isBinaryExpression(node) || placeText(node.left) !== field) return false;
   if (node.operatorToken.kind !== typescript.SyntaxKind.EqualsToken) return false;
   const value = skipOuter(node.right);
   return typescript.isCallExpression(value) || typescript.isNewExpression(value) || typescript.isAwaitExpression(value);

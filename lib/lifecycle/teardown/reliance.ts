@@ -12,6 +12,7 @@ import { awaitedExportAround } from "./awaited-exports.ts";
 import { begunAnewBehind } from "./begun-anew.ts";
 import { filledByCaller } from "./filled-anew.ts";
 import { ENDS, isInAsync, type FloatingCall } from "./floating-calls.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export type Reliance =
   | { readonly kind: "next"; readonly node: ts.Node; readonly text: string }
@@ -24,7 +25,7 @@ export function relianceOn(
   knowledge: Knowledge,
   { call: release, statement: call, isWhole, receiver: released }: FloatingCall,
 ): Reliance | undefined {
-  const receiver = released.getText();
+  const receiver = placeText(released);
   if (!isWhole || receiver === "this" || receiver === "super") return undefined;
   for (const statement of statementsBehind(call)) {
     const exit = typescript.isIfStatement(statement) ? exitIn(knowledge, statement) : undefined;
@@ -37,7 +38,7 @@ export function relianceOn(
     const next = typescript.isAwaitExpression(expression) ? skipOuter(expression.expression) : expression;
     if (!typescript.isCallExpression(next)) continue;
     if (declaredFact(knowledge, next, "exits") === true) return { kind: "next", node: next, text: PROCESS_ENDS };
-    const isSame = receiverOf(next)?.getText() === receiver;
+    const isSame = placeText(receiverOf(next)) === receiver;
     const name = calleeName(next.expression) ?? "";
     // What is said twice in a row ends two things.
     const isOther = name !== calleeName(release.expression);
@@ -70,7 +71,7 @@ export function likelyRelianceOn(knowledge: Knowledge, floating: FloatingCall): 
 
 /** Nobody can wait for it any more; that somebody has to is another question. */
 function givenUp({ statement: call, receiver: released }: FloatingCall): Reliance | undefined {
-  const receiver = released.getText();
+  const receiver = placeText(released);
   if (receiver === "this" || receiver === "super") return undefined;
   for (const statement of statementsBehind(call)) {
     if (!typescript.isExpressionStatement(statement)) continue;
@@ -134,20 +135,20 @@ function renewedBy(expression: ts.Expression, receiver: string): ts.Node | undef
 /** `x = undefined`, `x = new X()`, `delete x`, `x.length = 0`, where `x` is what is being released. */
 function resetOf(expression: ts.Expression, receiver: string): ts.Node | undefined {
   if (typescript.isDeleteExpression(expression))
-    return expression.expression.getText() === receiver ? expression : undefined;
+    return placeText(expression.expression) === receiver ? expression : undefined;
   if (!typescript.isBinaryExpression(expression) || expression.operatorToken.kind !== typescript.SyntaxKind.EqualsToken)
     return undefined;
-  const target = expression.left.getText();
+  const target = placeText(expression.left);
   return target === receiver || target === `${receiver}.length` ? expression : undefined;
 }
 
 /** `map.delete(key)`, where the receiver is what `map` has under `key`. */
 function isForgotten(call: ts.Node, next: ts.CallExpression, receiver: string): boolean {
   if (calleeName(next.expression) !== "delete") return false;
-  if (next.arguments.some((argument) => argument.getText() === receiver)) return true;
+  if (next.arguments.some((argument) => placeText(argument) === receiver)) return true;
   const code = enclosingFunction(call)?.body;
-  const map = receiverOf(next)?.getText();
-  const key = next.arguments[0]?.getText();
+  const map = placeText(receiverOf(next));
+  const key = placeText(next.arguments[0]);
   if (code === undefined || map === undefined || key === undefined) return false;
   return code.getText().includes(`${receiver} = ${map}.get(${key})`);
 }

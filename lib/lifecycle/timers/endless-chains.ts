@@ -23,6 +23,7 @@ import { ownerAt } from "../owner/owners-in.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
 import { unboundedIn } from "../retries/unbounded.ts";
 import { timersIn, type Timer } from "./timers.ts";
+import { isThis } from "../../syntax/this.ts";
 
 export interface EndlessChain {
   readonly timer: Timer;
@@ -87,8 +88,7 @@ function mentions(analysis: Analysis, callback: ts.Expression, link: ts.Function
 
 function isItself({ checker }: Analysis, node: ts.Expression, link: ts.FunctionLikeDeclaration): boolean {
   if (typescript.isPropertyAccessExpression(node)) {
-    if (node.expression.kind !== typescript.SyntaxKind.ThisKeyword || thisContainer(node) !== ownerOf(link))
-      return false;
+    if (!isThis(node.expression) || thisContainer(node) !== ownerOf(link)) return false;
     return functionName(link) === node.name.text;
   }
   if (!typescript.isIdentifier(node)) return false;

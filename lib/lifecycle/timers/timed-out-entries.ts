@@ -20,6 +20,8 @@ import type { Analysis } from "../analysis.ts";
 import { executorAround } from "../listeners/settlements.ts";
 import { isLogCall } from "../log-guards/log-calls.ts";
 import { type Timer, timersIn } from "./timers.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 
 export interface TimedOutEntry {
   readonly timer: Timer;
@@ -147,7 +149,7 @@ function assignedBy(step: ts.BinaryExpression): Entry | undefined {
 
 function outlives(collection: ts.Expression, wait: ts.FunctionLikeDeclaration): boolean {
   const root = rootOf(collection);
-  if (root.kind === typescript.SyntaxKind.ThisKeyword) return true;
+  if (isThis(root)) return true;
   return typescript.isIdentifier(root) && !declaresIn(wait, root.text);
 }
 
@@ -188,10 +190,10 @@ const REMOVES = new Set(["delete", "splice", "shift", "pop"]);
 /** `calls.delete(id)`, `delete calls[id]`, `calls.splice(at, 1)`: all that takes something out of the collection. */
 function removalsFrom(collection: ts.Expression): readonly ts.Node[] {
   const file = collection.getSourceFile();
-  const text = collection.getText();
-  const called = callsNamed(file, REMOVES).filter((call) => receiverOf(call)?.getText() === text);
+  const text = placeText(collection);
+  const called = callsNamed(file, REMOVES).filter((call) => placeText(receiverOf(call)) === text);
   const deleted = nodesOfKind<ts.DeleteExpression>(file, typescript.SyntaxKind.DeleteExpression).filter(
-    ({ expression }) => typescript.isElementAccessExpression(expression) && expression.expression.getText() === text,
+    ({ expression }) => typescript.isElementAccessExpression(expression) && placeText(expression.expression) === text,
   );
   return [...called, ...deleted];
 }

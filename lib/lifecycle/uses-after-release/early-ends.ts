@@ -19,6 +19,7 @@ import { isInAsync } from "../using/supported.ts";
 import { needForLock } from "./guarded-work.ts";
 import { locksByName, unlocksByName } from "../resources/lock-names.ts";
 import { ENDS, regionsIn, returnsIn, type Region } from "./returned-unawaited.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface EarlyEnd {
   /** What leaves. */
@@ -156,7 +157,7 @@ function moveOf(stack: string, body: readonly ts.Node[]): ts.Node | undefined {
       ({ expression }) =>
         typescript.isPropertyAccessExpression(expression) &&
         expression.name.text === "move" &&
-        expression.expression.getText() === stack,
+        placeText(expression.expression) === stack,
     );
 }
 
@@ -176,7 +177,7 @@ function lockOf({ node }: Region): { readonly name: string; readonly node: ts.No
       ? call.arguments.length === 0 && before.some((one) => takes(one, callee.text, undefined))
       : typescript.isPropertyAccessExpression(callee) &&
         unlocksByName(callee.name.text) &&
-        before.some((one) => takes(one, undefined, callee.expression.getText()));
+        before.some((one) => takes(one, undefined, placeText(callee.expression)));
     if (isTaken) return { name: callee.getText(), node: call };
   }
   return undefined;
@@ -194,7 +195,7 @@ function takes(statement: ts.Statement, release: string | undefined, lock: strin
   const call = typescript.isAwaitExpression(awaited) ? skipOuter(awaited.expression) : awaited;
   if (!typescript.isCallExpression(call) || !typescript.isPropertyAccessExpression(call.expression)) return false;
   const { name, expression } = call.expression;
-  return locksByName(name.text) && (lock === undefined || expression.getText() === lock);
+  return locksByName(name.text) && (lock === undefined || placeText(expression) === lock);
 }
 
 /** Is it work that goes on after the return? */

@@ -9,7 +9,8 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingTry, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, isMemberOfThis, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ITS_OWN_END, TELL_OF_END } from "../../models/told-ends.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
 import { enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
@@ -24,6 +25,7 @@ import { wordsOf } from "../owner/close-names.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isNothing } from "../owner/uses.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface EndedMeanwhile {
   /** `this.panel` */
@@ -146,9 +148,9 @@ function answersIn(analysis: Analysis, { code }: Run, { field }: Ending, use: ts
   const asked = testsIn(analysis, code)
     .filter(({ condition }) => !isInside(use, condition))
     .map(({ condition }) => condition)
-    .filter((condition) => condition.getText().includes(place) || ASKS.test(condition.getText()));
+    .filter((condition) => placeText(condition).includes(place) || ASKS.test(condition.getText()));
   const filled = nodesOfKind<ts.BinaryExpression>(code, typescript.SyntaxKind.BinaryExpression).filter(
-    ({ left, operatorToken }) => isPlainAssignment(operatorToken.kind) && left.getText() === place,
+    ({ left, operatorToken }) => isPlainAssignment(operatorToken.kind) && placeText(left) === place,
   );
   return [...asked, ...filled];
 }

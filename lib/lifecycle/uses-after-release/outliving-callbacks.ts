@@ -13,6 +13,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { regionsIn, type Region } from "./returned-unawaited.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface OutlivingCallback {
   /** The use of what is released by then. */
@@ -97,7 +98,7 @@ function receiverText(call: ts.CallExpression): string | undefined {
   if (!typescript.isPropertyAccessExpression(callee)) return undefined;
   const receiver = skipOuter(callee.expression);
   return typescript.isIdentifier(receiver) || typescript.isPropertyAccessExpression(receiver)
-    ? receiver.getText()
+    ? placeText(receiver)
     : undefined;
 }
 

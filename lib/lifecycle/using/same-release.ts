@@ -7,6 +7,7 @@ import { isPromise } from "../../engine/summaries/promises.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Release, ReleasingTry } from "./releasing-try.ts";
+import { isThis } from "../../syntax/this.ts";
 
 /**
  * - `"same"`: its code, or the library's model, says that one calls the other;
@@ -66,7 +67,7 @@ function isOwnMember(expression: ts.Expression, verb: string): boolean {
   const node = skipOuter(expression);
   return (
     (typescript.isPropertyAccessExpression(node) || typescript.isElementAccessExpression(node)) &&
-    skipOuter(node.expression).kind === typescript.SyntaxKind.ThisKeyword &&
+    isThis(node.expression) &&
     calleeName(node) === verb
   );
 }

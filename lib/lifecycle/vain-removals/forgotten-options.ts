@@ -20,6 +20,7 @@ import { captureOf } from "../listeners/options.ts";
 import { argumentsFor } from "../listeners/own-signals.ts";
 import { sitesIn, type Registration, type Removal } from "../listeners/sites.ts";
 import { compareTargets } from "../listeners/targets.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface ForgottenOptions {
   readonly removal: Removal;
@@ -103,7 +104,7 @@ function keptParts(
   );
   if (isKept) return undefined;
   for (const record of nodesOfKind<ts.ObjectLiteralExpression>(code, typescript.SyntaxKind.ObjectLiteralExpression)) {
-    const [ofListener, ofEvent] = [listener, event].map((part) => nameIn(record, skipOuter(part).getText()));
+    const [ofListener, ofEvent] = [listener, event].map((part) => nameIn(record, placeText(part)));
     if (ofListener !== undefined && ofEvent !== undefined) return { listener: ofListener, event: ofEvent };
   }
   return undefined;
@@ -114,7 +115,7 @@ function nameIn(record: ts.ObjectLiteralExpression, text: string): string | unde
   const found = record.properties.find(
     (property) =>
       (typescript.isShorthandPropertyAssignment(property) && property.name.text === text) ||
-      (typescript.isPropertyAssignment(property) && skipOuter(property.initializer).getText() === text),
+      (typescript.isPropertyAssignment(property) && placeText(property.initializer) === text),
   );
   return found?.name?.getText();
 }

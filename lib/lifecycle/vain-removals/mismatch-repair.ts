@@ -10,6 +10,7 @@ import type { Mismatch } from "../listeners/mismatch.ts";
 import { captureOf } from "../listeners/options.ts";
 import type { Registration, Removal } from "../listeners/sites.ts";
 import { targetPathOf, targetText } from "../listeners/targets.ts";
+import { isThis } from "../../syntax/this.ts";
 
 export type MismatchRepair = "passCapture" | "passTarget" | "passEvent" | "passContext" | "bindOnce";
 
@@ -64,7 +65,7 @@ function passEvent(removal: Removal, added: Registration): readonly Repair<Misma
 
 function passContext(analysis: Analysis, removal: Removal, added: Registration): readonly Repair<MismatchRepair>[] {
   const { context } = added;
-  if (context?.kind !== typescript.SyntaxKind.ThisKeyword || removal.listener === undefined) return [];
+  if (context === undefined || !isThis(context) || removal.listener === undefined) return [];
   if (thisContainer(context) !== thisContainer(removal.listener)) return [];
   const accepted = analysis.checker.getResolvedSignature(removal.call)?.parameters.length ?? 0;
   if (accepted <= removal.call.arguments.indexOf(removal.listener) + 1) return [];
@@ -100,8 +101,9 @@ function boundMethod(listener: ts.Expression): (ts.PropertyAccessExpression & { 
   return method !== undefined &&
     typescript.isPropertyAccessExpression(method) &&
     typescript.isIdentifier(method.name) &&
-    method.expression.kind === typescript.SyntaxKind.ThisKeyword &&
-    context?.kind === typescript.SyntaxKind.ThisKeyword
+    isThis(method.expression) &&
+    context !== undefined &&
+    isThis(context)
     ? (method as ts.PropertyAccessExpression & { name: ts.Identifier })
     : undefined;
 }

@@ -7,6 +7,7 @@ import type ts from "typescript";
 import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface SelfCompared {
   readonly node: ts.BinaryExpression;
@@ -27,7 +28,7 @@ export function* selfComparedIn(file: ts.SourceFile): Iterable<SelfCompared> {
     const [parameter] = literal?.parameters ?? [];
     if (node === undefined || parameter === undefined || !typescript.isIdentifier(parameter.name)) continue;
     const { text } = parameter.name;
-    if ([node.left, node.right].every((side) => side.getText() === text)) yield { node, name: text, method };
+    if ([node.left, node.right].every((side) => placeText(side) === text)) yield { node, name: text, method };
   }
 }
 

@@ -13,6 +13,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { belongTogether } from "./pairs-of-members.ts";
 import { removalOf, sitesIn, type Registration, type Removal, type Site } from "../listeners/sites.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 export interface WrappedByMember {
   readonly kind: "wrapped";
@@ -70,8 +71,8 @@ function isIn({ call }: Site, code: ts.Node): boolean {
 function isSameSite(added: Site, removal: Site): boolean {
   return (
     added.family === removal.family &&
-    added.target?.getText() === removal.target?.getText() &&
-    added.event?.getText() === removal.event?.getText()
+    placeText(added.target) === placeText(removal.target) &&
+    placeText(added.event) === placeText(removal.event)
   );
 }
 

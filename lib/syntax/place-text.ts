@@ -1,0 +1,29 @@
+/** Places by their texts: what is named the same in other ways of writing has the same text. */
+import type ts from "typescript";
+import { propertyNameOf, skipOuter } from "./expressions.ts";
+import { isThis } from "./this.ts";
+import { ts as typescript } from "./typescript.ts";
+
+/**
+ * The text of an expression, in which it does not matter how a member is reached: `this.socket.end` for
+ * `self.socket!.end`, `this.socket?.end` and `this["socket"].end`, where `self` stands for `this`.
+ */
+export function placeText(expression: ts.Expression): string;
+export function placeText(expression: ts.Expression | undefined): string | undefined;
+export function placeText(expression: ts.Expression | undefined): string | undefined {
+  if (expression === undefined) return undefined;
+  const node = skipOuter(expression);
+  if (typescript.isPropertyAccessExpression(node))
+    return isThis(node) ? "this" : `${placeText(node.expression)}.${node.name.text}`;
+  if (typescript.isElementAccessExpression(node)) {
+    const name = propertyNameOf(node);
+    const key = name !== undefined && NAME.test(name) ? `.${name}` : `[${placeText(node.argumentExpression)}]`;
+    return placeText(node.expression) + key;
+  }
+  if (typescript.isCallExpression(node))
+    return `${placeText(node.expression)}(${node.arguments.map((argument) => placeText(argument)).join(", ")})`;
+  if (typescript.isIdentifier(node)) return isThis(node) ? "this" : node.text;
+  return node.getText();
+}
+
+const NAME = /^[A-Za-z_$][\w$]*$/;
