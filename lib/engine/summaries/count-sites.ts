@@ -140,7 +140,7 @@ function entrySite(knowledge: Knowledge, node: ts.CallExpression): CountSite | u
   const from = receiverOf(read);
   if (placeText(from) !== placeText(map) || placeText(read.arguments[0]) !== placeText(key)) return undefined;
   const id = counterId(knowledge, map);
-  return id && { node, ...id, target: skipOuter(map), part: `[${key.getText()}]`, by: step.by, kind: "number" };
+  return id && { node, ...id, target: skipOuter(map), part: `[${placeText(key)}]`, by: step.by, kind: "number" };
 }
 
 /** What a variable was declared with: `counts.get(key)` for `old` after `const old = counts.get(key) ?? 0`. */
@@ -175,7 +175,7 @@ function elementKeys(knowledge: Knowledge, target: ts.Expression): string {
   const key = skipOuter(node.argumentExpression);
   const symbol = typescript.isIdentifier(key) ? symbolOfName(knowledge.checker, key) : undefined;
   const isKnown = typescript.isStringLiteralLike(key) || (symbol !== undefined && isModuleConstant(symbol));
-  return isKnown ? outer : `${outer}[${key.getText()}]`;
+  return isKnown ? outer : `${outer}[${placeText(key)}]`;
 }
 
 /** A counter's id by its declaration, since the same field has several symbols in a generic class; else by its name. */

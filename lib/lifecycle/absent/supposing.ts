@@ -15,6 +15,7 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { Evaluation, type Failure, type Supposition } from "./supposed-evaluation.ts";
 import { isGone, mayHold, type Value } from "./supposed-values.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** The first step of `body` that throws if things are as supposed; a path on which it throws is enough. */
 export function firstFailure(body: ts.Node, supposition: Supposition): Failure | undefined {
@@ -88,7 +89,7 @@ class Walk extends Evaluation {
       if (typescript.isOmittedExpression(element) || element.initializer !== undefined) continue;
       const key = element.propertyName ?? element.name;
       if (!typescript.isIdentifier(key) || !typescript.isIdentifier(element.name)) continue;
-      const supposed = this.places.get(`${source.getText()}.${key.text}`);
+      const supposed = this.places.get(`${placeText(source)}.${key.text}`);
       if (supposed !== undefined) this.places.set(element.name.text, supposed);
     }
   }

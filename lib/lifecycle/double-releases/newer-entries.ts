@@ -53,7 +53,7 @@ export function* newerEntriesIn(analysis: Analysis, file: ts.SourceFile): Iterab
     );
     if (stored === undefined) continue;
     if (!isChosenByCaller(maker, stored.key) || isLookedUp(analysis, maker, stored, removal)) continue;
-    yield { node: removal.node, map: removal.map, key: removal.key.getText(), stored: stored.node };
+    yield { node: removal.node, map: removal.map, key: placeText(removal.key), stored: stored.node };
   }
 }
 
@@ -66,12 +66,12 @@ export const removalsIn = once((file: ts.SourceFile): readonly Access[] => {
     const [key, ...others] = node.arguments;
     const callee = skipOuter(node.expression);
     if (!typescript.isPropertyAccessExpression(callee)) continue;
-    if (key !== undefined && others.length === 0) found.push({ node, map: callee.expression.getText(), key });
+    if (key !== undefined && others.length === 0) found.push({ node, map: placeText(callee.expression), key });
   }
   for (const node of nodesOfKind<ts.DeleteExpression>(file, typescript.SyntaxKind.DeleteExpression)) {
     const { expression } = node;
     if (typescript.isElementAccessExpression(expression))
-      found.push({ node, map: expression.expression.getText(), key: expression.argumentExpression });
+      found.push({ node, map: placeText(expression.expression), key: expression.argumentExpression });
   }
   return found;
 });
@@ -85,12 +85,12 @@ export const storesIn = once((file: ts.SourceFile): readonly Store[] => {
     const callee = skipOuter(node.expression);
     const [key, value] = node.arguments;
     if (!typescript.isPropertyAccessExpression(callee)) continue;
-    if (key !== undefined && value !== undefined) found.push({ node, map: callee.expression.getText(), key, value });
+    if (key !== undefined && value !== undefined) found.push({ node, map: placeText(callee.expression), key, value });
   }
   for (const node of nodesOfKind<ts.BinaryExpression>(file, typescript.SyntaxKind.BinaryExpression)) {
     const { left, right, operatorToken } = node;
     if (isPlainAssignment(operatorToken.kind) && typescript.isElementAccessExpression(left))
-      found.push({ node, map: left.expression.getText(), key: left.argumentExpression, value: right });
+      found.push({ node, map: placeText(left.expression), key: left.argumentExpression, value: right });
   }
   return found;
 });
@@ -101,7 +101,7 @@ function runsLater(code: ts.FunctionLikeDeclaration): boolean {
   if (typescript.isCallExpression(parent)) {
     const name = calleeName(parent.expression) ?? "";
     return (
-      parent.expression !== (code as ts.Node) && (name === "finally" || /dispos/i.test(parent.expression.getText()))
+      parent.expression !== (code as ts.Node) && (name === "finally" || /dispos/i.test(placeText(parent.expression)))
     );
   }
   if (typescript.isReturnStatement(parent)) return true;

@@ -23,6 +23,7 @@ import { functionName } from "../../syntax/function-name.ts";
 import { isAsync, isHidden } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { elementOfMethod, isMethod } from "../../syntax/methods.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { speaksOfTurns } from "../late/serial-names.ts";
 import { closeEvidence, isCloseName } from "../owner/close-names.ts";
@@ -112,13 +113,14 @@ const MAX_STEPS = 2;
 
 /** Does a callback that somebody calls whenever something happens call it, or a method that calls it? */
 function isRunByEvents(code: ts.FunctionLikeDeclaration, name: string, steps = 0): boolean {
-  const owner = code.parent;
-  if (!typescript.isClassLike(owner) || speaksOfTurns(code.getText())) return false;
+  const owner = isMethod(code) ? elementOfMethod(code)?.parent : undefined;
+  if (owner === undefined || !typescript.isClassLike(owner) || speaksOfTurns(code.getText())) return false;
   return callsNamed(owner, new Set([name])).some((call) => {
     const around = enclosingFunction(call);
     if (!isMemberOfThis(skipOuter(call.expression)) || around === undefined || around === code) return false;
-    if (typescript.isArrowFunction(around)) return isListener(around) && !speaksOfTurns(placeText(around));
-    const outer = typescript.isMethodDeclaration(around) ? functionName(around) : undefined;
+    const outer = isMethod(around) ? functionName(around) : undefined;
+    if (outer === undefined && typescript.isArrowFunction(around))
+      return isListener(around) && !speaksOfTurns(around.getText());
     return steps < MAX_STEPS && outer !== undefined && isRunByEvents(around, outer, steps + 1);
   });
 }
@@ -141,12 +143,12 @@ function releasedPlace(
   if (!typescript.isPropertyAccessExpression(callee) || callee.questionDotToken !== undefined) return undefined;
   if (!ASKS_FOR_END.includes(callee.name.text) && !isCloseName(callee.name.text)) return undefined;
   const receiver = skipOuter(callee.expression);
-  if (isMemberOfThis(receiver)) return { place: receiver.getText(), taken: callee };
+  if (isMemberOfThis(receiver)) return { place: placeText(receiver), taken: callee };
   if (!typescript.isIdentifier(receiver)) return undefined;
   for (const statement of body.statements.filter(typescript.isVariableStatement)) {
     for (const { name, initializer } of statement.declarationList.declarations) {
       if (name.getText() === receiver.text && initializer !== undefined && isMemberOfThis(skipOuter(initializer)))
-        return { place: initializer.getText(), taken: initializer };
+        return { place: placeText(initializer), taken: initializer };
     }
   }
   return undefined;

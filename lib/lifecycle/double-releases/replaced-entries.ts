@@ -31,7 +31,7 @@ export function* replacedEntriesIn(file: ts.SourceFile): Iterable<NewerEntry> {
         placeText(value) === placeText(ended),
     );
     if (stored === undefined || !endsFormer(maker, stored)) continue;
-    yield { node: removal.node, map: removal.map, key: removal.key.getText(), stored: stored.node };
+    yield { node: removal.node, map: removal.map, key: placeText(removal.key), stored: stored.node };
   }
 }
 
@@ -52,7 +52,7 @@ function asksWhich(code: ts.Node): boolean {
 
 /** Does the function end what it finds under the key before it puts the new one there? */
 function endsFormer(maker: ts.FunctionLikeDeclaration, { node, map, key }: Access): boolean {
-  const lookups = [`${map}[${key.getText()}]`, `${map}.get(${key.getText()})`];
+  const lookups = [`${map}[${placeText(key)}]`, `${map}.get(${placeText(key)})`];
   const isFormer = (expression: ts.Expression): boolean => lookups.includes(placeText(expression));
   const names = nodesOfKind<ts.VariableDeclaration>(maker, typescript.SyntaxKind.VariableDeclaration)
     .filter(({ initializer }) => initializer !== undefined && isFormer(skipOuter(initializer)))

@@ -65,7 +65,7 @@ function searchAt(call: ts.CallExpression): Search | undefined {
   const [element] = call.arguments;
   if (!typescript.isPropertyAccessExpression(callee) || element === undefined) return undefined;
   return callee.name.text === "indexOf"
-    ? { call, list: callee.expression.getText(), element: element.getText() }
+    ? { call, list: placeText(callee.expression), element: placeText(element) }
     : undefined;
 }
 

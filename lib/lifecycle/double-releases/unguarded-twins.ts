@@ -12,6 +12,7 @@ import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import type { Member, Owner } from "../owner/owner.ts";
@@ -64,22 +65,23 @@ interface Guard {
 
 /** `if (this.closed) return; … this.closed = true`, `if (!this.closed) { this.closed = true; … }`, `this.closing ??= …` */
 function guardOf(code: ts.Node): Guard | undefined {
-  if (!typescript.isMethodDeclaration(code) || code.body === undefined) return undefined;
+  const body = isMethod(code) ? code.body : undefined;
+  if (body === undefined || !typescript.isBlock(body)) return undefined;
   const { QuestionQuestionEqualsToken } = typescript.SyntaxKind;
-  for (const statement of code.body.statements.slice(0, 2)) {
+  for (const statement of body.statements.slice(0, 2)) {
     if (typescript.isIfStatement(statement)) {
       const { expression, thenStatement, elseStatement } = statement;
       if (elseStatement !== undefined) continue;
       const leaves = leavesFunction(thenStatement);
       const flag = flagIn(expression);
-      const guarded = leaves ? code.body : thenStatement;
+      const guarded = leaves ? body : thenStatement;
       if (flag !== undefined && (leaves || isNegated(expression)) && isSetIn(guarded, placeText(flag)))
-        return { test: expression, guarded, flag: flag.getText(), name: flag.name.text };
+        return { test: expression, guarded, flag: placeText(flag), name: flag.name.text };
     }
     const [memo] = nodesOfKind<ts.BinaryExpression>(statement, typescript.SyntaxKind.BinaryExpression);
     if (memo?.operatorToken.kind !== QuestionQuestionEqualsToken) continue;
     const flag = flagIn(memo.left);
-    if (flag !== undefined) return { test: memo.left, guarded: memo, flag: flag.getText(), name: flag.name.text };
+    if (flag !== undefined) return { test: memo.left, guarded: memo, flag: placeText(flag), name: flag.name.text };
   }
   return undefined;
 }
@@ -112,8 +114,8 @@ function deedsIn(code: ts.Node): readonly Deed[] {
 /** What harms a second time, in words that tell one from the other. */
 function deedOf(node: Deed, flag: string): string | undefined {
   if (!typescript.isCallExpression(node)) {
-    const isCount = node.operator === typescript.SyntaxKind.MinusMinusToken && /^this\./.test(node.operand.getText());
-    return isCount ? `${node.operand.getText()}--` : undefined;
+    const isCount = node.operator === typescript.SyntaxKind.MinusMinusToken && /^this\./.test(placeText(node.operand));
+    return isCount ? `${placeText(node.operand)}--` : undefined;
   }
   const callee = skipOuter(node.expression);
   if (!typescript.isPropertyAccessExpression(callee)) return undefined;

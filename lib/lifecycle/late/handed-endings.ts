@@ -12,6 +12,7 @@ import type { Place } from "../owner/place.ts";
 import { calledCode } from "../owner/reach.ts";
 import { usesIn } from "../owner/uses.ts";
 import { endingsIn, type Ending } from "./endings.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /** The endings in `code` that are made by functions of `owner`, or of its file, from what they are given. */
 export function* handedEndingsIn(analysis: Analysis, owner: Owner, code: ts.Node, depth = 0): Iterable<Ending> {
@@ -23,7 +24,7 @@ export function* handedEndingsIn(analysis: Analysis, owner: Owner, code: ts.Node
         const ended: Place = { root: place.root, path: [...place.path, ...ending.place.path] };
         // Nobody knows what else it would have to be given.
         const isSole = call.arguments.length === 1;
-        yield { place: ended, node, by: isSole ? { helper: call.expression.getText() } : ending.by };
+        yield { place: ended, node, by: isSole ? { helper: placeText(call.expression) } : ending.by };
       }
     }
   }

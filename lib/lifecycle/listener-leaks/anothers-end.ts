@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
@@ -12,9 +12,9 @@ import { targetPathOf } from "../listeners/targets.ts";
 /** `this.player.on("dispose", () => tracks.off("add", update))`: does it run when another thing ends, which the owner has not made? */
 export function isAtAnothersEnd(analysis: Analysis, node: ts.Node): boolean {
   const code = enclosingFunction(node);
-  if (code === undefined || typescript.isMethodDeclaration(code)) return false;
+  if (code === undefined || isMethod(code)) return false;
   const site = sitesIn(analysis, node.getSourceFile()).registrations.find(
-    ({ listener }) => skipOuter(listener) === code,
+    ({ listener }) => skipOuter(listener) === (code as ts.Node),
   );
   if (site?.event === undefined) return false;
   const name = eventNameOf(analysis, site.event);

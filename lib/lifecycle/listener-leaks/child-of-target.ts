@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { constructionsOf } from "../owner/constructions.ts";
@@ -38,7 +39,7 @@ function livesWithMaker(node: ts.Node): boolean {
     typescript.isPropertyAccessExpression(parent.left) &&
     isThis(parent.left.expression);
   const code = enclosingFunction(node);
-  return isKept || code === undefined || !typescript.isMethodDeclaration(code);
+  return isKept || code === undefined || !isMethod(code);
 }
 
 /** The parameter of the constructor that brings what the path names. */

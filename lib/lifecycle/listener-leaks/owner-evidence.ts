@@ -2,7 +2,8 @@
 import type ts from "typescript";
 import { isOfPlatform } from "../../engine/summaries/platform.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
+import { isMethod } from "../../syntax/methods.ts";
+import { statementsOf } from "../owner/members.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { registrarCallIn } from "../owned/handed-over.ts";
@@ -66,5 +67,5 @@ function isOfProps({ root, names }: AccessPath): boolean {
 
 /** An inherited member that does something at the end is there to be called. */
 function endsSomething({ member: { node } }: ClosePath): boolean {
-  return typescript.isMethodDeclaration(node) && (node.body?.statements.length ?? 0) > 0;
+  return isMethod(node) && statementsOf(node).length > 0;
 }

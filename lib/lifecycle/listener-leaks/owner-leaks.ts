@@ -7,6 +7,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isThis } from "../../syntax/this.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -159,11 +160,7 @@ function areForwarded(analysis: Analysis, added: Registration, { family, target,
 function isGivenToMethod({ checker }: Analysis, listener: ts.Expression): boolean {
   const node = skipOuter(listener);
   const declaration = typescript.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
-  return (
-    declaration !== undefined &&
-    typescript.isParameter(declaration) &&
-    typescript.isMethodDeclaration(declaration.parent)
-  );
+  return declaration !== undefined && typescript.isParameter(declaration) && isMethod(declaration.parent);
 }
 
 /**

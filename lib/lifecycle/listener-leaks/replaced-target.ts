@@ -3,6 +3,8 @@ import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { isMemberOfThis } from "../../syntax/this.ts";
+import { isMethod } from "../../syntax/methods.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -61,11 +63,8 @@ function replacedBy(analysis: Analysis, registration: Registration): ReplacedTar
 }
 
 function nameOf(body: ts.Node): string | undefined {
-  return (typescript.isMethodDeclaration(body) || typescript.isSetAccessor(body)) && typescript.isIdentifier(body.name)
-    ? typescript.isSetAccessor(body)
-      ? `set ${body.name.text}`
-      : body.name.text
-    : undefined;
+  if (typescript.isSetAccessor(body)) return `set ${body.name.getText()}`;
+  return isMethod(body) ? functionName(body) : undefined;
 }
 
 /** Does the member put one of its parameters there? */

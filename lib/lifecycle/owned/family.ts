@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * Where something comes from, and the last word of what it is: `services.… Manager` of `new services.SessionManager(…)`.
@@ -11,5 +12,5 @@ export function familyOf(value: ts.Expression): string | undefined {
   if (!typescript.isNewExpression(made) || !typescript.isPropertyAccessExpression(made.expression)) return undefined;
   const { expression, name } = made.expression;
   const last = /[A-Z][a-z]+$/.exec(name.text)?.[0];
-  return last === undefined ? undefined : `${expression.getText()} ${last}`;
+  return last === undefined ? undefined : `${placeText(expression)} ${last}`;
 }

@@ -164,7 +164,7 @@ function isOpposite(one: Condition, other: Condition): boolean {
 function bare(test: ts.Expression): { readonly text: string; readonly isPlain: boolean } {
   const isNegated =
     typescript.isPrefixUnaryExpression(test) && test.operator === typescript.SyntaxKind.ExclamationToken;
-  return { text: (isNegated ? skipOuter(test.operand) : test).getText(), isPlain: !isNegated };
+  return { text: placeText(isNegated ? skipOuter(test.operand) : test), isPlain: !isNegated };
 }
 
 /** What `a === 1 && b > 2` compares with something: whoever compares the same again has another case in mind. */

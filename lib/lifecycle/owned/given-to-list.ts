@@ -9,6 +9,7 @@ import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
 import { referencesIn } from "../../syntax/references.ts";
 import { resultsOf } from "../../syntax/results.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Member } from "../owner/owner.ts";
@@ -27,7 +28,7 @@ export function isGivenToList(analysis: Analysis, kept: Kept): boolean {
 
 /** A method that returns what the field holds, made by then or not. */
 function givesField({ kind, node }: Member, { field }: Kept): boolean {
-  if (kind !== "method" || !typescript.isMethodDeclaration(node) || node.body === undefined) return false;
+  if (kind !== "method" || !isMethod(node) || node.body === undefined) return false;
   return resultsOf(node).some((value) => {
     const given = skipOuter(value);
     const place = typescript.isBinaryExpression(given) ? skipOuter(given.left) : given;

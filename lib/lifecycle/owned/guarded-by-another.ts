@@ -1,5 +1,7 @@
 import type ts from "typescript";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isMethod } from "../../syntax/methods.ts";
+import { statementsOf } from "../owner/members.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
@@ -30,8 +32,8 @@ export function* guardedByAnother(analysis: Analysis, owner: Owner): Iterable<Gu
   const all = keptBy(analysis, owner);
   if (all.length < 2) return;
   for (const { member, evidence, declaredBy } of closePathsOf(analysis, owner)) {
-    if (evidence === "hint" || declaredBy !== owner || !typescript.isMethodDeclaration(member.node)) continue;
-    for (const branch of member.node.body?.statements ?? []) {
+    if (evidence === "hint" || declaredBy !== owner || !isMethod(member.node)) continue;
+    for (const branch of statementsOf(member.node)) {
       const leave = typescript.isIfStatement(branch) ? onlyReturn(branch) : undefined;
       const asked = leave === undefined ? undefined : fieldAskedFor((branch as ts.IfStatement).expression);
       if (leave === undefined || asked === undefined || !mayBeMissing(all, asked)) continue;

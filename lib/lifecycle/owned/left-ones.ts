@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { isEmptyMethod } from "../owner/members.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, isCloseName, wordsOf } from "../owner/close-names.ts";
@@ -31,7 +32,7 @@ export interface LeftOnes {
  */
 export function* leftOnes(analysis: Analysis, owner: Owner): Iterable<LeftOnes> {
   const close = owner.kind === "class" ? endOfAll(analysis, owner) : undefined;
-  if (close === undefined || close.declaredBy !== owner || isEmpty(close.member)) return;
+  if (close === undefined || close.declaredBy !== owner || isEmptyMethod(close.member.node)) return;
   for (const member of owner.members) {
     if (member.kind !== "method" || isCloseName(member.name)) continue;
     const [parameter] = parametersOf(member);
@@ -53,11 +54,6 @@ function endOfAll(analysis: Analysis, owner: Owner): ClosePath | undefined {
 
 /** Names of members behind which an object is not used any more: evidence, never proof. */
 const FINAL = /^(?:dispose|destroy|close|@@dispose|@@asyncDispose)(?:Async)?$/;
-
-/** `dispose() {}` is there because an interface asks for it. */
-function isEmpty({ node }: Member): boolean {
-  return typescript.isMethodDeclaration(node) && node.body?.statements.length === 0;
-}
 
 function parametersOf({ node }: Member): readonly string[] {
   return typescript.isFunctionLike(node)

@@ -4,6 +4,7 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { isMemberOfThis } from "../../syntax/this.ts";
 import { grouped } from "../../syntax/grouped.ts";
+import { isEmptyMethod } from "../owner/members.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -310,7 +311,7 @@ function isOfClosableClass({ checker }: Analysis, { node, resource }: Kept["made
 
 /** `dispose() {}` is there because an interface asks for it, and does not say that anybody calls it. */
 function isFormality({ member: { node } }: ClosePath): boolean {
-  return typescript.isMethodDeclaration(node) && node.body?.statements.length === 0;
+  return isEmptyMethod(node);
 }
 
 /** Does the owner release it when it gets another one? Then it knows that it must be released. */

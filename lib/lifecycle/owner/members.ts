@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { functionLiteral, keyName, skipOuter } from "../../syntax/expressions.ts";
 import type { Instance, Method } from "../../syntax/instances.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Member } from "./owner.ts";
@@ -155,6 +156,13 @@ export function statementsOf(node: ts.FunctionLikeDeclaration | ts.SourceFile): 
   if (typescript.isSourceFile(node)) return node.statements;
   const { body } = node as { body?: ts.Node };
   return body !== undefined && typescript.isBlock(body) ? body.statements : [];
+}
+
+/** `dispose() {}`: it is there because an interface asks for it. */
+export function isEmptyMethod(node: ts.Node): boolean {
+  return (
+    isMethod(node) && node.body !== undefined && typescript.isBlock(node.body) && node.body.statements.length === 0
+  );
 }
 
 /** A member's name: `#` is part of it, `[Symbol.dispose]` is `@@dispose`. */

@@ -8,6 +8,8 @@ import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { soleExpression } from "../../syntax/sole-result.ts";
+import { isMethod } from "../../syntax/methods.ts";
+import { statementsOf } from "./members.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import { closeEvidence } from "./close-names.ts";
@@ -20,8 +22,7 @@ import { isThis } from "../../syntax/this.ts";
  */
 export function isMereHandler({ node: owner }: Owner, { name, node }: Member): boolean {
   if (isRunByInterval(owner, name)) return true;
-  const body = typescript.isMethodDeclaration(node) ? node.body : undefined;
-  if (body === undefined || body.statements.length === 0 || someNode(body, endsOrChanges)) return false;
+  if (!isMethod(node) || statementsOf(node).length === 0 || someNode(node.body!, endsOrChanges)) return false;
   const { PropertyAccessExpression } = typescript.SyntaxKind;
   return nodesOfKind<ts.PropertyAccessExpression>(owner, PropertyAccessExpression).some((use) =>
     isHandedOver(use, name),

@@ -96,7 +96,7 @@ export function pairsIn(knowledge: Knowledge, body: ts.Node, inlined: ReadonlySe
 /** `db.rollback()`, where `db.beginTransaction()` is the step. */
 function rollsBack(call: ts.CallExpression, key: string): boolean {
   const callee = skipOuter(call.expression);
-  if (!typescript.isPropertyAccessExpression(callee) || !key.startsWith(`end|${callee.expression.getText()}|`))
+  if (!typescript.isPropertyAccessExpression(callee) || !key.startsWith(`end|${placeText(callee.expression)}|`))
     return false;
   return /^(?:roll_?back|abort|cancel|revert)/i.test(callee.name.text);
 }
@@ -124,15 +124,15 @@ interface Step {
 
 function stepOf(node: ts.Node): Step | undefined {
   if (typescript.isCallExpression(node)) return calledStep(node);
-  if (typescript.isDeleteExpression(node)) return { key: `[]${node.expression.getText()}`, isBack: true };
+  if (typescript.isDeleteExpression(node)) return { key: `[]${placeText(node.expression)}`, isBack: true };
   if (!typescript.isBinaryExpression(node) || node.operatorToken.kind !== typescript.SyntaxKind.EqualsToken)
     return undefined;
   const { left } = node;
   const { TrueKeyword, FalseKeyword } = typescript.SyntaxKind;
   const { kind } = skipOuter(node.right);
   if (typescript.isPropertyAccessExpression(left) && (kind === TrueKeyword || kind === FalseKeyword))
-    return { key: `=${left.getText()}`, isBack: kind === FalseKeyword };
-  return typescript.isElementAccessExpression(left) ? { key: `[]${left.getText()}`, isBack: false } : undefined;
+    return { key: `=${placeText(left)}`, isBack: kind === FalseKeyword };
+  return typescript.isElementAccessExpression(left) ? { key: `[]${placeText(left)}`, isBack: false } : undefined;
 }
 
 function calledStep(call: ts.CallExpression): Step | undefined {

@@ -40,7 +40,7 @@ export function* overwrittenHandlesIn(
     const of = servedBy(code, timer);
     const assignment = of === undefined ? undefined : storeOf(analysis, code, timer);
     if (of === undefined || assignment === undefined || isGuarded(analysis, code, assignment)) continue;
-    yield { assignment, field: assignment.left.getText(), of };
+    yield { assignment, field: placeText(assignment.left), of };
   }
 }
 

@@ -91,7 +91,7 @@ function isGivenDrafts(code: FunctionWithBody): boolean {
     if (
       typescript.isCallExpression(parent) &&
       parent.expression !== at &&
-      MAKES_DRAFTS.test(parent.expression.getText())
+      MAKES_DRAFTS.test(placeText(parent.expression))
     )
       return true;
   }
@@ -171,7 +171,7 @@ function isReplaced(target: ts.Expression): boolean {
   const code = enclosingBody(target);
   return nodesOfKind<ts.BinaryExpression>(code, BinaryExpression).some(
     ({ left, operatorToken, end }) =>
-      operatorToken.kind === EqualsToken && end <= target.pos && placeText(target).startsWith(`${left.getText()}.`),
+      operatorToken.kind === EqualsToken && end <= target.pos && placeText(target).startsWith(`${placeText(left)}.`),
   );
 }
 

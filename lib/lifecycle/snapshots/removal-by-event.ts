@@ -11,6 +11,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { leavesLoop, type Walk } from "./walk.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * The call on the present element of a loop, of which the event makes a handler remove that element at once.
@@ -49,7 +50,7 @@ function eventAtOnce(analysis: Analysis, call: ts.CallExpression): string | unde
   let event: string | undefined;
   walk(code.body, (node) => {
     if (typescript.isFunctionLike(node) || typescript.isAwaitExpression(node)) return false;
-    if (typescript.isCallExpression(node) && /^this\.emit$/.test(node.expression.getText())) {
+    if (typescript.isCallExpression(node) && /^this\.emit$/.test(placeText(node.expression))) {
       const [first] = node.arguments;
       if (first !== undefined && typescript.isStringLiteralLike(first)) event ??= first.text;
     }

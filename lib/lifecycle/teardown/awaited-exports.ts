@@ -4,6 +4,7 @@ import { packagesImportedBy } from "../../engine/summaries/reachable-packages.ts
 import { AWAITED_EXPORTS } from "../../models/extension-hosts.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** The name of such a function around `call`, if it is one's own code that makes the call. */
@@ -11,7 +12,7 @@ export function awaitedExportAround(call: ts.Node): string | undefined {
   const code = enclosingFunction(call);
   const name = code === undefined ? undefined : functionName(code);
   if (code === undefined || name === undefined || enclosingFunction(code) !== undefined) return undefined;
-  if (typescript.isMethodDeclaration(code) || !isOfModule(code)) return undefined;
+  if (isMethod(code) || !isOfModule(code)) return undefined;
   const isAwaited = packagesImportedBy(code.getSourceFile()).some((host) => AWAITED_EXPORTS.get(host)?.includes(name));
   return isAwaited ? name : undefined;
 }

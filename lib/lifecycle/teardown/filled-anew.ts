@@ -11,6 +11,8 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { grouped } from "../../syntax/grouped.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
+import { isMethod } from "../../syntax/methods.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isThis } from "../../syntax/this.ts";
 import type { FloatingCall } from "./floating-calls.ts";
@@ -20,10 +22,10 @@ import { placeText } from "../../syntax/place-text.ts";
 export function filledByCaller({ statement, receiver }: FloatingCall): ts.Node | undefined {
   const code = enclosingFunction(statement);
   const owner = enclosingClass(statement);
-  if (code === undefined || owner === undefined || !typescript.isMethodDeclaration(code)) return undefined;
+  if (code === undefined || owner === undefined || !isMethod(code)) return undefined;
   const field = placeText(receiver);
   if (!/^this\.#?\w+$/.test(field) || fills(code, field)) return undefined;
-  for (const call of ownCallsOf(owner).get(code.name.getText()) ?? []) {
+  for (const call of ownCallsOf(owner).get(functionName(code) ?? "") ?? []) {
     const next = nextBehind(call);
     const filler = next === undefined ? undefined : fillerIn(owner, next, field);
     if (filler !== undefined) return filler;
@@ -54,7 +56,7 @@ function fillerIn(owner: ts.ClassLikeDeclaration, next: ts.Node, field: string):
   const call = typescript.isAwaitExpression(next) ? skipOuter(next.expression) : next;
   if (!typescript.isCallExpression(call) || !isOwnCall(call)) return undefined;
   const name = calleeName(call.expression);
-  const member = owner.members.find((each) => typescript.isMethodDeclaration(each) && each.name.getText() === name);
+  const member = owner.members.find((each) => each.name?.getText() === name);
   return member !== undefined && fills(member, field) ? call : undefined;
 }
 

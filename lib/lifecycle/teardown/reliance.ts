@@ -65,7 +65,7 @@ export function likelyRelianceOn(knowledge: Knowledge, floating: FloatingCall): 
   }
   const filled = filledByCaller(floating);
   if (filled !== undefined)
-    return { kind: "next", node: filled, text: `\`${floating.receiver.getText()}\` is filled anew` };
+    return { kind: "next", node: filled, text: `\`${placeText(floating.receiver)}\` is filled anew` };
   return unfinishedClose(call) ?? unfinishedExport(call) ?? unfinishedHook(call) ?? unfinishedWork(knowledge, floating);
 }
 

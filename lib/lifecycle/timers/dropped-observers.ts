@@ -4,6 +4,7 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -84,6 +85,6 @@ function evidenceOf(analysis: Analysis, made: ts.NewExpression, target: ts.Expre
   if (lifetime === "self" || lifetime === "own") return undefined;
   // A method may run again and again, and leave an observer each time.
   const body = enclosingFunction(made);
-  const isRepeated = body !== undefined && typescript.isMethodDeclaration(body);
+  const isRepeated = body !== undefined && isMethod(body);
   return isRepeated && typescript.isPropertyAccessExpression(made.parent) ? "likely" : undefined;
 }

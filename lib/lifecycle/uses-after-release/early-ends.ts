@@ -144,7 +144,7 @@ function takenOver({ node, body, releases }: Region): readonly Ended[] {
         typescript.isIdentifier(callee.expression) &&
         stacks.has(callee.expression.text);
       if (!isTaken) return [];
-      return [{ name: name.text, node, isTakenOver: true, emptied: moveOf(callee.expression.getText(), body) }];
+      return [{ name: name.text, node, isTakenOver: true, emptied: moveOf(placeText(callee.expression), body) }];
     }),
   );
 }
@@ -178,7 +178,7 @@ function lockOf({ node }: Region): { readonly name: string; readonly node: ts.No
       : typescript.isPropertyAccessExpression(callee) &&
         unlocksByName(callee.name.text) &&
         before.some((one) => takes(one, undefined, placeText(callee.expression)));
-    if (isTaken) return { name: callee.getText(), node: call };
+    if (isTaken) return { name: placeText(callee), node: call };
   }
   return undefined;
 }

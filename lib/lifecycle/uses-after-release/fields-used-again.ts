@@ -19,6 +19,7 @@ import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { callsIn, nodesWithin } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { placeText } from "../../syntax/place-text.ts";
 
 type Use = ResourceEvent & { readonly kind: "used after release" };
 
@@ -52,7 +53,7 @@ export function* fieldsUsedAgainIn(knowledge: Knowledge, file: ts.SourceFile): I
       const isCalledItself =
         typescript.isCallExpression(event.node) && fieldOf(event.node)?.name.text === field.name.text;
       if (isCalledItself && !isRenewedBetween(knowledge, code, field.name.text, event))
-        yield { name: field.getText(), noun: resource.noun, use: event };
+        yield { name: placeText(field), noun: resource.noun, use: event };
     }
   }
 }

@@ -12,6 +12,7 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { compareEvents } from "../listeners/event-name.ts";
@@ -62,7 +63,7 @@ function givenOptions(analysis: Analysis, { options, family }: Registration): ts
   if (declaration.initializer !== undefined && captureOf(analysis, declaration.initializer) === true)
     return declaration;
   // Who calls a method cannot be told for sure.
-  const given = typescript.isMethodDeclaration(declaration.parent) ? [] : argumentsFor(analysis, declaration);
+  const given = isMethod(declaration.parent) ? [] : argumentsFor(analysis, declaration);
   const isHarmless = given.length > 0 && given.every((argument) => captureOf(analysis, argument) === false);
   return isHarmless || !mayCapture(analysis, node) ? undefined : declaration;
 }
