@@ -7,6 +7,7 @@ import { makerOf } from "../../syntax/instances.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
 import { isEquality } from "../../syntax/operators.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -34,7 +35,7 @@ export function isMarkOfWork(analysis: Analysis, marking: Marking): boolean {
 
 /** An iterator or a stream that has failed once is not asked again, whatever it has left behind. */
 function failsForGood({ code }: Marking): boolean {
-  if (/^_(?:read|write|writev|transform|flush|final|construct)$/.test(code.name?.getText() ?? "")) return true;
+  if (/^_(?:read|write|writev|transform|flush|final|construct)$/.test(functionName(code) ?? "")) return true;
   const names = enclosingClass(code)?.members.map(({ name }) => name?.getText()) ?? [];
   return (
     names.includes("next") && names.some((name) => name !== undefined && /^\[Symbol\.(?:asyncI|i)terator\]$/.test(name))
@@ -81,7 +82,7 @@ function failsAsAWhole(
 
 /** Whether code beside the function takes the mark off, when something else than the function tells it to. */
 function isTakenOffByOthers({ elsewhere, code }: Marking): boolean {
-  const name = code.name?.getText();
+  const name = functionName(code);
   return elsewhere.some(({ on, node }) => {
     if (on) return false;
     const home = outermostFunction(node);
@@ -101,7 +102,7 @@ function outermostFunction(node: ts.Node): ts.FunctionLikeDeclaration | undefine
 
 /** Whether it is called when something fails or ends: `onError`, `handleDisconnect`, `reset`. */
 function isHandler(code: ts.FunctionLikeDeclaration): boolean {
-  const name = code.name?.getText() ?? "";
+  const name = functionName(code) ?? "";
   return /^[_#]*(?:on[A-Z]|handle|reset|fail|abort|cancel|catch)|Error|Fail|Disconnect|Close/.test(name);
 }
 
@@ -172,7 +173,7 @@ function isListOfPromises({ code }: Marking, { text }: MarkSite): boolean {
  * `send` is what puts it there.
  */
 function isSentAgain({ code }: Marking, { text }: MarkSite): boolean {
-  const name = code.name?.getText();
+  const name = functionName(code);
   if (name === undefined) return false;
   return identifiersNamed(code.getSourceFile(), lastNameOf(text)).some((mention) => {
     if (isInside(mention, code)) return false;

@@ -14,6 +14,7 @@ import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { startOfChain } from "../../syntax/promise-steps.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isUntyped } from "../../syntax/untyped.ts";
 import type { Analysis } from "../analysis.ts";
@@ -261,7 +262,7 @@ function isLastStep({ parent }: ts.Node): boolean {
 
 /** Whether a function that calls this one counts down by itself. */
 function isCountedDownByCaller(analysis: Analysis, file: ts.SourceFile, { id }: CountedPlace, code: ts.Node): boolean {
-  const name = (code as ts.FunctionLikeDeclaration).name?.getText();
+  const name = functionName(code as ts.FunctionLikeDeclaration);
   const downs = (countersIn(analysis, file).get(id)?.sites ?? []).filter(
     ({ by, node }) => by !== undefined && by < 0 && !isInside(node, code),
   );

@@ -6,6 +6,7 @@ import { enclosingFunction, enclosingFunctions, isInConstructor, isInside } from
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -111,8 +112,8 @@ function isMadeAnew(call: ts.Node, field: string): boolean {
 }
 
 /** `terminate()`, `stopServer()`: where what is listened to has just been told to end. */
-function endsSomething({ name }: ts.FunctionLikeDeclaration): boolean {
-  const [verb] = name === undefined ? [] : wordsOf(name.getText());
+function endsSomething(code: ts.FunctionLikeDeclaration): boolean {
+  const [verb] = wordsOf(functionName(code) ?? "");
   return verb !== undefined && closeEvidence(verb) === "verb";
 }
 

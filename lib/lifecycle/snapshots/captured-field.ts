@@ -1,10 +1,11 @@
 import type ts from "typescript";
-import { enclosingBody, enclosingClass, isInside } from "../../syntax/enclosing.ts";
+import { enclosingBody, enclosingClass, isInside, enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isMemberOfThis } from "../../syntax/this.ts";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
@@ -97,8 +98,8 @@ const ENDS = /^(?:on)?(?:dispose|close|destroy|stop|teardown|detach|disconnect|s
 
 /** `this.listener.dispose()` in a method that ends the owner. */
 function isReleasedAtTheEnd(name: ts.Node): boolean {
-  const body = enclosingBody(name);
-  const method = (body as { name?: ts.Node }).name?.getText() ?? "";
+  const code = enclosingFunction(name);
+  const method = (code === undefined ? undefined : functionName(code)) ?? "";
   return usageOf(name as ts.Identifier) === "read" && ENDS.test(method);
 }
 

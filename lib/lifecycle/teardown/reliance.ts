@@ -3,9 +3,10 @@ import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingFunction, enclosingStatement, isInFinally } from "../../syntax/enclosing.ts";
-import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter, functionLiteral } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
+import { isEmptyMethod } from "../owner/members.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import { awaitedExportAround } from "./awaited-exports.ts";
@@ -103,7 +104,14 @@ function listenerToldBy(knowledge: Knowledge, statement: ts.Statement): ts.Node 
   if (!typescript.isCallExpression(call) || !TOLD.test(calleeName(call.expression) ?? "")) return undefined;
   // A method of its own is no listener: it is part of the same work.
   const symbol = knowledge.checker.getSymbolAtLocation(nameNode(call.expression));
-  return symbol?.declarations?.some(typescript.isFunctionLike) === true ? undefined : call;
+  return symbol?.declarations?.some(isOwnMethod) === true ? undefined : call;
+}
+
+/** A field that holds an empty function is there to be given another one. */
+function isOwnMethod(declaration: ts.Declaration): boolean {
+  if (!typescript.isPropertyDeclaration(declaration)) return typescript.isFunctionLike(declaration);
+  const code = declaration.initializer === undefined ? undefined : functionLiteral(declaration.initializer);
+  return code !== undefined && !isEmptyMethod(code);
 }
 
 const TOLD =

@@ -18,6 +18,7 @@ import { isMemberOfThis } from "../../syntax/this.ts";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { callsIn, nodesWithin } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { placeText } from "../../syntax/place-text.ts";
 
@@ -73,11 +74,10 @@ function fieldOf(call: ts.CallExpression): ts.PropertyAccessExpression | undefin
   const callee = skipOuter(call.expression);
   if (!typescript.isPropertyAccessExpression(callee) && !typescript.isElementAccessExpression(callee)) return undefined;
   const receiver = skipOuter(callee.expression);
-  const isField =
-    isMemberOfThis(receiver) &&
-    // An arrow function shares `this`, but runs at a time of its own.
-    enclosingFunction(call)?.kind !== typescript.SyntaxKind.ArrowFunction;
-  return isField ? receiver : undefined;
+  const code = enclosingFunction(call);
+  // An arrow function that is no method shares `this`, but runs at a time of its own.
+  const isAtOwnTime = code === undefined || !typescript.isArrowFunction(code) || isMethod(code);
+  return isMemberOfThis(receiver) && isAtOwnTime ? receiver : undefined;
 }
 
 /** Is something else called on the field further down in the function itself? A quick look before types are asked. */
