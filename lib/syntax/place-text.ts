@@ -1,12 +1,14 @@
 /** Places by their texts: what is named the same in other ways of writing has the same text. */
 import type ts from "typescript";
 import { propertyNameOf, skipOuter } from "./expressions.ts";
+import { fieldHeldBy } from "./held-fields.ts";
 import { isThis } from "./this.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /**
  * The text of an expression, in which it does not matter how a member is reached: `this.socket.end` for
- * `self.socket!.end`, `this.socket?.end` and `this["socket"].end`, where `self` stands for `this`.
+ * `self.socket!.end`, `this.socket?.end` and `this["socket"].end`, where `self` stands for `this`, and for `socket.end`
+ * where `socket` is a constant that stands for the field.
  */
 export function placeText(expression: ts.Expression): string;
 export function placeText(expression: ts.Expression | undefined): string | undefined;
@@ -22,8 +24,14 @@ export function placeText(expression: ts.Expression | undefined): string | undef
   }
   if (typescript.isCallExpression(node))
     return `${placeText(node.expression)}(${node.arguments.map((argument) => placeText(argument)).join(", ")})`;
-  if (typescript.isIdentifier(node)) return isThis(node) ? "this" : node.text;
+  if (typescript.isIdentifier(node)) return nameText(node);
   return node.getText();
+}
+
+function nameText(node: ts.Identifier): string {
+  if (isThis(node)) return "this";
+  const field = fieldHeldBy(node);
+  return field === undefined ? node.text : `this.${field}`;
 }
 
 const NAME = /^[A-Za-z_$][\w$]*$/;

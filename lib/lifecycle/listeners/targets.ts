@@ -4,7 +4,7 @@ import type ts from "typescript";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 import type { Comparison } from "./event-name.ts";
-import { placeText } from "../../syntax/place-text.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 
 export function compareTargets(
   analysis: Analysis,
@@ -24,7 +24,7 @@ export function targetPathOf(analysis: Analysis, target: ts.Expression | undefin
 
 /** How a target is written, without what changes its type only. */
 export function targetText(target: ts.Expression | undefined): string {
-  return target === undefined ? "globalThis" : placeText(target);
+  return target === undefined ? "globalThis" : skipOuter(target).getText();
 }
 
 const GLOBAL: AccessPath = { root: { kind: "global" }, names: [], key: "global" };
