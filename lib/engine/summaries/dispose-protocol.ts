@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { Resource } from "../../models/vocabulary.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter, functionLiteral } from "../../syntax/expressions.ts";
 import { isMemberOfThis } from "../../syntax/this.ts";
 import { soleExpression } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -44,8 +44,9 @@ function endsOneOfMany({ declarations = [] }: ts.Symbol): boolean {
   return (
     declarations.length > 0 &&
     declarations.every((declaration) => {
-      if (!typescript.isMethodDeclaration(declaration) && !typescript.isMethodSignature(declaration)) return false;
-      const { parameters, typeParameters = [] } = declaration;
+      const method = methodDeclaredBy(declaration);
+      if (method === undefined) return false;
+      const { parameters, typeParameters = [] } = method;
       const [first] = parameters;
       if (first === undefined || first.questionToken !== undefined || first.initializer !== undefined) return false;
       const names = new Set(typeParameters.map(({ name }) => name.text));
@@ -55,6 +56,14 @@ function endsOneOfMany({ declarations = [] }: ts.Symbol): boolean {
       );
     })
   );
+}
+
+/** What says how a member is called: a method, or the function that a field is made with. */
+function methodDeclaredBy(declaration: ts.Declaration): ts.SignatureDeclaration | undefined {
+  if (typescript.isMethodDeclaration(declaration) || typescript.isMethodSignature(declaration)) return declaration;
+  return typescript.isPropertyDeclaration(declaration) && declaration.initializer !== undefined
+    ? functionLiteral(declaration.initializer)
+    : undefined;
 }
 
 /** `done` of `async [Symbol.asyncDispose]() { await this.done(); }`: whoever calls that has done all that is to be done. */

@@ -150,7 +150,7 @@ const missedMark = memoised((analysis: Analysis, marking: Marking): Missed | und
   const { up, down, stays } = end;
   const [site] = marking.on;
   if (site?.kind === "entry" && stays.raised !== undefined) {
-    if (isUnderSearch(stays.raised.node, site.text) || isEndOfEntry(stays.raised.node, site)) return undefined;
+    if (isUnderSearch(stays.raised.node, site.text, up) || isEndOfEntry(stays.raised.node, site)) return undefined;
   }
   if (stays.raised !== undefined && endsScope(analysis, stays.raised.node, up)) return undefined;
   const atDown = site?.kind !== "entry";

@@ -1,22 +1,23 @@
 /** A way out that is only taken where what was put in is not there any more. */
 import type ts from "typescript";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { placeText } from "../../syntax/place-text.ts";
 
 /**
- * Does `exit` stand under a test that asks whether the container called `text` still has something?
+ * Does `exit` stand under a test, behind `up`, that asks whether the container called `text` still has something?
  *
  *     let at = this.running.indexOf(job);
  *     if (at === -1) throw new Error("no such job");
  */
-export function isUnderSearch(exit: ts.Node, text: string): boolean {
+export function isUnderSearch(exit: ts.Node, text: string, up: ts.Node): boolean {
   for (let at = exit; at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
     const { parent } = at;
-    if (typescript.isIfStatement(parent) && parent.thenStatement === at && searches(parent.expression, text))
-      return true;
+    // `if (!list.has(job)) { list.add(job); … }` asks before it is put in.
+    if (!typescript.isIfStatement(parent) || parent.thenStatement !== at || isInside(up, at)) continue;
+    if (searches(parent.expression, text)) return true;
   }
   return false;
 }

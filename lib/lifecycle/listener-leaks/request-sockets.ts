@@ -7,12 +7,12 @@
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export function* requestSocketsIn(analysis: Analysis, file: ts.SourceFile): Iterable<Registration> {
   if (!/["'`]socket["'`]/.test(file.text)) return;
@@ -51,22 +51,9 @@ function isGivenByRequest(analysis: Analysis, code: ts.Node, registrations: read
   return type.getSymbol()?.name === "ClientRequest" || /\breq(?:uest)?_?$/i.test(site.target.getText());
 }
 
-/** `if (socket.connecting) socket.once("connect", …)`: a socket that has been used is not connecting. */
+/** `if (socket.connecting) socket.once("connect", …)`, `if (!socket.connecting) return;`: a socket that has been used is not connecting. */
 function isForNewOnly(call: ts.Node, code: ts.Node): boolean {
-  for (let outer = call.parent; outer !== code && outer !== undefined; outer = outer.parent) {
-    if (typescript.isIfStatement(outer) && NEW.test(outer.expression.getText())) return true;
-  }
-  return NEW.test(beforeIn(call, code));
+  return conditionsKnownAt(call, code).some(({ test }) => NEW.test(test.getText()));
 }
 
 const NEW = /connecting|reused|isNew|\bhas\(|listenerCount/i;
-
-/** What is asked before it, to leave: `if (!socket.connecting) return;` */
-function beforeIn(call: ts.Node, code: ts.Node): string {
-  const { body } = code as { body?: ts.Node };
-  if (body === undefined || !typescript.isBlock(body)) return "";
-  return body.statements
-    .filter((statement) => statement.end <= call.pos && typescript.isIfStatement(statement))
-    .map((statement) => placeText((statement as ts.IfStatement).expression))
-    .join("\n");
-}

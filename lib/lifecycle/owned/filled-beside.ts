@@ -10,6 +10,7 @@ import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { leavesTurn } from "../../syntax/statements.ts";
+import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
@@ -106,7 +107,7 @@ function mayBothRun(first: ts.Node, second: ts.Node): boolean {
     other = other.parent;
     if (typescript.isFunctionLike(other) && !isRunSoon(other)) return false;
   }
-  return !excludeEachOther(conditionsAround(first, at), conditionsAround(second, other));
+  return !excludeEachOther(conditionsAt(first, at.parent), conditionsAt(second, at.parent));
 }
 
 function isStatementList(node: ts.Node): boolean {
@@ -131,14 +132,10 @@ function isRunSoon(code: ts.Node): boolean {
 const SOON =
   /^(?:setTimeout|setImmediate|queueMicrotask|nextTick|requestAnimationFrame|runOutsideAngular|run|then|forEach)$/;
 
-function conditionsAround(node: ts.Node, outermost: ts.Node): readonly Condition[] {
-  const found: Condition[] = [];
-  for (let at = node; at !== outermost; at = at.parent) {
-    const { parent } = at;
-    if (typescript.isIfStatement(parent) && parent.expression !== at)
-      found.push({ test: skipOuter(parent.expression), holds: parent.thenStatement === at });
-    if (typescript.isCatchClause(parent)) found.push({ test: undefined, holds: true });
-  }
+function conditionsAt(node: ts.Node, list: ts.Node): readonly Condition[] {
+  const found: Condition[] = [...conditionsKnownAt(node, list)];
+  for (let at = node; at !== list; at = at.parent)
+    if (typescript.isCatchClause(at)) found.push({ test: undefined, holds: true });
   return found;
 }
 
@@ -156,15 +153,8 @@ function excludeEachOther(ones: readonly Condition[], others: readonly Condition
 
 function isOpposite(one: Condition, other: Condition): boolean {
   if (one.test === undefined || other.test === undefined) return true;
-  const [left, right] = [bare(one.test), bare(other.test)];
-  if (left.text === right.text) return (one.holds === left.isPlain) !== (other.holds === right.isPlain);
+  if (placeText(one.test) === placeText(other.test)) return one.holds !== other.holds;
   return comparedIn(one.test).some((text) => comparedIn(other.test!).includes(text));
-}
-
-function bare(test: ts.Expression): { readonly text: string; readonly isPlain: boolean } {
-  const isNegated =
-    typescript.isPrefixUnaryExpression(test) && test.operator === typescript.SyntaxKind.ExclamationToken;
-  return { text: placeText(isNegated ? skipOuter(test.operand) : test), isPlain: !isNegated };
 }
 
 /** What `a === 1 && b > 2` compares with something: whoever compares the same again has another case in mind. */

@@ -9,7 +9,7 @@ import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
 import { referencesIn } from "../../syntax/references.ts";
 import { resultsOf } from "../../syntax/results.ts";
-import { isMethod } from "../../syntax/methods.ts";
+import { isMethod, elementOfMethod } from "../../syntax/methods.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Member } from "../owner/owner.ts";
@@ -37,10 +37,11 @@ function givesField({ kind, node }: Member, { field }: Kept): boolean {
 }
 
 function isCallOf({ checker }: Analysis, call: ts.CallExpression, method: ts.Node): boolean {
+  const element = isMethod(method) ? elementOfMethod(method) : undefined;
   const callee = call.expression;
   if (!typescript.isPropertyAccessExpression(callee)) return false;
   const declarations = checker.getSymbolAtLocation(callee.name)?.declarations;
-  return declarations === undefined || declarations.includes(method as ts.Declaration);
+  return declarations === undefined || (element !== undefined && declarations.includes(element));
 }
 
 /** Is it put on a list, straight or by the name that it gets? */

@@ -3,6 +3,7 @@ import { enclosingFunction, enclosingStatement, isInInnerFunction } from "../../
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isShortCircuit } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
@@ -145,10 +146,13 @@ const STATE =
   /(?:should|auto|allow|will|[._])reconnect(?:ing)?\b|clos|dispos|destroy|stopp|abort|connected|readyState|alive|running|terminat|ended|finished|cancel|state|active|mounted|pending|attached|=== ?(?:null|undefined)/i;
 
 export function asksState(code: ts.Node): boolean {
-  const { IfStatement, ConditionalExpression } = typescript.SyntaxKind;
+  const { IfStatement, ConditionalExpression, BinaryExpression } = typescript.SyntaxKind;
   const tests = [
     ...nodesOfKind<ts.IfStatement>(code, IfStatement).map(({ expression }) => expression),
     ...nodesOfKind<ts.ConditionalExpression>(code, ConditionalExpression).map(({ condition }) => condition),
+    ...nodesOfKind<ts.BinaryExpression>(code, BinaryExpression).flatMap(({ left, operatorToken }) =>
+      isShortCircuit(operatorToken.kind) ? [left] : [],
+    ),
   ];
   return tests.some((test) => !isInInnerFunction(test, code) && STATE.test(test.getText()));
 }

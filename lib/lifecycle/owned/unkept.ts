@@ -2,10 +2,11 @@ import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
-import { isInside } from "../../syntax/enclosing.ts";
+import { isInside, enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, rootOf } from "../../syntax/expressions.ts";
 import { callsIn, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
+import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -97,10 +98,8 @@ function isOwn(callee: ts.Expression, owner: Owner): boolean {
 
 /** `if (!this.isDone) setTimeout(…)`: who asks before each of the timers ends with the next. */
 function isAsked(timer: ts.Node, owner: Owner): boolean {
-  for (let outer = timer.parent; outer !== undefined && !typescript.isFunctionLike(outer); outer = outer.parent) {
-    if (typescript.isIfStatement(outer) && mentionsOwn(owner, outer.expression)) return true;
-  }
-  return false;
+  const code = enclosingFunction(timer);
+  return code !== undefined && conditionsKnownAt(timer, code).some(({ test }) => mentionsOwn(owner, test));
 }
 
 function isEmpty(node: ts.Node): boolean {

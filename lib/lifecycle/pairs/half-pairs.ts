@@ -6,6 +6,7 @@ import { calleeName, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { beginningOf, shortText } from "../../syntax/short-text.ts";
+import { statementsAfter } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isJudgedMark } from "../counters/missed-decrements.ts";
@@ -54,6 +55,7 @@ function whenReturns(pair: Pair, returned: readonly Exit[]): Finding<HalfPairMes
     early?.left === undefined ||
     isLookedUpBefore(early.left, pair) ||
     isLeftToFinally(early.left, pair) ||
+    isConditionOfUndo(early.left, pair) ||
     !isTakenBackAtTheEnd ||
     !straight.some(({ isOpen }) => !isOpen)
   )
@@ -112,6 +114,15 @@ function isLookedUpBefore(left: ts.Node, { step, undone }: Pair): boolean {
 /** Does a `finally` that runs on the way take it back, be it only in some cases, of which its author knows? */
 function isLeftToFinally(left: ts.Node, { undone }: Pair): boolean {
   return undone.some((back) => finallyAround(back, left) !== undefined);
+}
+
+/** `known.add(entry); … if (isAlive) return; known.delete(entry);`: the entry is meant to stay where the test holds. */
+function isConditionOfUndo(left: ts.Node, { step, undone }: Pair): boolean {
+  if (!typescript.isCallExpression(step) || !/^(?:set|add|push)$/.test(calleeName(step.expression) ?? "")) return false;
+  let branch: ts.Node = left.parent;
+  while (!typescript.isIfStatement(branch) && !typescript.isFunctionLike(branch)) branch = branch.parent;
+  const behind = typescript.isIfStatement(branch) ? statementsAfter(branch) : [];
+  return behind.length > 0 && behind.every((statement) => undone.some(({ parent }) => parent === statement));
 }
 
 /** The `finally` that `node` stands in and that runs when `left` leaves. */

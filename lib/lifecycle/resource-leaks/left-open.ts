@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { isInside } from "../../syntax/enclosing.ts";
+import { isShortCircuit } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** Is it left to a signal on another way, or does the way out follow upon a test under which it is released? */
@@ -30,8 +31,7 @@ function followsUponTest(made: ts.Node, release: ts.Node, exit: ts.Node): boolea
     at = at.parent
   ) {
     const { parent } = at;
-    if (!typescript.isIfStatement(parent) || parent.thenStatement !== at || parent.elseStatement !== undefined)
-      continue;
+    if (!isUnderTest(at, parent)) continue;
     const block = parent.parent;
     if (!typescript.isBlock(block)) continue;
     if (exit.pos >= parent.end && isInside(exit, block)) return true;
@@ -41,4 +41,14 @@ function followsUponTest(made: ts.Node, release: ts.Node, exit: ts.Node): boolea
       if (isInside(exit, statement) || isInside(statement, exit)) return true;
   }
   return false;
+}
+
+/** `if (test) …` without an `else`, `test && …;` */
+function isUnderTest(node: ts.Node, parent: ts.Node): parent is ts.Statement {
+  if (typescript.isIfStatement(parent)) return parent.thenStatement === node && parent.elseStatement === undefined;
+  return (
+    typescript.isExpressionStatement(parent) &&
+    typescript.isBinaryExpression(node) &&
+    isShortCircuit(node.operatorToken.kind)
+  );
 }

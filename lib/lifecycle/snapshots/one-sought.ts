@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { isEquality } from "../../syntax/operators.ts";
+import { asksForEquality, isEquality } from "../../syntax/operators.ts";
+import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { mentionsOne, type Walk } from "./walk.ts";
@@ -13,23 +14,12 @@ import { mentionsOne, type Walk } from "./walk.ts";
  *     if (element.name === name) list.splice(index, 1);
  */
 export function isOneSought(analysis: Analysis, walk: Walk, removal: ts.Node): boolean {
-  for (let at = removal; at !== walk.body && at.parent !== undefined; at = at.parent) {
-    const { parent } = at;
-    if (!typescript.isIfStatement(parent) || parent.thenStatement !== at) continue;
-    if (conjunctsOf(parent.expression).some((test) => seeksOne(analysis, walk, test))) return true;
-  }
-  return false;
+  return conditionsKnownAt(removal, walk.body).some(({ test, holds }) => seeksOne(analysis, walk, test, holds));
 }
 
-function conjunctsOf(test: ts.Expression): readonly ts.Expression[] {
-  const node = skipOuter(test);
-  const isBoth =
-    typescript.isBinaryExpression(node) && node.operatorToken.kind === typescript.SyntaxKind.AmpersandAmpersandToken;
-  return isBoth ? [...conjunctsOf(node.left), ...conjunctsOf(node.right)] : [node];
-}
-
-function seeksOne(analysis: Analysis, { names }: Walk, test: ts.Expression): boolean {
-  if (!typescript.isBinaryExpression(test) || !isEquality(test.operatorToken.kind)) return false;
+function seeksOne(analysis: Analysis, { names }: Walk, test: ts.Expression, holds: boolean): boolean {
+  if (!typescript.isBinaryExpression(test) || !asksForEquality(test.operatorToken.kind)) return false;
+  if (isEquality(test.operatorToken.kind) !== holds) return false;
   const [left, right] = [skipOuter(test.left), skipOuter(test.right)];
   const isOf = (side: ts.Expression): boolean => mentionsOne(side, names);
   if (isOf(left) === isOf(right)) return false;

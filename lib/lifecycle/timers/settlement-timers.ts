@@ -9,6 +9,7 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
+import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -113,13 +114,11 @@ const ENDS = new Set(["kill", "abort", "destroy", "close", "terminate", "cancel"
 /** Does an interval look, each time, at what those who settle the promise have written, or at the clock? */
 function stopsItself(analysis: Analysis, { kind, callback }: Timer, undoings: readonly ts.Node[]): boolean {
   if (kind !== "interval") return false;
-  return undoings.some((undoing) => {
-    if (!isInside(undoing, callback)) return false;
-    for (let outer = undoing.parent; outer !== callback && outer !== undefined; outer = outer.parent) {
-      if (typescript.isIfStatement(outer) && mayHoldOneDay(analysis, outer.expression, callback)) return true;
-    }
-    return false;
-  });
+  return undoings.some(
+    (undoing) =>
+      isInside(undoing, callback) &&
+      conditionsKnownAt(undoing, callback).some(({ test }) => mayHoldOneDay(analysis, test, callback)),
+  );
 }
 
 function mayHoldOneDay({ checker }: Analysis, condition: ts.Expression, callback: ts.Expression): boolean {
