@@ -1,5 +1,6 @@
 /** Functions that are called with the `this` of the code around them. */
 import type ts from "typescript";
+import { callGivenTo } from "./given-functions.ts";
 import { calleeName } from "./expressions.ts";
 import { isThis } from "./this.ts";
 import { ts as typescript } from "./typescript.ts";
@@ -7,13 +8,14 @@ import { ts as typescript } from "./typescript.ts";
 /** `function () { … }.bind(this)`, `list.forEach(function () { … }, this)`. */
 export function isBoundToThis(node: ts.Node): boolean {
   if (!typescript.isFunctionExpression(node)) return false;
-  const { parent } = node;
-  if (typescript.isCallExpression(parent))
+  const given = callGivenTo(node);
+  if (given !== undefined)
     return (
-      parent.arguments[0] === node &&
-      isGivenThis(parent.arguments[1]) &&
-      ITERATES.test(calleeName(parent.expression) ?? "")
+      given.index === 0 &&
+      isGivenThis(given.call.arguments?.[1]) &&
+      ITERATES.test(calleeName(given.call.expression) ?? "")
     );
+  const { parent } = node;
   return (
     typescript.isPropertyAccessExpression(parent) &&
     parent.name.text === "bind" &&

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { calleeName, receiverOf, skipOuter } from "./expressions.ts";
+import { placeGiven } from "./given-functions.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /** Where a function stands as a handler. */
@@ -11,7 +12,7 @@ export interface HandlerPlace {
 
 /** What a function handles, and of what: `x.on("error", () => …)`, `x.onerror = () => …`. */
 export function handlerPlaceOf(code: ts.Node): HandlerPlace | undefined {
-  const { parent } = code;
+  const { parent } = placeGiven(code);
   if (typescript.isBinaryExpression(parent) && parent.right === code) {
     const slot = skipOuter(parent.left);
     return typescript.isPropertyAccessExpression(slot)

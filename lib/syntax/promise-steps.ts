@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { calleeName, skipOuter, withOuter } from "./expressions.ts";
+import { callGivenTo } from "./given-functions.ts";
 import { isAsync } from "./modifiers.ts";
 import { ts as typescript } from "./typescript.ts";
 
@@ -22,10 +23,9 @@ export function startOfChain(chain: ts.Expression): ts.Expression {
 
 /** Is it called where a promise is rejected: `failed` of `p.then(done, failed)` and of `p.catch(failed)`? */
 export function isRejectionHandler(code: ts.Node): boolean {
-  const call = code.parent;
-  if (!typescript.isCallExpression(call)) return false;
-  const name = calleeName(call.expression);
-  return (name === "then" && call.arguments[1] === code) || (name === "catch" && call.arguments[0] === code);
+  const given = callGivenTo(code);
+  const name = given === undefined ? undefined : calleeName(given.call.expression);
+  return (name === "then" && given?.index === 1) || (name === "catch" && given?.index === 0);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import type { GivenFunction } from "./given-functions.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /** The lines that a statement takes up, with the comments that belong to it. */
@@ -54,7 +55,7 @@ export function reindented(text: string, from: string, to: string): string {
 }
 
 /** What puts `text` before all that an arrow function or function expression does. */
-export function atBeginningOf(code: ts.ArrowFunction | ts.FunctionExpression, text: string): readonly Insertion[] {
+export function atBeginningOf(code: GivenFunction, text: string): readonly Insertion[] {
   const { body } = code;
   if (!typescript.isBlock(body)) {
     const indent = indentOf(code);

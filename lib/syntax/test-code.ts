@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { functionLiteral } from "./expressions.ts";
+import { callGivenTo } from "./given-functions.ts";
 import { ts as typescript } from "./typescript.ts";
 
 const RUNS_TESTS = /^(?:it|test|describe|suite|before|after|beforeEach|afterEach|beforeAll|afterAll)\b/;
@@ -7,8 +7,8 @@ const RUNS_TESTS = /^(?:it|test|describe|suite|before|after|beforeEach|afterEach
 /** Does `node` stand in a callback of `it`, `test`, `describe` or the like, or in a file of tests? */
 export function isInTest(node: ts.Node): boolean {
   for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
-    if (!typescript.isCallExpression(at.parent) || functionLiteral(at as ts.Expression) === undefined) continue;
-    if (RUNS_TESTS.test(at.parent.expression.getText())) return true;
+    const given = typescript.isFunctionLike(at) ? callGivenTo(at) : undefined;
+    if (given !== undefined && RUNS_TESTS.test(given.call.expression.getText())) return true;
   }
   return isTestFile(node.getSourceFile());
 }

@@ -1,6 +1,7 @@
 /** Calls, and the functions among their arguments that run before they are done. */
 import type ts from "typescript";
 import { calleeName, functionLiteral, propertyNameOf, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
+import { functionOnlyFor } from "../../syntax/sole-callback.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { isLeftAlone } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -20,9 +21,7 @@ function lowerCallPart(b: Builder, node: ts.CallExpression): Operand {
   const literal = functionLiteral(node.expression);
   if (literal !== undefined) return lowerImmediate(b, node, literal);
   const { callee, receiver } = lowerCallee(b, node);
-  const args = node.arguments.map((argument) =>
-    lowerExpression(b, typescript.isSpreadElement(argument) ? argument.expression : argument),
-  );
+  const args = node.arguments.map((argument) => lowerArgument(b, argument));
   const helper = b.options.helper?.(node);
   if (helper !== undefined && mayLay(b, helper)) return lowerHelper(b, node, helper, args);
   const result = emitCall(b, node, callee, receiver, args);
@@ -64,10 +63,15 @@ function lowerHelper(
 
 export function lowerNew(b: Builder, node: ts.NewExpression): Operand {
   const callee = lowerExpression(b, node.expression);
-  const args = (node.arguments ?? []).map((argument) =>
-    lowerExpression(b, typescript.isSpreadElement(argument) ? argument.expression : argument),
-  );
+  const args = (node.arguments ?? []).map((argument) => lowerArgument(b, argument));
   return emitCall(b, node, callee, undefined, args);
+}
+
+/** A function that is declared for this call alone, beside it, is taken for the literal that it might be. */
+export function lowerArgument(b: Builder, argument: ts.Expression): Operand {
+  if (typescript.isSpreadElement(argument)) return lowerExpression(b, argument.expression);
+  const node = functionOnlyFor(argument);
+  return node === undefined ? lowerExpression(b, argument) : { kind: "function", node };
 }
 
 function lowerCallee(b: Builder, node: ts.CallExpression): { callee: Operand; receiver: Operand | undefined } {
@@ -170,9 +174,7 @@ function lowerImmediate(
   node: ts.CallExpression,
   literal: ts.ArrowFunction | ts.FunctionExpression,
 ): Operand {
-  const args = node.arguments.map((argument) =>
-    lowerExpression(b, typescript.isSpreadElement(argument) ? argument.expression : argument),
-  );
+  const args = node.arguments.map((argument) => lowerArgument(b, argument));
   if (literal.asteriskToken !== undefined) return UNKNOWN;
   if (!isAsync(literal) || isWaitedFor(node)) return inlineFunction(b, literal, args);
   // What goes wrong in there is rejected, and does not end the function around it.

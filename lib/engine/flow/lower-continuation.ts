@@ -9,6 +9,7 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Builder } from "./builder.ts";
 import { UNKNOWN, type Operand } from "./graph.ts";
+import { lowerArgument } from "./lower-call.ts";
 import { lowerExpression } from "./lower-expression.ts";
 import { inlineFunction } from "./lower-function.ts";
 
@@ -139,7 +140,7 @@ function isHandler(argument: ts.Expression | undefined): argument is ts.Expressi
 
 /** Runs a continuation: a literal's body, or whatever function the expression stands for. */
 function invoke(b: Builder, node: ChainCall, handler: ts.Expression, args: readonly Operand[]): Operand {
-  const callee = lowerExpression(b, handler);
+  const callee = lowerArgument(b, handler);
   if (callee.kind === "function" && callee.node.body !== undefined && !callee.node.asteriskToken) {
     return inlineFunction(b, callee.node, args, "here");
   }

@@ -1,5 +1,6 @@
 /** Which calls acquire something that must be released. */
 import type ts from "typescript";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, withOuter } from "../../syntax/expressions.ts";
@@ -262,16 +263,17 @@ function isAnsweredTo(knowledge: Knowledge, call: AcquiringCall): boolean {
 
 /** What a callback gets and must release: `pool.connect((error, client, done) => …)`. */
 export function receivedBy(knowledge: Knowledge, code: ts.Node): AcquisitionSite | undefined {
-  const { parent } = code;
   if (!typescript.isArrowFunction(code) && !typescript.isFunctionExpression(code)) return undefined;
+  const place = placeGiven(code);
+  const { parent } = place;
   if (!typescript.isCallExpression(parent)) return undefined;
   if (!isDeclaredMaker(knowledge, parent)) return undefined;
   const declared = declaredAcquisition(knowledge, parent);
   if (declared === undefined || declared.at === "result" || "property" in declared.at) return undefined;
-  if (parent.arguments[declared.at.argument] !== code) return undefined;
+  if (parent.arguments[declared.at.argument] !== place) return undefined;
   const { parameter, release, argument } = declared.at;
-  const place = parameterPlace(knowledge, code, parameter);
-  if (place === undefined) return undefined;
+  const received = parameterPlace(knowledge, code, parameter);
+  if (received === undefined) return undefined;
   const releaseFunction = release === undefined ? undefined : parameterPlace(knowledge, code, release);
   const errorFirst =
     declaredFact(knowledge, parent, "calls")?.some((c) => c.argument === argument && c.errorFirst) ?? parameter > 0;
@@ -283,7 +285,7 @@ export function receivedBy(knowledge: Knowledge, code: ts.Node): AcquisitionSite
     subject: {
       resource: declared.resource,
       noun: declared.resource.noun,
-      places: whole === undefined ? [place] : [place, whole],
+      places: whole === undefined ? [received] : [received, whole],
       ...(releaseFunction === undefined ? {} : { releaseFunctions: [releaseFunction] }),
       ...(error === undefined ? {} : { absentIf: error }),
     },

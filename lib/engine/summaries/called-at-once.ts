@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
@@ -13,8 +14,7 @@ import type { Knowledge } from "./knowledge.ts";
  * `.then(…)` and its like count as well: they belong to the work that the function around them does.
  */
 export function isCalledAtOnce(knowledge: Knowledge, literal: ts.Node): boolean {
-  let outer = literal;
-  while (typescript.isParenthesizedExpression(outer.parent)) outer = outer.parent;
+  const outer = placeGiven(literal);
   const call = outer.parent;
   if (!typescript.isCallExpression(call) && !typescript.isNewExpression(call)) return false;
   if (call.expression === outer) return true;

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { packageKey, type CallEntry, type Catalog, type Promises } from "../../models/catalog.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { acquisitionsOf, meantModel } from "./conditions.ts";
@@ -117,10 +118,10 @@ function isVar(declaration: ts.VariableDeclaration): boolean {
 function lentOrAcquired(knowledge: Knowledge, parameter: ts.ParameterDeclaration, steps: number): Origin | undefined {
   const ts = typescript;
   const callback = parameter.parent;
-  const call = callback.parent;
-  if (!ts.isCallExpression(call) || steps <= 0) return undefined;
-  const argument = call.arguments.findIndex((candidate) => candidate === callback);
-  const entry = argument < 0 ? undefined : callAt(knowledge, call, steps - 1);
+  const given = callGivenTo(callback);
+  if (given === undefined || !ts.isCallExpression(given.call) || steps <= 0) return undefined;
+  const { call, index: argument } = given;
+  const entry = callAt(knowledge, call, steps - 1);
   if (entry === undefined) return undefined;
   const at = callback.parameters.indexOf(parameter);
   const model = meantModel(knowledge, entry, call);

@@ -1,7 +1,8 @@
 /** Which calls and promises cannot fail. */
 import type ts from "typescript";
 import { isConst } from "../../syntax/declarations.ts";
-import { calleeName, functionLiteral, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
@@ -181,7 +182,7 @@ function swallows(knowledge: Knowledge, call: ts.CallExpression): boolean {
   if (handler === undefined) return false;
   const callbacks = name === "catch" || first === undefined || isNullishLiteral(first) ? [handler] : [first, handler];
   return callbacks.every((callback) => {
-    const code = functionLiteral(callback);
+    const code = functionGiven(callback);
     return code !== undefined && succeeds(knowledge, code);
   });
 }
@@ -226,7 +227,7 @@ function isPromiseOfResolved(knowledge: Knowledge, { expression, name }: ts.Prop
 /** `new Promise((resolve) => …)` */
 function resolvesOnly(node: ts.NewExpression): boolean {
   if (calleeName(node.expression) !== "Promise") return false;
-  const executor = node.arguments?.[0] === undefined ? undefined : functionLiteral(node.arguments[0]);
+  const executor = node.arguments?.[0] === undefined ? undefined : functionGiven(node.arguments[0]);
   if (executor === undefined) return false;
   const reject = executor.parameters[1]?.name;
   return reject === undefined || (typescript.isIdentifier(reject) && !mentionsName(executor.body, reject.text));

@@ -8,7 +8,8 @@
  */
 import type ts from "typescript";
 import type { CallModel, Reference } from "../../models/vocabulary.ts";
-import { calleeName, functionLiteral, isNullishLiteral, propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isNullishLiteral, propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
+import { callGivenTo, functionGiven } from "../../syntax/given-functions.ts";
 import { isLazyStart } from "../../syntax/lazy-start.ts";
 import { referencesIn, symbolOfName, usageOf } from "../../syntax/references.ts";
 import { soleResult } from "../../syntax/sole-result.ts";
@@ -120,11 +121,9 @@ export class Values {
   /** `peer` in `this.peers.forEach((peer) => …)` */
   #elementPassed(parameter: ts.ParameterDeclaration): Value | undefined {
     const literal = parameter.parent;
-    let outer: ts.Node = literal;
-    while (typescript.isParenthesizedExpression(outer.parent)) outer = outer.parent;
-    const call = outer.parent;
-    if (!typescript.isCallExpression(call) || call.arguments[0] !== outer) return undefined;
-    const callee = skipOuter(call.expression);
+    const given = callGivenTo(literal);
+    if (given?.index !== 0) return undefined;
+    const callee = skipOuter(given.call.expression);
     if (!typescript.isPropertyAccessExpression(callee)) return undefined;
     const position = /^reduce/.test(callee.name.text) ? 1 : 0;
     if (!TAKES_ELEMENTS.test(callee.name.text) || literal.parameters[position] !== parameter) return undefined;
@@ -205,7 +204,7 @@ export class Values {
 
   /** `x.map((element) => …)`: a copy as deep as what is made of each element. */
   #mapped(source: Value | undefined, mapper: ts.Expression | undefined): Value | undefined {
-    const literal = mapper === undefined ? undefined : functionLiteral(mapper);
+    const literal = functionGiven(mapper);
     if (source === undefined || literal === undefined) return undefined;
     const result = soleResult(literal);
     const made = result === undefined ? undefined : this.valueOf(result);

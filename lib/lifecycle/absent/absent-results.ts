@@ -1,5 +1,6 @@
 /** Completion callbacks that look at their result where there is an error, and so no result. */
 import type ts from "typescript";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import { mentions } from "../../engine/summaries/references.ts";
@@ -55,16 +56,12 @@ function leavesOnError({ parameters: [error, ...results], body }: ts.FunctionLik
 /** How sure it is that the error comes without a result, and that it matters; `undefined` where there is always one. */
 function evidenceFor(analysis: Analysis, callback: ErrorFirst): Evidence | undefined {
   const { code, results } = callback;
-  const { parent: call } = code;
-  const isArgument = typescript.isCallExpression(call) && call.expression !== code;
+  const place = placeGiven(code);
+  const { parent: call } = place;
+  const isArgument = typescript.isCallExpression(call) && call.expression !== place;
   const [first] = results;
   const way = isArgument
-    ? calledBack(
-        analysis,
-        call,
-        call.arguments.indexOf(code as ts.Node as ts.Expression),
-        code.parameters.indexOf(first!),
-      )
+    ? calledBack(analysis, call, call.arguments.indexOf(place as ts.Expression), code.parameters.indexOf(first!))
     : "error alone";
   if (way === "always with result" || way === "as listener") return undefined;
   const isTest = isInTest(code) || isOfTests(analysis, code.getSourceFile());

@@ -1,5 +1,6 @@
 /** Which functions are completion callbacks in Node's convention: an error comes first, and the results only without one. */
 import type ts from "typescript";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
@@ -69,23 +70,26 @@ function evidenceFor(
   code: ts.FunctionLikeDeclaration,
   error: ts.ParameterDeclaration,
 ): ErrorFirst["evidence"] | undefined {
-  const { parent } = code;
-  const isArgument = isLiteral(code) && (typescript.isCallExpression(parent) || typescript.isNewExpression(parent));
-  if (isArgument && parent.expression !== code) {
+  const place = placeGiven(code);
+  const { parent } = place;
+  const isArgument = typescript.isCallExpression(parent) || typescript.isNewExpression(parent);
+  if (isArgument && parent.expression !== place) {
     const callbacks = typescript.isCallExpression(parent) ? declaredCall(analysis, parent)?.calls : undefined;
-    const callback = callbacks?.find(({ argument }) => parent.arguments?.[argument as number] === code);
+    const callback = callbacks?.find(({ argument }) => parent.arguments?.[argument as number] === place);
     if (callback !== undefined) return callback.errorFirst === true ? "declared" : undefined;
     if (HANDLES_ERRORS.test(calleeName(parent.expression) ?? "")) return undefined;
   } else if (!isArgument && HANDLES_ERRORS.test(functionName(code) ?? "")) return undefined;
   if (error.type !== undefined && error.type.kind !== typescript.SyntaxKind.AnyKeyword)
     return mayBeAbsent(analysis, error) ? "declared" : undefined;
   if (isLiteral(code)) {
-    const type = contextualErrorType(analysis, code);
+    const type = contextualErrorType(analysis, place as ts.Expression);
     if (type !== undefined) return type === "optional" ? "declared" : undefined;
   }
   const { text } = error.name as ts.Identifier;
   // Who gives it a name and never uses it may know that there is none.
-  return isArgument && ERROR_NAME.test(text) && mentionsName(code.body, text) ? "named" : undefined;
+  return isArgument && ERROR_NAME.test(text) && code.body !== undefined && mentionsName(code.body, text)
+    ? "named"
+    : undefined;
 }
 
 function isLiteral(code: ts.FunctionLikeDeclaration): code is ts.ArrowFunction | ts.FunctionExpression {
@@ -104,10 +108,7 @@ function isOptional(type: ts.Type): boolean {
 }
 
 /** What the callee declares as the first parameter of its callback; nothing where it declares none, or `any`. */
-function contextualErrorType(
-  { checker }: Analysis,
-  code: ts.ArrowFunction | ts.FunctionExpression,
-): "optional" | "always" | undefined {
+function contextualErrorType({ checker }: Analysis, code: ts.Expression): "optional" | "always" | undefined {
   const context = checker.getContextualType(code);
   const [signature] = context === undefined ? [] : checker.getNonNullableType(context).getCallSignatures();
   const [parameter] = signature?.getParameters() ?? [];

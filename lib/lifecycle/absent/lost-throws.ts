@@ -1,9 +1,10 @@
 /** What is thrown where nobody catches it: in callbacks and listeners that run later, and in closes that take a callback. */
 import type ts from "typescript";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { declaredCall, declaredEmitter } from "../../engine/summaries/declared.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
@@ -136,7 +137,8 @@ function isNoResult(first: ts.Expression): boolean {
 }
 
 /** `socket.on("message", …)`: what one message does not settle, the next may. */
-function comesAgain(analysis: Analysis, { parent }: ts.FunctionLikeDeclaration): boolean {
+function comesAgain(analysis: Analysis, code: ts.FunctionLikeDeclaration): boolean {
+  const { parent } = placeGiven(code);
   const listens = typescript.isCallExpression(parent) ? declaredCall(analysis, parent)?.listens : undefined;
   return listens !== undefined && listens.once !== true;
 }
@@ -152,12 +154,11 @@ function isThrownOn({ expression, parent }: ts.ThrowStatement): boolean {
 
 /** A function that is passed to something which calls it at some other time, and not as a promise's continuation. */
 function isLaterCallback(analysis: Analysis, code: ts.FunctionLikeDeclaration): boolean {
-  const { parent } = code;
-  if (functionLiteral(code as unknown as ts.Expression) === undefined || !typescript.isCallExpression(parent))
-    return false;
-  if (parent.expression === (code as ts.Node)) return false;
+  const place = placeGiven(code);
+  const { parent } = place;
+  if (!typescript.isCallExpression(parent) || parent.expression === place) return false;
   const model = declaredCall(analysis, parent);
-  const callback = model?.calls?.find(({ argument }) => parent.arguments[argument as number] === (code as ts.Node));
+  const callback = model?.calls?.find(({ argument }) => parent.arguments[argument as number] === place);
   if (callback !== undefined) return callback.when === "later" && !isContinuation(parent);
   if (model?.listens !== undefined) return true;
   if (isContinuation(parent) || isCalledAtOnce(analysis, code)) return false;
@@ -169,10 +170,11 @@ function isContinuation(call: ts.CallExpression): boolean {
 }
 
 function isExecutor(code: ts.FunctionLikeDeclaration): boolean {
-  const { parent } = code;
+  const place = placeGiven(code);
+  const { parent } = place;
   return (
     typescript.isNewExpression(parent) &&
-    parent.arguments?.[0] === (code as ts.Node) &&
+    parent.arguments?.[0] === place &&
     typescript.isIdentifier(parent.expression) &&
     parent.expression.text === "Promise"
   );

@@ -9,6 +9,7 @@ import type ts from "typescript";
 import { TELL_AT_ONCE } from "../../models/told-at-once.ts";
 import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Member, Owner } from "../owner/owner.ts";
@@ -88,7 +89,8 @@ function isBareReturn(statement: ts.Statement): boolean {
 const LATER = /^(?:then|setTimeout|setImmediate|requestAnimationFrame|requestIdleCallback|nextTick)$/;
 
 /** `load().then(…)`, `setTimeout(…)`, `service.load().subscribe(…)`; what is there already may be told at once. */
-function isRunLater({ parent: call }: ts.Node): boolean {
+function isRunLater(code: ts.Node): boolean {
+  const { parent: call } = placeGiven(code);
   if (!typescript.isCallExpression(call)) return false;
   const name = calleeName(call.expression) ?? "";
   return LATER.test(name) || (name === "subscribe" && isAsked(receiverOf(call)));

@@ -1,6 +1,7 @@
 /** The evaluation of expressions under a supposition: what they come to, and which of them must throw. */
 import type ts from "typescript";
-import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import {
   constantOf,
@@ -129,7 +130,7 @@ export abstract class Evaluation {
       return "unknown";
     }
     for (const argument of node.arguments) {
-      const literal = functionLiteral(argument);
+      const literal = functionGiven(argument);
       if (literal === undefined) this.value(argument);
       else if (
         mentionsPlace(literal.body, this.places) &&

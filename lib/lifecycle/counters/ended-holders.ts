@@ -2,7 +2,8 @@
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, enclosingTry, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -80,7 +81,7 @@ function handlersOf(failing: ts.Node): readonly ts.Node[] {
   const handlers: ts.Node[] = [];
   const around = enclosingTry(failing)?.catchClause;
   if (around !== undefined) handlers.push(around.block);
-  return [...handlers, ...handlersGivenTo(failing).flatMap((handler) => functionLiteral(handler) ?? [])];
+  return [...handlers, ...handlersGivenTo(failing).flatMap((handler) => functionGiven(handler) ?? [])];
 }
 
 function handlersGivenTo(failing: ts.Node): readonly ts.Expression[] {

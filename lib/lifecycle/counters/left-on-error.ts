@@ -11,6 +11,7 @@ import { lastNameOf } from "../../engine/summaries/mark-sites.ts";
 import { markingsIn } from "../../engine/summaries/markings.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { makerOf } from "../../syntax/instances.ts";
@@ -47,7 +48,7 @@ export function* leftOnErrorIn(analysis: Analysis, file: ts.SourceFile): Iterabl
     const [down] = downs;
     const callback = down === undefined ? undefined : enclosingFunction(down);
     if (down === undefined || callback === undefined || !downs.every((other) => isInside(other, callback))) continue;
-    const call = callback.parent;
+    const call = placeGiven(callback).parent;
     const home = enclosingFunction(call);
     const up = ups.find((node) => home !== undefined && enclosingFunction(node) === home && node.end <= call.pos);
     const how = up === undefined ? undefined : howItStays(callback, down, namesOfOthers(file, callback, name));

@@ -1,5 +1,6 @@
 /** The paths on which a file's counters are followed: through each function that counts, and one after the other. */
 import type ts from "typescript";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { countersIn } from "../../engine/summaries/counters.ts";
 import { countedIn, countIn, outlineIn, type CountedPlace } from "../../engine/summaries/counts.ts";
 import { countingGraphOf, mayCount } from "../../engine/summaries/counting-graphs.ts";
@@ -59,7 +60,8 @@ export const followedFunctions = memoised((analysis, file: ts.SourceFile): reado
 
 /** A callback or continuation runs where it is written; a helper with a name has callers of its own. */
 function isInPlace(code: ts.Node): boolean {
-  return typescript.isCallExpression(code.parent) || typescript.isParenthesizedExpression(code.parent);
+  const { parent } = placeGiven(code);
+  return typescript.isCallExpression(parent) || typescript.isParenthesizedExpression(parent);
 }
 
 function isLeftToHelper({ calls }: CountedPlace): boolean {

@@ -8,7 +8,8 @@ import { answeredBy, repetitionsIn } from "../../engine/summaries/deeds.ts";
 import { hasBody, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { ANSWERS, NEXT_NAME, REQUEST_NAME, RESPONSE_NAME, TELLS_OF_ANSWER } from "../../models/answers.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
@@ -100,7 +101,7 @@ function tellsOfError({ arguments: [told] }: ts.CallExpression): boolean {
 function isAsked(call: ts.CallExpression): boolean {
   const name = calleeName(call.expression);
   if (name === "json") return call.arguments.length === 0;
-  return name === "render" && call.arguments.some((argument) => functionLiteral(argument) !== undefined);
+  return name === "render" && call.arguments.some((argument) => functionGiven(argument) !== undefined);
 }
 
 /** `res.json(answer); res.end();`: to end it without a word, where it has ended already, does nothing. */

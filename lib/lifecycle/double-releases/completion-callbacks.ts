@@ -13,6 +13,7 @@ import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { once } from "../../syntax/once.ts";
@@ -204,7 +205,7 @@ function isVisit(call: ts.CallExpression): boolean {
   if (following !== undefined && isLeave(following)) return false;
   for (let outer: ts.Node = call; outer.parent !== undefined; outer = outer.parent) {
     if (typescript.isIterationStatement(outer, false)) return true;
-    if (typescript.isFunctionLike(outer)) return isForEach(outer.parent);
+    if (typescript.isFunctionLike(outer)) return isForEach(placeGiven(outer).parent);
   }
   return false;
 }

@@ -7,7 +7,8 @@
 import type ts from "typescript";
 import { isConst } from "../../syntax/declarations.ts";
 import { isInInnerFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -25,7 +26,7 @@ export function* releasesByEachAttempt(analysis: Analysis, file: ts.SourceFile):
   if (!/retry|backoff/i.test(file.text)) return;
   for (const retry of callsNamedLike(file, RETRIES)) {
     for (const argument of retry.arguments) {
-      const attempt = functionLiteral(argument);
+      const attempt = functionGiven(argument);
       if (attempt === undefined) continue;
       for (const release of callsIn(attempt)) {
         const name = releasedBy(release);

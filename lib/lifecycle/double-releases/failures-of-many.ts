@@ -9,6 +9,7 @@
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
@@ -69,10 +70,12 @@ function isTold(analysis: Analysis, parameter: ts.ParameterDeclaration): boolean
 
 /** The loop, or the callback that runs for each, which lies between a callback and the function that has to answer. */
 function turnAround(answer: ts.Node, owner: ts.Node): ts.Node | undefined {
-  if (!typescript.isCallExpression(answer.parent)) return undefined;
-  for (let outer: ts.Node = answer.parent; outer !== owner && outer.parent !== undefined; outer = outer.parent) {
+  const { parent } = placeGiven(answer);
+  if (!typescript.isCallExpression(parent)) return undefined;
+  for (let outer: ts.Node = parent; outer !== owner && outer.parent !== undefined; outer = outer.parent) {
     if (typescript.isIterationStatement(outer, false)) return outer;
     if (!typescript.isFunctionLike(outer)) continue;
+    outer = placeGiven(outer);
     const call = outer.parent;
     if (typescript.isCallExpression(call) && /^(?:forEach|map)$/.test(calleeName(call.expression) ?? "")) return call;
     if (!typescript.isCallExpression(call)) return undefined;

@@ -6,7 +6,8 @@
  */
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
-import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven, placeGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
@@ -17,11 +18,12 @@ import { isPromiseExecutor } from "../listeners/executor.ts";
 /** Is the function that has the parameter handed to one which calls it with nothing else than such a callback? */
 export function onlySettles(analysis: Analysis, parameter: ts.ParameterDeclaration): boolean {
   const { parent: code } = parameter;
-  const call = code.parent;
+  const place = placeGiven(code);
+  const call = place.parent;
   if (!typescript.isArrowFunction(code) && !typescript.isFunctionExpression(code)) return false;
   if (!typescript.isCallExpression(call)) return false;
   const helper = bodyOf(analysis, call);
-  const runs = helper?.parameters[call.arguments.indexOf(code)];
+  const runs = helper?.parameters[call.arguments.indexOf(place as ts.Expression)];
   if (helper === undefined || runs === undefined) return false;
   const name = runs.name.getText();
   const mentions = identifiersNamed(helper.getSourceFile(), name).filter(
@@ -39,7 +41,7 @@ export function onlySettles(analysis: Analysis, parameter: ts.ParameterDeclarati
 
 /** `resolve`, `(error) => reject(error)`: does it call nothing but what settles a promise? */
 function isSettling(analysis: Analysis, callback: ts.Expression): boolean {
-  const code = functionLiteral(callback);
+  const code = functionGiven(callback);
   if (code === undefined) return isSettler(analysis, callback);
   const calls = callsIn(code);
   const { BinaryExpression } = typescript.SyntaxKind;

@@ -6,7 +6,8 @@
  */
 import type ts from "typescript";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
-import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven, placeGiven } from "../../syntax/given-functions.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -57,7 +58,7 @@ function callsOf(analysis: Analysis, { name }: ts.ParameterDeclaration): readonl
 
 /** Whatever holds when the timer goes off? */
 function isCalledBy({ callback }: Timer, call: ts.CallExpression): boolean {
-  const code = functionLiteral(callback);
+  const code = functionGiven(callback);
   return code !== undefined && enclosingFunction(call) === code && isAlwaysRun(call, code.body);
 }
 
@@ -69,5 +70,5 @@ function isAnswer(
 ): boolean {
   const code = enclosingFunction(call);
   if (code?.body === undefined || code === owner || isInside(call, timer) || isInside(timer, code)) return false;
-  return typescript.isCallExpression(code.parent) && isAlwaysRun(call, code.body);
+  return typescript.isCallExpression(placeGiven(code).parent) && isAlwaysRun(call, code.body);
 }

@@ -5,6 +5,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { handlerPlaceOf } from "../../syntax/handler-place.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
@@ -51,8 +52,9 @@ function isAfterAnswer(call: ts.CallExpression): boolean {
 }
 
 /** `setTimeout(() => { … }, limit)`: in place of a handler that has not come to its end. */
-function isTimedOut({ parent }: ts.Node): boolean {
-  return typescript.isCallExpression(parent) && calleeName(parent.expression) === "setTimeout";
+function isTimedOut(code: ts.Node): boolean {
+  const given = callGivenTo(code);
+  return given !== undefined && calleeName(given.call.expression) === "setTimeout";
 }
 
 const OVER = /^(?:finish|close)$/;

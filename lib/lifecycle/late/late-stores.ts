@@ -1,7 +1,8 @@
 /** What is stored, after a wait, where the end of the owner has been by already. */
 import type ts from "typescript";
 import { orderOf } from "../../engine/flow/order.ts";
-import { boundFunction, calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { boundFunction, calleeName } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -65,7 +66,7 @@ function isHarmless(analysis: Analysis, candidate: Candidate, run: Run): boolean
   const name = typescript.isCallExpression(node) ? (calleeName(node.expression) ?? "") : "";
   if (!typescript.isCallExpression(node) || !/^(?:set|request)[A-Z]/.test(name)) return false;
   return node.arguments.some((argument) => {
-    const literal = functionLiteral(argument) ?? memberPassed(closer, argument);
+    const literal = functionGiven(argument) ?? memberPassed(closer, argument);
     if (literal?.body === undefined) return false;
     const asksItself = testsIn(analysis, literal.body).some(({ condition }) =>
       asksState(analysis, closer, condition, []),

@@ -4,6 +4,7 @@ import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, receiverOf, rootOf, skipOuter, withOuter } from "../../syntax/expressions.ts";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
 import { isRejectionHandler } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -118,11 +119,10 @@ function sharesRun(declaration: ts.Node, node: ts.Node): boolean {
 
 /** A parameter of a continuation: `dial().then((socket) => …)`, `connect((error, socket) => …)`. */
 function isGivenLate({ parent }: ts.ParameterDeclaration): boolean {
-  if (!typescript.isArrowFunction(parent) && !typescript.isFunctionExpression(parent)) return false;
-  const call = parent.parent;
-  if (!typescript.isCallExpression(call) || !call.arguments.includes(parent) || isRejectionHandler(parent))
-    return false;
-  return calleeName(call.expression) === "then" || call.arguments.at(-1) === parent;
+  const given = callGivenTo(parent);
+  if (given === undefined || !typescript.isCallExpression(given.call) || isRejectionHandler(parent)) return false;
+  const { call, index } = given;
+  return calleeName(call.expression) === "then" || index + 1 === call.arguments.length;
 }
 
 type Call = ts.CallExpression | ts.NewExpression;

@@ -1,5 +1,6 @@
 /** Members that end what is there, wait, and store another: of two calls that overlap, what the first stores is lost. */
 import type ts from "typescript";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { orderOf } from "../../engine/flow/order.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -96,7 +97,8 @@ function mayOverlap(analysis: Analysis, owner: Owner, member: Member, store: Sto
 
 function contextOf(call: ts.Node): string {
   const outer = enclosingFunction(call);
-  return outer === undefined || !typescript.isCallExpression(outer.parent) ? "" : placeText(outer.parent.expression);
+  const given = outer === undefined ? undefined : callGivenTo(outer);
+  return given === undefined ? "" : placeText(given.call.expression);
 }
 
 /** `this.#opening = this.#open()`, `this.#opening ??= …` */

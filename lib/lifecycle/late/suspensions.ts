@@ -7,6 +7,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { settlesAtOnce } from "../../engine/summaries/settles-at-once.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { isPromiseStep, startOfChain } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -85,9 +86,10 @@ const REPEATERS =
 /** Is it called, as the last argument of a call, with what was asked for: by Node's convention, or by a user's function? */
 function isCompletionCallback(analysis: Analysis, code: ts.FunctionLikeDeclaration): boolean {
   if (!typescript.isArrowFunction(code) && !typescript.isFunctionExpression(code)) return false;
-  const call = code.parent;
+  const place = placeGiven(code);
+  const call = place.parent;
   if (isAnswerOfRequest(code)) return true;
-  if (!typescript.isCallExpression(call) || call.arguments.at(-1) !== code) return false;
+  if (!typescript.isCallExpression(call) || call.arguments.at(-1) !== place) return false;
   if (REPEATERS.test(calleeName(call.expression) ?? "on")) return false;
   const first = code.parameters[0]?.name;
   if (first === undefined || !typescript.isIdentifier(first)) return false;

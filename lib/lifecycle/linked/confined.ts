@@ -1,5 +1,6 @@
 /** Whether only the code in sight knows an end, so that nobody else can close it or learn that it has ended. */
 import type ts from "typescript";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { calleeName } from "../../syntax/expressions.ts";
@@ -34,7 +35,9 @@ function isOwn(declaration: ts.Declaration): boolean {
   if (!typescript.isParameter(declaration)) return false;
   const code = declaration.parent;
   return (
-    typescript.isExpression(code) && functionLiteral(code) !== undefined && typescript.isCallExpression(code.parent)
+    typescript.isExpression(code) &&
+    functionLiteral(code) !== undefined &&
+    typescript.isCallExpression(placeGiven(code).parent)
   );
 }
 

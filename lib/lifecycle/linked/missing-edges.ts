@@ -6,7 +6,8 @@
 import type ts from "typescript";
 import { isInJavaScript } from "../../syntax/declarations.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -117,7 +118,7 @@ function isCovering(closing: Closing): boolean {
 function closingBy(analysis: Analysis, { code, listener }: Handler, end: AccessPath, isKnown: boolean): Closing {
   if (code !== undefined) return closingOf(analysis, code, end, isKnown);
   const closing = closingOf(analysis, listener, end, isKnown);
-  return closing === "leaves" && functionLiteral(listener) === undefined ? "hands" : closing;
+  return closing === "leaves" && functionGiven(listener) === undefined ? "hands" : closing;
 }
 
 /** The type of the end, as it is named in `file`. */

@@ -8,7 +8,7 @@
  * process alive, and the destination with it.
  */
 import type ts from "typescript";
-import { functionLiteral } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -57,7 +57,7 @@ export function* oneWaysIn(analysis: Analysis, file: ts.SourceFile): Iterable<On
 }
 
 function isOnlyLogging(analysis: Analysis, { listener }: Handler): boolean {
-  const code = functionLiteral(listener);
+  const code = functionGiven(listener);
   return code !== undefined && onlyLogs(analysis, code.body) && !assigns(code.body);
 }
 

@@ -8,7 +8,8 @@
 import type ts from "typescript";
 import { declaredResource } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -79,7 +80,7 @@ export function* unansweredIn(analysis: Analysis, file: ts.SourceFile): Iterable
 
 function isCovering(analysis: Analysis, { code, listener }: Handler, end: AccessPath, isKnown: boolean): boolean {
   const closing: Closing = closingOf(analysis, code ?? listener, end, isKnown);
-  return closing === "closes" || closing === "hands" || (code === undefined && functionLiteral(listener) === undefined);
+  return closing === "closes" || closing === "hands" || (code === undefined && functionGiven(listener) === undefined);
 }
 
 /** The variables of `file` that hold a request which it makes. */
@@ -114,7 +115,7 @@ function answersOf(analysis: Analysis, file: ts.SourceFile, request: AccessPath)
       ? requestMade(analysis, declaration)
       : undefined;
   const last = call?.arguments.at(-1);
-  const callback = last === undefined ? undefined : functionLiteral(last);
+  const callback = functionGiven(last);
   const codes = handlersIn(analysis, file)
     .filter(({ end, event }) => end.key === request.key && event === "response")
     .map(({ code }) => code);

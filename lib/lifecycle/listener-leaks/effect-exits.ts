@@ -10,7 +10,8 @@
 import type ts from "typescript";
 import { EFFECTS } from "../../models/component-protocols.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { callGivenTo, functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -50,15 +51,14 @@ function exitBehind(
   undoingsOf: () => readonly ts.Node[],
 ): { readonly hook: string; readonly leave: ts.ReturnStatement } | undefined {
   const body = enclosingFunction(begun);
-  const call = body?.parent;
-  if (body === undefined || call === undefined || !typescript.isCallExpression(call) || call.arguments[0] !== body)
-    return undefined;
-  const hook = calleeName(call.expression) ?? "";
+  const given = body === undefined ? undefined : callGivenTo(body);
+  if (body === undefined || given?.index !== 0 || !typescript.isCallExpression(given.call)) return undefined;
+  const hook = calleeName(given.call.expression) ?? "";
   if (!EFFECTS.has(hook)) return undefined;
   const returns = nodesOfKind<ts.ReturnStatement>(body, typescript.SyntaxKind.ReturnStatement).filter(
     (statement) => enclosingFunction(statement) === body,
   );
-  const cleanups = returns.filter(({ expression }) => expression !== undefined && functionLiteral(expression));
+  const cleanups = returns.filter(({ expression }) => expression !== undefined && functionGiven(expression));
   const leave = returns.find(({ expression, pos }) => expression === undefined && pos >= begun.end);
   if (leave === undefined || cleanups.length === 0 || !isOnTheWay(begun, leave)) return undefined;
   const undoings = undoingsOf();

@@ -6,7 +6,8 @@ import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { EFFECTS, PAIRED_EFFECTS } from "../../models/component-protocols.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven, placeGiven } from "../../syntax/given-functions.ts";
 import { mentionsName, mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -102,13 +103,14 @@ function hookAround(analysis: Analysis, call: ts.Node): Hook | undefined {
   if (body !== undefined && isStartOfStream(body)) return { name: "ReadableStream", body };
   if (body === undefined || !(typescript.isArrowFunction(body) || typescript.isFunctionExpression(body)))
     return undefined;
-  const { parent } = body;
+  const place = placeGiven(body);
+  const { parent } = place;
   // `new Observable((observer) => …)` is run for each subscriber, and returns what ends the subscription.
-  if (typescript.isNewExpression(parent) && parent.arguments?.[0] === body && parent.arguments.length === 1) {
+  if (typescript.isNewExpression(parent) && parent.arguments?.[0] === place && parent.arguments.length === 1) {
     const made = calleeName(parent.expression);
     return made === "Observable" && isBlockWithoutResult(body) ? { name: made, body } : undefined;
   }
-  if (!typescript.isCallExpression(parent) || parent.arguments[0] !== body) return undefined;
+  if (!typescript.isCallExpression(parent) || parent.arguments[0] !== place) return undefined;
   const name = calleeName(parent.expression) ?? "";
   if (EFFECTS.has(name))
     return isBlockWithoutResult(body) || takesOffOthers(analysis, body) ? { name, body } : undefined;
@@ -148,7 +150,7 @@ function isBlockWithoutResult({ body }: ts.ArrowFunction | ts.FunctionExpression
 
 /** Is all that it returns a function that takes listeners off, or clears timers, itself? */
 function takesOffOthers(analysis: Analysis, body: ts.ArrowFunction | ts.FunctionExpression): boolean {
-  const cleanups = resultsOf(body).map((value) => functionLiteral(skipOuter(value)));
+  const cleanups = resultsOf(body).map((value) => functionGiven(value));
   if (cleanups.length === 0 || cleanups.includes(undefined)) return false;
   const file = body.getSourceFile();
   const undoings = [...sitesIn(analysis, file).removals, ...timersIn(analysis, file).cleared];

@@ -6,7 +6,8 @@
  */
 import type ts from "typescript";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
-import { functionLiteral, rootOf, skipOuter } from "../../syntax/expressions.ts";
+import { rootOf, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { resultsOf } from "../../syntax/results.ts";
@@ -30,7 +31,7 @@ function isKeptIn(analysis: Analysis, code: FunctionWithBody, result: ts.Express
     keeper !== undefined &&
     result.arguments.some((given, index) => {
       const name = keeper.parameters[index]?.name.getText();
-      return functionLiteral(given) !== undefined && name !== undefined && isPutOnList(analysis, keeper, name);
+      return functionGiven(given) !== undefined && name !== undefined && isPutOnList(analysis, keeper, name);
     })
   );
 }

@@ -4,7 +4,8 @@
  */
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -51,7 +52,7 @@ function madeFor(
 ): ts.VariableDeclaration | undefined {
   const body = enclosingFunction(call);
   if (body === undefined || typescript.isConstructorDeclaration(body)) return undefined;
-  if (functionLiteral(skipOuter(listener)) === undefined || !outlives(analysis, target, body)) return undefined;
+  if (functionGiven(listener) === undefined || !outlives(analysis, target, body)) return undefined;
   return capturedBy(analysis, listener).find(
     (declaration): declaration is ts.VariableDeclaration =>
       typescript.isVariableDeclaration(declaration) &&

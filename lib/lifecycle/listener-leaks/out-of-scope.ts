@@ -6,6 +6,7 @@
  *     }
  */
 import type ts from "typescript";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { packagesImportedBy } from "../../engine/summaries/reachable-packages.ts";
 import { NEEDS_SCOPE, runsInScope } from "../../models/running-scopes.ts";
@@ -54,7 +55,8 @@ function endsItself(argument: ts.Expression): boolean {
 function waitBefore(node: ts.Node): ts.Node | undefined {
   const code = enclosingFunction(node);
   if (code === undefined) return undefined;
-  const caller = typescript.isCallExpression(code.parent) ? code.parent : undefined;
+  const { parent } = placeGiven(code);
+  const caller = typescript.isCallExpression(parent) ? parent : undefined;
   const name = caller === undefined ? "" : (calleeName(caller.expression) ?? "");
   if (LATER.test(name)) return caller;
   if (EACH.test(name)) return waitBefore(code);

@@ -8,6 +8,7 @@ import type ts from "typescript";
 import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { functionOnlyFor } from "../../syntax/sole-callback.ts";
 import { isMemberOfThis } from "../../syntax/this.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -103,7 +104,7 @@ function isWritten(code: ts.Node, field: string): boolean {
 /** Is it a new function, which nobody else can take off? */
 function isAddedAnew(analysis: Analysis, { call, listener, once, options }: Registration): boolean {
   if (once || isOnce(analysis, options) || isEndedBySignal(analysis, options)) return false;
-  if (listenerValueOf(analysis, listener).kind !== "fresh") return false;
+  if (listenerValueOf(analysis, listener).kind !== "fresh" && functionOnlyFor(listener) === undefined) return false;
   const { parent } = call;
   // `this.subscriptions.push(player.on(…))`: a list that is ended with its owner. What else is kept may be ended sooner.
   return typescript.isExpressionStatement(parent) || listOf(call) !== undefined;

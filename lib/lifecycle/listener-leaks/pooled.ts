@@ -7,6 +7,7 @@
  *     try { return await work(client); } finally { client.release(); }
  */
 import type ts from "typescript";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { variable, type Place } from "../../engine/flow/place.ts";
 import { acquiredResult, receivedBy, type AcquiringCall } from "../../engine/summaries/acquisitions.ts";
 import type { Resource } from "../../models/vocabulary.ts";
@@ -117,7 +118,7 @@ function isAbout(analysis: Analysis, test: ts.Expression, symbol: ts.Symbol): bo
 /** Does it run in the function itself, or in a callback that is passed to somebody there? What is kept to be called may come much later. */
 function isInSight(node: ts.Node, code: ts.FunctionLikeDeclaration): boolean {
   for (let body = enclosingFunction(node); body !== code; body = enclosingFunction(body)) {
-    if (body === undefined || !typescript.isCallExpression(body.parent)) return false;
+    if (body === undefined || !typescript.isCallExpression(placeGiven(body).parent)) return false;
   }
   return true;
 }

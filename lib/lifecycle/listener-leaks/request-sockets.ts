@@ -7,6 +7,7 @@
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -43,7 +44,7 @@ function isItsSocket({ checker }: Analysis, target: ts.Expression, code: ts.Func
 
 /** `request.on("socket", (socket) => …)`, and no server's `io.on("socket", …)`. */
 function isGivenByRequest(analysis: Analysis, code: ts.Node, registrations: readonly Registration[]): boolean {
-  const site = registrations.find(({ listener }) => skipOuter(listener) === code);
+  const site = registrations.find(({ listener }) => functionGiven(listener) === code);
   if (site?.event === undefined || site.target === undefined) return false;
   const name = eventNameOf(analysis, site.event);
   if (name.kind !== "text" || name.text !== "socket") return false;

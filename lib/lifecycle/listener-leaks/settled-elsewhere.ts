@@ -6,6 +6,7 @@
  *     bus.once("failure", reject);   // whichever comes, the other waits on
  */
 import type ts from "typescript";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
@@ -143,7 +144,8 @@ function answer(analysis: Analysis, executor: Executor, registration: Registrati
 }
 
 /** Is the callback handed to a call that is no beginning and no end, at which all listeners come or go? */
-function isAnswerOfWork({ parent }: ts.FunctionLikeDeclaration): boolean {
+function isAnswerOfWork(code: ts.FunctionLikeDeclaration): boolean {
+  const { parent } = placeGiven(code);
   if (!typescript.isCallExpression(parent) || shapeOf(parent) !== undefined) return false;
   const name = calleeName(parent.expression) ?? "";
   return name !== "then" && !/^set(?:Timeout|Interval|Immediate)$/.test(name) && !isOnceInALife(name);

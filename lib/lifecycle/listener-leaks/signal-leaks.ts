@@ -6,6 +6,7 @@
 import type ts from "typescript";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { codeGiven } from "../../syntax/given-functions.ts";
 import { hasModifier, isAsync } from "../../syntax/modifiers.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { constantValue, referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
@@ -34,7 +35,8 @@ export function* signalLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
     const targets = [registration.target, ...joinedIn(analysis, registration.target)];
     const given = targets.filter((target) => isGivenSignal(analysis, target));
     if (given.length === 0 || removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
-    if (given.some((target) => stays(analysis, { ...registration, target }))) yield registration;
+    const listener = codeGiven(registration.listener);
+    if (given.some((target) => stays(analysis, { ...registration, listener, target }))) yield registration;
   }
 }
 

@@ -10,7 +10,8 @@ import type ts from "typescript";
 import { EFFECTS, STATES } from "../../models/component-protocols.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { mentionsName, mentionsOneOf } from "../../syntax/mentions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
@@ -31,10 +32,10 @@ export function* staleCleanupsIn(analysis: Analysis, file: ts.SourceFile): Itera
   if (!mentionsOneOf(file, STATES)) return;
   for (const { arguments: given } of callsNamed(file, EFFECTS)) {
     const [first, list] = given;
-    const effect = first === undefined ? undefined : functionLiteral(first);
+    const effect = functionGiven(first);
     const depends = list === undefined ? undefined : skipOuter(list);
     if (effect === undefined || depends === undefined || !typescript.isArrayLiteralExpression(depends)) continue;
-    for (const cleanup of resultsOf(effect).flatMap((value) => functionLiteral(value) ?? [])) {
+    for (const cleanup of resultsOf(effect).flatMap((value) => functionGiven(value) ?? [])) {
       for (const call of callsIn(cleanup)) {
         const state = stateEndedBy(analysis, call);
         if (state === undefined || mentionsName(depends, state.name)) continue;

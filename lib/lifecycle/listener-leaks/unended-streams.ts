@@ -7,6 +7,7 @@
 import type ts from "typescript";
 import { enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { codeGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -37,7 +38,8 @@ export function* unendedStreamsIn(analysis: Analysis, file: ts.SourceFile): Iter
       steps.some(mayEnd)
     )
       continue;
-    if (!call.arguments.some(mentionsInstance) || !livesOn(analysis, source)) continue;
+    if (!call.arguments.some((argument) => mentionsInstance(codeGiven(argument))) || !livesOn(analysis, source))
+      continue;
     const neighbour = bounded.find((other) => enclosingInstance(other.call) === owner);
     const operator = neighbour === undefined ? "takeUntil" : calleeName(endingStep(neighbour.steps)!.expression)!;
     const sign = neighbour?.call ?? signOfEnd(analysis, owner);

@@ -2,7 +2,8 @@
 import type ts from "typescript";
 import { isUsing } from "../../syntax/declarations.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -53,7 +54,7 @@ function subscriptionsIn({ checker }: Analysis, file: ts.SourceFile): readonly E
       return [];
     if (typescript.isVariableDeclarationList(declaration.parent) && isUsing(declaration.parent)) return [];
     const isSubscribing = SUBSCRIBES.test(calleeName(call.expression) ?? "");
-    if (!isSubscribing || !call.arguments.some((each) => functionLiteral(each) !== undefined)) return [];
+    if (!isSubscribing || !call.arguments.some((each) => functionGiven(each) !== undefined)) return [];
     const symbol = checker.getSymbolAtLocation(declaration.name);
     const uses =
       symbol === undefined ? [] : referencesIn(checker, file, symbol).filter((name) => name !== declaration.name);

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { isConst } from "../../syntax/declarations.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -87,12 +88,10 @@ function listOf(declaration: ts.Declaration): ts.Expression | undefined {
   if (!typescript.isParameter(declaration)) return undefined;
   const callback = declaration.parent;
   if (!typescript.isArrowFunction(callback) && !typescript.isFunctionExpression(callback)) return undefined;
-  const call = callback.parent;
-  if (callback.parameters[0] !== declaration || !typescript.isCallExpression(call)) return undefined;
-  const callee = skipOuter(call.expression);
-  return call.arguments[0] === callback &&
-    typescript.isPropertyAccessExpression(callee) &&
-    callee.name.text === "forEach"
+  const given = callGivenTo(callback);
+  if (callback.parameters[0] !== declaration || given === undefined) return undefined;
+  const callee = skipOuter(given.call.expression);
+  return given.index === 0 && typescript.isPropertyAccessExpression(callee) && callee.name.text === "forEach"
     ? skipOuter(callee.expression)
     : undefined;
 }

@@ -1,6 +1,7 @@
 /** What stands in a listener's place: a function that can be named again, or one that is made anew each time. */
 import type ts from "typescript";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { resultsOf } from "../../syntax/results.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
@@ -44,8 +45,8 @@ function isDrawn({ checker }: Analysis, node: ts.Expression): boolean {
   if (holder === undefined) return false;
   const outer = holder.parent;
   if (typescript.isParameter(holder)) {
-    const call = outer.parent;
-    return typescript.isCallExpression(call) && /^(?:forEach|map|each)$/.test(calleeName(call.expression) ?? "");
+    const given = callGivenTo(outer);
+    return given !== undefined && /^(?:forEach|map|each)$/.test(calleeName(given.call.expression) ?? "");
   }
   return typescript.isVariableDeclarationList(outer) && typescript.isForOfStatement(outer.parent);
 }

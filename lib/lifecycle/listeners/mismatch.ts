@@ -5,8 +5,8 @@
  */
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, rootOf } from "../../syntax/expressions.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
+import { calleeName, rootOf } from "../../syntax/expressions.ts";
+import { callGivenTo, functionGiven } from "../../syntax/given-functions.ts";
 import type { Analysis } from "../analysis.ts";
 import { isErrorName } from "../error-names.ts";
 import { accessPathOf } from "./access-path.ts";
@@ -82,7 +82,7 @@ function freshMismatch(
 
 /** `client.unsubscribe("news", (error) => …)`: a callback that gets an error is told whether it went well. */
 function isToldWhenOver({ call, listener }: Removal): boolean {
-  const literal = listener === undefined ? undefined : functionLiteral(listener);
+  const literal = functionGiven(listener);
   const error = literal?.parameters[0]?.name.getText();
   return calleeName(call.expression) === "unsubscribe" && error !== undefined && isErrorName(error);
 }
@@ -216,8 +216,9 @@ function readAlike(analysis: Analysis, left: ts.Expression | undefined, right: t
 /** `list.forEach` for `body` in `list.forEach(({ body }) => …)`: who calls the function of which it is a parameter. */
 function calleeFor({ checker }: Analysis, target: ts.Expression): string | undefined {
   const declaration = checker.getSymbolAtLocation(rootOf(target))?.valueDeclaration;
-  const call = declaration && parameterOf(declaration)?.parent.parent;
-  return call !== undefined && typescript.isCallExpression(call) ? placeText(call.expression) : undefined;
+  const parameter = declaration && parameterOf(declaration);
+  const given = parameter && callGivenTo(parameter.parent);
+  return given === undefined ? undefined : placeText(given.call.expression);
 }
 
 function compareContexts(analysis: Analysis, added: Site, removal: Site): Comparison {

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
 import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -113,7 +114,7 @@ function originOf(
 function sourceOf(declaration: ts.Declaration): ts.Expression | undefined {
   const ts = typescript;
   if (ts.isParameter(declaration)) {
-    const { parent } = declaration.parent;
+    const { parent } = placeGiven(declaration.parent);
     if (!ts.isCallExpression(parent)) return undefined;
     const callee = skipOuter(parent.expression);
     return ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;

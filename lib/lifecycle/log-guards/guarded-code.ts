@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { merged, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
@@ -117,7 +118,7 @@ function byCall(analysis: Analysis, call: ts.CallExpression): readonly GuardedCo
     const test: LevelTest = { node: call.expression, kind: "build" };
     return [{ form: "assertion", test, nodes: call.arguments.slice(0, 1), whole: call }];
   }
-  const mayBeLazy = call.arguments.slice(0, 2).some((argument) => functionLiteral(argument) !== undefined);
+  const mayBeLazy = call.arguments.slice(0, 2).some((argument) => functionGiven(argument) !== undefined);
   if ((!mayBeLazy && !isOptional(call)) || !isLogCall(analysis, call)) return [];
   const test: LevelTest = { node: call.expression, kind: "level" };
   if (isSkippedWithoutLogger(analysis, call)) return [{ form: "argument", test, nodes: call.arguments, whole: call }];

@@ -2,7 +2,8 @@
 import type ts from "typescript";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
-import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isShortCircuit } from "../../syntax/operators.ts";
@@ -11,12 +12,10 @@ import type { Analysis } from "../analysis.ts";
 import { namesLevel } from "./compared-levels.ts";
 import { isLogCall } from "./log-calls.ts";
 
-type Literal = ts.ArrowFunction | ts.FunctionExpression;
-
 /** The functions among the arguments of `call`, which logs, that make the message. */
-export function lazyMessagesOf(analysis: Analysis, call: ts.CallExpression): readonly Literal[] {
+export function lazyMessagesOf(analysis: Analysis, call: ts.CallExpression): readonly GivenFunction[] {
   return call.arguments.slice(0, 2).flatMap((argument, index) => {
-    const literal = functionLiteral(argument);
+    const literal = functionGiven(argument);
     // A function with parameters is a callback that tells when the entry is written.
     if (literal === undefined || literal.parameters.length > 0) return [];
     return (index === 0 || mayMakeMessage(call, literal)) && !runsAnyway(analysis, call, index) ? [literal] : [];
@@ -27,11 +26,11 @@ export function lazyMessagesOf(analysis: Analysis, call: ts.CallExpression): rea
  * Can it be the message, although something stands before it: a level, or what belongs to the entry? What stands behind a
  * message and answers nothing is called when the entry has been written.
  */
-function mayMakeMessage({ arguments: [first] }: ts.CallExpression, literal: Literal): boolean {
+function mayMakeMessage({ arguments: [first] }: ts.CallExpression, literal: GivenFunction): boolean {
   return (first !== undefined && namesLevel(first)) || answersSomething(literal);
 }
 
-function answersSomething(literal: Literal): boolean {
+function answersSomething(literal: GivenFunction): boolean {
   if (!typescript.isBlock(literal.body)) return true;
   return nodesOfKind<ts.ReturnStatement>(literal.body, typescript.SyntaxKind.ReturnStatement).some(
     (node) => node.expression !== undefined && !isInInnerFunction(node, literal),

@@ -1,6 +1,7 @@
 /** Timers that look, when they go off, whether their owner has ended, and do nothing then. */
 import type ts from "typescript";
-import { functionLiteral, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -31,7 +32,7 @@ export function asksFirst(analysis: Analysis, { owner, made }: Kept): boolean {
 /** What runs: the callback itself, or the only member that it calls. */
 function bodyThatRuns(analysis: Analysis, owner: Owner, callback: ts.Expression): ts.Block | undefined {
   const node = skipOuter(callback);
-  const literal = functionLiteral(node);
+  const literal = functionGiven(node);
   const only = literal === undefined ? node : onlyCall(literal.body);
   const member = only === undefined ? undefined : skipOuter(only);
   if (member !== undefined && typescript.isPropertyAccessExpression(member) && isThis(member.expression)) {

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
-import { functionLiteral } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode, walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -44,7 +44,7 @@ function droppedCalls(code: ts.Node): readonly ts.CallExpression[] {
 /** Does the callback lead back to the member that starts it? */
 function runsAgain(analysis: Analysis, owner: Owner, member: Member, call: ts.CallExpression): boolean {
   return call.arguments.some((argument) => {
-    const literal = functionLiteral(argument);
+    const literal = functionGiven(argument);
     const code = literal ?? argument;
     return reachedFrom(analysis, owner, [code]).has(member.node) || names(argument, member.name);
   });

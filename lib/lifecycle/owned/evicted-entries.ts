@@ -1,7 +1,8 @@
 /** Entries that a container's owner picks out and forgets: the oldest of a cache, those that a filter leaves out. */
 import type ts from "typescript";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
-import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -101,7 +102,7 @@ function filters(analysis: Analysis, { root }: Kept, use: Use): boolean {
   const source = placeOf(analysis, expression);
   if (name.text !== "filter" || source === undefined || !isSameRoot(source.root, root)) return false;
   const [predicate] = value.arguments;
-  const literal = predicate === undefined ? undefined : functionLiteral(predicate);
+  const literal = functionGiven(predicate);
   if (literal?.body === undefined || typescript.isBlock(literal.body)) return false;
   const test = skipOuter(literal.body);
   const { ExclamationEqualsEqualsToken, ExclamationEqualsToken } = typescript.SyntaxKind;

@@ -6,6 +6,7 @@
  *     hide() { this.remove?.(); this.remove = undefined; }
  */
 import type ts from "typescript";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
@@ -121,12 +122,8 @@ function isLeft(node: ts.Node): boolean {
 
 /** `setTimeout(() => …)`, `Promise.resolve().then(() => …)`: what is put off is done all the same. */
 function isRunSoon(code: ts.Node): boolean {
-  const { parent } = code;
-  return (
-    typescript.isCallExpression(parent) &&
-    parent.arguments[0] === code &&
-    SOON.test(calleeName(parent.expression) ?? "")
-  );
+  const given = callGivenTo(code);
+  return given?.index === 0 && SOON.test(calleeName(given.call.expression) ?? "");
 }
 
 const SOON =

@@ -1,7 +1,8 @@
 /** What a class ends one by one, each when it is taken out of a list, and leaves when all ends. */
 import type ts from "typescript";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
-import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { isEmptyMethod } from "../owner/members.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -97,7 +98,7 @@ function isFilteredBy(value: ts.Expression, name: string): boolean {
   const call = skipOuter(value);
   if (!typescript.isCallExpression(call) || !typescript.isPropertyAccessExpression(call.expression)) return false;
   const [predicate] = call.arguments;
-  const body = predicate === undefined ? undefined : functionLiteral(predicate)?.body;
+  const body = functionGiven(predicate)?.body;
   if (call.expression.name.text !== "filter" || body === undefined || !typescript.isBinaryExpression(body))
     return false;
   const { ExclamationEqualsEqualsToken, ExclamationEqualsToken } = typescript.SyntaxKind;

@@ -4,6 +4,7 @@ import { isOfProtocol } from "../../engine/summaries/dispose-protocol.ts";
 import { declarationOfCall } from "../../engine/summaries/functions.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -200,7 +201,7 @@ function makingOfList(analysis: Analysis, call: ts.CallExpression, infer: Infer,
   if (isStatic("Promise") && name.text === "all") return makingOf(analysis, first, infer, depth + 1);
   const mapper = isStatic("Array") && name.text === "from" ? second : name.text === "map" ? first : undefined;
   if (mapper === undefined || (mapper === first && containerKind(analysis, receiver) !== "list")) return undefined;
-  const literal = functionLiteral(mapper);
+  const literal = functionGiven(mapper);
   const result = literal === undefined ? undefined : resultOf(literal);
   return result === undefined ? OTHER : under(ELEMENT, makingOf(analysis, result, infer, depth + 1));
 }

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { enclosingFunction, enclosingStatement, isInInnerFunction } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { codeGiven, functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isShortCircuit } from "../../syntax/operators.ts";
@@ -136,9 +137,9 @@ function isPassedOn(node: ts.Node): boolean {
 export function isWorthClearing(timer: ts.Node, owner: Owner, least = 100): boolean {
   if (!typescript.isCallExpression(timer)) return false;
   const [callback, delay] = timer.arguments;
-  if (callback === undefined || delay === undefined || !mentionsOwn(owner, callback)) return false;
+  if (callback === undefined || delay === undefined || !mentionsOwn(owner, codeGiven(callback))) return false;
   if (typescript.isNumericLiteral(delay) && Number(delay.text) < least) return false;
-  const literal = functionLiteral(callback);
+  const literal = functionGiven(callback);
   return literal === undefined || !asksState(literal.body);
 }
 

@@ -1,5 +1,6 @@
 /** May a piece of an owner's code run again while a slot that it fills is full? */
 import type ts from "typescript";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { BEGIN_MEMBERS } from "../../models/component-protocols.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier, visibilityOf } from "../../syntax/modifiers.ts";
@@ -84,9 +85,9 @@ const ONE_TIME =
 function isHandlerOfMany(analysis: Analysis, code: ts.Node): boolean {
   // What stands in a module itself runs once.
   if (typescript.isSourceFile(code)) return false;
-  const { parent } = code;
-  if (typescript.isCallExpression(parent) && parent.arguments.includes(code as ts.Expression)) {
-    const name = calleeName(parent.expression) ?? "";
+  const given = callGivenTo(code);
+  if (given !== undefined) {
+    const name = calleeName(given.call.expression) ?? "";
     if (/^on[A-Z]/.test(name)) return !isOneTime(name.slice(2)) && !/Once/.test(name);
   }
   return sitesIn(analysis, code.getSourceFile()).registrations.some(({ listener, once, event }) => {

@@ -1,6 +1,7 @@
 /** Timers and intervals that a member sets anew while the one before it is still to come. */
 import type ts from "typescript";
-import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -62,7 +63,7 @@ export function isLateTimer(analysis: Analysis, { owner, member, made, store }: 
     )
   )
     return false;
-  const code = functionLiteral(callback) ?? callback;
+  const code = functionGiven(callback) ?? callback;
   return !reachedFrom(analysis, owner, [code]).has(member.node) && !placeText(callback).includes(member.name);
 }
 

@@ -2,8 +2,9 @@ import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
-import { isInside, enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, rootOf } from "../../syntax/expressions.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { calleeName, rootOf } from "../../syntax/expressions.ts";
+import { codeGiven, functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
@@ -82,11 +83,12 @@ const toldOf = memoised((analysis, file: ts.SourceFile): ReadonlySet<ts.Node> =>
  *     onDuty(duty) { setTimeout(() => this.publish(duty), this.until(duty)); }
  */
 function worksLater(analysis: Analysis, owner: Owner, timer: ts.CallExpression | ts.NewExpression): boolean {
-  const [callback, delay] = timer.arguments ?? [];
-  if (callback === undefined || delay === undefined || isAsked(timer, owner)) return false;
+  const [argument, delay] = timer.arguments ?? [];
+  if (argument === undefined || delay === undefined || isAsked(timer, owner)) return false;
+  const callback = codeGiven(argument);
   if (typescript.isNumericLiteral(delay) && Number(delay.text.replaceAll("_", "")) < SHORT) return false;
   const isCalling =
-    functionLiteral(callback) === undefined || callsIn(callback).some(({ expression }) => isOwn(expression, owner));
+    functionGiven(callback) === undefined || callsIn(callback).some(({ expression }) => isOwn(expression, owner));
   const code = [callback, ...reachedFrom(analysis, owner, [callback])];
   return isCalling && !code.some((one) => one !== callback && asksState(one));
 }
@@ -116,7 +118,7 @@ function isIn(node: ts.Node, code: ts.Node): boolean {
 
 /** `capture().then(this.begin)`: does the callback get what was made? */
 function isTaken({ arguments: [callback] }: ts.CallExpression): boolean {
-  const code = callback === undefined ? undefined : functionLiteral(callback);
+  const code = functionGiven(callback);
   return callback !== undefined && (code === undefined || code.parameters.length > 0);
 }
 

@@ -3,7 +3,8 @@
  * `disconnect() { this.store.dispatch("disconnect"); }`, `setInterval(() => this.cleanup(), 60_000)`.
  */
 import type ts from "typescript";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
@@ -59,7 +60,7 @@ function isRunByInterval(owner: ts.Node, name: string): boolean {
   return callsIn(owner).some((call) => {
     if (calleeName(call.expression) !== "setInterval") return false;
     const [callback] = call.arguments;
-    const literal = callback === undefined ? undefined : functionLiteral(callback);
+    const literal = functionGiven(callback);
     const run = literal === undefined ? callback : soleExpression(literal);
     return run !== undefined && isMemberOf(run, name);
   });

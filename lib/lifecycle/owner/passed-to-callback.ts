@@ -1,6 +1,6 @@
 /** Observers that their own callback ends, by the name under which it gets them. */
 import type ts from "typescript";
-import { functionLiteral } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { placeText } from "../../syntax/place-text.ts";
@@ -8,7 +8,7 @@ import { placeText } from "../../syntax/place-text.ts";
 /** `new IntersectionObserver((entries, observer) => { …; observer.disconnect(); })` */
 export function isEndedByOwnCallback(made: ts.CallExpression | ts.NewExpression, release: readonly string[]): boolean {
   const [callback] = typescript.isNewExpression(made) ? (made.arguments ?? []) : [];
-  const literal = callback === undefined ? undefined : functionLiteral(callback);
+  const literal = functionGiven(callback);
   const name = literal?.parameters[1]?.name;
   if (literal === undefined || name === undefined || !typescript.isIdentifier(name)) return false;
   const ends = [...release, "unobserve"];

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { isModuleConstant } from "../../syntax/declarations.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -197,13 +198,13 @@ const EACH = new Set(["forEach", "map", "flatMap", "filter", "find", "some", "ev
 function placeOfParameter(analysis: Analysis, parameter: ts.ParameterDeclaration, depth: number): Place | undefined {
   const callback = parameter.parent;
   if (!typescript.isArrowFunction(callback) && !typescript.isFunctionExpression(callback)) return undefined;
-  const call = callback.parent;
-  if (!typescript.isCallExpression(call) || callback.parameters[0] !== parameter) return undefined;
-  const callee = skipOuter(call.expression);
+  const given = callGivenTo(callback);
+  if (given === undefined || callback.parameters[0] !== parameter) return undefined;
+  const callee = skipOuter(given.call.expression);
   if (!typescript.isPropertyAccessExpression(callee)) return undefined;
   const receiver = callee.expression;
   const name = callee.name.text;
-  if (call.arguments[0] === callback) {
+  if (given.index === 0) {
     if (EACH.has(name)) {
       const element = elementOf(analysis, receiver, depth + 1);
       // A map's forEach gives the value alone.
@@ -214,5 +215,6 @@ function placeOfParameter(analysis: Analysis, parameter: ts.ParameterDeclaration
     return name === "then" ? placeOf(analysis, receiver, depth + 1) : undefined;
   }
   const isFrom = name === "from" && typescript.isIdentifier(receiver) && receiver.text === "Array";
-  return isFrom && call.arguments[0] !== undefined ? elementOf(analysis, call.arguments[0], depth + 1) : undefined;
+  const list = isFrom ? given.call.arguments?.[0] : undefined;
+  return list === undefined ? undefined : elementOf(analysis, list, depth + 1);
 }

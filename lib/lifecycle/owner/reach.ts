@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral, keyName } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { addTo } from "../../syntax/grouped.ts";
 import { nodesOfKind, nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
@@ -19,12 +20,18 @@ import { isThis } from "../../syntax/this.ts";
  * that code are part of it.
  */
 export function reachedFrom(analysis: Analysis, owner: Owner, starts: readonly ts.Node[]): ReadonlySet<ts.Node> {
-  const reached = new Set(starts);
+  const reached = new Set(starts.flatMap(functionsBehind));
   // A set that is iterated also yields what is added on the way.
   for (const code of reached) {
     for (const next of calledIn(analysis, owner, code)) reached.add(next);
   }
   return reached;
+}
+
+/** `listener` of `target.on("end", listener)` stands for the function that it names. */
+function functionsBehind(start: ts.Node): readonly ts.Node[] {
+  const code = typescript.isIdentifier(start) ? functionGiven(start) : undefined;
+  return code === undefined ? [start] : [start, code];
 }
 
 const calledBy = memoised<Owner, Map<ts.Node, readonly ts.Node[]>>(() => new Map());

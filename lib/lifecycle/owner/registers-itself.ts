@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { boundFunction, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -33,7 +34,7 @@ function handsItselfOn({ expression, arguments: args }: ts.CallExpression): bool
 
 /** `() => this.stop()`, `this.stop.bind(this)` */
 function endsItself(argument: ts.Expression): boolean {
-  const code = functionLiteral(argument);
+  const code = functionGiven(argument);
   const called = code === undefined ? [boundFunction(argument)] : callsIn(code).map(({ expression }) => expression);
   return called.some(
     (callee) =>

@@ -9,6 +9,7 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingClass, enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { filesNaming, ownFiles } from "../../syntax/program-index.ts";
@@ -156,7 +157,7 @@ function isGivenToRoot(element: ts.Node, code: ts.FunctionLikeDeclaration): bool
   while (outer !== code && !typescript.isCallExpression(outer)) outer = outer.parent;
   if (!typescript.isCallExpression(outer) || !/^(?:render|hydrate)/.test(calleeName(outer.expression) ?? ""))
     return false;
-  return typescript.isCallExpression(code.parent) || isRootOfOwn(outer, code);
+  return typescript.isCallExpression(placeGiven(code).parent) || isRootOfOwn(outer, code);
 }
 
 /** `createRoot(page).render(…)`, `page = document.createElement("div"); … render(…, page);` */

@@ -7,6 +7,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding, Repair } from "../finding.ts";
 import { timedOutEntriesIn, type TimedOutEntry } from "../timers/timed-out-entries.ts";
+import { isInside } from "../../syntax/enclosing.ts";
 import { placeText } from "../../syntax/place-text.ts";
 
 export type TimedOutMessage = "whenTimedOut" | "takeOut";
@@ -30,8 +31,13 @@ export function* timedOutIn(analysis: Analysis, file: ts.SourceFile): Iterable<F
 }
 
 /** `this.calls.delete(id);` as the first thing that the timer does. */
-function repairsOf({ callback, entry: { step, collection, key } }: TimedOutEntry): readonly Repair<TimedOutMessage>[] {
-  if (key === undefined || !isPlain(key)) return [];
+function repairsOf({
+  timer,
+  callback,
+  entry: { step, collection, key },
+}: TimedOutEntry): readonly Repair<TimedOutMessage>[] {
+  // Where the function stands elsewhere, the names may mean something else.
+  if (key === undefined || !isPlain(key) || !isInside(callback, timer.call)) return [];
   const place = placeText(collection);
   const text = typescript.isCallExpression(step)
     ? `${place}.delete(${key.getText()});`

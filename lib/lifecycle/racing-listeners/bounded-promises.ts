@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { callGivenTo, codeGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
@@ -86,18 +87,19 @@ function valuesOf({ checker }: Analysis, operand: ts.Expression): readonly ts.Ex
 /** `withCancel(async (cancelled) => { for (;;) await Promise.race([next(), cancelled]); })`: made for this work. */
 function isGivenForWork({ checker }: Analysis, operand: ts.Expression): boolean {
   const declaration = checker.getSymbolAtLocation(operand)?.valueDeclaration;
-  return (
-    declaration !== undefined &&
-    typescript.isParameter(declaration) &&
-    typescript.isCallExpression(declaration.parent.parent)
-  );
+  if (declaration === undefined || !typescript.isParameter(declaration)) return false;
+  const given = callGivenTo(declaration.parent);
+  return given !== undefined && typescript.isCallExpression(given.call);
 }
 
 /** `new Promise((_, reject) => setTimeout(reject, limit))`: it settles in time, whatever the loop does. */
 function isTimeout(analysis: Analysis, operand: ts.Expression): boolean {
   const value = madeBy(analysis, begunBy(constantValue(analysis.checker, operand), analysis.checker));
   const [executor] = typescript.isNewExpression(value) ? (value.arguments ?? []) : [];
-  return executor !== undefined && callsIn(executor).some(({ expression }) => calleeName(expression) === "setTimeout");
+  return (
+    executor !== undefined &&
+    callsIn(codeGiven(executor)).some(({ expression }) => calleeName(expression) === "setTimeout")
+  );
 }
 
 /** `new Promise(…)` of `expire(limit)`, which does nothing but return it. */

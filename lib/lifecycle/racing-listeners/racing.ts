@@ -2,6 +2,8 @@
  * What piles up on a promise or an emitter that lives longer than the race, or the turn of the loop, that waits for it.
  */
 import type ts from "typescript";
+import { functionGiven } from "../../syntax/given-functions.ts";
+import { functionOnlyFor } from "../../syntax/sole-callback.ts";
 import { enclosingFunction, enclosingFunctions, isInConstructor, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
@@ -79,7 +81,7 @@ function raceAround(
 function isMadeWith(contender: ts.Expression, executor: ts.Node): boolean {
   if (!typescript.isNewExpression(contender)) return false;
   const [argument] = contender.arguments ?? [];
-  return argument !== undefined && skipOuter(argument) === executor;
+  return functionGiven(argument) === executor;
 }
 
 function pileOfRace(analysis: Analysis, registration: Registration, race: ts.CallExpression): Pile | undefined {
@@ -120,7 +122,7 @@ function endsSomething(code: ts.FunctionLikeDeclaration): boolean {
 function pileOfTurn(analysis: Analysis, registration: Registration, loop: Loop): Pile | undefined {
   const { target, call, listener, once } = registration;
   const path = targetPathOf(analysis, target);
-  if (path === undefined || once || listenerValueOf(analysis, listener).kind !== "fresh") return undefined;
+  if (path === undefined || once || !isMadeIn(analysis, listener, loop)) return undefined;
   if (path.root.kind === "variable") {
     const { valueDeclaration } = path.root.symbol;
     if (valueDeclaration === undefined || isInside(valueDeclaration, loop)) return undefined;
@@ -128,6 +130,13 @@ function pileOfTurn(analysis: Analysis, registration: Registration, loop: Loop):
   if (target !== undefined && isChangedIn(target, loop)) return undefined;
   if (leavesAfter(call, loop) || calleeName(call.expression)?.startsWith("once")) return undefined;
   return { kind: "turn", node: calleeNode(call), target };
+}
+
+/** Is it a new function in each turn, which nobody can take off? */
+function isMadeIn(analysis: Analysis, listener: ts.Expression, loop: Loop): boolean {
+  if (listenerValueOf(analysis, listener).kind === "fresh") return true;
+  const code = functionOnlyFor(listener);
+  return code !== undefined && isInside(code, loop);
 }
 
 /**

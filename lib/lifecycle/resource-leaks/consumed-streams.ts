@@ -14,7 +14,8 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isKeptByMaker } from "./kept-by-maker.ts";
@@ -49,20 +50,20 @@ export function consumedStream(knowledge: Knowledge, code: ts.Node, name: string
  */
 export function streamByExample(
   knowledge: Knowledge,
-  callback: ts.ArrowFunction | ts.FunctionExpression,
+  callback: GivenFunction,
   call: ts.CallExpression,
 ): Resource | undefined {
   const maker = calleeName(call.expression);
   if (maker === undefined) return undefined;
   const others = callsNamed(call.getSourceFile(), new Set([maker])).flatMap((other) => {
     const last = other.arguments.at(-1);
-    const code = last === undefined ? undefined : functionLiteral(last);
+    const code = functionGiven(last);
     return code === undefined || code === callback ? [] : [code];
   });
   return others.length > 1 && others.every((other) => readsItsStream(knowledge, other)) ? STREAM : undefined;
 }
 
-const readsItsStream = memoised((knowledge, code: ts.ArrowFunction | ts.FunctionExpression): boolean => {
+const readsItsStream = memoised((knowledge, code: GivenFunction): boolean => {
   const name = code.parameters[1]?.name;
   if (name === undefined || !typescript.isIdentifier(name)) return false;
   return consumedStream(knowledge, code, name.text) !== undefined || READS(name.text).test(code.body.getText());

@@ -7,7 +7,8 @@
  */
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
@@ -23,7 +24,7 @@ export function isDoneWith({ node, subject: { resource } }: TrackedResource, lea
   const home = enclosingFunction(node);
   if (home === undefined || holder === undefined || !typescript.isIdentifier(holder)) return false;
   if (!typescript.isReturnStatement(leave) || leave.expression === undefined) return false;
-  if (node.arguments?.some((argument) => functionLiteral(argument) !== undefined) === true) return false;
+  if (node.arguments?.some((argument) => functionGiven(argument) !== undefined) === true) return false;
   const uses = identifiersNamed(node.getSourceFile(), holder.text).filter((use) => isInside(use, home));
   if (uses.some((use) => enclosingFunction(use) !== home || isHeldOpen(use))) return false;
   if (resource.endsItself === true) return isWithinItsOutput(leave, holder.text);
@@ -59,5 +60,5 @@ function isHeldOpen({ parent }: ts.Node): boolean {
   const { parent: call } = parent;
   if (!typescript.isCallExpression(call) || call.expression !== parent) return false;
   const isHeard = /^(?:unref|on|once|addListener|prependListener|addEventListener)$/.test(parent.name.text);
-  return isHeard || call.arguments.some((argument) => functionLiteral(argument) !== undefined);
+  return isHeard || call.arguments.some((argument) => functionGiven(argument) !== undefined);
 }

@@ -7,6 +7,7 @@ import { onlyWaits } from "../../engine/summaries/rejections.ts";
 import { implicitThrowCounts, RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -101,7 +102,7 @@ function isCallback({ checker }: Knowledge, cause: ts.Node): boolean {
   return (
     declaration !== undefined &&
     typescript.isParameter(declaration) &&
-    !typescript.isNewExpression(declaration.parent.parent)
+    !typescript.isNewExpression(placeGiven(declaration.parent).parent)
   );
 }
 

@@ -6,7 +6,8 @@
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { callGivenTo, functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsWhere } from "../../syntax/calls-named.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
@@ -30,7 +31,7 @@ export function* fulfilledOnlyIn(knowledge: Knowledge, file: ts.SourceFile): Ite
     for (const handler of fulfilled) {
       const found = releaseIn(handler, start);
       if (found === undefined || rejected.some((other) => mentionsName(other, found.name))) continue;
-      if (isReleasedBesides(handler, found, start)) continue;
+      if (isReleasedBesides(found, start)) continue;
       if (!chain.floats && !isOwnVariable(knowledge, found.node)) continue;
       yield { name: found.name, release: found.release, start };
     }
@@ -72,11 +73,11 @@ function chainOf(outermost: ts.CallExpression): Chain | undefined {
     const [first, second] = start.arguments;
     const handlers =
       calleeName(start.expression) === "then" ? { fulfilled: first, rejected: second } : { rejected: first };
+    const [done, failed] = [functionGiven(handlers.fulfilled), functionGiven(handlers.rejected)];
     // A handler that stands elsewhere may release as well.
-    if (handlers.rejected !== undefined && functionLiteral(handlers.rejected) === undefined) return undefined;
-    if (handlers.rejected !== undefined) rejected.push(handlers.rejected);
-    if (handlers.fulfilled !== undefined && functionLiteral(handlers.fulfilled) !== undefined)
-      fulfilled.push(handlers.fulfilled);
+    if (handlers.rejected !== undefined && failed === undefined) return undefined;
+    if (failed !== undefined) rejected.push(failed);
+    if (done !== undefined) fulfilled.push(done);
     start = skipOuter((start.expression as ts.PropertyAccessExpression).expression);
   }
   return { start, fulfilled, rejected, floats: typescript.isExpressionStatement(outermost.parent) };
@@ -92,8 +93,7 @@ interface Released {
 function releaseIn(handler: ts.Node, start: ts.Expression): Released | undefined {
   let found: Released | undefined;
   walk(handler, (node) => {
-    if (found !== undefined || (typescript.isFunctionLike(node) && node !== skipOuter(handler as ts.Expression)))
-      return false;
+    if (found !== undefined || (typescript.isFunctionLike(node) && node !== handler)) return false;
     if (typescript.isCallExpression(node)) {
       const target = releasedBy(node);
       if (target !== undefined && mentionsName(start, target.text))
@@ -119,8 +119,8 @@ function releasedBy(call: ts.CallExpression): ts.Identifier | undefined {
 }
 
 /** Whether the same function has another release of it, or hands it on. */
-function isReleasedBesides(handler: ts.Node, { name, release }: Released, start: ts.Expression): boolean {
-  const code = enclosingFunction(handler);
+function isReleasedBesides({ name, release }: Released, start: ts.Expression): boolean {
+  const code = enclosingFunction(start);
   if (code?.body === undefined) return true;
   return callsIn(code.body).some(
     (node) => node !== release && !isInside(node, start) && releasedBy(node)?.text === name,
@@ -133,6 +133,6 @@ function isOwnVariable({ checker }: Knowledge, name: ts.Identifier): boolean {
   if (declaration === undefined) return false;
   if (typescript.isVariableDeclaration(declaration)) return true;
   if (!typescript.isParameter(declaration)) return false;
-  const call = declaration.parent.parent;
-  return typescript.isCallExpression(call) && calleeName(call.expression) === "then";
+  const given = callGivenTo(declaration.parent);
+  return given !== undefined && calleeName(given.call.expression) === "then";
 }

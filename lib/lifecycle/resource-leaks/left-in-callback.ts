@@ -18,7 +18,8 @@ import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { History } from "../../engine/typestate/track.ts";
 import type { Subject } from "../../engine/typestate/tracking.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -63,7 +64,7 @@ function leftIn(knowledge: Knowledge, { code, history, subject }: Level, place: 
 
 function trackedIn(
   knowledge: Knowledge,
-  callback: ts.ArrowFunction | ts.FunctionExpression,
+  callback: GivenFunction,
   call: ts.Node,
   { resource, noun, places, releaseFunctions }: Subject,
 ): Level {
@@ -88,10 +89,10 @@ function isItsStart(call: ts.Node, { resource, places }: Subject): boolean {
 const STARTS = /^(?:connect|open|start|listen|init|bind|auth|login|handshake|close|end|destroy|release)(?![a-z])/;
 
 /** The callback that `node` passes to be called once, with an error or with what it asked for. */
-function errorFirstCallback(knowledge: Knowledge, node: ts.Node): ts.ArrowFunction | ts.FunctionExpression | undefined {
+function errorFirstCallback(knowledge: Knowledge, node: ts.Node): GivenFunction | undefined {
   if (!typescript.isCallExpression(node)) return undefined;
   const last = node.arguments.at(-1);
-  const callback = last === undefined ? undefined : functionLiteral(last);
+  const callback = functionGiven(last);
   const error = callback?.parameters[0]?.name;
   if (callback === undefined || error === undefined || !typescript.isIdentifier(error)) return undefined;
   const index = node.arguments.length - 1;

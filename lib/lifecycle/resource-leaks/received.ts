@@ -12,6 +12,7 @@ import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf } from "../../syntax/expressions.ts";
+import { isGivable, placeGiven } from "../../syntax/given-functions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -25,22 +26,23 @@ import { withoutThrows } from "./without-throws.ts";
 /** The resources that callbacks of `file` get behind an error, tracked to their end. */
 export function receivedResources(knowledge: Knowledge, file: ts.SourceFile): readonly TrackedResource[] {
   if (!GATE.test(file.text)) return [];
-  const { ArrowFunction, FunctionExpression } = typescript.SyntaxKind;
-  const callbacks = nodesOfKinds<ts.ArrowFunction | ts.FunctionExpression>(file, [ArrowFunction, FunctionExpression]);
+  const { ArrowFunction, FunctionExpression, FunctionDeclaration } = typescript.SyntaxKind;
+  const callbacks = nodesOfKinds(file, [ArrowFunction, FunctionExpression, FunctionDeclaration]).filter(isGivable);
   return callbacks.flatMap((code) => {
     const [error, value, ...others] = code.parameters;
-    const { parent: call } = code;
+    const place = placeGiven(code);
+    const { parent: call } = place;
     if (error === undefined || value === undefined || others.length > 1) return [];
     if (!typescript.isIdentifier(error.name) || !typescript.isIdentifier(value.name)) return [];
-    if (!typescript.isCallExpression(call) || call.arguments.at(-1) !== code || !isErrorName(error.name.text))
+    if (!typescript.isCallExpression(call) || call.arguments.at(-1) !== place || !isErrorName(error.name.text))
       return [];
     const { text: name } = value.name;
     const taken = isMakerName(calleeName(call.expression)) ? releasedIn(code, name) : undefined;
     const resource = taken ?? consumedStream(knowledge, code, name) ?? streamByExample(knowledge, code, call);
     if (resource === undefined || declaredAcquisition(knowledge, call) !== undefined) return [];
-    const [failed, place] = [error.name, value.name].map((name) => knowledge.checker.getSymbolAtLocation(name));
-    if (failed === undefined || place === undefined) return [];
-    const subject = { resource, noun: resource.noun, places: [variable(place)], absentIf: variable(failed) };
+    const [failed, received] = [error.name, value.name].map((name) => knowledge.checker.getSymbolAtLocation(name));
+    if (failed === undefined || received === undefined) return [];
+    const subject = { resource, noun: resource.noun, places: [variable(received)], absentIf: variable(failed) };
     const graph = graphOf(knowledge, code);
     // What a callback throws nobody catches, and the process ends with it.
     return [{ node: call, subject, code, graph, history: withoutThrows(trackIn(knowledge, graph, subject)) }];

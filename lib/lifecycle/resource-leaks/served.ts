@@ -3,7 +3,7 @@ import type ts from "typescript";
 import type { Instruction, Operand } from "../../engine/flow/graph.ts";
 import { printPlace } from "../../engine/flow/place.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
-import { functionLiteral } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { nodesWithin } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -41,7 +41,7 @@ function isListening({ member = "", arguments: [event], node }: Instruction & { 
 /** `const orders = connection.subscribe("orders")`: what comes is taken from what it gives back, or by a function. */
 function isSubscription(member: string, call: ts.Node): boolean {
   if (member !== "subscribe" || !typescript.isCallExpression(call)) return false;
-  const isTaken = call.arguments.some((argument) => functionLiteral(argument) !== undefined);
+  const isTaken = call.arguments.some((argument) => functionGiven(argument) !== undefined);
   return isTaken || !(typescript.isAwaitExpression(call.parent) || typescript.isExpressionStatement(call.parent));
 }
 

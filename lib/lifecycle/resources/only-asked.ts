@@ -9,7 +9,8 @@
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { nodesWithin } from "../../syntax/nodes-in.ts";
 import { identifiersNamed, referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -60,7 +61,7 @@ function isBeginning({ expression }: ts.CallExpression): boolean {
 
 /** A callback is called while it stays; what begins without being waited for goes on. */
 function isToGoOn(call: ts.CallExpression): boolean {
-  if (call.arguments.some((argument) => functionLiteral(argument) !== undefined)) return true;
+  if (call.arguments.some((argument) => functionGiven(argument) !== undefined)) return true;
   return isBeginning(call) && !isAwaited(call);
 }
 

@@ -7,6 +7,7 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { isEquality } from "../../syntax/operators.ts";
@@ -152,7 +153,7 @@ export function* idleClosesIn(analysis: Analysis, file: ts.SourceFile): Iterable
   for (const timer of timersIn(analysis, file).armed) {
     if (timer.kind !== "timeout" || timer.id.kind !== "dropped") continue;
     if (timer.delay !== undefined && timer.delay < SHORT) continue;
-    const callback = functionLiteral(timer.callback);
+    const callback = functionGiven(timer.callback);
     const test = callback === undefined ? undefined : onlyTest(callback.body);
     const state = test === undefined ? undefined : unusedState(analysis, test.expression, callback!);
     const closes = test === undefined ? undefined : closingIn(analysis, test.thenStatement);

@@ -1,5 +1,6 @@
 /** What a loop's body leaves for later, when the loop is over. */
 import type ts from "typescript";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
@@ -36,7 +37,7 @@ function isOnlyMadeLater(analysis: Analysis, call: ts.Node): boolean {
 }
 
 function isStepOfPromise(code: ts.Node): boolean {
-  const { parent } = code;
+  const { parent } = placeGiven(code);
   return (
     typescript.isCallExpression(parent) &&
     typescript.isPropertyAccessExpression(parent.expression) &&

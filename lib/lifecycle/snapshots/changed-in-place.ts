@@ -15,7 +15,8 @@ import type { Value } from "../../engine/summaries/value.ts";
 import { replaces, type Write } from "../../engine/summaries/write.ts";
 import { IMPORTS_DRAFTS, MAKES_DRAFTS } from "../../models/drafts.ts";
 import { enclosingBody, enclosingStatement, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, receiverOf, rootOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, rootOf, skipOuter } from "../../syntax/expressions.ts";
+import { callGivenTo, functionGiven, placeGiven } from "../../syntax/given-functions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsLike } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -74,19 +75,18 @@ function stateOf(code: FunctionWithBody): ts.Identifier | undefined {
 const STATE = /^(?:state|prev(?:ious)?(?:State)?|oldState|\w+State)$/;
 
 /** `setItems((items) => { … })` */
-function isUpdater({ parent, parameters }: FunctionWithBody): boolean {
-  if (!typescript.isCallExpression(parent) || parameters.length > 2) return false;
-  const [first] = parent.arguments;
-  if (first === undefined || functionLiteral(first)?.parameters !== parameters) return false;
-  const name = calleeName(parent.expression) ?? "";
+function isUpdater(code: FunctionWithBody): boolean {
+  const given = callGivenTo(code);
+  if (given?.index !== 0 || !typescript.isCallExpression(given.call) || code.parameters.length > 2) return false;
+  const name = calleeName(given.call.expression) ?? "";
   // What a method is given may be put into something new, as by a component's `setState`.
-  if (receiverOf(parent) !== undefined) return false;
+  if (receiverOf(given.call) !== undefined) return false;
   return /^set[A-Z]/.test(name) && !/^set(?:Timeout|Interval|Immediate)$/.test(name);
 }
 
 /** Does something around it hand it a draft: `produce((state) => { … })`? */
 function isGivenDrafts(code: FunctionWithBody): boolean {
-  for (let at: ts.Node = code; at.parent !== undefined; at = at.parent) {
+  for (let at = placeGiven(code); at.parent !== undefined; at = placeGiven(at.parent)) {
     const { parent } = at;
     if (
       typescript.isCallExpression(parent) &&
@@ -99,7 +99,8 @@ function isGivenDrafts(code: FunctionWithBody): boolean {
 }
 
 /** `items.reduce((state, item) => { … }, {})` */
-function isAccumulating({ parent }: FunctionWithBody): boolean {
+function isAccumulating(code: FunctionWithBody): boolean {
+  const { parent } = placeGiven(code);
   return typescript.isCallExpression(parent) && isReduction(parent);
 }
 
@@ -210,7 +211,7 @@ function changesByReduction(analysis: Analysis, code: FunctionWithBody, state: t
     const call = skipOuter(result);
     if (!typescript.isCallExpression(call) || !isReduction(call)) return [];
     const [callback, initial] = call.arguments;
-    const step = callback === undefined ? undefined : functionLiteral(callback);
+    const step = functionGiven(callback);
     const held = step?.parameters[0]?.name;
     const isOfState = initial !== undefined && placeText(initial) === state.text;
     if (step === undefined || held === undefined || !isOfState || !typescript.isIdentifier(held)) return [];

@@ -3,7 +3,8 @@ import { ELEMENT, member } from "../../engine/flow/place.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import type { Write } from "../../engine/summaries/write.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
@@ -91,7 +92,7 @@ function walkOf(analysis: Analysis, node: ts.Node): Walk | undefined {
   if (!ts.isCallExpression(node)) return undefined;
   const callee = skipOuter(node.expression);
   const [argument] = node.arguments;
-  const callback = argument === undefined ? undefined : functionLiteral(argument);
+  const callback = functionGiven(argument);
   if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== "forEach" || callback === undefined)
     return undefined;
   const names = callback.parameters.slice(0, 2).flatMap(({ name }) => namesIn(name));

@@ -2,7 +2,8 @@
 import type ts from "typescript";
 import type { Catalog } from "../../models/catalog.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter, withOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter, withOuter } from "../../syntax/expressions.ts";
+import { callGivenTo, functionGiven } from "../../syntax/given-functions.ts";
 import { grouped } from "../../syntax/grouped.ts";
 import { isOfKind } from "../../syntax/kinds.ts";
 import { callsWhere } from "../../syntax/calls-named.ts";
@@ -127,10 +128,8 @@ function makerOf(name: ts.Node): ts.Expression | undefined {
   const ts = typescript;
   const at = bindingHolder(name.parent);
   if (ts.isParameter(at)) {
-    const call = at.parent.parent;
-    return ts.isCallExpression(call) && functionLiteral(call.arguments[0] ?? call) === at.parent
-      ? call.expression
-      : undefined;
+    const given = callGivenTo(at.parent);
+    return given?.index === 0 && ts.isCallExpression(given.call) ? given.call.expression : undefined;
   }
   if (!ts.isVariableDeclaration(at) || at.initializer === name) return undefined;
   const loop = at.parent.parent;
@@ -219,7 +218,7 @@ function madeOf(node: ts.Node): readonly string[] {
     return parent.expression === node ? namesIn(parent.initializer) : [];
   if (!ts.isCallExpression(parent) || parent.expression !== node) return [];
   const [first] = parent.arguments;
-  const callback = first === undefined ? undefined : functionLiteral(first);
+  const callback = functionGiven(first);
   return (callback?.parameters ?? []).flatMap((parameter) => namesIn(parameter.name));
 }
 

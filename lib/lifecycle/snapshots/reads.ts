@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { isWithin, ELEMENT, type Place } from "../../engine/flow/place.ts";
 import type { Values } from "../../engine/summaries/values.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -264,11 +265,11 @@ function loopedOver(declaration: ts.Node): ts.Expression | undefined {
 
 function receiverOfCallback(parameter: ts.ParameterDeclaration): ts.Expression | undefined {
   const { parent } = parameter;
-  const call = parent.parent;
-  if (!typescript.isCallExpression(call) || call.arguments[0] !== parent) return undefined;
+  const given = callGivenTo(parent);
+  if (given?.index !== 0) return undefined;
   // What comes behind the element is its index, or a map's key.
   if (parent.parameters[0] !== parameter) return undefined;
-  const callee = skipOuter(call.expression);
+  const callee = skipOuter(given.call.expression);
   return typescript.isPropertyAccessExpression(callee) && LOOKS_AT_ELEMENTS.test(callee.name.text)
     ? callee.expression
     : undefined;

@@ -3,7 +3,8 @@ import { ELEMENT, member } from "../../engine/flow/place.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { symbolOfName } from "../../syntax/references.ts";
@@ -80,7 +81,7 @@ function isRemovedOn(analysis: Analysis, loop: Walk, event: string): boolean {
 
 function hasRemovingHandler(analysis: Analysis, item: ts.Identifier, event: string, element: string): boolean {
   const symbol = symbolOfName(analysis.checker, item);
-  const removes = (handler: ts.ArrowFunction | ts.FunctionExpression): boolean =>
+  const removes = (handler: GivenFunction): boolean =>
     mutationsOf(analysis)
       .writesIn(handler.body)
       .some(({ how, place }) => how === "remove" && place.key === element);
@@ -88,7 +89,7 @@ function hasRemovingHandler(analysis: Analysis, item: ts.Identifier, event: stri
     if (!addsListener(calleeName(call.expression))) return false;
     const callee = skipOuter(call.expression);
     const [name, listener] = call.arguments;
-    const handler = listener === undefined ? undefined : functionLiteral(listener);
+    const handler = functionGiven(listener);
     const isOnItem =
       typescript.isPropertyAccessExpression(callee) && symbolOfName(analysis.checker, callee.expression) === symbol;
     const isEvent = name !== undefined && typescript.isStringLiteralLike(name) && name.text === event;

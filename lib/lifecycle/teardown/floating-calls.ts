@@ -6,7 +6,8 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import { settlesAtOnce } from "../../engine/summaries/settles-at-once.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, receiverOf, skipOuter, withOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter, withOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -56,7 +57,7 @@ function releaseOfEach(statement: ts.CallExpression): FloatingCall | undefined {
   if (calleeName(statement.expression) !== "forEach") return undefined;
   const [callback] = statement.arguments;
   const list = receiverOf(statement);
-  const code = callback === undefined ? undefined : functionLiteral(callback);
+  const code = functionGiven(callback);
   if (code?.body === undefined || list === undefined) return undefined;
   const call = stepsOf(code.body)
     .map(callIn)

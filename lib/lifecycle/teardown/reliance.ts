@@ -1,5 +1,6 @@
 /** What relies on a release being over. */
 import type ts from "typescript";
+import { callGivenTo, placeGiven } from "../../syntax/given-functions.ts";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingFunction, enclosingStatement, isInFinally } from "../../syntax/enclosing.ts";
@@ -209,17 +210,18 @@ function isMember(code: ts.Node): boolean {
 }
 
 /** Its promise would be dropped, as much as one that is not returned at all. */
-function isForEachCallback({ parent }: ts.Node): boolean {
+function isForEachCallback(code: ts.Node): boolean {
+  const { parent } = placeGiven(code);
   return typescript.isCallExpression(parent) && calleeName(parent.expression) === "forEach";
 }
 
 /** `afterEach(() => { app.close(); })`: the framework goes on when the hook returns. */
 function unfinishedHook(call: ts.Node): Reliance | undefined {
   const code = enclosingFunction(call);
-  if (code === undefined || !typescript.isBlock(code.body ?? code) || !typescript.isCallExpression(code.parent))
-    return undefined;
-  const name = calleeName(code.parent.expression);
-  const isLast = code.parent.arguments.at(-1) === code || code.parent.arguments[0] === code;
+  const given = code === undefined ? undefined : callGivenTo(code);
+  if (code === undefined || given === undefined || !typescript.isBlock(code.body ?? code)) return undefined;
+  const name = calleeName(given.call.expression);
+  const isLast = given.index === 0 || given.index + 1 === given.call.arguments?.length;
   return name !== undefined && isLast && HOOKS.test(name) && code.parameters.length === 0
     ? { kind: "close path", member: name }
     : undefined;

@@ -1,6 +1,7 @@
 /** Releases of a close path that are only made when something before them succeeds: `flush().then(() => socket.end())`. */
 import type ts from "typescript";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
@@ -8,7 +9,7 @@ export interface SuccessOnly {
   /** What may be rejected. */
   readonly step: ts.CallExpression;
   /** The continuation that is then left out. */
-  readonly continuation: ts.ArrowFunction | ts.FunctionExpression;
+  readonly continuation: GivenFunction;
 }
 
 /** The chains in the body of a function, but not in those of the functions in it, that have an answer to success only. */
@@ -19,7 +20,7 @@ export function successOnlyIn(body: ts.Node): readonly SuccessOnly[] {
     if (calleeName(callee) !== "then" || continuation === undefined || others.length > 0) return [];
     if (!typescript.isPropertyAccessExpression(callee) || !isDropped(call) || isInFunction(call, body)) return [];
     const step = skipOuter(callee.expression);
-    const literal = functionLiteral(continuation);
+    const literal = functionGiven(continuation);
     return literal !== undefined && typescript.isCallExpression(step) ? [{ step, continuation: literal }] : [];
   });
 }

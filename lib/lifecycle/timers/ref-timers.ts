@@ -8,7 +8,8 @@
 import type ts from "typescript";
 import { EFFECTS } from "../../models/component-protocols.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -78,7 +79,7 @@ function cleanupsIn(analysis: Analysis, component: ts.FunctionLikeDeclaration): 
   const { ReturnStatement } = typescript.SyntaxKind;
   return callsIn(component).flatMap((call) => {
     const [effect] = call.arguments;
-    const code = effect === undefined ? undefined : functionLiteral(effect);
+    const code = functionGiven(effect);
     if (code === undefined || !EFFECTS.has(calleeName(call.expression) ?? "")) return [];
     if (!typescript.isBlock(code.body)) return [code.body];
     return nodesOfKind<ts.ReturnStatement>(code.body, ReturnStatement).flatMap(({ expression }) => {

@@ -9,7 +9,8 @@
 import type ts from "typescript";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, receiverOf, rootOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, rootOf, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
@@ -32,7 +33,7 @@ export interface TimedOutEntry {
   readonly undo: ts.Node;
 }
 
-type Callback = ts.ArrowFunction | ts.FunctionExpression;
+type Callback = GivenFunction;
 
 /** What is put into a collection that outlives the function. */
 interface Entry {
@@ -47,7 +48,7 @@ interface Entry {
 export function* timedOutEntriesIn(analysis: Analysis, file: ts.SourceFile): Iterable<TimedOutEntry> {
   if (!file.text.includes("setTimeout") || !TAKES_OUT.test(file.text)) return;
   for (const timer of timersIn(analysis, file).armed) {
-    const callback = functionLiteral(timer.callback);
+    const callback = functionGiven(timer.callback);
     if (timer.kind !== "timeout" || timer.id.kind === "dropped" || callback === undefined) continue;
     if (!onlyTells(analysis, timer, callback)) continue;
     const wait = waitAround(timer);

@@ -1,5 +1,6 @@
 /** Timers: where a file arms them, what becomes of their ids, and where they are cleared. */
 import type ts from "typescript";
+import { codeGiven } from "../../syntax/given-functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
@@ -12,6 +13,7 @@ import { CLEARS } from "./clears.ts";
 export interface Timer {
   readonly call: ts.CallExpression;
   readonly kind: "interval" | "timeout" | "frame";
+  /** What goes off: the function itself where the call names a constant that holds it. */
   readonly callback: ts.Expression;
   /** In milliseconds, where it is written down. */
   readonly delay: number | undefined;
@@ -66,7 +68,13 @@ export function timerOf(analysis: Analysis, call: ts.CallExpression): Timer | un
   const kind = KINDS.get(calleeName(call.expression) ?? "");
   const callback = call.arguments[0];
   if (kind === undefined || callback === undefined || !isGlobalFunction(analysis, call.expression)) return undefined;
-  return { call, kind, callback, delay: delayOf(analysis, call.arguments[1]), id: idOf(analysis, call) };
+  return {
+    call,
+    kind,
+    callback: codeGiven(callback),
+    delay: delayOf(analysis, call.arguments[1]),
+    id: idOf(analysis, call),
+  };
 }
 
 function clearedBy(analysis: Analysis, call: ts.CallExpression): ts.Expression | undefined {

@@ -9,7 +9,8 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingTry, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { isMemberOfThis } from "../../syntax/this.ts";
 import { ITS_OWN_END, TELL_OF_END } from "../../models/told-ends.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
@@ -96,9 +97,9 @@ function listenerOfEnd(call: ts.CallExpression): ts.Node | undefined {
   const name = calleeName(call.expression) ?? "";
   const [first, second] = call.arguments;
   if (first === undefined) return undefined;
-  if (TELL_OF_END.has(name)) return functionLiteral(first);
+  if (TELL_OF_END.has(name)) return functionGiven(first);
   if (!addsListener(name) || second === undefined) return undefined;
-  return typescript.isStringLiteralLike(first) && EVENTS.test(first.getText()) ? functionLiteral(second) : undefined;
+  return typescript.isStringLiteralLike(first) && EVENTS.test(first.getText()) ? functionGiven(second) : undefined;
 }
 
 /** `this.panel`, wherever the owner has it. */

@@ -6,7 +6,8 @@
 import type ts from "typescript";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 
 export interface OutOfScope {
   readonly name: string;
@@ -29,7 +30,7 @@ export function* outOfScopeIn(file: ts.SourceFile): Iterable<OutOfScope> {
 function lentAndReturned(call: ts.CallExpression): OutOfScope | undefined {
   const owner = calleeName(call.expression);
   const last = call.arguments.at(-1);
-  const callback = last === undefined ? undefined : functionLiteral(last);
+  const callback = functionGiven(last);
   if (owner === undefined || callback === undefined || !LENDS.test(owner) || !isAwaitedIntoVariable(call))
     return undefined;
   const [parameter, ...others] = callback.parameters;
@@ -44,7 +45,7 @@ function isAwaitedIntoVariable({ parent }: ts.Node): boolean {
 }
 
 /** `x` in `(x) => x` and in `(x) => { return x; }`. */
-function onlyValueOf({ body }: ts.ArrowFunction | ts.FunctionExpression): ts.Expression | undefined {
+function onlyValueOf({ body }: GivenFunction): ts.Expression | undefined {
   if (!typescript.isBlock(body)) return skipOuter(body);
   const [statement] = body.statements;
   if (body.statements.length !== 1 || statement === undefined || !typescript.isReturnStatement(statement))

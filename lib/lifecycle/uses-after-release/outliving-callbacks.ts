@@ -6,7 +6,8 @@
  */
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -41,7 +42,7 @@ export function* outlivingCallbacksIn(analysis: Analysis, file: ts.SourceFile): 
 
 interface Deferred {
   readonly call: ts.CallExpression;
-  readonly callback: ts.ArrowFunction | ts.FunctionExpression;
+  readonly callback: GivenFunction;
 }
 
 const TIMERS = new Set(["setTimeout", "setInterval", "setImmediate", "requestAnimationFrame", "requestIdleCallback"]);
@@ -62,7 +63,7 @@ function deferredIn(analysis: Analysis, region: Region): readonly Deferred[] {
     .filter(({ expression }) => typescript.isIdentifier(expression) && TIMERS.has(expression.text))
     .map((call) => ({ call, listener: call.arguments[0] }));
   return [...listened, ...timed].flatMap(({ call, listener }) => {
-    const callback = listener === undefined || !isHere(call) ? undefined : functionLiteral(skipOuter(listener));
+    const callback = listener === undefined || !isHere(call) ? undefined : functionGiven(listener);
     return callback === undefined ? [] : [{ call, callback }];
   });
 }

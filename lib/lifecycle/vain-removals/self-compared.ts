@@ -4,7 +4,8 @@
  *     unsubscribe(callback) { this.callbacks = this.callbacks.filter((callback) => callback !== callback); }
  */
 import type ts from "typescript";
-import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { placeText } from "../../syntax/place-text.ts";
@@ -23,7 +24,7 @@ export function* selfComparedIn(file: ts.SourceFile): Iterable<SelfCompared> {
     const method = calleeName(call.expression) ?? "";
     const [test] = call.arguments;
     if (test === undefined || !TESTS.test(method) || receiverOf(call) === undefined) continue;
-    const literal = functionLiteral(test);
+    const literal = functionGiven(test);
     const node = literal === undefined ? undefined : comparisonOf(literal);
     const [parameter] = literal?.parameters ?? [];
     if (node === undefined || parameter === undefined || !typescript.isIdentifier(parameter.name)) continue;
