@@ -9,6 +9,7 @@ import { nodesOfKind } from "./nodes-in.ts";
 import { once } from "./once.ts";
 import { symbolAt } from "./symbols.ts";
 import { ts as typescript } from "./typescript.ts";
+import { someNode } from "./walk.ts";
 
 /** Constants of constants end somewhere. */
 const MAX_DEPTH = 16;
@@ -177,8 +178,7 @@ function hasTypeParameters(node: ts.Node): boolean {
 
 /** `this`, and `value is Type`, depend on the call. */
 function mayBeThis(type: ts.TypeNode): boolean {
-  const { ThisType, TypePredicate } = typescript.SyntaxKind;
-  return nodesOfKind(type, ThisType).length > 0 || nodesOfKind(type, TypePredicate).length > 0;
+  return someNode(type, (node) => typescript.isThisTypeNode(node) || typescript.isTypePredicateNode(node));
 }
 
 /**
