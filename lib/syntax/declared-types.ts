@@ -5,6 +5,7 @@ import { enclosingFunctions, thisContainer } from "./enclosing.ts";
 import { calleeName } from "./expressions.ts";
 import { isStatic } from "./modifiers.ts";
 import { callsNamed } from "./calls-named.ts";
+import { declaredClass, returnsThis } from "./declared-classes.ts";
 import { nodesOfKind } from "./nodes-in.ts";
 import { once } from "./once.ts";
 import { symbolAt } from "./symbols.ts";
@@ -22,8 +23,24 @@ export class DeclaredTypes {
     this.#checker = checker;
   }
 
-  /** The symbol of the member that `name` names in `object.name`. */
+  /** The symbol of the member that `name` names in `object.name`; of a generic object's method that is called, the generic one. */
   symbolOf(name: ts.Node): ts.Symbol | undefined {
+    return this.#memberOf(name) ?? this.#genericMethod(name);
+  }
+
+  #genericMethod(name: ts.Node): ts.Symbol | undefined {
+    if (!typescript.isIdentifier(name)) return undefined;
+    const callee = name.parent;
+    if (!typescript.isPropertyAccessExpression(callee) || callee.name !== name) return undefined;
+    if (!typescript.isCallExpression(callee.parent)) return undefined;
+    const { expression } = callee;
+    if (callee.parent.expression !== callee || (typescript.isIdentifier(expression) && isTested(expression)))
+      return undefined;
+    const owner = declaredClass(this.#checker, expression);
+    return owner === undefined ? undefined : this.#checker.getDeclaredTypeOfSymbol(owner).getProperty(name.text);
+  }
+
+  #memberOf(name: ts.Node): ts.Symbol | undefined {
     const { parent } = name;
     if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return undefined;
     if (!typescript.isPropertyAccessExpression(parent) || parent.name !== name) return undefined;
@@ -68,7 +85,7 @@ export class DeclaredTypes {
   #nameType(node: ts.Expression): ts.Type | undefined {
     const { Variable, Property, Accessor } = typescript.SymbolFlags;
     if (typescript.isPropertyAccessExpression(node)) {
-      const symbol = this.symbolOf(node.name);
+      const symbol = this.#memberOf(node.name);
       const holds = symbol !== undefined && (symbol.flags & (Property | Accessor)) !== 0;
       return holds && !isTested(node) ? this.#checker.getTypeOfSymbol(symbol) : undefined;
     }
@@ -117,7 +134,7 @@ export class DeclaredTypes {
     const callee = call.expression;
     const name = typescript.isPropertyAccessExpression(callee) ? callee.name : callee;
     if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return undefined;
-    const symbol = name === callee ? symbolAt(this.#checker, name) : this.symbolOf(name);
+    const symbol = name === callee ? symbolAt(this.#checker, name) : this.#memberOf(name);
     const declarations = symbol?.declarations ?? [];
     if (symbol === undefined || declarations.length === 0) return undefined;
     // `socket.setTimeout(…)` is what `socket` is.
@@ -150,12 +167,6 @@ function tellsResult(node: ts.Node): node is ToldResult {
     typescript.isMethodSignature(node);
   if (!isFunction || node.type === undefined || hasTypeParameters(node) || isInJavaScript(node)) return false;
   return !mayBeThis(node.type);
-}
-
-/** Does a method return what it is called on? */
-function returnsThis(node: ts.Node): boolean {
-  const isMethod = typescript.isMethodDeclaration(node) || typescript.isMethodSignature(node);
-  return isMethod && node.type?.kind === typescript.SyntaxKind.ThisType;
 }
 
 /** Does the value of `node` go anywhere from here, so that it is neither a declaration, nor a target, nor a type? */
