@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { isConst, isInJavaScript } from "./declarations.ts";
 import { enclosingFunctions, thisContainer } from "./enclosing.ts";
-import { calleeName } from "./expressions.ts";
+import { calleeName, skipOuter } from "./expressions.ts";
 import { isStatic } from "./modifiers.ts";
 import { callsNamed } from "./calls-named.ts";
 import { declaredClass, returnsThis } from "./declared-classes.ts";
@@ -33,10 +33,10 @@ export class DeclaredTypes {
     const callee = name.parent;
     if (!typescript.isPropertyAccessExpression(callee) || callee.name !== name) return undefined;
     if (!typescript.isCallExpression(callee.parent)) return undefined;
-    const { expression } = callee;
-    if (callee.parent.expression !== callee || (typescript.isIdentifier(expression) && isTested(expression)))
+    const receiver = skipOuter(callee.expression);
+    if (callee.parent.expression !== callee || (typescript.isIdentifier(receiver) && isTested(receiver)))
       return undefined;
-    const owner = declaredClass(this.#checker, expression);
+    const owner = declaredClass(this.#checker, callee.expression);
     return owner === undefined ? undefined : this.#checker.getDeclaredTypeOfSymbol(owner).getProperty(name.text);
   }
 

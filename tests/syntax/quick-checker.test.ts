@@ -43,7 +43,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
       const made = new List([stream]); made.end(); made.take().end(); listOf([stream]).take().end(); listOf([1]).end();
       lists.find(1).end(); lists.find().take().trim(); lists.get(stream).end(); lists.either(1).end(); const map = new Map([[1, made]]);
       map.get(1)?.end(); map.set(2, made).get(2); (await longer([stream]))?.end(); const other = await longer([1]); other?.more();
-      const kept = listOf([stream]); if (kept instanceof Longer) kept.more(); kept.end(); for (const one of kept.items) one.end();
+      const kept = listOf([stream]); if (kept instanceof Longer) { kept.more(); kept!.end(); } kept.end(); for (const one of kept.items) one.end();
     }`,
   "constants that are made of themselves": `
     const a: any = a.b; const { c } = c; const d = d.e; const f = await f; function g(h = h.i): void {} class J { k = this.k; }`,
