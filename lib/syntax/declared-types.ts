@@ -2,14 +2,16 @@
 import type ts from "typescript";
 import { isConst, isInJavaScript } from "./declarations.ts";
 import { enclosingFunctions, thisContainer } from "./enclosing.ts";
-import { calleeName } from "./expressions.ts";
+import { calleeName, skipOuter } from "./expressions.ts";
 import { isStatic } from "./modifiers.ts";
 import { callsNamed } from "./calls-named.ts";
+import { declaredClass, returnsThis } from "./declared-classes.ts";
 import { nodesOfKind } from "./nodes-in.ts";
 import { once } from "./once.ts";
 import { symbolAt } from "./symbols.ts";
 import { ts as typescript } from "./typescript.ts";
 import { isThis } from "./this.ts";
+import { someNode } from "./walk.ts";
 
 /** Constants of constants end somewhere. */
 const MAX_DEPTH = 16;
@@ -22,8 +24,24 @@ export class DeclaredTypes {
     this.#checker = checker;
   }
 
-  /** The symbol of the member that `name` names in `object.name`. */
+  /** The symbol of the member that `name` names in `object.name`; of a generic object's method that is called, the generic one. */
   symbolOf(name: ts.Node): ts.Symbol | undefined {
+    return this.#memberOf(name) ?? this.#genericMethod(name);
+  }
+
+  #genericMethod(name: ts.Node): ts.Symbol | undefined {
+    if (!typescript.isIdentifier(name)) return undefined;
+    const callee = name.parent;
+    if (!typescript.isPropertyAccessExpression(callee) || callee.name !== name) return undefined;
+    if (!typescript.isCallExpression(callee.parent)) return undefined;
+    const receiver = skipOuter(callee.expression);
+    if (callee.parent.expression !== callee || (typescript.isIdentifier(receiver) && isTested(receiver)))
+      return undefined;
+    const owner = declaredClass(this.#checker, callee.expression);
+    return owner === undefined ? undefined : this.#checker.getDeclaredTypeOfSymbol(owner).getProperty(name.text);
+  }
+
+  #memberOf(name: ts.Node): ts.Symbol | undefined {
     const { parent } = name;
     if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return undefined;
     if (!typescript.isPropertyAccessExpression(parent) || parent.name !== name) return undefined;
@@ -68,7 +86,7 @@ export class DeclaredTypes {
   #nameType(node: ts.Expression): ts.Type | undefined {
     const { Variable, Property, Accessor } = typescript.SymbolFlags;
     if (typescript.isPropertyAccessExpression(node)) {
-      const symbol = this.symbolOf(node.name);
+      const symbol = this.#memberOf(node.name);
       const holds = symbol !== undefined && (symbol.flags & (Property | Accessor)) !== 0;
       return holds && !isTested(node) ? this.#checker.getTypeOfSymbol(symbol) : undefined;
     }
@@ -117,7 +135,7 @@ export class DeclaredTypes {
     const callee = call.expression;
     const name = typescript.isPropertyAccessExpression(callee) ? callee.name : callee;
     if (!typescript.isIdentifier(name) && !typescript.isPrivateIdentifier(name)) return undefined;
-    const symbol = name === callee ? symbolAt(this.#checker, name) : this.symbolOf(name);
+    const symbol = name === callee ? symbolAt(this.#checker, name) : this.#memberOf(name);
     const declarations = symbol?.declarations ?? [];
     if (symbol === undefined || declarations.length === 0) return undefined;
     // `socket.setTimeout(…)` is what `socket` is.
@@ -152,12 +170,6 @@ function tellsResult(node: ts.Node): node is ToldResult {
   return !mayBeThis(node.type);
 }
 
-/** Does a method return what it is called on? */
-function returnsThis(node: ts.Node): boolean {
-  const isMethod = typescript.isMethodDeclaration(node) || typescript.isMethodSignature(node);
-  return isMethod && node.type?.kind === typescript.SyntaxKind.ThisType;
-}
-
 /** Does the value of `node` go anywhere from here, so that it is neither a declaration, nor a target, nor a type? */
 function isRead(node: ts.Expression): boolean {
   const { parent } = node;
@@ -178,8 +190,7 @@ function hasTypeParameters(node: ts.Node): boolean {
 
 /** `this`, and `value is Type`, depend on the call. */
 function mayBeThis(type: ts.TypeNode): boolean {
-  const { ThisType, TypePredicate } = typescript.SyntaxKind;
-  return nodesOfKind(type, ThisType).length > 0 || nodesOfKind(type, TypePredicate).length > 0;
+  return someNode(type, (node) => typescript.isThisTypeNode(node) || typescript.isTypePredicateNode(node));
 }
 
 /**

@@ -33,6 +33,18 @@ const PROGRAMS: Readonly<Record<string, string>> = {
       pool.take("a").length; pool.take().same().same(); pool.one(pool).same(); maybe?.make()?.same();
       const opened = await open(); opened.same(); const set = new Set<string>(); set.add("a").add("b"); pool.is();
     }`,
+  "methods of what is generic, however it is made": `
+    import { Duplex } from "node:stream";
+    class List<T> { first!: T; constructor(readonly items: readonly T[]) {} take(): T { return this.first; } end(): void {} }
+    class Longer<T> extends List<T> { end(): void {} more(): void {} }
+    declare function listOf<T>(items: readonly T[]): List<T>; declare function longer<T>(items: readonly T[]): Promise<Longer<T> | null>;
+    interface Lists { find(): List<string>; find<T>(as: T): List<T>; get<T>(item: T): T; either<T>(item: T): List<T> | Longer<T>; }
+    async function run(lists: Lists, stream: Duplex): Promise<void> {
+      const made = new List([stream]); made.end(); made.take().end(); listOf([stream]).take().end(); listOf([1]).end();
+      lists.find(1).end(); lists.find().take().trim(); lists.get(stream).end(); lists.either(1).end(); const map = new Map([[1, made]]);
+      map.get(1)?.end(); map.set(2, made).get(2); (await longer([stream]))?.end(); const other = await longer([1]); other?.more();
+      const kept = listOf([stream]); if (kept instanceof Longer) { kept.more(); kept!.end(); } kept.end(); for (const one of kept.items) one.end();
+    }`,
   "constants that are made of themselves": `
     const a: any = a.b; const { c } = c; const d = d.e; const f = await f; function g(h = h.i): void {} class J { k = this.k; }`,
 };

@@ -31,7 +31,8 @@ export function declaredFact<Fact extends keyof CallModel>(
   return maySay(knowledge, call, fact) ? declaredCall(knowledge, call)?.[fact] : undefined;
 }
 
-function maySay(knowledge: Knowledge, call: ts.CallLikeExpression, fact: keyof CallModel): boolean {
+/** The same of what is called. */
+export function maySay(knowledge: Knowledge, call: ts.CallLikeExpression, fact: keyof CallModel): boolean {
   const callee = calleeOf(call);
   const name = callee === undefined ? undefined : calleeName(callee);
   return name !== undefined && maySayOf(knowledge, call.getSourceFile(), fact, name);

@@ -46,6 +46,8 @@ function findBodyBySymbol(knowledge: Knowledge, call: ts.Node): { body: Function
     const own = declarations.filter(typescript.isClassLike).flatMap(({ members }) => members.filter(isConstructor));
     return own.length === 1 ? { body: own[0] } : undefined;
   }
+  // That of a union is one of several.
+  if (declarations.length > 1 && declarations.every(isWholeMethod)) return { body: undefined };
   if (!isFunctionOnly(symbol)) {
     const isAccessor = (symbol.flags & typescript.SymbolFlags.Accessor) !== 0;
     const body = isAccessor ? undefined : functionOfSymbol(knowledge, symbol);
@@ -67,6 +69,10 @@ function isOfFunctionType(declaration: ts.Declaration): boolean {
     ts.isPropertySignature(declaration);
   const type = isDeclared ? declaration.type : undefined;
   return type !== undefined && (ts.isFunctionTypeNode(type) || ts.isTypeReferenceNode(type));
+}
+
+function isWholeMethod(declaration: ts.Declaration): boolean {
+  return typescript.isMethodDeclaration(declaration) && hasBody(declaration);
 }
 
 function isConstructor(member: ts.ClassElement): member is ts.ConstructorDeclaration & FunctionWithBody {

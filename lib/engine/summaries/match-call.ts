@@ -5,6 +5,7 @@ import type { CallEntry, Promises } from "../../models/catalog.ts";
 import type { CallModel } from "../../models/vocabulary.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { hasBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { homesOf, nameOf, type Name } from "./name-path.ts";
 import { untypedCall } from "./origin.ts";
@@ -21,7 +22,7 @@ export function entryOf(knowledge: Knowledge, call: ts.CallLikeExpression): Call
     : isMember(callee)
       ? memberEntry(knowledge, callee, symbol)
       : (bySymbol(knowledge, symbol, "") ?? byHeldValue(knowledge, callee, symbol));
-  return entry ?? (hasHome(knowledge, symbol) ? undefined : untypedCall(knowledge, call));
+  return entry ?? (hasHome(knowledge, symbol) || isOurs(symbol) ? undefined : untypedCall(knowledge, call));
 }
 
 /** The symbol that a callee names: of `a.b` it is that of `b`, through import aliases. */
@@ -214,6 +215,11 @@ function withoutPromisify(path: string): string {
 function isValue(symbol: ts.Symbol | undefined): boolean {
   const { Variable, Property, Accessor } = typescript.SymbolFlags;
   return symbol !== undefined && (symbol.flags & (Variable | Property | Accessor)) !== 0;
+}
+
+/** Does its body stand in a program's own file? */
+function isOurs(symbol: ts.Symbol | undefined): boolean {
+  return (symbol?.declarations ?? []).some(hasBody);
 }
 
 /** Is it declared by a package that models speak of? Then what they do not say is not so. */

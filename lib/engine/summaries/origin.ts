@@ -60,7 +60,7 @@ function originOf(knowledge: Knowledge, expression: ts.Expression, steps: number
     if (owner !== undefined) return memberOf(owner, value.name.text);
   }
   if (!ts.isIdentifier(value) && !ts.isPropertyAccessExpression(value)) return undefined;
-  const symbol = knowledge.checker.getSymbolAtLocation(value);
+  const symbol = knowledge.checker.getSymbolAtLocation(ts.isIdentifier(value) ? value : value.name);
   for (const declaration of symbol?.declarations ?? []) {
     const origin = originOfDeclaration(knowledge, declaration, steps - 1);
     if (origin !== undefined) return origin;

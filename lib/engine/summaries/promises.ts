@@ -1,5 +1,6 @@
 /** Which expressions are promises. */
 import type ts from "typescript";
+import { declaredClass } from "../../syntax/declared-classes.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isDeclaredPromise } from "./declared-results.ts";
@@ -9,7 +10,11 @@ import { memoised } from "./memo.ts";
 /** Whether `expression` may be a promise: whether it has a `then` method. */
 export const isPromise = memoised((knowledge, expression: ts.Expression): boolean => {
   const declared = typescript.isCallExpression(expression) ? isDeclaredPromise(knowledge, expression) : undefined;
-  return declared ?? isThenable(knowledge, knowledge.checker.getTypeAtLocation(expression));
+  if (declared !== undefined) return declared;
+  const { checker } = knowledge;
+  const owner = declaredClass(checker, expression);
+  const type = owner === undefined ? checker.getTypeAtLocation(expression) : checker.getDeclaredTypeOfSymbol(owner);
+  return isThenable(knowledge, type);
 });
 
 /** Whether `call` gives a promise, be it only because it is gone on with as one: `run().finally(release)`. */
@@ -25,9 +30,10 @@ export function isPromiseCall(knowledge: Knowledge, call: ts.Expression): boolea
 }
 
 /** Whether the value of `expression` is a plain one, so that to wait for it is not to wait. */
-export function isPlainValue({ checker }: Knowledge, expression: ts.Expression): boolean {
+export function isPlainValue(knowledge: Knowledge, expression: ts.Expression): boolean {
+  if (typescript.isCallExpression(expression) && isDeclaredPromise(knowledge, expression) === true) return false;
   const { BooleanLike, NumberLike, StringLike, VoidLike, Null } = typescript.TypeFlags;
-  const type = checker.getTypeAtLocation(expression);
+  const type = knowledge.checker.getTypeAtLocation(expression);
   const parts = type.isUnion() ? type.types : [type];
   return parts.every(({ flags }) => (flags & (BooleanLike | NumberLike | StringLike | VoidLike | Null)) !== 0);
 }

@@ -3,6 +3,7 @@ import { isInJavaScript } from "../../syntax/declarations.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 import { declaredCall } from "./declared.ts";
 import { valuesReturnedBy } from "./definitions.ts";
 import { hasBody } from "./functions.ts";
@@ -53,19 +54,29 @@ function isPlainValue(value: ts.Expression): boolean {
 function isReceiver(
   knowledge: Knowledge,
   receiver: ts.Expression,
-  member: ts.Node,
+  member: ts.SignatureDeclaration,
   type: ts.TypeNode,
 ): boolean | undefined {
   const { checker } = knowledge;
   if (IS_THIS.test(type.getText())) return true;
-  if (!typescript.isTypeReferenceNode(type)) return typescript.isUnionTypeNode(type) ? undefined : false;
+  if (typescript.isUnionTypeNode(type)) {
+    const isNone = type.types.every((each) => isReceiver(knowledge, receiver, member, each) === false);
+    return isNone ? false : undefined;
+  }
+  if (!typescript.isTypeReferenceNode(type)) return false;
   const [argument] = type.typeArguments ?? [];
   if (argument !== undefined && type.typeName.getText() === "Promise")
     return isReceiver(knowledge, receiver, member, argument);
   const returned = symbolAt(checker, type.typeName);
   if (returned === undefined || (returned.flags & typescript.SymbolFlags.TypeParameter) !== 0) return false;
-  if (!isClass(returned)) return undefined;
+  if (!isClass(returned)) return isOfTheCall(type, member) ? false : undefined;
   return mayHaveMember(returned, member) && returned === checker.getTypeAtLocation(receiver).getSymbol();
+}
+
+/** Does a type depend on what a member is called with: `ReturnType<Callback>`? */
+function isOfTheCall(type: ts.TypeNode, member: ts.SignatureDeclaration): boolean {
+  const own = new Set(member.typeParameters?.map(({ name }) => name.text));
+  return own.size > 0 && someNode(type, (node) => typescript.isIdentifier(node) && own.has(node.text));
 }
 
 /** May an instance of the class have a member that is declared here: itself, or by what it extends? */

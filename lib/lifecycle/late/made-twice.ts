@@ -54,7 +54,7 @@ function* madeTwiceBy(
 ): Iterable<MadeTwice> {
   for (const store of usesIn(analysis, code)) {
     if (store.kind !== "store" || store.how === "if-none" || enclosingFunction(store.at) !== code) continue;
-    if (!outlives(store.place, code) || !isResource(analysis, store.value)) continue;
+    if (!outlives(store.place, code)) continue;
     const test = tests.find((one) => guards(analysis, one, store));
     if (test === undefined) continue;
     const isAround = isInside(store.at, test.thenStatement);
@@ -67,7 +67,7 @@ function* madeTwiceBy(
     if (wait === undefined || isInLoop(wait, code) || !isHandedOut(analysis, code, store)) continue;
     // Whoever looks again, or has left word that it is on its way, does not make another.
     if (tests.some((one) => one.pos >= wait.end && mentions(analysis, one.expression, store.place))) continue;
-    if (leavesWord(analysis, code, test, wait)) continue;
+    if (leavesWord(analysis, code, test, wait) || !isResource(analysis, store.value)) continue;
     yield { store, test: test.expression, wait };
   }
 }

@@ -58,8 +58,9 @@ export const sitesIn = memoised((analysis, file: ts.SourceFile): Sites => {
   const registrations: Registration[] = [];
   const removals: Removal[] = [];
   for (const call of callsWhere(file, (name) => mayListen(analysis, file, name))) {
+    if (isSentElsewhere(call)) continue;
     const registration = registrationOf(analysis, call);
-    if (registration !== undefined && !isSentElsewhere(call)) registrations.push(registration);
+    if (registration !== undefined) registrations.push(registration);
     const removal = registration === undefined ? removalOf(analysis, call) : undefined;
     if (removal !== undefined) removals.push(removal);
   }

@@ -14,6 +14,7 @@ import type { Listening } from "../../models/vocabulary.ts";
 import type { Analysis } from "../analysis.ts";
 import { annotatedResult, isDisposableName } from "../owner/annotated.ts";
 import { functionNamed } from "./named-function.ts";
+import { isSentElsewhere } from "./sent-elsewhere.ts";
 
 export interface Subscription {
   readonly call: ts.CallExpression;
@@ -40,7 +41,9 @@ export type Fate =
 
 export const subscriptionsIn = memoised((analysis, file: ts.SourceFile): readonly Subscription[] => {
   const mayBegin = (name: string): boolean => BEGINNERS.test(name) || maySayOf(analysis, file, "listens", name);
-  return callsWhere(file, mayBegin).flatMap((call) => subscriptionOf(analysis, call) ?? []);
+  return callsWhere(file, mayBegin).flatMap((call) =>
+    isSentElsewhere(call) ? [] : (subscriptionOf(analysis, call) ?? []),
+  );
 });
 
 /** Names of calls that begin something: types are only asked about these. */

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { instanceType } from "../../syntax/declared-classes.ts";
 import { isNullishLiteral } from "../../syntax/expressions.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { resultsOf } from "../../syntax/results.ts";
@@ -49,6 +50,7 @@ function scopeOf(declaration: ts.Node): ts.Node {
 
 /** The type of what `node` makes; what is new is not waited for, even where it is like a promise. */
 export function typeOfMade({ checker }: Analysis, node: ts.Expression): ts.Type {
+  if (typescript.isNewExpression(node)) return instanceType(checker, node);
   const type = checker.getTypeAtLocation(node);
-  return typescript.isNewExpression(node) ? type : (checker.getAwaitedType(type) ?? type);
+  return checker.getAwaitedType(type) ?? type;
 }

@@ -80,7 +80,11 @@ function elementOf(analysis: Analysis, list: ts.Expression, depth: number): Plac
   const value = skipOuter(list);
   const isPairs =
     isCallOf(value, "entries") || (!isCallOf(value, undefined) && containerKind(analysis, value) === "map");
-  return { root: outer.root, path: [...outer.path, isPairs ? ENTRY : ELEMENT] };
+  return elementIn(outer, isPairs);
+}
+
+function elementIn({ root, path }: Place, isPair: boolean): Place {
+  return { root, path: [...path, isPair ? ENTRY : ELEMENT] };
 }
 
 function isCallOf(node: ts.Expression, name: string | undefined): boolean {
@@ -205,14 +209,10 @@ function placeOfParameter(analysis: Analysis, parameter: ts.ParameterDeclaration
   const receiver = callee.expression;
   const name = callee.name.text;
   if (given.index === 0) {
-    if (EACH.has(name)) {
-      const element = elementOf(analysis, receiver, depth + 1);
-      // A map's forEach gives the value alone.
-      return element?.path.at(-1) === ENTRY && !isCallOf(skipOuter(receiver), "entries")
-        ? within(element, "1")
-        : element;
-    }
-    return name === "then" ? placeOf(analysis, receiver, depth + 1) : undefined;
+    if (!EACH.has(name) && name !== "then") return undefined;
+    const outer = placeOf(analysis, receiver, depth + 1);
+    // A map's forEach gives the value alone.
+    return outer === undefined || name === "then" ? outer : elementIn(outer, isCallOf(skipOuter(receiver), "entries"));
   }
   const isFrom = name === "from" && typescript.isIdentifier(receiver) && receiver.text === "Array";
   const list = isFrom ? given.call.arguments?.[0] : undefined;

@@ -10,6 +10,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { factStore } from "../../engine/summaries/memo.ts";
 import { KEEPS_NAME } from "../../engine/typestate/policy.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { declaredClass } from "../../syntax/declared-classes.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { addTo, grouped } from "../../syntax/grouped.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
@@ -226,6 +227,8 @@ function isSameMaker(knowledge: Knowledge, example: MakingCall, call: MakingCall
   const [first, second] = [symbolOf(knowledge, example), symbolOf(knowledge, call)];
   if (first !== undefined && first === second) return true;
   if (first === undefined && second === undefined) return placeText(example.expression) === placeText(call.expression);
+  const [one, other] = [example, call].map((each) => declaredClass(knowledge.checker, each, true));
+  if (one !== undefined && other !== undefined && one !== other) return false;
   const made = madeType(knowledge, example);
   return made !== undefined && made === madeType(knowledge, call);
 }

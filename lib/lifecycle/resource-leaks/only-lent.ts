@@ -8,6 +8,7 @@ import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { KEEPS_NAME, RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { instanceType } from "../../syntax/declared-classes.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { nodesWithin } from "../../syntax/nodes-in.ts";
@@ -31,7 +32,7 @@ export function isOnlyLent(knowledge: Knowledge, { node, subject }: TrackedResou
 /** Whoever is shown a stream or a cursor may read it to its end, and with that it is over. */
 function mayBeUsedUp({ checker }: Knowledge, node: ts.Node, { endedBy }: Resource): boolean {
   if (endedBy !== undefined) return true;
-  const type = checker.getTypeAtLocation(node);
+  const type = instanceType(checker, node);
   const made = checker.getNonNullableType(checker.getAwaitedType(type) ?? type);
   return made
     .getProperties()

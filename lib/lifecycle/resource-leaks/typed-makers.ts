@@ -11,6 +11,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { homesOf } from "../../engine/summaries/name-path.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { instanceType } from "../../syntax/declared-classes.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
@@ -53,7 +54,7 @@ function resourceMade(analysis: Analysis, node: MakingCall): Resource | undefine
   if (declaredAcquisition(analysis, node) !== undefined || declaredCall(analysis, node) !== undefined) return undefined;
   if (isLent(analysis, node)) return undefined;
   const { checker } = analysis;
-  const type = checker.getTypeAtLocation(node);
+  const type = instanceType(checker, node);
   const made = checker.getNonNullableType(checker.getAwaitedType(type) ?? type);
   if ((made.flags & typescript.TypeFlags.Any) !== 0) return madeByName(node);
   const parts = made.isUnion() ? made.types : [made];

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { accessorNames } from "../../engine/summaries/accessors.ts";
+import { maySay } from "../../engine/summaries/declared.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import type { Value } from "../../engine/summaries/value.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
@@ -62,7 +63,7 @@ function taken(
   source: ts.Expression,
   evidence: Evidence,
 ): Snapshot | undefined {
-  if (!mayBePath(source) || !mayMatterAt(analysis, name, evidence)) return undefined;
+  if (!mayBePath(analysis, source) || !mayMatterAt(analysis, name, evidence)) return undefined;
   const sources = namesOf(source, accessorNames(analysis.program));
   const how = mayMatter(name, sources) ? mayServe(analysis, name, sources, evidence) : "no";
   if (how === "no") return undefined;
@@ -101,8 +102,12 @@ function takenByPattern(
 }
 
 /** A quick look: literals, arithmetic and functions are nobody's state. */
-function mayBePath(source: ts.Expression): boolean {
+function mayBePath(analysis: Analysis, source: ts.Expression): boolean {
   const ts = typescript;
+  // What is made anew has nothing of another, unless it is a copy: `new Map(this.entries)`.
+  if (ts.isNewExpression(source)) return maySay(analysis, source, "copies");
+  if (ts.isConditionalExpression(source))
+    return mayBePath(analysis, skipOuter(source.whenTrue)) && mayBePath(analysis, skipOuter(source.whenFalse));
   return !(
     ts.isLiteralExpression(source) ||
     ts.isTemplateExpression(source) ||
