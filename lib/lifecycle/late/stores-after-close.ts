@@ -9,6 +9,8 @@ import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding, Repair, Step } from "../finding.ts";
+import { mainClosePath } from "../owner/close-paths.ts";
+import { mayComeAndGo } from "../owner/comes-and-goes.ts";
 import { isModule } from "../owner/module-owner.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import { printPlace } from "../owner/place.ts";
@@ -154,7 +156,10 @@ function closeOf(analysis: Analysis, closer: Closer, ending: ts.Node): string {
 const evidenceOf = memoised((analysis, closer: Closer): Evidence => {
   if (!flagsAsked(analysis, closer).some((test) => !isOfSetUp(test))) return "likely";
   const { owner } = closer;
-  return owner !== undefined && (isModule(owner) || isNeverEnded(analysis, owner)) ? "likely" : "certain";
+  if (owner === undefined) return "certain";
+  if (isModule(owner) || isNeverEnded(analysis, owner)) return "likely";
+  const close = mainClosePath(analysis, owner);
+  return close === undefined || mayComeAndGo(analysis, owner, close) ? "certain" : "likely";
 });
 
 /** What the program's own classes and interfaces describe, or nothing at all, may well need no end, or see to it by itself. */

@@ -12,6 +12,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isOfAllTurns } from "../owner/another-turn.ts";
 import { closeEvidence } from "../owner/close-names.ts";
+import { comesAndGoes, mayComeAndGo } from "../owner/comes-and-goes.ts";
 import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
@@ -24,7 +25,6 @@ import { isSingleton } from "../owner/singleton.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
 import { isAtAnothersEnd } from "./anothers-end.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
-import { comesAndGoes } from "./comes-and-goes.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { isElementOfMaker } from "../listeners/element-of-maker.ts";
 import { isHandled } from "../listeners/handled.ts";
@@ -127,7 +127,7 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     // Who takes off others may well want to hear of the page's end.
     const isShown =
       neighbours.length > 0
-        ? !isForThePagesEnd(analysis, registration)
+        ? !isForThePagesEnd(analysis, registration) && (close === undefined || mayComeAndGo(analysis, owner, close))
         : close === undefined || staysOfMany(analysis, owner, registration, close);
     yield { registration, owner, lifetime, close, neighbours, maker, evidence: isShown ? evidence : "likely" };
   }

@@ -1,0 +1,65 @@
+/**
+ * Whether the program shows that the instances of an owner come and go: it makes more than one, and somebody else ends
+ * them.
+ *
+ *     open(file) { return new Preview(file); }     close(preview) { preview.dispose(); }
+ */
+import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { EXITS } from "../../syntax/exits.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { eventNameOf } from "../listeners/event-name.ts";
+import { sitesIn } from "../listeners/sites.ts";
+import { endsCalledByOthers } from "./called-ends.ts";
+import type { ClosePath } from "./close-paths.ts";
+import { isOfHost } from "./lives-with-host.ts";
+import { isMadeAgain, isMadeInProgram, mayComeAgain } from "./made-again.ts";
+import { untestedConstructionsOf } from "./constructions.ts";
+import type { Owner } from "./owner.ts";
+
+/** Does a framework do both, by its protocol, or does the program? */
+export function comesAndGoes(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
+  if (close.evidence === "protocol") return true;
+  return isEndedMeanwhile(analysis, owner, close) && isMadeAgain(analysis, owner);
+}
+
+/** The same, or is it there for other programs, which make and end it as they like? */
+export function mayComeAndGo(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
+  return !isMadeInProgram(analysis, owner) || comesAndGoes(analysis, owner, close);
+}
+
+/** Does somebody else end it while the program goes on, or may whoever is given what is made? */
+function isEndedMeanwhile(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
+  if (endsCalledByOthers(analysis, owner, close).some((callee) => !isAtEndOfProcess(analysis, callee))) return true;
+  return untestedConstructionsOf(analysis, owner).some(
+    (node) => isHandedOn(analysis, node) && mayComeAgain(analysis, node),
+  );
+}
+
+/** `this.parts.push(new Preview(file))`; what is put on the list of the host ends with its process. */
+function isHandedOn(analysis: Analysis, node: ts.NewExpression): boolean {
+  const { parent } = node;
+  if (!typescript.isCallExpression(parent)) return false;
+  const callee = skipOuter(parent.expression);
+  return !typescript.isPropertyAccessExpression(callee) || !isOfHost(analysis, callee.expression);
+}
+
+/** `process.on("SIGTERM", () => feed.close())`, `feed.close(); process.exit(0);`, `export function deactivate() { feed.close(); }` */
+const isAtEndOfProcess = memoised((analysis: Analysis, node: ts.Node): boolean => {
+  const { text } = node.getSourceFile();
+  return enclosingFunctions(node).some((code) => {
+    if (EXITS.test(text.slice(node.end, code.end)) || functionName(code) === "deactivate") return true;
+    const site = sitesIn(analysis, node.getSourceFile()).registrations.find(
+      ({ listener }) => skipOuter(listener) === code,
+    );
+    const event = site?.event === undefined ? undefined : eventNameOf(analysis, site.event);
+    return event?.kind === "text" && ENDS_PROCESS.test(event.text);
+  });
+});
+
+const ENDS_PROCESS =
+  /^(?:SIG[A-Z]+|exit|beforeExit|(?:before|will)-quit|quit|window-all-closed|beforeunload|unload|pagehide)$/;
