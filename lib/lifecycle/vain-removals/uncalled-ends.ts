@@ -1,0 +1,25 @@
+/**
+ * Ends that nobody comes to: what their removals leave behind would be there with the right ones as well.
+ *
+ *     class Keys { dispose() { this.page.removeEventListener("keyup", this.onPress); } }
+ *     const keys = new Keys(page);     // and nobody ever disposes of it
+ */
+import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { enclosingClass, isInside } from "../../syntax/enclosing.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { closePathsOf } from "../owner/close-paths.ts";
+import { isMadeInProgram } from "../owner/made-again.ts";
+import { ownerAt } from "../owner/owners-in.ts";
+import { callsInProgram } from "../resources/calls-in-program.ts";
+
+/** Does `node` stand in the end of a class which the program makes, and which is known by no other name to who might end it? */
+export const isInUncalledEnd = memoised((analysis: Analysis, node: ts.Node): boolean => {
+  const around = enclosingClass(node);
+  const owner = around === undefined ? undefined : ownerAt(around);
+  if (around === undefined || owner === undefined || around.heritageClauses !== undefined) return false;
+  const end = closePathsOf(analysis, owner).find(({ member }) => isInside(node, member.node));
+  if (end?.evidence !== "verb" || !typescript.isMethodDeclaration(end.member.node)) return false;
+  return isMadeInProgram(analysis, owner) && callsInProgram(analysis, end.member.node)?.length === 0;
+});
