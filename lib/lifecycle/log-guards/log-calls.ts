@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -42,7 +43,15 @@ export function isLogCall(analysis: Analysis, call: ts.CallExpression): boolean 
     if (name === "write") return /^process\.std(?:out|err)$/.test(callee.expression.getText());
     return isOwnPrint(callee, name);
   }
-  return PRINTS.test(name) || isDebugFunction(analysis, callee);
+  return PRINTS.test(name) || isDebugFunction(analysis, callee) || (LOG_METHODS.has(name) && isOfLog(analysis, callee));
+}
+
+/** `error` of `import { error, info } from "./log.js"`: does the module of the function say that it logs? */
+function isOfLog({ checker }: Analysis, callee: ts.Expression): boolean {
+  const declaration = symbolNamedBy(checker, callee)?.valueDeclaration;
+  if (declaration === undefined || enclosingFunction(declaration) !== undefined) return false;
+  const [name = ""] = /[^/\\.]+(?=(?:[/\\]index)?\.[cm]?[jt]sx?$)/.exec(declaration.getSourceFile().fileName) ?? [];
+  return namesLog(name);
 }
 
 /** `this.log(…)`, `this.printLine(…)` */
