@@ -6,6 +6,7 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isForDevelopment } from "../../syntax/for-development.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -121,7 +122,13 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
       closesWithPage(analysis, owner, registration) ||
       (close !== undefined && endsThePage(analysis, close, registration));
     // Who takes it off at all has thought of an end.
-    const isDoubtful = once || isMeant || own.length > 0 || isModule(owner) || isNeverEnded(analysis, owner);
+    const isDoubtful =
+      isForDevelopment(registration.call) ||
+      once ||
+      isMeant ||
+      own.length > 0 ||
+      isModule(owner) ||
+      isNeverEnded(analysis, owner);
     const evidence = isDoubtful ? "likely" : found;
     if (evidence === "likely" && isOfBothTurns(analysis, owner, registration, close)) continue;
     // Who takes off others may well want to hear of the page's end.
