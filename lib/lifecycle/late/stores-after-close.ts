@@ -16,6 +16,7 @@ import { isNeverEnded } from "../owner/never-ended.ts";
 import { printPlace } from "../owner/place.ts";
 import { calleeNode } from "../listeners/sites.ts";
 import type { Evidence } from "../evidence.ts";
+import { isBegunByMaker } from "./begun-by-maker.ts";
 import { isBegunFirst } from "./begun-first.ts";
 import { isEndedByEvent } from "./ended-by-event.ts";
 import { isIdlePlayer } from "./idle-players.ts";
@@ -32,6 +33,7 @@ import { isEndSetUpBehind } from "./set-up-behind.ts";
 import { isUnreferenced } from "./unreferenced.ts";
 import { closersIn, wayTo, type Closer } from "./closers.ts";
 import { isWaitedFor } from "./waited-for.ts";
+import { isWeighty } from "./weighty-stores.ts";
 import { isWrapped } from "./wrapped.ts";
 
 export type LateMessage = "stored" | "listener" | "keptKey" | "overlap" | "madeTwice" | "ask";
@@ -51,10 +53,11 @@ export function* storesAfterClose(
   // Where the owner asks nowhere, one report is enough to say so.
   const doubtful = new Set<string>();
   for (const late of lateStoresIn(analysis, file)) {
-    if (isIdlePlayer(analysis, late) || isWaitedFor(late)) continue;
+    if (isIdlePlayer(analysis, late) || isWaitedFor(late) || isBegunByMaker(analysis, late)) continue;
     const isCertain =
       !late.isDoubtful &&
       evidenceOf(analysis, late.closer) === "certain" &&
+      isWeighty(analysis, late) &&
       !isEndSetUpBehind(analysis, late) &&
       !endsOnlyBegun(analysis, late) &&
       !isUnreferenced(late) &&
