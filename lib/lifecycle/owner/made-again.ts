@@ -6,10 +6,12 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingClass, enclosingFunction, isInLoop } from "../../syntax/enclosing.ts";
+import { enclosingClass, enclosingFunction, isInLoop, isInside } from "../../syntax/enclosing.ts";
 import { boundFunction, calleeName, skipOuter, withOuter } from "../../syntax/expressions.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
+import { filesNaming } from "../../syntax/program-index.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
+import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
@@ -35,7 +37,17 @@ export const isMadeAgain = memoised((analysis: Analysis, owner: Owner): boolean 
 }, false);
 
 function isHanded(analysis: Analysis, owner: Owner): boolean {
-  return handingsOf(analysis, owner).some((use) => isForProgram(analysis, owner, use));
+  return handingsOf(analysis, owner).some((use) => isForProgram(analysis, owner, use) && !isForContainer(use));
+}
+
+/** `bind(Feed).to(HttpFeed)`: a container for dependency injection makes one for all, mostly. */
+function isForContainer({ parent: call }: ts.Node): boolean {
+  return (
+    typescript.isCallExpression(call) &&
+    /^(?:to|bind|single(?:ton)?|(?:register|add)Singleton|asClass|get|resolve|inject|provide\w*)$/.test(
+      calleeName(call.expression) ?? "",
+    )
+  );
 }
 
 /** `static get() { return (Feed.instance ??= new Feed()); }`: is it kept as the one instance that there is? */
@@ -45,10 +57,25 @@ function isTheOne(made: ts.NewExpression, { node }: Owner): boolean {
   return typescript.isPropertyDeclaration(holder) || typescript.isBinaryExpression(holder);
 }
 
+/** `Feed.open(url)`: does anybody use the members of the class itself, some of which may make one? */
+function isNamedByOthers({ checker, program }: Analysis, { name, node, kind }: Owner): boolean {
+  if (kind !== "class") return false;
+  return filesNaming(program, name).some((file) =>
+    identifiersNamed(file, name).some(
+      (one) =>
+        typescript.isPropertyAccessExpression(one.parent) &&
+        one.parent.expression === one &&
+        !isInside(one, node) &&
+        symbolOfName(checker, one)?.valueDeclaration === node,
+    ),
+  );
+}
+
 /** Does the program make any of it, or of a kind of it, or leave that to a framework? */
 export const isMadeInProgram = memoised(
   (analysis: Analysis, owner: Owner): boolean =>
-    untestedConstructionsOf(analysis, owner).length > 0 ||
+    untestedConstructionsOf(analysis, owner).some((made) => !isInside(made, owner.node)) ||
+    isNamedByOthers(analysis, owner) ||
     namingsOf(analysis, owner).some((use) => isForProgram(analysis, owner, use)) ||
     showingsOf(analysis, owner.node).length > 0 ||
     derivedFrom(analysis, owner).some((derived) => isMadeInProgram(analysis, derived)),

@@ -31,7 +31,7 @@ export const usesInProgram = memoised(
         const meant = symbolOfName(analysis.checker, one);
         const use = typescript.isPropertyAccessExpression(one.parent) && one.parent.name === one ? one.parent : one;
         if (meant === undefined && use !== one) return undefined;
-        if (meant === symbol) uses.push(use);
+        if (meant !== undefined && meant.valueDeclaration === symbol.valueDeclaration) uses.push(use);
       }
     }
     return uses;
