@@ -1,7 +1,6 @@
 import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -46,11 +45,12 @@ export function isLogCall(analysis: Analysis, call: ts.CallExpression): boolean 
   return PRINTS.test(name) || isDebugFunction(analysis, callee) || (LOG_METHODS.has(name) && isOfLog(analysis, callee));
 }
 
-/** `error` of `import { error, info } from "./log.js"`: does the module of the function say that it logs? */
+/** `error` of `import { error, info } from "./log.js"`: does the name of the module say that it logs? */
 function isOfLog({ checker }: Analysis, callee: ts.Expression): boolean {
-  const declaration = symbolNamedBy(checker, callee)?.valueDeclaration;
-  if (declaration === undefined || enclosingFunction(declaration) !== undefined) return false;
-  const [name = ""] = /[^/\\.]+(?=(?:[/\\]index)?\.[cm]?[jt]sx?$)/.exec(declaration.getSourceFile().fileName) ?? [];
+  const [declaration] = checker.getSymbolAtLocation(callee)?.declarations ?? [];
+  if (declaration === undefined || !typescript.isImportSpecifier(declaration)) return false;
+  const { moduleSpecifier } = declaration.parent.parent.parent as ts.ImportDeclaration;
+  const [name = ""] = /[^/.]+(?=(?:\/index)?(?:\.[cm]?[jt]s)?["'`]$)/.exec(moduleSpecifier.getText()) ?? [];
   return namesLog(name);
 }
 
