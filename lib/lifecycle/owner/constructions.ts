@@ -66,7 +66,7 @@ export const namingsOf = memoised((analysis: Analysis, owner: Owner): readonly t
 /** Who requires a module that consists of the class: under which name, nobody knows. */
 function requestsOf({ program }: Analysis, { node, name }: Owner): readonly ts.Node[] {
   const { fileName, text } = node.getSourceFile();
-  if (!new RegExp(`\\bmodule\\.exports\\s*=\\s*(?:new\\s+)?${escaped(name)}\\b`).test(text)) return [];
+  if (!new RegExp(`\\bmodule\\.exports\\s*=\\s*(?:(?:new|class)\\s+)?${escaped(name)}\\b`).test(text)) return [];
   const module = /([^/]+?)(?:\/index)?\.\w+$/.exec(fileName)?.[1] ?? "";
   const request = new RegExp(`\\brequire\\(\\s*["'\`][^"'\`]*\\b${escaped(module)}(?:\\.\\w+)?["'\`]`);
   return ownFiles(program).filter((file) => file.fileName !== fileName && request.test(file.text));

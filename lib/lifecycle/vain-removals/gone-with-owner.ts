@@ -27,13 +27,21 @@ import { callsInProgram } from "../resources/calls-in-program.ts";
 export function isGoneWithOwner(analysis: Analysis, { call, target }: Removal): boolean {
   if (target === undefined || !isAtEnd(analysis, call)) return false;
   const list = typescript.isIdentifier(target) ? listOver(target) : undefined;
-  const path = targetPathOf(analysis, list ?? target);
+  const path = targetPathOf(analysis, list === undefined ? target : searchedIn(list));
   if (path === undefined) return false;
   const lifetime = lifetimeOf(analysis, path);
   // A member of which nobody can say where it comes from is no sign that something stays.
   if (lifetime === "unknown" && path.root.kind === "this")
     return isPlatformElement(analysis, target) || isUntyped(analysis.checker, target);
   return lifetime === "own" && isPlatformElement(analysis, target);
+}
+
+/** `this.page` of `this.page.querySelectorAll("button")` */
+function searchedIn(list: ts.Expression): ts.Expression {
+  const callee = typescript.isCallExpression(list) ? list.expression : list;
+  return callee !== list && typescript.isPropertyAccessExpression(callee) && callee.name.text === "querySelectorAll"
+    ? callee.expression
+    : list;
 }
 
 /** Does it stand in what ends its owner for good, or in what only that calls? */

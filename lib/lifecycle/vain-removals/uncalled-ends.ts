@@ -7,12 +7,11 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingClass, isInside } from "../../syntax/enclosing.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { endsCalledByOthers } from "../owner/called-ends.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { isMadeInProgram } from "../owner/made-again.ts";
 import { ownerAt } from "../owner/owners-in.ts";
-import { callsInProgram } from "../resources/calls-in-program.ts";
 
 /** Does `node` stand in the end of a class which the program makes, and which is known by no other name to who might end it? */
 export const isInUncalledEnd = memoised((analysis: Analysis, node: ts.Node): boolean => {
@@ -20,6 +19,6 @@ export const isInUncalledEnd = memoised((analysis: Analysis, node: ts.Node): boo
   const owner = around === undefined ? undefined : ownerAt(around);
   if (around === undefined || owner === undefined || around.heritageClauses !== undefined) return false;
   const end = closePathsOf(analysis, owner).find(({ member }) => isInside(node, member.node));
-  if (end?.evidence !== "verb" || !typescript.isMethodDeclaration(end.member.node)) return false;
-  return isMadeInProgram(analysis, owner) && callsInProgram(analysis, end.member.node)?.length === 0;
+  if (end?.evidence !== "verb") return false;
+  return isMadeInProgram(analysis, owner) && endsCalledByOthers(analysis, owner, end).length === 0;
 });

@@ -74,3 +74,26 @@ export class Drawing {
     this.#parts.range.innerHTML = "";
   }
 }
+
+// So are those that are sought in it when it ends.
+export class Palette {
+  readonly #page = document.createElement("div");
+
+  constructor() {
+    this.#page.innerHTML = "<button>one</button><button>two</button>";
+    this.#page.querySelectorAll("button").forEach((button) => {
+      button.addEventListener("click", this.choose.bind(this));
+    });
+  }
+
+  choose(): void {
+    console.log("chosen");
+  }
+
+  destroy(): void {
+    this.#page.querySelectorAll("button").forEach((button) => {
+      button.removeEventListener("click", this.choose.bind(this));
+    });
+    this.#page.remove();
+  }
+}
