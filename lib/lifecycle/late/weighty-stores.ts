@@ -5,6 +5,8 @@
  *     await this.prepare(); this.beat = setInterval(…);     this.server = await this.listen();
  */
 import type ts from "typescript";
+import { isOfPlatform } from "../../engine/summaries/platform.ts";
+import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isUntyped } from "../../syntax/untyped.ts";
 import type { Analysis } from "../analysis.ts";
@@ -17,11 +19,9 @@ import { awaitedOf } from "./suspensions.ts";
 export function isWeighty(analysis: Analysis, { opened: { node, how }, store, wait }: LateStore): boolean {
   if (wait !== undefined && isNoPromise(analysis, wait)) return false;
   if (how === "late" && (node === wait || !typescript.isAwaitExpression(node))) return true;
-  return (
-    isOfChain(analysis, node) ||
-    makingIn(analysis, store.value).made.some(
-      ({ by, resource }) => by !== "shape" && resource.lost !== "collected" && resource.endsItself !== true,
-    )
+  if (isOfChain(analysis, node) || isMadeByPlatform(analysis, node)) return true;
+  return makingIn(analysis, store.value).made.some(
+    ({ by, resource }) => by !== "shape" && resource.lost !== "collected" && resource.endsItself !== true,
   );
 }
 
@@ -29,6 +29,16 @@ export function isWeighty(analysis: Analysis, { opened: { node, how }, store, wa
 function isOfChain(analysis: Analysis, node: ts.Node): boolean {
   const timer = timersIn(analysis, node.getSourceFile()).armed.find(({ call }) => call === node);
   return timer !== undefined && linkOf(analysis, timer) !== undefined;
+}
+
+/** `new VideoEncoder(…)`: is it one of the few things of the platform that have an end? */
+function isMadeByPlatform(analysis: Analysis, node: ts.Node): boolean {
+  if (!typescript.isNewExpression(node)) return false;
+  const { checker } = analysis;
+  return (
+    isOfPlatform(analysis, symbolNamedBy(checker, node.expression)) &&
+    checker.getTypeAtLocation(node).getProperty("close") !== undefined
+  );
 }
 
 /** What has no type may be there at once. */

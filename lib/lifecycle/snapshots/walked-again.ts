@@ -12,7 +12,7 @@ import type { Walk } from "./walk.ts";
 export function isWalkedAgain(analysis: Analysis, { list }: Walk): boolean {
   return timersIn(analysis, list.getSourceFile()).armed.some((timer) => {
     if (timer.kind === "interval") return isInside(list, timer.callback);
-    const link = linkOf(analysis, timer);
+    const link = timer.kind === "frame" ? linkOf(analysis, timer) : undefined;
     return link !== undefined && isInside(list, link);
   });
 }

@@ -25,3 +25,23 @@ export class Heartbeat {
     clearInterval(this.timer);
   }
 }
+
+// The encoder is another one when the device is ready, and nobody closes it.
+export class Recorder {
+  private encoder: VideoEncoder | undefined;
+  private stopped = false;
+
+  constructor(private readonly init: VideoEncoderInit) {}
+
+  async renew(): Promise<void> {
+    if (this.stopped) return;
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    this.encoder = new VideoEncoder(this.init);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.encoder` gets this after the wait on line 37, and nobody asks whether `stop()` has run meanwhile, which would have ended it.
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.encoder?.close();
+  }
+}
