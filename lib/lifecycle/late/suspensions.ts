@@ -68,7 +68,7 @@ function isOverAtOnce(analysis: Analysis, wait: ts.Node): boolean {
   return loadsBuiltIn(awaited) || settlesAtOnce(analysis, awaited);
 }
 
-/** `import("node:fs")`: it is part of the process. */
+/** `import("node:…")`: it is part of the process. */
 function loadsBuiltIn({ expression, arguments: [path] }: ts.CallExpression): boolean {
   return (
     expression.kind === typescript.SyntaxKind.ImportKeyword &&
