@@ -6,10 +6,11 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { EXITS } from "../../syntax/exits.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter, withOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
@@ -40,12 +41,23 @@ function isEndedMeanwhile(analysis: Analysis, owner: Owner, close: ClosePath): b
   );
 }
 
-/** `this.parts.push(new Preview(file))`; what is put on the list of the host ends with its process. */
-function isHandedOn(analysis: Analysis, node: ts.NewExpression): boolean {
-  const { parent } = node;
-  if (!typescript.isCallExpression(parent)) return false;
-  const callee = skipOuter(parent.expression);
-  return !typescript.isPropertyAccessExpression(callee) || !isOfHost(analysis, callee.expression);
+/** Is what is made there given to somebody, who may end it: `this.parts.push(new Preview(file))`, `return preview;`? */
+export function isHandedOn(analysis: Analysis, node: ts.Expression): boolean {
+  const { parent } = withOuter(node);
+  if (typescript.isReturnStatement(parent) || typescript.isArrowFunction(parent)) return true;
+  if (typescript.isCallExpression(parent)) return parent.expression !== node && !isPutOnHost(analysis, parent);
+  const code = enclosingFunction(node);
+  if (!typescript.isVariableDeclaration(parent) || parent.initializer === undefined || code === undefined) return false;
+  const { name } = parent;
+  return identifiersNamed(name.getSourceFile(), name.getText()).some(
+    (use) => use !== name && isInside(use, code) && use.parent !== parent && isHandedOn(analysis, use),
+  );
+}
+
+/** `context.subscriptions.push(preview)`: that ends with the process of the host. */
+function isPutOnHost(analysis: Analysis, { expression }: ts.CallExpression): boolean {
+  const callee = skipOuter(expression);
+  return typescript.isPropertyAccessExpression(callee) && isOfHost(analysis, callee.expression);
 }
 
 /** `process.on("SIGTERM", () => feed.close())`, `feed.close(); process.exit(0);`, `export function deactivate() { feed.close(); }` */

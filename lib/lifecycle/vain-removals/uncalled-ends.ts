@@ -10,6 +10,8 @@ import { enclosingClass, isInside } from "../../syntax/enclosing.ts";
 import type { Analysis } from "../analysis.ts";
 import { endsCalledByOthers } from "../owner/called-ends.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
+import { isHandedOn } from "../owner/comes-and-goes.ts";
+import { untestedConstructionsOf } from "../owner/constructions.ts";
 import { isMadeInProgram } from "../owner/made-again.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 
@@ -20,5 +22,9 @@ export const isInUncalledEnd = memoised((analysis: Analysis, node: ts.Node): boo
   if (around === undefined || owner === undefined || around.heritageClauses !== undefined) return false;
   const end = closePathsOf(analysis, owner).find(({ member }) => isInside(node, member.node));
   if (end?.evidence !== "verb") return false;
-  return isMadeInProgram(analysis, owner) && endsCalledByOthers(analysis, owner, end).length === 0;
+  return (
+    isMadeInProgram(analysis, owner) &&
+    endsCalledByOthers(analysis, owner, end).length === 0 &&
+    !untestedConstructionsOf(analysis, owner).some((made) => isHandedOn(analysis, made))
+  );
 });

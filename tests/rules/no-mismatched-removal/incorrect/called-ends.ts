@@ -30,3 +30,24 @@ class Stage {
 }
 
 export const stage = new Stage(document.body);
+
+// Whoever has asked for it ends it.
+class Handles {
+  constructor(readonly page: HTMLElement) {
+    this.page.addEventListener("keyup", this.count.bind(this));
+  }
+
+  count(): void {
+    console.log("once more");
+  }
+
+  uninstall(): void {
+    this.page.removeEventListener("keyup", this.count.bind(this));
+//            ~~~~~~~~~~~~~~~~~~~ newFunction: Nothing is removed here: this function has just been made, and was never added.
+  }
+}
+
+export function handlesOf(page: HTMLElement): Handles {
+  const handles = new Handles(page);
+  return handles;
+}
