@@ -1,6 +1,6 @@
 /** Names of folders of tests, samples and benchmarks. */
 const FOLDERS = [
-  ...["test", "tests", "spec", "specs", "e2e", "__tests__", "__mocks__", "__fixtures__", "mock", "mocks"],
+  ...["test", "tests", "spec", "specs", "e2e", "cypress", "__tests__", "__mocks__", "__fixtures__", "mock", "mocks"],
   ...["fixture", "fixtures", "example", "examples", "demo", "demos", "sample", "samples", "tutorial", "tutorials"],
   ...["bench", "benchmark", "benchmarks", "playground", "playgrounds"],
 ];

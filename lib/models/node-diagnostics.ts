@@ -64,7 +64,14 @@ export const nodeInspector: Model = {
       startedBy: ["connect", "connectToMainThread"],
     },
   },
-  calls: { "new Session": { acquires: "Session" } },
+  calls: {
+    "new Session": { acquires: "Session" },
+    // An exception that leaves the callback becomes a warning of the process.
+    "Session#post": {
+      calls: [1, 2].map((argument) => ({ argument, when: "later", times: "once", errorFirst: true, caught: true })),
+    },
+  },
+  cites: { "Session#post": "https://github.com/nodejs/node/blob/v20.19.0/lib/inspector.js" },
 };
 
 export const nodeInspectorPromises: Model = {

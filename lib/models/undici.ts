@@ -8,10 +8,12 @@ export const undici: Model = {
   source: "https://undici.nodejs.org/#/docs/api/Dispatcher",
   resources: {
     // "Closes the dispatcher and gracefully waits for enqueued requests to complete before resolving."
+    // "keepAliveTimeout: the timeout, in milliseconds, after which a socket without active requests will time out"
     Dispatcher: {
       noun: "client",
       release: ["close", "destroy"],
       lost: "leaks",
+      endsItself: true,
     },
     // "leaving the release of connection resources to the garbage collector can lead to excessive connection usage"
     body: {
@@ -35,5 +37,8 @@ export const undici: Model = {
     // "Compose a new dispatcher from the current dispatcher and the given interceptors.": what it gives closes the first one.
     "Dispatcher#compose": { returns: "this" },
   },
-  cites: { body: "https://undici.nodejs.org/#/?id=garbage-collection" },
+  cites: {
+    Dispatcher: "https://undici.nodejs.org/#/docs/api/Client?id=parameter-clientoptions",
+    body: "https://undici.nodejs.org/#/?id=garbage-collection",
+  },
 };

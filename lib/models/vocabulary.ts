@@ -215,6 +215,8 @@ export interface Callback {
   }[];
   /** Node's convention: parameter 0 is an error, and the others are only there without one. */
   readonly errorFirst?: boolean;
+  /** The callee catches what it throws, and writes it down. */
+  readonly caught?: boolean;
   /** Its first parameter is an element of the receiver: `list.forEach(callback)`. */
   readonly element?: boolean;
 }

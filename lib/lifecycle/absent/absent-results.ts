@@ -71,11 +71,20 @@ function evidenceFor(analysis: Analysis, callback: ErrorFirst): Evidence | undef
     callback.evidence === "named" ||
     isTest ||
     endsWithExit(analysis, code) ||
+    isCaught(analysis, code) ||
     // A script ends with its message either way.
     isRunByProgram(analysis, call)
   )
     return "likely";
   return way === "error alone" || results.some((result) => mayBeAbsent(analysis, result)) ? "certain" : "likely";
+}
+
+/** Does whoever calls it catch what it throws? */
+function isCaught(analysis: Analysis, code: ErrorFirst["code"]): boolean {
+  const { parent: call } = code;
+  if (!typescript.isCallExpression(call)) return false;
+  const callbacks = declaredFact(analysis, call, "calls") ?? [];
+  return callbacks.some(({ argument, caught }) => caught === true && call.arguments[Number(argument)] === code);
 }
 
 /** `if (error) console.error(error); console.log(found.name); process.exit(0);`: it is over either way. */

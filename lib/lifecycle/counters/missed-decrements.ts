@@ -9,20 +9,19 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import type { Count, Raised } from "../../engine/typestate/count-state.ts";
 import type { Counts } from "../../engine/typestate/counting.ts";
 import { enclosingFunction, enclosingTry, isFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
-import { startOfChain } from "../../syntax/promise-steps.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { isUntyped } from "../../syntax/untyped.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { endsHolder, endsScope } from "./ended-holders.ts";
 import { isMarkOfWork } from "./marks-of-work.ts";
 import { leftOnErrorIn } from "./left-on-error.ts";
+import { isKnownToFail } from "./known-to-fail.ts";
 import { isUnderSearch } from "./not-there.ts";
 import { otherLabels, peaceful, type OtherMessage } from "./other-findings.ts";
 import { otherLabelsIn } from "./other-labels.ts";
@@ -129,7 +128,7 @@ function* missedCounts(analysis: Analysis, file: ts.SourceFile): Iterable<Missed
     const isUnsure =
       sure === undefined ||
       isWaitForTurn(stays.raised) ||
-      isOfUnknownMaker(analysis, stays.raised) ||
+      (stays.raised !== undefined && !isKnownToFail(analysis, stays.raised)) ||
       isTakenForPromise(analysis, stays.raised);
     const evidence = isUnsure ? "likely" : "certain";
     const target = counted.sites[0]?.target;
@@ -225,15 +224,6 @@ function isWaitForTurn(raised: Raised | undefined): boolean {
     raised?.kind === "await" &&
     /(?:mutex|lock|semaphore)\w*\??\.(?:lock|acquire|wait)\w*\(/i.test(raised.node.getText())
   );
-}
-
-/** `await stream.opened`, of no known type: who made it may tell of a failure by what it is resolved with. */
-function isOfUnknownMaker({ checker }: Analysis, raised: Raised | undefined): boolean {
-  if (raised === undefined || raised.kind === "call" || !typescript.isExpression(raised.node)) return false;
-  const node = skipOuter(raised.node);
-  const promise = startOfChain(typescript.isAwaitExpression(node) ? skipOuter(node.expression) : node);
-  const isKept = typescript.isPropertyAccessExpression(promise);
-  return isKept && isUntyped(checker, promise);
 }
 
 /** Whether the code is ready for the exception: that of a plain call counts where it is caught. */

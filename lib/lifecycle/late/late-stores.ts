@@ -1,11 +1,12 @@
 /** What is stored, after a wait, where the end of the owner has been by already. */
 import type ts from "typescript";
 import { orderOf } from "../../engine/flow/order.ts";
-import { boundFunction, calleeName } from "../../syntax/expressions.ts";
+import { boundFunction, calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import { functionNamed } from "../listeners/named-function.ts";
 import { calledCode } from "../owner/reach.ts";
 import { isThis } from "../../syntax/this.ts";
 import { asksState } from "./asked-state.ts";
@@ -89,12 +90,15 @@ function memberPassed({ owner }: Closer, argument: ts.Expression): ts.FunctionLi
   return member === undefined ? undefined : (member.node as ts.FunctionLikeDeclaration);
 }
 
-/** The functions of the owner that `code` calls itself. */
+/** The functions of the owner, and of the code around, that `code` calls itself. */
 function callsOfOwnIn(analysis: Analysis, { owner }: Closer, code: ts.Node): ReadonlySet<ts.Node> {
   const found = new Set<ts.Node>();
   walk(code, (node) => {
-    if (typescript.isCallExpression(node) && owner !== undefined)
-      for (const called of calledCode(analysis, owner, node)) found.add(called);
+    if (!typescript.isCallExpression(node)) return;
+    const callee = skipOuter(node.expression);
+    const local = typescript.isIdentifier(callee) ? functionNamed(analysis, callee) : undefined;
+    if (local !== undefined) found.add(local);
+    if (owner !== undefined) for (const called of calledCode(analysis, owner, node)) found.add(called);
   });
   return found;
 }

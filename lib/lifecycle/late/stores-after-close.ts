@@ -9,11 +9,14 @@ import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding, Repair, Step } from "../finding.ts";
+import { mainClosePath } from "../owner/close-paths.ts";
+import { mayComeAndGo } from "../owner/comes-and-goes.ts";
 import { isModule } from "../owner/module-owner.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import { printPlace } from "../owner/place.ts";
 import { calleeNode } from "../listeners/sites.ts";
 import type { Evidence } from "../evidence.ts";
+import { isBegunByMaker } from "./begun-by-maker.ts";
 import { isBegunFirst } from "./begun-first.ts";
 import { isEndedByEvent } from "./ended-by-event.ts";
 import { isIdlePlayer } from "./idle-players.ts";
@@ -30,6 +33,7 @@ import { isEndSetUpBehind } from "./set-up-behind.ts";
 import { isUnreferenced } from "./unreferenced.ts";
 import { closersIn, wayTo, type Closer } from "./closers.ts";
 import { isWaitedFor } from "./waited-for.ts";
+import { isWeighty } from "./weighty-stores.ts";
 import { isWrapped } from "./wrapped.ts";
 import { placeText } from "../../syntax/place-text.ts";
 
@@ -50,10 +54,11 @@ export function* storesAfterClose(
   // Where the owner asks nowhere, one report is enough to say so.
   const doubtful = new Set<string>();
   for (const late of lateStoresIn(analysis, file)) {
-    if (isIdlePlayer(analysis, late) || isWaitedFor(late)) continue;
+    if (isIdlePlayer(analysis, late) || isWaitedFor(late) || isBegunByMaker(analysis, late)) continue;
     const isCertain =
       !late.isDoubtful &&
       evidenceOf(analysis, late.closer) === "certain" &&
+      isWeighty(analysis, late) &&
       !isEndSetUpBehind(analysis, late) &&
       !endsOnlyBegun(analysis, late) &&
       !isUnreferenced(late) &&
@@ -155,7 +160,10 @@ function closeOf(analysis: Analysis, closer: Closer, ending: ts.Node): string {
 const evidenceOf = memoised((analysis, closer: Closer): Evidence => {
   if (!flagsAsked(analysis, closer).some((test) => !isOfSetUp(test))) return "likely";
   const { owner } = closer;
-  return owner !== undefined && (isModule(owner) || isNeverEnded(analysis, owner)) ? "likely" : "certain";
+  if (owner === undefined) return "certain";
+  if (isModule(owner) || isNeverEnded(analysis, owner)) return "likely";
+  const close = mainClosePath(analysis, owner);
+  return close === undefined || mayComeAndGo(analysis, owner, close) ? "certain" : "likely";
 });
 
 /** What the program's own classes and interfaces describe, or nothing at all, may well need no end, or see to it by itself. */

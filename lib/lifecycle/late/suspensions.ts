@@ -66,7 +66,18 @@ const runIn = memoised((analysis, code: ts.FunctionLikeDeclaration): Run | undef
 /** `await this.prepare()`, where `prepare` waits for nothing: whoever wants to close has no time to. */
 function isOverAtOnce(analysis: Analysis, wait: ts.Node): boolean {
   const awaited = typescript.isAwaitExpression(wait) ? skipOuter(wait.expression) : undefined;
-  return awaited !== undefined && typescript.isCallExpression(awaited) && settlesAtOnce(analysis, awaited);
+  if (awaited === undefined || !typescript.isCallExpression(awaited)) return false;
+  return loadsBuiltIn(awaited) || settlesAtOnce(analysis, awaited);
+}
+
+/** `import("node:…")`: it is part of the process. */
+function loadsBuiltIn({ expression, arguments: [path] }: ts.CallExpression): boolean {
+  return (
+    expression.kind === typescript.SyntaxKind.ImportKeyword &&
+    path !== undefined &&
+    typescript.isStringLiteralLike(path) &&
+    path.text.startsWith("node:")
+  );
 }
 
 /** The whole chain of `then(…)`, `catch(…)` and `finally(…)` that `node` belongs to. */

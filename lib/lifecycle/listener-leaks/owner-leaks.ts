@@ -8,12 +8,14 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isThis } from "../../syntax/this.ts";
 import { isMethod } from "../../syntax/methods.ts";
+import { isForDevelopment } from "../../syntax/for-development.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isOfAllTurns } from "../owner/another-turn.ts";
 import { closeEvidence } from "../owner/close-names.ts";
+import { comesAndGoes, mayComeAndGo } from "../owner/comes-and-goes.ts";
 import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
@@ -26,7 +28,6 @@ import { isSingleton } from "../owner/singleton.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
 import { isAtAnothersEnd } from "./anothers-end.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
-import { comesAndGoes } from "./comes-and-goes.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { isElementOfMaker } from "../listeners/element-of-maker.ts";
 import { isHandled } from "../listeners/handled.ts";
@@ -123,13 +124,19 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
       closesWithPage(analysis, owner, registration) ||
       (close !== undefined && endsThePage(analysis, close, registration));
     // Who takes it off at all has thought of an end.
-    const isDoubtful = once || isMeant || own.length > 0 || isModule(owner) || isNeverEnded(analysis, owner);
+    const isDoubtful =
+      isForDevelopment(registration.call) ||
+      once ||
+      isMeant ||
+      own.length > 0 ||
+      isModule(owner) ||
+      isNeverEnded(analysis, owner);
     const evidence = isDoubtful ? "likely" : found;
     if (evidence === "likely" && isOfBothTurns(analysis, owner, registration, close)) continue;
     // Who takes off others may well want to hear of the page's end.
     const isShown =
       neighbours.length > 0
-        ? !isForThePagesEnd(analysis, registration)
+        ? !isForThePagesEnd(analysis, registration) && (close === undefined || mayComeAndGo(analysis, owner, close))
         : close === undefined || staysOfMany(analysis, owner, registration, close);
     yield { registration, owner, lifetime, close, neighbours, maker, evidence: isShown ? evidence : "likely" };
   }

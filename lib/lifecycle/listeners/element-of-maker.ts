@@ -16,7 +16,8 @@ import { derivedFrom } from "../owner/constructions.ts";
 import type { Owner } from "../owner/owner.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 import { lifetimeOf } from "./lifetime.ts";
-import { givenAs, untestedConstructionsOf } from "./maker.ts";
+import { untestedConstructionsOf } from "../owner/constructions.ts";
+import { givenAs } from "./maker.ts";
 import type { Registration } from "./sites.ts";
 
 /** Is the target an element that each maker of the owner hands in, and has made together with it? */

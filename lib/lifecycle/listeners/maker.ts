@@ -11,11 +11,10 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
-import { isAmongTests } from "../../syntax/test-code.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
-import { constructionsOf } from "../owner/constructions.ts";
+import { untestedConstructionsOf } from "../owner/constructions.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
@@ -37,12 +36,6 @@ export function makerWithEnd(analysis: Analysis, owner: Owner, path: AccessPath)
   if (source === undefined) return undefined;
   const makers = untestedConstructionsOf(analysis, owner).map((one) => makerAt(analysis, owner, one, source));
   return makers.every((maker) => maker !== undefined) ? makers[0] : undefined;
-}
-
-/** Each `new Owner(…)` but for those of tests, which make one of everything. */
-export function untestedConstructionsOf(analysis: Analysis, owner: Owner): readonly ts.NewExpression[] {
-  const isTest = isAmongTests(owner.node.getSourceFile());
-  return constructionsOf(analysis, owner).filter((one) => isTest || !isAmongTests(one.getSourceFile()));
 }
 
 /** Which part of which argument of the constructor it is. */

@@ -1,5 +1,6 @@
 /** Whether code in a promise's executor comes to what undoes something, be it through functions that it calls. */
 import type ts from "typescript";
+import { declaredEmitter } from "../../engine/summaries/declared.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
@@ -107,6 +108,28 @@ export function reaches(analysis: Analysis, code: ts.Node, undoings: readonly ts
     return true;
   });
   return found;
+}
+
+/**
+ * `child.on("error", reject); child.on("close", () => clearInterval(beat));`: is `node` done when one event of an emitter
+ * comes, and undone at another of the same, which always comes in the end?
+ */
+export function isUndoneAtEnd(analysis: Analysis, node: ts.Node, undoings: readonly ts.Node[]): boolean {
+  const { registrations } = sitesIn(analysis, node.getSourceFile());
+  return registrations
+    .filter(({ listener }) => isInside(node, listener))
+    .some(({ target }) => {
+      const { always = [] } = (target && declaredEmitter(analysis, analysis.checker.getTypeAtLocation(target))) ?? {};
+      return registrations.some((other) => {
+        const name = other.event === undefined ? undefined : eventNameOf(analysis, other.event);
+        return (
+          name?.kind === "text" &&
+          always.includes(name.text) &&
+          compareTargets(analysis, other.target, target) === "same" &&
+          reaches(analysis, other.listener, undoings)
+        );
+      });
+    });
 }
 
 /** Does the code hold `node`, or call a function of its file that does? */

@@ -43,7 +43,16 @@ export function isLogCall(analysis: Analysis, call: ts.CallExpression): boolean 
     if (name === "write") return /^process\.std(?:out|err)$/.test(callee.expression.getText());
     return isOwnPrint(callee, name);
   }
-  return PRINTS.test(name) || isDebugFunction(analysis, callee);
+  return PRINTS.test(name) || isDebugFunction(analysis, callee) || (LOG_METHODS.has(name) && isOfLog(analysis, callee));
+}
+
+/** `error` of `import { error, info } from "./log.js"`: does the name of the module say that it logs? */
+function isOfLog({ checker }: Analysis, callee: ts.Expression): boolean {
+  const [declaration] = checker.getSymbolAtLocation(callee)?.declarations ?? [];
+  if (declaration === undefined || !typescript.isImportSpecifier(declaration)) return false;
+  const { moduleSpecifier } = declaration.parent.parent.parent as ts.ImportDeclaration;
+  const [name = ""] = /[^/.]+(?=(?:\/index)?(?:\.[cm]?[jt]s)?["'`]$)/.exec(moduleSpecifier.getText()) ?? [];
+  return namesLog(name);
 }
 
 /** `this.log(…)`, `this.printLine(…)` */

@@ -20,6 +20,7 @@ import {
 import { isCalledOnFailureOnly } from "../owner/failed-only.ts";
 import { isHandlerName } from "../owner/handler-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
+import { mayComeAndGo } from "../owner/comes-and-goes.ts";
 import { isMadeAtBeginning } from "../owner/made-at-beginning.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -283,7 +284,8 @@ function judge(analysis: Analysis, kept: Kept): NeverReleased | undefined {
     isNeverEnded(analysis, owner) ||
     isCalledOnFailureOnly(analysis, owner, close) ||
     isOfOwnNodes(analysis, kept) ||
-    isForNextBeginning(analysis, kept, close);
+    isForNextBeginning(analysis, kept, close) ||
+    (neighbours.length === 0 && !mayComeAndGo(analysis, owner, close));
   return { ...base, evidence: isUnsure ? "likely" : "certain" };
 }
 

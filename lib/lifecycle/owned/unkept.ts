@@ -13,6 +13,7 @@ import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isEndCalled } from "../owner/called-ends.ts";
 import { endsForGood, isOtherHalf, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
+import { mayComeAndGo } from "../owner/comes-and-goes.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import { isModule } from "../owner/module-owner.ts";
 import type { Member, Owner } from "../owner/owner.ts";
@@ -61,6 +62,7 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
         endsForGood(close) &&
         !isOtherHalf(close, node) &&
         !isNeverEnded(analysis, owner) &&
+        mayComeAndGo(analysis, owner, close) &&
         (close.declaredBy === owner || isEndCalled(analysis, close));
       const evidence = found !== undefined && (isBrief || !isEnded) ? "likely" : found;
       if (evidence !== undefined) yield { node, noun: acquired.resource.noun, close, evidence };

@@ -31,18 +31,21 @@ function endsNamed(analysis: Analysis, { member }: ClosePath): readonly ts.Prope
   });
 }
 
-/** Does somebody else than the owner call it, under the name of the owner or of what it is derived from? */
-export function isEndCalledByOthers(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
-  if (close.evidence === "protocol") return true;
+/** Where somebody else than the owner calls it, under the name of the owner or of what it is derived from. */
+export function endsCalledByOthers(
+  analysis: Analysis,
+  owner: Owner,
+  { member }: ClosePath,
+): readonly ts.PropertyAccessExpression[] {
   const { chain } = lineageOf(analysis, owner);
   const isInterfaced = chain.some(({ node }) => implementsSomething(node));
   return callsNamed(
     analysis,
     analysis.program,
-  )(close.member.name).some((callee) => {
+  )(member.name).filter((callee) => {
     if (chain.some((link) => isPartOf(link, callee))) return false;
     const declarations = analysis.checker.getSymbolAtLocation(callee.name)?.declarations;
-    if (declarations === undefined) return true;
+    if (declarations === undefined) return chain.some(({ name }) => mentionsName(callee.getSourceFile(), name));
     return declarations.some(
       (declaration) =>
         chain.some((link) => isPartOf(link, declaration)) || (isInterfaced && isOfOwnInterface(declaration)),

@@ -20,7 +20,10 @@ import { isInStatic } from "./singleton.ts";
 /** Is each of its instances, of which there are some, made when the host begins, or by another such owner when that is made? */
 export const isMadeByHost: Question = memoised(
   (analysis: Analysis, owner: Owner): boolean =>
-    isMadeBy(analysis, owner, { begins: (code) => code !== undefined && begins(analysis, code), maker: isMadeByHost }),
+    isMadeBy(analysis, owner, {
+      begins: (code) => code !== undefined && beginsWithHost(analysis, code),
+      maker: isMadeByHost,
+    }),
   false,
 );
 
@@ -28,7 +31,7 @@ export const isMadeByHost: Question = memoised(
 export const isMadeAtBeginning: Question = memoised(
   (analysis: Analysis, owner: Owner): boolean =>
     isMadeBy(analysis, owner, {
-      begins: (code) => code === undefined || begins(analysis, code),
+      begins: (code) => code === undefined || beginsWithHost(analysis, code),
       maker: isMadeAtBeginning,
     }),
   false,
@@ -62,7 +65,7 @@ function isAtBeginning(analysis: Analysis, node: ts.NewExpression, { begins, mak
 }
 
 /** Is it called when the host begins, with what that hands out? */
-function begins(analysis: Analysis, code: ts.FunctionLikeDeclaration): boolean {
+export function beginsWithHost(analysis: Analysis, code: ts.FunctionLikeDeclaration): boolean {
   return (
     enclosingFunction(code) === undefined &&
     BEGINS.test(functionName(code) ?? "") &&

@@ -13,11 +13,36 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { callsWhere } from "../../syntax/calls-named.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Finding } from "../finding.ts";
+import { isOfTests } from "../of-tests.ts";
+import { isMadeOnce } from "../resources/made-once.ts";
+import { releaseWords } from "../resources/naming.ts";
+import { isRunByProgram } from "../resources/run-by-program.ts";
 
 export interface GivenAsText {
   readonly call: ts.CallExpression;
   readonly resource: Resource;
+}
+
+export function neverReleasedText({ call, resource }: GivenAsText): Finding<"neverReleased"> {
+  const data = { name: shortText(call), noun: resource.noun, release: releaseWords([], resource.releasedBy) };
+  return { messageId: "neverReleased", data, node: call, trace: [{ node: call, text: "it is made here" }] };
+}
+
+/** Those of them that something shows again and again, each of which stays for as long as the page. */
+export function* shownAgainIn(analysis: Analysis, file: ts.SourceFile): Iterable<GivenAsText> {
+  if (isOfTests(analysis, file)) return;
+  for (const given of givenAsTextIn(analysis, file))
+    if (!endsThePage(given.call) && !isMadeOnce(analysis, given.call) && !isRunByProgram(analysis, given.call))
+      yield given;
+}
+
+/** `location.href = URL.createObjectURL(blob)`: another page comes. */
+function endsThePage({ parent }: ts.Node): boolean {
+  return typescript.isBinaryExpression(parent) && /\blocation\.href$/.test(parent.left.getText());
 }
 
 /** The texts that a file makes and gives away, while it mentions nothing that releases what they stand for. */

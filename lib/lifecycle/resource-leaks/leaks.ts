@@ -17,6 +17,7 @@ import { consumedStreams } from "./consumed-streams.ts";
 import { isDoneWith } from "./done-with.ts";
 import { endedInCallbacks } from "./ended-in-callbacks.ts";
 import { failureCounts } from "./failures.ts";
+import { neverReleasedText, shownAgainIn } from "./given-as-text.ts";
 import { givenUpAttemptsIn } from "./given-up-attempts.ts";
 import { leftLocked } from "./held-locks.ts";
 import { inferredResources, returnableResources } from "./inferred-resources.ts";
@@ -89,7 +90,10 @@ export function* leaksIn(
     const data = { name, noun: resource.noun, line: lineOf(made) };
     yield { messageId: "givenUp", data, node: rejection, trace: [{ node: made, text: "it is made here" }] };
   }
-  if (options.evidence === "certain") return;
+  if (options.evidence === "certain") {
+    for (const given of shownAgainIn(knowledge, file)) if (!reported.has(given.call)) yield neverReleasedText(given);
+    return;
+  }
   for (const { tracked: left, leak } of endedInCallbacks(knowledge, file)) {
     const { node, subject } = left;
     if (reported.has(node)) continue;
@@ -144,8 +148,10 @@ function leakOf(
     resource.lifelong === true || (resource.lost === "runs" && (resource.startedBy === undefined || isUnnamed(node)));
   if (overwrite !== undefined && !isTimer) {
     if (isInside(node, overwrite.node)) {
-      // `for (const file of files) watch(file).on("change", build);`: one for each, all of which run on.
-      const mayRunOn = options.evidence === "certain" && isPatient && releases.length === 0;
+      // `for (const file of files) watch(file).on("change", build);`: one for each, all of which run on. Where an attempt
+      // fails and another follows, it is seldom known that what has failed holds anything.
+      const isFailed = overwrite.kind === "overwritten" && overwrite.raised !== undefined;
+      const mayRunOn = options.evidence === "certain" && (isFailed || (isPatient && releases.length === 0));
       return mayRunOn ? undefined : { messageId: "nextTurn", data, node, trace: [acquired] };
     }
     return {

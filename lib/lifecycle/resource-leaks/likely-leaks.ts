@@ -7,13 +7,12 @@ import type { Finding } from "../finding.ts";
 import { advancedTemporariesIn } from "./advanced-temporaries.ts";
 import { wrappedAloneIn } from "./borrowing-wrapper.ts";
 import { fulfilledOnlyIn } from "./fulfilled-only.ts";
-import { givenAsTextIn } from "./given-as-text.ts";
+import { givenAsTextIn, neverReleasedText } from "./given-as-text.ts";
 import { givenUpAnswersIn } from "./given-up-answers.ts";
 import { jointAcquisitionsIn } from "./joint-acquisitions.ts";
 import { leftByCleanupIn } from "./left-by-cleanup.ts";
 import { lostInCatchIn } from "./lost-in-catch.ts";
 import { lostOnTheWayIn } from "./lost-on-the-way.ts";
-import { releaseWords } from "../resources/naming.ts";
 
 export type LikelyLeakMessage =
   "neverReleased" | "lostBefore" | "wrapped" | "cleanupMisses" | "lostTogether" | "fulfilledOnly" | "givenUp";
@@ -60,10 +59,7 @@ export function* likelyLeaksIn(knowledge: Analysis, file: ts.SourceFile): Iterab
       ],
     };
   }
-  for (const { call, resource } of givenAsTextIn(knowledge, file)) {
-    const data = { name: shortText(call), noun: resource.noun, release: releaseWords([], resource.releasedBy) };
-    yield { messageId: "neverReleased", data, node: call, trace: [{ node: call, text: "it is made here" }] };
-  }
+  for (const given of givenAsTextIn(knowledge, file)) yield neverReleasedText(given);
   for (const { name, made, resource, ended, release } of leftByCleanupIn(knowledge, file)) {
     const data = { name, noun: resource.noun, ended, line: lineOf(release) };
     yield { messageId: "cleanupMisses", data, node: made, trace: [{ node: release, text: "the cleanup is here" }] };

@@ -19,6 +19,7 @@ import { isAfterWalk } from "./after-walk.ts";
 import { isOneSought } from "./one-sought.ts";
 import { removalByEvent } from "./removal-by-event.ts";
 import { removalMeanwhile } from "./removal-meanwhile.ts";
+import { isWalkedAgain } from "./walked-again.ts";
 import { leavesLoop, mentionsOne, type Walk } from "./walk.ts";
 import { placeText } from "../../syntax/place-text.ts";
 
@@ -41,7 +42,7 @@ export function* liveIterations(
     if (walk.isByIndex && evidence === "certain") continue;
     const removal = removalIn(analysis, walk) ?? (walk.isByIndex ? undefined : removalByEvent(analysis, walk));
     if (removal === undefined && evidence === "likely") yield* meanwhile(analysis, walk);
-    if (removal === undefined || (evidence === "certain" && isOneSought(analysis, walk, removal))) continue;
+    if (removal === undefined || (evidence === "certain" && isBrief(analysis, walk, removal))) continue;
     const list = placeText(walk.list);
     yield {
       messageId: "live",
@@ -54,6 +55,11 @@ export function* liveIterations(
       repairs: walk.isByIndex ? [] : copyList(walk),
     };
   }
+}
+
+/** Does it matter for a moment at most that the next one is skipped? */
+function isBrief(analysis: Analysis, walk: Walk, removal: ts.Node): boolean {
+  return isOneSought(analysis, walk, removal) || isWalkedAgain(analysis, walk);
 }
 
 function copyList({ list }: Walk): readonly Repair<LiveIterationMessage>[] {

@@ -17,6 +17,7 @@ import type { Evidence } from "../evidence.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { isOfAllTurns } from "../owner/another-turn.ts";
 import { endsForGood, type ClosePath } from "../owner/close-paths.ts";
+import { mayComeAndGo } from "../owner/comes-and-goes.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -46,6 +47,7 @@ export function* endlessChainsIn(analysis: Analysis, file: ts.SourceFile): Itera
       close.declaredBy === owner &&
       endsForGood(close) &&
       !isNeverEnded(analysis, owner) &&
+      mayComeAndGo(analysis, owner, close) &&
       !isOfAllTurns(analysis, owner, close, timer.call);
     yield { timer, owner, close, evidence: asked === "no" && isSureEnd ? "certain" : "likely" };
   }

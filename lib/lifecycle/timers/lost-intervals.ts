@@ -18,6 +18,7 @@ import { holdsSomething } from "../listeners/removed.ts";
 import { servedIn, servingAround } from "../listeners/served.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { asksForOne, endsForGood, isOtherHalf, type ClosePath } from "../owner/close-paths.ts";
+import { mayComeAndGo } from "../owner/comes-and-goes.ts";
 import { missingEndOf } from "../owner/endless-components.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -105,7 +106,7 @@ function ofOwner(analysis: Analysis, timer: Timer, clearings: readonly Clearing[
     timer,
     owner,
     close,
-    evidence: isSure && !isNeverEnded(analysis, owner) ? "certain" : "likely",
+    evidence: isSure && !isNeverEnded(analysis, owner) && mayComeAndGo(analysis, owner, close) ? "certain" : "likely",
   };
 }
 

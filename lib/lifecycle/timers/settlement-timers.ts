@@ -22,7 +22,7 @@ import {
   type Executor,
   type Settlement,
 } from "../listeners/settlements.ts";
-import { isOutOfSight, runsAnyway } from "../listeners/undoings.ts";
+import { isOutOfSight, isUndoneAtEnd, runsAnyway } from "../listeners/undoings.ts";
 import { SHORT, type Timer, timersIn } from "./timers.ts";
 
 export interface SettlementTimer {
@@ -146,7 +146,10 @@ function leavingSettlement(
   const isGone = (node: ts.Node): boolean => kind === "timeout" && isIn(analysis, node, callback);
   // What is settled by the function that arms the timer, or by one around it, is settled on another way.
   const isLater = ({ node, body }: Settlement): boolean =>
-    isInside(node, arming) && (body !== arming || arming === executor) && !isGone(node);
+    isInside(node, arming) &&
+    (body !== arming || arming === executor) &&
+    !isGone(node) &&
+    !isUndoneAtEnd(analysis, node, undoings);
   const settlement =
     settlementsIn(analysis, executor).find(
       (one) => isLater(one) && settlesWithout(analysis, executor, call, undoings, one),

@@ -7,26 +7,51 @@
  *       destroy() { this.input.removeEventListener("change", this.onChange.bind(this)); this.input.remove(); }
  *     }
  */
+import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { END_MEMBERS } from "../../models/component-protocols.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { listOver } from "../../syntax/list-over.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isUntyped } from "../../syntax/untyped.ts";
 import type { Analysis } from "../analysis.ts";
 import { isPassing } from "../owner/close-names.ts";
 import { isPlatformElement } from "../listeners/element-of-maker.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 import type { Removal } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
+import { callsInProgram } from "../resources/calls-in-program.ts";
 
 /** Is the removal for an element that goes where it stands? */
 export function isGoneWithOwner(analysis: Analysis, { call, target }: Removal): boolean {
-  if (target === undefined || !enclosingFunctions(call).some((code) => isForGood(functionName(code) ?? "")))
-    return false;
+  if (target === undefined || !isAtEnd(analysis, call)) return false;
   const list = typescript.isIdentifier(target) ? listOver(target) : undefined;
-  const path = targetPathOf(analysis, list ?? target);
-  return path !== undefined && lifetimeOf(analysis, path) === "own" && isPlatformElement(analysis, target);
+  const path = targetPathOf(analysis, list === undefined ? target : searchedIn(list));
+  if (path === undefined) return false;
+  const lifetime = lifetimeOf(analysis, path);
+  // A member of which nobody can say where it comes from is no sign that something stays.
+  if (lifetime === "unknown" && path.root.kind === "this")
+    return isPlatformElement(analysis, target) || isUntyped(analysis.checker, target);
+  return lifetime === "own" && isPlatformElement(analysis, target);
 }
+
+/** `this.page` of `this.page.querySelectorAll("button")` */
+function searchedIn(list: ts.Expression): ts.Expression {
+  const callee = typescript.isCallExpression(list) ? list.expression : list;
+  return callee !== list && typescript.isPropertyAccessExpression(callee) && callee.name.text === "querySelectorAll"
+    ? callee.expression
+    : list;
+}
+
+/** Does it stand in what ends its owner for good, or in what only that calls? */
+const isAtEnd = memoised((analysis: Analysis, node: ts.Node): boolean => {
+  const around = enclosingFunctions(node);
+  if (around.some((code) => isForGood(functionName(code) ?? ""))) return true;
+  const member = around.find((code) => typescript.isMethodDeclaration(code));
+  const calls = member === undefined ? [] : (callsInProgram(analysis, member) ?? []);
+  return calls.length > 0 && calls.every((call) => isAtEnd(analysis, call));
+}, false);
 
 /** Behind `close`, `hide` or `disconnectedCallback` the element may come back; behind these it does not. */
 function isForGood(name: string): boolean {

@@ -14,6 +14,7 @@ import { isOfShownForGood } from "../owner/shown-for-good.ts";
 import { calleeNode, type Registration, type Removal } from "../listeners/sites.ts";
 import { selfComparedIn } from "./self-compared.ts";
 import { targetText } from "../listeners/targets.ts";
+import { isInUncalledEnd } from "./uncalled-ends.ts";
 import { wrappedByMembersIn } from "./wrapped-by-member.ts";
 
 type MismatchMessage =
@@ -39,7 +40,12 @@ export function* vainRemovalsIn(
 ): Iterable<Finding<VainRemovalMessage>> {
   // What would stay if the removal were right, too, since nobody comes to it; or goes without it.
   const isWanted = (removal: Removal): boolean =>
-    evidence === "likely" || !(isOfShownForGood(analysis, removal.call) || isGoneWithOwner(analysis, removal));
+    evidence === "likely" ||
+    !(
+      isOfShownForGood(analysis, removal.call) ||
+      isGoneWithOwner(analysis, removal) ||
+      isInUncalledEnd(analysis, removal.call)
+    );
   const mismatches = [...mismatchesIn(analysis, file), ...wrappedByMembersIn(analysis, file)];
   for (const mismatch of mismatches) if (isWanted(mismatch.removal)) yield explainMismatch(mismatch, analysis);
   for (const { removal, maker } of freshTargetsIn(analysis, file))

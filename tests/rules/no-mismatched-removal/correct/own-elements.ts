@@ -49,3 +49,51 @@ export class Boxes {
     this.root.innerHTML = "";
   }
 }
+
+// What only the end calls is part of it, and nobody says that the element, which is sought in a part, is there for longer.
+export class Drawing {
+  readonly #parts: { readonly range: HTMLElement };
+  readonly box: HTMLInputElement;
+
+  constructor(parts: { readonly range: HTMLElement }) {
+    this.#parts = { ...parts };
+    this.box = this.#parts.range.querySelector("input")!;
+    this.box.addEventListener("focus", this.begin.bind(this));
+  }
+
+  begin(): void {
+    console.log("begun");
+  }
+
+  #takeOff(): void {
+    this.box.removeEventListener("focus", this.begin.bind(this));
+  }
+
+  destroy(): void {
+    this.#takeOff();
+    this.#parts.range.innerHTML = "";
+  }
+}
+
+// So are those that are sought in it when it ends.
+export class Palette {
+  readonly #page = document.createElement("div");
+
+  constructor() {
+    this.#page.innerHTML = "<button>one</button><button>two</button>";
+    this.#page.querySelectorAll("button").forEach((button) => {
+      button.addEventListener("click", this.choose.bind(this));
+    });
+  }
+
+  choose(): void {
+    console.log("chosen");
+  }
+
+  destroy(): void {
+    this.#page.querySelectorAll("button").forEach((button) => {
+      button.removeEventListener("click", this.choose.bind(this));
+    });
+    this.#page.remove();
+  }
+}

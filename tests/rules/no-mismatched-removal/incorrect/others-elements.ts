@@ -33,3 +33,32 @@ export class Pane {
 //              ~~~~~~~~~~~~~~~~~~~ newFunction: Nothing is removed here: this function has just been made, and was never added.
   }
 }
+
+// The same box is drawn in again.
+export class Drawing {
+  readonly #parts: { readonly range: HTMLElement };
+  readonly box: HTMLInputElement;
+
+  constructor(parts: { readonly range: HTMLElement }) {
+    this.#parts = { ...parts };
+    this.box = this.#parts.range.querySelector("input")!;
+  }
+
+  open(): void {
+    this.#takeOff();
+    this.box.addEventListener("focus", this.begin.bind(this));
+  }
+
+  begin(): void {
+    console.log("begun");
+  }
+
+  #takeOff(): void {
+    this.box.removeEventListener("focus", this.begin.bind(this));
+//           ~~~~~~~~~~~~~~~~~~~ newFunction: Nothing is removed here: this function has just been made, and was never added.
+  }
+
+  destroy(): void {
+    this.#takeOff();
+  }
+}

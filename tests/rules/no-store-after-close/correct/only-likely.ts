@@ -85,3 +85,39 @@ export class Link {
     this.beat = undefined;
   }
 }
+
+// It goes off once, in a while.
+export class Hint {
+  private timer: NodeJS.Timeout | undefined;
+  private closed = false;
+
+  async show(): Promise<void> {
+    if (this.closed) return;
+    await backend.next();
+    this.timer = setTimeout(() => console.log("hidden"), 1_000);
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+  }
+}
+
+// The attempt that the timer begins asks first.
+export function retry(): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let cancelled = false;
+  const attempt = async (): Promise<void> => {
+    try {
+      if (cancelled) return;
+      await backend.next();
+    } catch {
+      timer = setTimeout(() => void attempt(), 1_000);
+    }
+  };
+  void attempt();
+  return () => {
+    clearTimeout(timer);
+    cancelled = true;
+  };
+}

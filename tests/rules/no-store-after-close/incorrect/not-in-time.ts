@@ -14,8 +14,8 @@ export class Collector {
   async collect(): Promise<void> {
     if (this.closing) return;
     await backend.next();
-    this.timer = setTimeout(() => console.log("collected"), 60_000);
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.timer` gets this after the wait on line 16, and nobody asks whether `stop()` has run meanwhile, which would have ended it.
+    this.timer = setInterval(() => console.log("collected"), 60_000);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.timer` gets this after the wait on line 16, and nobody asks whether `stop()` has run meanwhile, which would have ended it.
     this.other?.unref();
   }
 

@@ -116,3 +116,21 @@ export class Hub {
     return { name, socket: connect(80, name) };
   }
 }
+
+// It goes off once, in a while, though nobody waits for it any more.
+export class Hint {
+  private timer: NodeJS.Timeout | undefined;
+  private closed = false;
+
+  async show(): Promise<void> {
+    if (this.closed) return;
+    await backend.next();
+    this.timer = setTimeout(() => console.log("hidden"), 1_000);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.timer` gets this after the wait on line 123, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+  }
+}

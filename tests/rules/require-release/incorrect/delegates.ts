@@ -34,10 +34,9 @@ export async function built(name: string): Promise<string> {
   }
 }
 
-// Nobody gets what is composed of the agent.
+// Nobody reads what the agent, of which another is composed, has got.
 export function warmUp(maxRetries: number): void {
   const agent = new Agent({ bodyTimeout: 1000 });
-//              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `agent` (client) is acquired here and never released; `close()` or `destroy()` is missing.
   const retrying = agent.compose(interceptors.retry({ maxRetries }));
   void retrying.request({ origin: "http://backend", path: "/", method: "GET" });
 //     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `body` (response body) is acquired here and never released; `dump()` or `destroy()` is missing.

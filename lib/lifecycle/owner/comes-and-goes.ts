@@ -1,0 +1,77 @@
+/**
+ * Whether the program shows that the instances of an owner come and go: it makes more than one, and somebody else ends
+ * them.
+ *
+ *     open(file) { return new Preview(file); }     close(preview) { preview.dispose(); }
+ */
+import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
+import { EXITS } from "../../syntax/exits.ts";
+import { skipOuter, withOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { eventNameOf } from "../listeners/event-name.ts";
+import { sitesIn } from "../listeners/sites.ts";
+import { endsCalledByOthers } from "./called-ends.ts";
+import type { ClosePath } from "./close-paths.ts";
+import { isOfHost } from "./lives-with-host.ts";
+import { isMadeAgain, isMadeInProgram, mayComeAgain } from "./made-again.ts";
+import { untestedConstructionsOf } from "./constructions.ts";
+import type { Owner } from "./owner.ts";
+
+/** Does a framework do both, by its protocol, or does the program? */
+export function comesAndGoes(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
+  if (close.evidence === "protocol") return true;
+  return isEndedMeanwhile(analysis, owner, close) && isMadeAgain(analysis, owner);
+}
+
+/** The same, or is it there for other programs, which make and end it as they like? */
+export function mayComeAndGo(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
+  return !isMadeInProgram(analysis, owner) || comesAndGoes(analysis, owner, close);
+}
+
+/** Does somebody else end it while the program goes on, or may whoever is given what is made? */
+function isEndedMeanwhile(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
+  if (endsCalledByOthers(analysis, owner, close).some((callee) => !isAtEndOfProcess(analysis, callee))) return true;
+  return untestedConstructionsOf(analysis, owner).some(
+    (node) => isHandedOn(analysis, node) && mayComeAgain(analysis, node),
+  );
+}
+
+/** Is what is made there given to somebody, who may end it: `this.parts.push(new Preview(file))`, `return preview;`? */
+export function isHandedOn(analysis: Analysis, node: ts.Expression): boolean {
+  const { parent } = withOuter(node);
+  if (typescript.isReturnStatement(parent) || typescript.isArrowFunction(parent)) return true;
+  if (typescript.isCallExpression(parent)) return parent.expression !== node && !isPutOnHost(analysis, parent);
+  const code = enclosingFunction(node);
+  if (!typescript.isVariableDeclaration(parent) || parent.initializer === undefined || code === undefined) return false;
+  const { name } = parent;
+  return identifiersNamed(name.getSourceFile(), name.getText()).some(
+    (use) => use !== name && isInside(use, code) && use.parent !== parent && isHandedOn(analysis, use),
+  );
+}
+
+/** `context.subscriptions.push(preview)`: that ends with the process of the host. */
+function isPutOnHost(analysis: Analysis, { expression }: ts.CallExpression): boolean {
+  const callee = skipOuter(expression);
+  return typescript.isPropertyAccessExpression(callee) && isOfHost(analysis, callee.expression);
+}
+
+/** `process.on("SIGTERM", () => feed.close())`, `feed.close(); process.exit(0);`, `export function deactivate() { feed.close(); }` */
+const isAtEndOfProcess = memoised((analysis: Analysis, node: ts.Node): boolean => {
+  const { text } = node.getSourceFile();
+  return enclosingFunctions(node).some((code) => {
+    if (EXITS.test(text.slice(node.end, code.end)) || functionName(code) === "deactivate") return true;
+    const site = sitesIn(analysis, node.getSourceFile()).registrations.find(
+      ({ listener }) => skipOuter(listener) === code,
+    );
+    const event = site?.event === undefined ? undefined : eventNameOf(analysis, site.event);
+    return event?.kind === "text" && ENDS_PROCESS.test(event.text);
+  });
+});
+
+const ENDS_PROCESS =
+  /^(?:SIG[A-Z]+|exit|beforeExit|(?:before|will)-quit|quit|window-all-closed|beforeunload|unload|pagehide)$/;

@@ -1,0 +1,3 @@
+export function error(message: string): void {
+  console.error(JSON.parse(message));
+}
