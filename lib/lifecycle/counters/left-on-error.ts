@@ -11,7 +11,7 @@ import { lastNameOf } from "../../engine/summaries/mark-sites.ts";
 import { markingsIn } from "../../engine/summaries/markings.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { placeGiven } from "../../syntax/given-functions.ts";
+import { callGivenTo, placeGiven } from "../../syntax/given-functions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { makerOf } from "../../syntax/instances.ts";
@@ -93,17 +93,20 @@ function namesOfOthers(file: ts.SourceFile, callback: ts.Node, name: string): Re
 
 /** When does a callback not come to `down`, which stands among its own statements? */
 function howItStays(
-  { parameters: [first], body, parent: call }: ts.FunctionLikeDeclaration,
+  callback: ts.FunctionLikeDeclaration,
   down: ts.Node,
   others: ReadonlySet<string>,
 ): string | undefined {
+  const { body } = callback;
+  const [first] = callback.parameters;
   if (body === undefined) return undefined;
   const before = typescript.isBlock(body) ? statementsBefore(body, down) : [];
   if (before === undefined || callsAny(before, others)) return undefined;
   const error = first?.name.getText() ?? "";
-  if (typescript.isCallExpression(call) && isErrorName(error)) {
+  const given = callGivenTo(callback);
+  if (given !== undefined && typescript.isCallExpression(given.call) && isErrorName(error)) {
     const leaving = before.some((step) => typescript.isIfStatement(step) && isLeftFor(step, error));
-    return leaving && call.arguments.at(-1)?.pos === body.parent.pos ? `there is an \`${error}\`` : undefined;
+    return leaving && given.index + 1 === given.call.arguments.length ? `there is an \`${error}\`` : undefined;
   }
   return isSoleObserver(body.parent) ? `\`${shortSource(body.parent)}\` fails` : undefined;
 }
@@ -130,7 +133,11 @@ function isLeftFor({ expression, thenStatement, elseStatement }: ts.IfStatement,
 /** `source.subscribe((value) => { … })`, `source.subscribe({ next: (value) => { … } })`: nobody is told of a failure. */
 function isSoleObserver(code: ts.Node): boolean {
   const isNext = typescript.isPropertyAssignment(code.parent) || typescript.isMethodDeclaration(code);
-  const holder = typescript.isPropertyAssignment(code.parent) ? code.parent.parent : isNext ? code.parent : code;
+  const holder = typescript.isPropertyAssignment(code.parent)
+    ? code.parent.parent
+    : isNext
+      ? code.parent
+      : placeGiven(code);
   const call = holder.parent;
   if (!typescript.isCallExpression(call) || calleeName(call.expression) !== "subscribe" || call.arguments.length !== 1)
     return false;
