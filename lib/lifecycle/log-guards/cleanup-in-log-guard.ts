@@ -87,9 +87,9 @@ function isSame({ checker }: Analysis, effect: Effect, other: Effect): boolean {
   }
   const [target, otherTarget] = [startOf(effect.target), startOf(other.target)];
   const symbol = symbolNamedBy(checker, target);
-  return symbol === undefined
-    ? placeText(otherTarget) === placeText(target)
-    : symbolNamedBy(checker, otherTarget) === symbol;
+  if (symbol !== undefined && symbolNamedBy(checker, otherTarget) === symbol) return true;
+  const text = placeText(target);
+  return (symbol === undefined || text.startsWith("this.")) && placeText(otherTarget) === text;
 }
 
 /** `response` of `response.status(404).type("json")`: what a chain of calls begins with. */
