@@ -65,10 +65,11 @@ function isCalledBy({ callback }: Timer, call: ts.CallExpression): boolean {
 /** Is it what another callback does, whatever holds? */
 function isAnswer(
   call: ts.CallExpression,
-  { call: timer }: Timer,
+  { call: timer, callback }: Timer,
   { parent: owner }: ts.ParameterDeclaration,
 ): boolean {
   const code = enclosingFunction(call);
-  if (code?.body === undefined || code === owner || isInside(call, timer) || isInside(timer, code)) return false;
+  if (code?.body === undefined || code === owner || isInside(timer, code)) return false;
+  if (isInside(call, timer) || isInside(call, callback)) return false;
   return typescript.isCallExpression(placeGiven(code).parent) && isAlwaysRun(call, code.body);
 }

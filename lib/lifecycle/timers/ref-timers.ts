@@ -9,7 +9,7 @@ import type ts from "typescript";
 import { EFFECTS } from "../../models/component-protocols.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { functionGiven } from "../../syntax/given-functions.ts";
+import { functionGiven, placeGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -92,7 +92,7 @@ function cleanupsIn(analysis: Analysis, component: ts.FunctionLikeDeclaration): 
 
 /** `useUnmount(() => clearTimeout(timer.current))` */
 function isForTheEnd(clearing: ts.Node): boolean {
-  for (let outer = clearing.parent; outer !== undefined; outer = outer.parent) {
+  for (let outer = clearing.parent; outer !== undefined; outer = placeGiven(outer).parent) {
     if (!typescript.isCallExpression(outer) || isInside(clearing, outer.expression)) continue;
     if (/unmount|cleanup|dispose|teardown|destroy/i.test(calleeName(outer.expression) ?? "")) return true;
   }
