@@ -1,6 +1,6 @@
+import type ts from "typescript";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import type ts from "typescript";
 import type { TypeScript } from "../syntax/typescript.ts";
 import type { Tsconfigs } from "./tsconfigs.ts";
 

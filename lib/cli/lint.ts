@@ -1,8 +1,8 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { ESLint, Linter } from "eslint";
+import { didYouMean } from "../eslint/nearest.ts";
 import type { Arguments, RuleChoice } from "./arguments.ts";
 import { guardedPlugin, type Crash } from "./guarded-plugin.ts";
-import { didYouMean } from "../eslint/nearest.ts";
 import type { Packages } from "./project-packages.ts";
 import type { ProjectParser } from "./project-parser.ts";
 import type { Target } from "./targets.ts";

@@ -1,6 +1,6 @@
+import type ts from "typescript";
 import type { TSESLint } from "@typescript-eslint/utils";
 import { parse as parsePath } from "node:path";
-import type ts from "typescript";
 import { rememberTypeScript } from "../eslint/parser-typescript.ts";
 import { FallbackPrograms } from "./fallback-programs.ts";
 import type { Packages, Parser } from "./project-packages.ts";

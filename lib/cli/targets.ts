@@ -1,9 +1,9 @@
+import type ts from "typescript";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
-import type ts from "typescript";
 import { isSideFolder } from "../configs/side-code.ts";
-import { ignoredByGit } from "./git.ts";
 import { didYouMean } from "../eslint/nearest.ts";
+import { ignoredByGit } from "./git.ts";
 import { Trouble } from "./trouble.ts";
 
 /** A directory to run ESLint in, since it looks at nothing above, and what to lint there. */

@@ -1,5 +1,5 @@
-import { dirname, join } from "node:path";
 import type ts from "typescript";
+import { dirname, join } from "node:path";
 import type { TypeScript } from "../syntax/typescript.ts";
 
 /** What is wrong with a tsconfig.json. */

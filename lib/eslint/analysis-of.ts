@@ -1,5 +1,5 @@
-import type { TSESLint } from "@typescript-eslint/utils";
 import type ts from "typescript";
+import type { TSESLint } from "@typescript-eslint/utils";
 import { analysesWith, type Analysis } from "../lifecycle/analysis.ts";
 import { isMinified } from "../syntax/minified.ts";
 import { useTypeScript } from "../syntax/typescript.ts";

@@ -1,5 +1,5 @@
-import { ESLintUtils, type TSESLint } from "@typescript-eslint/utils";
 import type ts from "typescript";
+import { ESLintUtils, type TSESLint } from "@typescript-eslint/utils";
 import type { Analysis } from "../lifecycle/analysis.ts";
 import type { Finding } from "../lifecycle/finding.ts";
 import { analysisOf } from "./analysis-of.ts";

@@ -1,8 +1,8 @@
 import type { ESLint } from "eslint";
+import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from "node-sarif-builder";
 import { createRequire } from "node:module";
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
-import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from "node-sarif-builder";
 import type { TracedStep } from "../eslint/traces.ts";
 import { Fingerprints } from "./fingerprints.ts";
 import { pathFrom, reportOf, reportsOf, repositoryOf, type FormatterContext, type Report } from "./reports.ts";

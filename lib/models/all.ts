@@ -78,11 +78,11 @@ import { testFrameworks } from "./test-frameworks.ts";
 import { three } from "./three.ts";
 import { typeorm } from "./typeorm.ts";
 import { undici } from "./undici.ts";
+import type { Model } from "./vocabulary.ts";
 import { vscode, vscodeJsonrpc } from "./vscode.ts";
 import { winston } from "./winston.ts";
 import { ws } from "./ws.ts";
 import { xterm } from "./xterm.ts";
-import type { Model } from "./vocabulary.ts";
 
 /** Every model that we ship. */
 export const models: readonly Model[] = [

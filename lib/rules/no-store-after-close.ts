@@ -1,7 +1,7 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { evidenceSchema } from "../eslint/evidence-schema.ts";
-import { storesAfterClose, type LateMessage } from "../lifecycle/late/stores-after-close.ts";
 import type { Evidence } from "../lifecycle/evidence.ts";
+import { storesAfterClose, type LateMessage } from "../lifecycle/late/stores-after-close.ts";
 
 type Options = readonly [{ readonly evidence?: Evidence }];
 

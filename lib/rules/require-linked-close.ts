@@ -1,7 +1,7 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { evidenceSchema } from "../eslint/evidence-schema.ts";
-import { linkedClosesIn, type LinkedMessage } from "../lifecycle/linked/linked-closes.ts";
 import type { Evidence } from "../lifecycle/evidence.ts";
+import { linkedClosesIn, type LinkedMessage } from "../lifecycle/linked/linked-closes.ts";
 
 type Options = readonly [{ readonly evidence?: Evidence }];
 

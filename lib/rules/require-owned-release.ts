@@ -1,8 +1,8 @@
 import { createRule } from "../eslint/create-rule.ts";
 import { evidenceSchema } from "../eslint/evidence-schema.ts";
+import type { Evidence } from "../lifecycle/evidence.ts";
 import type { OwnedMessage } from "../lifecycle/owned/owned-finding.ts";
 import { ownedReleases } from "../lifecycle/owned/owned-releases.ts";
-import type { Evidence } from "../lifecycle/evidence.ts";
 
 type Options = readonly [{ readonly evidence?: Evidence }];
 

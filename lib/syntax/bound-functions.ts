@@ -1,7 +1,7 @@
 /** Functions that are called with the `this` of the code around them. */
 import type ts from "typescript";
-import { callGivenTo } from "./given-functions.ts";
 import { calleeName } from "./expressions.ts";
+import { callGivenTo } from "./given-functions.ts";
 import { isThis } from "./this.ts";
 import { ts as typescript } from "./typescript.ts";
 

@@ -1,16 +1,16 @@
 /** What declarations say of symbols and types, where they say all: see {@link quickChecker}. */
 import type ts from "typescript";
+import { callsNamed } from "./calls-named.ts";
 import { isConst, isInJavaScript } from "./declarations.ts";
+import { declaredClass, returnsThis } from "./declared-classes.ts";
 import { enclosingFunctions, thisContainer } from "./enclosing.ts";
 import { calleeName, skipOuter } from "./expressions.ts";
 import { isStatic } from "./modifiers.ts";
-import { callsNamed } from "./calls-named.ts";
-import { declaredClass, returnsThis } from "./declared-classes.ts";
 import { nodesOfKind } from "./nodes-in.ts";
 import { once } from "./once.ts";
 import { symbolAt } from "./symbols.ts";
-import { ts as typescript } from "./typescript.ts";
 import { isThis } from "./this.ts";
+import { ts as typescript } from "./typescript.ts";
 import { someNode } from "./walk.ts";
 
 /** Constants of constants end somewhere. */

@@ -4,9 +4,9 @@ import { skipOuter } from "./expressions.ts";
 import { addTo } from "./grouped.ts";
 import type { Method } from "./instances.ts";
 import type { NamedFunctions } from "./named-functions.ts";
-import { ts as typescript } from "./typescript.ts";
 import { callsIn } from "./nodes-in.ts";
 import { isThis } from "./this.ts";
+import { ts as typescript } from "./typescript.ts";
 
 /** For each maker, the functions of `file` that its code, and nobody else's, calls on its instances. */
 export function helpersIn(

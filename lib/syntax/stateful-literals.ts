@@ -1,12 +1,12 @@
 /** Object literals with methods that share state: of which one fills a member that another one can read. */
 import type ts from "typescript";
 import { skipOuter } from "./expressions.ts";
-import { isMemberOfThis } from "./this.ts";
 import type { Instance } from "./instances.ts";
 import { METHODS, methodsOf, nameOfProperty } from "./literal-methods.ts";
 import { nodesOfKind } from "./nodes-in.ts";
 import { isPlainAssignment } from "./operators.ts";
 import { prototypeHolder } from "./prototypes.ts";
+import { isMemberOfThis } from "./this.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /** The literals of `file` with state: `{ start() { this.timer = setInterval(…); }, stop() { clearInterval(this.timer); } }`. */

@@ -1,5 +1,5 @@
-import type { ESLint, Linter } from "eslint";
 import type ts from "typescript";
+import type { ESLint, Linter } from "eslint";
 import type { Session } from "../session.ts";
 
 /** One of the suggestions that a message carries. */

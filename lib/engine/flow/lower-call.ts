@@ -1,9 +1,9 @@
 /** Calls, and the functions among their arguments that run before they are done. */
 import type ts from "typescript";
 import { calleeName, functionLiteral, propertyNameOf, skipOuter, wellKnownSymbol } from "../../syntax/expressions.ts";
-import { functionOnlyFor } from "../../syntax/sole-callback.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { isLeftAlone } from "../../syntax/promise-steps.ts";
+import { functionOnlyFor } from "../../syntax/sole-callback.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { hasBody, type Builder, type InlineCallback } from "./builder.ts";
 import { UNKNOWN, type Operand } from "./graph.ts";

@@ -1,18 +1,19 @@
 /** Which calls acquire something that must be released. */
 import type ts from "typescript";
-import { placeGiven } from "../../syntax/given-functions.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, withOuter } from "../../syntax/expressions.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { mentionsLike, mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { CallInstruction, Graph } from "../flow/graph.ts";
 import { variable, type Place } from "../flow/place.ts";
 import type { Subject } from "../typestate/tracking.ts";
-import { declaredAcquisition, declaredCall, declaredFact } from "./declared.ts";
 import { declaredResults } from "./declared-results.ts";
+import { declaredAcquisition, declaredCall, declaredFact } from "./declared.ts";
 import { valuesReturnedBy } from "./definitions.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import { graphOf } from "./graphs.ts";
@@ -23,7 +24,6 @@ import { isPromise } from "./promises.ts";
 import { otherNamesIn } from "./recognisable.ts";
 import { trackIn } from "./track-in.ts";
 import { disposeMatters } from "./weighty-dispose.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export type AcquiringCall = ts.CallExpression | ts.NewExpression;
 

@@ -1,11 +1,12 @@
 /** Where code counts: `x++`, `x -= 1`, `gauge.dec()`, `counts.set(key, counts.get(key) - 1)`, `buffer.retain()`. */
 import type ts from "typescript";
+import { callsWhere } from "../../syntax/calls-named.ts";
 import { isModuleConstant } from "../../syntax/declarations.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { idOf } from "../../syntax/identity.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
-import { callsWhere } from "../../syntax/calls-named.ts";
 import { merged, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { symbolNamedBy, symbolOfName } from "../../syntax/references.ts";
 import { numberIn, stepFrom, stepOf, withoutZero } from "../../syntax/steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -13,7 +14,6 @@ import { countedByName } from "./counting-names.ts";
 import { declaredCall, declaredFact, maySayOf } from "./declared.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** A piece of code that counts up or down. */
 export interface CountSite {

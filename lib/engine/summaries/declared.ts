@@ -1,7 +1,7 @@
 import type ts from "typescript";
-import { calleeName } from "../../syntax/expressions.ts";
 import { resourceNamed, type CallEntry } from "../../models/catalog.ts";
 import type { CallModel, Emitter, Lent, Place, Resource } from "../../models/vocabulary.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { meantAcquisition, meantModel } from "./conditions.ts";
 import { protocolResource } from "./dispose-protocol.ts";

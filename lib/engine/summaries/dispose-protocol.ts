@@ -1,8 +1,8 @@
 import type ts from "typescript";
 import type { Resource } from "../../models/vocabulary.ts";
 import { skipOuter, functionLiteral } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { soleExpression } from "../../syntax/sole-result.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 

@@ -1,10 +1,10 @@
 /** What variables, hidden fields, and the maps in these, are ever given: nobody else can do so, and the file shows all of it. */
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { isHidden } from "../../syntax/modifiers.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { identifiersNamed, referencesIn, usageOf } from "../../syntax/references.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";

@@ -1,7 +1,7 @@
 /** Whether it harms to run code a second time: what it releases, it releases again, and that throws or takes it from others. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { CallInstruction, Operand } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
 import { declaredCall, declaredResource } from "./declared.ts";

@@ -3,9 +3,9 @@ import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsAny, mentionsName, mentionsThis } from "../../syntax/mentions.ts";
+import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Place } from "../flow/place.ts";
-import { once } from "../../syntax/once.ts";
 
 export function isKnownTo(code: ts.FunctionLikeDeclaration, { root }: Place): boolean {
   if (code.body === undefined || root.kind === "temporary") return false;

@@ -6,9 +6,9 @@ import type ts from "typescript";
 import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface MarkSite {
   /** The assignment, the call, or the `delete`. */

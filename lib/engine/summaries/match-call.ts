@@ -1,8 +1,8 @@
 /** Which entry of the models speaks of a call: told by the symbol of its callee, and by the types that it is a member of. */
 import type ts from "typescript";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import type { CallEntry, Promises } from "../../models/catalog.ts";
 import type { CallModel } from "../../models/vocabulary.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { hasBody } from "./functions.ts";

@@ -2,10 +2,10 @@ import type ts from "typescript";
 import { packageKey } from "../../models/catalog.ts";
 import { isStatic } from "../../syntax/modifiers.ts";
 import { once } from "../../syntax/once.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** What a declaration is called: `{ homes: ["some-package"], path: "Pool#connect" }`. */
 export interface Name {

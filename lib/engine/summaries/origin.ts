@@ -1,7 +1,7 @@
 import type ts from "typescript";
+import { packageKey, type CallEntry, type Catalog, type Promises } from "../../models/catalog.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { callGivenTo } from "../../syntax/given-functions.ts";
-import { packageKey, type CallEntry, type Catalog, type Promises } from "../../models/catalog.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { acquisitionsOf, meantModel } from "./conditions.ts";
 import type { Knowledge } from "./knowledge.ts";

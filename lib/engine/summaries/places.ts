@@ -1,14 +1,14 @@
 /** Places under their one name: through local names for them, and for the modules that they are imported from. */
 import type ts from "typescript";
-import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { isModuleConstant } from "../../syntax/declarations.ts";
+import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
+import { isOwnThis } from "../../syntax/own-this.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph } from "../flow/graph.ts";
 import { ELEMENT, member, THIS, variable, type Place } from "../flow/place.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
-import { isOwnThis } from "../../syntax/own-this.ts";
 
 /** The places of one graph. */
 export interface Places {

@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { packageKey, type Catalog } from "../../models/catalog.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 

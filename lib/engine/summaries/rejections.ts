@@ -1,12 +1,13 @@
 /** Which calls and promises cannot fail. */
 import type ts from "typescript";
 import { isConst } from "../../syntax/declarations.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { resultsOf } from "../../syntax/results.ts";
@@ -22,7 +23,6 @@ import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
 import { isOnlyResolved } from "./only-resolved.ts";
 import { isPlainValue, isPromise } from "./promises.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Whether the instruction cannot end in an exception, although its like can. */
 export function neverFails(knowledge: Knowledge, instruction: Instruction): boolean {

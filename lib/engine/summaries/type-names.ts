@@ -1,8 +1,8 @@
 import type ts from "typescript";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { nameOf, type Name } from "./name-path.ts";
 import { memoised } from "./memo.ts";
+import { nameOf, type Name } from "./name-path.ts";
 
 /** The types that a value of `type` may have, without `undefined` and `null`; type parameters by their constraints. */
 export function constituentsOf(knowledge: Knowledge, type: ts.Type): readonly ts.Type[] {

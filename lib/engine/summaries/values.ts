@@ -13,6 +13,7 @@ import { callGivenTo, functionGiven } from "../../syntax/given-functions.ts";
 import { isLazyStart } from "../../syntax/lazy-start.ts";
 import { referencesIn, symbolOfName, usageOf } from "../../syntax/references.ts";
 import { soleResult } from "../../syntax/sole-result.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { THIS, variable } from "../flow/place.ts";
 import { getterOf } from "./accessors.ts";
@@ -21,7 +22,6 @@ import { declaredCall } from "./declared.ts";
 import { bodyOf, type FunctionWithBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { type Value, copyOf, memberOf, elementOf, either } from "./value.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** What functions with a body return, as their summaries know it. */
 export type ResultOf = (code: FunctionWithBody, use: ts.Expression) => Value | undefined;

@@ -1,9 +1,9 @@
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { isLazyStart } from "../../syntax/lazy-start.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { ELEMENT, isWithin, type Place } from "../flow/place.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** A place is written. `[]` at its end stands for any element or member. `fill`: only where nothing was there yet. */
 export interface Write {

@@ -11,6 +11,7 @@ import type ts from "typescript";
 import type { Assumption, Graph, Instruction } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
 import { solve, type Domain, type Outcome } from "../flow/solve.ts";
+import { assumeFact } from "./assumed-facts.ts";
 import type { Correlations } from "./correlations.ts";
 import {
   apply,
@@ -24,9 +25,8 @@ import {
   type Count,
   type Raised,
 } from "./count-state.ts";
-import { assumeFact } from "./assumed-facts.ts";
-import { forget, keepFacts } from "./facts.ts";
 import { factsAfter, keepsFacts } from "./facts-after.ts";
+import { forget, keepFacts } from "./facts.ts";
 
 /** What must be told about instructions. */
 export interface Counting {

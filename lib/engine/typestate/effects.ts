@@ -3,9 +3,9 @@
  * summaries: those are computed with the typestate itself.
  */
 import type ts from "typescript";
+import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Graph, Operand } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
-import type { Resource } from "../../models/vocabulary.ts";
 
 /**
  * What becomes of a resource in somebody else's hands.

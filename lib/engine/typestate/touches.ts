@@ -1,9 +1,9 @@
 /** How a call touches the tracked resource: as its callee, its receiver, an argument, or from outside of a function. */
 import type ts from "typescript";
+import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import type { Resource } from "../../models/vocabulary.ts";
 import type { CallInstruction, Operand } from "../flow/graph.ts";
 import { isWithin, type Place } from "../flow/place.ts";
 import { holds, pathsWithin } from "./aliases.ts";

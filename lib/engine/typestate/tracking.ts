@@ -2,9 +2,9 @@
 import type ts from "typescript";
 import type { Graph } from "../flow/graph.ts";
 import type { Place } from "../flow/place.ts";
+import type { Correlations } from "./correlations.ts";
 import type { Effects, Tracked } from "./effects.ts";
 import type { ResourceEvent } from "./events.ts";
-import type { Correlations } from "./correlations.ts";
 import type { Phase, World } from "./world.ts";
 
 /** What to track, and from where. */

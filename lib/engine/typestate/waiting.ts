@@ -1,6 +1,7 @@
 /** What waiting brings: the resource that was promised, or an exception instead of it. */
 import type ts from "typescript";
 import { calleeName } from "../../syntax/expressions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Instruction, Operand } from "../flow/graph.ts";
 import { printPlace } from "../flow/place.ts";
@@ -10,7 +11,6 @@ import { moved } from "./hands.ts";
 import { isHarmlessByName } from "./policy.ts";
 import { withPhase, type Tracking } from "./tracking.ts";
 import { raise, straight, type World } from "./world.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export function awaited(
   tracking: Tracking,

@@ -4,7 +4,9 @@ import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { enclosingFunction, enclosingStatement } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -12,7 +14,6 @@ import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { calledCode } from "../owner/reach.ts";
-import { isThis } from "../../syntax/this.ts";
 import { closeCodeIn } from "../teardown/close-code.ts";
 import { assertedBy } from "./assertions.ts";
 import { goneFieldsOf, isSetTogether, reasonFor, type GoneField, type Reason } from "./gone-fields.ts";
@@ -20,7 +21,6 @@ import { isPairedEnd } from "./paired-ends.ts";
 import { isSetLater, isSetPerhaps } from "./set-later.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 import { firstFailure } from "./supposing.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface AbsentField {
   readonly owner: Owner;

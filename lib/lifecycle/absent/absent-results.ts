@@ -1,14 +1,14 @@
 /** Completion callbacks that look at their result where there is an error, and so no result. */
 import type ts from "typescript";
-import { placeGiven } from "../../syntax/given-functions.ts";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import { mentions } from "../../engine/summaries/references.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { isInTest } from "../../syntax/test-code.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
+import { isInTest } from "../../syntax/test-code.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -17,8 +17,8 @@ import { isRunByProgram } from "../resources/run-by-program.ts";
 import { assertedBy } from "./assertions.ts";
 import { calledBack } from "./called-back.ts";
 import { errorFirstAt, isAnswer, mayBeAbsent, type ErrorFirst } from "./error-first.ts";
-import type { Supposed } from "./supposed-values.ts";
 import type { Failure } from "./supposed-evaluation.ts";
+import type { Supposed } from "./supposed-values.ts";
 import { firstFailure } from "./supposing.ts";
 
 export interface AbsentResult {

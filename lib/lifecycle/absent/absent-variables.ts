@@ -8,8 +8,8 @@
 import type ts from "typescript";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { functionName } from "../../syntax/function-name.ts";
 import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";

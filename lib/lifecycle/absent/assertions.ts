@@ -4,9 +4,9 @@ import { declaredCall } from "../../engine/summaries/declared.ts";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { mentionsLike } from "../../syntax/mentions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Names that everybody gives to assertions; a model or an `asserts` signature confirms it, or that the callee throws. */
 const ASSERTS = /assert|invariant|^(?:ok|equal|strictEqual|notEqual|notStrictEqual|ifError|must|ensure|check)$/i;

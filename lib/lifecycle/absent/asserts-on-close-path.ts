@@ -1,12 +1,12 @@
 /** Code that runs because something ends, and fails itself: it counts on what an end may have taken away. */
 import type ts from "typescript";
-import { functionName } from "../../syntax/function-name.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { readableName, skipOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
+import { grouped } from "../../syntax/grouped.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
-import { grouped } from "../../syntax/grouped.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";

@@ -5,6 +5,7 @@ import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { mentionsInstance } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk, walkInside } from "../../syntax/walk.ts";
@@ -12,7 +13,6 @@ import type { Analysis } from "../analysis.ts";
 import { isErrorName } from "../error-names.ts";
 import { closeCodeIn } from "../teardown/close-code.ts";
 import { assertedBy, isPrecondition } from "./assertions.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface EarlyAssertion {
   readonly call: ts.CallExpression;

@@ -1,9 +1,9 @@
 /** Which functions are completion callbacks in Node's convention: an error comes first, and the results only without one. */
 import type ts from "typescript";
-import { placeGiven } from "../../syntax/given-functions.ts";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";

@@ -12,12 +12,12 @@ import { hasModifier, isHidden } from "../../syntax/modifiers.ts";
 import { callsIn, nodesOfKind, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { isThis } from "../../syntax/this.ts";
 import { isNothing } from "../owner/uses.ts";
 
 /** A field of a class that may hold nothing. */

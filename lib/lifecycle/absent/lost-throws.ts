@@ -1,14 +1,15 @@
 /** What is thrown where nobody catches it: in callbacks and listeners that run later, and in closes that take a callback. */
 import type ts from "typescript";
-import { placeGiven } from "../../syntax/given-functions.ts";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { declaredCall, declaredEmitter } from "../../engine/summaries/declared.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -17,7 +18,6 @@ import { mayHandOn } from "../listeners/handed-on.ts";
 import { mayHaveShape } from "../listeners/shapes.ts";
 import { closeCodeAt, terminalListenersIn } from "../teardown/close-code.ts";
 import { errorFirstAt } from "./error-first.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export type LostThrow =
   /** Out of a callback that runs later, while a promise, or a callback, waits to be told. */

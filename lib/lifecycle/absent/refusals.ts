@@ -2,11 +2,11 @@
 import type ts from "typescript";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { assertedBy } from "./assertions.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface Refusal {
   readonly statement: ts.Statement;

@@ -11,11 +11,11 @@ import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts"
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { placeGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Member, Owner } from "../owner/owner.ts";
-import { isThis } from "../../syntax/this.ts";
 import type { GoneField } from "./gone-fields.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Does each assignment that sets the field come behind a wait? */
 export function isSetLater(owner: Owner, field: GoneField): boolean {

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import {
   constantOf,
@@ -12,7 +13,6 @@ import {
   type Supposed,
   type Value,
 } from "./supposed-values.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface Supposition {
   /** By the text that names them: `files`, `this.socket`. */

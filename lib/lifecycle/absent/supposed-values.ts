@@ -1,10 +1,10 @@
 /** What an expression comes to where some places are supposed to be gone, and others to be there. */
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { isThis } from "../../syntax/this.ts";
-import { someNode } from "../../syntax/walk.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 
 /** What is supposed of a place. */
 export type Supposed = "gone" | "there";

@@ -12,10 +12,10 @@
  */
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { Evaluation, type Failure, type Supposition } from "./supposed-evaluation.ts";
 import { isGone, mayHold, type Value } from "./supposed-values.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** The first step of `body` that throws if things are as supposed; a path on which it throws is enough. */
 export function firstFailure(body: ts.Node, supposition: Supposition): Failure | undefined {

@@ -10,6 +10,7 @@ import { siteKey, type Excess } from "../../engine/typestate/count-state.ts";
 import { sureExcesses } from "../../engine/typestate/excesses.ts";
 import { enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -21,7 +22,6 @@ import { handlerExcesses } from "./handler-turns.ts";
 import { followedFunctions } from "./paths.ts";
 import { raisedWords } from "./raised-words.ts";
 import { removeDecrement } from "./repair-double.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export type DoubleDecrementMessage = "again" | "twice" | "remove";
 

@@ -5,12 +5,12 @@ import { enclosingFunction, enclosingTry, isInside } from "../../syntax/enclosin
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
 import { functionNamed } from "../listeners/named-function.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Does the code that handles the failure of `failing` end one of the objects that `target` is a part of? */
 export function endsHolder(analysis: Analysis, failing: ts.Node, target: ts.Expression): boolean {

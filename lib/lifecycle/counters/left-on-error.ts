@@ -11,19 +11,19 @@ import { lastNameOf } from "../../engine/summaries/mark-sites.ts";
 import { markingsIn } from "../../engine/summaries/markings.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { callGivenTo, placeGiven } from "../../syntax/given-functions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
+import { callGivenTo, placeGiven } from "../../syntax/given-functions.ts";
 import { makerOf } from "../../syntax/instances.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isErrorName } from "../error-names.ts";
 import { isMarkOfWork } from "./marks-of-work.ts";
 import { markWords } from "./raised-words.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface LeftOnError {
   readonly what: string;

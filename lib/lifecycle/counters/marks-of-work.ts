@@ -3,16 +3,16 @@ import type ts from "typescript";
 import { lastNameOf, markName, type MarkSite } from "../../engine/summaries/mark-sites.ts";
 import type { Marking } from "../../engine/summaries/markings.ts";
 import { enclosingClass, enclosingFunction, enclosingTry, isInside } from "../../syntax/enclosing.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { makerOf } from "../../syntax/instances.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
 import { isEquality } from "../../syntax/operators.ts";
-import { functionName } from "../../syntax/function-name.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { wordsOf } from "../owner/close-names.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Does it say so, by the code that asks it before it begins something, or by its name, and does nothing else take it off? */
 export function isMarkOfWork(analysis: Analysis, marking: Marking): boolean {

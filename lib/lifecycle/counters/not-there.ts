@@ -3,8 +3,8 @@ import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 /**
  * Does `exit` stand under a test, behind `up`, that asks whether the container called `text` still has something?

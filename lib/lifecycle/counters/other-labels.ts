@@ -5,12 +5,12 @@
  *     peers.inc({ room, kind: "tcp" }); … peers.dec({ room });
  */
 import type ts from "typescript";
-import { countersIn } from "../../engine/summaries/counters.ts";
 import type { CountSite } from "../../engine/summaries/count-sites.ts";
+import { countersIn } from "../../engine/summaries/counters.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface OtherLabels {
   readonly name: string;

@@ -1,14 +1,14 @@
 /** The paths on which a file's counters are followed: through each function that counts, and one after the other. */
 import type ts from "typescript";
-import { placeGiven } from "../../syntax/given-functions.ts";
-import { countersIn } from "../../engine/summaries/counters.ts";
-import { countedIn, countIn, outlineIn, type CountedPlace } from "../../engine/summaries/counts.ts";
-import { countingGraphOf, mayCount } from "../../engine/summaries/counting-graphs.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
+import { countersIn } from "../../engine/summaries/counters.ts";
+import { countingGraphOf, mayCount } from "../../engine/summaries/counting-graphs.ts";
+import { countedIn, countIn, outlineIn, type CountedPlace } from "../../engine/summaries/counts.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Outline } from "../../engine/typestate/count-outline.ts";
 import type { Counts } from "../../engine/typestate/counting.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 

@@ -10,13 +10,13 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { containerKind } from "../owner/container-kind.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface PeacefulEnd {
   readonly what: string;

@@ -1,8 +1,8 @@
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Raised } from "../../engine/typestate/count-state.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesWithin } from "../../syntax/nodes-in.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { identifiersNamed } from "../../syntax/references.ts";

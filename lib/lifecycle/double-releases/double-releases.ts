@@ -6,6 +6,8 @@ import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
+import { nameOf } from "../resources/naming.ts";
+import { trackedResources, type TrackedResource } from "../resources/tracked.ts";
 import { answeredTwiceIn, type AnsweredTwice } from "./answered-twice.ts";
 import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
 import { codeOfDeed } from "./deeds-in.ts";
@@ -15,18 +17,16 @@ import { flagsUnsetOnFailureIn } from "./flags-unset-on-failure.ts";
 import { indexesAsTruthIn } from "./index-as-truth.ts";
 import { lateFlagsIn } from "./late-flags.ts";
 import { listedTwiceIn } from "./listed-twice.ts";
-import { nameOf } from "../resources/naming.ts";
-import { overlappingClosesIn } from "./overlapping-closes.ts";
-import { leaveAfter, returnAfter } from "./repair-repeated-call.ts";
 import { newerEntriesIn, type NewerEntry } from "./newer-entries.ts";
-import { replacedEntriesIn } from "./replaced-entries.ts";
+import { overlappingClosesIn } from "./overlapping-closes.ts";
 import { passedCallbacksIn, type PassedCallback } from "./passed-callbacks.ts";
+import { leaveAfter, returnAfter } from "./repair-repeated-call.ts";
 import { askIndex, takeOneOut } from "./repair-second.ts";
 import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
-import { trackedResources, type TrackedResource } from "../resources/tracked.ts";
+import { replacedEntriesIn } from "./replaced-entries.ts";
 import { timedAnswersIn } from "./timed-answers.ts";
-import { unguardedTwinsIn } from "./unguarded-twins.ts";
 import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
+import { unguardedTwinsIn } from "./unguarded-twins.ts";
 
 export type DoubleReleaseMessage =
   | "failureOfMany"

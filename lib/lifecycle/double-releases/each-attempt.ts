@@ -5,11 +5,11 @@
  *     await retry(() => run(connection).finally(() => pool.release(connection)));   // free while it is tried again
  */
 import type ts from "typescript";
+import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { isConst } from "../../syntax/declarations.ts";
 import { isInInnerFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
-import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";

@@ -12,6 +12,7 @@ import { calleeName } from "../../syntax/expressions.ts";
 import { placeGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -20,7 +21,6 @@ import { isErrorName } from "../error-names.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
 import { isCompletion } from "./completion-callbacks.ts";
 import { onlySettles } from "./only-settles.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface FailureOfMany {
   readonly node: ts.CallExpression;

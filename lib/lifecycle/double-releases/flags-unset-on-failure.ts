@@ -10,15 +10,15 @@ import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInInnerFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
-import { callsNamed } from "../../syntax/calls-named.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { guardedBy } from "./late-flags.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface FlagUnsetOnFailure {
   /** Where the flag is set. */

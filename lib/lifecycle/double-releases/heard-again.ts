@@ -4,19 +4,19 @@
  *     this.on("close", () => { this.queue.length = 0; });   // once more does nothing
  */
 import type ts from "typescript";
+import type { Deed } from "../../engine/summaries/deeds.ts";
 import { bodyOf, hasBody, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { harmAgainIn } from "../../engine/summaries/harms-again.ts";
-import type { Deed } from "../../engine/summaries/deeds.ts";
-import { enclosingInstance } from "../../syntax/instances.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
 import { isAssignmentOperator, isPlainAssignment } from "../../syntax/operators.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { handlerCode } from "../listeners/handlers.ts";
 import { sitesIn } from "../listeners/sites.ts";
-import { isThis } from "../../syntax/this.ts";
 import { isMakerName } from "../resources/maker-names.ts";
 
 /** `this.emit("close")`: does the class that does so at `node` listen to itself, and only do what may be done again? */

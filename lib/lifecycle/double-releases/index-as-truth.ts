@@ -6,13 +6,13 @@
  *     if (index) this.listeners.splice(index, 1);
  */
 import type ts from "typescript";
-import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface IndexAsTruth {
   /** Where the index is asked whether it is true. */

@@ -11,13 +11,13 @@
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
-import { identifiersNamed } from "../../syntax/references.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 export interface LateFlag {
   /** Where the flag is set. */

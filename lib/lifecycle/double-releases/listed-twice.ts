@@ -8,14 +8,14 @@
  *     }
  */
 import type ts from "typescript";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { callsNamed } from "../../syntax/calls-named.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { functionName } from "../../syntax/function-name.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 export interface ListedTwice {
   readonly node: ts.CallExpression;

@@ -1,12 +1,12 @@
 /** Whether whoever takes something out of a list must expect that it is not there: nobody knows what he is called with, or how often. */
 import type ts from "typescript";
-import { calleeName, withOuter } from "../../syntax/expressions.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, withOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { isForAnybody } from "../../syntax/modifiers.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** Is `element` a listener that any caller hands in, or does any caller hold `home`, which takes it out, and may call it again? */
 export function mayBeAbsent(home: ts.FunctionLikeDeclaration, list: string, element: string): boolean {

@@ -5,16 +5,16 @@
  *     return { dispose: () => handlers.delete(method) };       // and this takes out whichever is there then
  */
 import type ts from "typescript";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { callsNamed } from "../../syntax/calls-named.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isLogCall } from "../log-guards/log-calls.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** A removal that may take out what somebody else has put there. */
 export interface NewerEntry {

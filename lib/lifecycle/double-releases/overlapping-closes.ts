@@ -17,18 +17,18 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
-import { functionsIn } from "../../syntax/functions-in.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import { elementOfMethod, isMethod } from "../../syntax/methods.ts";
 import { isAsync, isHidden } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
-import { elementOfMethod, isMethod } from "../../syntax/methods.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { speaksOfTurns } from "../late/serial-names.ts";
 import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import { ASKS_FOR_END } from "../resources/release-names.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface OverlappingClose {
   readonly place: string;

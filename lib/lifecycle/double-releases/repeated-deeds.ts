@@ -3,14 +3,14 @@
  * connection that is given back, an `end` that is told.
  */
 import type ts from "typescript";
-import { skipOuter } from "../../syntax/expressions.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { mayDo, mayDoAgain, repetitionsIn, repetitionsThrough, type Deed } from "../../engine/summaries/deeds.ts";
 import type { FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { hasBody } from "../../engine/summaries/functions.ts";
 import type { CountedAt, Excess, Raised } from "../../engine/typestate/count-state.ts";
 import { isInside } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { handlerPairsIn, type Handler } from "../listeners/handlers.ts";

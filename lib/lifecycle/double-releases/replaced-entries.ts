@@ -11,10 +11,10 @@ import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { handlerPlaceOf } from "../../syntax/handler-place.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { asksForEquality } from "../../syntax/operators.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { type Access, type NewerEntry, removalsIn, storesIn } from "./newer-entries.ts";
-import { ALSO_RELEASES } from "../resources/release-names.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { ALSO_RELEASES } from "../resources/release-names.ts";
+import { type Access, type NewerEntry, removalsIn, storesIn } from "./newer-entries.ts";
 
 export function* replacedEntriesIn(file: ts.SourceFile): Iterable<NewerEntry> {
   if (!/["'](?:end|close|exit|finish|disconnect)["']|\.onclose\b/.test(file.text)) return;

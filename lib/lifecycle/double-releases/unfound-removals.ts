@@ -3,16 +3,16 @@
  * answers -1, and the last one is removed in its stead.
  */
 import type ts from "typescript";
-import { functionName } from "../../syntax/function-name.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside, thisContainer } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { callsNamed } from "../../syntax/calls-named.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isAskedFirst } from "./asked-first.ts";
 import { mayBeAbsent } from "./may-be-absent.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface UnfoundRemoval {
   readonly node: ts.CallExpression;

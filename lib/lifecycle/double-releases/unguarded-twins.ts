@@ -7,17 +7,17 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
-import { isMethod } from "../../syntax/methods.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface UnguardedTwin {
   readonly node: Deed;

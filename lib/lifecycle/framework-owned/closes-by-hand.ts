@@ -2,16 +2,16 @@
 import type ts from "typescript";
 import { declaredResource } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { callsNamed } from "../../syntax/calls-named.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { membersUsed, quoted, removal, type ByHandFinding, type ByHandOptions } from "./by-hand.ts";
 import { eventEmittedByHand } from "./emitted-by-hand.ts";
 import { onLentProperty } from "./lent-properties.ts";
 import { inManagedCallback, callsThatMayLend } from "./managed-callbacks.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** The closes in a file that are somebody else's to make. */
 export function* closesByHandIn(

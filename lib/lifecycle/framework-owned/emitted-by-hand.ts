@@ -3,14 +3,14 @@ import type ts from "typescript";
 import { declaredEmitter } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Emitter } from "../../models/vocabulary.ts";
+import { classOfThis } from "../../syntax/class-of-this.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { codeOf, instancesIn, type InstanceNode } from "../../syntax/instances.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { classOfThis } from "../../syntax/class-of-this.ts";
 import { isThis } from "../../syntax/this.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** The event that `call` emits, if the base class emits it itself when it ends, and the same code has it end. */
 export function eventEmittedByHand(knowledge: Knowledge, call: ts.CallExpression): string | undefined {

@@ -9,9 +9,9 @@ import { callGivenTo } from "../../syntax/given-functions.ts";
 import { handlerPlaceOf } from "../../syntax/handler-place.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { removal, type ByHandFinding } from "./by-hand.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** `reply.raw.end()`, unless the reply was taken over. */
 export function onLentProperty(knowledge: Knowledge, call: ts.CallExpression): readonly ByHandFinding[] {

@@ -5,10 +5,10 @@ import { bodyOf, functionOfExpression } from "../../engine/summaries/functions.t
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { otherNamesIn } from "../../engine/summaries/recognisable.ts";
 import type { Callback } from "../../models/vocabulary.ts";
+import { callsWhere } from "../../syntax/calls-named.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
-import { callsWhere } from "../../syntax/calls-named.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";

@@ -1,8 +1,10 @@
 /** Whether a condition asks about what the end of an owner changes: a flag, a signal, an identity, a key, a helper that asks. */
 import type ts from "typescript";
+import { classOfThis } from "../../syntax/class-of-this.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { codeOf } from "../../syntax/instances.ts";
 import { asksForEquality } from "../../syntax/operators.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -10,8 +12,6 @@ import { wordsOf } from "../owner/close-names.ts";
 import { lineageOf, membersNamed } from "../owner/lineage.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { calledCode } from "../owner/reach.ts";
-import { classOfThis } from "../../syntax/class-of-this.ts";
-import { isThis } from "../../syntax/this.ts";
 import { usesIn } from "../owner/uses.ts";
 import type { Closer } from "./closers.ts";
 import { SlotIndex, slotsOf, type Slot } from "./slots.ts";

@@ -8,16 +8,16 @@ import type ts from "typescript";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunctions, isInInnerFunction, isInside } from "../../syntax/enclosing.ts";
 import { receiverOf, withOuter } from "../../syntax/expressions.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { endsOf } from "../owner/called-ends.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
-import { isThis } from "../../syntax/this.ts";
 import type { Closer } from "./closers.ts";
 import type { LateStore } from "./late-stores.ts";
 import { callsOf } from "./own-calls.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Does each end of it, of which the program has some, come behind a beginning that is waited for, and is over then? */
 export function isBegunFirst(analysis: Analysis, { closer, run, wait }: LateStore): boolean {

@@ -5,12 +5,12 @@
  *     dial() { const socket = connect(port); socket.on("close", () => clearInterval(this.beat)); return socket; }
  *     close() { clearInterval(this.beat); this.socket.destroy(); }
  */
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isEndEvent } from "../listeners/end-events.ts";
 import { sitesIn } from "../listeners/sites.ts";
-import { isPartOf } from "../owner/roots.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
+import { isPartOf } from "../owner/roots.ts";
 import { endingsIn } from "./endings.ts";
 import type { LateStore } from "./late-stores.ts";
 import { SlotIndex, slotsOf } from "./slots.ts";

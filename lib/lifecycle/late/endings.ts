@@ -2,10 +2,10 @@
 import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, isCloseName } from "../owner/close-names.ts";
-import { isThis } from "../../syntax/this.ts";
 import type { Place } from "../owner/place.ts";
 import { usesIn } from "../owner/uses.ts";
 import { clearsTimer } from "../timers/clears.ts";

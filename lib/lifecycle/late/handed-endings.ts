@@ -5,6 +5,7 @@
  *     private remove(feed: Feed) { this.feeds.delete(feed); feed.dispose(); }
  */
 import type ts from "typescript";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -12,7 +13,6 @@ import type { Place } from "../owner/place.ts";
 import { calledCode } from "../owner/reach.ts";
 import { usesIn } from "../owner/uses.ts";
 import { endingsIn, type Ending } from "./endings.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** The endings in `code` that are made by functions of `owner`, or of its file, from what they are given. */
 export function* handedEndingsIn(analysis: Analysis, owner: Owner, code: ts.Node, depth = 0): Iterable<Ending> {

@@ -11,12 +11,12 @@ import { calledCode } from "../owner/reach.ts";
 import { asksState } from "./asked-state.ts";
 import { type Candidate, isPartOf, mentionsEnded } from "./candidates.ts";
 import type { Closer } from "./closers.ts";
-import { waitsForEndedTimer } from "./ended-timer.ts";
 import { testsIn } from "./conditions.ts";
+import { waitsForEndedTimer } from "./ended-timer.ts";
 import { recheckingNodes, throwsUnbegun } from "./rechecks.ts";
+import { isLeftByEnd } from "./rejected.ts";
 import { isAwaitedByClose, isChainAwaitedByClose } from "./serialised.ts";
 import type { Slot } from "./slots.ts";
-import { isLeftByEnd } from "./rejected.ts";
 import { awaitedOf, comesTo, failingWaitsBefore, waitsBefore, type Run } from "./suspensions.ts";
 
 export interface Lateness {

@@ -2,10 +2,11 @@
 import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
+import { bindingHolder } from "../../syntax/declarations.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, receiverOf, rootOf, skipOuter, withOuter } from "../../syntax/expressions.ts";
 import { callGivenTo } from "../../syntax/given-functions.ts";
-import { bindingHolder } from "../../syntax/declarations.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { isRejectionHandler } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -14,7 +15,6 @@ import { closeEvidence } from "../owner/close-names.ts";
 import { declarationOf } from "../owner/place-of.ts";
 import { isNothing } from "../owner/uses.ts";
 import { isAnswerOfRequest } from "./suspensions.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface Opened {
   /** Where it comes into being: the call, the `await`, or the value that is stored. */

@@ -1,8 +1,9 @@
 /** Members that end what is there, wait, and store another: of two calls that overlap, what the first stores is lost. */
 import type ts from "typescript";
-import { callGivenTo } from "../../syntax/given-functions.ts";
 import { orderOf } from "../../engine/flow/order.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { callGivenTo } from "../../syntax/given-functions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Member, Owner } from "../owner/owner.ts";
@@ -12,13 +13,12 @@ import { usesIn } from "../owner/uses.ts";
 import type { Store } from "./candidates.ts";
 import type { Closer } from "./closers.ts";
 import { endingsIn, type Ending } from "./endings.ts";
-import { ownCallsIn } from "./own-calls.ts";
 import { openedBy } from "./opened.ts";
+import { ownCallsIn } from "./own-calls.ts";
 import { recheckingNodes } from "./rechecks.ts";
 import { speaksOfTurns } from "./serial-names.ts";
 import { SlotIndex, slotsOf } from "./slots.ts";
 import { runOf, waitsBefore } from "./suspensions.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface Overlap {
   readonly owner: Owner;

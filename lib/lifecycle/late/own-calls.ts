@@ -2,12 +2,12 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
 import { calledCode } from "../owner/reach.ts";
 import { rootsOf } from "../owner/roots.ts";
-import { isThis } from "../../syntax/this.ts";
 import type { Closer } from "./closers.ts";
 
 /** The calls of `code` by the owner's own code. */

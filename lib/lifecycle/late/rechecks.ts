@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
 import { asksForEquality } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -11,7 +12,6 @@ import { asksState, isPlaceLike, calledFunctions } from "./asked-state.ts";
 import type { Closer, Mark } from "./closers.ts";
 import { decides, testsIn } from "./conditions.ts";
 import { slotsOf, type Slot } from "./slots.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** The code before `target` in `code` that decides, by what the owner's state is, whether control comes there. */
 export function recheckingNodes(

@@ -4,13 +4,13 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { indentOf } from "../../syntax/statement-text.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Edit } from "../finding.ts";
 import type { Closer } from "./closers.ts";
 import type { LateStore } from "./late-stores.ts";
 import { flagsAsked } from "./rechecks.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** Leaves where the owner has ended, before anything is made; or ends what has arrived. */
 export function recheckFor(analysis: Analysis, late: LateStore): Edit | undefined {

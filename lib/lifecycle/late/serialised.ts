@@ -5,6 +5,7 @@ import { calleeName, skipOuter, withOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -14,7 +15,6 @@ import type { Closer } from "./closers.ts";
 import { callsOf } from "./own-calls.ts";
 import { lockNamesIn } from "./serial-names.ts";
 import { SlotIndex, slotsOf } from "./slots.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Does the code that ends the owner wait until `code` has come to its end? */
 export function isAwaitedByClose(analysis: Analysis, closer: Closer, code: ts.Node): boolean {

@@ -8,11 +8,11 @@ import { settlesAtOnce } from "../../engine/summaries/settles-at-once.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { placeGiven } from "../../syntax/given-functions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { isPromiseStep, startOfChain } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isErrorName } from "../error-names.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** The code in whose order something stands, and the waits in it. */
 export interface Run {

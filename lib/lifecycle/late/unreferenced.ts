@@ -1,8 +1,8 @@
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { receiverOf } from "../../syntax/expressions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { LateStore } from "./late-stores.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 const UNREF = new Set(["unref"]);
 

@@ -7,9 +7,9 @@ import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { LateStore } from "./late-stores.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Does the end wait, before it ends anything, under a condition on what the beginning sets before its own wait? */
 export function isWaitedFor({ run, wait, ending }: LateStore): boolean {

@@ -1,9 +1,8 @@
 /** Whether only the code in sight knows an end, so that nobody else can close it or learn that it has ended. */
 import type ts from "typescript";
-import { placeGiven } from "../../syntax/given-functions.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
-import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";

@@ -2,9 +2,9 @@
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { boundFunction, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
-import { callsNamed } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";

@@ -2,8 +2,8 @@
 import type ts from "typescript";
 import { functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { listOver } from "../../syntax/list-over.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";

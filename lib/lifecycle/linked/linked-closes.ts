@@ -1,15 +1,15 @@
 /** Where something stays open although what it lives for is over: the findings of `require-linked-close`. */
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { shortText } from "../../syntax/short-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import type { Finding } from "../finding.ts";
 import type { Evidence } from "../evidence.ts";
+import type { Finding } from "../finding.ts";
 import { printEnd } from "./ends.ts";
-import type { Handler } from "./handlers.ts";
 import { halfWrittenIn } from "./half-written.ts";
+import type { Handler } from "./handlers.ts";
 import { leftSubscriptionsIn, type LeftSubscription } from "./iterators.ts";
 import { missingEdgesIn, type MissingEdge } from "./missing-edges.ts";
 import { oneWaysIn } from "./one-way.ts";

@@ -9,6 +9,7 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -21,7 +22,6 @@ import { handlersIn, type Handler } from "./handlers.ts";
 import { linksIn, type Link } from "./links.ts";
 import { mentionOf } from "./mention.ts";
 import { tellsItsEnd, terminalOf, verbOf, type Terminal } from "./terminal.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** `one` may be over while `other` stays open. */
 export interface MissingEdge {

@@ -1,7 +1,7 @@
 /** The missing handler, or the missing line in the handler that is there. */
 import type ts from "typescript";
-import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { isInside } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { indentOf } from "../../syntax/statement-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";

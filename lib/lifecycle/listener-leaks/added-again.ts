@@ -10,17 +10,17 @@ import { END_MEMBERS } from "../../models/component-protocols.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { isCleanup, isCleanupOfEffect } from "../owner/cleanup-functions.ts";
-import { isCloseName } from "../owner/close-names.ts";
-import { memberName } from "../owner/members.ts";
 import { compareEvents } from "../listeners/event-name.ts";
 import { listenerValueOf } from "../listeners/listener-value.ts";
 import { isOnce } from "../listeners/options.ts";
 import { sitesIn, type Registration, type Removal } from "../listeners/sites.ts";
 import { compareTargets } from "../listeners/targets.ts";
-import { placeText } from "../../syntax/place-text.ts";
+import { isCleanup, isCleanupOfEffect } from "../owner/cleanup-functions.ts";
+import { isCloseName } from "../owner/close-names.ts";
+import { memberName } from "../owner/members.ts";
 
 export interface AddedAgain {
   readonly call: ts.CallExpression;

@@ -3,11 +3,11 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { isMethod } from "../../syntax/methods.ts";
 import type { Analysis } from "../analysis.ts";
-import { isCloseName } from "../owner/close-names.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
+import { isCloseName } from "../owner/close-names.ts";
 
 /** `this.player.on("dispose", () => tracks.off("add", update))`: does it run when another thing ends, which the owner has not made? */
 export function isAtAnothersEnd(analysis: Analysis, node: ts.Node): boolean {

@@ -14,9 +14,8 @@ import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { timersIn, type Timer } from "../timers/timers.ts";
-import { eventNameOf } from "../listeners/event-name.ts";
 import { isEndEvent } from "../listeners/end-events.ts";
+import { eventNameOf } from "../listeners/event-name.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 import { functionNamed } from "../listeners/named-function.ts";
 import { isEndedBySignal } from "../listeners/never-aborted.ts";
@@ -24,6 +23,7 @@ import { isOnce } from "../listeners/options.ts";
 import { mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
+import { timersIn, type Timer } from "../timers/timers.ts";
 
 export type LeftBesideCleanup = {
   /** What the cleanup ends of its neighbours. */

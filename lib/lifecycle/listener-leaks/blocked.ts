@@ -7,10 +7,10 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { isHidden } from "../../syntax/modifiers.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";

@@ -1,12 +1,12 @@
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { isMethod } from "../../syntax/methods.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import { constructionsOf } from "../owner/constructions.ts";
 import type { Owner } from "../owner/owner.ts";
-import { isThis } from "../../syntax/this.ts";
-import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 
 /**
  * Does what is listened to make the owner itself, and so live with it?

@@ -7,15 +7,15 @@
  */
 import type ts from "typescript";
 import { enclosingInstance } from "../../syntax/instances.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { isThis } from "../../syntax/this.ts";
 import { compareEvents } from "../listeners/event-name.ts";
 import { listenerValueOf } from "../listeners/listener-value.ts";
 import { mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface DroppedHandle {
   readonly registration: Registration;

@@ -1,32 +1,32 @@
 /** Subscriptions whose only handle is dropped, so that nobody can end them. */
 import type ts from "typescript";
-import { bindingHolder } from "../../syntax/declarations.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
+import { bindingHolder } from "../../syntax/declarations.ts";
 import { enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { referencesIn } from "../../syntax/references.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
+import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
+import { endOf } from "../listeners/close-of.ts";
+import { isEndEvent } from "../listeners/end-events.ts";
+import { isHandled } from "../listeners/handled.ts";
+import { lifetimeOf } from "../listeners/lifetime.ts";
+import { holdsSomething } from "../listeners/removed.ts";
+import { subscriptionsIn, type Fate, type Subscription } from "../listeners/subscriptions.ts";
 import { registrarCallIn } from "../owned/handed-over.ts";
 import { wordsOf } from "../owner/close-names.ts";
-import type { Analysis } from "../analysis.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
+import { isGivenByHost, isOfHost } from "../owner/lives-with-host.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isSingleton } from "../owner/singleton.ts";
-import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
-import { endOf } from "../listeners/close-of.ts";
-import type { Evidence } from "../evidence.ts";
-import { isEndEvent } from "../listeners/end-events.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
-import { isHandled } from "../listeners/handled.ts";
-import { lifetimeOf } from "../listeners/lifetime.ts";
-import { isGivenByHost, isOfHost } from "../owner/lives-with-host.ts";
-import { holdsSomething } from "../listeners/removed.ts";
 import { isKeptByCallee } from "./kept-by-callee.ts";
-import { subscriptionsIn, type Fate, type Subscription } from "../listeners/subscriptions.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface Dropped {
   readonly subscription: Subscription;

@@ -16,9 +16,9 @@ import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { timersIn, type Timer } from "../timers/timers.ts";
 import { mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
+import { timersIn, type Timer } from "../timers/timers.ts";
 
 export type EffectExit = { readonly hook: string; readonly leave: ts.ReturnStatement } & (
   | { readonly kind: "listener"; readonly registration: Registration }

@@ -11,23 +11,23 @@ import { functionGiven, placeGiven } from "../../syntax/given-functions.ts";
 import { mentionsName, mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
-import { isPassedOn, refOf } from "../timers/ref-timers.ts";
-import { timersIn } from "../timers/timers.ts";
-import { isShownForGood } from "../owner/shown-for-good.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
-import { mismatchedIn } from "./mismatched.ts";
 import { isEndedBySignal } from "../listeners/never-aborted.ts";
 import { isOnce } from "../listeners/options.ts";
 import { holdsSomething, mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
-import { placeText } from "../../syntax/place-text.ts";
+import { isShownForGood } from "../owner/shown-for-good.ts";
+import { isPassedOn, refOf } from "../timers/ref-timers.ts";
+import { timersIn } from "../timers/timers.ts";
+import { mismatchedIn } from "./mismatched.ts";
 
 export type EffectLeak = { readonly hook: string; readonly evidence: Evidence } & (
   | { readonly kind: "listener"; readonly registration: Registration }

@@ -5,12 +5,12 @@
  *     class Clock extends Component { componentDidMount() { this.props.store.subscribe(() => this.forceUpdate()); } }
  */
 import type ts from "typescript";
+import { BASES, END_OF } from "../../models/component-protocols.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { boundFunction, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
-import { BASES, END_OF } from "../../models/component-protocols.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isUntyped } from "../../syntax/untyped.ts";
 import type { Analysis } from "../analysis.ts";

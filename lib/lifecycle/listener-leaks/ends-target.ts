@@ -3,10 +3,10 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeEvidence } from "../owner/close-names.ts";
 import { isWithinPath } from "../listeners/access-path.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
+import { closeEvidence } from "../owner/close-names.ts";
 
 /**
  * Does the code end what is listened to, or a part of it, by whatever name: `child.kill()`, `bus.unsubscribe(topic)`? That

@@ -9,20 +9,20 @@ import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import type { ClosePath } from "../owner/close-paths.ts";
-import type { Owner } from "../owner/owner.ts";
-import { ownerAt } from "../owner/owners-in.ts";
-import { isInStatic, isSingleton } from "../owner/singleton.ts";
-import { isChildOfTarget } from "./child-of-target.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { isEndEvent } from "../listeners/end-events.ts";
 import { isHandled } from "../listeners/handled.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 import { holdsSomething } from "../listeners/removed.ts";
 import { targetPathOf } from "../listeners/targets.ts";
-import { isThis } from "../../syntax/this.ts";
+import type { ClosePath } from "../owner/close-paths.ts";
+import type { Owner } from "../owner/owner.ts";
+import { ownerAt } from "../owner/owners-in.ts";
+import { isInStatic, isSingleton } from "../owner/singleton.ts";
+import { isChildOfTarget } from "./child-of-target.ts";
 
 export interface HandlerSlot {
   /** `port.onmessage` */

@@ -6,9 +6,9 @@
  */
 import type ts from "typescript";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
+import { isInside } from "../../syntax/enclosing.ts";
 import { rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
-import { isInside } from "../../syntax/enclosing.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";

@@ -14,17 +14,17 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { endsTarget } from "./ends-target.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
-import { isEndedBySignal } from "../listeners/never-aborted.ts";
 import { functionNamed } from "../listeners/named-function.ts";
+import { isEndedBySignal } from "../listeners/never-aborted.ts";
 import { isOnce } from "../listeners/options.ts";
 import { holdsSomething, mayRemove } from "../listeners/removed.ts";
-import { eventText, isOfThisWork } from "./settled-elsewhere.ts";
 import { executorAround, settlementsIn } from "../listeners/settlements.ts";
 import { sitesIn, type Registration, type Removal } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
 import { comesTo } from "../listeners/undoings.ts";
+import { endsTarget } from "./ends-target.ts";
+import { eventText, isOfThisWork } from "./settled-elsewhere.ts";
 
 export interface LeftItself {
   readonly registration: Registration;

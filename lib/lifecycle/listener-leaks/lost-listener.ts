@@ -7,8 +7,8 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "../listeners/access-path.ts";

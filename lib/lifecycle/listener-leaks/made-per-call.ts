@@ -9,7 +9,6 @@ import { functionGiven } from "../../syntax/given-functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import { isCloseName } from "../owner/close-names.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { capturedBy } from "../listeners/captured.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
@@ -18,6 +17,7 @@ import { isOnce } from "../listeners/options.ts";
 import { mayRemove } from "../listeners/removed.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { subscriptionsIn } from "../listeners/subscriptions.ts";
+import { isCloseName } from "../owner/close-names.ts";
 
 export interface MadePerCall {
   readonly call: ts.CallExpression;

@@ -10,20 +10,20 @@ import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import type { Analysis } from "../analysis.ts";
+import { endOf } from "../listeners/close-of.ts";
+import { eventNameOf } from "../listeners/event-name.ts";
+import { lifetimeOf } from "../listeners/lifetime.ts";
+import { isOnce } from "../listeners/options.ts";
+import { holdsSomething, mayRemove } from "../listeners/removed.ts";
+import { sitesIn, type Registration, type Removal } from "../listeners/sites.ts";
+import { targetPathOf } from "../listeners/targets.ts";
 import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isSingleton } from "../owner/singleton.ts";
-import { endOf } from "../listeners/close-of.ts";
-import { eventNameOf } from "../listeners/event-name.ts";
-import { lifetimeOf } from "../listeners/lifetime.ts";
-import { isOnce } from "../listeners/options.ts";
-import { removalsOf } from "./owner-leaks.ts";
-import { holdsSomething, mayRemove } from "../listeners/removed.ts";
 import { isOwnCall } from "./own-calls.ts";
-import { sitesIn, type Registration, type Removal } from "../listeners/sites.ts";
-import { targetPathOf } from "../listeners/targets.ts";
+import { removalsOf } from "./owner-leaks.ts";
 
 export interface NotAtEnd {
   readonly registration: Registration;

@@ -5,14 +5,14 @@ import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeEvidence } from "../owner/close-names.ts";
-import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
-import type { Owner } from "../owner/owner.ts";
-import { reachedFrom } from "../owner/reach.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { executorAround } from "../listeners/settlements.ts";
 import type { Registration } from "../listeners/sites.ts";
+import { closeEvidence } from "../owner/close-names.ts";
+import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
+import type { Owner } from "../owner/owner.ts";
+import { reachedFrom } from "../owner/reach.ts";
 
 /**
  * `process.once("SIGTERM", () => this.stop())`: an instance that is stopped before leaves it behind. Of what somebody waits

@@ -14,10 +14,10 @@ import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { isOfTests } from "../of-tests.ts";
-import { isRunByProgram } from "../resources/run-by-program.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { endedHereIn } from "../listeners/ended-here.ts";
+import { isOfTests } from "../of-tests.ts";
+import { isRunByProgram } from "../resources/run-by-program.ts";
 
 export interface OnlyOnSuccess {
   /** The call that puts it on. */

@@ -6,13 +6,13 @@
  *     }
  */
 import type ts from "typescript";
-import { placeGiven } from "../../syntax/given-functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { packagesImportedBy } from "../../engine/summaries/reachable-packages.ts";
 import { NEEDS_SCOPE, runsInScope } from "../../models/running-scopes.ts";
 import { enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { leavesTurn } from "../../syntax/statements.ts";

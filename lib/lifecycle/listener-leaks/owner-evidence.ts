@@ -1,19 +1,19 @@
 /** How sure it is that a listener which outlives its owner should have been taken off. */
 import type ts from "typescript";
 import { isOfPlatform } from "../../engine/summaries/platform.ts";
-import { symbolNamedBy } from "../../syntax/references.ts";
 import { isMethod } from "../../syntax/methods.ts";
-import { statementsOf } from "../owner/members.ts";
+import { symbolNamedBy } from "../../syntax/references.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
-import { registrarCallIn } from "../owned/handed-over.ts";
-import { asksForOne, endsForGood, type ClosePath } from "../owner/close-paths.ts";
-import { missingEndOf } from "../owner/endless-components.ts";
-import type { Owner } from "../owner/owner.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
 import type { Lifetime } from "../listeners/lifetime.ts";
 import type { Removal } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
+import { registrarCallIn } from "../owned/handed-over.ts";
+import { asksForOne, endsForGood, type ClosePath } from "../owner/close-paths.ts";
+import { missingEndOf } from "../owner/endless-components.ts";
+import { statementsOf } from "../owner/members.ts";
+import type { Owner } from "../owner/owner.ts";
 
 /** Where something of the owner's stays: what says that it is there for longer than the owner, and that the owner ends. */
 export interface Staying {

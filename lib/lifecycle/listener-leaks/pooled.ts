@@ -7,21 +7,21 @@
  *     try { return await work(client); } finally { client.release(); }
  */
 import type ts from "typescript";
-import { placeGiven } from "../../syntax/given-functions.ts";
 import { variable, type Place } from "../../engine/flow/place.ts";
 import { acquiredResult, receivedBy, type AcquiringCall } from "../../engine/summaries/acquisitions.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { constantValue, symbolNamedBy, symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { valuesOf } from "../owned/values.ts";
 import type { Analysis } from "../analysis.ts";
-import { isCloseName } from "../owner/close-names.ts";
 import { isOnce } from "../listeners/options.ts";
 import { mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
+import { valuesOf } from "../owned/values.ts";
+import { isCloseName } from "../owner/close-names.ts";
 
 export interface PooledListener {
   readonly registration: Registration;

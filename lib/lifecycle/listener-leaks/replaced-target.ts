@@ -1,15 +1,13 @@
 /** Listeners that stay on what a field held before, when a member puts another thing there and listens to that. */
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { enclosingInstance } from "../../syntax/instances.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
-import { isMethod } from "../../syntax/methods.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
+import { isMethod } from "../../syntax/methods.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import { wordsOf } from "../owner/close-names.ts";
-import { ownerAt } from "../owner/owners-in.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { capturedBy } from "../listeners/captured.ts";
 import { isHandled } from "../listeners/handled.ts";
@@ -17,6 +15,8 @@ import { isEndedBySignal } from "../listeners/never-aborted.ts";
 import { isOnce } from "../listeners/options.ts";
 import { holdsSomething, mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
+import { wordsOf } from "../owner/close-names.ts";
+import { ownerAt } from "../owner/owners-in.ts";
 
 export interface ReplacedTarget {
   readonly registration: Registration;

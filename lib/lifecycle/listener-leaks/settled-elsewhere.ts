@@ -6,20 +6,18 @@
  *     bus.once("failure", reject);   // whichever comes, the other waits on
  */
 import type ts from "typescript";
-import { placeGiven } from "../../syntax/given-functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { wordsOf } from "../owner/close-names.ts";
 import { isWithinPath } from "../listeners/access-path.ts";
-import { endsTarget } from "./ends-target.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { functionNamed } from "../listeners/named-function.ts";
 import { signalIn } from "../listeners/options.ts";
 import { mayRemove } from "../listeners/removed.ts";
-import { mayOutliveExecutor } from "./settlement-leaks.ts";
 import {
   executorAround,
   handedSettlementsIn,
@@ -32,7 +30,9 @@ import { shapeOf } from "../listeners/shapes.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { compareTargets, targetPathOf } from "../listeners/targets.ts";
 import { comesTo } from "../listeners/undoings.ts";
-import { placeText } from "../../syntax/place-text.ts";
+import { wordsOf } from "../owner/close-names.ts";
+import { endsTarget } from "./ends-target.ts";
+import { mayOutliveExecutor } from "./settlement-leaks.ts";
 
 export interface SettledElsewhere {
   readonly registration: Registration;

@@ -9,11 +9,11 @@ import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expression
 import { codeGiven } from "../../syntax/given-functions.ts";
 import { hasModifier, isAsync } from "../../syntax/modifiers.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { constantValue, referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeEvidence } from "../owner/close-names.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { capturedBy } from "../listeners/captured.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
@@ -25,7 +25,7 @@ import { elementsOf, racesIn } from "../listeners/race.ts";
 import { mayRemove } from "../listeners/removed.ts";
 import type { Executor } from "../listeners/settlements.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
-import { placeText } from "../../syntax/place-text.ts";
+import { closeEvidence } from "../owner/close-names.ts";
 
 export function* signalLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<Registration> {
   const { registrations, removals } = sitesIn(analysis, file);

@@ -5,17 +5,17 @@
  *     this.tree.changed.pipe(distinctUntilChanged()).subscribe(() => this.mark());   // stays
  */
 import type ts from "typescript";
-import { enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { codeGiven } from "../../syntax/given-functions.ts";
+import { enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { mentionsInstance, isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closePathsOf } from "../owner/close-paths.ts";
-import { ownerAt } from "../owner/owners-in.ts";
-import { mentionsInstance, isThis } from "../../syntax/this.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
+import { closePathsOf } from "../owner/close-paths.ts";
+import { ownerAt } from "../owner/owners-in.ts";
 
 export interface UnendedStream {
   readonly call: ts.CallExpression;

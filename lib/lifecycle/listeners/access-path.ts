@@ -12,11 +12,11 @@ import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { idOf } from "../../syntax/identity.ts";
 import { codeOf, enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { staysSame } from "../../syntax/references.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { staysSame } from "../../syntax/references.ts";
+import { isThis, thisKeyword } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { isThis, thisKeyword } from "../../syntax/this.ts";
 
 export interface AccessPath {
   readonly root: Root;

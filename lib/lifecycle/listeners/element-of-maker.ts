@@ -12,11 +12,10 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { derivedFrom } from "../owner/constructions.ts";
+import { derivedFrom, untestedConstructionsOf } from "../owner/constructions.ts";
 import type { Owner } from "../owner/owner.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 import { lifetimeOf } from "./lifetime.ts";
-import { untestedConstructionsOf } from "../owner/constructions.ts";
 import { givenAs } from "./maker.ts";
 import type { Registration } from "./sites.ts";
 

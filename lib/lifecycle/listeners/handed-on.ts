@@ -11,10 +11,10 @@ import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { oncePerName } from "../../syntax/once.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { shapeOf, type Shape } from "./shapes.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** A call of such a function, in the words of the call that it makes. */
 export interface HandedOn {

@@ -3,21 +3,21 @@ import type ts from "typescript";
 import { declaredEmitter } from "../../engine/summaries/declared.ts";
 import { functionOfExpression, hasBody, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import type { Emitter } from "../../models/vocabulary.ts";
+import { classOfThis } from "../../syntax/class-of-this.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { boundFunction, calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { addTo } from "../../syntax/grouped.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { calledCode } from "../owner/reach.ts";
-import { classOfThis } from "../../syntax/class-of-this.ts";
 import { eventNameOf } from "./event-name.ts";
 import { removalOf, sitesIn } from "./sites.ts";
 import { targetPathOf } from "./targets.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Somebody who is told of an event of an emitter. */
 export interface Told {

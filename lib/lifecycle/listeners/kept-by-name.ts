@@ -4,9 +4,9 @@ import { enclosingBody } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Registration, Removal } from "./sites.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * Does `removal` take off the member of an object under which the function that put the listener on keeps it?

@@ -3,18 +3,18 @@ import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { INJECTS } from "../../models/component-protocols.ts";
+import { bindingHolder } from "../../syntax/declarations.ts";
 import { isFunction } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, receiverOf, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { codeOf, enclosingInstance, instancesIn, type InstanceNode } from "../../syntax/instances.ts";
 import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
-import { bindingHolder } from "../../syntax/declarations.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { endByBase } from "../owner/endless-components.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
-import { isThis } from "../../syntax/this.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 
 export type Lifetime =

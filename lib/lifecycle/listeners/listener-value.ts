@@ -1,10 +1,10 @@
 /** What stands in a listener's place: a function that can be named again, or one that is made anew each time. */
 import type ts from "typescript";
+import { bindingHolder } from "../../syntax/declarations.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { callGivenTo } from "../../syntax/given-functions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { resultsOf } from "../../syntax/results.ts";
-import { bindingHolder } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";

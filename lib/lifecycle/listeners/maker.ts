@@ -9,8 +9,9 @@
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
@@ -18,7 +19,6 @@ import { untestedConstructionsOf } from "../owner/constructions.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
-import { isThis } from "../../syntax/this.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 import { endOf } from "./close-of.ts";
 import { isHandled } from "./handled.ts";

@@ -7,20 +7,20 @@ import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, rootOf } from "../../syntax/expressions.ts";
 import { callGivenTo, functionGiven } from "../../syntax/given-functions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import type { Analysis } from "../analysis.ts";
 import { isErrorName } from "../error-names.ts";
 import { accessPathOf } from "./access-path.ts";
 import { compareEvents, eventNameOf, type Comparison } from "./event-name.ts";
-import { isMadeForRemoval } from "./local-listener.ts";
-import { listenerValueOf, type ListenerValue } from "./listener-value.ts";
-import { compareCapture } from "./options.ts";
 import { parameterOf } from "./lifetime.ts";
+import { listenerValueOf, type ListenerValue } from "./listener-value.ts";
+import { isMadeForRemoval } from "./local-listener.ts";
+import { compareCapture } from "./options.ts";
 import { otherFunctionsIn } from "./other-function.ts";
 import { mayRemove } from "./removed.ts";
 import { isSureName } from "./shapes.ts";
 import { sitesIn, type Registration, type Removal, type Site } from "./sites.ts";
 import { compareTargets } from "./targets.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export type Mismatch = { readonly removal: Removal } &
   /** `off("x", () => …)`, `off("x", this.f.bind(this))`, `off("x", this.getter)` */

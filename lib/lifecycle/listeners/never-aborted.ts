@@ -1,8 +1,8 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { isMemberOfThis, isThis } from "../../syntax/this.ts";
 import { isHidden } from "../../syntax/modifiers.ts";
+import { isMemberOfThis, isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";

@@ -9,8 +9,9 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
-import { identifiersNamed, usageOf } from "../../syntax/references.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { identifiersNamed, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "./access-path.ts";
@@ -19,7 +20,6 @@ import { listenerValueOf } from "./listener-value.ts";
 import { compareCapture } from "./options.ts";
 import { sitesIn, type Registration, type Removal, type Site } from "./sites.ts";
 import { compareTargets } from "./targets.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface OtherFunction {
   readonly removal: Removal;

@@ -12,12 +12,12 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
 import { identifiersNamed, symbolNamedBy, symbolOfName } from "../../syntax/references.ts";
 import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** How far it is followed from caller to caller. */
 const MAX_STEPS = 6;

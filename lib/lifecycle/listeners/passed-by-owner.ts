@@ -1,11 +1,11 @@
 /** What a class passes for the parameter of a member of its own. */
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
 import { rootsOf } from "../owner/roots.ts";
-import { isThis } from "../../syntax/this.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 
 /**

@@ -1,13 +1,13 @@
 /** `Promise.race` and who takes part in it. */
 import type ts from "typescript";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { constantValue } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** All calls of `Promise.race` and `Promise.any` in `file`. */
 export function racesIn(file: ts.SourceFile): readonly ts.CallExpression[] {

@@ -1,6 +1,7 @@
 /** Whether a registration is ever undone. */
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -11,7 +12,6 @@ import { functionNamed } from "./named-function.ts";
 import { compareCapture } from "./options.ts";
 import type { Registration, Removal } from "./sites.ts";
 import { compareTargets, targetPathOf } from "./targets.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** May `removal` take off what `added` puts on, as far as one can tell? */
 export function mayRemove(analysis: Analysis, added: Registration, removal: Removal): boolean {

@@ -6,8 +6,8 @@
  */
 import type ts from "typescript";
 import { boundFunction, calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { oncePerName } from "../../syntax/once.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** How listeners are told apart when they are removed. */

@@ -8,16 +8,16 @@ import type ts from "typescript";
 import { declaredCall, declaredFact, maySayOf } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { CallModel, Listening, Unlistening } from "../../models/vocabulary.ts";
-import { boundFunction, calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { callsWhere } from "../../syntax/calls-named.ts";
+import { boundFunction, calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isHandlerName } from "../owner/handler-names.ts";
 import { handedOnBy, mayHandOn, type HandedOn } from "./handed-on.ts";
 import { isSentElsewhere } from "./sent-elsewhere.ts";
 import { familyOfRemoval, mayHaveShape, shapeOf, type Family, type Shape } from "./shapes.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** A call that puts a listener on something. */
 export interface Registration extends Site {

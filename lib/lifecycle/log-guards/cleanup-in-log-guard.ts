@@ -4,6 +4,7 @@ import { orderOf } from "../../engine/flow/order.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { beginningOf } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -14,7 +15,6 @@ import { isFlagForLogging, isReliedOn, isSwitch } from "./diagnostics.ts";
 import { effectsIn, type Effect } from "./effects.ts";
 import { guardedCodeIn, type GuardedCode } from "./guarded-code.ts";
 import { repairsOf } from "./repairs.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export type LogGuardMessage = "guarded" | "argument" | "message" | "assertion" | "move" | "unguard" | "hoist";
 

@@ -3,11 +3,11 @@ import type ts from "typescript";
 import { isDeclaredLevel } from "../../engine/summaries/declared.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isEquality } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { LevelTest } from "./level-tests.ts";
 import { isLogger, namesLog } from "./log-calls.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** What a test says, and the outcome with which something is logged: `"either"` where levels may count up or down. */
 export type Told = { readonly test: LevelTest; readonly outcome: boolean | "either" };

@@ -2,9 +2,9 @@
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { isHidden } from "../../syntax/modifiers.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
-import { isHidden } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { guardedCodeIn } from "./guarded-code.ts";

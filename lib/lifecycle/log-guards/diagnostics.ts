@@ -3,6 +3,7 @@ import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { placeGiven } from "../../syntax/given-functions.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
@@ -18,7 +19,6 @@ import {
 import type { Effect } from "./effects.ts";
 import { guardedCodeIn, type GuardedCode } from "./guarded-code.ts";
 import { containsLogCall, onlyLogs } from "./log-calls.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Names of things that exist to show or measure what happens: their end is part of the diagnostics. */
 const SHOWS =

@@ -4,16 +4,16 @@ import { declaredCall, declaredResource } from "../../engine/summaries/declared.
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Reference } from "../../models/vocabulary.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { numberIn } from "../../syntax/steps.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { numberIn } from "../../syntax/steps.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode, walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { isLogCall, isLogger } from "./log-calls.ts";
-import { placeText } from "../../syntax/place-text.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** Something that code does to the state of the program. */
 export interface Effect {

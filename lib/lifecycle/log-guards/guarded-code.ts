@@ -1,9 +1,11 @@
 import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
-import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { merged, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
 import { isInTest } from "../../syntax/test-code.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -11,8 +13,6 @@ import type { Analysis } from "../analysis.ts";
 import { lazyMessagesOf } from "./lazy-messages.ts";
 import { levelTestImplied, mentionsLevel, type LevelTest } from "./level-tests.ts";
 import { isLogCall, isLogger } from "./log-calls.ts";
-import { memoised } from "../../engine/summaries/memo.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Code that only runs when something is logged. */
 export interface GuardedCode {

@@ -3,10 +3,10 @@ import { declaredFact } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** What loggers call their levels, and so the members that write an entry. */
 export const LOG_METHODS: ReadonlySet<string> = new Set(

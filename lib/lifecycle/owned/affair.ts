@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -10,7 +11,6 @@ import { ownerAt } from "../owner/owners-in.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { ELEMENT } from "../owner/place.ts";
 import { registersItself } from "../owner/registers-itself.ts";
-import { isThis } from "../../syntax/this.ts";
 import type { Kept } from "./kept.ts";
 
 /** Is it made for whoever asks for it, or does it see to its own end? Then its owner may well leave it alone. */

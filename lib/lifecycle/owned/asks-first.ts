@@ -5,13 +5,13 @@ import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { membersNamed } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { isThis } from "../../syntax/this.ts";
 import type { Kept } from "./kept.ts";
 
 /**

@@ -1,13 +1,13 @@
 import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode, walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** A timer or frame that sets itself anew each time, whose number nobody keeps, so that nothing can stop it. */
 export interface EndlessChain {

@@ -2,6 +2,8 @@ import type ts from "typescript";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { receiverOf } from "../../syntax/expressions.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk, walkInside } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -18,8 +20,6 @@ import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";
 import { releasesIn } from "./releases.ts";
 import type { Tracked } from "./tracked.ts";
-import { placeText } from "../../syntax/place-text.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** An entry of a container that is taken out and forgotten, while the owner closes such entries elsewhere. */
 export interface DroppedEntry {

@@ -1,19 +1,19 @@
 import type ts from "typescript";
+import { classOfThis } from "../../syntax/class-of-this.ts";
 import { grouped } from "../../syntax/grouped.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Member } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
-import { classOfThis } from "../../syntax/class-of-this.ts";
-import { isThis } from "../../syntax/this.ts";
 import { isGivenToList } from "./given-to-list.ts";
 import type { Kept } from "./kept.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** May code outside of the owner release it: a derived class, or whoever holds the owner (`feed.socket.destroy()`)? */
 export function isReleasedElsewhere(analysis: Analysis, kept: Kept): boolean {

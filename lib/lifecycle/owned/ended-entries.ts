@@ -8,8 +8,8 @@ import { endingsIn, type Ending } from "../late/endings.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
 import { ELEMENT, isSameRoot } from "../owner/place.ts";
-import { usesOfField } from "./field-uses.ts";
 import { clearsTimer } from "../timers/clears.ts";
+import { usesOfField } from "./field-uses.ts";
 
 /** An entry that is ended, and the code in which that happens. */
 export interface EndedEntry {

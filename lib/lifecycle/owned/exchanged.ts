@@ -1,10 +1,10 @@
 import type ts from "typescript";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
-import { isThis } from "../../syntax/this.ts";
 import { fieldUsesBy } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";

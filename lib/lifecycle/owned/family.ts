@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 /**
  * Where something comes from, and the last word of what it is: `services.… Manager` of `new services.SessionManager(…)`.

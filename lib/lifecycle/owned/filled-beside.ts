@@ -6,12 +6,13 @@
  *     hide() { this.remove?.(); this.remove = undefined; }
  */
 import type ts from "typescript";
-import { callGivenTo } from "../../syntax/given-functions.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
-import { leavesTurn } from "../../syntax/statements.ts";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { leavesTurn } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
@@ -22,7 +23,6 @@ import type { Use } from "../owner/use.ts";
 import { clearsTimer } from "../timers/clears.ts";
 import { usesOfField, type FieldUse } from "./field-uses.ts";
 import { isMaking } from "./renewed.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface FilledBeside {
   readonly place: Place;

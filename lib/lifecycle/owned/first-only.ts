@@ -1,11 +1,11 @@
 import type ts from "typescript";
 import { calleeName } from "../../syntax/expressions.ts";
 import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
 import type { Owner } from "../owner/owner.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** A loop that releases one thing after the other, and is left in its first turn. */
 export interface FirstOnly {

@@ -6,15 +6,15 @@
 import type ts from "typescript";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { isMethod, elementOfMethod } from "../../syntax/methods.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
 import { referencesIn } from "../../syntax/references.ts";
 import { resultsOf } from "../../syntax/results.ts";
-import { isMethod, elementOfMethod } from "../../syntax/methods.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Member } from "../owner/owner.ts";
 import type { Kept } from "./kept.ts";
-import { isThis } from "../../syntax/this.ts";
 
 export function isGivenToList(analysis: Analysis, kept: Kept): boolean {
   return kept.owner.members

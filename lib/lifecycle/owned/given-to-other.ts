@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import { mentionsName } from "../../syntax/mentions.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
 import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";

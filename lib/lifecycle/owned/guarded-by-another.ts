@@ -1,12 +1,12 @@
 import type ts from "typescript";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isMethod } from "../../syntax/methods.ts";
-import { statementsOf } from "../owner/members.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
+import { statementsOf } from "../owner/members.ts";
 import type { Owner } from "../owner/owner.ts";
-import { isThis } from "../../syntax/this.ts";
 import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";
 import { releasesIn } from "./releases.ts";

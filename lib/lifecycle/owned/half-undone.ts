@@ -1,5 +1,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -9,8 +11,6 @@ import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
 import { keptBy } from "./ownership.ts";
 import { releaseBy } from "./releases.ts";
-import { placeText } from "../../syntax/place-text.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** Of several things that a kept resource was told to do, one that it is never told to stop. */
 export interface HalfUndone {

@@ -1,11 +1,11 @@
 import type ts from "typescript";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { declarationOfCall } from "../../engine/summaries/functions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
-import { isThis } from "../../syntax/this.ts";
 import { resultOf } from "./values.ts";
 
 /** Members that keep what they are given until their object ends. A name only counts together with what is passed. */

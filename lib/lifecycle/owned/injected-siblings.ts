@@ -5,8 +5,8 @@
  *     destroy() { this.store.destroy(); }   // and who ends the reader?
  */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import { closePathsOf, mainClosePath, type ClosePath } from "../owner/close-paths.ts";

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -7,7 +8,6 @@ import { containerKind } from "../owner/container-kind.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
 import type { Root } from "../owner/place.ts";
-import { isThis } from "../../syntax/this.ts";
 import type { Use } from "../owner/use.ts";
 import { fieldUses } from "./field-uses.ts";
 import { makingOf, type Infer, type Made } from "./made.ts";

@@ -4,18 +4,18 @@ import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
-import { isEmptyMethod } from "../owner/members.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, isCloseName, wordsOf } from "../owner/close-names.ts";
 import { closePathsOf, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
+import { isEmptyMethod } from "../owner/members.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { isSameRoot, type Place } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
 import { fieldUses } from "./field-uses.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface LeftOnes {
   readonly close: ClosePath;

@@ -2,11 +2,11 @@ import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Owner } from "../owner/owner.ts";
 import { rootsOf } from "../owner/roots.ts";
-import { isThis } from "../../syntax/this.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** An entry of one map that is taken out, while its counterpart in the other map stays for ever. */
 export interface Mirrored {

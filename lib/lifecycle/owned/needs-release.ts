@@ -3,6 +3,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -18,7 +19,6 @@ import type { Kept } from "./kept.ts";
 import { ALL_GIVEN, notGiven, type NotGiven } from "./not-given.ts";
 import { isDisposableAlone } from "./shape.ts";
 import { typeOfMade } from "./values.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /**
  * Does it matter that something which merely has a member like `dispose` is released?

@@ -2,9 +2,9 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { grouped } from "../../syntax/grouped.ts";
-import { isEmptyMethod } from "../owner/members.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -17,11 +17,12 @@ import {
   mainClosePath,
   type ClosePath,
 } from "../owner/close-paths.ts";
+import { mayComeAndGo } from "../owner/comes-and-goes.ts";
 import { isCalledOnFailureOnly } from "../owner/failed-only.ts";
 import { isHandlerName } from "../owner/handler-names.ts";
 import { lineageOf } from "../owner/lineage.ts";
-import { mayComeAndGo } from "../owner/comes-and-goes.ts";
 import { isMadeAtBeginning } from "../owner/made-at-beginning.ts";
+import { isEmptyMethod } from "../owner/members.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
@@ -29,16 +30,16 @@ import { comparePaths, ELEMENT, isSameRoot, type Root } from "../owner/place.ts"
 import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
-import { isGivenToEnded, isListedByOwner } from "./given-to-other.ts";
 import { mayBeOthers, belongsToAnother } from "./affair.ts";
 import { asksFirst } from "./asks-first.ts";
 import { isReleasedElsewhere } from "./elsewhere.ts";
 import { fieldUses, usesOfField } from "./field-uses.ts";
+import { isGivenToEnded, isListedByOwner } from "./given-to-other.ts";
 import type { Kept } from "./kept.ts";
 import { needsRelease } from "./needs-release.ts";
 import { handedFields, likeFields, type HandedNeighbour, type Neighbour } from "./neighbours.ts";
-import { isErrorHandlerOf } from "./own-failure.ts";
 import { isNeverBegun } from "./never-begun.ts";
+import { isErrorHandlerOf } from "./own-failure.ts";
 import { isOfOwnNodes } from "./own-nodes.ts";
 import { keptBy, makingIn } from "./ownership.ts";
 import { releasesIn, releasesOf, type Release } from "./releases.ts";
@@ -46,7 +47,6 @@ import { isEndedBySibling, isForNextBeginning } from "./sibling-ends.ts";
 import { isSwitch, isSwitchAlone, storesIn } from "./switches.ts";
 import { toldFrom } from "./told.ts";
 import { wrappersOf } from "./wrappers.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** A resource that its owner keeps, and that nothing releases when the owner ends. */
 export interface NeverReleased {

@@ -2,11 +2,11 @@
 import type ts from "typescript";
 import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
-import { isThis } from "../../syntax/this.ts";
 
 export interface NotGiven {
   /** Fields that stay empty: `this.link = parent && parent.onClose(…)`, and there is no parent. */

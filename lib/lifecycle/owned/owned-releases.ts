@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { placeText } from "../../syntax/place-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -13,13 +14,12 @@ import { droppedExchanges } from "./exchanged.ts";
 import { firstOnly } from "./first-only.ts";
 import { releaseBefore, releaseInserted } from "./insert-release.ts";
 import { leftEntries } from "./left-entries.ts";
+import { likelyFindingsOf } from "./likely-findings.ts";
 import { makesDeclared } from "./makes-declared.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
-import { likelyFindingsOf } from "./likely-findings.ts";
-import { closeData, dataOf, listed, printMember, type OwnedFinding, type OwnedMessage } from "./owned-finding.ts";
 import { overwritten } from "./overwritten.ts";
+import { closeData, dataOf, listed, printMember, type OwnedFinding, type OwnedMessage } from "./owned-finding.ts";
 import { unkept } from "./unkept.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** What owners declared in `file` make and keep, and lose unreleased: when they end, or before. */
 export function* ownedReleases(

@@ -1,8 +1,8 @@
 import type ts from "typescript";
-import { nodesOfKinds } from "../../syntax/nodes-in.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";

@@ -1,13 +1,13 @@
 /** Where entries are taken out of a container. */
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { containerKind } from "../owner/container-kind.ts";
 import { ELEMENT } from "../owner/place.ts";
 import type { Use } from "../owner/use.ts";
 import type { FieldUse } from "./field-uses.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** `map.delete(key)`, `list.splice(index, 1)`, `list = list.filter(…)`, and all that empties it. */
 export function takes(use: Use): boolean {

@@ -1,8 +1,8 @@
 /** May a piece of an owner's code run again while a slot that it fills is full? */
 import type ts from "typescript";
-import { callGivenTo } from "../../syntax/given-functions.ts";
 import { BEGIN_MEMBERS } from "../../models/component-protocols.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { hasModifier, visibilityOf } from "../../syntax/modifiers.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";

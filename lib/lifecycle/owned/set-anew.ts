@@ -3,18 +3,18 @@ import type ts from "typescript";
 import { calleeName } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import { comparePaths, isSameRoot } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { isThis } from "../../syntax/this.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
 import type { Kept } from "./kept.ts";
 import { releasesIn } from "./releases.ts";
 import { innermost } from "./spared.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * Does the owner itself run the member again, from a handler or a timer, and without a release on the way? What it asks

@@ -1,7 +1,7 @@
 import type ts from "typescript";
-import { boundFunction, calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { declaredResource } from "../../engine/summaries/declared.ts";
 import { isOfPlatform } from "../../engine/summaries/platform.ts";
+import { boundFunction, calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { annotatedResult, annotatedTarget, isDisposableName } from "../owner/annotated.ts";

@@ -1,15 +1,15 @@
 /** What a sibling gives out and takes back itself, and what an end leaves for the next beginning. */
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
 import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { isThis } from "../../syntax/this.ts";
 import type { Kept } from "./kept.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * Is it handed out by another field, which the end of the owner closes with all that it has handed out?

@@ -3,12 +3,12 @@ import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import type { Owner } from "../owner/owner.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** A way out of a close path that ends some things, and leaves before others are ended. */
 export interface SkippedRelease {

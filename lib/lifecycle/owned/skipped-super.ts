@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { isStatic } from "../../syntax/modifiers.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -8,7 +9,6 @@ import { endedFieldsIn } from "../owner/ended-fields.ts";
 import { inheritedMembers } from "../owner/lineage.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** A close member that hides the one of a base class, which ends something of its own. */
 export interface SkippedSuper {

@@ -8,20 +8,20 @@
 import type ts from "typescript";
 import { isInInnerFunction, isInLoop, isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { closePathsOf, endsForGood } from "../owner/close-paths.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
+import { closePathsOf, endsForGood } from "../owner/close-paths.ts";
 import { isHandlerName } from "../owner/handler-names.ts";
+import { statementsOf } from "../owner/members.ts";
 import type { Field, Owner } from "../owner/owner.ts";
 import { ELEMENT, printPlace } from "../owner/place.ts";
-import { statementsOf } from "../owner/members.ts";
-import { keptBy } from "./ownership.ts";
+import { isRunByHandler } from "./dropped-entries.ts";
 import { breaksOff, endedEntries, runsByItself, unitAround, type EndedEntry } from "./ended-entries.ts";
+import { usesOfField, type FieldUse } from "./field-uses.ts";
+import { keptBy } from "./ownership.ts";
 import { removalOf, takes, type Removal } from "./removals.ts";
 import { isSeenTo } from "./seen-to.ts";
 import { wayOutOver } from "./way-out.ts";
-import { usesOfField, type FieldUse } from "./field-uses.ts";
-import { isRunByHandler } from "./dropped-entries.ts";
 
 export interface TakenOut {
   readonly place: string;

@@ -8,6 +8,7 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { receiverOf } from "../../syntax/expressions.ts";
+import { isThis } from "../../syntax/this.ts";
 import type { Analysis } from "../analysis.ts";
 import { compareEvents } from "../listeners/event-name.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
@@ -15,7 +16,6 @@ import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isPartOf } from "../owner/roots.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** The places where the owner has put listeners on itself for events that it emits when `starts` run. */
 export function toldFrom(analysis: Analysis, owner: Owner, starts: readonly ts.Node[]): readonly ts.Node[] {

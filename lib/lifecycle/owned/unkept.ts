@@ -2,31 +2,31 @@ import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { classOfThis } from "../../syntax/class-of-this.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, rootOf } from "../../syntax/expressions.ts";
 import { codeGiven, functionGiven } from "../../syntax/given-functions.ts";
+import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
 import { callsIn, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
-import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
+import { mentionsInstance } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { isEndCalled } from "../owner/called-ends.ts";
 import { endsForGood, isOtherHalf, mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import { mayComeAndGo } from "../owner/comes-and-goes.ts";
-import { isNeverEnded } from "../owner/never-ended.ts";
 import { isModule } from "../owner/module-owner.ts";
+import { isNeverEnded } from "../owner/never-ended.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { isEndedByOwnCallback } from "../owner/passed-to-callback.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { usesIn } from "../owner/uses.ts";
 import { droppedObserversIn } from "../timers/dropped-observers.ts";
-import { SHORT } from "../timers/timers.ts";
 import { lostIntervalsIn } from "../timers/lost-intervals.ts";
+import { SHORT } from "../timers/timers.ts";
 import { asksState, clearsAnother, isWorthClearing, mentionsOwn } from "./pending-timers.ts";
 import { releaseBy } from "./releases.ts";
-import { classOfThis } from "../../syntax/class-of-this.ts";
-import { mentionsInstance } from "../../syntax/this.ts";
 
 /** Something that goes on running, made by a member of an owner that has a close path, and kept by nobody. */
 export interface Unkept {

@@ -5,9 +5,9 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { closeEvidence } from "./close-names.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export type Cleanup = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration;
 

@@ -17,9 +17,9 @@ import { eventNameOf } from "../listeners/event-name.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { endsCalledByOthers } from "./called-ends.ts";
 import type { ClosePath } from "./close-paths.ts";
+import { untestedConstructionsOf } from "./constructions.ts";
 import { isOfHost } from "./lives-with-host.ts";
 import { isMadeAgain, isMadeInProgram, mayComeAgain } from "./made-again.ts";
-import { untestedConstructionsOf } from "./constructions.ts";
 import type { Owner } from "./owner.ts";
 
 /** Does a framework do both, by its protocol, or does the program? */

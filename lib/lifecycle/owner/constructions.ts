@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { filesNaming, ownFiles } from "../../syntax/program-index.ts";
 import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
@@ -10,7 +11,6 @@ import type { Analysis } from "../analysis.ts";
 import { isOfTests } from "../of-tests.ts";
 import type { Owner } from "./owner.ts";
 import { ownerAt } from "./owners-in.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Each `new Owner(…)` of the program. */
 export const constructionsOf = memoised((analysis: Analysis, owner: Owner): readonly ts.NewExpression[] =>

@@ -1,10 +1,10 @@
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import { clearsTimer } from "../timers/clears.ts";
 import { isCloseName } from "./close-names.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** The end of what a field of `this` holds. */
 export interface EndedField {

@@ -3,8 +3,8 @@
  *
  *     class Clock extends Component { componentDidMount() { store.subscribe(() => this.forceUpdate()); } }
  */
-import { BASES, END_OF } from "../../models/component-protocols.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { BASES, END_OF } from "../../models/component-protocols.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";

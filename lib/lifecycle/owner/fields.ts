@@ -4,10 +4,10 @@ import { functionLiteral } from "../../syntax/expressions.ts";
 import { hasModifier, visibilityOf } from "../../syntax/modifiers.ts";
 import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { memberName, statementsOf } from "./members.ts";
 import type { Field, Member } from "./owner.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** The instance fields of a class: declared, parameter properties, and what its code assigns to `this`. */
 export function fieldsOfClass(node: ts.ClassLikeDeclaration, members: readonly Member[]): ReadonlyMap<string, Field> {

@@ -1,10 +1,10 @@
 /** What lives as long as the process that hosts it, as an extension does once it is activated. */
 import type ts from "typescript";
 import { isDeclaredLifelong } from "../../engine/summaries/declared.ts";
+import { packagesImportedBy } from "../../engine/summaries/reachable-packages.ts";
 import { enclosingClass, enclosingFunctions } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
-import { packagesImportedBy } from "../../engine/summaries/reachable-packages.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 

@@ -1,9 +1,9 @@
 import type ts from "typescript";
 import { functionLiteral, keyName, skipOuter } from "../../syntax/expressions.ts";
 import type { Instance, Method } from "../../syntax/instances.ts";
-import { isPlainAssignment } from "../../syntax/operators.ts";
 import { isMethod } from "../../syntax/methods.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Member } from "./owner.ts";
 

@@ -1,8 +1,8 @@
 /** Which expressions mention a place as a whole, not as a step of a longer one. */
 import type ts from "typescript";
 import { withOuter } from "../../syntax/expressions.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { isThis } from "../../syntax/this.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** Expressions that may denote a place and are not merely a step of a longer one. */
 export function isMention(node: ts.Node): node is ts.Expression {

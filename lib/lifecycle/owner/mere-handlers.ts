@@ -6,16 +6,16 @@ import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { soleExpression } from "../../syntax/sole-result.ts";
-import { isMethod } from "../../syntax/methods.ts";
-import { statementsOf } from "./members.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import { closeEvidence } from "./close-names.ts";
+import { statementsOf } from "./members.ts";
 import type { Member, Owner } from "./owner.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /**
  * Does the owner itself put the member on something as a listener, and does that end and change nothing of the owner? Or

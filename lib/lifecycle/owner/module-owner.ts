@@ -9,13 +9,13 @@ import type ts from "typescript";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isCloseName } from "./close-names.ts";
 import { fieldsOfClosure } from "./fields.ts";
 import { isKnownToClass } from "./known-to-class.ts";
 import { localFunctions, memberName } from "./members.ts";
 import type { Member, Owner } from "./owner.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Names of what begins a thing that a module keeps. */
 const BEGINS =

@@ -15,7 +15,6 @@ import { identifiersNamed, referencesIn } from "../../syntax/references.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { isShared } from "./singleton.ts";
 import { closeEvidence } from "./close-names.ts";
 import { closePathsOf } from "./close-paths.ts";
 import { constructionsOf } from "./constructions.ts";
@@ -23,6 +22,7 @@ import { isOfHost } from "./lives-with-host.ts";
 import { isMadeByHost } from "./made-at-beginning.ts";
 import type { Owner } from "./owner.ts";
 import { isShownForGood, showingsOf } from "./shown-for-good.ts";
+import { isShared } from "./singleton.ts";
 
 /** Is each of its instances, of which the program makes some, kept where it is made, and never told to end? */
 export const isNeverEnded = memoised((analysis: Analysis, owner: Owner): boolean => {

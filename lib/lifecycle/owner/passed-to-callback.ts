@@ -2,8 +2,8 @@
 import type ts from "typescript";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** `new IntersectionObserver((entries, observer) => { …; observer.disconnect(); })` */
 export function isEndedByOwnCallback(made: ts.CallExpression | ts.NewExpression, release: readonly string[]): boolean {

@@ -1,16 +1,16 @@
 /** Which place an expression denotes: through aliases, patterns, loops and the methods of containers. */
 import type ts from "typescript";
+import { classOfThis } from "../../syntax/class-of-this.ts";
 import { isModuleConstant } from "../../syntax/declarations.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { callGivenTo } from "../../syntax/given-functions.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { containerKind } from "./container-kind.ts";
 import { memberName } from "./members.ts";
 import { ELEMENT, ENTRY, type Place } from "./place.ts";
-import { classOfThis } from "../../syntax/class-of-this.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** How many steps of aliases we follow. */
 const MAX_DEPTH = 16;

@@ -1,18 +1,18 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { classOfThis } from "../../syntax/class-of-this.ts";
 import { calleeName, functionLiteral, keyName } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { addTo } from "../../syntax/grouped.ts";
 import { nodesOfKind, nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { inheritedMembers, lineageOf, membersNamed } from "./lineage.ts";
 import type { Owner } from "./owner.ts";
 import { rootsOf } from "./roots.ts";
-import { classOfThis } from "../../syntax/class-of-this.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /**
  * The code that runs, or may run, when `starts` run on an instance of `owner`: what they call on `this` and `super`,

@@ -2,8 +2,8 @@
 import type ts from "typescript";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { isThis } from "../../syntax/this.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** The names of the members of `node` that stand as `ref={this.onElement}` in its markup. */
 export const refMembersOf = once((node: ts.Node): ReadonlySet<string> => {

@@ -3,12 +3,12 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { boundFunction, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "./close-names.ts";
 import { lineageOf } from "./lineage.ts";
 import type { Owner } from "./owner.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /**
  * Does an instance hand itself, or its own end, to another thing as it is made? Then that may well be what ends it.

@@ -12,12 +12,12 @@ import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { placeGiven } from "../../syntax/given-functions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { filesNaming, ownFiles } from "../../syntax/program-index.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 type Showing = ts.JsxOpeningLikeElement;
 

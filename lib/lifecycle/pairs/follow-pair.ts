@@ -1,17 +1,17 @@
 /** On which paths through a function a step is taken and not taken back. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import type { Graph, Instruction } from "../../engine/flow/graph.ts";
 import { mayThrow } from "../../engine/flow/graph.ts";
 import { solve, type Outcome } from "../../engine/flow/solve.ts";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { neverFails } from "../../engine/summaries/rejections.ts";
 import { isAssignedOutside } from "../../engine/summaries/shared-variables.ts";
-import type { Knowledge } from "../../engine/summaries/knowledge.ts";
-import { correlationsOf } from "../../engine/typestate/correlations.ts";
 import { assumeFact } from "../../engine/typestate/assumed-facts.ts";
-import { keepFacts, NO_FACTS, printFacts, type Facts } from "../../engine/typestate/facts.ts";
+import { correlationsOf } from "../../engine/typestate/correlations.ts";
 import { factsAfter } from "../../engine/typestate/facts-after.ts";
+import { keepFacts, NO_FACTS, printFacts, type Facts } from "../../engine/typestate/facts.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import { isOfGivenFunction } from "../counters/taken-for-promises.ts";
 import type { Pair } from "./pairs-in.ts";
 

@@ -4,17 +4,17 @@ import { graphOf } from "../../engine/summaries/graphs.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { beginningOf, shortText } from "../../syntax/short-text.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isJudgedMark } from "../counters/missed-decrements.ts";
 import type { Finding } from "../finding.ts";
 import { exitsOf, type Exit } from "./follow-pair.ts";
 import { pairsIn, type Pair } from "./pairs-in.ts";
-import { placeText } from "../../syntax/place-text.ts";
-import { isThis } from "../../syntax/this.ts";
 
 export type HalfPairMessage = "whenThrows" | "whenReturns";
 

@@ -8,9 +8,9 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { addTo } from "../../syntax/grouped.ts";
 import { once } from "../../syntax/once.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface Pair {
   readonly step: ts.Node;

@@ -1,5 +1,7 @@
 /** Entries that are taken out by whoever answers, and not where the time is up. */
 import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { atBeginningOf } from "../../syntax/statement-text.ts";
@@ -7,8 +9,6 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding, Repair } from "../finding.ts";
 import { timedOutEntriesIn, type TimedOutEntry } from "../timers/timed-out-entries.ts";
-import { isInside } from "../../syntax/enclosing.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export type TimedOutMessage = "whenTimedOut" | "takeOut";
 

@@ -6,14 +6,14 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callGivenTo, codeGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { constantValue, identifiersNamed } from "../../syntax/references.ts";
 import { soleResult } from "../../syntax/sole-result.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { closeEvidence } from "../owner/close-names.ts";
 import { begunBy } from "../listeners/race.ts";
-import { placeText } from "../../syntax/place-text.ts";
+import { closeEvidence } from "../owner/close-names.ts";
 
 /** Does the promise end with the piece of work that the loop is, so that it is for the work's size to say how much piles up? */
 export function isOfThisWork(analysis: Analysis, loop: ts.IterationStatement, operand: ts.Expression): boolean {

@@ -1,9 +1,9 @@
 /** Loops around what waits: how many turns they have, and what is the same in all of them. */
 import type ts from "typescript";
 import { isFunction } from "../../syntax/enclosing.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export type Loop = ts.IterationStatement;
 

@@ -6,9 +6,9 @@ import { isPlainAssignment } from "../../syntax/operators.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { elementsOf } from "../listeners/race.ts";
 import { isOfThisWork, settlesSoon } from "./bounded-promises.ts";
 import { isChangedIn, loopAround, type Loop } from "./loops.ts";
-import { elementsOf } from "../listeners/race.ts";
 
 /** The contenders on which reactions pile up, turn by turn, until they settle. */
 export function oldContendersOf(analysis: Analysis, race: ts.CallExpression): readonly ts.Expression[] {

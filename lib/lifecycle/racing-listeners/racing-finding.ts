@@ -1,7 +1,7 @@
 import { lineOf } from "../../syntax/positions.ts";
 import type { Finding } from "../finding.ts";
-import type { Pile } from "./racing.ts";
 import { targetText } from "../listeners/targets.ts";
+import type { Pile } from "./racing.ts";
 
 export type PileMessage = "operand" | "contender" | "turn" | "retry";
 

@@ -2,31 +2,31 @@
  * What piles up on a promise or an emitter that lives longer than the race, or the turn of the loop, that waits for it.
  */
 import type ts from "typescript";
-import { functionGiven } from "../../syntax/given-functions.ts";
-import { functionOnlyFor } from "../../syntax/sole-callback.ts";
 import { enclosingFunction, enclosingFunctions, isInConstructor, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { functionName } from "../../syntax/function-name.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { functionOnlyFor } from "../../syntax/sole-callback.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
-import { closeEvidence, wordsOf } from "../owner/close-names.ts";
 import { isEndEvent, isFailureEvent } from "../listeners/end-events.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 import { listenerValueOf } from "../listeners/listener-value.ts";
-import { endlessLoopAround, isChangedIn, isEndless, loopAround, type Loop } from "./loops.ts";
-import { oldContendersOf } from "./old-contenders.ts";
 import { signalIn } from "../listeners/options.ts";
 import { contendersOf, racesIn } from "../listeners/race.ts";
 import { mayRemove } from "../listeners/removed.ts";
 import { calleeNode, sitesIn, type Registration } from "../listeners/sites.ts";
-import { skippedRemoversIn } from "./skipped-remover.ts";
 import { targetPathOf } from "../listeners/targets.ts";
-import { placeText } from "../../syntax/place-text.ts";
+import { closeEvidence, wordsOf } from "../owner/close-names.ts";
+import { endlessLoopAround, isChangedIn, isEndless, loopAround, type Loop } from "./loops.ts";
+import { oldContendersOf } from "./old-contenders.ts";
+import { skippedRemoversIn } from "./skipped-remover.ts";
 
 export type Pile = { readonly node: ts.Node } &
   /** `for (;;) await Promise.race([next(), closed])` */

@@ -1,9 +1,9 @@
 /** `find(filter).next()`: a cursor that is made, moved on by one, and then known to nobody who could close it. */
 import type ts from "typescript";
-import { callsNamed } from "../../syntax/calls-named.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** The calls of a file whose result is closable and iterable, and is lost once `next` was called on it. */
 export function* advancedTemporariesIn({ checker }: Knowledge, file: ts.SourceFile): Iterable<ts.CallExpression> {

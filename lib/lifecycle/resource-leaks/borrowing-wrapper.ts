@@ -18,8 +18,8 @@ import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
-import { ownResource } from "./own-classes.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
+import { ownResource } from "./own-classes.ts";
 
 /** Is all that becomes of the resource that a wrapper gets it which stays here, and does not end it? */
 export function isOnlyWrapped(analysis: Analysis, { history, node }: TrackedResource): boolean {

@@ -13,9 +13,9 @@ import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
+import { isMakerName } from "../resources/maker-names.ts";
 import { namesWithExamples, releaseByExample } from "./examples.ts";
 import { isMaker, resourceReleasedBy } from "./inferred.ts";
-import { isMakerName } from "../resources/maker-names.ts";
 
 type MakingCall = ts.CallExpression | ts.NewExpression;
 

@@ -13,14 +13,14 @@ import { declaredAcquisition, declaredCall } from "../../engine/summaries/declar
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
-import { callsNamed } from "../../syntax/calls-named.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { isKeptByMaker } from "./kept-by-maker.ts";
 import { ALSO_RELEASES } from "../resources/release-names.ts";
 import { trackedAt, type TrackedResource } from "../resources/tracked.ts";
+import { isKeptByMaker } from "./kept-by-maker.ts";
 import { withoutThrows } from "./without-throws.ts";
 
 const CONSUMERS: ReadonlySet<string> = new Set(["pipe", "pipeline", "pump"]);

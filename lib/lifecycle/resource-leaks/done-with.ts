@@ -11,12 +11,12 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isEndEvent } from "../listeners/end-events.ts";
 import { holderOf } from "../resources/naming.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Whether `leave`, on which `tracked` is left, is the `return` of a function that has got what it wanted of it. */
 export function isDoneWith({ node, subject: { resource } }: TrackedResource, leave: ts.Node): boolean {

@@ -22,13 +22,13 @@ import { calleeName, receiverOf } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isErrorName } from "../error-names.ts";
+import { isMakerName } from "../resources/maker-names.ts";
+import { RELEASE_NAMES } from "../resources/release-names.ts";
+import { trackedAt, type TrackedResource } from "../resources/tracked.ts";
 import { callOf } from "./examples.ts";
 import { resourceReleasedBy } from "./inferred.ts";
 import { isKeptByMaker } from "./kept-by-maker.ts";
 import { leftInCallback } from "./left-in-callback.ts";
-import { isMakerName } from "../resources/maker-names.ts";
-import { RELEASE_NAMES } from "../resources/release-names.ts";
-import { trackedAt, type TrackedResource } from "../resources/tracked.ts";
 
 export interface LeftInCallback {
   readonly tracked: TrackedResource;

@@ -9,20 +9,20 @@ import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { factStore } from "../../engine/summaries/memo.ts";
 import { KEEPS_NAME } from "../../engine/typestate/policy.ts";
-import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { declaredClass } from "../../syntax/declared-classes.ts";
+import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { addTo, grouped } from "../../syntax/grouped.ts";
-import { callsNamed } from "../../syntax/calls-named.ts";
 import { nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ownFiles } from "../../syntax/program-index.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isMakerName } from "../resources/maker-names.ts";
 import { RELEASE_NAMES } from "../resources/release-names.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 type MakingCall = ts.CallExpression | ts.NewExpression;
 

@@ -6,6 +6,7 @@ import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesWithin } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { constantValue, identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -15,7 +16,6 @@ import { functionNamed } from "../listeners/named-function.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { holderOf } from "../resources/naming.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * Is the promise rejected only by events that end the resource, or behind its release?

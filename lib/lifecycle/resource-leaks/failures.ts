@@ -1,8 +1,8 @@
 /** Which failures count, of those on whose way out a resource is lost. */
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
-import { isKnownToThrow } from "../../engine/summaries/known-throws.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { isKnownToThrow } from "../../engine/summaries/known-throws.ts";
 import { onlyWaits } from "../../engine/summaries/rejections.ts";
 import { implicitThrowCounts, RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { isInside } from "../../syntax/enclosing.ts";
@@ -10,13 +10,13 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { placeGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { isLogCall } from "../log-guards/log-calls.ts";
 import type { Evidence } from "../evidence.ts";
-import { failsWithIt } from "./fails-with-it.ts";
+import { isLogCall } from "../log-guards/log-calls.ts";
 import { holderOf } from "../resources/naming.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
-import { placeText } from "../../syntax/place-text.ts";
+import { failsWithIt } from "./fails-with-it.ts";
 
 /**
  * Whether it counts that `cause` fails. `isProtected`: a `finally` releases the resource, on some paths; plain calls

@@ -5,11 +5,11 @@
  */
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { callsWhere } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callGivenTo, functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { callsWhere } from "../../syntax/calls-named.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";

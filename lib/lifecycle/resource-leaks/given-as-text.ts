@@ -6,12 +6,12 @@
  */
 import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
-import { isMakerName } from "../../engine/summaries/makers.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { isMakerName } from "../../engine/summaries/makers.ts";
 import type { Resource } from "../../models/vocabulary.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
-import { isInside } from "../../syntax/enclosing.ts";
 import { callsWhere } from "../../syntax/calls-named.ts";
+import { isInside } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";

@@ -21,11 +21,11 @@ import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
+import { isMakerName } from "../resources/maker-names.ts";
+import { RELEASE_NAMES, RELEASES_SOMETHING } from "../resources/release-names.ts";
 import { callOf } from "./examples.ts";
 import { isCallOf, isEnded, isInTimer, isMadeFor, type GivenUpAttempt } from "./given-up-attempts.ts";
 import { resourceReleasedBy } from "./inferred.ts";
-import { isMakerName } from "../resources/maker-names.ts";
-import { RELEASE_NAMES, RELEASES_SOMETHING } from "../resources/release-names.ts";
 
 export function* givenUpAnswersIn(analysis: Analysis, file: ts.SourceFile): Iterable<GivenUpAttempt> {
   if (!RELEASES_SOMETHING.test(file.text) || !/new Promise/.test(file.text)) return;

@@ -17,13 +17,13 @@ import { functionsIn } from "../../syntax/functions-in.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
 import { functionNamed } from "../listeners/named-function.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface GivenUpAttempt {
   readonly name: string;

@@ -5,12 +5,12 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { acquisitionsByExample, isNamedMaker, lentInstead, mayFollowExample } from "./by-example.ts";
-import { inferredAcquisitionsIn } from "./inferred.ts";
-import { isKeptByMaker } from "./kept-by-maker.ts";
 import { WAITS_FOR_TURN } from "../resources/lock-names.ts";
 import { RELEASES_SOMETHING } from "../resources/release-names.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
+import { acquisitionsByExample, isNamedMaker, lentInstead, mayFollowExample } from "./by-example.ts";
+import { inferredAcquisitionsIn } from "./inferred.ts";
+import { isKeptByMaker } from "./kept-by-maker.ts";
 
 /**
  * Those of them that somebody lends: a call whose name says that it takes something out, and that is given back by

@@ -13,10 +13,10 @@ import { calleeName, receiverOf } from "../../syntax/expressions.ts";
 import { once } from "../../syntax/once.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isErrorName } from "../error-names.ts";
-import { callOf } from "./examples.ts";
 import { letsInByName } from "../resources/lock-names.ts";
 import { isMakerName, isPoolName } from "../resources/maker-names.ts";
 import { ALSO_RELEASES, RELEASES } from "../resources/release-names.ts";
+import { callOf } from "./examples.ts";
 
 /** Callees that lend: what they return belongs to somebody else. */
 const LENDS = /^(get|find|lookup|peek|current|use|resolve|select|query|ensure|require|from|of|with|as|to|ref)(?![a-z])/;

@@ -4,14 +4,14 @@
  *     const [reader, writer] = await Promise.all([replica.connect(), primary.connect()]);
  */
 import type ts from "typescript";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { callsNamed } from "../../syntax/calls-named.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { acquiredResult } from "../../engine/summaries/acquisitions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 export interface JointAcquisition {
   readonly all: ts.CallExpression;

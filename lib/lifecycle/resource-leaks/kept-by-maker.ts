@@ -1,9 +1,9 @@
 /** Whether a function of the project's own also keeps what it makes for its caller, who then only borrows it. */
 import type ts from "typescript";
-import { KEEPS_NAME } from "../../engine/typestate/policy.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { KEEPS_NAME } from "../../engine/typestate/policy.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";

@@ -8,8 +8,8 @@
  */
 import type ts from "typescript";
 import { isOfPlatform } from "../../engine/summaries/platform.ts";
-import { referencesIn, symbolNamedBy } from "../../syntax/references.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { referencesIn, symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { TrackedResource } from "../resources/tracked.ts";

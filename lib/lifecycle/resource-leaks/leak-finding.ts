@@ -4,9 +4,9 @@ import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Finding, Step } from "../finding.ts";
+import type { TrackedResource } from "../resources/tracked.ts";
 import type { LikelyLeakMessage } from "./likely-leaks.ts";
 import type { LostBefore } from "./lost-before-handover.ts";
-import type { TrackedResource } from "../resources/tracked.ts";
 
 export type LeakMessage =
   | LikelyLeakMessage

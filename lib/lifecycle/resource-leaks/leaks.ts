@@ -1,8 +1,8 @@
 /** What is acquired and not released on some path. */
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
-import { isUrgent } from "../../models/catalog.ts";
 import type { Subject } from "../../engine/typestate/tracking.ts";
+import { isUrgent } from "../../models/catalog.ts";
 import { isInFinally, isInside } from "../../syntax/enclosing.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
@@ -12,6 +12,9 @@ import type { Finding, Step } from "../finding.ts";
 import { isEmptyHanded } from "../owned/needs-release.ts";
 import { isEndedByOwnCallback } from "../owner/passed-to-callback.ts";
 import { isMadeOnce } from "../resources/made-once.ts";
+import { nameOf, releaseWords } from "../resources/naming.ts";
+import { isOnlyAsked } from "../resources/only-asked.ts";
+import { trackedResources, type TrackedResource } from "../resources/tracked.ts";
 import { isOnlyWrapped } from "./borrowing-wrapper.ts";
 import { consumedStreams } from "./consumed-streams.ts";
 import { isDoneWith } from "./done-with.ts";
@@ -21,24 +24,21 @@ import { neverReleasedText, shownAgainIn } from "./given-as-text.ts";
 import { givenUpAttemptsIn } from "./given-up-attempts.ts";
 import { leftLocked } from "./held-locks.ts";
 import { inferredResources, returnableResources } from "./inferred-resources.ts";
-import { leftInCallback } from "./left-in-callback.ts";
 import { leftOpen, lostBefore, type Leak, type LeakMessage } from "./leak-finding.ts";
 import { isRunToEnd } from "./left-by-consumer.ts";
+import { leftInCallback } from "./left-in-callback.ts";
 import { isMeantToStay } from "./left-open.ts";
 import { likelyLeaksIn } from "./likely-leaks.ts";
 import { livesOn } from "./lives-on.ts";
 import { lostBeforeHandedOn } from "./lost-before-handover.ts";
 import { lostRacesIn } from "./lost-races.ts";
-import { nameOf, releaseWords } from "../resources/naming.ts";
 import { isNeverTaken } from "./never-taken.ts";
-import { isOnlyAsked } from "../resources/only-asked.ts";
 import { isOnlyLent } from "./only-lent.ts";
 import { ownInstances } from "./own-classes.ts";
 import { receivedResources } from "./received.ts";
 import { repairLeak } from "./repair-leak.ts";
 import { isSeldomRepaired } from "./seldom-repaired.ts";
 import { isServed } from "./served.ts";
-import { trackedResources, type TrackedResource } from "../resources/tracked.ts";
 import { madeByType } from "./typed-makers.ts";
 
 export interface LeakOptions {

@@ -12,16 +12,16 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isErrorHandlerOf } from "../owned/own-failure.ts";
-import { isCleanup, type Cleanup } from "../owner/cleanup-functions.ts";
 import { makingIn } from "../owned/ownership.ts";
+import { isCleanup, type Cleanup } from "../owner/cleanup-functions.ts";
+import { ALSO_RELEASES, ASKS_FOR_END } from "../resources/release-names.ts";
 import { clearsTimer } from "../timers/clears.ts";
 import { ownResource } from "./own-classes.ts";
-import { ALSO_RELEASES, ASKS_FOR_END } from "../resources/release-names.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface LeftByCleanup {
   readonly name: string;

@@ -21,12 +21,12 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isErrorName } from "../error-names.ts";
 import { holderOf } from "../resources/naming.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 type Leak = ResourceEvent & { readonly kind: "leaked" };
 

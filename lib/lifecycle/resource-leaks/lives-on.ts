@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { constantValue, identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -10,7 +11,6 @@ import { isEndEvent } from "../listeners/end-events.ts";
 import { holdsFromStart, isMadeEmpty } from "../owned/ownership.ts";
 import { holderOf, holderOfPart } from "../resources/naming.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export function livesOn(analysis: Analysis, { node, subject: { part } }: TrackedResource): boolean {
   if (part !== undefined)

@@ -14,10 +14,10 @@ import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { failsBeforeHandingOn, isStartedAfter } from "./failures.ts";
 import { isMakerName } from "../resources/maker-names.ts";
 import { holderOf } from "../resources/naming.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
+import { failsBeforeHandingOn, isStartedAfter } from "./failures.ts";
 
 export interface LostBefore {
   /** What fails. */

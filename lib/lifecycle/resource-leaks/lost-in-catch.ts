@@ -18,9 +18,9 @@ import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { disposableShape } from "../owned/shape.ts";
+import { isMakerName } from "../resources/maker-names.ts";
 import { releaseByExample } from "./examples.ts";
 import { resourceReleasedBy } from "./inferred.ts";
-import { isMakerName } from "../resources/maker-names.ts";
 
 export interface LostInCatch {
   readonly made: ts.CallExpression | ts.NewExpression;

@@ -18,15 +18,15 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { failsWithProcess } from "../resources/fails-with-process.ts";
+import { isMakerName } from "../resources/maker-names.ts";
+import type { TrackedResource } from "../resources/tracked.ts";
 import { callOf } from "./examples.ts";
 import { failsWithIt } from "./fails-with-it.ts";
-import { failsWithProcess } from "../resources/fails-with-process.ts";
 import { isGivenTo } from "./failures.ts";
 import { resourceReleasedBy } from "./inferred.ts";
 import { isKeptByMaker } from "./kept-by-maker.ts";
-import { isMakerName } from "../resources/maker-names.ts";
 import { promisedEnd, type PromisedEnd } from "./promised-ends.ts";
-import type { TrackedResource } from "../resources/tracked.ts";
 
 export interface LostOnTheWay {
   readonly made: ts.CallExpression | ts.NewExpression;

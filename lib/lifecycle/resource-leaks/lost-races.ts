@@ -4,16 +4,16 @@
  *     const client = await Promise.race([pool.connect(), timeout]);   // the client comes later, and stays out
  */
 import type ts from "typescript";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
-import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
-import { callsNamed } from "../../syntax/calls-named.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { acquiredResult, type AcquiringCall } from "../../engine/summaries/acquisitions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 export interface LostRace {
   readonly race: ts.CallExpression;

@@ -5,15 +5,15 @@
  *     const dialog = new Dialog(); await dialog.show();   // and `dialog.dispose()` is missing
  */
 import type ts from "typescript";
+import { declaredAcquisition } from "../../engine/summaries/declared.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
 import { SERVICE_ENDS } from "../../models/component-protocols.ts";
+import type { Resource } from "../../models/vocabulary.ts";
+import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
 import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
-import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
-import { declaredAcquisition } from "../../engine/summaries/declared.ts";
-import { memoised } from "../../engine/summaries/memo.ts";
-import type { Resource } from "../../models/vocabulary.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import { closePathsOf, type ClosePath } from "../owner/close-paths.ts";

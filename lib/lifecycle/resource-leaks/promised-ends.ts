@@ -13,12 +13,12 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { nodesWithin } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { RELEASES } from "../resources/release-names.ts";
 

@@ -17,10 +17,10 @@ import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isErrorName } from "../error-names.ts";
-import { consumedStream, streamByExample } from "./consumed-streams.ts";
 import { isMakerName } from "../resources/maker-names.ts";
 import { ALSO_RELEASES, RELEASES } from "../resources/release-names.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
+import { consumedStream, streamByExample } from "./consumed-streams.ts";
 import { withoutThrows } from "./without-throws.ts";
 
 /** The resources that callbacks of `file` get behind an error, tracked to their end. */

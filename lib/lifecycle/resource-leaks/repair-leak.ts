@@ -1,13 +1,13 @@
 /** Repairs of a leak: `using` where type and target allow it, else `try`/`finally`. */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Edit, Repair } from "../finding.ts";
-import { isInAsync, isUsingSupported } from "../using/supported.ts";
-import type { LeakMessage } from "./leak-finding.ts";
 import { holderOf } from "../resources/naming.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
+import { isInAsync, isUsingSupported } from "../using/supported.ts";
+import type { LeakMessage } from "./leak-finding.ts";
 
 interface Declaration {
   readonly list: ts.VariableDeclarationList;

@@ -2,13 +2,13 @@
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
-import { failsWithProcess } from "../resources/fails-with-process.ts";
-import { isGivenToKeeper, isText } from "./kept-texts.ts";
-import type { LeakMessage } from "./leak-finding.ts";
 import { isOfTests } from "../of-tests.ts";
-import { isOfOwnClass } from "./own-classes.ts";
+import { failsWithProcess } from "../resources/fails-with-process.ts";
 import { isRunByProgram } from "../resources/run-by-program.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
+import { isGivenToKeeper, isText } from "./kept-texts.ts";
+import type { LeakMessage } from "./leak-finding.ts";
+import { isOfOwnClass } from "./own-classes.ts";
 
 export function isSeldomRepaired(
   analysis: Analysis,

@@ -20,12 +20,12 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closableNoun, isClosableClass } from "../owner/closable-names.ts";
 import { ownerAt } from "../owner/owners-in.ts";
-import { isKeptByMaker } from "./kept-by-maker.ts";
 import { isMakerName } from "../resources/maker-names.ts";
 import { holderOf } from "../resources/naming.ts";
-import { endable } from "./own-classes.ts";
 import { ASKS_FOR_END } from "../resources/release-names.ts";
 import { trackedAt, type TrackedResource } from "../resources/tracked.ts";
+import { isKeptByMaker } from "./kept-by-maker.ts";
+import { endable } from "./own-classes.ts";
 
 type MakingCall = ts.CallExpression | ts.NewExpression;
 

@@ -1,8 +1,5 @@
 /** Every resource that a file's functions acquire, tracked to its end. */
 import type ts from "typescript";
-import { calleeName } from "../../syntax/expressions.ts";
-import { functionsIn } from "../../syntax/functions-in.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
 import type { Code } from "../../engine/flow/lower-function.ts";
 import {
@@ -14,14 +11,17 @@ import {
   type AcquiringCall,
   type AcquisitionSite,
 } from "../../engine/summaries/acquisitions.ts";
+import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { mayMake, mayMakeTelling } from "../../engine/summaries/makers.ts";
 import { mayBeReleased, mayRelease } from "../../engine/summaries/may-release.ts";
-import { trackIn } from "../../engine/summaries/track-in.ts";
-import { graphOf } from "../../engine/summaries/graphs.ts";
 import { factStore, memoised } from "../../engine/summaries/memo.ts";
+import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { History } from "../../engine/typestate/track.ts";
 import { isHarmless, isTelling } from "../../models/catalog.ts";
+import { calleeName } from "../../syntax/expressions.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
 import { holderOf } from "./naming.ts";
 import { mayBeOnlyAsked } from "./only-asked.ts";

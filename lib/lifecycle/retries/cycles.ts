@@ -4,11 +4,11 @@
  *     dial() { socket.on("close", () => setTimeout(() => this.dial(), 1000)); }
  */
 import type ts from "typescript";
-import { functionName } from "../../syntax/function-name.ts";
 import { bodyOf, functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { boundFunction, calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";

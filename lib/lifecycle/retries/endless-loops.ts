@@ -4,9 +4,9 @@
  */
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";

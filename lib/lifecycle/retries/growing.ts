@@ -4,10 +4,10 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { identifiersNamed, referencesIn, spelling, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * May the value grow from attempt to attempt: is it counted with, multiplied, looked up by a number that changes, or

@@ -2,11 +2,11 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { isShortCircuit } from "../../syntax/operators.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Step } from "./cycles.ts";
-import { isThis } from "../../syntax/this.ts";
 
 export type Guard =
   /** It compares with a number or a time, or asks how often it was tried. */

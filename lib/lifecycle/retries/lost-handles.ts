@@ -5,12 +5,15 @@
  *     setTimeout(() => { if (users === 0) close(); }, idle)      nobody can put it off when a new user comes
  */
 import type ts from "typescript";
+import { classOfThis } from "../../syntax/class-of-this.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { isEquality } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -18,10 +21,7 @@ import { accessPathOf } from "../listeners/access-path.ts";
 import { closeEvidence, isCloseName } from "../owner/close-names.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { calledCode, reachedFrom } from "../owner/reach.ts";
-import { classOfThis } from "../../syntax/class-of-this.ts";
-import { isThis } from "../../syntax/this.ts";
 import { SHORT, type Timer, timersIn } from "../timers/timers.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** A timer of a retry whose only canceller is kept in a field that the retry of another thing overwrites. */
 export interface OverwrittenHandle {

@@ -2,14 +2,14 @@
 import type ts from "typescript";
 import { functionLiteral } from "../../syntax/expressions.ts";
 import { atBeginningOf, indentOf } from "../../syntax/statement-text.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Repair } from "../finding.ts";
-import { timersIn } from "../timers/timers.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import type { Unbounded } from "./unbounded.ts";
+import { timersIn } from "../timers/timers.ts";
 import type { RetryMessage } from "./unbounded-retries.ts";
-import { isThis } from "../../syntax/this.ts";
+import type { Unbounded } from "./unbounded.ts";
 
 export function repairsOf(analysis: Analysis, found: Unbounded): readonly Repair<RetryMessage>[] {
   if (found.lacks === "bound") return [];

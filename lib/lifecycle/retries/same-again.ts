@@ -11,16 +11,16 @@ import { calleeName, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
-import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { isLogCall } from "../log-guards/log-calls.ts";
 import type { Analysis } from "../analysis.ts";
+import { isLogCall } from "../log-guards/log-calls.ts";
 import { retriesIn } from "./cycles.ts";
 import { conditionsBefore, COUNTS } from "./guards.ts";
 import { isAttemptByName } from "./retry-names.ts";
-import { placeText } from "../../syntax/place-text.ts";
-import { isThis } from "../../syntax/this.ts";
 
 export interface SameAgain {
   readonly call: ts.CallExpression;

@@ -6,6 +6,7 @@ import { calleeName } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { mentionsLike } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { timerOf } from "../timers/timers.ts";
@@ -13,7 +14,6 @@ import { cyclesIn, type Cycle } from "./cycles.ts";
 import { mayGrow } from "./growing.ts";
 import { isAttemptByName } from "./retry-names.ts";
 import { isRetry } from "./unbounded.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface Steady {
   /** The pause, or where it is tried again at once. */

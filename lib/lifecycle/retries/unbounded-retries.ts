@@ -2,20 +2,20 @@
 import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
-import { shortText } from "../../syntax/short-text.ts";
-import { lineFrom } from "../../syntax/positions.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
+import { lineFrom } from "../../syntax/positions.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { endOf } from "../listeners/close-of.ts";
-import type { Evidence } from "../evidence.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { endlessLoopsIn } from "./endless-loops.ts";
 import { idleClosesIn, overwrittenHandlesIn } from "./lost-handles.ts";
+import { repairsOf } from "./repairs.ts";
 import { sameAgainIn } from "./same-again.ts";
 import { steadyRetriesIn } from "./steady.ts";
-import { repairsOf } from "./repairs.ts";
 import { unboundedIn, type Unbounded } from "./unbounded.ts";
 
 export type RetryMessage =

@@ -5,6 +5,7 @@ import { calleeName } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -21,7 +22,6 @@ import { timersIn } from "../timers/timers.ts";
 import { cyclesIn, type Cycle, type Step } from "./cycles.ts";
 import { entryGuardsOf, guardsOf } from "./guards.ts";
 import { isAttemptByName } from "./retry-names.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface Unbounded {
   readonly cycle: Cycle;

@@ -1,10 +1,10 @@
 /** What a loop's body leaves for later, when the loop is over. */
 import type ts from "typescript";
-import { placeGiven } from "../../syntax/given-functions.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
-import { isAsync } from "../../syntax/modifiers.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { placeGiven } from "../../syntax/given-functions.ts";
+import { isAsync } from "../../syntax/modifiers.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";

@@ -1,11 +1,11 @@
 import type ts from "typescript";
+import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { enclosingBody, enclosingClass, isInside, enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
-import { callsNamedLike } from "../../syntax/calls-named.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
-import { functionName } from "../../syntax/function-name.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";

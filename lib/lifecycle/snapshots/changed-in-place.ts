@@ -16,10 +16,11 @@ import { replaces, type Write } from "../../engine/summaries/write.ts";
 import { IMPORTS_DRAFTS, MAKES_DRAFTS } from "../../models/drafts.ts";
 import { enclosingBody, enclosingStatement, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, rootOf, skipOuter } from "../../syntax/expressions.ts";
-import { callGivenTo, functionGiven, placeGiven } from "../../syntax/given-functions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
+import { callGivenTo, functionGiven, placeGiven } from "../../syntax/given-functions.ts";
 import { mentionsLike } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { referencesIn, symbolOfName, usageOf } from "../../syntax/references.ts";
 import { resultsOf } from "../../syntax/results.ts";
@@ -28,7 +29,6 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { kindOf } from "./copyable.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export type ChangedInPlaceMessage = "inPlace";
 

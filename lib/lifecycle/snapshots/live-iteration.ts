@@ -7,6 +7,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { symbolOfName, usageOf } from "../../syntax/references.ts";
 import { beginningOf } from "../../syntax/short-text.ts";
@@ -19,9 +20,8 @@ import { isAfterWalk } from "./after-walk.ts";
 import { isOneSought } from "./one-sought.ts";
 import { removalByEvent } from "./removal-by-event.ts";
 import { removalMeanwhile } from "./removal-meanwhile.ts";
-import { isWalkedAgain } from "./walked-again.ts";
 import { leavesLoop, mentionsOne, type Walk } from "./walk.ts";
-import { placeText } from "../../syntax/place-text.ts";
+import { isWalkedAgain } from "./walked-again.ts";
 
 export type LiveIterationMessage = "live" | "meanwhile" | "copyList";
 
@@ -43,7 +43,7 @@ export function* liveIterations(
     const removal = removalIn(analysis, walk) ?? (walk.isByIndex ? undefined : removalByEvent(analysis, walk));
     if (removal === undefined && evidence === "likely") yield* meanwhile(analysis, walk);
     if (removal === undefined || (evidence === "certain" && isBrief(analysis, walk, removal))) continue;
-    const list = placeText(walk.list);
+    const list = walk.list.getText();
     yield {
       messageId: "live",
       data: { list, removal: beginningOf(removal), line: lineOf(removal) },

@@ -1,18 +1,18 @@
 /** A quick look, by names alone, at what becomes of a snapshot: it comes before all questions about types. */
 import type ts from "typescript";
 import type { Catalog } from "../../models/catalog.ts";
+import { callsWhere } from "../../syntax/calls-named.ts";
+import { bindingHolder } from "../../syntax/declarations.ts";
 import { enclosingBody } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter, withOuter } from "../../syntax/expressions.ts";
 import { callGivenTo, functionGiven } from "../../syntax/given-functions.ts";
 import { grouped } from "../../syntax/grouped.ts";
 import { isOfKind } from "../../syntax/kinds.ts";
-import { callsWhere } from "../../syntax/calls-named.ts";
 import { mentionsLike } from "../../syntax/mentions.ts";
 import { nodesOfKind, nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isComparison } from "../../syntax/operators.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
-import { bindingHolder } from "../../syntax/declarations.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";

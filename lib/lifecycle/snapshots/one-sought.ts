@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { asksForEquality, isEquality } from "../../syntax/operators.ts";
 import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
+import { asksForEquality, isEquality } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { mentionsOne, type Walk } from "./walk.ts";

@@ -1,14 +1,14 @@
 import type ts from "typescript";
 import { isWithin, ELEMENT, type Place } from "../../engine/flow/place.ts";
 import type { Values } from "../../engine/summaries/values.ts";
+import { bindingHolder } from "../../syntax/declarations.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { callGivenTo } from "../../syntax/given-functions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { symbolOfName } from "../../syntax/references.ts";
-import { bindingHolder } from "../../syntax/declarations.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
-import { placeText } from "../../syntax/place-text.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /** Something that is read of a snapshot, or of the state that it was taken of. */
 export interface Read {

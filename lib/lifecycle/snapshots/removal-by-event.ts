@@ -7,12 +7,12 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { leavesLoop, type Walk } from "./walk.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /**
  * The call on the present element of a loop, of which the event makes a handler remove that element at once.

@@ -1,10 +1,10 @@
 import type ts from "typescript";
 import { ELEMENT, member } from "../../engine/flow/place.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
+import { isInInnerFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
-import { isInInnerFunction, isInside } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";

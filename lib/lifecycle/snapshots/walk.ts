@@ -1,8 +1,8 @@
 /** Loops from the front of a list to its end. */
 import type ts from "typescript";
+import type { Place } from "../../engine/flow/place.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import type { Place } from "../../engine/flow/place.ts";
 
 /** A loop from the front of a list to its end. */
 export interface Walk {

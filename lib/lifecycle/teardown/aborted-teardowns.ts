@@ -9,11 +9,12 @@ import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, enclosingTry } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -22,7 +23,6 @@ import { closeEvidence } from "../owner/close-names.ts";
 import { closeCodeIn, isEndHandler } from "./close-code.ts";
 import { successOnlyIn } from "./success-only.ts";
 import { isMadeWithin, swallowingTriesIn } from "./swallowing-tries.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export type AbortedMessage = "callbackFirst" | "awaitFirst";
 

@@ -9,9 +9,9 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isInAsync, type FloatingCall } from "./floating-calls.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Verbs that end a thing, each with those that begin it again. */
 const OPPOSITES: readonly (readonly [end: RegExp, beginning: RegExp])[] = [

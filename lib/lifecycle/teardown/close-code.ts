@@ -1,9 +1,9 @@
 /** The code that runs because something ends: close paths by name, and handlers of events that end something. */
 import type ts from "typescript";
-import { functionName } from "../../syntax/function-name.ts";
 import { functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, readableName, skipOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { eventNameOf } from "../listeners/event-name.ts";

@@ -8,15 +8,15 @@
 import type ts from "typescript";
 import { enclosingClass, enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { grouped } from "../../syntax/grouped.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
-import { isMethod } from "../../syntax/methods.ts";
-import { functionName } from "../../syntax/function-name.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { isThis } from "../../syntax/this.ts";
-import type { FloatingCall } from "./floating-calls.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { FloatingCall } from "./floating-calls.ts";
 
 /** What fills it, or calls what does. */
 export function filledByCaller({ statement, receiver }: FloatingCall): ts.Node | undefined {

@@ -1,20 +1,20 @@
 /** What relies on a release being over. */
 import type ts from "typescript";
-import { callGivenTo, placeGiven } from "../../syntax/given-functions.ts";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { enclosingFunction, enclosingStatement, isInFinally } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter, functionLiteral } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { callGivenTo, placeGiven } from "../../syntax/given-functions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
-import { isEmptyMethod } from "../owner/members.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isCloseName } from "../owner/close-names.ts";
+import { isEmptyMethod } from "../owner/members.ts";
 import { awaitedExportAround } from "./awaited-exports.ts";
 import { begunAnewBehind } from "./begun-anew.ts";
 import { filledByCaller } from "./filled-anew.ts";
 import { ENDS, isInAsync, type FloatingCall } from "./floating-calls.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export type Reliance =
   | { readonly kind: "next"; readonly node: ts.Node; readonly text: string }

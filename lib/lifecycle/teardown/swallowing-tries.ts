@@ -4,10 +4,10 @@
  *     try { await this.starting; await this.driver.close(); } catch { }
  */
 import type ts from "typescript";
+import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { calleeName, rootOf } from "../../syntax/expressions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { isInInnerFunction } from "../../syntax/enclosing.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 
 /** The `try` blocks in the body of a function, but not in those of the functions in it, whose `catch` releases nothing. */

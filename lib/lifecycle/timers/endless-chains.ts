@@ -10,6 +10,7 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { isShortCircuit } from "../../syntax/operators.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -24,7 +25,6 @@ import { ownerAt } from "../owner/owners-in.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
 import { unboundedIn } from "../retries/unbounded.ts";
 import { timersIn, type Timer } from "./timers.ts";
-import { isThis } from "../../syntax/this.ts";
 
 export interface EndlessChain {
   readonly timer: Timer;

@@ -7,9 +7,9 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
-import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";

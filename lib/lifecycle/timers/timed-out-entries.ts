@@ -10,19 +10,19 @@ import type ts from "typescript";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, rootOf, skipOuter } from "../../syntax/expressions.ts";
-import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { identifiersNamed, symbolOfName, usageOf } from "../../syntax/references.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { executorAround } from "../listeners/settlements.ts";
 import { isLogCall } from "../log-guards/log-calls.ts";
 import { type Timer, timersIn } from "./timers.ts";
-import { placeText } from "../../syntax/place-text.ts";
-import { isThis } from "../../syntax/this.ts";
 
 export interface TimedOutEntry {
   readonly timer: Timer;

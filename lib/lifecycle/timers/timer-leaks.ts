@@ -14,8 +14,8 @@ import { loopTimersIn } from "./loop-timers.ts";
 import { lostIntervalsIn, type LostInterval } from "./lost-intervals.ts";
 import { raceTimersIn } from "./race-timers.ts";
 import { refTimersIn } from "./ref-timers.ts";
-import { storedSettlementTimersIn } from "./stored-settlement-timers.ts";
 import { settlementTimersIn } from "./settlement-timers.ts";
+import { storedSettlementTimersIn } from "./stored-settlement-timers.ts";
 
 /** The timers and observers of `file` that run on. */
 export function* timerLeaksIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<LeakFinding> {

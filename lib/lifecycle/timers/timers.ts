@@ -1,11 +1,11 @@
 /** Timers: where a file arms them, what becomes of their ids, and where they are cleared. */
 import type ts from "typescript";
-import { codeGiven } from "../../syntax/given-functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
-import { walk } from "../../syntax/walk.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { codeGiven } from "../../syntax/given-functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import { CLEARS } from "./clears.ts";

@@ -3,10 +3,6 @@
  * have released by somebody they pass it to, they can no longer use.
  */
 import type ts from "typescript";
-import type { Catalog } from "../../models/catalog.ts";
-import { functionsIn } from "../../syntax/functions-in.ts";
-import { once } from "../../syntax/once.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph } from "../../engine/flow/graph.ts";
 import { variable } from "../../engine/flow/place.ts";
 import { declaredResource } from "../../engine/summaries/declared.ts";
@@ -15,7 +11,11 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { mayBeReleased } from "../../engine/summaries/may-release.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { History } from "../../engine/typestate/track.ts";
+import type { Catalog } from "../../models/catalog.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { functionsIn } from "../../syntax/functions-in.ts";
+import { once } from "../../syntax/once.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 export interface Borrowed {
   readonly name: ts.Identifier;

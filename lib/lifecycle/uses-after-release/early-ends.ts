@@ -13,13 +13,13 @@ import { isPromise } from "../../engine/summaries/promises.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
+import { locksByName, unlocksByName } from "../resources/lock-names.ts";
 import { isInAsync } from "../using/supported.ts";
 import { needForLock } from "./guarded-work.ts";
-import { locksByName, unlocksByName } from "../resources/lock-names.ts";
 import { ENDS, regionsIn, returnsIn, type Region } from "./returned-unawaited.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface EarlyEnd {
   /** What leaves. */

@@ -8,16 +8,17 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { ITS_OWN_END, TELL_OF_END } from "../../models/told-ends.ts";
 import { enclosingTry, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
-import { ITS_OWN_END, TELL_OF_END } from "../../models/told-ends.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
 import { enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { testsIn } from "../late/conditions.ts";
@@ -26,7 +27,6 @@ import { wordsOf } from "../owner/close-names.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isNothing } from "../owner/uses.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface EndedMeanwhile {
   /** `this.panel` */

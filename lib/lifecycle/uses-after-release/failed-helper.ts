@@ -4,8 +4,8 @@
  *     try { await exchange(line); } catch (error) { await line.sendError(error); throw error; }
  */
 import type ts from "typescript";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isInside } from "../../syntax/enclosing.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /** Is `use` in the `catch` behind `release`, a call that was passed what it releases, and may have thrown before it did? */

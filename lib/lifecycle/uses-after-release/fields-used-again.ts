@@ -12,15 +12,15 @@ import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
+import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
-import { callsNamedLike } from "../../syntax/calls-named.ts";
-import { callsIn, nodesWithin } from "../../syntax/nodes-in.ts";
-import { identifiersNamed } from "../../syntax/references.ts";
 import { isMethod } from "../../syntax/methods.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
+import { callsIn, nodesWithin } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 type Use = ResourceEvent & { readonly kind: "used after release" };
 

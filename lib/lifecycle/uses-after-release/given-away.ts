@@ -4,10 +4,10 @@
  *     try { return stream(runner, () => runner.release()); } finally { runner.release(); }
  */
 import type ts from "typescript";
-import { ts as typescript } from "../../syntax/typescript.ts";
-import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Region } from "./returned-unawaited.ts";
 import { releasesIn, returnsIn } from "./returned-unawaited.ts";
 

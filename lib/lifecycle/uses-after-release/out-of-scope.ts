@@ -5,9 +5,9 @@
  */
 import type ts from "typescript";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 export interface OutOfScope {
   readonly name: string;

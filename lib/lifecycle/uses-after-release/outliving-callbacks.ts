@@ -10,11 +10,11 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { regionsIn, type Region } from "./returned-unawaited.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface OutlivingCallback {
   /** The use of what is released by then. */

@@ -10,18 +10,18 @@ import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
+import { nameOf } from "../resources/naming.ts";
+import { trackedResources } from "../resources/tracked.ts";
+import { isForAnotherKind, isLeftRunning } from "./another-turn.ts";
 import { borrowedIn } from "./borrowed.ts";
 import { earlyEndsIn } from "./early-ends.ts";
 import { endedMeanwhileIn } from "./ended-meanwhile.ts";
 import { isWhereHelperFailed } from "./failed-helper.ts";
 import { fieldsUsedAgainIn } from "./fields-used-again.ts";
 import { givenAwayIn } from "./given-away.ts";
-import { isForAnotherKind, isLeftRunning } from "./another-turn.ts";
-import { nameOf } from "../resources/naming.ts";
 import { outOfScopeIn } from "./out-of-scope.ts";
 import { outlivingCallbacksIn } from "./outliving-callbacks.ts";
 import { regionsIn, unawaitedReturnsIn } from "./returned-unawaited.ts";
-import { trackedResources } from "../resources/tracked.ts";
 
 export type UseAfterReleaseMessage =
   | "used"

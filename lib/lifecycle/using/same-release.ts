@@ -2,12 +2,12 @@
 import type ts from "typescript";
 import { declaredCall, declaredResource } from "../../engine/summaries/declared.ts";
 import { disposeMembers } from "../../engine/summaries/dispose-protocol.ts";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { isPromise } from "../../engine/summaries/promises.ts";
+import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Release, ReleasingTry } from "./releasing-try.ts";
-import { isThis } from "../../syntax/this.ts";
 
 /**
  * - `"same"`: its code, or the library's model, says that one calls the other;

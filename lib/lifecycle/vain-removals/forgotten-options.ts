@@ -10,9 +10,10 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { isMethod } from "../../syntax/methods.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { referencesIn, symbolNamedBy, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { compareEvents } from "../listeners/event-name.ts";
@@ -21,7 +22,6 @@ import { captureOf } from "../listeners/options.ts";
 import { argumentsFor } from "../listeners/own-signals.ts";
 import { sitesIn, type Registration, type Removal } from "../listeners/sites.ts";
 import { compareTargets } from "../listeners/targets.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export interface ForgottenOptions {
   readonly removal: Removal;

@@ -16,11 +16,11 @@ import { listOver } from "../../syntax/list-over.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isUntyped } from "../../syntax/untyped.ts";
 import type { Analysis } from "../analysis.ts";
-import { isPassing } from "../owner/close-names.ts";
 import { isPlatformElement } from "../listeners/element-of-maker.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 import type { Removal } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
+import { isPassing } from "../owner/close-names.ts";
 import { callsInProgram } from "../resources/calls-in-program.ts";
 
 /** Is the removal for an element that goes where it stands? */

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { enclosingClass, thisContainer } from "../../syntax/enclosing.ts";
 import { boundFunction, skipOuter } from "../../syntax/expressions.ts";
 import { indentOf } from "../../syntax/statement-text.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Edit, Repair } from "../finding.ts";
@@ -10,7 +11,6 @@ import type { Mismatch } from "../listeners/mismatch.ts";
 import { captureOf } from "../listeners/options.ts";
 import type { Registration, Removal } from "../listeners/sites.ts";
 import { targetPathOf, targetText } from "../listeners/targets.ts";
-import { isThis } from "../../syntax/this.ts";
 
 export type MismatchRepair = "passCapture" | "passTarget" | "passEvent" | "passContext" | "bindOnce";
 

@@ -17,8 +17,8 @@ import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { removalOf } from "../listeners/sites.ts";
-import { clearsTimer } from "../timers/clears.ts";
 import { closeEvidence } from "../owner/close-names.ts";
+import { clearsTimer } from "../timers/clears.ts";
 
 export interface NeverFilled {
   readonly name: string;

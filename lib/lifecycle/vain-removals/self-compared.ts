@@ -7,8 +7,8 @@ import type ts from "typescript";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
-import { ts as typescript } from "../../syntax/typescript.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 
 export interface SelfCompared {
   readonly node: ts.BinaryExpression;

@@ -8,12 +8,12 @@
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { boundFunction, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { referencesIn, symbolOfName, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { belongTogether } from "./pairs-of-members.ts";
 import { removalOf, sitesIn, type Registration, type Removal, type Site } from "../listeners/sites.ts";
-import { placeText } from "../../syntax/place-text.ts";
+import { belongTogether } from "./pairs-of-members.ts";
 
 export interface WrappedByMember {
   readonly kind: "wrapped";
