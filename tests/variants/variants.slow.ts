@@ -43,7 +43,7 @@ test.each(names)("%s", async (name) => {
     return changes === "" ? [] : [`- ${path.relative(path.join(root, "tests", "rules"), file)}: ${changes}`];
   });
   const head = `# ${name}\n\n${differences.length} of ${texts.size} fixtures are reported otherwise.\n\n`;
-  await expect(`${head}${differences.join("\n")}\n`).toMatchFileSnapshot(
+  await expect(`${`${head}${differences.join("\n")}`.trimEnd()}\n`).toMatchFileSnapshot(
     path.join(import.meta.dirname, "differences", `${name}.md`),
   );
 });
