@@ -9,12 +9,17 @@ import { ts as typescript } from "./typescript.ts";
  * The text of an expression, in which it does not matter how a member is reached: `this.socket.end` for
  * `self.socket!.end`, `this.socket?.end` and `this["socket"].end`, where `self` stands for `this`, and for `socket.end`
  * where `socket` is a constant that stands for the field.
+ *
+ * It is for comparing, also of what a test asks for. What a reader is shown, and what is put into code, is the text as it stands.
  */
 export function placeText(expression: ts.Expression): string;
 export function placeText(expression: ts.Expression | undefined): string | undefined;
 export function placeText(expression: ts.Expression | undefined): string | undefined {
   if (expression === undefined) return undefined;
   const node = skipOuter(expression);
+  // Nobody writes such a thing twice to mean the same.
+  if (node.end - node.pos > MAX_LENGTH) return node.getText();
+  if (typescript.isIdentifier(node)) return nameText(node);
   if (typescript.isPropertyAccessExpression(node))
     return isThis(node) ? "this" : `${placeText(node.expression)}.${node.name.text}`;
   if (typescript.isElementAccessExpression(node)) {
@@ -24,9 +29,15 @@ export function placeText(expression: ts.Expression | undefined): string | undef
   }
   if (typescript.isCallExpression(node))
     return `${placeText(node.expression)}(${node.arguments.map((argument) => placeText(argument)).join(", ")})`;
-  if (typescript.isIdentifier(node)) return nameText(node);
+  if (typescript.isPrefixUnaryExpression(node))
+    return `${typescript.tokenToString(node.operator) ?? ""}${placeText(node.operand)}`;
+  if (typescript.isBinaryExpression(node))
+    return `${placeText(node.left)} ${node.operatorToken.getText()} ${placeText(node.right)}`;
   return node.getText();
 }
+
+/** In characters; a chain of calls may be as long as its file. */
+const MAX_LENGTH = 500;
 
 function nameText(node: ts.Identifier): string {
   if (isThis(node)) return "this";

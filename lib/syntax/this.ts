@@ -11,6 +11,11 @@ export function isThis(node: ts.Node): boolean {
   return thisKeyword(node) !== undefined;
 }
 
+/** Is it `this`, or `super`: does a member of it belong to the instance? */
+export function isThisOrSuper(node: ts.Node): boolean {
+  return isThis(node) || node.kind === typescript.SyntaxKind.SuperKeyword;
+}
+
 /** `this.name` */
 export function isMemberOfThis(node: ts.Node): node is ts.PropertyAccessExpression {
   return typescript.isPropertyAccessExpression(node) && isThis(node.expression);

@@ -7,7 +7,7 @@ import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsAny, mentionsThis } from "../../syntax/mentions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
-import { isThis } from "../../syntax/this.ts";
+import { isThisOrSuper } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { FlowOptions } from "../flow/builder.ts";
 import type { Graph } from "../flow/graph.ts";
@@ -59,7 +59,7 @@ function sharesThis(call: ts.CallExpression, code: FunctionWithBody): boolean {
   if (!mentionsThis(code.body)) return true;
   const callee = skipOuter(call.expression);
   if (typescript.isPropertyAccessExpression(callee)) {
-    return isThis(callee.expression) || callee.expression.kind === typescript.SyntaxKind.SuperKeyword;
+    return isThisOrSuper(callee.expression);
   }
   return typescript.isArrowFunction(code);
 }

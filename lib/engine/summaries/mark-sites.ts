@@ -108,7 +108,7 @@ function textOf(expression: ts.Expression): string | undefined {
   const node = skipOuter(expression);
   if (isThis(node)) return "this";
   if (typescript.isIdentifier(node)) return node.text;
-  if (typescript.isStringLiteralLike(node)) return placeText(node);
+  if (typescript.isStringLiteralLike(node)) return node.getText();
   if (!typescript.isPropertyAccessExpression(node)) return undefined;
   const base = textOf(node.expression);
   return base === undefined ? undefined : `${base}.${node.name.text}`;

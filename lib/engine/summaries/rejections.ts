@@ -227,7 +227,7 @@ function isPromiseOfResolved(knowledge: Knowledge, { expression, name }: ts.Prop
 /** `new Promise((resolve) => …)` */
 function resolvesOnly(node: ts.NewExpression): boolean {
   if (calleeName(node.expression) !== "Promise") return false;
-  const executor = node.arguments?.[0] === undefined ? undefined : functionGiven(node.arguments[0]);
+  const executor = functionGiven(node.arguments?.[0]);
   if (executor === undefined) return false;
   const reject = executor.parameters[1]?.name;
   return reject === undefined || (typescript.isIdentifier(reject) && !mentionsName(executor.body, reject.text));

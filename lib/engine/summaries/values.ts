@@ -13,7 +13,7 @@ import { callGivenTo, functionGiven } from "../../syntax/given-functions.ts";
 import { isLazyStart } from "../../syntax/lazy-start.ts";
 import { referencesIn, symbolOfName, usageOf } from "../../syntax/references.ts";
 import { soleResult } from "../../syntax/sole-result.ts";
-import { isThis } from "../../syntax/this.ts";
+import { isThisOrSuper } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { THIS, variable } from "../flow/place.ts";
 import { getterOf } from "./accessors.ts";
@@ -51,7 +51,7 @@ export class Values {
 
   #find(node: ts.Expression): Value | undefined {
     const ts = typescript;
-    if (isThis(node) || node.kind === ts.SyntaxKind.SuperKeyword) {
+    if (isThisOrSuper(node)) {
       return { place: THIS, copied: 0 };
     }
     if (ts.isAwaitExpression(node)) return this.valueOf(node.expression);

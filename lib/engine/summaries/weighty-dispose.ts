@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { calleeName, skipOuter, keyName } from "../../syntax/expressions.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
-import { isThis } from "../../syntax/this.ts";
+import { isThisOrSuper } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import { bodyOf } from "./functions.ts";
@@ -78,7 +78,7 @@ function countsAsRelease(knowledge: Knowledge, call: ts.CallExpression, depth: n
     typescript.isPropertyAccessExpression(callee) || typescript.isElementAccessExpression(callee)
       ? callee.expression
       : undefined;
-  if (target !== undefined && (isThis(target) || target.kind === typescript.SyntaxKind.SuperKeyword)) {
+  if (target !== undefined && isThisOrSuper(target)) {
     const own = bodyOf(knowledge, call);
     return own === undefined || (depth > 0 && givesBack(knowledge, own.body, depth - 1));
   }

@@ -1,7 +1,6 @@
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { isLazyStart } from "../../syntax/lazy-start.ts";
-import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { ELEMENT, isWithin, type Place } from "../flow/place.ts";
 
@@ -29,7 +28,7 @@ export function howOf(name: string, node: ts.CallExpression | ts.NewExpression):
 function howOfSplice([, count, item]: readonly ts.Expression[]): Write["how"] {
   if (count === undefined) return "clear";
   if (item === undefined) return "remove";
-  return placeText(count) === "0" ? "add" : "change";
+  return count.getText() === "0" ? "add" : "change";
 }
 
 /** Does `earlier` put something new where `write` then writes into it? */

@@ -71,7 +71,7 @@ function evidenceFor(analysis: Analysis, callback: ErrorFirst): Evidence | undef
     callback.evidence === "named" ||
     isTest ||
     endsWithExit(analysis, code) ||
-    isCaught(analysis, code) ||
+    isCaught(analysis, place) ||
     // A script ends with its message either way.
     isRunByProgram(analysis, call)
   )
@@ -80,11 +80,11 @@ function evidenceFor(analysis: Analysis, callback: ErrorFirst): Evidence | undef
 }
 
 /** Does whoever calls it catch what it throws? */
-function isCaught(analysis: Analysis, code: ErrorFirst["code"]): boolean {
-  const { parent: call } = code;
+function isCaught(analysis: Analysis, callback: ts.Node): boolean {
+  const { parent: call } = callback;
   if (!typescript.isCallExpression(call)) return false;
   const callbacks = declaredFact(analysis, call, "calls") ?? [];
-  return callbacks.some(({ argument, caught }) => caught === true && call.arguments[Number(argument)] === code);
+  return callbacks.some(({ argument, caught }) => caught === true && call.arguments[Number(argument)] === callback);
 }
 
 /** `if (error) console.error(error); console.log(found.name); process.exit(0);`: it is over either way. */

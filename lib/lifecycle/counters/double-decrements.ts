@@ -10,7 +10,6 @@ import { siteKey, type Excess } from "../../engine/typestate/count-state.ts";
 import { sureExcesses } from "../../engine/typestate/excesses.ts";
 import { enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
-import { placeText } from "../../syntax/place-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -129,7 +128,7 @@ function findingOf(
 
 function nameOf({ place, sites }: CountedPlace): string {
   const [site] = sites;
-  return site === undefined ? printPlace(place) : placeText(site.target);
+  return site === undefined ? printPlace(place) : site.target.getText();
 }
 
 /** The count up that the reader is shown where the path itself has none: in the same function, else the first. */

@@ -17,7 +17,6 @@ import { callGivenTo, placeGiven } from "../../syntax/given-functions.ts";
 import { makerOf } from "../../syntax/instances.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
-import { placeText } from "../../syntax/place-text.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -69,7 +68,7 @@ function* accountsIn(analysis: Analysis, file: ts.SourceFile): Iterable<Account>
   }
   for (const { name, sites } of countersIn(analysis, file).values()) {
     const nodesOf = (sign: number): readonly ts.Node[] => sites.flatMap(({ by, node }) => (by === sign ? [node] : []));
-    const text = placeText(sites[0]?.target) ?? name;
+    const text = sites[0]?.target.getText() ?? name;
     if (sites.every(({ by, kind }) => kind === "number" && (by === 1 || by === -1)))
       yield { what: `\`${text}\` is counted up`, undone: "counted down", name, ups: nodesOf(1), downs: nodesOf(-1) };
   }
@@ -158,6 +157,6 @@ function shortSource(code: ts.Node): string {
   let call: ts.Node = code;
   while (!typescript.isCallExpression(call)) call = call.parent;
   const source = typescript.isPropertyAccessExpression(call.expression) ? skipOuter(call.expression.expression) : call;
-  const name = typescript.isCallExpression(source) ? placeText(source.expression) : placeText(source);
+  const name = typescript.isCallExpression(source) ? source.expression.getText() : source.getText();
   return `${name}(…)`;
 }

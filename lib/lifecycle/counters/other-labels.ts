@@ -8,7 +8,6 @@ import type ts from "typescript";
 import type { CountSite } from "../../engine/summaries/count-sites.ts";
 import { countersIn } from "../../engine/summaries/counters.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
@@ -33,7 +32,7 @@ export function* otherLabelsIn(analysis: Analysis, file: ts.SourceFile): Iterabl
         (one) => !downs.some((down) => down.labels === undefined || isSame(down.labels, one.labels!)),
       );
       if (up?.labels === undefined) continue;
-      const name = placeText(site.target);
+      const name = site.target.getText();
       yield { name, up: up.site.node, down: site.node, upLabels: up.labels, downLabels: labels };
     }
   }

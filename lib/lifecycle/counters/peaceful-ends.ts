@@ -101,7 +101,7 @@ function isGiven(target: ts.Expression, home: ts.Node): boolean {
 
 function countsIn(analysis: Analysis, file: ts.SourceFile): readonly Account[] {
   return [...countersIn(analysis, file).values()].map(({ sites }) => ({
-    what: `\`${placeText(sites[0]?.target) ?? ""}\` is counted up`,
+    what: `\`${sites[0]?.target.getText() ?? ""}\` is counted up`,
     ups: sites.flatMap(({ by, node }) => (by !== undefined && by > 0 ? [node] : [])),
     downs: sites.flatMap(({ by, node }) => (by === undefined || by < 0 ? [node] : [])),
   }));
@@ -121,7 +121,7 @@ function entriesIn(analysis: Analysis, file: ts.SourceFile): readonly Account[] 
     const name = placeText(holder);
     let account = accounts.get(name);
     if (account === undefined)
-      accounts.set(name, (account = { what: `${placeText(call.arguments[0]) ?? ""}`, ups: [], downs: [] }));
+      accounts.set(name, (account = { what: `${call.arguments[0]?.getText() ?? ""}`, ups: [], downs: [] }));
     if (text === "delete") account.downs.push(call);
     else if (text !== "clear") account.ups.push(call);
   }

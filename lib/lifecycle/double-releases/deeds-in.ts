@@ -7,11 +7,11 @@ import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { harmAgainIn } from "../../engine/summaries/harms-again.ts";
 import { RELEASE_NAME } from "../../engine/typestate/policy.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 /** Verbs that give something back to whoever lent it: a second time takes it from the next one. */
 const GIVES_BACK: ReadonlySet<string> = new Set(["release", "free", "unlock", "giveBack", "putBack", "checkin"]);
@@ -87,8 +87,8 @@ function isHarmless(analysis: Analysis, call: CallInstruction["node"]): boolean 
 /** What a report calls the deed that is done at `node`. */
 export function codeOfDeed(node: ts.Node): string {
   if (!typescript.isCallExpression(node)) return node.getText();
-  const callee = placeText(node.expression);
+  const callee = skipOuter(node.expression).getText();
   const [first] = node.arguments;
-  const isShort = first !== undefined && placeText(first).length < 20 && node.arguments.length === 1;
+  const isShort = first !== undefined && first.getText().length < 20 && node.arguments.length === 1;
   return `${callee}(${isShort ? first.getText() : node.arguments.length === 0 ? "" : "…"})`;
 }

@@ -27,7 +27,7 @@ export function* indexesAsTruthIn(file: ts.SourceFile): Iterable<IndexAsTruth> {
   if (!file.text.includes("splice(")) return;
   for (const removal of callsNamed(file, REMOVES)) {
     const [index, count, ...others] = removal.arguments;
-    if (placeText(count) !== "1" || others.length > 0) continue;
+    if (count?.getText() !== "1" || others.length > 0) continue;
     const name = index === undefined ? undefined : skipOuter(index);
     const home = enclosingFunction(removal);
     if (name === undefined || !typescript.isIdentifier(name) || home === undefined) continue;

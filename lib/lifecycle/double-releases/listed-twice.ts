@@ -14,7 +14,6 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
-import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 export interface ListedTwice {
@@ -41,11 +40,11 @@ export function* listedTwiceIn(file: ts.SourceFile): Iterable<ListedTwice> {
   for (const node of callsNamed(file, ADDS)) {
     const callee = skipOuter(node.expression);
     if (!typescript.isPropertyAccessExpression(callee)) continue;
-    const list = placeText(callee.expression);
+    const list = callee.expression.getText();
     const home = FREE.test(list) ? enclosingFunction(node) : undefined;
     const [element, ...others] = node.arguments;
     if (home?.body === undefined || element === undefined || others.length > 0) continue;
-    const name = placeText(element);
+    const name = element.getText();
     if (!isGiven(home, name) || !GETS_BACK.test(functionName(home) ?? "")) continue;
     if (!isLentFrom(file, list) || isLookedAt(home.body, name, list)) continue;
     // Where callers are trusted, they are trusted in this as well.
@@ -75,7 +74,7 @@ function isLookedAt(body: ts.Node, element: string, list: string): boolean {
     ({ left, operatorToken }) =>
       isAssignmentOperator(operatorToken.kind) &&
       typescript.isPropertyAccessExpression(left) &&
-      placeText(left.expression) === element,
+      left.expression.getText() === element,
   );
 }
 

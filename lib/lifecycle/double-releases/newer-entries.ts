@@ -53,7 +53,7 @@ export function* newerEntriesIn(analysis: Analysis, file: ts.SourceFile): Iterab
     );
     if (stored === undefined) continue;
     if (!isChosenByCaller(maker, stored.key) || isLookedUp(analysis, maker, stored, removal)) continue;
-    yield { node: removal.node, map: removal.map, key: placeText(removal.key), stored: stored.node };
+    yield { node: removal.node, map: removal.map, key: removal.key.getText(), stored: stored.node };
   }
 }
 
@@ -101,7 +101,7 @@ function runsLater(code: ts.FunctionLikeDeclaration): boolean {
   if (typescript.isCallExpression(parent)) {
     const name = calleeName(parent.expression) ?? "";
     return (
-      parent.expression !== (code as ts.Node) && (name === "finally" || /dispos/i.test(placeText(parent.expression)))
+      parent.expression !== (code as ts.Node) && (name === "finally" || /dispos/i.test(parent.expression.getText()))
     );
   }
   if (typescript.isReturnStatement(parent)) return true;

@@ -31,7 +31,7 @@ export function* replacedEntriesIn(file: ts.SourceFile): Iterable<NewerEntry> {
         placeText(value) === placeText(ended),
     );
     if (stored === undefined || !endsFormer(maker, stored)) continue;
-    yield { node: removal.node, map: removal.map, key: placeText(removal.key), stored: stored.node };
+    yield { node: removal.node, map: removal.map, key: removal.key.getText(), stored: stored.node };
   }
 }
 

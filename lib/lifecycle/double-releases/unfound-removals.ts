@@ -25,6 +25,8 @@ interface Search {
   readonly call: ts.CallExpression;
   readonly list: string;
   readonly element: string;
+  /** The two as they stand in the code. */
+  readonly written: { readonly list: string; readonly element: string };
 }
 
 const REMOVES = new Set(["splice"]);
@@ -36,13 +38,13 @@ export function* unfoundRemovalsIn(file: ts.SourceFile): Iterable<UnfoundRemoval
     const callee = skipOuter(node.expression);
     const [index, amount] = node.arguments;
     if (!typescript.isPropertyAccessExpression(callee)) continue;
-    if (node.arguments.length !== 2 || index === undefined || placeText(amount) !== "1") continue;
+    if (node.arguments.length !== 2 || index === undefined || amount?.getText() !== "1") continue;
     const home = enclosingFunction(node);
     const search = home === undefined ? undefined : searchOf(index, home);
     if (home?.body === undefined || search?.list !== placeText(callee.expression)) continue;
-    const { list, element } = search;
-    if (isSurelyThere(home.body, search) || isAskedFirst(node, home, list, element)) continue;
-    if (mayBeGone(node, home, search) || mayBeAbsent(home, list, element)) yield { node, list, element };
+    const { list, element, written } = search;
+    if (isSurelyThere(home.body, search) || isAskedFirst(node, home, written.list, written.element)) continue;
+    if (mayBeGone(node, home, search) || mayBeAbsent(home, list, element)) yield { node, ...written };
   }
 }
 
@@ -65,7 +67,12 @@ function searchAt(call: ts.CallExpression): Search | undefined {
   const [element] = call.arguments;
   if (!typescript.isPropertyAccessExpression(callee) || element === undefined) return undefined;
   return callee.name.text === "indexOf"
-    ? { call, list: placeText(callee.expression), element: placeText(element) }
+    ? {
+        call,
+        list: placeText(callee.expression),
+        element: placeText(element),
+        written: { list: callee.expression.getText(), element: element.getText() },
+      }
     : undefined;
 }
 
@@ -109,7 +116,7 @@ function callsOf(home: ts.FunctionLikeDeclaration): number {
 }
 
 /** Whether the function itself knows that it is there: it has put it in, taken it from there, or asked. */
-function isSurelyThere(body: ts.Node, { call, list, element }: Search): boolean {
+function isSurelyThere(body: ts.Node, { call, written: { list, element } }: Search): boolean {
   const text = body.getText();
   const before = text.slice(0, call.getStart() - body.getStart());
   const mentions = (code: string): boolean => before.includes(code);

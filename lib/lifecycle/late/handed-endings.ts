@@ -5,7 +5,6 @@
  *     private remove(feed: Feed) { this.feeds.delete(feed); feed.dispose(); }
  */
 import type ts from "typescript";
-import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Owner } from "../owner/owner.ts";
@@ -24,7 +23,7 @@ export function* handedEndingsIn(analysis: Analysis, owner: Owner, code: ts.Node
         const ended: Place = { root: place.root, path: [...place.path, ...ending.place.path] };
         // Nobody knows what else it would have to be given.
         const isSole = call.arguments.length === 1;
-        yield { place: ended, node, by: isSole ? { helper: placeText(call.expression) } : ending.by };
+        yield { place: ended, node, by: isSole ? { helper: call.expression.getText() } : ending.by };
       }
     }
   }

@@ -8,7 +8,6 @@ import { settlesAtOnce } from "../../engine/summaries/settles-at-once.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { placeGiven } from "../../syntax/given-functions.ts";
-import { placeText } from "../../syntax/place-text.ts";
 import { isPromiseStep, startOfChain } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -113,7 +112,7 @@ function isUsersFunction({ checker }: Analysis, callee: ts.Expression): boolean 
   const node = skipOuter(callee);
   if (!typescript.isPropertyAccessExpression(node)) return false;
   const holder = skipOuter(node.expression);
-  const name = typescript.isPropertyAccessExpression(holder) ? holder.name.text : placeText(holder);
+  const name = typescript.isPropertyAccessExpression(holder) ? holder.name.text : holder.getText();
   if (!/^[#_]*(?:options?|opts|config|settings|hooks|handlers?|callbacks?)$/i.test(name)) return false;
   const declaration = checker.getSymbolAtLocation(node.name)?.valueDeclaration;
   return declaration === undefined || !("body" in declaration);

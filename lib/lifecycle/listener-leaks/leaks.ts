@@ -1,7 +1,6 @@
 /** All leaks of listeners and timers in a file, as findings. */
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { placeText } from "../../syntax/place-text.ts";
 import { lineFrom, lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import type { Analysis } from "../analysis.ts";
@@ -210,14 +209,14 @@ function ofOwner({ registration, owner, close, neighbours, maker }: OwnerLeak): 
   if (close === undefined) return { messageId: "ownerNoClose", data, node };
   const ofClose = { ...data, close: close.member.name, line: lineFrom(registration.call, close.member.node) };
   if (neighbours.length === 0) return { messageId: "owner", data: ofClose, node };
-  const names = [...new Set(neighbours.map(({ event, target }) => placeText(event) ?? targetText(target)))];
+  const names = [...new Set(neighbours.map(({ event, target }) => event?.getText() ?? targetText(target)))];
   const listed = names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} others` : names.join(", ");
   return { messageId: "ownerNeighbours", data: { ...ofClose, neighbours: listed }, node };
 }
 
 function ofDropped({ subscription, neighbour, owner, close }: Dropped): Finding<LeakMessage> {
   const node = calleeNode(subscription.call);
-  const what = placeText(subscription.call.expression);
+  const what = skipOuter(subscription.call.expression).getText();
   if (neighbour !== undefined)
     return { messageId: "droppedNeighbour", data: { what, line: lineOf(neighbour.call) }, node };
   const data = { what, owner: owner?.name ?? "", close: close?.member.name ?? "" };

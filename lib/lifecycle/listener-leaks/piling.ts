@@ -147,7 +147,7 @@ function isAsked(call: ts.Node, home: ts.Node, target: ts.Expression | undefined
     })),
   ];
   // That there is something to listen to says nothing of the listener.
-  const other = (text: string): boolean => /\bthis\b/.test(text.replaceAll(target?.getText() ?? "", ""));
+  const other = (text: string): boolean => /\bthis\b/.test(text.replaceAll(placeText(target) ?? "", ""));
   return tests.some(({ node, test }) => node.pos < call.pos && other(placeText(test)));
 }
 

@@ -10,7 +10,6 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { placeGiven } from "../../syntax/given-functions.ts";
-import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isWithinPath } from "../listeners/access-path.ts";
@@ -68,7 +67,7 @@ function isDropped(call: ts.CallExpression): boolean {
 /** The event by its text, or by the last name of what stands for it: `Events.Message`. */
 export function eventText(analysis: Analysis, event: ts.Expression): string {
   const name = eventNameOf(analysis, event);
-  return name.kind === "text" ? name.text : (placeText(event).split(".").at(-1) ?? "");
+  return name.kind === "text" ? name.text : (event.getText().split(".").at(-1) ?? "");
 }
 
 /**

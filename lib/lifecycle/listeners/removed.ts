@@ -1,7 +1,7 @@
 /** Whether a registration is ever undone. */
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { isThis } from "../../syntax/this.ts";
+import { isThisOrSuper } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -69,7 +69,7 @@ function mentionsLocals({ checker }: Analysis, literal: ts.Node): boolean {
   let found = false;
   walk(literal, (node) => {
     if (found) return false;
-    if (isThis(node) || node.kind === typescript.SyntaxKind.SuperKeyword) {
+    if (isThisOrSuper(node)) {
       found = true;
     } else if (typescript.isIdentifier(node) && !isPropertyName(node)) {
       const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;

@@ -95,7 +95,7 @@ function effectOfAssignment(node: ts.BinaryExpression): Effect | undefined {
     return { kind: "count", node, target, by: kind === PlusEqualsToken ? 1 : -1 };
   }
   // `x.length = 0` empties an array.
-  if (typescript.isPropertyAccessExpression(target) && target.name.text === "length" && placeText(value) === "0") {
+  if (typescript.isPropertyAccessExpression(target) && target.name.text === "length" && value.getText() === "0") {
     return { kind: "removal", node, target: target.expression };
   }
   if (kind !== EqualsToken) return undefined;

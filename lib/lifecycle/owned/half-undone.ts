@@ -60,7 +60,7 @@ function isUndoneBy(verb: string, undo: string): boolean {
 /** A name is the same thing wherever it stands; a call may be another one each time. */
 function nameOf(node: ts.Expression | undefined): string | undefined {
   if (node === undefined) return undefined;
-  if (typescript.isStringLiteralLike(node)) return placeText(node);
+  if (typescript.isStringLiteralLike(node)) return node.getText();
   let inner = node;
   while (typescript.isPropertyAccessExpression(inner)) inner = inner.expression;
   const isName = typescript.isIdentifier(inner) || isThis(inner);

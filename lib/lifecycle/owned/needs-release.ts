@@ -3,7 +3,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { calleeName, functionLiteral } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
-import { isThis } from "../../syntax/this.ts";
+import { isThis, isThisOrSuper } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -166,7 +166,7 @@ function isEnding(analysis: Analysis, call: ts.CallExpression, missing: NotGiven
   if (ENDINGS.has(name) || isKeptEnding(analysis, call)) return true;
   if ((name !== "dispose" && name !== "@@dispose") || !typescript.isPropertyAccessExpression(expression)) return false;
   const receiver = expression.expression;
-  if (receiver.kind === typescript.SyntaxKind.SuperKeyword || isThis(receiver)) return false;
+  if (isThisOrSuper(receiver)) return false;
   const type = analysis.checker.getNonNullableType(analysis.checker.getTypeAtLocation(receiver));
   const declaration = type.getSymbol()?.valueDeclaration;
   const owner = declaration === undefined ? undefined : ownerAt(declaration);

@@ -1,5 +1,4 @@
 import type ts from "typescript";
-import { placeText } from "../../syntax/place-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -135,7 +134,7 @@ function unreleased(analysis: Analysis, owner: Owner, found: NeverReleased): Own
 function notHanded({ kept, handed, evidence }: NeverReleased): OwnedFinding {
   const { node } = kept.made;
   const [first] = handed;
-  const registrar = placeText(first?.handedTo.expression) ?? "";
+  const registrar = first?.handedTo.expression.getText() ?? "";
   const isWhole = kept.store.value === node && kept.path.length === 0;
   const [start, end] = [node.getStart(), node.end];
   const edits = [

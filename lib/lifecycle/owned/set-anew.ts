@@ -3,7 +3,6 @@ import type ts from "typescript";
 import { calleeName } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
-import { placeText } from "../../syntax/place-text.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -64,7 +63,7 @@ export function isLateTimer(analysis: Analysis, { owner, member, made, store }: 
   )
     return false;
   const code = functionGiven(callback) ?? callback;
-  return !reachedFrom(analysis, owner, [code]).has(member.node) && !placeText(callback).includes(member.name);
+  return !reachedFrom(analysis, owner, [code]).has(member.node) && !callback.getText().includes(member.name);
 }
 
 /** What begins something is mostly called in turn with what stops it. */

@@ -96,7 +96,7 @@ function namesOf({ program }: Analysis, { name, declarations: [declaration] = []
   const imported = ownFiles(program)
     .filter(({ text }) => text.includes(exporting))
     .flatMap(({ statements }) => statements.filter(typescript.isImportDeclaration))
-    .filter(({ moduleSpecifier }) => placeText(moduleSpecifier).includes(exporting))
+    .filter(({ moduleSpecifier }) => moduleSpecifier.getText().includes(exporting))
     .flatMap(({ importClause }) => importClause?.name?.text ?? []);
   return own === undefined ? imported : [own.getText(), ...imported];
 }

@@ -4,7 +4,6 @@ import { graphOf } from "../../engine/summaries/graphs.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
-import { placeText } from "../../syntax/place-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { beginningOf, shortText } from "../../syntax/short-text.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
@@ -103,7 +102,7 @@ function whenThrows(
 function isLookedUpBefore(left: ts.Node, { step, undone }: Pair): boolean {
   const callee = typescript.isCallExpression(step) ? skipOuter(step.expression) : undefined;
   if (callee === undefined || !typescript.isPropertyAccessExpression(callee)) return false;
-  const collection = placeText(callee.expression);
+  const collection = callee.expression.getText();
   const { text: whole } = step.getSourceFile();
   const last = undone.at(-1)!;
   const cleanup = finallyAround(last, left);
@@ -193,7 +192,7 @@ function isFlag(step: ts.Node): step is ts.BinaryExpression & { readonly left: t
 
 /** Whether somebody goes away where the flag is set: while it stays, nobody gets through any more. */
 function isGuard({ left }: ts.BinaryExpression & { readonly left: ts.PropertyAccessExpression }): boolean {
-  const flag = placeText(left).replace(/[$.[\]()?]/g, "\\$&");
+  const flag = left.getText().replace(/[$.[\]()?]/g, "\\$&");
   const leaves = new RegExp(
     `\\bif \\((?:[^\\n]*[ (|])?${flag}\\b(?! *[=.])[^\\n]*\\)\\s*(?:\\{\\s*)?(?:return|throw|continue)\\b`,
   );

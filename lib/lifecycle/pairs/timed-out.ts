@@ -1,7 +1,6 @@
 /** Entries that are taken out by whoever answers, and not where the time is up. */
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
-import { placeText } from "../../syntax/place-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { atBeginningOf } from "../../syntax/statement-text.ts";
@@ -38,7 +37,7 @@ function repairsOf({
 }: TimedOutEntry): readonly Repair<TimedOutMessage>[] {
   // Where the function stands elsewhere, the names may mean something else.
   if (key === undefined || !isPlain(key) || !isInside(callback, timer.call)) return [];
-  const place = placeText(collection);
+  const place = collection.getText();
   const text = typescript.isCallExpression(step)
     ? `${place}.delete(${key.getText()});`
     : `delete ${place}[${key.getText()}];`;

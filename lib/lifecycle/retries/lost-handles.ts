@@ -41,7 +41,7 @@ export function* overwrittenHandlesIn(
     const of = servedBy(code, timer);
     const assignment = of === undefined ? undefined : storeOf(analysis, code, timer);
     if (of === undefined || assignment === undefined || isGuarded(analysis, code, assignment)) continue;
-    yield { assignment, field: placeText(assignment.left), of };
+    yield { assignment, field: assignment.left.getText(), of };
   }
 }
 
@@ -176,7 +176,7 @@ function unusedState(analysis: Analysis, condition: ts.Expression, callback: ts.
     if (kind === typescript.SyntaxKind.AmpersandAmpersandToken) {
       return unusedState(analysis, node.left, callback) ?? unusedState(analysis, node.right, callback);
     }
-    return isEquality(kind) && placeText(node.right) === "0" ? countOf(analysis, node.left, callback) : undefined;
+    return isEquality(kind) && node.right.getText() === "0" ? countOf(analysis, node.left, callback) : undefined;
   }
   const isNot = typescript.isPrefixUnaryExpression(node) && node.operator === typescript.SyntaxKind.ExclamationToken;
   return isNot ? countOf(analysis, node.operand, callback) : undefined;
@@ -189,7 +189,7 @@ function countOf(analysis: Analysis, expression: ts.Expression, callback: ts.Nod
   const { flags } = analysis.checker.getTypeAtLocation(node);
   if ((flags & typescript.TypeFlags.NumberLike) === 0) return undefined;
   const declaration = path.root.kind === "variable" ? path.root.symbol.valueDeclaration : undefined;
-  return declaration !== undefined && isInside(declaration, callback) ? undefined : placeText(node);
+  return declaration !== undefined && isInside(declaration, callback) ? undefined : node.getText();
 }
 
 /** What the statement closes: `socket.close()`, or `complete()` with `const complete = () => socket.close()`. */

@@ -6,7 +6,6 @@ import { calleeName } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { mentionsLike } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
-import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { timerOf } from "../timers/timers.ts";
@@ -55,7 +54,7 @@ function isSameAgain(cycle: Cycle): boolean {
   const own = functions[0]?.parameters.map(({ name }) => name.getText()) ?? [];
   return (
     typescript.isCallExpression(site) &&
-    site.arguments.every((argument, index) => placeText(argument).replace(/\s*[-+]\s*1$/, "") === own[index])
+    site.arguments.every((argument, index) => argument.getText().replace(/\s*[-+]\s*1$/, "") === own[index])
   );
 }
 

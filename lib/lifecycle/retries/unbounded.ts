@@ -147,7 +147,7 @@ function countsDown({ steps }: Cycle): boolean {
   return steps.some(({ node }) => {
     const call = typescript.isCallExpression(node) ? node : undefined;
     return call?.arguments.some(
-      (argument) => /[+-]\s*1\b|\+\+|--/.test(argument.getText()) && !placeText(argument).includes("=>"),
+      (argument) => /[+-]\s*1\b|\+\+|--/.test(argument.getText()) && !argument.getText().includes("=>"),
     );
   });
 }

@@ -91,7 +91,7 @@ function isGivenDrafts(code: FunctionWithBody): boolean {
     if (
       typescript.isCallExpression(parent) &&
       parent.expression !== at &&
-      MAKES_DRAFTS.test(placeText(parent.expression))
+      MAKES_DRAFTS.test(parent.expression.getText())
     )
       return true;
   }

@@ -7,6 +7,7 @@ import { calleeName, receiverOf, skipOuter, functionLiteral } from "../../syntax
 import { functionName } from "../../syntax/function-name.ts";
 import { callGivenTo, placeGiven } from "../../syntax/given-functions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isCloseName } from "../owner/close-names.ts";
@@ -36,7 +37,7 @@ export function relianceOn(
     const expression = skipOuter(statement.expression);
     const renewed = renewedBy(expression, receiver);
     if (renewed !== undefined && isInAsync(call) && enclosingStatement(call)?.parent === statement.parent)
-      return { kind: "next", node: renewed, text: `\`${receiver}\` is given up` };
+      return { kind: "next", node: renewed, text: `\`${released.getText()}\` is given up` };
     const next = typescript.isAwaitExpression(expression) ? skipOuter(expression.expression) : expression;
     if (!typescript.isCallExpression(next)) continue;
     if (declaredFact(knowledge, next, "exits") === true) return { kind: "next", node: next, text: PROCESS_ENDS };
@@ -45,8 +46,8 @@ export function relianceOn(
     // What is said twice in a row ends two things.
     const isOther = name !== calleeName(release.expression);
     if (isSame && isOther && ENDS.test(name))
-      return { kind: "next", node: next, text: `\`${receiver}\` is released further` };
-    if (isSame && name === "clear") return { kind: "next", node: next, text: `\`${receiver}\` is emptied` };
+      return { kind: "next", node: next, text: `\`${released.getText()}\` is released further` };
+    if (isSame && name === "clear") return { kind: "next", node: next, text: `\`${released.getText()}\` is emptied` };
   }
   return undefined;
 }
@@ -67,7 +68,7 @@ export function likelyRelianceOn(knowledge: Knowledge, floating: FloatingCall): 
   }
   const filled = filledByCaller(floating);
   if (filled !== undefined)
-    return { kind: "next", node: filled, text: `\`${placeText(floating.receiver)}\` is filled anew` };
+    return { kind: "next", node: filled, text: `\`${floating.receiver.getText()}\` is filled anew` };
   return unfinishedClose(call) ?? unfinishedExport(call) ?? unfinishedHook(call) ?? unfinishedWork(knowledge, floating);
 }
 
@@ -79,9 +80,9 @@ function givenUp({ statement: call, receiver: released }: FloatingCall): Relianc
     if (!typescript.isExpressionStatement(statement)) continue;
     const next = skipOuter(statement.expression);
     const reset = resetOf(next, receiver);
-    if (reset !== undefined) return { kind: "next", node: reset, text: `\`${receiver}\` is given up` };
+    if (reset !== undefined) return { kind: "next", node: reset, text: `\`${released.getText()}\` is given up` };
     if (typescript.isCallExpression(next) && isForgotten(call, next, receiver))
-      return { kind: "next", node: next, text: `\`${receiver}\` is forgotten` };
+      return { kind: "next", node: next, text: `\`${released.getText()}\` is forgotten` };
   }
   return undefined;
 }
@@ -159,7 +160,17 @@ function isForgotten(call: ts.Node, next: ts.CallExpression, receiver: string): 
   const map = placeText(receiverOf(next));
   const key = placeText(next.arguments[0]);
   if (code === undefined || map === undefined || key === undefined) return false;
-  return code.getText().includes(`${receiver} = ${map}.get(${key})`);
+  const entry = `${map}.get(${key})`;
+  const { VariableDeclaration, BinaryExpression } = typescript.SyntaxKind;
+  const held = nodesOfKind<ts.VariableDeclaration>(code, VariableDeclaration).map(
+    ({ name, initializer }) => [name.getText(), initializer] as const,
+  );
+  const assigned = nodesOfKind<ts.BinaryExpression>(code, BinaryExpression).flatMap(({ left, operatorToken, right }) =>
+    operatorToken.kind === typescript.SyntaxKind.EqualsToken ? [[placeText(left), right] as const] : [],
+  );
+  return [...held, ...assigned].some(
+    ([name, value]) => name === receiver && placeText(value)?.startsWith(entry) === true,
+  );
 }
 
 /** What relies on a release stands near it: further behind, nobody looks. */

@@ -178,7 +178,7 @@ function lockOf({ node }: Region): { readonly name: string; readonly node: ts.No
       : typescript.isPropertyAccessExpression(callee) &&
         unlocksByName(callee.name.text) &&
         before.some((one) => takes(one, undefined, placeText(callee.expression)));
-    if (isTaken) return { name: placeText(callee), node: call };
+    if (isTaken) return { name: callee.getText(), node: call };
   }
   return undefined;
 }

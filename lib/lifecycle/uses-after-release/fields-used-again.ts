@@ -17,7 +17,6 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isMethod } from "../../syntax/methods.ts";
 import { callsIn, nodesWithin } from "../../syntax/nodes-in.ts";
-import { placeText } from "../../syntax/place-text.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -54,7 +53,7 @@ export function* fieldsUsedAgainIn(knowledge: Knowledge, file: ts.SourceFile): I
       const isCalledItself =
         typescript.isCallExpression(event.node) && fieldOf(event.node)?.name.text === field.name.text;
       if (isCalledItself && !isRenewedBetween(knowledge, code, field.name.text, event))
-        yield { name: placeText(field), noun: resource.noun, use: event };
+        yield { name: field.getText(), noun: resource.noun, use: event };
     }
   }
 }
