@@ -101,3 +101,25 @@ export function deliver(text: string): void {
   queue[0]?.(text);
   queue.splice(0, 1);
 }
+
+// The timer's function has a `this` of its own, so the entry goes by another name there.
+export class Receipts {
+  private readonly receipts = new Map<number, (text: string) => void>();
+
+  register(id: number, answer: Answer, milliseconds: number): void {
+    const self = this;
+    const timer = setTimeout(function () {
+//                ~~~~~~~~~~ whenTimedOut: `self.receipts.set(…)` is taken back by `this.receipts.delete(…)` on line 118, but not when this timer goes off: the entry stays, and a late answer still finds it.
+      answer(new Error("too late"));
+    }, milliseconds);
+    self.receipts.set(id, (text) => {
+      clearTimeout(timer);
+      answer(null, text);
+    });
+  }
+
+  receive(id: number, text: string): void {
+    this.receipts.get(id)?.(text);
+    this.receipts.delete(id);
+  }
+}
