@@ -74,6 +74,13 @@ export function usageOf(name: Name): "declare" | "write" | "update" | "read" {
   return "read";
 }
 
+/** Does the name only bring something in or out: `import { run } from …`, `export { run }`? */
+export function isImportOrExport({ parent }: ts.Node): boolean {
+  return (
+    typescript.isImportSpecifier(parent) || typescript.isExportSpecifier(parent) || typescript.isImportClause(parent)
+  );
+}
+
 /** Is it a constant, or a variable that nobody gives another value, as all are in older code? */
 export function staysSame(declaration: ts.VariableDeclaration): boolean {
   if (isConst(declaration)) return true;

@@ -9,6 +9,7 @@ import type { CountSite } from "../../engine/summaries/count-sites.ts";
 import type { Count } from "../../engine/typestate/count-state.ts";
 import type { Counts } from "../../engine/typestate/counting.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { escaped } from "../../syntax/escaped.ts";
 
 export interface Unclaimed {
   readonly up: ts.Node;
@@ -42,5 +43,5 @@ function isLastAsked(down: ts.Node): boolean {
   const home = enclosingFunction(down);
   const name = /[\w$#]+(?=\W*$)/.exec(down.getText().replace(/\s*-=.*$|--$/, ""))?.[0];
   if (home === undefined || name === undefined) return false;
-  return new RegExp(`${name.replace(/\$/g, "\\$")}\\)?\\s*(?:[=!]==?|[<>]=?)\\s*[01]\\b`).test(home.getText());
+  return new RegExp(`${escaped(name)}\\)?\\s*(?:[=!]==?|[<>]=?)\\s*[01]\\b`).test(home.getText());
 }

@@ -9,12 +9,12 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { EXITS } from "../../syntax/exits.ts";
 import { skipOuter, withOuter } from "../../syntax/expressions.ts";
-import { functionName } from "../../syntax/function-name.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { eventNameOf } from "../listeners/event-name.ts";
 import { sitesIn } from "../listeners/sites.ts";
+import { awaitedExport } from "../teardown/awaited-exports.ts";
 import { endsCalledByOthers } from "./called-ends.ts";
 import type { ClosePath } from "./close-paths.ts";
 import { untestedConstructionsOf } from "./constructions.ts";
@@ -64,7 +64,7 @@ function isPutOnHost(analysis: Analysis, { expression }: ts.CallExpression): boo
 const isAtEndOfProcess = memoised((analysis: Analysis, node: ts.Node): boolean => {
   const { text } = node.getSourceFile();
   return enclosingFunctions(node).some((code) => {
-    if (EXITS.test(text.slice(node.end, code.end)) || functionName(code) === "deactivate") return true;
+    if (EXITS.test(text.slice(node.end, code.end)) || awaitedExport(code) !== undefined) return true;
     const site = sitesIn(analysis, node.getSourceFile()).registrations.find(
       ({ listener }) => skipOuter(listener) === code,
     );

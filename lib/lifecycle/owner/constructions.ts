@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { escaped } from "../../syntax/escaped.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { filesNaming, ownFiles } from "../../syntax/program-index.ts";
@@ -71,10 +72,6 @@ function requestsOf({ program }: Analysis, { node, name }: Owner): readonly ts.N
   const module = /([^/]+?)(?:\/index)?\.\w+$/.exec(fileName)?.[1] ?? "";
   const request = new RegExp(`\\brequire\\(\\s*["'\`][^"'\`]*\\b${escaped(module)}(?:\\.\\w+)?["'\`]`);
   return ownFiles(program).filter((file) => file.fileName !== fileName && request.test(file.text));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[$.+()[\]]/g, "\\$&");
 }
 
 /** The classes of the program that extend it. */

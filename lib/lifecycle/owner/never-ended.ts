@@ -7,6 +7,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { escaped } from "../../syntax/escaped.ts";
 import { EXITS } from "../../syntax/exits.ts";
 import { calleeName, receiverOf } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
@@ -38,7 +39,7 @@ export const isNeverEnded = memoised((analysis: Analysis, owner: Owner): boolean
 
 /** What is derived from it is made under another name. */
 function isExtended({ program }: Analysis, { name }: Owner): boolean {
-  const heritage = new RegExp(`\\bextends\\s+${name.replaceAll("$", "\\$")}\\b`);
+  const heritage = new RegExp(`\\bextends\\s+${escaped(name)}\\b`);
   return filesNaming(program, name).some(({ text }) => heritage.test(text));
 }
 

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { END_MEMBERS, SHARES } from "../../models/component-protocols.ts";
+import { escaped } from "../../syntax/escaped.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { isStatic } from "../../syntax/modifiers.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -32,10 +33,6 @@ export function isShared(node: ts.Node): boolean {
         property.initializer.text === told.value,
     );
   });
-}
-
-function escaped(name: string): string {
-  return name.replaceAll("$", "\\$");
 }
 
 function staticMembers(node: ts.Node): readonly ts.ClassElement[] {

@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { isInside } from "../../syntax/enclosing.ts";
+import { escaped } from "../../syntax/escaped.ts";
 import { calleeName, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
@@ -183,7 +184,7 @@ function isTransaction(step: ts.Node): boolean {
 }
 
 const ENDS_CONNECTION = (name: string): RegExp =>
-  new RegExp(`\\b${name.replace(/\$/g, "\\$")}\\??\\.(?:end|close|destroy|dispose|release\\(\\w)`);
+  new RegExp(`\\b${escaped(name)}\\??\\.(?:end|close|destroy|dispose|release\\(\\w)`);
 
 /** `this.running = true` */
 function isFlag(step: ts.Node): step is ts.BinaryExpression & { readonly left: ts.PropertyAccessExpression } {
@@ -192,15 +193,14 @@ function isFlag(step: ts.Node): step is ts.BinaryExpression & { readonly left: t
 
 /** Whether somebody goes away where the flag is set: while it stays, nobody gets through any more. */
 function isGuard({ left }: ts.BinaryExpression & { readonly left: ts.PropertyAccessExpression }): boolean {
-  const flag = left.getText().replace(/[$.[\]()?]/g, "\\$&");
+  const flag = escaped(left.getText());
   const leaves = new RegExp(
     `\\bif \\((?:[^\\n]*[ (|])?${flag}\\b(?! *[=.])[^\\n]*\\)\\s*(?:\\{\\s*)?(?:return|throw|continue)\\b`,
   );
   return leaves.test(left.getSourceFile().text);
 }
 
-const DECLARES = (name: string): RegExp =>
-  new RegExp(`\\b(?:const|let|var)\\s+(?:\\{[^}]*\\b)?${name.replace(/\$/g, "\\$")}\\b`);
+const DECLARES = (name: string): RegExp => new RegExp(`\\b(?:const|let|var)\\s+(?:\\{[^}]*\\b)?${escaped(name)}\\b`);
 
 /** The outermost part of what the step is taken on. */
 function ownerOf(step: ts.Node): ts.Expression | undefined {

@@ -15,6 +15,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { escaped } from "../../syntax/escaped.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -70,7 +71,7 @@ const readsItsStream = memoised((knowledge, code: GivenFunction): boolean => {
 });
 
 const READS = (name: string): RegExp =>
-  new RegExp(`\\b${name.replaceAll("$", "\\$")}\\.(?:resume\\(|on\\(\\s*["'\`](?:data|readable)["'\`])`);
+  new RegExp(`\\b${escaped(name)}\\.(?:resume\\(|on\\(\\s*["'\`](?:data|readable)["'\`])`);
 
 /** `file` of `file.pipe(response)`, and of `pipeline(file, response, done)`. */
 function sourceOf(call: ts.CallExpression): ts.Identifier | undefined {

@@ -10,7 +10,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { onlyWaits } from "../../engine/summaries/rejections.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
-import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
+import { identifiersNamed, isImportOrExport, symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 
@@ -22,18 +22,12 @@ export const isRunToEnd = memoised(
     const symbol = knowledge.checker.getSymbolAtLocation(name);
     const uses = filesNaming(knowledge.program, name.text)
       .flatMap((file) => identifiersNamed(file, name.text))
-      .filter((use) => use !== name && !isInDeclaration(use) && symbolOfName(knowledge.checker, use) === symbol);
+      .filter((use) => use !== name && !isImportOrExport(use) && symbolOfName(knowledge.checker, use) === symbol);
     return uses.length > 0 && uses.every((use) => isConsumed(knowledge, use.parent, use));
   },
   // What delegates to itself is begun by its other consumers.
   true,
 );
-
-function isInDeclaration({ parent }: ts.Node): boolean {
-  return (
-    typescript.isImportSpecifier(parent) || typescript.isExportSpecifier(parent) || typescript.isImportClause(parent)
-  );
-}
 
 /** `for (… of lines(file)) …`, `yield* lines(file)`, `mapped(lines(file))`: does it go on to the end there? */
 function isConsumed(knowledge: Knowledge, call: ts.Node, callee: ts.Node): boolean {

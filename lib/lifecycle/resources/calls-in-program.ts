@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
-import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
+import { identifiersNamed, isImportOrExport, symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
@@ -27,7 +27,7 @@ export const usesInProgram = memoised(
     const uses: ts.Expression[] = [];
     for (const file of filesNaming(analysis.program, name.text)) {
       for (const one of identifiersNamed(file, name.text)) {
-        if (one === name || isImported(one)) continue;
+        if (one === name || isImportOrExport(one)) continue;
         const meant = symbolOfName(analysis.checker, one);
         const use = typescript.isPropertyAccessExpression(one.parent) && one.parent.name === one ? one.parent : one;
         if (meant === undefined && use !== one) return undefined;
@@ -37,12 +37,6 @@ export const usesInProgram = memoised(
     return uses;
   },
 );
-
-function isImported({ parent }: ts.Node): boolean {
-  return (
-    typescript.isImportSpecifier(parent) || typescript.isExportSpecifier(parent) || typescript.isImportClause(parent)
-  );
-}
 
 /** `run` of `function run() { … }`, `const run = () => { … };`, `class Job { run() { … } }` */
 function nameOf(code: ts.FunctionLikeDeclaration): ts.Identifier | ts.PrivateIdentifier | undefined {

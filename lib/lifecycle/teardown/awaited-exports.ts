@@ -10,8 +10,13 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 /** The name of such a function around `call`, if it is one's own code that makes the call. */
 export function awaitedExportAround(call: ts.Node): string | undefined {
   const code = enclosingFunction(call);
-  const name = code === undefined ? undefined : functionName(code);
-  if (code === undefined || name === undefined || enclosingFunction(code) !== undefined) return undefined;
+  return code === undefined ? undefined : awaitedExport(code);
+}
+
+/** The name of `code` where it is such a function. */
+export function awaitedExport(code: ts.FunctionLikeDeclaration): string | undefined {
+  const name = functionName(code);
+  if (name === undefined || enclosingFunction(code) !== undefined) return undefined;
   if (isMethod(code) || !isOfModule(code)) return undefined;
   const isAwaited = packagesImportedBy(code.getSourceFile()).some((host) => AWAITED_EXPORTS.get(host)?.includes(name));
   return isAwaited ? name : undefined;
