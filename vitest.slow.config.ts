@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 1_200_000,
     hookTimeout: 1_200_000,
     maxWorkers: 1,
+    // The variants hold several programs of all fixtures, each with its checker.
+    execArgv: ["--max-old-space-size=8192"],
   },
 });

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { insert, replace, type Rewrite } from "./edit.ts";
-import { all, allOwn, hasModifier, isJavaScript, isThis, newNames, some, someOwn, textOf } from "./nodes.ts";
+import { all, allOwn, hasModifier, isJavaScript, isThis, newNames, some, someOwn } from "./nodes.ts";
 import type { Variant } from "./variant.ts";
 
 const { SyntaxKind } = ts;
@@ -25,7 +25,10 @@ export const arrowForMethod: Variant = (source) =>
     if (method.asteriskToken !== undefined || ts.isPrivateIdentifier(name)) return [];
     if (hasModifier(method, SyntaxKind.StaticKeyword) || hasModifier(method, SyntaxKind.OverrideKeyword)) return [];
     if (someOwn(body, (node) => node.kind === SyntaxKind.SuperKeyword || isArguments(node))) return [];
-    if (parent.members.filter((member) => member.name !== undefined && textOf(member.name) === textOf(name)).length > 1)
+    if (
+      parent.members.filter((member) => member.name !== undefined && member.name.getText() === name.getText()).length >
+      1
+    )
       return [];
     const isAsync = (ts.getModifiers(method) ?? []).find((each) => each.kind === SyntaxKind.AsyncKeyword);
     const afterName = name.end;
@@ -100,7 +103,9 @@ export const constructorForInitializer: Variant = (source) =>
       end: initializer!.end,
       text: "",
     }));
-    const lines = fields.map(({ name, initializer }) => ` this.${textOf(name)} = ${textOf(initializer!)};`).join("");
+    const lines = fields
+      .map(({ name, initializer }) => ` this.${name.getText()} = ${initializer!.getText()};`)
+      .join("");
     if (constructor?.body === undefined) {
       const isDerived = (owner.heritageClauses ?? []).some(({ token }) => token === SyntaxKind.ExtendsKeyword);
       if (isDerived) return [];
@@ -126,7 +131,7 @@ export const fieldForParameterProperty: Variant = (source) =>
         [
           insert(
             constructor.getStart(),
-            `${modifiers.map(textOf).join(" ")} ${name.text}${parameter.questionToken ? "?" : ""}: ${textOf(type)}; `,
+            `${modifiers.map((each) => each.getText()).join(" ")} ${name.text}${parameter.questionToken ? "?" : ""}: ${type.getText()}; `,
           ),
           { start: modifiers[0]!.getStart(), end: end + 1, text: "" },
           insert(body.getStart() + 1, ` this.${name.text} = ${name.text};`),

@@ -43,10 +43,6 @@ export function isThisMember(node: ts.Node): node is ts.PropertyAccessExpression
   return ts.isPropertyAccessExpression(node) && isThis(node.expression);
 }
 
-export function textOf(node: ts.Node): string {
-  return node.getText();
-}
-
 /** The statement of a list that `node` stands in, within the same function. */
 export function listedStatementOf(node: ts.Node): ts.Statement | undefined {
   let at = node;

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { insert, replace, type Edit, type Rewrite } from "./edit.ts";
-import { all, isListed, isThisMember, newNames, textOf } from "./nodes.ts";
+import { all, isListed, isThisMember, newNames } from "./nodes.ts";
 import type { Variant } from "./variant.ts";
 
 const { SyntaxKind } = ts;
@@ -10,7 +10,7 @@ export const variableForRead: Variant = (source) => {
   const newName = newNames(source);
   return readsInCalls(source).map(({ read, statement }) => {
     const name = newName("held");
-    return [insert(statement.getStart(), `const ${name} = ${textOf(read)}; `), replace(read, name)];
+    return [insert(statement.getStart(), `const ${name} = ${read.getText()}; `), replace(read, name)];
   });
 };
 
@@ -80,7 +80,7 @@ export const andForCondition: Variant = (source) =>
     const [inner] = only;
     if (elseStatement !== undefined || only.length !== 1 || !ts.isExpressionStatement(inner!)) return [];
     if (!ts.isCallExpression(inner.expression) || ts.isIfStatement(statement.parent)) return [];
-    return [[replace(statement, `(${textOf(expression)}) && ${textOf(inner.expression)};`)]];
+    return [[replace(statement, `(${expression.getText()}) && ${inner.expression.getText()};`)]];
   });
 
 function isBareReturn(statement: ts.Statement): boolean {
@@ -99,14 +99,14 @@ function remove(at: number): Edit {
 
 /** The opposite of a test, as one would write it. */
 function negated(test: ts.Expression): string {
-  if (ts.isPrefixUnaryExpression(test) && test.operator === SyntaxKind.ExclamationToken) return textOf(test.operand);
+  if (ts.isPrefixUnaryExpression(test) && test.operator === SyntaxKind.ExclamationToken) return test.operand.getText();
   if (ts.isIdentifier(test) || ts.isPropertyAccessExpression(test) || ts.isCallExpression(test))
-    return `!${textOf(test)}`;
+    return `!${test.getText()}`;
   if (ts.isBinaryExpression(test)) {
-    const opposite = OPPOSITES.get(textOf(test.operatorToken));
-    if (opposite !== undefined) return `${textOf(test.left)} ${opposite} ${textOf(test.right)}`;
+    const opposite = OPPOSITES.get(test.operatorToken.getText());
+    if (opposite !== undefined) return `${test.left.getText()} ${opposite} ${test.right.getText()}`;
   }
-  return `!(${textOf(test)})`;
+  return `!(${test.getText()})`;
 }
 
 const OPPOSITES = new Map([

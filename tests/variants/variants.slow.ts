@@ -5,12 +5,10 @@
  *     npm run test:variants                 looks
  *     npm run test:variants -- --update     renews the lists: read the diff
  */
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { fixturesOf, rulesWithFixtures, type Fixture } from "../harness/fixture.ts";
 import { lint } from "../harness/lint.ts";
-import { withoutMarks } from "../harness/marks.ts";
 import { programsOf } from "../harness/program.ts";
 import { root } from "../harness/root.ts";
 import { rewriteAll } from "./rewrite-all.ts";
@@ -29,7 +27,7 @@ const fixtures = new Map(
     .flatMap(fixturesOf)
     .map((fixture) => [fixture.file, fixture]),
 );
-const programs = programsOf([...fixtures.keys()], (file) => withoutMarks(readFileSync(file, "utf8")));
+const programs = programsOf([...fixtures.keys()], (file) => fixtures.get(file)!.code);
 const plain = programs.with(new Map());
 
 test.each(names)("%s", async (name) => {
