@@ -66,11 +66,22 @@ export const placeGiven = once((code: ts.Node): ts.Node => {
 export function callGivenTo(
   code: ts.Node,
 ): { readonly call: ts.CallExpression | ts.NewExpression; readonly index: number } | undefined {
+  if (!isGivable(code)) return undefined;
   const place = placeGiven(code);
   const { parent } = place;
   if (!typescript.isCallExpression(parent) && !typescript.isNewExpression(parent)) return undefined;
   const index = parent.arguments?.indexOf(place as ts.Expression) ?? -1;
   return index < 0 ? undefined : { call: parent, index };
+}
+
+/** Does `node` stand in `outer`, or in a function that is handed over there? */
+export function isGivenWithin(node: ts.Node, outer: ts.Node): boolean {
+  for (let at: ts.Node = node; at !== undefined; at = at.parent) {
+    if (at === outer) return true;
+    const place = isGivable(at) ? placeGiven(at) : at;
+    if (place !== at && place.pos >= outer.pos && place.end <= outer.end) return true;
+  }
+  return false;
 }
 
 /** Can it be handed over: is it no member of anything, and has it a body? */

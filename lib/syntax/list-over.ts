@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { skipOuter } from "./expressions.ts";
+import { callGivenTo, isGivable } from "./given-functions.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /** The list of which a loop around `name` calls each element so: `all` for the last `s` in `for (const s of all) s.on(…)`. */
@@ -16,9 +17,10 @@ function listOfLoop(loop: ts.Node, name: string): ts.Expression | undefined {
   if (typescript.isForOfStatement(loop) && typescript.isVariableDeclarationList(loop.initializer)) {
     return loop.initializer.declarations[0]?.name.getText() === name ? skipOuter(loop.expression) : undefined;
   }
-  if (!typescript.isArrowFunction(loop) && !typescript.isFunctionExpression(loop)) return undefined;
-  const callee = typescript.isCallExpression(loop.parent) ? skipOuter(loop.parent.expression) : undefined;
-  if (callee === undefined || !typescript.isPropertyAccessExpression(callee) || callee.name.text !== "forEach")
-    return undefined;
+  if (!isGivable(loop)) return undefined;
+  const given = callGivenTo(loop);
+  if (given === undefined) return undefined;
+  const callee = skipOuter(given.call.expression);
+  if (!typescript.isPropertyAccessExpression(callee) || callee.name.text !== "forEach") return undefined;
   return loop.parameters[0]?.name.getText() === name ? skipOuter(callee.expression) : undefined;
 }

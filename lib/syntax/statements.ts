@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { nodesOfKinds } from "./nodes-in.ts";
 import { ts as typescript } from "./typescript.ts";
 
 /** The statements that stand behind `statement` in the same list. */
@@ -7,6 +8,22 @@ export function statementsAfter(statement: ts.Statement): readonly ts.Statement[
   const isList =
     typescript.isBlock(parent) || typescript.isSourceFile(parent) || typescript.isCaseOrDefaultClause(parent);
   return isList ? parent.statements.slice(parent.statements.indexOf(statement) + 1) : [];
+}
+
+/** What stands between two statements of one list, the first of which comes first: `undefined` where they are of several. */
+export function statementsBetween(first: ts.Statement, last: ts.Statement): readonly ts.Statement[] | undefined {
+  const behind = statementsAfter(first);
+  const index = behind.indexOf(last);
+  return index < 0 ? undefined : behind.slice(0, index);
+}
+
+/** Does it declare constants by what is there already, and run nothing: `const { socket } = this;`? */
+export function onlyReads(statement: ts.Statement): boolean {
+  const { CallExpression, NewExpression, AwaitExpression, YieldExpression } = typescript.SyntaxKind;
+  return (
+    typescript.isVariableStatement(statement) &&
+    nodesOfKinds(statement, [CallExpression, NewExpression, AwaitExpression, YieldExpression]).length === 0
+  );
 }
 
 /** Does it end in `return` or `throw`, so that nothing behind it runs? */

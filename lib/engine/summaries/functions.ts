@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { isConst, isInJavaScript } from "../../syntax/declarations.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { symbolAt, throughImports } from "../../syntax/symbols.ts";
+import { isMemberOfThis, isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Operand } from "../flow/graph.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -152,13 +153,35 @@ export function functionOfExpression(knowledge: Knowledge, expression: ts.Expres
 
 function functionOfSymbol(knowledge: Knowledge, symbol: ts.Symbol): FunctionWithBody | undefined {
   const target = throughImports(knowledge.checker, symbol);
-  const implementations = (target?.declarations ?? []).flatMap((declaration) => {
-    if (hasBody(declaration)) return [declaration];
-    const initializer = constantInitializer(declaration);
-    const literal = initializer === undefined ? undefined : functionLiteral(initializer);
-    return literal === undefined ? [] : [literal];
-  });
+  const implementations = (target?.declarations ?? []).flatMap(
+    (declaration) => functionDeclaredBy(knowledge, declaration) ?? [],
+  );
   return implementations.length === 1 ? implementations[0] : undefined;
+}
+
+function functionDeclaredBy(knowledge: Knowledge, declaration: ts.Declaration): FunctionWithBody | undefined {
+  if (hasBody(declaration)) return declaration;
+  if (typescript.isBindingElement(declaration)) return functionTakenOff(knowledge, declaration);
+  const initializer = constantInitializer(declaration);
+  const value = initializer && skipOuter(initializer);
+  if (value === undefined) return undefined;
+  return functionLiteral(value) ?? (isMemberOfThis(value) ? functionOfExpression(knowledge, value) : undefined);
+}
+
+/** `onClose` of `const { onClose } = this;` */
+function functionTakenOff(
+  knowledge: Knowledge,
+  { parent, name, propertyName, dotDotDotToken, initializer }: ts.BindingElement,
+): FunctionWithBody | undefined {
+  const { checker } = knowledge;
+  const declared = parent.parent;
+  if (!typescript.isVariableDeclaration(declared) || !isConst(declared) || declared.initializer === undefined)
+    return undefined;
+  if (!isThis(declared.initializer) || dotDotDotToken !== undefined || initializer !== undefined) return undefined;
+  const taken = propertyName ?? name;
+  if (!typescript.isIdentifier(taken)) return undefined;
+  const member = checker.getTypeAtLocation(declared.initializer).getProperty(taken.text);
+  return member && functionOfSymbol(knowledge, member);
 }
 
 /** What a `const`, a `readonly` field, or a field with an arrow function is declared with. */

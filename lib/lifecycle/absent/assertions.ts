@@ -5,6 +5,7 @@ import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.
 import { calleeName } from "../../syntax/expressions.ts";
 import { mentionsLike } from "../../syntax/mentions.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { onlyReads } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
@@ -59,7 +60,7 @@ export function isPrecondition(node: ts.Node): boolean {
     typescript.isExpressionStatement(statement) &&
     typescript.isBlock(statement.parent) &&
     typescript.isFunctionLike(statement.parent.parent) &&
-    statement.parent.statements[0] === statement
+    statement.parent.statements.find((step) => !onlyReads(step)) === statement
   );
 }
 

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, withOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { isForAnybody } from "../../syntax/modifiers.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
@@ -33,6 +34,7 @@ const DISPOSES = /^(?:dispose|@@dispose|unsubscribe|remove|off|unregister)$/;
 function isDisposerOf(home: ts.FunctionLikeDeclaration, list: string, element: string): boolean {
   const subscribes = enclosingFunction(home);
   if (subscribes === undefined || !isGivenBack(home) || functionName(subscribes) === undefined) return false;
+  if (callGivenTo(subscribes) !== undefined) return false;
   return callsIn(subscribes).some(
     ({ expression, arguments: [first] }) =>
       calleeName(expression) === "push" && placeText(first) === element && placeText(expression).startsWith(`${list}.`),

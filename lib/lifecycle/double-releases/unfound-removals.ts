@@ -5,9 +5,9 @@
 import type ts from "typescript";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside, thisContainer } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -115,13 +115,17 @@ function callsOf(home: ts.FunctionLikeDeclaration): number {
   return calls.length;
 }
 
+const SHOWS = /^(?:push|unshift|includes|some|find\w*)$/;
+
 /** Whether the function itself knows that it is there: it has put it in, taken it from there, or asked. */
-function isSurelyThere(body: ts.Node, { call, written: { list, element } }: Search): boolean {
-  const text = body.getText();
-  const before = text.slice(0, call.getStart() - body.getStart());
-  const mentions = (code: string): boolean => before.includes(code);
-  if (mentions(`${list}.push(`) || mentions(`${list}.unshift(`) || mentions(`${list}.includes(`)) return true;
-  if (mentions(`of ${list}`) || mentions(`${list}.find`) || mentions(`${list}.some(`) || mentions(`${list}[`))
-    return true;
-  return mentions(`${list}.indexOf(${element})`);
+function isSurelyThere(body: ts.Node, { call, list, element }: Search): boolean {
+  const { CallExpression, ForOfStatement, ElementAccessExpression } = typescript.SyntaxKind;
+  return nodesOfKinds(body, [CallExpression, ForOfStatement, ElementAccessExpression]).some((node) => {
+    if (node.pos >= call.pos) return false;
+    if (typescript.isForOfStatement(node)) return placeText(node.expression).startsWith(list);
+    if (typescript.isElementAccessExpression(node)) return placeText(node.expression) === list;
+    if (!typescript.isCallExpression(node) || placeText(receiverOf(node)) !== list) return false;
+    const name = calleeName(node.expression) ?? "";
+    return SHOWS.test(name) || (name === "indexOf" && placeText(node.arguments[0]) === element);
+  });
 }

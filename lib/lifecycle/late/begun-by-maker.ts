@@ -6,6 +6,7 @@
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { receiverOf, skipOuter, withOuter } from "../../syntax/expressions.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -15,7 +16,7 @@ import type { LateStore } from "./late-stores.ts";
 /** Is each call of what stores waited for by a function that has made the instance itself, for a constant of its own? */
 export function isBegunByMaker(analysis: Analysis, { closer: { owner }, run, wait }: LateStore): boolean {
   if (owner?.kind !== "class" || run.isContinuation || wait === undefined || run.floating.has(wait)) return false;
-  if (!typescript.isMethodDeclaration(run.code)) return false;
+  if (!isMethod(run.code)) return false;
   const calls = callsInProgram(analysis, run.code) ?? [];
   return calls.length > 0 && calls.every((call) => isOnOwnInstance(analysis, call));
 }

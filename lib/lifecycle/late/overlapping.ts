@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { orderOf } from "../../engine/flow/order.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { callGivenTo } from "../../syntax/given-functions.ts";
+import { callGivenTo, isGivenWithin } from "../../syntax/given-functions.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -89,7 +89,7 @@ function mayOverlap(analysis: Analysis, owner: Owner, member: Member, store: Sto
   if (speaksOfTurns(member.node.getText())) return false;
   // A timer that calls it again does so when the one before is over.
   const calls = ownCallsIn(analysis, owner).filter(
-    (call) => calledCode(analysis, owner, call).includes(member.node) && !isInside(call, store.at),
+    (call) => calledCode(analysis, owner, call).includes(member.node) && !isGivenWithin(call, store.at),
   );
   if (calls.some((call) => speaksOfTurns(contextOf(call)) || isKept(call))) return false;
   return calls.length > 1 || calls.some((call) => typescript.isArrowFunction(enclosingFunction(call) ?? call));

@@ -4,13 +4,14 @@ import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions
 import { mentionsAny } from "../../syntax/mentions.ts";
 import { asksForEquality } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { statementsAfter } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { asksState, isPlaceLike, calledFunctions } from "./asked-state.ts";
 import type { Closer, Mark } from "./closers.ts";
-import { decides, testsIn } from "./conditions.ts";
+import { decides, testsIn, type Test } from "./conditions.ts";
 import { slotsOf, type Slot } from "./slots.ts";
 
 /** The code before `target` in `code` that decides, by what the owner's state is, whether control comes there. */
@@ -69,9 +70,15 @@ function isGuard(analysis: Analysis, closer: Closer, call: ts.CallExpression): b
 /** Does it throw where the owner has ended? */
 function throwsByState(analysis: Analysis, closer: Closer, code: ts.Node): boolean {
   return testsIn(analysis, code).some(
-    ({ condition, branches }) =>
-      branches.some((branch) => mayThrow(analysis, branch)) && asksState(analysis, closer, condition, []),
+    (test) =>
+      [...test.branches, ...behind(test)].some((branch) => mayThrow(analysis, branch)) &&
+      asksState(analysis, closer, test.condition, []),
   );
+}
+
+/** What stands behind a test that leaves: `if (!this.closed) return; throw …;` */
+function behind({ condition, leaves }: Test): readonly ts.Statement[] {
+  return leaves && typescript.isIfStatement(condition.parent) ? statementsAfter(condition.parent) : [];
 }
 
 /** Does it throw where the owner has not begun: `if (!this.running) throw …`? */

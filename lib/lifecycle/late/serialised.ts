@@ -1,7 +1,8 @@
 /** Whether the end of an owner waits for what is under way, or fails before it has begun. */
 import type ts from "typescript";
-import { enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter, withOuter } from "../../syntax/expressions.ts";
+import { isGivenWithin } from "../../syntax/given-functions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -24,7 +25,7 @@ export function isAwaitedByClose(analysis: Analysis, closer: Closer, code: ts.No
 
 /** Does it wait for a chain that all of `parts` stand in: `this.#opening = dial().then((socket) => { … });`? */
 export function isChainAwaitedByClose(analysis: Analysis, closer: Closer, parts: readonly ts.Node[]): boolean {
-  return isKept(analysis, closer, (value) => parts.every((part) => isInside(part, value)));
+  return isKept(analysis, closer, (value) => parts.every((part) => isGivenWithin(part, value)));
 }
 
 /** Does it wait for a promise that is kept somewhere: for one that `isIt` says it is? */
@@ -51,7 +52,7 @@ function runs(analysis: Analysis, closer: Closer, value: ts.Expression, code: ts
   let found = false;
   walk(value, (node) => {
     if (found) return false;
-    if (node === code || isInside(code, node)) found = true;
+    if (node === code || isGivenWithin(code, node)) found = true;
     if (owner !== undefined && typescript.isCallExpression(node) && calledCode(analysis, owner, node).includes(code))
       found = true;
     return !found && !(typescript.isFunctionLike(node) && node !== value);

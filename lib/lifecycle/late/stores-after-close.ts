@@ -181,14 +181,14 @@ function isOfOwnKind({ checker }: Analysis, { opened: { node } }: LateStore): bo
 
 /** `if (this.isSetUp) return; this.isSetUp = true;`: it is asked that nothing is set up twice, not whether the end has come. */
 function isOfSetUp({ condition }: FlagTest): boolean {
-  const text = placeText(condition);
+  const flag = placeText(condition).replace(/^!/, "");
   const code = enclosingFunction(condition);
   return nodesOfKind<ts.BinaryExpression>(code ?? condition, typescript.SyntaxKind.BinaryExpression).some(
     ({ left, right, operatorToken, pos }) =>
       pos > condition.end &&
       isPlainAssignment(operatorToken.kind) &&
       right.kind === typescript.SyntaxKind.TrueKeyword &&
-      placeText(left) === text,
+      placeText(left) === flag,
   );
 }
 

@@ -8,11 +8,11 @@ import type ts from "typescript";
 import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { fieldNamedBy } from "../../syntax/held-fields.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { functionOnlyFor } from "../../syntax/sole-callback.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
@@ -116,8 +116,7 @@ function listOf(call: ts.CallExpression): string | undefined {
   if (!typescript.isCallExpression(parent) || !parent.arguments.includes(call)) return undefined;
   const callee = skipOuter(parent.expression);
   if (!typescript.isPropertyAccessExpression(callee) || !/^(?:push|add)$/.test(callee.name.text)) return undefined;
-  const list = skipOuter(callee.expression);
-  return isMemberOfThis(list) ? list.name.text : undefined;
+  return fieldNamedBy(callee.expression);
 }
 
 /** Does the handler of `again` come to it, and to nothing that takes off what was put on before? */

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { fieldNamedBy } from "../../syntax/held-fields.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -22,8 +23,8 @@ export function isGivenToEnded(analysis: Analysis, use: Use, ending: readonly ts
   const callee = skipOuter(expression);
   const holder = typescript.isPropertyAccessExpression(callee) ? [callee.expression] : [];
   return [...holder, ...given].some((one) => {
-    const other = skipOuter(one);
-    return isMemberOfThis(other) && ending.some((code) => isEndedIn(analysis, code, other.name.text));
+    const other = fieldNamedBy(one);
+    return other !== undefined && ending.some((code) => isEndedIn(analysis, code, other));
   });
 }
 

@@ -3,8 +3,8 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { grouped } from "../../syntax/grouped.ts";
+import { fieldNamedBy } from "../../syntax/held-fields.ts";
 import { placeText } from "../../syntax/place-text.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -141,7 +141,7 @@ function isOfOwnFailure({ field }: Kept, node: ts.Node, code: ts.Node): boolean 
   return (
     inner !== undefined &&
     inner !== code &&
-    isErrorHandlerOf(inner, (target) => isMemberOfThis(target) && target.name.text === field.name)
+    isErrorHandlerOf(inner, (target) => fieldNamedBy(target) === field.name)
   );
 }
 

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
+import { fieldNamedBy } from "../../syntax/held-fields.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { refMembersOf } from "../owner/ref-members.ts";
@@ -25,6 +25,6 @@ export function isOfOwnNodes(analysis: Analysis, { owner, field, made: { resourc
 /** `this.box.current` */
 function isRefOf(refs: ReadonlySet<string>, node: ts.Expression): boolean {
   if (!typescript.isPropertyAccessExpression(node) || node.name.text !== "current") return false;
-  const ref = skipOuter(node.expression);
-  return isMemberOfThis(ref) && refs.has(ref.name.text);
+  const ref = fieldNamedBy(node.expression);
+  return ref !== undefined && refs.has(ref);
 }

@@ -5,6 +5,7 @@ import { codeGiven, functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isShortCircuit } from "../../syntax/operators.ts";
+import { leavesFunction, statementsBetween } from "../../syntax/statements.ts";
 import { mentionsInstance } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -70,7 +71,13 @@ export function* pendingTimers(analysis: Analysis, owner: Owner): Iterable<Pendi
 /** `on("disconnected", () => { if (again) { clearTimeout(this.timer); this.timer = setTimeout(…); } })` */
 function isSetAnew(clearing: ts.Node, { store }: Kept): boolean {
   const [cleared, stored] = [clearing, store.at].map(enclosingStatement);
-  return cleared !== undefined && stored !== undefined && cleared.parent === stored.parent && cleared.pos < stored.pos;
+  if (cleared === undefined || stored === undefined || cleared.pos >= stored.pos) return false;
+  return statementsBetween(cleared, stored)?.every((between) => !mayLeave(between)) ?? false;
+}
+
+/** `if (this.isEnding) return;` */
+function mayLeave(statement: ts.Statement): boolean {
+  return typescript.isIfStatement(statement) && leavesFunction(statement.thenStatement);
 }
 
 /** The code that runs when the owner ends. */

@@ -7,6 +7,7 @@
  */
 import type ts from "typescript";
 import { isInInnerFunction, isInLoop, isInside } from "../../syntax/enclosing.ts";
+import { onlyReads } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
@@ -95,7 +96,7 @@ function mayLose(analysis: Analysis, owner: Owner, removal: Removal, unit: ts.No
   return (
     typescript.isFunctionLike(unit) &&
     use.kind === "drop" &&
-    (isInLoop(at, unit) || ("body" in unit && statementsOf(unit).length > 1))
+    (isInLoop(at, unit) || ("body" in unit && statementsOf(unit).filter((step) => !onlyReads(step)).length > 1))
   );
 }
 

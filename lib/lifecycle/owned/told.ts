@@ -5,6 +5,7 @@
  *     set state(value) { this.emit("state", value); }   // and the listener for it clears the timers
  */
 import type ts from "typescript";
+import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { receiverOf } from "../../syntax/expressions.ts";
@@ -17,7 +18,7 @@ import type { Owner } from "../owner/owner.ts";
 import { reachedFrom } from "../owner/reach.ts";
 import { isPartOf } from "../owner/roots.ts";
 
-/** The places where the owner has put listeners on itself for events that it emits when `starts` run. */
+/** Where the owner has put listeners on itself for events that it emits when `starts` run, and the listeners. */
 export function toldFrom(analysis: Analysis, owner: Owner, starts: readonly ts.Node[]): readonly ts.Node[] {
   const own = ownListeners(analysis, owner);
   if (own.length === 0) return [];
@@ -25,11 +26,13 @@ export function toldFrom(analysis: Analysis, owner: Owner, starts: readonly ts.N
   let codes = [...reachedFrom(analysis, owner, starts)];
   while (codes.length > 0) {
     const events = codes.flatMap((code) => emittedIn(code));
-    const next = own.filter(
-      ({ call, event }) => !told.has(call) && events.some((one) => compareEvents(analysis, one, event) === "same"),
-    );
-    for (const { call } of next) told.add(call);
-    codes = next.flatMap(({ call }) => [...reachedFrom(analysis, owner, [call])]);
+    const next = own
+      .filter(
+        ({ call, event }) => !told.has(call) && events.some((one) => compareEvents(analysis, one, event) === "same"),
+      )
+      .flatMap(({ call, listener }) => [call, functionOfExpression(analysis, listener) ?? call]);
+    for (const node of next) told.add(node);
+    codes = [...reachedFrom(analysis, owner, next)];
   }
   return [...told];
 }

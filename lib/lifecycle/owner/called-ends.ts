@@ -2,13 +2,14 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { elementOfMethod, isMethod } from "../../syntax/methods.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { ClosePath } from "./close-paths.ts";
 import { lineageOf } from "./lineage.ts";
-import type { Owner } from "./owner.ts";
+import type { Member, Owner } from "./owner.ts";
 import { isPartOf } from "./roots.ts";
 
 /**
@@ -27,7 +28,8 @@ function endsNamed(analysis: Analysis, { member }: ClosePath): readonly ts.Prope
   )(member.name).filter((callee) => {
     const declarations = analysis.checker.getSymbolAtLocation(callee.name)?.declarations;
     if (declarations === undefined) return true;
-    return declarations.some((declaration) => declaration === member.node || isOfOwnInterface(declaration));
+    const declared = declarationOf(member);
+    return declarations.some((declaration) => declaration === declared || isOfOwnInterface(declaration));
   });
 }
 
@@ -67,7 +69,7 @@ export function endsOf(analysis: Analysis, owner: Owner, path: ClosePath): reado
   const { checker } = analysis;
   const clauses = typescript.isClassLike(owner.node) ? (owner.node.heritageClauses ?? []) : [];
   const meant = new Set<ts.Node>([
-    member.node,
+    declarationOf(member),
     ...clauses
       .flatMap(({ types }) => types)
       .flatMap((type) => checker.getTypeAtLocation(type).getProperty(member.name)?.declarations ?? []),
@@ -84,6 +86,11 @@ export function endsOf(analysis: Analysis, owner: Owner, path: ClosePath): reado
 function isOfOwnInterface(declaration: ts.Declaration): boolean {
   const isSignature = typescript.isMethodSignature(declaration) || typescript.isPropertySignature(declaration);
   return isSignature && !declaration.getSourceFile().isDeclarationFile;
+}
+
+/** What declares a member, by which types know it: `stop() {…}`, `stop = () => {…}`. */
+function declarationOf({ node }: Member): ts.Node {
+  return (isMethod(node) ? elementOfMethod(node) : undefined) ?? node;
 }
 
 type Callees = (name: string) => readonly ts.PropertyAccessExpression[];

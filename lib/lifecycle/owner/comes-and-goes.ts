@@ -9,6 +9,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { EXITS } from "../../syntax/exits.ts";
 import { skipOuter, withOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -66,7 +67,7 @@ const isAtEndOfProcess = memoised((analysis: Analysis, node: ts.Node): boolean =
   return enclosingFunctions(node).some((code) => {
     if (EXITS.test(text.slice(node.end, code.end)) || awaitedExport(code) !== undefined) return true;
     const site = sitesIn(analysis, node.getSourceFile()).registrations.find(
-      ({ listener }) => skipOuter(listener) === code,
+      ({ listener }) => functionGiven(listener) === code,
     );
     const event = site?.event === undefined ? undefined : eventNameOf(analysis, site.event);
     return event?.kind === "text" && ENDS_PROCESS.test(event.text);

@@ -48,7 +48,7 @@ function endsWith({ checker }: Analysis, loop: ts.IterationStatement, operand: t
       typescript.isPropertyAccessExpression(expression) &&
       isPromiseStep(expression.name.text) &&
       placeText(expression.expression) === placeText(operand) &&
-      reactions.some((reaction) => asked.some(({ text }) => mentionsName(reaction, text))),
+      reactions.some((reaction) => asked.some(({ text }) => mentionsName(codeGiven(reaction), text))),
   );
 }
 
@@ -65,8 +65,7 @@ function isEndAskedFor(analysis: Analysis, loop: ts.IterationStatement, operand:
     .filter(({ name }) => name.text === "aborted")
     .map(({ expression }) => (calleeName(expression) ?? "").replace(/^[_#]+/, ""));
   if (signals.length === 0) return false;
-  const values = valuesOf(analysis, operand);
-  return values.some((value) =>
+  return valuesOf(analysis, operand).flatMap(withCodeGiven).some((value) =>
     nodesOfKind<ts.Identifier>(value, typescript.SyntaxKind.Identifier).some(({ text }) =>
       signals.includes(text.replace(/^[_#]+/, "")),
     ),
@@ -90,6 +89,12 @@ function isGivenForWork({ checker }: Analysis, operand: ts.Expression): boolean 
   if (declaration === undefined || !typescript.isParameter(declaration)) return false;
   const given = callGivenTo(declaration.parent);
   return given !== undefined && typescript.isCallExpression(given.call);
+}
+
+/** `new Promise(executor)` with what `executor` names. */
+function withCodeGiven(value: ts.Expression): readonly ts.Expression[] {
+  const isCall = typescript.isNewExpression(value) || typescript.isCallExpression(value);
+  return isCall ? [value, ...(value.arguments ?? []).map(codeGiven)] : [value];
 }
 
 /** `new Promise((_, reject) => setTimeout(reject, limit))`: it settles in time, whatever the loop does. */

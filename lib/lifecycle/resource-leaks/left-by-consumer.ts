@@ -9,29 +9,22 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { onlyWaits } from "../../engine/summaries/rejections.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { filesNaming } from "../../syntax/program-index.ts";
-import { identifiersNamed, isImportOrExport, symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
+import { callsInProgram } from "../resources/calls-in-program.ts";
 
 /** Does the program show who consumes it, and does each of them run it to its end? */
 export const isRunToEnd = memoised(
   (knowledge: Knowledge, code: ts.Node): boolean => {
-    if (!typescript.isFunctionDeclaration(code) || code.name === undefined) return false;
-    const { name } = code;
-    const symbol = knowledge.checker.getSymbolAtLocation(name);
-    const uses = filesNaming(knowledge.program, name.text)
-      .flatMap((file) => identifiersNamed(file, name.text))
-      .filter((use) => use !== name && !isImportOrExport(use) && symbolOfName(knowledge.checker, use) === symbol);
-    return uses.length > 0 && uses.every((use) => isConsumed(knowledge, use.parent, use));
+    const calls = typescript.isFunctionLike(code) ? callsInProgram(knowledge, code as ts.FunctionLikeDeclaration) : [];
+    return calls !== undefined && calls.length > 0 && calls.every((call) => isConsumed(knowledge, call));
   },
   // What delegates to itself is begun by its other consumers.
   true,
 );
 
 /** `for (… of lines(file)) …`, `yield* lines(file)`, `mapped(lines(file))`: does it go on to the end there? */
-function isConsumed(knowledge: Knowledge, call: ts.Node, callee: ts.Node): boolean {
-  if (!typescript.isCallExpression(call) || call.expression !== callee) return false;
+function isConsumed(knowledge: Knowledge, call: ts.CallExpression): boolean {
   const { parent } = call;
   if (typescript.isForOfStatement(parent)) return !mayBeLeft(knowledge, parent);
   if (typescript.isYieldExpression(parent)) {

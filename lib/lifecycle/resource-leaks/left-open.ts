@@ -2,8 +2,11 @@
 import type ts from "typescript";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import { isInside } from "../../syntax/enclosing.ts";
+import { nodesWithin } from "../../syntax/nodes-in.ts";
 import { isShortCircuit } from "../../syntax/operators.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { holderOf } from "../resources/naming.ts";
 
 /** Is it left to a signal on another way, or does the way out follow upon a test under which it is released? */
 export function isMeantToStay(made: ts.Node, events: readonly ResourceEvent[], exit: ts.Node): boolean {
@@ -31,7 +34,7 @@ function followsUponTest(made: ts.Node, release: ts.Node, exit: ts.Node): boolea
     at = at.parent
   ) {
     const { parent } = at;
-    if (!isUnderTest(at, parent)) continue;
+    if (!isUnderTest(at, parent) || isUsedBefore(made, release, at)) continue;
     const block = parent.parent;
     if (!typescript.isBlock(block)) continue;
     if (exit.pos >= parent.end && isInside(exit, block)) return true;
@@ -41,6 +44,15 @@ function followsUponTest(made: ts.Node, release: ts.Node, exit: ts.Node): boolea
       if (isInside(exit, statement) || isInside(statement, exit)) return true;
   }
   return false;
+}
+
+/** `if (isWanted) { channel.send("hello"); channel.close(); }`: this asks whether anything is to be done with it, not whose it is. */
+function isUsedBefore(made: ts.Node, release: ts.Node, branch: ts.Node): boolean {
+  const holder = holderOf(made);
+  if (holder === undefined || !typescript.isIdentifier(holder)) return false;
+  return nodesWithin(branch, identifiersNamed(made.getSourceFile(), holder.text)).some(
+    (use) => use.end <= release.pos && use.parent.kind !== typescript.SyntaxKind.IfStatement,
+  );
 }
 
 /** `if (test) …` without an `else`, `test && …;` */

@@ -13,12 +13,12 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingClass, enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { fieldNamedBy } from "../../syntax/held-fields.ts";
 import { nodesWithin } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { RELEASES } from "../resources/release-names.ts";
 
@@ -44,7 +44,7 @@ function endThrough(knowledge: Knowledge, use: ts.Identifier, code: ts.Node): Pr
   if (enclosingFunction(use) !== code) return byFunction(use);
   if (typescript.isNewExpression(parent)) return byInstance(knowledge, parent, use);
   if (!typescript.isBinaryExpression(parent) || !isPlainAssignment(parent.operatorToken.kind)) return undefined;
-  const field = parent.right === use ? fieldOfThis(parent.left) : undefined;
+  const field = parent.right === use ? fieldNamedBy(parent.left) : undefined;
   const owner = field === undefined ? undefined : enclosingClass(use);
   const release = field === undefined || owner === undefined ? undefined : endOfField(owner, field);
   return release === undefined ? undefined : { release, handedOn: parent };
@@ -94,7 +94,7 @@ function fieldFilledFrom(code: ts.Node, name: string): string | undefined {
   for (const { parent } of nodesWithin(code, identifiersNamed(code.getSourceFile(), name))) {
     if (!typescript.isBinaryExpression(parent) || !isPlainAssignment(parent.operatorToken.kind)) continue;
     const value = skipOuter(parent.right);
-    const field = typescript.isIdentifier(value) && value.text === name ? fieldOfThis(parent.left) : undefined;
+    const field = typescript.isIdentifier(value) && value.text === name ? fieldNamedBy(parent.left) : undefined;
     if (field !== undefined) return field;
   }
   return undefined;
@@ -117,13 +117,8 @@ interface EndOfField {
 const endsOfFields = once((file: ts.SourceFile): readonly EndOfField[] =>
   callsNamed(file, ENDS).flatMap((call) => {
     const receiver = receiverOf(call);
-    const field = receiver === undefined ? undefined : fieldOfThis(receiver);
+    const field = receiver === undefined ? undefined : fieldNamedBy(receiver);
     const release = calleeName(call.expression);
     return field === undefined || release === undefined ? [] : [{ field, release, call }];
   }),
 );
-
-function fieldOfThis(node: ts.Expression): string | undefined {
-  const place = skipOuter(node);
-  return isMemberOfThis(place) ? place.name.text : undefined;
-}

@@ -8,9 +8,9 @@ import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInLoop } from "../../syntax/enclosing.ts";
 import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { referencesIn, symbolNamedBy } from "../../syntax/references.ts";
-import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { directCallsOf } from "./direct-calls.ts";
@@ -21,7 +21,7 @@ export const isMadeOnce = memoised(
     const code = enclosingFunction(node);
     if (code === undefined) return !isInLoop(node, node.getSourceFile());
     if (isInLoop(node, code)) return false;
-    if (isLetInOnce(analysis, code) || isAskedForFirst(analysis, node)) return true;
+    if (isLetInOnce(analysis, node, code)) return true;
     const [call, ...others] = directCallsOf(analysis, code) ?? [];
     return call !== undefined && others.length === 0 && isMadeOnce(analysis, call);
   },
@@ -29,25 +29,9 @@ export const isMadeOnce = memoised(
   false,
 );
 
-/** `if (worker) return; worker = …`, where `worker` is the module's. */
-function isLetInOnce({ checker }: Analysis, { body }: ts.FunctionLikeDeclaration): boolean {
-  if (body === undefined || !typescript.isBlock(body)) return false;
-  const [first] = body.statements;
-  if (first === undefined || !typescript.isIfStatement(first) || !leavesFunction(first.thenStatement)) return false;
-  return isSetForGood(checker, first.expression);
-}
-
-/** `if (!worker) start();`, where `worker` is the module's. */
-function isAskedForFirst({ checker }: Analysis, node: ts.Node): boolean {
-  for (let at = node; at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
-    const { parent } = at;
-    if (!typescript.isIfStatement(parent) || parent.thenStatement !== at) continue;
-    const test = skipOuter(parent.expression);
-    const isNegated =
-      typescript.isPrefixUnaryExpression(test) && test.operator === typescript.SyntaxKind.ExclamationToken;
-    if (isNegated && isSetForGood(checker, test.operand)) return true;
-  }
-  return false;
+/** `if (worker) return;` before it, or `if (!worker)` around it, where `worker` is the module's. */
+function isLetInOnce({ checker }: Analysis, node: ts.Node, code: ts.FunctionLikeDeclaration): boolean {
+  return conditionsKnownAt(node, code).some(({ test, holds }) => !holds && isSetForGood(checker, test));
 }
 
 /** Is it a variable of the module that gets a value, and never loses it? */

@@ -4,9 +4,9 @@
  */
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { fieldNamedBy } from "../../syntax/held-fields.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
-import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -58,7 +58,7 @@ function flagOf(loop: Loop): string | undefined {
   if (condition === undefined || !typescript.isPrefixUnaryExpression(condition)) return undefined;
   const { operand, operator } = condition;
   if (operator !== typescript.SyntaxKind.ExclamationToken) return undefined;
-  return isMemberOfThis(operand) ? operand.name.text : undefined;
+  return fieldNamedBy(operand);
 }
 
 function isPlainField({ fields }: Owner, name: string): boolean {

@@ -54,11 +54,19 @@ function isBehindWait(node: ts.Node, outer: ts.Node): boolean {
     }
     if (at === outer) return false;
     const { parent } = at;
-    if (typescript.isIfStatement(parent) && parent.expression !== at) isWaited ||= waits(parent.expression);
+    const test = testBefore(parent, at);
+    if (test !== undefined) isWaited ||= waits(test);
     if (!typescript.isBlock(parent)) continue;
     isWaited ||= parent.statements.some((statement) => statement.end <= at.pos && alwaysWaits(statement));
   }
   return false;
+}
+
+/** What is asked before `part` of `whole` is come to: `test` of `if (test) part`, `test ? part : other` and `test && part`. */
+function testBefore(whole: ts.Node, part: ts.Node): ts.Expression | undefined {
+  if (typescript.isIfStatement(whole)) return whole.expression === part ? undefined : whole.expression;
+  if (typescript.isConditionalExpression(whole)) return whole.condition === part ? undefined : whole.condition;
+  return typescript.isBinaryExpression(whole) && whole.right === part ? whole.left : undefined;
 }
 
 function alwaysWaits(statement: ts.Statement): boolean {

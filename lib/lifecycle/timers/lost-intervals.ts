@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { declaredEmitter } from "../../engine/summaries/declared.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -144,7 +145,7 @@ function ofServed(analysis: Analysis, timer: Timer, clearings: readonly Clearing
 function isOnSuccessOnly(analysis: Analysis, call: ts.Node, served: ts.ParameterDeclaration): boolean {
   const handler = enclosingFunction(call);
   const site = sitesIn(analysis, call.getSourceFile()).registrations.find(
-    ({ listener }) => skipOuter(listener) === handler,
+    ({ listener }) => functionGiven(listener) === handler,
   );
   if (site?.event === undefined || site.target === undefined) return false;
   const path = accessPathOf(analysis, site.target);

@@ -13,6 +13,7 @@ import { enclosingTry, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
+import { fieldNamedBy } from "../../syntax/held-fields.ts";
 import { enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
@@ -83,8 +84,8 @@ const endingsIn = memoised((_analysis, file: ts.SourceFile): readonly Ending[] =
     );
     const target = receiverOf(listener);
     const isOfTarget = ITS_OWN_END.has(calleeName(listener.expression) ?? "");
-    const named = isOfTarget && target !== undefined && isMemberOfThis(target);
-    return [...new Set([...emptied, ...(named ? [target.name.text] : [])])].map((field) => ({
+    const named = isOfTarget && target !== undefined ? fieldNamedBy(target) : undefined;
+    return [...new Set([...emptied, ...(named === undefined ? [] : [named])])].map((field) => ({
       field,
       owner,
       listener,
@@ -150,10 +151,14 @@ function answersIn(analysis: Analysis, { code }: Run, { field }: Ending, use: ts
     .filter(({ condition }) => !isInside(use, condition))
     .map(({ condition }) => condition)
     .filter((condition) => placeText(condition).includes(place) || ASKS.test(condition.getText()));
-  const filled = nodesOfKind<ts.BinaryExpression>(code, typescript.SyntaxKind.BinaryExpression).filter(
+  return [...asked, ...fillsIn(code, place)];
+}
+
+/** Where `code` puts something into `place`. */
+function fillsIn(code: ts.Node, place: string): readonly ts.Node[] {
+  return nodesOfKind<ts.BinaryExpression>(code, typescript.SyntaxKind.BinaryExpression).filter(
     ({ left, operatorToken }) => isPlainAssignment(operatorToken.kind) && placeText(left) === place,
   );
-  return [...asked, ...filled];
 }
 
 const ASKS = /dispos|clos|destroy|abort|cancel|stopp|ended|alive|connected|visible|ready|version|generation/i;
@@ -169,7 +174,7 @@ function mayFill(analysis: Analysis, { field, owner }: Ending, wait: ts.Node): b
   );
   if (instance === undefined || [...called].some((name) => FILLS.test(name))) return true;
   const starts = instance.members.filter(({ name }) => called.has(name)).map(({ node }) => node);
-  return [...reachedFrom(analysis, instance, starts)].some((code) => code.getText().includes(`this.${field} = `));
+  return [...reachedFrom(analysis, instance, starts)].some((code) => fillsIn(code, `this.${field}`).length > 0);
 }
 
 const FILLS = /^[_#]?(?:ensure|open|connect|reconnect|start|init|create|wait|ready)/i;

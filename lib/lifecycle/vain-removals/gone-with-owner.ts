@@ -13,6 +13,7 @@ import { END_MEMBERS } from "../../models/component-protocols.ts";
 import { enclosingFunctions } from "../../syntax/enclosing.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { listOver } from "../../syntax/list-over.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isUntyped } from "../../syntax/untyped.ts";
 import type { Analysis } from "../analysis.ts";
@@ -48,7 +49,7 @@ function searchedIn(list: ts.Expression): ts.Expression {
 const isAtEnd = memoised((analysis: Analysis, node: ts.Node): boolean => {
   const around = enclosingFunctions(node);
   if (around.some((code) => isForGood(functionName(code) ?? ""))) return true;
-  const member = around.find((code) => typescript.isMethodDeclaration(code));
+  const member = around.find(isMethod);
   const calls = member === undefined ? [] : (callsInProgram(analysis, member) ?? []);
   return calls.length > 0 && calls.every((call) => isAtEnd(analysis, call));
 }, false);

@@ -17,3 +17,18 @@ export class Camera {
     window.removeEventListener("mouseup", this.move);
   }
 }
+
+// The same, behind a way out, and where others do not come.
+export class Stage {
+  private readonly move = (): void => console.log("moved");
+
+  constructor() {
+    addEventListener("mousemove", this.move);
+    if (process.env["NODE_ENV"] === "production") return;
+    window.addEventListener("keydown", (event) => console.log(event.key, this.move));
+  }
+
+  destroy(): void {
+    removeEventListener("mousemove", this.move);
+  }
+}

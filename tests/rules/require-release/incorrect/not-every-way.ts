@@ -40,3 +40,13 @@ export async function ensure(path: string, isThere: () => boolean): Promise<void
   }
   console.log("it is there");
 }
+
+// The test asks whether there is anything to be said, and not whose it is.
+export async function announce(pool: Pool, news: readonly string[]): Promise<void> {
+  const client = await pool.connect();
+//                     ~~~~~~~~~~~~~~ leftOpen: `client` (client), acquired on line 43, is not released when the function ends.
+  if (news.length > 0) {
+    void client.query("insert into news values ($1)", [news]).catch(console.error);
+    client.release();
+  }
+}
