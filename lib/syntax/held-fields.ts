@@ -39,7 +39,8 @@ const heldIn = once((file: ts.SourceFile): ReadonlyMap<string, readonly Held[]> 
   const add = (name: ts.Identifier, field: string, declaration: ts.VariableDeclaration): void => {
     const home = enclosingFunction(declaration);
     const scope = declaration.parent.parent.parent;
-    if (home !== undefined) found.set(name.text, [...(found.get(name.text) ?? []), { field, declaration, scope, home }]);
+    if (home !== undefined)
+      found.set(name.text, [...(found.get(name.text) ?? []), { field, declaration, scope, home }]);
   };
   for (const declaration of nodesOfKind<ts.VariableDeclaration>(file, typescript.SyntaxKind.VariableDeclaration)) {
     const { name, initializer } = declaration;

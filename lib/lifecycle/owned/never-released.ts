@@ -139,9 +139,7 @@ function isShown(analysis: Analysis, kept: Kept, use: Use, code: ts.Node): boole
 function isOfOwnFailure({ field }: Kept, node: ts.Node, code: ts.Node): boolean {
   const inner = enclosingFunction(node);
   return (
-    inner !== undefined &&
-    inner !== code &&
-    isErrorHandlerOf(inner, (target) => fieldNamedBy(target) === field.name)
+    inner !== undefined && inner !== code && isErrorHandlerOf(inner, (target) => fieldNamedBy(target) === field.name)
   );
 }
 

@@ -65,11 +65,13 @@ function isEndAskedFor(analysis: Analysis, loop: ts.IterationStatement, operand:
     .filter(({ name }) => name.text === "aborted")
     .map(({ expression }) => (calleeName(expression) ?? "").replace(/^[_#]+/, ""));
   if (signals.length === 0) return false;
-  return valuesOf(analysis, operand).flatMap(withCodeGiven).some((value) =>
-    nodesOfKind<ts.Identifier>(value, typescript.SyntaxKind.Identifier).some(({ text }) =>
-      signals.includes(text.replace(/^[_#]+/, "")),
-    ),
-  );
+  return valuesOf(analysis, operand)
+    .flatMap(withCodeGiven)
+    .some((value) =>
+      nodesOfKind<ts.Identifier>(value, typescript.SyntaxKind.Identifier).some(({ text }) =>
+        signals.includes(text.replace(/^[_#]+/, "")),
+      ),
+    );
 }
 
 /** What the constant was declared as, or what the field is given. */
