@@ -3,12 +3,11 @@ import type ts from "typescript";
 import {
   declaredAcquisition,
   declaredCall,
-  declaredResource,
+  declaredReleased,
   declaringEntry,
 } from "../../engine/summaries/declared.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
-import type { CallModel, Resource } from "../../models/vocabulary.ts";
-import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import type { CallModel } from "../../models/vocabulary.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -58,7 +57,7 @@ function explain(analysis: Analysis, call: ts.CallExpression | ts.NewExpression)
   if (model !== undefined)
     return { code: shortText(call), by: "JSDoc tags of what is called", says: [...acquires, ...effectsIn(model)] };
   if (acquires.length > 0) return { code: shortText(call), by: "the type of what it makes", says: acquires };
-  const released = releasedBy(analysis, call);
+  const released = declaredReleased(analysis, call);
   if (released !== undefined)
     return { code: shortText(call), by: `what is known of a ${released.noun}`, says: ["releases it"] };
   const body = bodyOf(analysis, call);
@@ -68,15 +67,6 @@ function explain(analysis: Analysis, call: ts.CallExpression | ts.NewExpression)
   }
   const by = `its body, ${body.getSourceFile().fileName}:${lineOf(body)}`;
   return { code: shortText(call), by, says: ["what it gets is followed through that body"] };
-}
-
-/** The resource that `call` releases as one of its members. */
-function releasedBy(analysis: Analysis, call: ts.CallExpression | ts.NewExpression): Resource | undefined {
-  const callee = skipOuter(call.expression);
-  const receiver = typescript.isCallExpression(call) ? receiverOf(call) : undefined;
-  if (receiver === undefined) return undefined;
-  const resource = declaredResource(analysis, analysis.checker.getTypeAtLocation(receiver));
-  return resource?.release.includes(calleeName(callee) ?? "") === true ? resource : undefined;
 }
 
 function wordsOf({ release, releasedBy }: { release: readonly string[]; releasedBy?: readonly string[] }): string {

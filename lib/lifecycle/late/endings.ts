@@ -1,6 +1,6 @@
 /** What a piece of code ends: calls that close what stands in a place. */
 import type ts from "typescript";
-import { declaredFact } from "../../engine/summaries/declared.ts";
+import { declaredFact, declaredReleased } from "../../engine/summaries/declared.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -14,8 +14,17 @@ export interface Ending {
   /** Where the thing is that is ended. */
   readonly place: Place;
   readonly node: ts.Expression;
-  /** How it is ended: the verb of `socket.destroy()`, or the function of `clearInterval(timer)`. */
-  readonly by: { readonly verb: string } | { readonly helper: string };
+  /**
+   * How it is ended: the verb of `socket.destroy()`, the function of `clearInterval(timer)`, or the member that leads to
+   * what is ended: `stream.getTracks()`.
+   */
+  readonly by: { readonly verb: string } | { readonly helper: string } | { readonly through: string };
+}
+
+/** The name of what ends it. */
+export function nameOfEnd({ by }: Ending): string {
+  if ("verb" in by) return by.verb;
+  return "helper" in by ? by.helper : by.through;
 }
 
 /** The endings that `code` makes itself, functions inside of it included. */
@@ -28,6 +37,8 @@ export function* endingsIn(analysis: Analysis, code: ts.Node): Iterable<Ending> 
         if (called !== undefined) yield { place: called, node, by: { verb: "()" } };
       } else if (isEndingVerb(use.verb)) {
         if (!endsItsArgument(analysis, use.call)) yield { place, node, by: { verb: use.verb } };
+      } else if (declaredReleased(analysis, use.call) !== undefined) {
+        yield { place, node, by: { through: use.verb } };
       } else {
         // `destroy(this.socket.on("close", done))`
         const { parent } = use.call;

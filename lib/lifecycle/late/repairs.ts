@@ -30,16 +30,19 @@ export function recheckFor(analysis: Analysis, late: LateStore): Edit | undefine
   const value = skipOuter(store.value);
   if (typescript.isIdentifier(value) && mayLeave(analysis, target)) {
     const release = releaseOf(late, value.text);
+    if (release === undefined) return undefined;
     const unit = indent.includes("\t") ? "\t" : "  ";
     const text = `if (${question}) {\n${indent}${unit}${release}\n${indent}${unit}return;\n${indent}}\n${indent}`;
     return { range: [start, start], text };
   }
   if (store.how !== "set" || store.key !== undefined || !typescript.isBinaryExpression(store.at)) return undefined;
   const release = releaseOf(late, store.at.left.getText());
+  if (release === undefined) return undefined;
   return { range: [statement.end, statement.end], text: `\n${indent}if (${question}) ${release}` };
 }
 
-function releaseOf({ ending: { by } }: LateStore, value: string): string {
+function releaseOf({ ending: { by } }: LateStore, value: string): string | undefined {
+  if ("through" in by) return undefined;
   if ("helper" in by) return `${by.helper}(${value});`;
   return by.verb === "()" ? `${value}();` : `${value}.${by.verb}();`;
 }

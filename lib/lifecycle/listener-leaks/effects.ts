@@ -4,20 +4,16 @@
  */
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
-import { EFFECTS, PAIRED_EFFECTS } from "../../models/component-protocols.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { functionGiven, placeGiven } from "../../syntax/given-functions.ts";
-import { mentionsName, mentionsOneOf } from "../../syntax/mentions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
-import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
+import { hookAround, mentionsEffects, type Hook } from "../listeners/effect-hooks.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 import { isEndedBySignal } from "../listeners/never-aborted.ts";
 import { isOnce } from "../listeners/options.ts";
@@ -34,11 +30,8 @@ export type EffectLeak = { readonly hook: string; readonly evidence: Evidence } 
   | { readonly kind: "interval"; readonly timer: ts.CallExpression }
 );
 
-/** What is given a callback that begins something, each time it runs. */
-const RUNS = new Set([...EFFECTS, ...PAIRED_EFFECTS.keys(), "Observable", "ReadableStream"]);
-
 export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterable<EffectLeak> {
-  if (!mentionsOneOf(file, RUNS)) return;
+  if (!mentionsEffects(file)) return;
   const { registrations, removals } = sitesIn(analysis, file);
   // Whose removal cannot match is reported at the removal.
   const mismatched = mismatchedIn(analysis, file);
@@ -90,71 +83,6 @@ function isInOwnRef(analysis: Analysis, path: AccessPath): boolean {
   const ref = refOf(path);
   const file = ref?.valueDeclaration?.getSourceFile();
   return ref !== undefined && file !== undefined && !isPassedOn(analysis, file, ref);
-}
-
-interface Hook {
-  readonly name: string;
-  readonly body: ts.FunctionLikeDeclaration;
-}
-
-/** The effect in whose own callback the call stands, and which has no cleanup at all, or one that cares for others only. */
-function hookAround(analysis: Analysis, call: ts.Node): Hook | undefined {
-  const body = enclosingFunction(call);
-  if (body !== undefined && isStartOfStream(body)) return { name: "ReadableStream", body };
-  if (body === undefined || !(typescript.isArrowFunction(body) || typescript.isFunctionExpression(body)))
-    return undefined;
-  const place = placeGiven(body);
-  const { parent } = place;
-  // `new Observable((observer) => …)` is run for each subscriber, and returns what ends the subscription.
-  if (typescript.isNewExpression(parent) && parent.arguments?.[0] === place && parent.arguments.length === 1) {
-    const made = calleeName(parent.expression);
-    return made === "Observable" && isBlockWithoutResult(body) ? { name: made, body } : undefined;
-  }
-  if (!typescript.isCallExpression(parent) || parent.arguments[0] !== place) return undefined;
-  const name = calleeName(parent.expression) ?? "";
-  if (EFFECTS.has(name))
-    return isBlockWithoutResult(body) || takesOffOthers(analysis, body) ? { name, body } : undefined;
-  const counterparts = PAIRED_EFFECTS.get(name);
-  if (counterparts === undefined) return undefined;
-  const isEndedElsewhere = counterparts.some((other) => mentionsName(call.getSourceFile(), other));
-  return isEndedElsewhere && !isBlockWithoutResult(body) ? undefined : { name, body };
-}
-
-/** `new ReadableStream({ start(controller) { … }, cancel() { … } })`: what it begins, `cancel` has to end. */
-function isStartOfStream(body: ts.FunctionLikeDeclaration): boolean {
-  const property = typescript.isMethodDeclaration(body) ? body : body.parent;
-  const source = property.parent;
-  if (source === undefined || !typescript.isObjectLiteralExpression(source)) return false;
-  const { name } = property as { name?: ts.Node };
-  const made = source.parent;
-  return (
-    name !== undefined &&
-    typescript.isIdentifier(name) &&
-    name.text === "start" &&
-    typescript.isNewExpression(made) &&
-    made.arguments?.[0] === source &&
-    calleeName(made.expression) === "ReadableStream"
-  );
-}
-
-function isBlockWithoutResult({ body }: ts.ArrowFunction | ts.FunctionExpression): boolean {
-  if (!typescript.isBlock(body)) return false;
-  let returns = false;
-  walk(body, (node) => {
-    if (returns || typescript.isFunctionLike(node)) return false;
-    if (typescript.isReturnStatement(node)) returns = node.expression !== undefined;
-    return true;
-  });
-  return !returns;
-}
-
-/** Is all that it returns a function that takes listeners off, or clears timers, itself? */
-function takesOffOthers(analysis: Analysis, body: ts.ArrowFunction | ts.FunctionExpression): boolean {
-  const cleanups = resultsOf(body).map((value) => functionGiven(value));
-  if (cleanups.length === 0 || cleanups.includes(undefined)) return false;
-  const file = body.getSourceFile();
-  const undoings = [...sitesIn(analysis, file).removals, ...timersIn(analysis, file).cleared];
-  return cleanups.every((cleanup) => cleanup !== undefined && undoings.some(({ call }) => isInside(call, cleanup)));
 }
 
 /** Is there certainly, or most likely, more of its life than of the component's? */

@@ -4,7 +4,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { grouped } from "../../syntax/grouped.ts";
 import type { Analysis } from "../analysis.ts";
-import { endingsIn, type Ending } from "../late/endings.ts";
+import { endingsIn, nameOfEnd, type Ending } from "../late/endings.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import type { Field, Member, Owner } from "../owner/owner.ts";
 import { ELEMENT, isSameRoot } from "../owner/place.ts";
@@ -59,8 +59,6 @@ export function runsByItself({ by }: Ending): boolean {
 }
 
 /** Verbs that break something off which may also come to its own end, behind which nothing is left to do. */
-export function breaksOff({ by }: Ending): boolean {
-  return /^(?:abort|cancel|kill|stop|terminate|return|revoke|release|free|quit|hangup|end)/i.test(
-    "verb" in by ? by.verb : by.helper,
-  );
+export function breaksOff(ending: Ending): boolean {
+  return /^(?:abort|cancel|kill|stop|terminate|return|revoke|release|free|quit|hangup|end)/i.test(nameOfEnd(ending));
 }

@@ -4,7 +4,7 @@ import { isInside } from "../../syntax/enclosing.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { endingsIn, type Ending } from "../late/endings.ts";
+import { endingsIn, nameOfEnd } from "../late/endings.ts";
 import { isLogCall } from "../log-guards/log-calls.ts";
 import type { Field, Owner } from "../owner/owner.ts";
 import { calledCode, reachedFrom } from "../owner/reach.ts";
@@ -51,15 +51,11 @@ function endsAny(analysis: Analysis, owner: Owner, code: ts.Node, enders: Readon
 
 /** Is something ended in `code`, however it was come by, in the way in which entries are ended? */
 function endsTheLike(analysis: Analysis, owner: Owner, code: ts.Node, ended: readonly EndedEntry[]): boolean {
-  const ways = new Set(ended.map(({ ending }) => wayOf(ending)));
+  const ways = new Set(ended.map(({ ending }) => nameOfEnd(ending)));
   return [...endingsIn(analysis, code)].some(
     (ending) =>
-      ways.has(wayOf(ending)) && ending.place.root.kind === "variable" && !owner.fields.has(ending.place.root.name),
+      ways.has(nameOfEnd(ending)) && ending.place.root.kind === "variable" && !owner.fields.has(ending.place.root.name),
   );
-}
-
-function wayOf({ by }: Ending): string {
-  return "verb" in by ? by.verb : by.helper;
 }
 
 /** `assert(this.sessions.size === 0)`, `if (this.sessions.size > 0) throw …` */

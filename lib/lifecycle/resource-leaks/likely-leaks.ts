@@ -4,6 +4,7 @@ import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
+import { nameOf, releaseWords } from "../resources/naming.ts";
 import { advancedTemporariesIn } from "./advanced-temporaries.ts";
 import { wrappedAloneIn } from "./borrowing-wrapper.ts";
 import { fulfilledOnlyIn } from "./fulfilled-only.ts";
@@ -11,6 +12,7 @@ import { givenAsTextIn, neverReleasedText } from "./given-as-text.ts";
 import { givenUpAnswersIn } from "./given-up-answers.ts";
 import { jointAcquisitionsIn } from "./joint-acquisitions.ts";
 import { leftByCleanupIn } from "./left-by-cleanup.ts";
+import { leftByEffectsIn } from "./left-by-effect.ts";
 import { lostInCatchIn } from "./lost-in-catch.ts";
 import { lostOnTheWayIn } from "./lost-on-the-way.ts";
 
@@ -63,6 +65,12 @@ export function* likelyLeaksIn(knowledge: Analysis, file: ts.SourceFile): Iterab
   for (const { name, made, resource, ended, release } of leftByCleanupIn(knowledge, file)) {
     const data = { name, noun: resource.noun, ended, line: lineOf(release) };
     yield { messageId: "cleanupMisses", data, node: made, trace: [{ node: release, text: "the cleanup is here" }] };
+  }
+  for (const { made, resource, hook } of leftByEffectsIn(knowledge, file)) {
+    const release = releaseWords(resource.release, resource.releasedBy);
+    const data = { name: nameOf(made), noun: resource.noun, release };
+    const step = { node: made, text: `each time \`${hook}\` runs its callback, there is one more` };
+    yield { messageId: "neverReleased", data, node: made, trace: [step] };
   }
   for (const { all, call, resource } of jointAcquisitionsIn(knowledge, file)) {
     const data = { noun: resource.noun, name: shortText(call) };

@@ -103,8 +103,11 @@ function watchesPage({ checker }: Analysis, use: ts.Node): boolean {
   if (call === undefined || target === undefined || calleeName(call.expression) !== "observe") return false;
   const found = constantValue(checker, target);
   if (typescript.isCallExpression(found)) return LOOKS_UP.test(calleeName(found.expression) ?? "");
-  return /(?:^|\.)(?:document(?:\.(?:body|head|documentElement))?|window)!?$/.test(target.getText());
+  return PAGE_OR_OWN.test(placeText(target));
 }
+
+/** `document.body`, and the element in a component's own ref. */
+const PAGE_OR_OWN = /(?:^|\.)(?:document(?:\.(?:body|head|documentElement))?|window|current)$/;
 
 const LOOKS_UP = /^(?:querySelector|getElementById|\$)$/;
 
