@@ -93,6 +93,8 @@ export const libWeb: Model = {
     "new MutationObserver": OBSERVES("MutationObserver"),
     "new PerformanceObserver": OBSERVES("PerformanceObserver"),
     "new ReportingObserver": OBSERVES("ReportingObserver"),
+    // It plays the stream, which whoever has opened it stops: https://webaudio.github.io/web-audio-api/#dom-audiocontext-createmediastreamsource
+    "AudioContext#createMediaStreamSource": {},
     "new WebSocket": { acquires: "WebSocket" },
     "new EventSource": { acquires: "EventSource" },
     "new BroadcastChannel": { acquires: "BroadcastChannel" },

@@ -165,6 +165,8 @@ export interface CallModel {
   readonly mayThrow?: boolean;
   /** It ends the process. */
   readonly exits?: boolean;
+  /** What it returns tells those who subscribe to it again and again, until they leave it. */
+  readonly endless?: boolean;
 }
 
 export interface Acquisition {

@@ -1,10 +1,13 @@
 /**
- * Subscriptions to streams of which no type is known, which go on telling when the one that listens has ended:
+ * Subscriptions to streams that never come to an end, or of which no type is known, which go on telling when the one that
+ * listens has ended:
  *
+ *     ngOnInit() { interval(1_000).subscribe(() => this.refresh()); }
  *     ngOnInit() { this.session.user$.subscribe((user) => (this.user = user)); }
  *     ngOnDestroy() { this.timer.stop(); }
  */
 import type ts from "typescript";
+import { declaredFact } from "../../engine/summaries/declared.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
@@ -32,15 +35,24 @@ export function* droppedStreamsIn(analysis: Analysis, file: ts.SourceFile): Iter
   for (const call of callsNamed(file, SUBSCRIBE)) {
     if (!typescript.isExpressionStatement(call.parent) || !isObserved(call)) continue;
     const source = sourceOf(call);
-    if (source === undefined || !goesOnTelling(source)) continue;
+    const isEndless = source !== undefined && isKnownToBeEndless(analysis, source);
+    if (source === undefined || !(isEndless || goesOnTelling(source))) continue;
     const node = enclosingInstance(call);
     const owner = node === undefined ? undefined : ownerAt(node);
     const close = owner === undefined ? undefined : endOf(analysis, owner);
     if (owner === undefined || close?.declaredBy !== owner) continue;
-    if (isSingleton(owner) || isNeverEnded(analysis, owner) || !isOfAnother(analysis, source)) continue;
-    if (!isUntyped(analysis.checker, call)) continue;
+    if (isSingleton(owner) || isNeverEnded(analysis, owner)) continue;
+    if (!isEndless && !(isOfAnother(analysis, source) && isUntyped(analysis.checker, call))) continue;
     yield { call, owner, close };
   }
+}
+
+/** `interval(1_000)`, `fromEvent(window, "resize")`: does a model say so, and is what it listens to there for longer? */
+function isKnownToBeEndless(analysis: Analysis, source: ts.Expression): boolean {
+  if (!typescript.isCallExpression(source) || declaredFact(analysis, source, "endless") !== true) return false;
+  const [target, event] = source.arguments;
+  const path = target === undefined || event === undefined ? undefined : accessPathOf(analysis, target);
+  return event === undefined || (path !== undefined && lifetimeOf(analysis, path) === "shared");
 }
 
 /** `subscribe((value) => …)`, `subscribe({ next(value) { … } })` */
