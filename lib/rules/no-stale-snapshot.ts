@@ -20,6 +20,8 @@ export default createRule<StaleMessage, Options>({
       "`{{name}}` shares with `{{source}}` what `{{change}}` on line {{changeLine}} changes, before they are {{use}} each other on line {{useLine}}: the copy is too shallow.",
     unseen:
       "`{{name}}` is no copy of `{{source}}`, but the same: `{{change}}` on line {{changeLine}} changes both, and `{{call}}` on line {{useLine}}, which compares them, sees no change.",
+    emptied:
+      "`{{name}}` is no copy of `{{source}}`, but the same: `{{change}}` on line {{changeLine}} empties both, and line {{useLine}} finds nothing of what was there.",
     live: "`{{removal}}` on line {{line}} removes the present element from `{{list}}` while it is walked through, so that the next element is skipped.",
     meanwhile:
       "While `{{wait}}` waits, `{{removal}}` on line {{line}} may take one out of `{{list}}`, so that the next one is skipped.",

@@ -29,6 +29,13 @@ export function repairsOf(analysis: Analysis, { snapshot, depth, use }: Stalenes
   ];
 }
 
+/** A copy of `source`, one level deep, in its stead. */
+export function copyInstead(analysis: Analysis, source: ts.Expression): readonly Repair<"copy">[] {
+  const copy = copyText(analysis, source, analysis.checker.getTypeAtLocation(source), 1);
+  const range = [source.getStart(), source.end] as const;
+  return copy === undefined ? [] : [{ messageId: "copy", data: { copy }, edits: [{ range, text: copy }] }];
+}
+
 /** Does the use look at what is in there, so that a clone serves as well? A clone's parts are never identical with the original's. */
 function looksInside({ checker }: Analysis, { node, read }: Use): boolean {
   if (!typescript.isBinaryExpression(node)) return read.isOpen;
