@@ -27,15 +27,15 @@ const SURELY_LATER = /^(?:\w+Async|(?:commit|rollback|abort|end)Transaction|endS
 
 export interface FloatingCall {
   readonly call: ts.CallExpression;
-  /** The statement that does not wait: the call's own, or that of the `forEach` which makes the call. */
+  /** The statement that does not wait: the call's own, or that of the walk through a list which makes the call. */
   readonly statement: ts.Node;
   /** Whether it ends all that the receiver is, `close()`, or by its name a part of it, `stopServer()`. */
   readonly isWhole: boolean;
-  /** What is released: the call's receiver, or what `forEach` walks through. */
+  /** What is released: the call's receiver, or the list that is walked through. */
   readonly receiver: ts.Expression;
 }
 
-/** `x.close();` as a statement of its own, or `list.forEach((x) => x.close());`: not awaited, no `void`, no handler. */
+/** `x.close();` as a statement of its own, or `list.forEach((x) => x.close());` and the like: not awaited, no `void`, no handler. */
 export function floatingCallsIn(file: ts.SourceFile): readonly FloatingCall[] {
   const found: FloatingCall[] = [];
   const { ExpressionStatement } = typescript.SyntaxKind;
@@ -52,11 +52,14 @@ export function floatingCallsIn(file: ts.SourceFile): readonly FloatingCall[] {
   return found;
 }
 
-/** `list.forEach((x) => x.close())`, `list.forEach(async (x) => { await x.close(); })`: nobody gets these promises. */
+/**
+ * `list.forEach((x) => x.close())`, `list.map((x) => x.close())`, `Promise.all(list.map(async (x) => { await x.close(); }))`:
+ * nobody gets these promises.
+ */
 function releaseOfEach(statement: ts.CallExpression): FloatingCall | undefined {
-  if (calleeName(statement.expression) !== "forEach") return undefined;
-  const [callback] = statement.arguments;
-  const list = receiverOf(statement);
+  const walk = walkIn(statement);
+  const [callback] = walk?.arguments ?? [];
+  const list = walk && receiverOf(walk);
   const code = functionGiven(callback);
   if (code?.body === undefined || list === undefined) return undefined;
   const call = stepsOf(code.body)
@@ -66,6 +69,16 @@ function releaseOfEach(statement: ts.CallExpression): FloatingCall | undefined {
   if (call === undefined || receiverOf(call) === undefined || typescript.isExpressionStatement(call.parent))
     return undefined;
   return { call, statement, isWhole: true, receiver: list };
+}
+
+/** `list.map(…)` of `Promise.all(list.map(…))`, and the like by itself. */
+function walkIn(statement: ts.CallExpression): ts.CallExpression | undefined {
+  const name = calleeName(statement.expression) ?? "";
+  if (/^(?:forEach|map)$/.test(name)) return statement;
+  const [joined] = statement.arguments;
+  if (!/^(?:all|allSettled)$/.test(name) || joined === undefined) return undefined;
+  const walk = skipOuter(joined);
+  return typescript.isCallExpression(walk) && calleeName(walk.expression) === "map" ? walk : undefined;
 }
 
 /** What a body does one after the other, be it in a `try`. */

@@ -16,3 +16,24 @@ export class Pool {
     this.connections.length = 0;
   }
 }
+
+export class Wards {
+  links: Connection[] = [];
+
+  // Somebody waits for them together, or says that nobody is to.
+  async reset(): Promise<void> {
+    await Promise.all(this.links.map((link) => link.close()));
+    this.links = [];
+  }
+
+  leave(): void {
+    void Promise.all(this.links.map((link) => link.close()));
+    this.links = [];
+  }
+
+  async closed(): Promise<number> {
+    const closed = this.links.map((link) => link.close());
+    this.links = [];
+    return (await Promise.all(closed)).length;
+  }
+}
