@@ -21,6 +21,7 @@ import { isOfTests } from "../of-tests.ts";
 import { isMadeOnce } from "../resources/made-once.ts";
 import { releaseWords } from "../resources/naming.ts";
 import { isRunByProgram } from "../resources/run-by-program.ts";
+import { isIdleText } from "./idle-texts.ts";
 
 export interface GivenAsText {
   readonly call: ts.CallExpression;
@@ -35,9 +36,11 @@ export function neverReleasedText({ call, resource }: GivenAsText): Finding<"nev
 /** Those of them that something shows again and again, each of which stays for as long as the page. */
 export function* shownAgainIn(analysis: Analysis, file: ts.SourceFile): Iterable<GivenAsText> {
   if (isOfTests(analysis, file)) return;
-  for (const given of givenAsTextIn(analysis, file))
-    if (!endsThePage(given.call) && !isMadeOnce(analysis, given.call) && !isRunByProgram(analysis, given.call))
-      yield given;
+  for (const given of givenAsTextIn(analysis, file)) {
+    const { call } = given;
+    if (endsThePage(call) || isIdleText(analysis, call)) continue;
+    if (!isMadeOnce(analysis, call) && !isRunByProgram(analysis, call)) yield given;
+  }
 }
 
 /** `location.href = URL.createObjectURL(blob)`: another page comes. */
