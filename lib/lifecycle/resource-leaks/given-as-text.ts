@@ -14,6 +14,7 @@ import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { shortText } from "../../syntax/short-text.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
@@ -38,7 +39,7 @@ export function* shownAgainIn(analysis: Analysis, file: ts.SourceFile): Iterable
   if (isOfTests(analysis, file)) return;
   for (const given of givenAsTextIn(analysis, file)) {
     const { call } = given;
-    if (endsThePage(call) || isIdleText(analysis, call)) continue;
+    if (endsThePage(call) || isOfField(call) || isIdleText(analysis, call)) continue;
     if (!isMadeOnce(analysis, call) && !isRunByProgram(analysis, call)) yield given;
   }
 }
@@ -46,6 +47,15 @@ export function* shownAgainIn(analysis: Analysis, file: ts.SourceFile): Iterable
 /** `location.href = URL.createObjectURL(blob)`: another page comes. */
 function endsThePage({ parent }: ts.Node): boolean {
   return typescript.isBinaryExpression(parent) && /\blocation\.href$/.test(parent.left.getText());
+}
+
+/** `this.url = URL.createObjectURL(blob)`: it may be needed as long as the object. */
+function isOfField({ parent }: ts.Node): boolean {
+  return (
+    typescript.isBinaryExpression(parent) &&
+    typescript.isPropertyAccessExpression(parent.left) &&
+    isThis(parent.left.expression)
+  );
 }
 
 /** The texts that a file makes and gives away, while it mentions nothing that releases what they stand for. */
