@@ -9,22 +9,24 @@ import { ownFiles } from "../syntax/program-index.ts";
 import type { Analysis } from "./analysis.ts";
 
 export const isCopied = memoised(({ program }: Analysis, file: ts.SourceFile): boolean => {
-  const folder = libraryOf(file, program.getCurrentDirectory());
-  const holder = folder === undefined ? undefined : holderOf(file);
-  if (folder === undefined || holder === undefined) return false;
-  const others = ownFiles(program).filter(({ fileName }) => !fileName.startsWith(folder));
-  const same = others.filter((other) => holderOf(other) === holder);
-  return others.length > 0 && same.length * FEW < others.length;
+  const folders = librariesAround(file);
+  const holder = folders.length === 0 ? undefined : holderOf(file);
+  if (holder === undefined) return false;
+  return folders.some((folder) => {
+    const others = ownFiles(program).filter(({ fileName }) => !fileName.startsWith(folder));
+    const same = others.filter((other) => holderOf(other) === holder);
+    return others.length > 0 && same.length * FEW < others.length;
+  });
 });
 
 /** The holder of a copyright is another where less than one file in so many names him. */
 const FEW = 20;
 
 /** `web/lib/chart/` of `web/lib/chart/axes.js`, `web/lib/chart.` of `web/lib/chart.js` */
-function libraryOf({ fileName }: ts.SourceFile, root: string): string | undefined {
-  if (!fileName.startsWith(root)) return undefined;
-  const match = /^.*?\/(?:libs?|vendors?|deps|external|contrib|plugins)\/[^/.]+[/.]/i.exec(fileName.slice(root.length));
-  return match === null ? undefined : root + match[0];
+function librariesAround({ fileName }: ts.SourceFile): readonly string[] {
+  return [...fileName.matchAll(/\/(?:libs?|vendors?|deps|external|contrib|plugins)\/[^/.]+[/.]/gi)].map(
+    ({ 0: folder, index }) => fileName.slice(0, index + folder.length),
+  );
 }
 
 /** `Example Authors` of `Copyright (c) 2012-2024 Example Authors. All rights reserved.` in the comment that a file begins with */
