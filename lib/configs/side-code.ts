@@ -1,8 +1,9 @@
-/** Names of folders of tests, samples and benchmarks. */
+/** Names of folders of tests, samples and benchmarks, and of what others have written. */
 const FOLDERS = [
   ...["test", "tests", "spec", "specs", "e2e", "cypress", "__tests__", "__mocks__", "__fixtures__", "mock", "mocks"],
   ...["fixture", "fixtures", "example", "examples", "demo", "demos", "sample", "samples", "tutorial", "tutorials"],
   ...["bench", "benchmark", "benchmarks", "playground", "playgrounds"],
+  ...["third-party", "third_party", "thirdparty", "3rdparty", "vendored", "bower_components"],
 ];
 const HELPERS = ["helper", "helpers", "util", "utils", "setup", "support"].map((word) => `test-${word}`);
 const FIRST_WORDS = ["e2e", "example", "examples", "demo", "demos", "sample", "samples", "benchmark", "benchmarks"];
@@ -13,7 +14,7 @@ const EXTENSIONS = "{js,jsx,mjs,cjs,ts,tsx,mts,cts}";
 
 /**
  * Globs of code that no user waits for: its processes end soon, and what they leave open ends with them, so that hardly any
- * maintainer would act on a report.
+ * maintainer would act on a report. Nor would he change what he has copied from others.
  */
 export const SIDE_CODE: readonly string[] = [
   `**/{${[...FOLDERS, ...HELPERS].join()}}/**`,

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { TSESLint } from "@typescript-eslint/utils";
 import { analysesWith, type Analysis } from "../lifecycle/analysis.ts";
+import { isCompiled } from "../syntax/compiled.ts";
 import { isMinified } from "../syntax/minified.ts";
 import { useTypeScript } from "../syntax/typescript.ts";
 import { typescriptOf } from "./parser-typescript.ts";
@@ -10,8 +11,8 @@ import { modelsIn } from "./settings.ts";
 /**
  * The analysis of the program that `context`'s file belongs to, and the file in it.
  *
- * @returns `undefined` where there is no type information, which the first rule that asks has then said; and for minified
- *   code, which is nobody's to repair.
+ * @returns `undefined` where there is no type information, which the first rule that asks has then said; and for minified or
+ *   compiled code, which is nobody's to repair.
  */
 export function analysisOf(
   context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>,
@@ -30,7 +31,7 @@ export function analysisOf(
   useTypeScript(typescript);
   const analysis = analysesWith(modelsIn(context.settings))(services.program);
   const file: ts.SourceFile = services.esTreeNodeToTSNodeMap.get(context.sourceCode.ast);
-  return isMinified(file) ? undefined : { analysis, file };
+  return isCompiled(file) || isMinified(file) ? undefined : { analysis, file };
 }
 
 const MISSING_TYPES =

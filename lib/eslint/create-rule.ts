@@ -1,6 +1,8 @@
 import type ts from "typescript";
 import { ESLintUtils, type TSESLint } from "@typescript-eslint/utils";
 import type { Analysis } from "../lifecycle/analysis.ts";
+import { isCopied } from "../lifecycle/copied-code.ts";
+import type { Evidence } from "../lifecycle/evidence.ts";
 import type { Finding } from "../lifecycle/finding.ts";
 import { analysisOf } from "./analysis-of.ts";
 import { reportOnce } from "./report-once.ts";
@@ -72,6 +74,7 @@ export function createRule<MessageId extends string, Options extends readonly un
           const asked = analysisOf(context);
           if (asked === undefined) return;
           const { analysis, file } = asked;
+          if (isForEverybody(options) && isCopied(analysis, file)) return;
           const findings = afterFailures(() => [...definition.ask(analysis, file, options as unknown as Options)]);
           if (findings === undefined) reportOnce(context, CHECKER_FAILED);
           else for (const finding of findings) report(context, finding, definition.fixable ?? false);
@@ -79,6 +82,11 @@ export function createRule<MessageId extends string, Options extends readonly un
       };
     },
   });
+}
+
+/** Is a report to be such that whoever has the code would act on it? What was copied is repaired where it was written. */
+function isForEverybody([first]: readonly unknown[]): boolean {
+  return (first as { readonly evidence?: Evidence } | undefined)?.evidence === "certain";
 }
 
 const CHECKER_FAILED =

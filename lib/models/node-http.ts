@@ -81,7 +81,7 @@ export const nodeHttp: Model = {
         ...["listen", "address", "getConnections", "ref", "unref", "setTimeout"],
         ...["closeAllConnections", "closeIdleConnections"],
       ],
-      heldWhen: ["listening"],
+      heldWhen: ["listening", "address"],
       startedBy: ["listen"],
     },
     // "Without doing so, sockets might stay open for quite a long time before the server terminates them."

@@ -35,7 +35,8 @@ export const nodeNet: Model = {
       lifelong: true,
       // listen() may be called again after close().
       after: [...EMITTER_MEMBERS, "listen", "address", "getConnections", "ref", "unref"],
-      heldWhen: ["listening"],
+      // address() is null "before the 'listening' event has been emitted or after calling server.close()".
+      heldWhen: ["listening", "address"],
       startedBy: ["listen"],
     },
   },

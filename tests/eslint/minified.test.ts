@@ -30,3 +30,12 @@ test("minified code is left alone, and the same code with its lines is not", asy
   expect(await reportsOn([BUG, ...padding].join("\n"))).toBe(1);
   expect(await reportsOn([BUG, ...padding].join(""))).toBe(0);
 });
+
+test.each([
+  "var __awaiter = (this && this.__awaiter) || function (value) { return value; };",
+  "function _interopRequireDefault(module) { return { default: module }; }",
+  "/******/ function __webpack_require__(id) { return id; }",
+  "var __defProp = Object.defineProperty;",
+])("what a compiler has written is left alone: %s", async (mark) => {
+  expect(await reportsOn([mark, BUG].join("\n"))).toBe(0);
+});

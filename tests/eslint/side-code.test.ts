@@ -12,6 +12,7 @@ const SIDE = [
     "module_sample/use.js",
     "demo-app/main.ts",
   ],
+  ...["src/third_party/zip/inflate.js", "public/bower_components/chart/chart.js"],
   ...["apps/web-e2e/src/run.ts", "ecosystem-tests/proxy.ts", "src/pool.test.ts", "src/pool_spec.mjs", "benchmark.ts"],
   ...[
     "src/core/example.ts",

@@ -10,6 +10,7 @@ import { KEEPS_NAME } from "../typestate/policy.ts";
 import { track, type History, type Observer } from "../typestate/track.ts";
 import type { Subject } from "../typestate/tracking.ts";
 import { effectsOf, lendingEffects } from "./effects-of.ts";
+import { withKeptReleases } from "./kept-releases.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { isAssignedOutside } from "./shared-variables.ts";
 
@@ -35,13 +36,14 @@ export function trackLentIn(
   isBorrower: (node: ts.Node) => boolean,
 ): History {
   const effects = lendingEffects(knowledge, (node) => mayBorrow(node) && isBorrower(node));
-  return track(graph, subject, effects, (place) => isAssignedOutside(knowledge, graph, place));
+  return track(graph, withKeptReleases(graph, subject), effects, (place) => isAssignedOutside(knowledge, graph, place));
 }
 
 /** The same, with each step of it told to `observe`. */
 export function observeIn(knowledge: Knowledge, graph: Graph, subject: Subject, observe: Observer): History {
   const { effects } = tracked(knowledge, graph, subject);
-  return track(graph, subject, effects, (place) => isAssignedOutside(knowledge, graph, place), observe);
+  const known = withKeptReleases(graph, subject);
+  return track(graph, known, effects, (place) => isAssignedOutside(knowledge, graph, place), observe);
 }
 
 interface Run {
@@ -50,8 +52,9 @@ interface Run {
 }
 
 function tracked(knowledge: Knowledge, graph: Graph, subject: Subject): Run {
+  const known = withKeptReleases(graph, subject);
   const run = (effects: Effects): Run => ({
-    history: track(graph, subject, effects, (place) => isAssignedOutside(knowledge, graph, place)),
+    history: track(graph, known, effects, (place) => isAssignedOutside(knowledge, graph, place)),
     effects,
   });
   const first = run(effectsOf(knowledge));

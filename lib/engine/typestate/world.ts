@@ -1,6 +1,8 @@
 /** The state of one resource on one path. */
 import type ts from "typescript";
+import { isInside } from "../../syntax/enclosing.ts";
 import { once } from "../../syntax/once.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Outcome } from "../flow/solve.ts";
 import type { Aliases } from "./aliases.ts";
 import { NO_FACTS, printFacts, type Facts } from "./facts.ts";
@@ -57,11 +59,28 @@ export function straight(world: World): Outcome<World> {
   return { next: [world], thrown: [] };
 }
 
-/** A plain call that throws on the way out, in a `finally`, is the exception that leaves: not the one from before. */
+/**
+ * A plain call that throws on the way out, in a `finally`, is the exception that leaves: not the one from before. Nor is it
+ * that one where it was caught, and something fails behind the `try`.
+ */
 export function raise(world: World, node: ts.Node, how: Raise): World {
   // What is thrown for an exception that a plain call made counts as little as that.
-  const isTheOne = world.raised === undefined || isOfCall(how) || (how === "thrown" && !isOfCall(world.raised.how));
+  const isTheOne =
+    world.raised === undefined ||
+    isOfCall(how) ||
+    (how === "thrown" && !isOfCall(world.raised.how)) ||
+    (how === "rejected" && wasCaught(world.raised.node, node));
   return isTheOne ? { ...world, raised: { node, how } } : world;
+}
+
+/** `try { raised } catch { … } … node` */
+function wasCaught(raised: ts.Node, node: ts.Node): boolean {
+  for (let at = raised; at.parent !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
+    const { parent } = at;
+    const isCaught = typescript.isTryStatement(parent) && parent.tryBlock === at && parent.catchClause !== undefined;
+    if (isCaught) return !isInside(node, parent);
+  }
+  return false;
 }
 
 function isOfCall(how: Raise): boolean {

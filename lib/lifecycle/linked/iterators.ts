@@ -11,6 +11,7 @@
  */
 import type ts from "typescript";
 import { enclosingFunction, enclosingStatement, isFinallyBlock, isInside } from "../../syntax/enclosing.ts";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -45,6 +46,8 @@ type Left = Pick<LeftSubscription, "left">;
 
 /** The first `yield` behind the subscription that stands in no `try` whose `finally` ends it. */
 function leftAtYield(code: ts.FunctionLikeDeclaration, { call, ends }: EndedHere): Left | undefined {
+  // `run(function* () { … })`: whoever is given it runs it to its end, as a function that waits.
+  if (callGivenTo(code) !== undefined) return undefined;
   const left = nodesOfKind<ts.YieldExpression>(code, typescript.SyntaxKind.YieldExpression).find(
     (node) =>
       node.pos > call.end &&

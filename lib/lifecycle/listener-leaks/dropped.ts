@@ -95,8 +95,11 @@ const ENDS = new Set([
 function isForItsEnd({ call, name }: Subscription): boolean {
   const [event] = call.arguments;
   if (event === undefined || !typescript.isStringLiteralLike(event)) return false;
-  return isEndEvent(event.text) || (name === "once" && /^removed?$/.test(event.text));
+  return isEndEvent(event.text) || NAMED_END.test(event.text) || (name === "once" && /^removed?$/.test(event.text));
 }
+
+/** `player:destroy`, `view.disposed` */
+const NAMED_END = /[:./-](?:destroy|dispose|unmount)(?:ed|d)?$/i;
 
 /** `onEvent(panel.onDidDispose, f)`: the same, where the event is passed to a helper. */
 function isGivenItsEnd({

@@ -5,7 +5,7 @@
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter, withOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
@@ -20,6 +20,7 @@ import { isOnce } from "../listeners/options.ts";
 import { holdsSomething, mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
+import { closeEvidence } from "../owner/close-names.ts";
 import { isShownForGood } from "../owner/shown-for-good.ts";
 import { isPassedOn, refOf } from "../timers/ref-timers.ts";
 import { timersIn } from "../timers/timers.ts";
@@ -46,7 +47,7 @@ export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
       isOnce(analysis, options)
     )
       continue;
-    if (isEndedBySignal(analysis, options) || !holdsSomething(analysis, listener)) continue;
+    if (isEndedBySignal(analysis, options) || isHandleUsed(call) || !holdsSomething(analysis, listener)) continue;
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
     const known = outlives(analysis, registration, hook.body);
     if (known === undefined) continue;
@@ -65,6 +66,13 @@ export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
     const evidence = isOfPage(analysis, hook) || id.kind === "field" ? "likely" : "certain";
     if (isLost) yield { kind: "interval", timer: call, hook: hook.name, evidence };
   }
+}
+
+/** `stop = (await bus.addListener("line", f)).remove`: what it gives back is kept, or asked for what takes it off. */
+function isHandleUsed(call: ts.CallExpression): boolean {
+  const { parent } = withOuter(call);
+  if (typescript.isAwaitExpression(parent)) return !typescript.isExpressionStatement(withOuter(parent).parent);
+  return typescript.isPropertyAccessExpression(parent) && closeEvidence(parent.name.text) !== undefined;
 }
 
 /** Does the component whose effect it is stay as long as the page? */

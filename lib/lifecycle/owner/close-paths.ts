@@ -8,6 +8,7 @@ import type { Analysis } from "../analysis.ts";
 import { closeEvidence, isPassing, type CloseEvidence } from "./close-names.ts";
 import { lineageOf, membersNamed } from "./lineage.ts";
 import { isMereHandler } from "./mere-handlers.ts";
+import { isMereHiding } from "./mere-hiding.ts";
 import type { Member, Owner } from "./owner.ts";
 import { reachedFrom } from "./reach.ts";
 
@@ -32,7 +33,7 @@ export const closePathsOf = memoised((analysis: Analysis, owner: Owner): readonl
       if (member.kind !== "method" || found.has(member.name)) continue;
       const evidence = closeEvidence(member.name);
       if (evidence === undefined || !membersNamed(analysis, owner, member.name).includes(member)) continue;
-      if (isMereHandler(owner, member)) continue;
+      if (isMereHandler(owner, member) || isMereHiding(owner, member)) continue;
       found.set(member.name, { member, evidence, declaredBy });
     }
   }

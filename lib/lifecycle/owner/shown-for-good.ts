@@ -19,11 +19,16 @@ import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
-type Showing = ts.JsxOpeningLikeElement;
+/** `<App />`, `createElement(App)` */
+type Showing = ts.JsxOpeningLikeElement | ts.CallExpression;
 
 /** Is the class or function a component that is shown, and nowhere but where it stays as long as the page? */
 export const isShownForGood = memoised((analysis: Analysis, component: ts.Node): boolean => {
-  const shown = [...showingsOf(analysis, component), ...showingsByHelpers(analysis, component)];
+  const shown = [
+    ...showingsOf(analysis, component),
+    ...showingsByCalls(analysis, component),
+    ...showingsByHelpers(analysis, component),
+  ];
   return shown.length > 0 && shown.every((element) => staysShown(analysis, element));
 }, false);
 
@@ -35,7 +40,7 @@ export function isOfShownForGood(analysis: Analysis, node: ts.Node): boolean {
 }
 
 /** Each `<Component … />` of the program, which is made by whoever shows it. */
-export const showingsOf = memoised((analysis: Analysis, component: ts.Node): readonly Showing[] => {
+export const showingsOf = memoised((analysis: Analysis, component: ts.Node): readonly ts.JsxOpeningLikeElement[] => {
   const symbols = symbolsOf(analysis, component);
   const names = new Set(symbols.flatMap((symbol) => namesOf(analysis, symbol)));
   const elements = [...names].filter(isComponentName).flatMap((name) => elementsNamed(analysis, name));
@@ -45,8 +50,18 @@ export const showingsOf = memoised((analysis: Analysis, component: ts.Node): rea
   });
 });
 
+/** `createElement(App, null)` */
+function showingsByCalls(analysis: Analysis, component: ts.Node): readonly Showing[] {
+  const symbols = symbolsOf(analysis, component);
+  const names = new Set(symbols.flatMap((symbol) => namesOf(analysis, symbol)));
+  return [...names]
+    .filter(isComponentName)
+    .flatMap((name) => callsGiven(analysis, name, symbols))
+    .flatMap(({ call, index }) => (index === 0 && calleeName(call.expression) === "createElement" ? [call] : []));
+}
+
 /** `createView(Popup)`, which shows `<Entry />`: what a function of the program shows that is given the component. */
-function showingsByHelpers(analysis: Analysis, component: ts.Node): readonly Showing[] {
+function showingsByHelpers(analysis: Analysis, component: ts.Node): readonly ts.JsxOpeningLikeElement[] {
   const symbols = symbolsOf(analysis, component);
   const names = new Set(symbols.flatMap((symbol) => namesOf(analysis, symbol)));
   const calls = [...names].filter(isComponentName).flatMap((name) => callsGiven(analysis, name, symbols));
@@ -56,7 +71,7 @@ function showingsByHelpers(analysis: Analysis, component: ts.Node): readonly Sho
     const { JsxSelfClosingElement, JsxOpeningElement } = typescript.SyntaxKind;
     return code === undefined
       ? []
-      : nodesOfKinds<Showing>(code, [JsxSelfClosingElement, JsxOpeningElement]).filter(
+      : nodesOfKinds<ts.JsxOpeningLikeElement>(code, [JsxSelfClosingElement, JsxOpeningElement]).filter(
           ({ tagName }) => tagName.getText() === name,
         );
   });
@@ -79,10 +94,10 @@ function callsGiven(
 }
 
 /** What shows something of this name. A text that does not hold it need not be looked at. */
-function elementsNamed(analysis: Analysis, name: string): readonly Showing[] {
+function elementsNamed(analysis: Analysis, name: string): readonly ts.JsxOpeningLikeElement[] {
   const { JsxSelfClosingElement, JsxOpeningElement } = typescript.SyntaxKind;
   return filesNaming(analysis.program, name).flatMap((file) =>
-    nodesOfKinds<Showing>(file, [JsxSelfClosingElement, JsxOpeningElement]).filter(
+    nodesOfKinds<ts.JsxOpeningLikeElement>(file, [JsxSelfClosingElement, JsxOpeningElement]).filter(
       ({ tagName }) => typescript.isIdentifier(tagName) && tagName.text === name,
     ),
   );
@@ -139,8 +154,7 @@ function namesOneOf(
 }
 
 function staysShown(analysis: Analysis, element: Showing): boolean {
-  const { JsxSelfClosingElement } = typescript.SyntaxKind;
-  const whole = element.kind === JsxSelfClosingElement ? element : element.parent;
+  const whole = typescript.isJsxOpeningElement(element) ? element.parent : element;
   const code = enclosingFunction(element);
   // A module shows nothing else there later.
   if (code === undefined || isGivenToRoot(whole, code)) return !/\bunmount/.test(element.getSourceFile().text);

@@ -1,5 +1,6 @@
 /** Which failures count, of those on whose way out a resource is lost. */
 import type ts from "typescript";
+import { failsOnlyForOthers } from "../../engine/summaries/excluded-failures.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isKnownToThrow } from "../../engine/summaries/known-throws.ts";
@@ -33,7 +34,8 @@ export function failureCounts(
 ): boolean {
   const { resource } = tracked.subject;
   if (typescript.isThrowStatement(cause)) return true;
-  if (typescript.isAwaitExpression(cause) && onlyWaits(knowledge, cause)) return false;
+  if (typescript.isAwaitExpression(cause) && (onlyWaits(knowledge, cause) || failsOnlyForOthers(knowledge, cause)))
+    return false;
   if (typescript.isCallExpression(cause) && isLogCall(knowledge, cause)) return false;
   if (failsWithIt(knowledge, cause, tracked)) return false;
   const isWaiting = waits(cause);

@@ -14,6 +14,7 @@ import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { shortText } from "../../syntax/short-text.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
@@ -21,6 +22,7 @@ import { isOfTests } from "../of-tests.ts";
 import { isMadeOnce } from "../resources/made-once.ts";
 import { releaseWords } from "../resources/naming.ts";
 import { isRunByProgram } from "../resources/run-by-program.ts";
+import { isIdleText } from "./idle-texts.ts";
 
 export interface GivenAsText {
   readonly call: ts.CallExpression;
@@ -35,14 +37,25 @@ export function neverReleasedText({ call, resource }: GivenAsText): Finding<"nev
 /** Those of them that something shows again and again, each of which stays for as long as the page. */
 export function* shownAgainIn(analysis: Analysis, file: ts.SourceFile): Iterable<GivenAsText> {
   if (isOfTests(analysis, file)) return;
-  for (const given of givenAsTextIn(analysis, file))
-    if (!endsThePage(given.call) && !isMadeOnce(analysis, given.call) && !isRunByProgram(analysis, given.call))
-      yield given;
+  for (const given of givenAsTextIn(analysis, file)) {
+    const { call } = given;
+    if (endsThePage(call) || isOfField(call) || isIdleText(analysis, call)) continue;
+    if (!isMadeOnce(analysis, call) && !isRunByProgram(analysis, call)) yield given;
+  }
 }
 
 /** `location.href = URL.createObjectURL(blob)`: another page comes. */
 function endsThePage({ parent }: ts.Node): boolean {
   return typescript.isBinaryExpression(parent) && /\blocation\.href$/.test(parent.left.getText());
+}
+
+/** `this.url = URL.createObjectURL(blob)`: it may be needed as long as the object. */
+function isOfField({ parent }: ts.Node): boolean {
+  return (
+    typescript.isBinaryExpression(parent) &&
+    typescript.isPropertyAccessExpression(parent.left) &&
+    isThis(parent.left.expression)
+  );
 }
 
 /** The texts that a file makes and gives away, while it mentions nothing that releases what they stand for. */

@@ -19,7 +19,7 @@ import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
-import { identifiersNamed } from "../../syntax/references.ts";
+import { constantValue, identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
@@ -43,7 +43,9 @@ export function* givenUpAttemptsIn(analysis: Analysis, file: ts.SourceFile): Ite
     for (const { name, resource, made } of attemptsIn(analysis, executor, resolve)) {
       const rejection = callsIn(executor).find(
         (call) =>
-          isCallOf(call, reject) && (isInTimer(call) || isInTimeout(call, name)) && !isEnded(analysis, call, name),
+          isCallOf(call, reject) &&
+          (isInTimer(call) || (isInTimeout(call, name) && mayFallSilent(analysis, made))) &&
+          !isEnded(analysis, call, name),
       );
       if (rejection !== undefined) yield { name, resource, made, rejection };
     }
@@ -68,6 +70,7 @@ function* silencesIn(analysis: Analysis, file: ts.SourceFile): Iterable<GivenUpA
       if (resource?.lost !== "leaks" || made === undefined || !typescript.isVariableDeclaration(made)) continue;
       if (isEnded(analysis, rejection, receiver.text) || isEndedWhereCaught(made, receiver.text)) continue;
       if (isEndedByOtherListener(made, receiver.text, resource)) continue;
+      if (made.initializer !== undefined && !mayFallSilent(analysis, made.initializer)) continue;
       yield { name: receiver.text, resource, made: made.initializer ?? receiver, rejection };
     }
   }
@@ -167,6 +170,31 @@ function isInTimeout(node: ts.Node, name: string): boolean {
     if (!typescript.isPropertyAccessExpression(expression) || placeText(expression.expression) !== name) return false;
     return isForSilence(call);
   });
+}
+
+/** Has somebody said how long it may be silent: by `socket.setTimeout(ms)` in the file, or as it was made? Else it may for ever. */
+function mayFallSilent({ checker }: Analysis, made: ts.Expression): boolean {
+  if (identifiersNamed(made.getSourceFile(), "setTimeout").some(({ parent }) => isMemberOfOther(parent))) return true;
+  const call = skipOuter(made);
+  if (!typescript.isCallExpression(call) && !typescript.isNewExpression(call)) return true;
+  return (call.arguments ?? []).some((argument) => {
+    const given = constantValue(checker, argument);
+    if (!typescript.isObjectLiteralExpression(given)) return !isPrimitive(checker.getTypeAtLocation(argument));
+    return given.properties.some((property) => property.name === undefined || property.name.getText() === "timeout");
+  });
+}
+
+/** `socket.setTimeout` */
+function isMemberOfOther(node: ts.Node): boolean {
+  return (
+    typescript.isPropertyAccessExpression(node) &&
+    !/^(?:window|global|globalThis|self)$/.test(node.expression.getText())
+  );
+}
+
+function isPrimitive({ flags }: ts.Type): boolean {
+  const { StringLike, NumberLike, BooleanLike, Null, Undefined } = typescript.TypeFlags;
+  return (flags & (StringLike | NumberLike | BooleanLike | Null | Undefined)) !== 0;
 }
 
 function isForSilence({ expression, arguments: [event] }: ts.CallExpression): boolean {

@@ -4,7 +4,8 @@
  *
  *     item.setAddress(URL.createObjectURL(file));
  *
- * What shows or loads it keeps nothing to release it by: `image.src`, `new Worker(url)`, `style.setProperty(…, url)`.
+ * So may whoever called the function, who gets it as part of what is returned. What shows or loads it keeps nothing to
+ * release it by: `image.src`, `new Worker(url)`, `style.setProperty(…, url)`.
  */
 import type ts from "typescript";
 import { isOfPlatform } from "../../engine/summaries/platform.ts";
@@ -23,6 +24,7 @@ export function isGivenToKeeper(analysis: Analysis, text: ts.Node, seen = new Se
   const { parent } = text;
   if (seen.has(text)) return false;
   seen.add(text);
+  if (typescript.isReturnStatement(parent) || typescript.isArrowFunction(parent)) return true;
   if (isPart(parent)) return isGivenToKeeper(analysis, parent, seen);
   // A piece of it is taken to know it by: nothing shows a piece.
   if (typescript.isPropertyAccessExpression(parent)) return PIECES.test(parent.name.text);

@@ -40,6 +40,7 @@ import { repairLeak } from "./repair-leak.ts";
 import { isSeldomRepaired } from "./seldom-repaired.ts";
 import { isServed } from "./served.ts";
 import { madeByType } from "./typed-makers.ts";
+import { isWaitedToItsEnd } from "./waited-to-its-end.ts";
 
 export interface LeakOptions {
   /**
@@ -148,6 +149,7 @@ function leakOf(
     resource.lifelong === true || (resource.lost === "runs" && (resource.startedBy === undefined || isUnnamed(node)));
   if (overwrite !== undefined && !isTimer) {
     if (isInside(node, overwrite.node)) {
+      if (isWaitedToItsEnd(tracked)) return undefined;
       // `for (const file of files) watch(file).on("change", build);`: one for each, all of which run on. Where an attempt
       // fails and another follows, it is seldom known that what has failed holds anything.
       const isFailed = overwrite.kind === "overwritten" && overwrite.raised !== undefined;

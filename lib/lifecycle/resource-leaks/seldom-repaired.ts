@@ -6,6 +6,7 @@ import { isOfTests } from "../of-tests.ts";
 import { failsWithProcess } from "../resources/fails-with-process.ts";
 import { isRunByProgram } from "../resources/run-by-program.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
+import { isIdleText } from "./idle-texts.ts";
 import { isGivenToKeeper, isText } from "./kept-texts.ts";
 import type { LeakMessage } from "./leak-finding.ts";
 import { isOfOwnClass } from "./own-classes.ts";
@@ -20,6 +21,7 @@ export function isSeldomRepaired(
     // A few bytes stay, and those of a file that lies on the disk.
     if (isThrown) return true;
     if (messageId === "neverReleased" && isGivenToKeeper(analysis, resource.node)) return true;
+    if (isIdleText(analysis, resource.node)) return true;
   }
   return (
     isOfOwnClass(analysis, resource) ||

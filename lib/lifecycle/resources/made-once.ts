@@ -13,9 +13,13 @@ import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { referencesIn, symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { callsInProgram } from "./calls-in-program.ts";
 import { directCallsOf } from "./direct-calls.ts";
 
-/** Does a module run `node` itself, or through functions that nobody else calls; or does a flag of it let it run once? */
+/**
+ * Does a module run `node` itself, or through functions and methods that nobody else calls; or does a flag of it let it
+ * run once?
+ */
 export const isMadeOnce = memoised(
   (analysis: Analysis, node: ts.Node): boolean => {
     const code = enclosingFunction(node);
@@ -23,11 +27,21 @@ export const isMadeOnce = memoised(
     if (isInLoop(node, code)) return false;
     if (isLetInOnce(analysis, node, code)) return true;
     const [call, ...others] = directCallsOf(analysis, code) ?? [];
-    return call !== undefined && others.length === 0 && isMadeOnce(analysis, call);
+    if (call !== undefined) return others.length === 0 && isMadeOnce(analysis, call);
+    const calls = (callsInProgram(analysis, code) ?? []).filter(({ expression }) => !isOfBase(expression));
+    return calls.length > 0 && calls.length <= FEW && calls.every((one) => isMadeOnce(analysis, one));
   },
   // What only calls itself, nobody begins.
   false,
 );
+
+/** A program may come to its end by some ways, each of which it takes once. */
+const FEW = 6;
+
+/** `super.start()`: whoever starts the one that is derived starts it, no more. */
+function isOfBase(callee: ts.Expression): boolean {
+  return typescript.isPropertyAccessExpression(callee) && callee.expression.kind === typescript.SyntaxKind.SuperKeyword;
+}
 
 /** `if (worker) return;` before it, or `if (!worker)` around it, where `worker` is the module's. */
 function isLetInOnce({ checker }: Analysis, node: ts.Node, code: ts.FunctionLikeDeclaration): boolean {

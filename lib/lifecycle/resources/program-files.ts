@@ -55,12 +55,19 @@ export const exportsAnything = once(
   (file: ts.SourceFile): boolean =>
     /\bexports\b/.test(file.text) ||
     file.statements.some(
-      (statement) => isExportList(statement) || hasModifier(statement, typescript.SyntaxKind.ExportKeyword),
+      (statement) =>
+        isExportList(statement) ||
+        (hasModifier(statement, typescript.SyntaxKind.ExportKeyword) && !isOfTypesAlone(statement)),
     ),
 );
 
+function isOfTypesAlone(statement: ts.Statement): boolean {
+  return typescript.isInterfaceDeclaration(statement) || typescript.isTypeAliasDeclaration(statement);
+}
+
 export function isExportList(statement: ts.Statement): boolean {
   if (!typescript.isExportDeclaration(statement)) return typescript.isExportAssignment(statement);
+  if (statement.isTypeOnly) return false;
   // `export {};` makes a module of the file, no more.
   const { exportClause } = statement;
   return exportClause === undefined || !typescript.isNamedExports(exportClause) || exportClause.elements.length > 0;

@@ -8,6 +8,7 @@ import { captureOf } from "../listeners/options.ts";
 import { calleeNode, type Registration, type Removal } from "../listeners/sites.ts";
 import { targetText } from "../listeners/targets.ts";
 import { isOfShownForGood } from "../owner/shown-for-good.ts";
+import { isInDroppedRemover } from "./dropped-removers.ts";
 import { forgottenOptionsIn } from "./forgotten-options.ts";
 import { freshTargetsIn } from "./fresh-targets.ts";
 import { isGoneWithOwner } from "./gone-with-owner.ts";
@@ -44,7 +45,8 @@ export function* vainRemovalsIn(
     !(
       isOfShownForGood(analysis, removal.call) ||
       isGoneWithOwner(analysis, removal) ||
-      isInUncalledEnd(analysis, removal.call)
+      isInUncalledEnd(analysis, removal.call) ||
+      isInDroppedRemover(analysis, removal.call)
     );
   const mismatches = [...mismatchesIn(analysis, file), ...wrappedByMembersIn(analysis, file)];
   for (const mismatch of mismatches) if (isWanted(mismatch.removal)) yield explainMismatch(mismatch, analysis);

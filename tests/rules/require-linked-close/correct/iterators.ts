@@ -118,3 +118,17 @@ export async function* andTheRest(feed: EventEmitter, parts: AsyncIterable<strin
   }
   if (isOver) yield "over";
 }
+
+declare function run<Result>(steps: () => Generator<Promise<void>, Result>): Promise<Result>;
+declare const clock: NodeJS.EventEmitter;
+
+// It is no loop that asks for its steps: whoever is given the function runs it to its end.
+export const ticks = (pause: () => Promise<void>): Promise<number> =>
+  run(function* () {
+    let count = 0;
+    const onTick = (): void => void count++;
+    clock.addListener("tick", onTick);
+    yield pause();
+    clock.removeListener("tick", onTick);
+    return count;
+  });

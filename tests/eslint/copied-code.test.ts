@@ -1,0 +1,44 @@
+import parser from "@typescript-eslint/parser";
+import { ESLint, type Linter } from "eslint";
+import { expect, test } from "vitest";
+import plugin from "../../lib/index.ts";
+import { installedProject } from "../harness/installed-project.ts";
+
+const BUG =
+  'export function leave(socket) { addEventListener("blur", () => socket.end()); removeEventListener("blur", () => socket.end()); }';
+const OWN = "// Copyright 2024 The Makers of This\n";
+const FOREIGN = "/* Copyright (c) 2012-2019 Somebody Else. All rights reserved. */\n";
+const OTHERS = Object.fromEntries(
+  Array.from({ length: 30 }, (_, index) => [`src/part${index}.js`, `${OWN}export const part = ${index};`]),
+);
+
+/** How often a preset reports what the file with this code holds. */
+async function reportsOn(preset: "recommended" | "strict", file: string, code: string): Promise<number> {
+  const files = { "tsconfig.json": '{ "compilerOptions": { "allowJs": true } }', ...OTHERS, [file]: code };
+  using at = installedProject(files);
+  const eslint = new ESLint({
+    cwd: at.directory,
+    overrideConfigFile: true,
+    overrideConfig: [
+      {
+        files: ["**/*.js"],
+        languageOptions: { parser, parserOptions: { projectService: true, tsconfigRootDir: at.directory } },
+      } as Linter.Config,
+      plugin.configs[preset] as Linter.Config,
+    ],
+  });
+  const [result] = await eslint.lintFiles([file]);
+  return result?.messages.length ?? 0;
+}
+
+test("what stands among libraries under a foreign copyright is left to strict", async () => {
+  expect(await reportsOn("recommended", "web/lib/chart/axes.js", FOREIGN + BUG)).toBe(0);
+  expect(await reportsOn("recommended", "web/lib/chart.js", FOREIGN + BUG)).toBe(0);
+  expect(await reportsOn("strict", "web/lib/chart/axes.js", FOREIGN + BUG)).toBe(1);
+});
+
+test("what stands there under the program's own, or elsewhere, is not", async () => {
+  expect(await reportsOn("recommended", "web/lib/chart/axes.js", OWN + BUG)).toBe(1);
+  expect(await reportsOn("recommended", "web/lib/chart/axes.js", BUG)).toBe(1);
+  expect(await reportsOn("recommended", "web/chart/axes.js", FOREIGN + BUG)).toBe(1);
+});
