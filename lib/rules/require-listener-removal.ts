@@ -30,6 +30,7 @@ export default createRule<LeakMessage, Options>({
     droppedHandle:
       "What would take this listener off is dropped here; line {{line}} keeps it in `{{field}}` for the same listener.",
     effect: "{{what}} stays: `{{hook}}` has no cleanup that takes it off.",
+    effectSubscription: "What would end this subscription is dropped here, and `{{hook}}` has no cleanup that ends it.",
     effectInterval: "This interval runs on: `{{hook}}` has no cleanup that clears it.",
     effectExit: "{{what}} stays when line {{line}} leaves `{{hook}}` without its cleanup.",
     staleCleanup:

@@ -75,7 +75,7 @@ export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
 }
 
 /** Does the component whose effect it is stay as long as the page? */
-function isOfPage(analysis: Analysis, { body }: Hook): boolean {
+export function isOfPage(analysis: Analysis, { body }: Hook): boolean {
   const component = enclosingFunction(body);
   return component !== undefined && isShownForGood(analysis, component);
 }
@@ -92,13 +92,13 @@ function isInOwnRef(analysis: Analysis, path: AccessPath): boolean {
   return ref !== undefined && file !== undefined && !isPassedOn(analysis, file, ref);
 }
 
-interface Hook {
+export interface Hook {
   readonly name: string;
   readonly body: ts.FunctionLikeDeclaration;
 }
 
 /** The effect in whose own callback the call stands, and which has no cleanup at all, or one that cares for others only. */
-function hookAround(analysis: Analysis, call: ts.Node): Hook | undefined {
+export function hookAround(analysis: Analysis, call: ts.Node): Hook | undefined {
   const body = enclosingFunction(call);
   if (body !== undefined && isStartOfStream(body)) return { name: "ReadableStream", body };
   if (body === undefined || !(typescript.isArrowFunction(body) || typescript.isFunctionExpression(body)))
@@ -173,7 +173,7 @@ function outlives(analysis: Analysis, { target }: Registration, body: ts.Node): 
 }
 
 /** `listen(name, listener) { this.listeners[name] = listener; }`: there is one for each name, and the next one replaces it. */
-function takesPlaceOfOther(analysis: Analysis, call: ts.CallExpression): boolean {
+export function takesPlaceOfOther(analysis: Analysis, call: ts.CallExpression): boolean {
   const code = bodyOf(analysis, call);
   if (code === undefined) return false;
   const given = code.parameters.map(({ name }) => name.getText());

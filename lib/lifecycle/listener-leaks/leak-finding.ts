@@ -17,6 +17,7 @@ export type LeakMessage =
   | "addRemoval"
   | "dropped"
   | "effect"
+  | "effectSubscription"
   | "effectInterval"
   | "effectExit"
   | "refTimer"

@@ -16,6 +16,7 @@ import { droppedHandlesIn } from "./dropped-handles.ts";
 import { droppedStreamsIn } from "./dropped-streams.ts";
 import { droppedIn, type Dropped } from "./dropped.ts";
 import { effectExitsIn } from "./effect-exits.ts";
+import { effectSubscriptionsIn } from "./effect-subscriptions.ts";
 import { effectLeaksIn } from "./effects.ts";
 import { endlessSubscriptionsIn } from "./endless-subscriptions.ts";
 import { handlerSlotsIn } from "./handler-slots.ts";
@@ -154,6 +155,9 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
           }
         : { messageId: "effectInterval", data: { hook }, node: headOf(leak.timer) };
     yield { finding, evidence };
+  }
+  for (const { call, hook } of likely(effectSubscriptionsIn)) {
+    yield { finding: { messageId: "effectSubscription", data: { hook }, node: calleeNode(call) }, evidence: "likely" };
   }
   for (const exit of effectExitsIn(analysis, file)) {
     const { hook, leave } = exit;
