@@ -64,6 +64,8 @@ export default createRule<LeakMessage, Options>({
     addedAgain: "This listener is put on once more, where {{member}} was to take it off.",
     lostListener:
       "{{what}} stays: `{{field}}` gets another value on line {{line}}, so that nobody can take it off any more.",
+    timeoutAgain:
+      "Each time, this adds one more listener for 'timeout' to those that are there, as on line {{line}}: give the callback once.",
     requestSocket:
       "{{what}} stays when the request is over, and the next request that gets the same connection adds another.",
     pooled: "{{what}} stays when line {{line}} gives it back to its pool, and whoever takes it next adds another.",

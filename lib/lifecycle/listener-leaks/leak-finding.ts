@@ -18,6 +18,7 @@ export type LeakMessage =
   | "dropped"
   | "effect"
   | "effectSubscription"
+  | "timeoutAgain"
   | "effectInterval"
   | "effectExit"
   | "refTimer"

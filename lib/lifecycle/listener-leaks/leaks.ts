@@ -38,6 +38,7 @@ import { settledElsewhereIn } from "./settled-elsewhere.ts";
 import { settlementLeaksIn } from "./settlement-leaks.ts";
 import { signalLeaksIn } from "./signal-leaks.ts";
 import { staleCleanupsIn } from "./stale-cleanups.ts";
+import { timeoutsAgainIn } from "./timeouts-again.ts";
 import { unendedStreamsIn } from "./unended-streams.ts";
 
 /** What is put on, and never taken off, in `file`. */
@@ -179,6 +180,12 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
   for (const { call, target, made } of likely(madePerCallIn)) {
     const data = { target: targetText(target), made: made.name.getText() };
     yield { finding: { messageId: "madePerCall", data, node: calleeNode(call) }, evidence: "likely" };
+  }
+  for (const { call, first } of likely(timeoutsAgainIn)) {
+    yield {
+      finding: { messageId: "timeoutAgain", data: { line: lineOf(first) }, node: calleeNode(call) },
+      evidence: "likely",
+    };
   }
   for (const registration of likely(requestSocketsIn)) {
     const data = { what: whatOf(registration) };
