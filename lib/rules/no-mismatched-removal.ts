@@ -27,6 +27,8 @@ export default createRule<VainRemovalMessage, Options>({
     selfCompared:
       "This compares each `{{name}}` with itself: the parameter of `{{method}}` hides what was to be taken out.",
     freshTarget: "Nothing is removed here: each call of `{{maker}}` makes another one, and no listener is on this.",
+    returnedInstead:
+      "Nothing is removed here: `{{name}}` holds what the call on line {{line}} returned, and not the listener that it was given.",
     neverFilled: "Nothing is ended here: nobody ever puts anything into `{{name}}`.",
     missingEvents: "{{events}} stays: line {{line}} adds it, and this list lacks it.",
     forgottenOptions:

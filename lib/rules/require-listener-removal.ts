@@ -30,6 +30,7 @@ export default createRule<LeakMessage, Options>({
     droppedHandle:
       "What would take this listener off is dropped here; line {{line}} keeps it in `{{field}}` for the same listener.",
     effect: "{{what}} stays: `{{hook}}` has no cleanup that takes it off.",
+    effectSubscription: "What would end this subscription is dropped here, and `{{hook}}` has no cleanup that ends it.",
     effectInterval: "This interval runs on: `{{hook}}` has no cleanup that clears it.",
     effectExit: "{{what}} stays when line {{line}} leaves `{{hook}}` without its cleanup.",
     staleCleanup:
@@ -63,6 +64,8 @@ export default createRule<LeakMessage, Options>({
     addedAgain: "This listener is put on once more, where {{member}} was to take it off.",
     lostListener:
       "{{what}} stays: `{{field}}` gets another value on line {{line}}, so that nobody can take it off any more.",
+    timeoutAgain:
+      "Each time, this adds one more listener for 'timeout' to those that are there, as on line {{line}}: give the callback once.",
     requestSocket:
       "{{what}} stays when the request is over, and the next request that gets the same connection adds another.",
     pooled: "{{what}} stays when line {{line}} gives it back to its pool, and whoever takes it next adds another.",

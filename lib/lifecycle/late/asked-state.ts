@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { classOfThis } from "../../syntax/class-of-this.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { codeOf } from "../../syntax/instances.ts";
-import { asksForEquality } from "../../syntax/operators.ts";
+import { asksForEquality, isPlainAssignment } from "../../syntax/operators.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -33,7 +33,7 @@ export function asksState(
       if (isStateName(analysis, node)) found = true;
     }
     if (typescript.isStringLiteralLike(node) && ABORTED.test(node.text)) found = true;
-    if (isPlaceLike(node) && asksPlace(analysis, closer, node, index, depth)) found = true;
+    if (isPlaceLike(node) && !isWritten(node) && asksPlace(analysis, closer, node, index, depth)) found = true;
     if (typescript.isCallExpression(node) && depth < MAX_DEPTH && answersWithState(analysis, closer, node, own, depth))
       found = true;
     if (typescript.isBinaryExpression(node) && isIdentity(analysis, node)) found = true;
@@ -77,6 +77,12 @@ function isStateName({ checker }: Analysis, node: ts.Identifier | ts.PrivateIden
   // How long something is kept alive is no state.
   const { NumberLike, StringLike } = typescript.TypeFlags;
   return (checker.getTypeAtLocation(node).flags & (NumberLike | StringLike)) === 0;
+}
+
+/** `this.timer = undefined;`: whoever gives it a value has not looked at it. */
+function isWritten(node: ts.Node): boolean {
+  const { parent } = node;
+  return typescript.isBinaryExpression(parent) && parent.left === node && isPlainAssignment(parent.operatorToken.kind);
 }
 
 /** Is it written as a name, a member or an element, so that it may stand for a place? */

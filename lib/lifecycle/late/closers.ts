@@ -11,7 +11,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { localFunctions, statementsOf } from "../owner/members.ts";
-import type { Owner } from "../owner/owner.ts";
+import type { Member, Owner } from "../owner/owner.ts";
 import { ownerAt, ownersIn } from "../owner/owners-in.ts";
 import { placeOf } from "../owner/place-of.ts";
 import type { Place } from "../owner/place.ts";
@@ -58,7 +58,7 @@ export const closersIn = memoised((analysis, file: ts.SourceFile): readonly Clos
   const found: Closer[] = [];
   for (const owner of ownersIn(file)) {
     const paths = closePathsOf(analysis, owner).filter(
-      ({ evidence, member }) => evidence !== "hint" && !member.isAbstract,
+      ({ evidence, member }) => (evidence !== "hint" || breaksOff(member)) && !member.isAbstract,
     );
     if (paths.length === 0) continue;
     const starts = paths.map(({ member }) => member.node);
@@ -81,6 +81,18 @@ export const closersIn = memoised((analysis, file: ts.SourceFile): readonly Clos
   for (const { code, hook, end } of endHooksIn(file)) undone(code, { name: `${hook}(…)`, node: end });
   return found;
 });
+
+const BREAKS_OFF = /^[#_]*(?:cancel|abort)$/;
+
+/** `cancel()`, `abort()`: what comes behind it comes too late for the work, even where the owner may begin another one. */
+function breaksOff({ name, node }: Member): boolean {
+  return BREAKS_OFF.test(name) && typescript.isFunctionLike(node) && node.parameters.length === 0;
+}
+
+/** Is there no end but `cancel()` or `abort()`, behind which the owner may begin again? */
+export function isOnlyBrokenOff({ ways }: Closer): boolean {
+  return ways.every(({ name }) => name !== undefined && BREAKS_OFF.test(name.replace("()", "")));
+}
 
 /** The way on which `ending` lies, for messages. */
 export function wayTo(analysis: Analysis, { ways, owner }: Closer, ending: ts.Node): Way {

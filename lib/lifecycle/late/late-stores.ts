@@ -10,7 +10,7 @@ import type { Analysis } from "../analysis.ts";
 import { functionNamed } from "../listeners/named-function.ts";
 import { calledCode } from "../owner/reach.ts";
 import { asksState } from "./asked-state.ts";
-import { type Store, type Candidate, candidatesIn, isLocalTo } from "./candidates.ts";
+import { type Store, type Candidate, candidatesIn, isLocalTo, isPartOf } from "./candidates.ts";
 import type { Closer } from "./closers.ts";
 import { testsIn } from "./conditions.ts";
 import type { Ending } from "./endings.ts";
@@ -47,18 +47,36 @@ export function* lateStoresIn(analysis: Analysis, file: ts.SourceFile): Iterable
   }
 }
 
-/** Calls of the function that stores at once, where it is they that come too late. */
-function* lateCalls(analysis: Analysis, candidate: Candidate, { code, graph }: Run): Iterable<LateStore> {
-  const { closer, store, slots } = candidate;
-  const rechecks = recheckingNodes(analysis, closer, code, store.at, slots);
-  const inner = runOf(analysis, store.at);
-  if (inner === undefined || !orderOf(graph).comesTo(store.at, [...inner.waits, ...rechecks])) return;
+/**
+ * Calls of the function that stores at once, where it is they that come too late; or those of the functions that make these
+ * calls at once:
+ *
+ *     async reopen() { const url = await this.find(); this.dial(url); }
+ *     private dial(url: string) { this.log("dial"); this.open(url); }
+ *     private open(url: string) { this.socket = new WebSocket(url); }
+ */
+function* lateCalls(
+  analysis: Analysis,
+  candidate: Candidate,
+  { code, graph, waits }: Run,
+  target: ts.Node = candidate.store.at,
+  seen: ReadonlySet<ts.Node> = new Set(),
+): Iterable<LateStore> {
+  const { closer, slots } = candidate;
+  if (seen.size > MAX_CALLERS || seen.has(code)) return;
+  const rechecks = recheckingNodes(analysis, closer, code, target, slots);
+  if (!orderOf(graph).comesTo(target, [...waits, ...rechecks])) return;
   for (const call of callsOf(analysis, closer, code)) {
     const run = runOf(analysis, call);
-    const late = run === undefined ? undefined : latenessOf(analysis, candidate, run, call);
-    if (run !== undefined && late !== undefined) yield { ...candidate, ...late, run, call };
+    if (run === undefined) continue;
+    const late = latenessOf(analysis, candidate, run, call);
+    if (late !== undefined) yield { ...candidate, ...late, run, call };
+    else if (!isPartOf(run.code, closer)) yield* lateCalls(analysis, candidate, run, call, new Set([...seen, code]));
   }
 }
+
+/** How far it is followed from caller to caller. */
+const MAX_CALLERS = 2;
 
 /** A timer that asks by itself, when it comes, whether it is still wanted; an interval must stop itself as well. */
 function isHarmless(analysis: Analysis, candidate: Candidate, run: Run): boolean {

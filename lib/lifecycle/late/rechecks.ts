@@ -1,8 +1,9 @@
 /** The code that asks, before something else is done, whether the owner has ended in the meantime. */
 import type ts from "typescript";
-import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { isInside } from "../../syntax/enclosing.ts";
+import { calleeName, functionLiteral, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsAny } from "../../syntax/mentions.ts";
-import { asksForEquality } from "../../syntax/operators.ts";
+import { asksForEquality, isEquality } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -27,6 +28,7 @@ export function recheckingNodes(
       (test) =>
         decides(test, target) &&
         !asksForNewOne(test.condition, target) &&
+        !asksForVacancy(analysis, closer, test, target, own) &&
         asksState(analysis, closer, test.condition, own),
     )
     .map(({ condition }) => condition);
@@ -42,6 +44,43 @@ function asksForNewOne(condition: ts.Expression, target: ts.Node): boolean {
   if (!typescript.isIdentifier(stored)) return false;
   const sides = [test.left, test.right].map((side) => placeText(side));
   return sides.includes(stored.text) && sides.includes(placeText(target.left));
+}
+
+/**
+ * `if (this.timer) return; this.timer = setTimeout(…);`: it is made sure that there is none, and there is none once the closer
+ * has emptied the slot.
+ */
+function asksForVacancy(
+  analysis: Analysis,
+  closer: Closer,
+  { condition, branches: [held] }: Test,
+  target: ts.Node,
+  own: readonly Slot[],
+): boolean {
+  const asked = questionOf(condition);
+  if (held === undefined || !typescript.isIfStatement(condition.parent) || asked === undefined) return false;
+  // Behind `if (this.timer) return;` comes who finds nothing, and so does who is held to `if (!this.timer) { … }`.
+  if (asked.holdsWhereEmpty !== isInside(target, held)) return false;
+  const place = placeOf(analysis, asked.place);
+  const slots = place === undefined ? [] : slotsOf(analysis, place);
+  const isOwn = slots.some(({ key }) => own.some((slot) => slot.key === key));
+  return isOwn && closer.marks.at(slots).some(({ kind }) => kind === "state");
+}
+
+/** `this.timer`, `!this.timer`, `this.timer !== undefined`, `this.timer == null` */
+function questionOf(
+  condition: ts.Expression,
+): { readonly place: ts.Expression; readonly holdsWhereEmpty: boolean } | undefined {
+  const node = skipOuter(condition);
+  if (typescript.isPrefixUnaryExpression(node)) {
+    const place = skipOuter(node.operand);
+    return isPlaceLike(place) ? { place, holdsWhereEmpty: true } : undefined;
+  }
+  if (!typescript.isBinaryExpression(node))
+    return isPlaceLike(node) ? { place: node, holdsWhereEmpty: false } : undefined;
+  if (!isNullishLiteral(node.right) || !asksForEquality(node.operatorToken.kind)) return undefined;
+  const place = skipOuter(node.left);
+  return isPlaceLike(place) ? { place, holdsWhereEmpty: isEquality(node.operatorToken.kind) } : undefined;
 }
 
 /** `this.throwIfClosed();`, `signal.throwIfAborted();`, and what asserts by its name. */

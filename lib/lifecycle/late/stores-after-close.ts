@@ -31,7 +31,7 @@ import { flagsAsked, type FlagTest } from "./rechecks.ts";
 import { isOnlyRestarted } from "./restarts.ts";
 import { isEndSetUpBehind } from "./set-up-behind.ts";
 import { isUnreferenced } from "./unreferenced.ts";
-import { closersIn, wayTo, type Closer } from "./closers.ts";
+import { closersIn, isOnlyBrokenOff, wayTo, type Closer } from "./closers.ts";
 import { isWaitedFor } from "./waited-for.ts";
 import { isWeighty } from "./weighty-stores.ts";
 import { isWrapped } from "./wrapped.ts";
@@ -158,7 +158,7 @@ function closeOf(analysis: Analysis, closer: Closer, ending: ts.Node): string {
 }
 
 const evidenceOf = memoised((analysis, closer: Closer): Evidence => {
-  if (!flagsAsked(analysis, closer).some((test) => !isOfSetUp(test))) return "likely";
+  if (isOnlyBrokenOff(closer) || !flagsAsked(analysis, closer).some((test) => !isOfSetUp(test))) return "likely";
   const { owner } = closer;
   if (owner === undefined) return "certain";
   if (isModule(owner) || isNeverEnded(analysis, owner)) return "likely";

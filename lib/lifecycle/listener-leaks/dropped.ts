@@ -40,7 +40,21 @@ export interface Dropped {
 
 export function* droppedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Dropped> {
   const subscriptions = subscriptionsIn(analysis, file);
-  for (const subscription of subscriptions) {
+  for (const { subscription, path } of forgottenIn(analysis, file)) {
+    const found = judge(analysis, subscriptions, subscription, path);
+    if (found === undefined) continue;
+    if (!livesWithHost(analysis, subscription.call, found))
+      yield isOfFunction(path) || takesItselfOff(subscription) ? { ...found, evidence: "likely" } : found;
+    else if (found.neighbour !== undefined) yield { ...found, evidence: "likely" };
+  }
+}
+
+/** The subscriptions of which nobody has what would end them, each with what is subscribed to. */
+export function* forgottenIn(
+  analysis: Analysis,
+  file: ts.SourceFile,
+): Iterable<{ readonly subscription: Subscription; readonly path: AccessPath }> {
+  for (const subscription of subscriptionsIn(analysis, file)) {
     if (subscription.fate.kind !== "dropped" || givesBack(analysis, subscription.call)) continue;
     if (isKeptByCallee(analysis, subscription.call)) continue;
     const { target, listener } = subscription;
@@ -49,11 +63,7 @@ export function* droppedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Dr
     // `onDidChange(f)` is an event itself, of the module that it comes from.
     const path = accessPathOf(analysis, target ?? subscription.call.expression);
     if (path === undefined || (listener !== undefined && !holdsSomething(analysis, listener))) continue;
-    const found = judge(analysis, subscriptions, subscription, path);
-    if (found === undefined) continue;
-    if (!livesWithHost(analysis, subscription.call, found))
-      yield isOfFunction(path) || takesItselfOff(subscription) ? { ...found, evidence: "likely" } : found;
-    else if (found.neighbour !== undefined) yield { ...found, evidence: "likely" };
+    yield { subscription, path };
   }
 }
 

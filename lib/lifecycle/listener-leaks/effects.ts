@@ -13,7 +13,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
-import { hookAround, mentionsEffects, type Hook } from "../listeners/effect-hooks.ts";
+import { hookAround, isOfPage, mentionsEffects } from "../listeners/effect-hooks.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 import { isEndedBySignal } from "../listeners/never-aborted.ts";
 import { isOnce } from "../listeners/options.ts";
@@ -21,7 +21,6 @@ import { holdsSomething, mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
 import { closeEvidence } from "../owner/close-names.ts";
-import { isShownForGood } from "../owner/shown-for-good.ts";
 import { isPassedOn, refOf } from "../timers/ref-timers.ts";
 import { timersIn } from "../timers/timers.ts";
 import { mismatchedIn } from "./mismatched.ts";
@@ -75,12 +74,6 @@ function isHandleUsed(call: ts.CallExpression): boolean {
   return typescript.isPropertyAccessExpression(parent) && closeEvidence(parent.name.text) !== undefined;
 }
 
-/** Does the component whose effect it is stay as long as the page? */
-function isOfPage(analysis: Analysis, { body }: Hook): boolean {
-  const component = enclosingFunction(body);
-  return component !== undefined && isShownForGood(analysis, component);
-}
-
 /** Nobody else can clear what is in a variable of the effect, or of the component. */
 function isOfComponent({ root }: AccessPath): boolean {
   const declaration = root.kind === "variable" ? root.symbol.valueDeclaration : undefined;
@@ -109,7 +102,7 @@ function outlives(analysis: Analysis, { target }: Registration, body: ts.Node): 
 }
 
 /** `listen(name, listener) { this.listeners[name] = listener; }`: there is one for each name, and the next one replaces it. */
-function takesPlaceOfOther(analysis: Analysis, call: ts.CallExpression): boolean {
+export function takesPlaceOfOther(analysis: Analysis, call: ts.CallExpression): boolean {
   const code = bodyOf(analysis, call);
   if (code === undefined) return false;
   const given = code.parameters.map(({ name }) => name.getText());

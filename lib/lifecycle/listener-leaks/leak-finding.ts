@@ -17,6 +17,8 @@ export type LeakMessage =
   | "addRemoval"
   | "dropped"
   | "effect"
+  | "effectSubscription"
+  | "timeoutAgain"
   | "effectInterval"
   | "effectExit"
   | "refTimer"

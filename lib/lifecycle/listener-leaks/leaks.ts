@@ -16,6 +16,7 @@ import { droppedHandlesIn } from "./dropped-handles.ts";
 import { droppedStreamsIn } from "./dropped-streams.ts";
 import { droppedIn, type Dropped } from "./dropped.ts";
 import { effectExitsIn } from "./effect-exits.ts";
+import { effectSubscriptionsIn } from "./effect-subscriptions.ts";
 import { effectLeaksIn } from "./effects.ts";
 import { endlessSubscriptionsIn } from "./endless-subscriptions.ts";
 import { handlerSlotsIn } from "./handler-slots.ts";
@@ -37,6 +38,7 @@ import { settledElsewhereIn } from "./settled-elsewhere.ts";
 import { settlementLeaksIn } from "./settlement-leaks.ts";
 import { signalLeaksIn } from "./signal-leaks.ts";
 import { staleCleanupsIn } from "./stale-cleanups.ts";
+import { timeoutsAgainIn } from "./timeouts-again.ts";
 import { unendedStreamsIn } from "./unended-streams.ts";
 
 /** What is put on, and never taken off, in `file`. */
@@ -155,6 +157,9 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
         : { messageId: "effectInterval", data: { hook }, node: headOf(leak.timer) };
     yield { finding, evidence };
   }
+  for (const { call, hook } of likely(effectSubscriptionsIn)) {
+    yield { finding: { messageId: "effectSubscription", data: { hook }, node: calleeNode(call) }, evidence: "likely" };
+  }
   for (const exit of effectExitsIn(analysis, file)) {
     const { hook, leave } = exit;
     const [what, node] =
@@ -175,6 +180,12 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
   for (const { call, target, made } of likely(madePerCallIn)) {
     const data = { target: targetText(target), made: made.name.getText() };
     yield { finding: { messageId: "madePerCall", data, node: calleeNode(call) }, evidence: "likely" };
+  }
+  for (const { call, first } of likely(timeoutsAgainIn)) {
+    yield {
+      finding: { messageId: "timeoutAgain", data: { line: lineOf(first) }, node: calleeNode(call) },
+      evidence: "likely",
+    };
   }
   for (const registration of likely(requestSocketsIn)) {
     const data = { what: whatOf(registration) };

@@ -7,6 +7,7 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { withoutDefault } from "../../syntax/empty-default.ts";
 import { thisContainer } from "../../syntax/enclosing.ts";
 import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
 import { idOf } from "../../syntax/identity.ts";
@@ -46,7 +47,7 @@ export function accessPathOf(analysis: Analysis, expression: ts.Expression): Acc
 /** The path that a name stands for: `const {@link x} = this.y` stands for `this.y`. */
 function pathOf(analysis: Analysis, expression: ts.Expression, depth: number): AccessPath | undefined {
   if (depth > MAX_DEPTH) return undefined;
-  const node = skipOuter(expression);
+  const node = skipOuter(withoutDefault(expression));
   const keyword = thisKeyword(node);
   if (keyword !== undefined) {
     const owner = thisContainer(keyword);

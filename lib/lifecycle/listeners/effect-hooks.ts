@@ -9,6 +9,7 @@ import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import { isShownForGood } from "../owner/shown-for-good.ts";
 import { timersIn } from "../timers/timers.ts";
 import { sitesIn } from "./sites.ts";
 
@@ -88,4 +89,10 @@ function takesOffOthers(analysis: Analysis, body: ts.ArrowFunction | ts.Function
   const file = body.getSourceFile();
   const undoings = [...sitesIn(analysis, file).removals, ...timersIn(analysis, file).cleared];
   return cleanups.every((cleanup) => cleanup !== undefined && undoings.some(({ call }) => isInside(call, cleanup)));
+}
+
+/** Does the component whose effect it is stay as long as the page? */
+export function isOfPage(analysis: Analysis, { body }: Hook): boolean {
+  const component = enclosingFunction(body);
+  return component !== undefined && isShownForGood(analysis, component);
 }

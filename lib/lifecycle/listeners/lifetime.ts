@@ -4,6 +4,7 @@ import { declaredFact } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { INJECTS } from "../../models/component-protocols.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
+import { isEmpty } from "../../syntax/empty-default.ts";
 import { isFunction } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, receiverOf, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { codeOf, enclosingInstance, instancesIn, type InstanceNode } from "../../syntax/instances.ts";
@@ -212,10 +213,7 @@ function isConstructor(node: ts.Node): boolean {
 
 /** Is there something else where nobody gives anything? Of `options = {}` there is nothing to listen to. */
 function hasDefault({ initializer }: ts.ParameterDeclaration): boolean {
-  if (initializer === undefined) return false;
-  const value = skipOuter(initializer);
-  const isEmpty = typescript.isObjectLiteralExpression(value) && value.properties.length === 0;
-  return !isEmpty && !isNullishLiteral(value);
+  return initializer !== undefined && !isEmpty(initializer);
 }
 
 /** The parameter that a declaration is, or is a part of: `{ signal }` in `({ signal }: Options) => …`. */

@@ -8,6 +8,7 @@
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
+import { withoutDefault } from "../../syntax/empty-default.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
@@ -83,7 +84,7 @@ function isGivenOwn(analysis: Analysis, declaration: ts.Declaration, steps: numb
     if (holder === declaration) return isOfOneAffair(analysis, initializer, steps);
     // `const { signal } = new AbortController();`
     if (typescript.isNewExpression(skipOuter(initializer))) return true;
-    const source = analysis.checker.getSymbolAtLocation(skipOuter(initializer))?.valueDeclaration;
+    const source = analysis.checker.getSymbolAtLocation(skipOuter(withoutDefault(initializer)))?.valueDeclaration;
     return (
       source !== undefined && typescript.isParameter(source) && isGiven(analysis, source, memberOf(declaration), steps)
     );

@@ -145,7 +145,7 @@ function isGivenFunction({ checker }: Analysis, name: ts.Identifier): boolean {
 function removerByType(analysis: Analysis, call: ts.CallExpression, name: string): Subscription["remover"] | undefined {
   const { checker } = analysis;
   if (returnsPlainly(analysis, call)) return undefined;
-  const type = checker.getNonNullableType(checker.getTypeAtLocation(call));
+  const type = resultOf(checker, call);
   if (type.flags & typescript.TypeFlags.Any)
     return looksDisposable(call, name) || /^on[A-Z]/.test(name) || isDisposableName(annotatedResult(analysis, call))
       ? "disposable"
@@ -162,6 +162,12 @@ function removerByType(analysis: Analysis, call: ts.CallExpression, name: string
   const isRemover =
     signatures.length === 1 && signatures[0]!.parameters.length === 0 && isVoid(signatures[0]!.getReturnType());
   return isRemover ? "function" : undefined;
+}
+
+/** What the call returns, or what comes of the promise that it returns: `await listen("moved", f)`. */
+function resultOf(checker: ts.TypeChecker, call: ts.CallExpression): ts.Type {
+  const type = checker.getTypeAtLocation(call);
+  return checker.getNonNullableType(checker.getAwaitedType(type) ?? type);
 }
 
 /** Without types: `onDidChange(f)`, and what is put on a list, such as `disposables.push(feature.onOpen(f))`. */

@@ -9,7 +9,7 @@ import { familyOf } from "./family.ts";
 import { isRegistrar } from "./handed-over.ts";
 import type { Kept } from "./kept.ts";
 import { handedOverBy, keptBy } from "./ownership.ts";
-import { releasesOf, type Release } from "./releases.ts";
+import { isOfItsOwnEnd, releasesOf, type Release } from "./releases.ts";
 
 /** A field of the same owner that keeps the like, and what releases it when the owner ends. */
 export interface Neighbour {
@@ -28,7 +28,9 @@ export function likeFields(analysis: Analysis, kept: Kept): readonly Neighbour[]
   for (const other of chain.flatMap((link) => keptBy(analysis, link))) {
     const { name } = other.field;
     if (other.field === field || found.has(name) || !isLike(analysis, kept, other)) continue;
-    const release = releasesOf(analysis, owner, other, code).find((one) => isEvident(one, closing));
+    const release = releasesOf(analysis, owner, other, code).find(
+      (one) => isEvident(one, closing) && !isOfItsOwnEnd(other, one.use.node),
+    );
     if (release !== undefined) found.set(name, { name, release });
   }
   return [...found.values()];

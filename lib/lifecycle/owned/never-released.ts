@@ -42,7 +42,7 @@ import { isNeverBegun } from "./never-begun.ts";
 import { isErrorHandlerOf } from "./own-failure.ts";
 import { isOfOwnNodes } from "./own-nodes.ts";
 import { keptBy, makingIn } from "./ownership.ts";
-import { releasesIn, releasesOf, type Release } from "./releases.ts";
+import { isOfItsOwnEnd, releasesIn, releasesOf, type Release } from "./releases.ts";
 import { isEndedBySibling, isForNextBeginning } from "./sibling-ends.ts";
 import { isSwitch, isSwitchAlone, storesIn } from "./switches.ts";
 import { toldFrom } from "./told.ts";
@@ -111,8 +111,12 @@ function isReleased(analysis: Analysis, kept: Kept): boolean {
     return true;
   if (releasesOf(analysis, owner, kept, toldFrom(analysis, owner, closing)).length > 0) return true;
   const members = lineageOf(analysis, owner).chain.flatMap((link) => link.members);
+  // Where no other one is cleared at the end, such timers may well be left to themselves.
+  const mayEndItself = likeFields(analysis, kept).length === 0;
   return members.some(({ kind, node }) => {
-    const releases = releasesIn(analysis, kept, node).filter(({ use }) => !isShown(analysis, kept, use, node));
+    const releases = releasesIn(analysis, kept, node).filter(
+      ({ use }) => !isShown(analysis, kept, use, node) && (mayEndItself || !isOfItsOwnEnd(kept, use.node)),
+    );
     const failures = releases.filter(({ use }) => isOfOwnFailure(kept, use.node, node));
     if (releases.length > 0 && failures.length === releases.length) return false;
     if (releases.some((release) => !failures.includes(release) && isInClosure(release.use.node, node))) return true;

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { declaredCall } from "../../engine/summaries/declared.ts";
 import { mentions } from "../../engine/summaries/references.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, rootOf } from "../../syntax/expressions.ts";
 import { listOver } from "../../syntax/list-over.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -15,6 +16,7 @@ import { reachedFrom } from "../owner/reach.ts";
 import type { Use } from "../owner/use.ts";
 import { usesNamed } from "../owner/uses.ts";
 import { fateOfArgument } from "./argument-fate.ts";
+import type { Kept } from "./kept.ts";
 import type { Tracked } from "./tracked.ts";
 
 export interface Release {
@@ -175,4 +177,9 @@ function isObject({ checker }: Analysis, node: ts.Expression): boolean {
   const type = checker.getNonNullableType(checker.getTypeAtLocation(node));
   const primitive = TypeFlags.StringLike | TypeFlags.NumberLike | TypeFlags.BooleanLike | TypeFlags.BigIntLike;
   return !(type.isUnion() ? type.types : [type]).every((part) => (part.flags & (primitive | TypeFlags.EnumLike)) !== 0);
+}
+
+/** `this.timer = setTimeout(() => { clearTimeout(this.timer); … });`: it is over when it goes off, with that or without. */
+export function isOfItsOwnEnd({ made: { node, resource } }: Pick<Kept, "made">, release: ts.Node): boolean {
+  return resource.endsItself === true && isInside(release, node);
 }

@@ -25,8 +25,9 @@ import { usesIn } from "../owner/uses.ts";
 import { droppedObserversIn } from "../timers/dropped-observers.ts";
 import { lostIntervalsIn } from "../timers/lost-intervals.ts";
 import { SHORT } from "../timers/timers.ts";
+import { keptBy } from "./ownership.ts";
 import { asksState, clearsAnother, isWorthClearing, mentionsOwn } from "./pending-timers.ts";
-import { releaseBy } from "./releases.ts";
+import { releaseBy, releasesOf } from "./releases.ts";
 
 /** Something that goes on running, made by a member of an owner that has a close path, and kept by nobody. */
 export interface Unkept {
@@ -52,9 +53,10 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
       const endsItself = acquired.resource.endsItself === true;
       if (!endsItself && owner.kind === "closure") continue;
       if (endsItself && !(close.declaredBy === owner && isEmpty(close.member.node) && mentionsInstance(node))) {
-        if (!isWorthClearing(node, owner)) continue;
+        const isSetAgain = beginsKept(analysis, owner, node, close);
+        if (!isSetAgain && !isWorthClearing(node, owner)) continue;
         const isOwn = close.declaredBy === owner && worksLater(analysis, owner, node);
-        if (!isOwn && !clearsAnother(analysis, owner, close)) continue;
+        if (!isSetAgain && !isOwn && !clearsAnother(analysis, owner, close)) continue;
       }
       const found = letGo(analysis, node, acquired.resource, member);
       const isBrief = endsItself || isEndedByOwnCallback(node, acquired.resource.release);
@@ -93,6 +95,32 @@ function worksLater(analysis: Analysis, owner: Owner, timer: ts.CallExpression |
     functionGiven(callback) === undefined || callsIn(callback).some(({ expression }) => isOwn(expression, owner));
   const code = [callback, ...reachedFrom(analysis, owner, [callback])];
   return isCalling && !code.some((one) => one !== callback && asksState(one));
+}
+
+/**
+ * Does what goes off set the timer that the close path clears, and has not been set yet?
+ *
+ *     check() { this.timer = setTimeout(() => this.check(), 50); }
+ *     begin() { setTimeout(() => this.check()); }
+ *     close() { clearTimeout(this.timer); }
+ */
+function beginsKept(
+  analysis: Analysis,
+  owner: Owner,
+  timer: ts.CallExpression | ts.NewExpression,
+  close: ClosePath,
+): boolean {
+  const [argument] = timer.arguments ?? [];
+  if (owner.kind !== "class" || argument === undefined || isAsked(timer, owner)) return false;
+  const callback = codeGiven(argument);
+  const code = [...new Set([callback, ...reachedFrom(analysis, owner, [callback])])];
+  if (code.some((one) => asksState(one))) return false;
+  return keptBy(analysis, owner).some(
+    (kept) =>
+      kept.made.resource.endsItself === true &&
+      code.some((one) => isInside(kept.store.at, one)) &&
+      releasesOf(analysis, owner, kept, [close.member.node]).some(({ certainty }) => certainty === "sure"),
+  );
 }
 
 /** `this.feed.publish`, of which `this` is the owner's, and not that of a function which is put somewhere else. */

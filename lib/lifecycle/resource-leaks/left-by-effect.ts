@@ -19,9 +19,8 @@ import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
-import { hookOf, mentionsEffects } from "../listeners/effect-hooks.ts";
+import { hookOf, isOfPage, mentionsEffects } from "../listeners/effect-hooks.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
-import { isShownForGood } from "../owner/shown-for-good.ts";
 import { isPassedOn, refOf } from "../timers/ref-timers.ts";
 import { timersIn } from "../timers/timers.ts";
 
@@ -41,9 +40,8 @@ export function* leftByEffectsIn(analysis: Analysis, file: ts.SourceFile): Itera
     if (hook === undefined || !runsWith(made, hook.body)) continue;
     const resource = acquiredResult(analysis, made);
     if (resource === undefined || !hasToEnd(resource) || isTimer(analysis, made)) continue;
-    const component = enclosingFunction(hook.body);
-    const home = component ?? file;
-    if (component !== undefined && isShownForGood(analysis, component)) continue;
+    const home = enclosingFunction(hook.body) ?? file;
+    if (isOfPage(analysis, hook)) continue;
     if (mayBeEnded(home, resource) || !staysHere(analysis, made, home)) continue;
     if (resource.startedBy !== undefined && !isBegunOutside(analysis, made, resource.startedBy, home)) continue;
     yield { made, resource, hook: hook.name };

@@ -9,9 +9,9 @@ import type ts from "typescript";
 import { EFFECTS } from "../../models/component-protocols.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { functionGiven, placeGiven } from "../../syntax/given-functions.ts";
+import { codeGiven, functionGiven, placeGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
-import { referencesIn, usageOf } from "../../syntax/references.ts";
+import { constantValue, referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
@@ -33,7 +33,7 @@ export function* refTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable<
     const { id, kind, delay, callback } = timer;
     if (id.kind !== "field" || kind === "frame" || id.path.root.kind !== "variable") continue;
     if (id.path.names.length !== 1 || id.path.names[0] !== "current") continue;
-    if (kind === "timeout" && ((delay ?? Infinity) < 100 || !setsState(callback))) continue;
+    if (kind === "timeout" && ((delay ?? Infinity) < 100 || !tells(analysis, callback))) continue;
     const { symbol } = id.path.root;
     const component = componentOf(symbol);
     if (component === undefined || isPassedOn(analysis, file, symbol)) continue;
@@ -70,8 +70,13 @@ export function isPassedOn({ checker }: Analysis, file: ts.SourceFile, symbol: t
   });
 }
 
-function setsState(callback: ts.Expression): boolean {
-  return callsIn(callback).some(({ expression }) => /^(?:set[A-Z]|dispatch$)/.test(calleeName(expression) ?? ""));
+/** Does it set a state, or tell others: `setIdle(true)`, `onClose()`? */
+function tells({ checker }: Analysis, callback: ts.Expression): boolean {
+  const value = constantValue(checker, callback);
+  // `const close = useCallback(() => { … })`
+  const [wrapped] = typescript.isCallExpression(value) ? value.arguments : [];
+  const code = wrapped === undefined ? codeGiven(callback) : codeGiven(wrapped);
+  return callsIn(code).some(({ expression }) => /^(?:set[A-Z]|on[A-Z]|dispatch$)/.test(calleeName(expression) ?? ""));
 }
 
 /** The functions that the effects of a component return. */

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -14,6 +15,7 @@ import { freshTargetsIn } from "./fresh-targets.ts";
 import { isGoneWithOwner } from "./gone-with-owner.ts";
 import { repairMismatch, type MismatchRepair } from "./mismatch-repair.ts";
 import { neverFilledIn } from "./never-filled.ts";
+import { returnedInsteadIn } from "./returned-instead.ts";
 import { selfComparedIn } from "./self-compared.ts";
 import { isInUncalledEnd } from "./uncalled-ends.ts";
 import { wrappedByMembersIn } from "./wrapped-by-member.ts";
@@ -31,7 +33,8 @@ type MismatchMessage =
   | "missingEvents"
   | MismatchRepair;
 
-export type VainRemovalMessage = MismatchMessage | "freshTarget" | "selfCompared" | "neverFilled" | "forgottenOptions";
+export type VainRemovalMessage =
+  MismatchMessage | "freshTarget" | "returnedInstead" | "selfCompared" | "neverFilled" | "forgottenOptions";
 
 /** The removals of a file that take nothing off; `"likely"`: also those without which nothing would be left behind. */
 export function* vainRemovalsIn(
@@ -52,6 +55,13 @@ export function* vainRemovalsIn(
   for (const mismatch of mismatches) if (isWanted(mismatch.removal)) yield explainMismatch(mismatch, analysis);
   for (const { removal, maker } of freshTargetsIn(analysis, file))
     if (isWanted(removal)) yield { messageId: "freshTarget", data: { maker }, node: calleeNode(removal.call) };
+  for (const { removal, added } of returnedInsteadIn(analysis, file)) {
+    const data = {
+      name: removal.listener === undefined ? "" : skipOuter(removal.listener).getText(),
+      line: line(added),
+    };
+    if (isWanted(removal)) yield { messageId: "returnedInstead", data, node: calleeNode(removal.call) };
+  }
   for (const { node, name, method } of selfComparedIn(file))
     yield { messageId: "selfCompared", data: { name, method }, node };
   if (evidence === "certain") return;
