@@ -17,6 +17,8 @@ export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
   messages: {
     again: "`{{name}}` ({{noun}}) was released {{first}} already; this releases it again, {{consequence}}.",
     calledAgain: "`{{name}}` was called {{first}} already; on this path it is called once more.",
+    handedOnAgain:
+      "`{{name}}` is called by `{{first}}` on line {{line}} already, behind which it goes on: this calls it once more.",
     answered:
       "`{{first}}` on line {{line}} has answered the request already; on this path `{{code}}` answers it again.",
     doneAgain: "`{{first}}` on line {{line}} has done this already; on this path `{{code}}` does it once more.",

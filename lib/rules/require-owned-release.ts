@@ -60,6 +60,8 @@ export default createRule<OwnedMessage, Options>({
       "`{{place}}` gets a new one here, so that line {{line}} ends that one, and not the one that was in use.",
     filledBeside:
       "`{{place}}` gets another one here, though it may hold the one from line {{line}}, which nobody can end any more.",
+    endedWhenReady:
+      "`{{place}}` gets another one here, and line {{line}} ends the old one only where `{{flag}}` is set: one that is not ready yet stays open.",
     addRelease: "Release it, too.",
     releaseFirst: "Release the old one first.",
     endFirst: "End the old one first.",

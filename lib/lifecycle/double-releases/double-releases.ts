@@ -2,6 +2,7 @@
 import type ts from "typescript";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
+import { calleeName } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import type { Evidence } from "../evidence.ts";
@@ -14,6 +15,7 @@ import { codeOfDeed } from "./deeds-in.ts";
 import { releasesByEachAttempt, type EachAttempt } from "./each-attempt.ts";
 import { failuresOfManyIn } from "./failures-of-many.ts";
 import { flagsUnsetOnFailureIn } from "./flags-unset-on-failure.ts";
+import { handedOnAgainIn, type HandedOnAgain } from "./handed-on-again.ts";
 import { indexesAsTruthIn } from "./index-as-truth.ts";
 import { lateFlagsIn } from "./late-flags.ts";
 import { listedTwiceIn } from "./listed-twice.ts";
@@ -44,6 +46,7 @@ export type DoubleReleaseMessage =
   | "followed"
   | "again"
   | "calledAgain"
+  | "handedOnAgain"
   | "answered"
   | "returnFirst"
   | "takeOut"
@@ -96,6 +99,11 @@ export function* doubleReleasesIn(
     yield followed(passed);
   }
   if (evidence === "certain") return;
+  for (const again of handedOnAgainIn(knowledge, file)) {
+    if (reported.has(again.node)) continue;
+    reported.add(again.node);
+    yield handedOnTwice(again);
+  }
   for (const { node, name, turn } of failuresOfManyIn(knowledge, file)) {
     if (reported.has(node)) continue;
     reported.add(node);
@@ -190,6 +198,20 @@ function answeredAgain({ first, node }: AnsweredTwice): Finding<DoubleReleaseMes
       { node, text: "and on the same path once more here" },
     ],
     repairs: leaveAfter(first, node),
+  };
+}
+
+function handedOnTwice({ name, first, node }: HandedOnAgain): Finding<DoubleReleaseMessage> {
+  return {
+    messageId: "handedOnAgain",
+    data: { name, first: shortText(first), line: lineOf(first) },
+    node,
+    trace: [
+      { node: first, text: "the callback is called by this" },
+      { node, text: "and once more by this" },
+    ],
+    // What is handed on twice is two deeds, each of which is wanted.
+    repairs: calleeName(first.expression) === name ? returnAfter(first) : [],
   };
 }
 

@@ -7,6 +7,7 @@ import { endlessChains } from "./chains.ts";
 import { droppedOnFailure } from "./dropped-on-failure.ts";
 import { emptied } from "./emptied.ts";
 import { endedNewOnes } from "./ended-new-ones.ts";
+import { endedWhenReady } from "./ended-when-ready.ts";
 import { evictedEntries } from "./evicted-entries.ts";
 import { filledBeside } from "./filled-beside.ts";
 import { forgottenSlots } from "./forgotten-slots.ts";
@@ -50,6 +51,9 @@ export function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<Ow
   for (const { field, verb, ended, close } of injectedSiblings(analysis, owner)) {
     const data = { ...closeData(owner, close), place: `this.${field.name}`, undo: verb, neighbours: listed(ended) };
     yield { messageId: "injectedSibling", data, node: nameOf(close.member.node), evidence: "likely" };
+  }
+  for (const { place, flag, at, end } of endedWhenReady(owner)) {
+    yield { messageId: "endedWhenReady", data: { place, flag, line: lineOf(end) }, node: at, evidence: "likely" };
   }
   for (const { place, at } of neverForgotten(analysis, owner)) {
     yield { messageId: "neverForgotten", data: { place }, node: at, evidence: "likely" };

@@ -39,6 +39,7 @@ export type OwnedMessage =
   | "skippedSuper"
   | "endedNewOne"
   | "filledBeside"
+  | "endedWhenReady"
   | "addRelease"
   | "releaseFirst"
   | "endFirst"

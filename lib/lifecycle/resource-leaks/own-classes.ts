@@ -11,6 +11,7 @@ import { SERVICE_ENDS } from "../../models/component-protocols.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction, isInInnerFunction } from "../../syntax/enclosing.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
 import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -29,7 +30,7 @@ import { trackedAt, type TrackedResource } from "../resources/tracked.ts";
 /** The instances that the functions of `file` make and keep in a variable, tracked to their end. */
 export function ownInstances(analysis: Analysis, file: ts.SourceFile): readonly TrackedResource[] {
   return nodesOfKind<ts.NewExpression>(file, typescript.SyntaxKind.NewExpression).flatMap((node) => {
-    const code = isInVariable(node) ? enclosingFunction(node) : undefined;
+    const code = isInVariable(analysis, node) ? enclosingFunction(node) : undefined;
     const resource = code === undefined ? undefined : ownResource(analysis, node);
     if (code === undefined || resource === undefined) return [];
     return [trackedAt(analysis, code, { node, subject: { resource, noun: resource.noun, site: node } })];
@@ -52,8 +53,17 @@ export function isOfOwnClass({ checker }: Analysis, { node, subject: { resource 
   });
 }
 
-function isInVariable({ parent }: ts.NewExpression): boolean {
-  return typescript.isVariableDeclaration(parent) && typescript.isIdentifier(parent.name);
+/** `const dialog = new Dialog()`, or `dialog = new Dialog()` where the variable is the function's own. */
+function isInVariable({ checker }: Analysis, { parent }: ts.NewExpression): boolean {
+  if (typescript.isVariableDeclaration(parent)) return typescript.isIdentifier(parent.name);
+  if (!typescript.isBinaryExpression(parent) || !isPlainAssignment(parent.operatorToken.kind)) return false;
+  if (!typescript.isIdentifier(parent.left) || !typescript.isExpressionStatement(parent.parent)) return false;
+  const declaration = checker.getSymbolAtLocation(parent.left)?.valueDeclaration;
+  return (
+    declaration !== undefined &&
+    typescript.isVariableDeclaration(declaration) &&
+    enclosingFunction(declaration) === enclosingFunction(parent)
+  );
 }
 
 /** What an instance that `node` makes is as a resource, as far as the code of its class tells. */

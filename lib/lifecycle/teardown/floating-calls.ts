@@ -31,11 +31,14 @@ export interface FloatingCall {
   readonly statement: ts.Node;
   /** Whether it ends all that the receiver is, `close()`, or by its name a part of it, `stopServer()`. */
   readonly isWhole: boolean;
-  /** What is released: the call's receiver, or the list that is walked through. */
+  /** What is released: the call's receiver, the list that is walked through, or the function itself that ends something. */
   readonly receiver: ts.Expression;
 }
 
-/** `x.close();` as a statement of its own, or `list.forEach((x) => x.close());` and the like: not awaited, no `void`, no handler. */
+/**
+ * `x.close();` as a statement of its own, `list.forEach((x) => x.close());` and the like, or `closeDatabase();`: not awaited,
+ * no `void`, no handler.
+ */
 export function floatingCallsIn(file: ts.SourceFile): readonly FloatingCall[] {
   const found: FloatingCall[] = [];
   const { ExpressionStatement } = typescript.SyntaxKind;
@@ -45,9 +48,13 @@ export function floatingCallsIn(file: ts.SourceFile): readonly FloatingCall[] {
     const each = releaseOfEach(statement);
     const name = calleeName(statement.expression) ?? "";
     const isWhole = ENDS.test(name);
-    const receiver = isWhole || ENDS_PART.test(name) ? receiverOf(statement) : undefined;
+    const receiver = receiverOf(statement);
+    const isEnding = isWhole || ENDS_PART.test(name);
     if (each !== undefined) found.push(each);
-    else if (receiver !== undefined) found.push({ call: statement, statement, isWhole, receiver });
+    else if (isEnding && receiver !== undefined) found.push({ call: statement, statement, isWhole, receiver });
+    // What a function ends is a part of something else.
+    else if (isEnding && typescript.isIdentifier(statement.expression))
+      found.push({ call: statement, statement, isWhole: false, receiver: statement.expression });
   }
   return found;
 }

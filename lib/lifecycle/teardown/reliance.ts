@@ -16,6 +16,7 @@ import { awaitedExportAround } from "./awaited-exports.ts";
 import { begunAnewBehind } from "./begun-anew.ts";
 import { filledByCaller } from "./filled-anew.ts";
 import { ENDS, isInAsync, type FloatingCall } from "./floating-calls.ts";
+import { closePathThatWaits } from "./unlike-neighbours.ts";
 
 export type Reliance =
   | { readonly kind: "next"; readonly node: ts.Node; readonly text: string }
@@ -57,7 +58,7 @@ export function likelyRelianceOn(knowledge: Knowledge, floating: FloatingCall): 
   const { call, statement, isWhole } = floating;
   const begun = call === statement ? begunAnewBehind(knowledge, floating, statementsBehind(statement)) : undefined;
   if (begun !== undefined) return { kind: "next", node: begun, text: "it is begun anew" };
-  if (!isWhole) return undefined;
+  if (!isWhole) return likelyRelianceOnPart(knowledge, floating);
   const reset = givenUp(floating);
   if (reset !== undefined) return reset;
   for (const behind of statementsBehind(statement)) {
@@ -70,6 +71,16 @@ export function likelyRelianceOn(knowledge: Knowledge, floating: FloatingCall): 
   if (filled !== undefined)
     return { kind: "next", node: filled, text: `\`${floating.receiver.getText()}\` is filled anew` };
   return unfinishedClose(call) ?? unfinishedExport(call) ?? unfinishedHook(call) ?? unfinishedWork(knowledge, floating);
+}
+
+/** What relies on a part by its name: the end of the process, and a close path that waits for the parts beside it. */
+function likelyRelianceOnPart(knowledge: Knowledge, floating: FloatingCall): Reliance | undefined {
+  for (const behind of statementsBehind(floating.statement)) {
+    const exit = exitAt(knowledge, behind);
+    if (exit !== undefined) return { kind: "next", node: exit, text: PROCESS_ENDS };
+  }
+  const member = closePathThatWaits(floating);
+  return member === undefined ? undefined : { kind: "close path", member };
 }
 
 /** Nobody can wait for it any more; that somebody has to is another question. */
@@ -127,8 +138,13 @@ function nameNode(callee: ts.Expression): ts.Node {
 /** `if (exit) process.exit()` */
 function exitIn(knowledge: Knowledge, { thenStatement }: ts.IfStatement): ts.Node | undefined {
   const [first] = typescript.isBlock(thenStatement) ? thenStatement.statements : [thenStatement];
-  if (first === undefined || !typescript.isExpressionStatement(first)) return undefined;
-  const call = skipOuter(first.expression);
+  return first === undefined ? undefined : exitAt(knowledge, first);
+}
+
+/** `process.exit()` */
+function exitAt(knowledge: Knowledge, statement: ts.Statement): ts.Node | undefined {
+  if (!typescript.isExpressionStatement(statement)) return undefined;
+  const call = skipOuter(statement.expression);
   return typescript.isCallExpression(call) && declaredFact(knowledge, call, "exits") === true ? call : undefined;
 }
 
