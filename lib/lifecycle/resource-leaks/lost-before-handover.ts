@@ -38,7 +38,8 @@ export function lostBeforeHandedOn(
   const others = history.events.filter((event) => event.kind === "handed on");
   for (const leak of leaks) {
     const cause = leak.raised ?? leak.node;
-    if (leak.exit !== "implicit throw") continue;
+    // What stands before it in the text fails in the next turn of a loop, which is another one's.
+    if (leak.exit !== "implicit throw" || cause.pos < node.end) continue;
     const isLost = isFailingOther(knowledge, cause, holder.text) && !isStartedAfter(tracked.code, cause, holder.text);
     if (!isLost && !failsBeforeHandingOn(knowledge, cause, tracked)) continue;
     const later = others.find((event) => event.node.pos > cause.end && event.how !== "captured");

@@ -9,6 +9,7 @@ import { callGivenTo, placeGiven } from "../../syntax/given-functions.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import { isEmptyMethod } from "../owner/members.ts";
@@ -24,12 +25,21 @@ export type Reliance =
 
 export const PROCESS_ENDS = "the process is ended";
 
+/**
+ * What is released, for comparing with what stands behind. Whoever has taken it out of its field before means to put another one
+ * there: `const old = this.engine; old.close(); this.engine = undefined;`.
+ */
+function nameOfReleased(released: ts.Expression): string {
+  const node = skipOuter(released);
+  return typescript.isIdentifier(node) && !isThis(node) ? node.text : placeText(node);
+}
+
 /** What stands behind the call, in its block and the blocks around it, and needs the release done. */
 export function relianceOn(
   knowledge: Knowledge,
   { call: release, statement: call, isWhole, receiver: released }: FloatingCall,
 ): Reliance | undefined {
-  const receiver = placeText(released);
+  const receiver = nameOfReleased(released);
   if (!isWhole || receiver === "this" || receiver === "super") return undefined;
   for (const statement of statementsBehind(call)) {
     const exit = typescript.isIfStatement(statement) ? exitIn(knowledge, statement) : undefined;
@@ -85,7 +95,7 @@ function likelyRelianceOnPart(knowledge: Knowledge, floating: FloatingCall): Rel
 
 /** Nobody can wait for it any more; that somebody has to is another question. */
 function givenUp({ statement: call, receiver: released }: FloatingCall): Reliance | undefined {
-  const receiver = placeText(released);
+  const receiver = nameOfReleased(released);
   if (receiver === "this" || receiver === "super") return undefined;
   for (const statement of statementsBehind(call)) {
     if (!typescript.isExpressionStatement(statement)) continue;

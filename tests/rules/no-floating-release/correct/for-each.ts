@@ -37,3 +37,14 @@ export class Wards {
     return (await Promise.all(closed)).length;
   }
 }
+
+export class Room {
+  engine: Connection | undefined;
+
+  // It is taken out first: another one is to take its place at once.
+  renew(): void {
+    const old = this.engine;
+    old?.close();
+    this.engine = undefined;
+  }
+}

@@ -132,3 +132,27 @@ export async function run(name: string): Promise<Running> {
   await link.begin();
   return new Running(link);
 }
+
+// What fails in the next turn has nothing of the one before, which has returned.
+interface Line {
+  name(): string;
+  close(): void;
+}
+declare function dial(url: string): Promise<Line>;
+declare function urlsOf(name: string): Promise<readonly string[]>;
+
+export async function reach(names: Set<string>): Promise<Line | undefined> {
+  for (const name of names) {
+    const urls = await urlsOf(name);
+    for (const url of urls) {
+      try {
+        const line = await dial(url);
+        console.log("reached", line.name());
+        return line;
+      } catch (error) {
+        console.error("failed", error);
+      }
+    }
+  }
+  return undefined;
+}
