@@ -1,7 +1,7 @@
 /** What must have held, or not, for control to come to a node: the branches around it, and the ways out before it. */
 import type ts from "typescript";
 import { skipOuter } from "./expressions.ts";
-import { leavesTurn } from "./statements.ts";
+import { leavesList } from "./statements.ts";
 import { ts as typescript } from "./typescript.ts";
 
 export interface KnownCondition {
@@ -42,12 +42,12 @@ function knownWithin(outer: ts.Node, inner: ts.Node): readonly KnownCondition[] 
   return before.flatMap(knownBehind).reverse();
 }
 
-/** What is known where control has come past `statement`: `if (isClosed) return;` */
+/** What is known where control has come past `statement`: `if (isClosed) return;`, `if (isLast) break;` */
 function knownBehind(statement: ts.Statement): readonly KnownCondition[] {
   if (!typescript.isIfStatement(statement)) return [];
   const { expression, thenStatement, elseStatement } = statement;
-  if (leavesTurn(thenStatement)) return takenApart(expression, false);
-  return elseStatement !== undefined && leavesTurn(elseStatement) ? takenApart(expression, true) : [];
+  if (leavesList(thenStatement)) return takenApart(expression, false);
+  return elseStatement !== undefined && leavesList(elseStatement) ? takenApart(expression, true) : [];
 }
 
 function takenApart(test: ts.Expression, holds: boolean): readonly KnownCondition[] {

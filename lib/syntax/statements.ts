@@ -38,6 +38,12 @@ export function leavesTurn(statement: ts.Statement): boolean {
   return last !== undefined && (leavesFunction(last) || typescript.isContinueStatement(last));
 }
 
+/** Does it end in something that leaves the list of statements in which it stands, be it only the loop or `switch` around that? */
+export function leavesList(statement: ts.Statement): boolean {
+  const last = lastOf(statement);
+  return last !== undefined && (leavesTurn(statement) || typescript.isBreakStatement(last));
+}
+
 function lastOf(statement: ts.Node): ts.Node | undefined {
   return typescript.isBlock(statement) ? statement.statements.at(-1) : statement;
 }

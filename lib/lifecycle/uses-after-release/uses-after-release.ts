@@ -4,7 +4,11 @@ import { isOfProtocol } from "../../engine/summaries/dispose-protocol.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { ResourceEvent } from "../../engine/typestate/events.ts";
 import type { Resource } from "../../models/vocabulary.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -178,6 +182,7 @@ function isHarmless(event: LateUse, { release, endsItself }: Resource): boolean 
     isForAnotherKind(event.release, event.node) ||
     isLeftRunning(event.release, event.node) ||
     isLeftWith(event) ||
+    isAskedForState(event) ||
     isWhereHelperFailed(event.release, event.node, release)
   );
 }
@@ -188,6 +193,23 @@ function beginsAnew(use: ts.Node, resource: Pick<Resource, "noun">): boolean {
 }
 
 const BEGINS = /^(?:re)?(?:start|play|open|connect|begin|init|initiali[sz]e|resume|launch)$/;
+
+/** `socket.close(); if (socket.readyState !== OPEN) return; socket.send("bye");`: is it asked in between whether it is open still? */
+function isAskedForState({ release, node }: LateUse): boolean {
+  const receiver = typescript.isCallExpression(release) ? receiverOf(release) : undefined;
+  const code = enclosingFunction(node);
+  if (receiver === undefined || code === undefined) return false;
+  const place = placeText(receiver);
+  return conditionsKnownAt(node, code).some(
+    ({ test }) =>
+      test.pos >= release.end &&
+      nodesOfKind<ts.PropertyAccessExpression>(test, typescript.SyntaxKind.PropertyAccessExpression).some(
+        ({ expression, name }) => STATES.test(name.text) && placeText(expression) === place,
+      ),
+  );
+}
+
+const STATES = /state|status|clos|open|destroy|dispos|ended|finished|writable|readable|connected|alive|active/i;
 
 /** `return socket.end(refusal);` leaves with the release, whose result mostly nobody asks for. */
 function isLeftWith({ how, release, node }: LateUse): boolean {
