@@ -67,6 +67,22 @@ test("--explain knows the members that release a thing", async () => {
     - releases it`);
 });
 
+test("--explain knows such a member by the dispose protocol, too", async () => {
+  const seat = `export declare class Seat {
+  [Symbol.dispose](): void;
+}
+export function leave(seat: Seat): void {
+  seat[Symbol.dispose]();
+}
+`;
+  const tsconfig = JSON.stringify({ compilerOptions: { strict: true, noEmit: true, types: [], lib: ["esnext"] } });
+  using at = project({ "tsconfig.json": tsconfig, "seat.ts": seat });
+  const { out } = await lifecycleLint(at.directory, "--explain", "seat.ts:5");
+  expect(out).toContain(`  seat[Symbol.dispose]()
+    says what is known of a resource
+    - releases it`);
+});
+
 test.each([
   ["work.ts", "--explain work.ts: write file:line, such as src/server.ts:42."],
   ["work.ts:99", "--explain work.ts:99: work.ts has 8 lines."],

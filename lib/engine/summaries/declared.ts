@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { resourceNamed, type CallEntry } from "../../models/catalog.ts";
 import type { CallModel, Emitter, Lent, Place, Resource } from "../../models/vocabulary.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { meantAcquisition, meantModel } from "./conditions.ts";
 import { protocolResource } from "./dispose-protocol.ts";
@@ -62,12 +62,11 @@ export function declaredResource(knowledge: Knowledge, type: ts.Type): Resource 
 
 /** The resource on which `call` calls a member that releases it: `socket.destroy()`, `stream.getTracks()`. */
 export function declaredReleased(knowledge: Knowledge, call: ts.CallLikeExpression): Resource | undefined {
-  const callee = typescript.isCallExpression(call) ? skipOuter(call.expression) : undefined;
-  if (callee === undefined || !typescript.isPropertyAccessExpression(callee)) return undefined;
-  const { name, expression } = callee;
-  if (!knowledge.catalog.releases.has(name.text)) return undefined;
-  const resource = declaredResource(knowledge, knowledge.checker.getTypeAtLocation(expression));
-  return resource?.release.includes(name.text) === true ? resource : undefined;
+  if (!typescript.isCallExpression(call)) return undefined;
+  const receiver = receiverOf(call);
+  if (receiver === undefined) return undefined;
+  const resource = declaredResource(knowledge, knowledge.checker.getTypeAtLocation(receiver));
+  return resource?.release.includes(calleeName(skipOuter(call.expression)) ?? "") === true ? resource : undefined;
 }
 
 /** The resource that a call acquires, if that is declared, and where it is found. */

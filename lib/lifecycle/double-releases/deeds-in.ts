@@ -1,7 +1,7 @@
 /** The deeds of a file that are to be done once, and the functions in which to look for a second time. */
 import type ts from "typescript";
 import type { CallInstruction } from "../../engine/flow/graph.ts";
-import { declaredCall, declaredResource } from "../../engine/summaries/declared.ts";
+import { declaredCall, declaredReleased } from "../../engine/summaries/declared.ts";
 import type { Deed } from "../../engine/summaries/deeds.ts";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
@@ -76,10 +76,8 @@ function isHarmful(analysis: Analysis, call: CallInstruction["node"]): boolean {
 /** Whether it is declared what becomes of a second time, and that nothing does. */
 function isHarmless(analysis: Analysis, call: CallInstruction["node"]): boolean {
   if (!typescript.isCallExpression(call) || !typescript.isPropertyAccessExpression(call.expression)) return true;
-  const type = analysis.checker.getTypeAtLocation(call.expression.expression);
-  const resource = declaredResource(analysis, type);
-  if (resource?.release.includes(call.expression.name.text) === true)
-    return resource.again === undefined || resource.again === "harmless";
+  const resource = declaredReleased(analysis, call);
+  if (resource !== undefined) return resource.again === undefined || resource.again === "harmless";
   const model = declaredCall(analysis, call);
   return model !== undefined && model.releases === undefined;
 }

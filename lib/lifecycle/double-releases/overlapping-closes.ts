@@ -12,7 +12,7 @@
  * Where a second end throws by itself, the wait for the first one is enough.
  */
 import type ts from "typescript";
-import { declaredResource } from "../../engine/summaries/declared.ts";
+import { declaredReleased } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
@@ -57,11 +57,8 @@ export function* overlappingClosesIn(knowledge: Knowledge, file: ts.SourceFile):
 }
 
 /** Does a second end throw, by what is known of it? */
-function isHarmful(knowledge: Knowledge, { expression }: ts.CallExpression): boolean {
-  const callee = skipOuter(expression);
-  if (!typescript.isPropertyAccessExpression(callee)) return false;
-  const resource = declaredResource(knowledge, knowledge.checker.getTypeAtLocation(callee.expression));
-  return (resource?.again ?? "harmless") !== "harmless" && resource?.release.includes(callee.name.text) === true;
+function isHarmful(knowledge: Knowledge, call: ts.CallExpression): boolean {
+  return (declaredReleased(knowledge, call)?.again ?? "harmless") !== "harmless";
 }
 
 function overlapIn(

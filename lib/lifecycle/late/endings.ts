@@ -37,7 +37,7 @@ export function* endingsIn(analysis: Analysis, code: ts.Node): Iterable<Ending> 
         if (called !== undefined) yield { place: called, node, by: { verb: "()" } };
       } else if (isEndingVerb(use.verb)) {
         if (!endsItsArgument(analysis, use.call)) yield { place, node, by: { verb: use.verb } };
-      } else if (declaredReleased(analysis, use.call) !== undefined) {
+      } else if (analysis.catalog.releases.has(use.verb) && declaredReleased(analysis, use.call) !== undefined) {
         yield { place, node, by: { through: use.verb } };
       } else {
         // `destroy(this.socket.on("close", done))`

@@ -1,10 +1,10 @@
 /** Whether a wait only fails where the very thing that it is for has come to its end, so that nothing is lost. */
 import type ts from "typescript";
-import { declaredEmitter, declaredResource } from "../../engine/summaries/declared.ts";
+import { declaredEmitter, declaredReleased } from "../../engine/summaries/declared.ts";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { callsIn, nodesWithin } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { constantValue, identifiersNamed } from "../../syntax/references.ts";
@@ -102,10 +102,10 @@ function isReleasedBefore(analysis: Analysis, use: ts.Node, name: string): boole
   while (!typescript.isStatement(statement) && statement.parent !== undefined) statement = statement.parent;
   const block = statement.parent;
   if (block === undefined || !typescript.isBlock(block)) return false;
-  return callsIn(block).some(({ expression, parent }) => {
+  return callsIn(block).some((call) => {
+    const { expression, parent } = call;
     if (!typescript.isPropertyAccessExpression(expression) || placeText(expression.expression) !== name) return false;
     if (parent.parent !== block || parent.pos >= statement.pos) return false;
-    const type = analysis.checker.getTypeAtLocation(expression.expression);
-    return declaredResource(analysis, type)?.release.includes(calleeName(expression) ?? "") === true;
+    return declaredReleased(analysis, call) !== undefined;
   });
 }
