@@ -28,22 +28,25 @@ export function onlyReads(statement: ts.Statement): boolean {
 
 /** Does it end in `return` or `throw`, so that nothing behind it runs? */
 export function leavesFunction(statement: ts.Node): boolean {
-  const last = lastOf(statement);
+  const last = lastStatement(statement);
   return last !== undefined && (typescript.isReturnStatement(last) || typescript.isThrowStatement(last));
 }
 
 /** Does it end in `return`, `throw` or `continue`, so that nothing behind it runs for the thing at hand? */
 export function leavesTurn(statement: ts.Statement): boolean {
-  const last = lastOf(statement);
+  const last = lastStatement(statement);
   return last !== undefined && (leavesFunction(last) || typescript.isContinueStatement(last));
 }
 
 /** Does it end in something that leaves the list of statements in which it stands, be it only the loop or `switch` around that? */
 export function leavesList(statement: ts.Statement): boolean {
-  const last = lastOf(statement);
+  const last = lastStatement(statement);
   return last !== undefined && (leavesTurn(statement) || typescript.isBreakStatement(last));
 }
 
-function lastOf(statement: ts.Node): ts.Node | undefined {
+/** What `statement` ends with: the last one of a block, which may be empty; else itself. */
+export function lastStatement(statement: ts.Statement): ts.Statement | undefined;
+export function lastStatement(statement: ts.Node): ts.Node | undefined;
+export function lastStatement(statement: ts.Node): ts.Node | undefined {
   return typescript.isBlock(statement) ? statement.statements.at(-1) : statement;
 }

@@ -5,7 +5,7 @@ import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.
 import { calleeName } from "../../syntax/expressions.ts";
 import { mentionsLike } from "../../syntax/mentions.ts";
 import { placeText } from "../../syntax/place-text.ts";
-import { onlyReads } from "../../syntax/statements.ts";
+import { lastStatement, onlyReads } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
@@ -40,7 +40,7 @@ function throwsUnlessFirst({ parameters, body }: FunctionWithBody): boolean {
   const [first] = typescript.isBlock(body) ? body.statements : [];
   if (first === undefined || !typescript.isIfStatement(first)) return false;
   const { thenStatement, expression } = first;
-  const last = typescript.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
+  const last = lastStatement(thenStatement);
   return (
     last !== undefined &&
     typescript.isThrowStatement(last) &&

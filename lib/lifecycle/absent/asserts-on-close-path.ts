@@ -7,6 +7,7 @@ import { grouped } from "../../syntax/grouped.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
+import { lastStatement } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -204,7 +205,7 @@ function earlyAssertion({ call, member, skipped }: EarlyAssertion): Finding<Asse
 function thrownIn(statement: ts.Statement): ts.Node {
   if (typescript.isExpressionStatement(statement)) return statement.expression;
   const then = typescript.isIfStatement(statement) ? statement.thenStatement : statement;
-  return (typescript.isBlock(then) ? then.statements.at(-1) : then) ?? statement;
+  return lastStatement(then) ?? statement;
 }
 
 function refusedClose({ refusal, reason, member, skipped }: RefusedClose, node: ts.Node): Finding<AssertMessage> {

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { lastStatement } from "../../syntax/statements.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -48,7 +49,7 @@ function refusalByHelper(analysis: Analysis, statement: ts.Statement, call: ts.C
 }
 
 function throws(statement: ts.Statement): boolean {
-  const last = typescript.isBlock(statement) ? statement.statements.at(-1) : statement;
+  const last = lastStatement(statement);
   return last !== undefined && typescript.isThrowStatement(last);
 }
 

@@ -4,7 +4,7 @@ import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { indentOf, statementText } from "../../syntax/statement-text.ts";
-import { leavesFunction } from "../../syntax/statements.ts";
+import { lastStatement, leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Repair } from "../finding.ts";
 import type { AbsentResult } from "./absent-results.ts";
@@ -93,7 +93,7 @@ function moveToFront(statement: ts.IfStatement, body: ts.Block): readonly Repair
 /** `if (error) reject(error);` becomes `if (error) { reject(error); return; }`. */
 function leaveAfter({ thenStatement, elseStatement }: ts.IfStatement): readonly Repair<RepairMessage>[] {
   if (elseStatement !== undefined || leavesFunction(thenStatement)) return [];
-  const last = typescript.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
+  const last = lastStatement(thenStatement);
   if (last === undefined) return [];
   if (typescript.isBlock(thenStatement)) {
     const text = `\n${indentOf(last)}return;`;

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /**
@@ -32,10 +33,5 @@ function testsBefore(node: ts.Node, home: ts.Node): readonly ts.Expression[] {
 
 function leavesBefore(at: ts.Node): (statement: ts.Statement) => statement is ts.IfStatement {
   return (statement): statement is ts.IfStatement =>
-    statement.end <= at.pos && typescript.isIfStatement(statement) && leaves(statement.thenStatement);
-}
-
-function leaves(statement: ts.Statement): boolean {
-  const last = typescript.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return last !== undefined && (typescript.isReturnStatement(last) || typescript.isThrowStatement(last));
+    statement.end <= at.pos && typescript.isIfStatement(statement) && leavesFunction(statement.thenStatement);
 }

@@ -13,6 +13,7 @@ import { functionsIn } from "../../syntax/functions-in.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
+import { lastStatement } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
@@ -66,7 +67,7 @@ function calledInBranch(statement: ts.Statement, name: string): ts.CallExpressio
   // `if (callback) callback();`
   if (mentionsName(statement.expression, name)) return undefined;
   const { thenStatement } = statement;
-  const last = typescript.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
+  const last = lastStatement(thenStatement);
   return last === undefined ? undefined : calledBy(last, name);
 }
 
@@ -75,7 +76,7 @@ function calledBy(statement: ts.Statement, name: string): ts.CallExpression | un
   if (typescript.isIfStatement(statement)) {
     const { expression, thenStatement, elseStatement } = statement;
     const isAsked = elseStatement === undefined && isNamed(expression, name);
-    const last = typescript.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
+    const last = lastStatement(thenStatement);
     return isAsked && last !== undefined ? calledBy(last, name) : undefined;
   }
   if (!typescript.isExpressionStatement(statement)) return undefined;

@@ -24,6 +24,7 @@ import { isAsync, isHidden } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { leavesFunction } from "../../syntax/statements.ts";
 import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { speaksOfTurns } from "../late/serial-names.ts";
@@ -154,16 +155,11 @@ function releasedPlace(
 /** Do they stand in branches that exclude each other? */
 function isUnawaitedElse(wait: ts.Node, release: ts.Node): boolean {
   for (let at = wait.parent; at !== undefined && !typescript.isFunctionLike(at); at = at.parent) {
-    if (typescript.isIfStatement(at) && !isInside(release, at)) return alwaysLeaves(at.thenStatement);
+    if (typescript.isIfStatement(at) && !isInside(release, at)) return leavesFunction(at.thenStatement);
     if (typescript.isIfStatement(at) && at.elseStatement !== undefined)
       return isInside(wait, at.thenStatement) !== isInside(release, at.thenStatement);
   }
   return false;
-}
-
-function alwaysLeaves(statement: ts.Statement): boolean {
-  const last = typescript.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return last !== undefined && (typescript.isReturnStatement(last) || typescript.isThrowStatement(last));
 }
 
 /** `if (!this.client) return;`, `if (this.client == null) return;` at the top; `if (this.client) { … }` around it all. */

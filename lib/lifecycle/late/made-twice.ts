@@ -12,6 +12,7 @@ import { functionsIn } from "../../syntax/functions-in.ts";
 import { isAsync } from "../../syntax/modifiers.ts";
 import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isEquality } from "../../syntax/operators.ts";
+import { lastStatement } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { closeEvidence } from "../owner/close-names.ts";
@@ -83,7 +84,7 @@ function guards(analysis: Analysis, { expression, thenStatement }: ts.IfStatemen
   if (expression.end > store.at.pos || !mentions(analysis, expression, store.place)) return false;
   const isAbsence = asksForAbsence(expression);
   if (isInside(store.at, thenStatement)) return isAbsence;
-  const last = typescript.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
+  const last = lastStatement(thenStatement);
   return !isAbsence && last !== undefined && typescript.isReturnStatement(last);
 }
 

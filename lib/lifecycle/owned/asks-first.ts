@@ -5,6 +5,7 @@ import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { lastStatement } from "../../syntax/statements.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -60,7 +61,7 @@ function testBefore({ statements }: ts.Block): ts.Expression | undefined {
   const first = statements.find((statement) => !typescript.isVariableStatement(statement));
   if (first === undefined || !typescript.isIfStatement(first) || first.elseStatement !== undefined) return undefined;
   const { thenStatement, expression } = first;
-  const last = typescript.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
+  const last = lastStatement(thenStatement);
   const leaves = last !== undefined && typescript.isReturnStatement(last);
   return leaves || statements.at(-1) === first ? expression : undefined;
 }

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { calleeName } from "../../syntax/expressions.ts";
 import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { lastStatement } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import { closeEvidence, wordsOf } from "../owner/close-names.ts";
@@ -39,10 +40,6 @@ const ONE = new Set(["single", "one", "top", "first", "last", "next", "any", "cu
 function tellsOfOne({ expression }: ts.ReturnStatement): boolean {
   const { TrueKeyword, FalseKeyword } = typescript.SyntaxKind;
   return expression?.kind === TrueKeyword || expression?.kind === FalseKeyword;
-}
-
-function lastStatement(body: ts.Statement): ts.Statement | undefined {
-  return typescript.isBlock(body) ? body.statements.at(-1) : body;
 }
 
 function elementOf({ initializer }: ts.ForOfStatement): string | undefined {
