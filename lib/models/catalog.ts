@@ -276,6 +276,6 @@ class Gathered implements Promises {
 }
 
 /** `openSync` → `openSync`, `Pool#connect` → `connect`, `new tls.Socket` → `Socket`, `Debugger#()` → `()`. */
-function lastName(path: string): string {
+export function lastName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf("#"), path.lastIndexOf("."), path.lastIndexOf(" ")) + 1);
 }

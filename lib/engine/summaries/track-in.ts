@@ -41,12 +41,13 @@ export function trackLentIn(
 
 /** The same, with each step of it told to `observe`. */
 export function observeIn(knowledge: Knowledge, graph: Graph, subject: Subject, observe: Observer): History {
-  const { effects } = tracked(knowledge, graph, subject);
-  const known = withKeptReleases(graph, subject);
+  const { known, effects } = tracked(knowledge, graph, subject);
   return track(graph, known, effects, (place) => isAssignedOutside(knowledge, graph, place), observe);
 }
 
 interface Run {
+  /** The subject, to which all is known by which it may be released. */
+  readonly known: Subject;
   readonly history: History;
   readonly effects: Effects;
 }
@@ -54,6 +55,7 @@ interface Run {
 function tracked(knowledge: Knowledge, graph: Graph, subject: Subject): Run {
   const known = withKeptReleases(graph, subject);
   const run = (effects: Effects): Run => ({
+    known,
     history: track(graph, known, effects, (place) => isAssignedOutside(knowledge, graph, place)),
     effects,
   });

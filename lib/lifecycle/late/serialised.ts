@@ -52,7 +52,7 @@ function runs(analysis: Analysis, closer: Closer, value: ts.Expression, code: ts
   let found = false;
   walk(value, (node) => {
     if (found) return false;
-    if (node === code || isGivenWithin(code, node)) found = true;
+    if (isGivenWithin(code, node)) found = true;
     if (owner !== undefined && typescript.isCallExpression(node) && calledCode(analysis, owner, node).includes(code))
       found = true;
     return !found && !(typescript.isFunctionLike(node) && node !== value);

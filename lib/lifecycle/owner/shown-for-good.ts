@@ -41,9 +41,8 @@ export function isOfShownForGood(analysis: Analysis, node: ts.Node): boolean {
 
 /** Each `<Component … />` of the program, which is made by whoever shows it. */
 export const showingsOf = memoised((analysis: Analysis, component: ts.Node): readonly ts.JsxOpeningLikeElement[] => {
-  const symbols = symbolsOf(analysis, component);
-  const names = new Set(symbols.flatMap((symbol) => namesOf(analysis, symbol)));
-  const elements = [...names].filter(isComponentName).flatMap((name) => elementsNamed(analysis, name));
+  const { symbols, names } = namingOf(analysis, component);
+  const elements = names.flatMap((name) => elementsNamed(analysis, name));
   return elements.filter(({ tagName }) => {
     const symbol = symbolAt(analysis.checker, tagName);
     return symbol !== undefined && symbols.includes(symbol);
@@ -52,20 +51,14 @@ export const showingsOf = memoised((analysis: Analysis, component: ts.Node): rea
 
 /** `createElement(App, null)` */
 function showingsByCalls(analysis: Analysis, component: ts.Node): readonly Showing[] {
-  const symbols = symbolsOf(analysis, component);
-  const names = new Set(symbols.flatMap((symbol) => namesOf(analysis, symbol)));
-  return [...names]
-    .filter(isComponentName)
-    .flatMap((name) => callsGiven(analysis, name, symbols))
-    .flatMap(({ call, index }) => (index === 0 && calleeName(call.expression) === "createElement" ? [call] : []));
+  return callsGiven(analysis, component).flatMap(({ call, index }) =>
+    index === 0 && calleeName(call.expression) === "createElement" ? [call] : [],
+  );
 }
 
 /** `createView(Popup)`, which shows `<Entry />`: what a function of the program shows that is given the component. */
 function showingsByHelpers(analysis: Analysis, component: ts.Node): readonly ts.JsxOpeningLikeElement[] {
-  const symbols = symbolsOf(analysis, component);
-  const names = new Set(symbols.flatMap((symbol) => namesOf(analysis, symbol)));
-  const calls = [...names].filter(isComponentName).flatMap((name) => callsGiven(analysis, name, symbols));
-  return calls.flatMap(({ call, index }) => {
+  return callsGiven(analysis, component).flatMap(({ call, index }) => {
     const code = bodyOf(analysis, call);
     const name = code?.parameters[index]?.name.getText();
     const { JsxSelfClosingElement, JsxOpeningElement } = typescript.SyntaxKind;
@@ -77,21 +70,31 @@ function showingsByHelpers(analysis: Analysis, component: ts.Node): readonly ts.
   });
 }
 
-function callsGiven(
+/** The symbols that stand for a component, and the names that these may be shown by. */
+function namingOf(
   analysis: Analysis,
-  name: string,
-  symbols: readonly ts.Symbol[],
-): readonly { readonly call: ts.CallExpression; readonly index: number }[] {
-  return filesNaming(analysis.program, name)
-    .flatMap((file) => identifiersNamed(file, name))
-    .flatMap((use) => {
-      const { parent: call } = use;
-      if (!typescript.isCallExpression(call) || call.expression === use) return [];
-      const symbol = symbolAt(analysis.checker, use);
-      const index = call.arguments.findIndex((argument) => argument === use);
-      return symbol !== undefined && symbols.includes(symbol) && index >= 0 ? [{ call, index }] : [];
-    });
+  component: ts.Node,
+): { readonly symbols: readonly ts.Symbol[]; readonly names: readonly string[] } {
+  const symbols = symbolsOf(analysis, component);
+  const names = new Set(symbols.flatMap((symbol) => namesOf(analysis, symbol)));
+  return { symbols, names: [...names].filter(isComponentName) };
 }
+
+/** The calls that are given the component, each with where it stands among the arguments. */
+const callsGiven = memoised(
+  (analysis: Analysis, component: ts.Node): readonly { readonly call: ts.CallExpression; readonly index: number }[] => {
+    const { symbols, names } = namingOf(analysis, component);
+    return names
+      .flatMap((name) => filesNaming(analysis.program, name).flatMap((file) => identifiersNamed(file, name)))
+      .flatMap((use) => {
+        const { parent: call } = use;
+        if (!typescript.isCallExpression(call) || call.expression === use) return [];
+        const symbol = symbolAt(analysis.checker, use);
+        const index = call.arguments.findIndex((argument) => argument === use);
+        return symbol !== undefined && symbols.includes(symbol) && index >= 0 ? [{ call, index }] : [];
+      });
+  },
+);
 
 /** What shows something of this name. A text that does not hold it need not be looked at. */
 function elementsNamed(analysis: Analysis, name: string): readonly ts.JsxOpeningLikeElement[] {

@@ -8,13 +8,14 @@ import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { isMakerName } from "../../engine/summaries/makers.ts";
+import { lastName } from "../../models/catalog.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { callsWhere } from "../../syntax/calls-named.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { shortText } from "../../syntax/short-text.ts";
-import { isThis } from "../../syntax/this.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
@@ -51,11 +52,7 @@ function endsThePage({ parent }: ts.Node): boolean {
 
 /** `this.url = URL.createObjectURL(blob)`: it may be needed as long as the object. */
 function isOfField({ parent }: ts.Node): boolean {
-  return (
-    typescript.isBinaryExpression(parent) &&
-    typescript.isPropertyAccessExpression(parent.left) &&
-    isThis(parent.left.expression)
-  );
+  return typescript.isBinaryExpression(parent) && isMemberOfThis(parent.left);
 }
 
 /** The texts that a file makes and gives away, while it mentions nothing that releases what they stand for. */
@@ -64,9 +61,7 @@ export function* givenAsTextIn(knowledge: Knowledge, file: ts.SourceFile): Itera
     const { resource, at } = declaredAcquisition(knowledge, call) ?? {};
     if (resource === undefined || at !== "result" || resource.release.length > 0 || resource.lost !== "leaks") continue;
     if ((knowledge.checker.getTypeAtLocation(call).flags & typescript.TypeFlags.String) === 0) continue;
-    const names = (resource.releasedBy ?? []).map((path) =>
-      path.slice(Math.max(...[".", "#"].map((at) => path.lastIndexOf(at))) + 1),
-    );
+    const names = (resource.releasedBy ?? []).map(lastName);
     if (names.some((name) => identifiersNamed(file, name).length > 0) || !isOnlyShown(call)) continue;
     yield { call, resource };
   }

@@ -8,9 +8,11 @@
  */
 import type ts from "typescript";
 import { acquiredResult, madeIn, type AcquiringCall } from "../../engine/summaries/acquisitions.ts";
+import { lastName } from "../../models/catalog.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter, withOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { callGivenTo } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -63,12 +65,12 @@ function runsWith(node: ts.Node, body: ts.Node): boolean {
     if (code === body) return true;
     const { parent } = withOuter(code as ts.Node as ts.Expression);
     const isCalled = typescript.isCallExpression(parent) && skipOuter(parent.expression) === code;
-    const name = typescript.isVariableDeclaration(parent) ? parent.name : code.name;
+    const name = functionName(code);
     const isCalledByName =
       name !== undefined &&
-      callsIn(body).some(({ expression }) => calleeName(expression) === name.getText() && !isInside(expression, code));
+      callsIn(body).some(({ expression }) => calleeName(expression) === name && !isInside(expression, code));
     const given = callGivenTo(code)?.call;
-    if (!isCalled && !isCalledByName && !(given !== undefined && isPromiseStep(calleeName(given.expression) ?? "")))
+    if (!isCalled && !isCalledByName && !(given !== undefined && isPromiseStep(calleeName(given.expression))))
       return false;
   }
   return false;
@@ -78,9 +80,7 @@ function runsWith(node: ts.Node, body: ts.Node): boolean {
 function mayBeEnded(home: ts.Node, { release, releasedBy = [], endedBy = [] }: Resource): boolean {
   const file = home.getSourceFile();
   return [...release, ...endedBy, ...releasedBy].some((path) =>
-    identifiersNamed(file, path.slice(Math.max(path.lastIndexOf("."), path.lastIndexOf("#")) + 1)).some((name) =>
-      isInside(name, home),
-    ),
+    identifiersNamed(file, lastName(path)).some((name) => isInside(name, home)),
   );
 }
 

@@ -8,7 +8,7 @@
 import type ts from "typescript";
 import { isConst } from "../../syntax/declarations.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { nodesOfKinds, nodesWithin } from "../../syntax/nodes-in.ts";
+import { nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
@@ -27,7 +27,7 @@ export type EmptiedMessage = "emptied" | SnapshotRepair;
 
 export function* emptiedAliases(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<EmptiedMessage>> {
   if (!/\.(?:length\s*=\s*0|clear\(\)|splice\(0)/.test(file.text)) return;
-  for (const statement of emptyingsIn(file)) {
+  for (const statement of nodesOfKind<ts.ExpressionStatement>(file, typescript.SyntaxKind.ExpressionStatement)) {
     const emptied = emptiedBy(statement);
     const taken = emptied === undefined ? undefined : aliasBefore(statement, emptied);
     if (emptied === undefined || taken === undefined) continue;
@@ -61,10 +61,6 @@ function isList(analysis: Analysis, node: ts.Expression): boolean {
 
 type Alias = ts.VariableDeclaration & { readonly name: ts.Identifier; readonly initializer: ts.Expression };
 
-function emptyingsIn(file: ts.SourceFile): readonly ts.ExpressionStatement[] {
-  return nodesOfKinds<ts.ExpressionStatement>(file, [typescript.SyntaxKind.ExpressionStatement]);
-}
-
 /** `this.list` of `this.list.length = 0;`, `this.list.clear();`, `this.list.splice(0);` */
 function emptiedBy({ expression }: ts.ExpressionStatement): ts.Expression | undefined {
   const node = skipOuter(expression);
@@ -89,7 +85,7 @@ function aliasBefore(statement: ts.Statement, list: ts.Expression): Alias | unde
   const place = sourceText(list);
   const before = parent.statements.slice(0, parent.statements.indexOf(statement));
   for (const step of before.reverse()) {
-    if (nodesOfKinds<ts.BinaryExpression>(step, [typescript.SyntaxKind.BinaryExpression]).some(isStoreInto(place)))
+    if (nodesOfKind<ts.BinaryExpression>(step, typescript.SyntaxKind.BinaryExpression).some(isStoreInto(place)))
       return undefined;
     if (!typescript.isVariableStatement(step)) continue;
     const found = step.declarationList.declarations.find((each): each is Alias => {
@@ -147,7 +143,7 @@ function isShown({ parent }: ts.Node): boolean {
 }
 
 function mentionsPlace(step: ts.Node, place: string): boolean {
-  return nodesOfKinds<ts.PropertyAccessExpression>(step, [typescript.SyntaxKind.PropertyAccessExpression]).some(
+  return nodesOfKind<ts.PropertyAccessExpression>(step, typescript.SyntaxKind.PropertyAccessExpression).some(
     (node) => placeText(node) === place,
   );
 }
