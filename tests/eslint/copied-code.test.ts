@@ -1,11 +1,6 @@
-import parser from "@typescript-eslint/parser";
-import { ESLint, type Linter } from "eslint";
 import { expect, test } from "vitest";
-import plugin from "../../lib/index.ts";
-import { installedProject } from "../harness/installed-project.ts";
+import { BUG, reportsIn } from "../harness/lint-project.ts";
 
-const BUG =
-  'export function leave(socket) { addEventListener("blur", () => socket.end()); removeEventListener("blur", () => socket.end()); }';
 const OWN = "// Copyright 2024 The Makers of This\n";
 const FOREIGN = "/* Copyright (c) 2012-2019 Somebody Else. All rights reserved. */\n";
 const OTHERS = Object.fromEntries(
@@ -14,21 +9,7 @@ const OTHERS = Object.fromEntries(
 
 /** How often a preset reports what the file with this code holds. */
 async function reportsOn(preset: "recommended" | "strict", file: string, code: string): Promise<number> {
-  const files = { "tsconfig.json": '{ "compilerOptions": { "allowJs": true } }', ...OTHERS, [file]: code };
-  using at = installedProject(files);
-  const eslint = new ESLint({
-    cwd: at.directory,
-    overrideConfigFile: true,
-    overrideConfig: [
-      {
-        files: ["**/*.js"],
-        languageOptions: { parser, parserOptions: { projectService: true, tsconfigRootDir: at.directory } },
-      } as Linter.Config,
-      plugin.configs[preset] as Linter.Config,
-    ],
-  });
-  const [result] = await eslint.lintFiles([file]);
-  return result?.messages.length ?? 0;
+  return reportsIn(preset, file, { ...OTHERS, [file]: code });
 }
 
 test("what stands among libraries under a foreign copyright is left to strict", async () => {
