@@ -37,6 +37,8 @@ export interface Excess {
   readonly second: CountedAt;
   /** The exception between the two. */
   readonly raised?: Raised;
+  /** The path had left the straight one before the first, by an exception or a `return`. */
+  readonly isAfterDetour: boolean;
 }
 
 /** One path, or several that are alike. */
@@ -46,6 +48,8 @@ export interface Count {
   readonly floor?: 0 | -1;
   readonly up?: CountedAt;
   readonly down?: CountedAt;
+  /** The path had left the straight one when it counted down last: it runs a `catch` or `finally` for that. */
+  readonly isDownAfterDetour?: true;
   readonly excess?: Excess;
   readonly isLost: boolean;
   readonly isHandedOn: boolean;
@@ -131,7 +135,7 @@ function by(state: Count, amount: number, at: CountedAt): Count {
   const rest = withoutRaised(state);
   if (amount > 0) return { ...rest, net, floor: state.floor ?? 0, up: at };
   const floor = state.floor ?? -1;
-  const next: Count = { ...rest, net, floor, down: at };
+  const next = countedDown(state, { ...rest, net, floor, down: at });
   if (net >= floor || state.excess !== undefined || state.down === undefined) return next;
   // The same code twice on a path is a loop, which counts as many as there are.
   if (siteKey(state.down) === siteKey(at)) return lost(state);
@@ -139,6 +143,7 @@ function by(state: Count, amount: number, at: CountedAt): Count {
   const excess: Excess = {
     first: down,
     second: at,
+    isAfterDetour: state.isDownAfterDetour === true,
     ...(up === undefined ? {} : { up }),
     ...(raised === undefined ? {} : { raised }),
   };
@@ -148,7 +153,16 @@ function by(state: Count, amount: number, at: CountedAt): Count {
 function to(state: Count, net: 0 | 1, at: CountedAt): Count {
   if (state.net === net) return state;
   const next = withoutRaised(state);
-  return net === 1 ? { ...next, net, up: at } : { ...next, net, down: at };
+  return net === 1 ? { ...next, net, up: at } : countedDown(state, { ...next, net, down: at });
+}
+
+/** `next`, to which `before` has counted down, with how it came there. */
+function countedDown(before: Count, next: Count): Count {
+  const isAfterDetour = before.strayed !== undefined || before.left !== undefined;
+  if (isAfterDetour) return { ...next, isDownAfterDetour: true };
+  const straight: Count & { isDownAfterDetour?: true } = { ...next };
+  delete straight.isDownAfterDetour;
+  return straight;
 }
 
 function withoutRaised(state: Count): Count {
@@ -165,10 +179,11 @@ export function disposed(state: Count, place: Place): Count {
 }
 
 export function printCount(state: Count): string {
-  const { net, floor, up, down, excess, raised, strayed, left } = state;
+  const { net, floor, up, down, isDownAfterDetour, excess, raised, strayed, left } = state;
   const sites = `${printSite(up)} ${printSite(down)} ${printSite(excess?.first)} ${printSite(excess?.second)}`;
   const stray = strayed === undefined ? "" : `${strayed.kind}${enclosingTry(strayed.node)?.pos}`;
-  const ways = `${excess?.raised?.kind}|${raised?.kind}|${stray}|${left?.pos}`;
+  const detours = `${isDownAfterDetour}|${excess?.isAfterDetour}`;
+  const ways = `${excess?.raised?.kind}|${raised?.kind}|${stray}|${left?.pos}|${detours}`;
   const known = `${printFacts(state.facts)}|${printFacts(state.latches)}`;
   const disposals = state.disposals.map(({ key, at }) => `${key}${siteKey(at)}`).join();
   const outcomes = state.outcomes.size === 0 ? "" : [...state.outcomes].join();

@@ -7,20 +7,24 @@ import { count, type Counting, type Counts } from "./counting.ts";
 /**
  * The excesses of which it is sure that whoever counts down the first time does so the second time as well: by no path
  * does one get from the first to an end without the second. Paths with an exception between the two are compared with
- * each other only.
+ * each other only, and so are those that have come straight to the first.
  *
- *     if (a) n--; if (b) n--;           none: perhaps a and b exclude each other
- *     try { … n--; } finally { n--; }   one
+ *     if (a) n--; if (b) n--;               none: perhaps a and b exclude each other
+ *     try { … n--; } finally { n--; }       one
+ *     try { … } finally { n--; } … n--;     one: what has failed leaves behind `finally`, what has not does not
  */
 export function sureExcesses({ returned, thrown, incomplete }: Counts): readonly Excess[] {
   if (incomplete) return [];
   const ends = [...returned, ...thrown];
-  const spared = new Set(ends.filter((end) => end.excess === undefined).map(lastStep));
+  const without = ends.filter((end) => end.excess === undefined);
+  const spared = new Set(without.map(lastStep));
+  const sparedStraight = new Set(without.filter((end) => end.isDownAfterDetour !== true).map(lastStep));
   const sure = new Map<string, Excess>();
   for (const { excess } of ends) {
     if (excess === undefined) continue;
     const step = stepKey(excess.first, excess.raised);
-    if (!spared.has(step)) sure.set(`${step} ${siteKey(excess.second)}`, excess);
+    const others = excess.isAfterDetour ? spared : sparedStraight;
+    if (!others.has(step)) sure.set(`${step} ${siteKey(excess.second)}`, excess);
   }
   return [...sure.values()];
 }
