@@ -10,6 +10,7 @@ import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { membersUsed, quoted, removal, type ByHandFinding, type ByHandOptions } from "./by-hand.ts";
 import { eventEmittedByHand } from "./emitted-by-hand.ts";
+import { endsOfLent } from "./lent-by-project.ts";
 import { onLentProperty } from "./lent-properties.ts";
 import { inManagedCallback, callsThatMayLend } from "./managed-callbacks.ts";
 
@@ -22,6 +23,7 @@ export function* closesByHandIn(
   const found: ByHandFinding[] = [];
   for (const call of callsThatMayLend(knowledge, file)) found.push(...inManagedCallback(knowledge, call, options));
   for (const call of callsNamed(file, knowledge.catalog.lentReleases)) found.push(...onLentProperty(knowledge, call));
+  found.push(...endsOfLent(knowledge, file, options));
   for (const call of callsNamed(file, EMITS)) found.push(...emittedByHand(knowledge, call));
   for (const loop of nodesOfKind<ts.ForOfStatement>(file, typescript.SyntaxKind.ForOfStatement))
     if (loop.awaitModifier !== undefined) found.push(...whileIterated(knowledge, loop));

@@ -1,0 +1,68 @@
+/**
+ * What the project's own code ends when a callback has settled that it was handed, at once or some time before:
+ *
+ *     async run(callback) { const body = open(); try { await callback(body); } finally { body.close(); } }
+ *     use(handler) { this.handlers.push(handler); }
+ *     async dispatch(body) { for (const handler of this.handlers) await handler({ body }); body.close(); }
+ */
+import type ts from "typescript";
+import type { Knowledge } from "../../engine/summaries/knowledge.ts";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { receiverOf } from "../../syntax/expressions.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { constantValue } from "../../syntax/references.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import { RELEASE_NAMES } from "../resources/release-names.ts";
+import { isAlwaysBehind } from "./always-behind.ts";
+import { callsOfCallback } from "./calls-of-callback.ts";
+
+/** An end that the caller of a callback makes: of what it hands over, or of a part of that. */
+export interface CallersEnd {
+  /** Which of the callback's parameters. */
+  readonly parameter: number;
+  /** The members that lead from there to what is ended, each behind a dot: `.body`; empty for the parameter itself. */
+  readonly path: string;
+  readonly end: ts.CallExpression;
+}
+
+/** What is ended whenever the callback that is handed to `parameter` has settled. */
+export const endsAfterCallback = memoised((knowledge, parameter: ts.ParameterDeclaration): readonly CallersEnd[] =>
+  callsOfCallback(knowledge, parameter).flatMap((call) => endsBehind(knowledge, call)),
+);
+
+function endsBehind(knowledge: Knowledge, call: ts.CallExpression): readonly CallersEnd[] {
+  const home = enclosingFunction(call);
+  const ends = home === undefined ? [] : callsNamed(home, RELEASE_NAMES).filter((end) => isAlwaysBehind(end, call));
+  if (ends.length === 0) return [];
+  return call.arguments.flatMap((argument, parameter) =>
+    partsOf(knowledge, argument).flatMap(({ text, path }) =>
+      ends.flatMap((end): readonly CallersEnd[] => {
+        const ended = placeText(receiverOf(end));
+        if (ended === text) return [{ parameter, path, end }];
+        const isPart = path === "" && ended?.startsWith(`${text}.`) === true;
+        return isPart ? [{ parameter, path: ended.slice(text.length), end }] : [];
+      }),
+    ),
+  );
+}
+
+interface Part {
+  readonly text: string;
+  readonly path: string;
+}
+
+/** What the callback gets there, and what that is made of: `body` for `.body` of `{ body }`. */
+function partsOf({ checker }: Knowledge, argument: ts.Expression): readonly Part[] {
+  const made = constantValue(checker, argument);
+  const parts = typescript.isObjectLiteralExpression(made) ? made.properties.flatMap(partOf) : [];
+  return [{ text: placeText(argument), path: "" }, ...parts];
+}
+
+function partOf(property: ts.ObjectLiteralElementLike): readonly Part[] {
+  if (typescript.isShorthandPropertyAssignment(property))
+    return [{ text: property.name.text, path: `.${property.name.text}` }];
+  if (!typescript.isPropertyAssignment(property) || !typescript.isIdentifier(property.name)) return [];
+  return [{ text: placeText(property.initializer), path: `.${property.name.text}` }];
+}
