@@ -7,7 +7,8 @@ import { graphOf } from "../../engine/summaries/graphs.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import type { Write } from "../../engine/summaries/write.ts";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { identifiersNamed, referencesIn, usageOf } from "../../syntax/references.ts";
 import { beginningOf } from "../../syntax/short-text.ts";
@@ -24,7 +25,7 @@ import { repairsOf, type SnapshotRepair } from "./repairs.ts";
 import { snapshotsIn, type Snapshot } from "./taken.ts";
 import { usesIn, type Use } from "./uses.ts";
 
-export type SnapshotMessage = "alias" | "shallow" | "unseen" | SnapshotRepair;
+export type SnapshotMessage = "alias" | "shallow" | "unseen" | "emptied" | SnapshotRepair;
 
 /** The change that makes a snapshot stale, and the use that is misled by it. */
 export interface Staleness {
@@ -46,7 +47,7 @@ export function* staleSnapshots(
     if (stale === undefined) continue;
     const { change, use } = stale;
     yield {
-      messageId: use.how === "handed back" ? "unseen" : snapshot.value.copied === 0 ? "alias" : "shallow",
+      messageId: messageFor(stale),
       data: {
         name: snapshot.symbol.name,
         source: sourceText(snapshot),
@@ -65,6 +66,12 @@ export function* staleSnapshots(
       repairs: repairsOf(analysis, stale),
     };
   }
+}
+
+function messageFor({ snapshot, use }: Staleness): SnapshotMessage {
+  if (use.how === "handed back") return "unseen";
+  if (snapshot.value.copied > 0) return "shallow";
+  return use.how === "looked at" ? "emptied" : "alias";
 }
 
 /** How the code itself calls what an alias is of: `registry.peers`, though a getter of that name hands out `#peers`. */
@@ -111,6 +118,7 @@ function staleness(analysis: Analysis, snapshot: Snapshot, evidence: Evidence): 
       ({ node, read, isPair, how }) =>
         // `this.items.sort(() => old.length - this.items.length)`: the use is part of the change.
         isAffected(changed, read) &&
+        (how !== "looked at" || empties(snapshot, change)) &&
         !mayBeReplacedMeanwhile(snapshot, code, node) &&
         !isInside(node, change.node) &&
         // Whoever changes it by that name does not take it for what was before.
@@ -125,6 +133,24 @@ function staleness(analysis: Analysis, snapshot: Snapshot, evidence: Evidence): 
   });
   const [first] = misled;
   return first && { snapshot, ...first, depth: Math.max(...misled.map(({ depth }) => depth)) };
+}
+
+/** Does it leave nothing of what was there? Of one entry of several, the same key must say that it is that one. */
+function empties({ value, source }: Snapshot, { how, node }: Write): boolean {
+  if (how !== "clear" || value.copied > 0) return false;
+  if (!value.place.path.includes(ELEMENT)) return true;
+  const key = source === undefined ? undefined : keyOf(skipOuter(source));
+  return key !== undefined && mentionsName(node, key);
+}
+
+/** `name` of `this.groups.get(name)` and `this.groups[name]`. */
+function keyOf(source: ts.Expression): string | undefined {
+  const key = typescript.isCallExpression(source)
+    ? source.arguments[0]
+    : typescript.isElementAccessExpression(source)
+      ? source.argumentExpression
+      : undefined;
+  return key !== undefined && typescript.isIdentifier(key) ? key.text : undefined;
 }
 
 /** Is it named for what was before, or does a function compare it whose name says so? */
@@ -207,7 +233,10 @@ function happensInOrder(
     return order.reaches(change.node, use, [snapshot.node, ...retaken]);
   }
   // An object has a life of its own: what is changed for the last time, and then replaced, may well be compared.
-  const others = replacing.filter(({ node }) => !isDerived(analysis, snapshot, node)).map(({ node }) => node);
+  // What is emptied has lost what was there, whatever the same call puts in its place.
+  const others = replacing
+    .filter(({ node }) => !isDerived(analysis, snapshot, node) && !(change.how === "clear" && node === change.node))
+    .map(({ node }) => node);
   return !others.includes(change.node) && order.reaches(change.node, use, [snapshot.node, ...retaken, ...others]);
 }
 
@@ -228,7 +257,7 @@ function isOfCollection(analysis: Analysis, { symbol, node }: Snapshot): boolean
 /** Is it data, rather than a thing that goes through changes and is told about: a track that is detached? */
 function isOfData(analysis: Analysis, snapshot: Snapshot, change: Write): boolean {
   const { symbol, node } = snapshot;
-  const type = analysis.checker.getTypeOfSymbolAtLocation(symbol, node);
+  const type = analysis.checker.getNonNullableType(analysis.checker.getTypeOfSymbolAtLocation(symbol, node));
   const isUntyped = (type.flags & typescript.TypeFlags.Any) !== 0;
   return !isMadeThrough(snapshot, change) && (isUntyped || kindOf(analysis, type) !== undefined);
 }

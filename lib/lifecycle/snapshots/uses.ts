@@ -14,7 +14,8 @@ import { readsIn, type Read, type Sides } from "./reads.ts";
 
 /** A place where a snapshot serves as what was before. */
 export interface Use {
-  readonly how: "compared" | "sent" | "handed back";
+  /** `"looked at"`: for what is in it, beside nothing else. */
+  readonly how: "compared" | "sent" | "handed back" | "looked at";
   readonly node: ts.Node;
   /** What of the snapshot is looked at. */
   readonly read: Read;
@@ -43,10 +44,22 @@ export function usesIn(analysis: Analysis, sides: Sides, code: ts.Node, mentions
       if (compared === undefined && sent === undefined) add("sent", node, toldBy(analysis, sides, node), false);
     } else if (typescript.isObjectLiteralExpression(node) && isHandedOn(node)) {
       add("sent", node, pairedIn(sides, node.properties));
-    }
+    } else if (typescript.isIdentifier(node)) add("looked at", node, lookedInto(sides, node), false);
     return true;
   });
   return found;
+}
+
+/** `old.peers.length`, `for (const peer of old)`, `close(old)`; not `return old`, `this.peers = old` and `old !== this.peers`. */
+function lookedInto(sides: Sides, node: ts.Identifier): Read | undefined {
+  if (!OLD.test(sides.snapshot.name)) return undefined;
+  const read = readsIn(sides, node).find(({ of }) => of === "before");
+  if (read === undefined || read.path.length > 0 || read.method !== undefined) return read;
+  const ts = typescript;
+  const { parent } = read.node;
+  const isWalked = (ts.isForOfStatement(parent) && parent.expression === read.node) || ts.isSpreadElement(parent);
+  const isGiven = ts.isCallExpression(parent) && parent.expression !== read.node;
+  return isWalked || isGiven ? read : undefined;
 }
 
 function wholeSnapshot(node: ts.Node): Read {

@@ -86,7 +86,7 @@ export class Table extends EventEmitter {
   // Each key of the old map is looked up in the same map.
   refill(next: ReadonlyMap<string, Peer>): string[] {
     const old = this.byId;
-//        ~~~~~~~~~~~~~~~ alias: `old` is no copy of `this.byId`, but the same: `this.byId.clear()` on line 81 changes both, before they are compared with each other on line 83.
+//        ~~~~~~~~~~~~~~~ emptied: `old` is no copy of `this.byId`, but the same: `this.byId.clear()` on line 81 empties both, and line 83 finds nothing of what was there.
     this.byId.clear();
     for (const [id, peer] of next) this.byId.set(id, peer);
     return [...old.keys()].filter((id) => !this.byId.has(id));
@@ -95,7 +95,7 @@ export class Table extends EventEmitter {
   // The same with a loop.
   refillInLoop(next: ReadonlyMap<string, Peer>): void {
     const old = this.byId;
-//        ~~~~~~~~~~~~~~~ alias: `old` is no copy of `this.byId`, but the same: `this.byId.clear()` on line 89 changes both, before they are compared with each other on line 92.
+//        ~~~~~~~~~~~~~~~ emptied: `old` is no copy of `this.byId`, but the same: `this.byId.clear()` on line 89 empties both, and line 91 finds nothing of what was there.
     this.byId.clear();
     for (const [id, peer] of next) this.byId.set(id, peer);
     for (const id of old.keys()) {

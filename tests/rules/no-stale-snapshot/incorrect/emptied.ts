@@ -15,7 +15,7 @@ export class Gate {
   // The new ones are in it, and the old ones are not.
   renew(links: ReadonlyMap<string, { close(): void }>): void {
     const old = this.#links;
-//        ~~~~~~~~~~~~~~~~~ emptied: `old` is no copy of `this.#links`, but the same: `this.#links.clear();` on line 17 empties both, and line 19 finds nothing of what was there.
+//        ~~~~~~~~~~~~~~~~~ emptied: `old` is no copy of `this.#links`, but the same: `this.#links.clear()` on line 17 empties both, and line 19 finds nothing of what was there.
     this.#links.clear();
     for (const [name, link] of links) this.#links.set(name, link);
     for (const [name, link] of old) if (!links.has(name)) link.close();
