@@ -70,7 +70,7 @@ function isLevelValue(analysis: Analysis, expression: ts.Expression): boolean {
       return isLogger(analysis, node.expression);
     }
   }
-  return LEVEL_PROPERTY.test(name);
+  return LEVEL_PROPERTY.test(typescript.isIdentifier(node) ? node.text : name);
 }
 
 /** Is `bound` what a level is compared with: a level's name or, where the value can be no other level, a number? */

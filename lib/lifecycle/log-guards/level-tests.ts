@@ -107,11 +107,15 @@ function asksLogger(analysis: Analysis, call: ts.CallExpression): boolean {
   return isLogger(analysis, callee.expression) || (isThis(callee.expression) && /log|level/i.test(name));
 }
 
-/** `log.isWarnEnabled` as a property, `debug.enabled` */
+/** `isDebug` of a logger, not of anything else. */
+const NAMES_LEVEL = /^is_?(?:trace|debug|verbose|silly|fine|finer|finest)$/i;
+
+/** `log.isWarnEnabled` as a property, `log.isDebug`, `debug.enabled` */
 function isEnabledProperty(analysis: Analysis, access: ts.PropertyAccessExpression): boolean {
   const name = access.name.text;
   if (ASKS_LEVEL.test(name)) return true;
-  if (ASKS_FOR_LEVEL.test(name) && name !== "enabled") return isLogger(analysis, access.expression);
+  if (NAMES_LEVEL.test(name) || (ASKS_FOR_LEVEL.test(name) && name !== "enabled"))
+    return isLogger(analysis, access.expression);
   return name === "enabled" && (isDebugFunction(analysis, access.expression) || isLogger(analysis, access.expression));
 }
 
