@@ -31,6 +31,8 @@ export default createRule<RetryMessage, Options>({
       "`{{name}}` calls itself with what it was given each time that it fails, and nothing counts how often: whoever waits for it may wait for ever.",
     forgotten:
       "This tries `{{name}}` again without `{{forgotten}}`, by which it would know that it has been tried already.",
+    keptForGood:
+      "What has failed stays in `{{kept}}` (line {{line}}) although this takes it out: it is tried again for ever, and `{{again}}` on line {{againLine}} puts it back.",
     clear: "Clear the timer in '{{close}}'.",
     ask: "Ask `{{flag}}` first.",
   },

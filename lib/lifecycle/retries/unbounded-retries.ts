@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
-import { lineFrom } from "../../syntax/positions.ts";
+import { lineFrom, lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -12,6 +12,7 @@ import type { Finding } from "../finding.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { endlessLoopsIn } from "./endless-loops.ts";
+import { keptForGoodIn } from "./kept-for-good.ts";
 import { idleClosesIn, overwrittenHandlesIn } from "./lost-handles.ts";
 import { repairsOf } from "./repairs.ts";
 import { sameAgainIn } from "./same-again.ts";
@@ -31,6 +32,7 @@ export type RetryMessage =
   | "atOnce"
   | "sameAgain"
   | "forgotten"
+  | "keptForGood"
   | "clear"
   | "ask";
 
@@ -60,6 +62,7 @@ export function* unboundedRetriesIn(
     yield findingOf(analysis, found);
   }
   if (backoff === "growing") yield* steadyFindings(analysis, file);
+  yield* keptFindings(analysis, file);
   if (evidence === "certain") return;
   for (const { loop, owner, close, kind } of endlessLoopsIn(analysis, file)) {
     const data = { owner: owner.name, close: close.member.name, line: lineFrom(loop, close.member.node) };
@@ -80,6 +83,21 @@ export function* unboundedRetriesIn(
   }
   for (const { timer, state, closes } of idleClosesIn(analysis, file)) {
     yield { messageId: "idle", data: { state, closes: closes.getText() }, node: siteName(timer.call) };
+  }
+}
+
+function* keptFindings(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<RetryMessage>> {
+  for (const { removal, kept, failure, again } of keptForGoodIn(analysis, file)) {
+    yield {
+      messageId: "keptForGood",
+      data: { kept, line: lineOf(failure), again: shortText(again), againLine: lineOf(again) },
+      node: removal,
+      trace: [
+        { node: failure, text: "what has failed is kept here" },
+        { node: removal, text: "this takes it out, but leaves it there" },
+        { node: again, text: "when it is tried again, it comes back" },
+      ],
+    };
   }
 }
 
