@@ -12,6 +12,7 @@ import { isPromiseStep, startOfChain } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isErrorName } from "../error-names.ts";
+import { isToldOfOpening } from "./opening-listeners.ts";
 
 /** The code in whose order something stands, and the waits in it. */
 export interface Run {
@@ -98,7 +99,7 @@ function isCompletionCallback(analysis: Analysis, code: ts.FunctionLikeDeclarati
   if (!typescript.isArrowFunction(code) && !typescript.isFunctionExpression(code)) return false;
   const place = placeGiven(code);
   const call = place.parent;
-  if (isAnswerOfRequest(code)) return true;
+  if (isAnswerOfRequest(code) || isToldOfOpening(analysis, code)) return true;
   if (!typescript.isCallExpression(call) || call.arguments.at(-1) !== place) return false;
   if (REPEATERS.test(calleeName(call.expression) ?? "on")) return false;
   const first = code.parameters[0]?.name;
