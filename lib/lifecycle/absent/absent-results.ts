@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import { mentions } from "../../engine/summaries/references.ts";
+import { enclosingTry } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { placeGiven } from "../../syntax/given-functions.ts";
@@ -114,8 +115,15 @@ function failureOf(analysis: Analysis, callback: ErrorFirst): Failure | undefine
     atCall: (call) => outcomeOf(analysis, call, error.text, names),
     runsAtOnce: (literal) => isCalledAtOnce(analysis, literal),
     entersLater: false,
+    fails: (thrown) => isThrownUnasked(code, thrown, error.text),
     assertedBy: (call) => assertedBy(analysis, call),
   });
+}
+
+/** Is it thrown without a word of the error, which the code looks at behind it? */
+function isThrownUnasked({ body }: ErrorFirst["code"], thrown: ts.ThrowStatement, error: string): boolean {
+  if (mentionsName(thrown, error) || enclosingTry(thrown) !== undefined || !typescript.isBlock(body)) return false;
+  return body.statements.some((statement) => statement.pos >= thrown.end && mentionsName(statement, error));
 }
 
 function outcomeOf(

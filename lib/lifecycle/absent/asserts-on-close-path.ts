@@ -247,13 +247,17 @@ function lostThrow(found: LostThrow): Finding<AssertMessage> {
   }
 }
 
-/** What is wrong with what is looked at: "`files` is dereferenced". */
+const PRINTED: Readonly<Record<Failure["how"], string>> = {
+  asserted: "asserted",
+  called: "called",
+  dereferenced: "looked into",
+  destructured: "taken apart",
+  iterated: "iterated",
+  "passed on": "passed on",
+  thrown: "a reason to throw",
+};
+
+/** What is wrong with what is looked at: "`files` is looked into". */
 function printed(how: Failure["how"]): string {
-  return how === "asserted"
-    ? "asserted"
-    : how === "dereferenced"
-      ? "looked into"
-      : how === "destructured"
-        ? "taken apart"
-        : how;
+  return PRINTED[how];
 }

@@ -25,14 +25,16 @@ export interface Supposition {
   readonly runsAtOnce: (literal: ts.Node) => boolean;
   /** Whether functions that are passed on are looked into although they run later: things are as supposed then too. */
   readonly entersLater: boolean;
+  /** Whether it is a failure that this throws, under a test of what is supposed. */
+  readonly fails?: (thrown: ts.ThrowStatement) => boolean;
   /** The test of an assertion: where it does not hold, the call throws. */
   readonly assertedBy: (call: ts.CallExpression) => ts.Expression | undefined;
 }
 
 /** A step that throws under a supposition. */
 export interface Failure {
-  readonly how: "dereferenced" | "destructured" | "iterated" | "called" | "asserted" | "passed on";
-  /** What throws: the access, the pattern, the call. */
+  readonly how: "dereferenced" | "destructured" | "iterated" | "called" | "asserted" | "thrown" | "passed on";
+  /** What throws: the access, the pattern, the call; the test under which it is thrown. */
   readonly node: ts.Node;
   /** What is gone, as it is named there; the test of an assertion. */
   readonly place: ts.Expression | ts.BindingName;

@@ -52,6 +52,9 @@ class Walk extends Evaluation {
     if (typescript.isIfStatement(node)) return this.#if(node);
     if (typescript.isReturnStatement(node) || typescript.isThrowStatement(node)) {
       if (node.expression !== undefined) this.value(node.expression);
+      const test =
+        typescript.isThrowStatement(node) && this.supposition.fails?.(node) === true ? testOf(node) : undefined;
+      if (test !== undefined && !this.isOver) this.fail("thrown", test, test);
       return "left";
     }
     if (typescript.isBreakOrContinueStatement(node)) return "left";
@@ -159,4 +162,14 @@ class Walk extends Evaluation {
     this.#branch(() => this.#statement(node.statement));
     return "next";
   }
+}
+
+/** The test under which it is thrown, and nothing else is done: `if (socket === undefined) throw new Error("none");` */
+function testOf(thrown: ts.ThrowStatement): ts.Expression | undefined {
+  const { parent } = thrown;
+  const isOnly = typescript.isBlock(parent) && parent.statements.length === 1;
+  const test = isOnly ? parent.parent : parent;
+  return typescript.isIfStatement(test) && test.thenStatement === (isOnly ? parent : thrown)
+    ? test.expression
+    : undefined;
 }
