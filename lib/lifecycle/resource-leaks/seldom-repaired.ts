@@ -21,7 +21,7 @@ export function isSeldomRepaired(
     // A few bytes stay, and those of a file that lies on the disk.
     if (isThrown) return true;
     if (messageId === "neverReleased" && isGivenToKeeper(analysis, resource.node)) return true;
-    if (isIdleText(analysis, resource.node)) return true;
+    if (isIdleText(analysis, resource.node, resource.subject.resource)) return true;
   }
   return (
     isOfOwnClass(analysis, resource) ||
