@@ -6,6 +6,7 @@ import { isOfTests } from "../of-tests.ts";
 import { failsWithProcess } from "../resources/fails-with-process.ts";
 import { isRunByProgram } from "../resources/run-by-program.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
+import { isAnswerToHead } from "./answers-to-head.ts";
 import { isIdleText } from "./idle-texts.ts";
 import { isGivenToKeeper, isText } from "./kept-texts.ts";
 import type { LeakMessage } from "./leak-finding.ts";
@@ -25,6 +26,7 @@ export function isSeldomRepaired(
   }
   return (
     isOfOwnClass(analysis, resource) ||
+    isAnswerToHead(analysis, resource) ||
     isOfTests(analysis, resource.node.getSourceFile()) ||
     (isThrown && failsWithProcess(analysis, resource.node)) ||
     isRunByProgram(analysis, resource.node)
