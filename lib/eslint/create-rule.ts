@@ -4,6 +4,7 @@ import type { Analysis } from "../lifecycle/analysis.ts";
 import { isCopied } from "../lifecycle/copied-code.ts";
 import type { Evidence } from "../lifecycle/evidence.ts";
 import type { Finding } from "../lifecycle/finding.ts";
+import { isCheckerFailure } from "../syntax/checker-failure.ts";
 import { analysisOf } from "./analysis-of.ts";
 import { reportOnce } from "./report-once.ts";
 import { report } from "./report.ts";
@@ -108,9 +109,4 @@ function afterFailures<Answer>(ask: () => Answer): Answer | undefined {
     }
   }
   return undefined;
-}
-
-/** TypeScript asserts what it takes for granted, and throws an error with this message where it was wrong. */
-function isCheckerFailure(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith("Debug Failure.");
 }

@@ -19,7 +19,8 @@ export const fastify: Model = {
     "FastifyReply#raw": {
       by: "Fastify",
       release: ["end", "destroy"],
-      exits: ["hijack"],
+      // "reply.sse(…)" of the plugins for server-sent events writes to the raw reply, which is then ended by hand.
+      exits: ["hijack", "sse"],
       begunBy: ["write", "writeHead", "flushHeaders"],
     },
   },

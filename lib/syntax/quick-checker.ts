@@ -7,6 +7,7 @@
  * Whatever may be generic, narrowed, or a union is left to the checker itself.
  */
 import type ts from "typescript";
+import { unlessBroken } from "./checker-failure.ts";
 import { DeclaredTypes } from "./declared-types.ts";
 import { once } from "./once.ts";
 import { within } from "./phases.ts";
@@ -17,10 +18,20 @@ export const quickChecker = once((checker: ts.TypeChecker): ts.TypeChecker => {
   const declared = new DeclaredTypes(quick);
   return Object.assign(quick, {
     getSymbolAtLocation: once((node: ts.Node) =>
-      within("types", () => declared.symbolOf(node) ?? checker.getSymbolAtLocation(node)),
+      within("types", () =>
+        unlessBroken(
+          () => declared.symbolOf(node) ?? checker.getSymbolAtLocation(node),
+          () => undefined,
+        ),
+      ),
     ),
     getTypeAtLocation: once((node: ts.Node) =>
-      within("types", () => declared.typeOf(node) ?? checker.getTypeAtLocation(node)),
+      within("types", () =>
+        unlessBroken(
+          () => declared.typeOf(node) ?? checker.getTypeAtLocation(node),
+          () => checker.getAnyType(),
+        ),
+      ),
     ),
     getResolvedSignature: (...asked: Parameters<ts.TypeChecker["getResolvedSignature"]>) =>
       within("types", () => checker.getResolvedSignature(...asked)),

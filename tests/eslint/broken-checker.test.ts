@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createRule } from "../../lib/eslint/create-rule.ts";
 import { eslintOver } from "../harness/eslint-over.ts";
 import { installedProject } from "../harness/installed-project.ts";
+import { reportsIn } from "../harness/lint-project.ts";
 
 /** What linting a file says where a rule's question throws `error`, the first `times` that it is asked. */
 async function saidWhereItThrows(error: Error, times = Infinity): Promise<readonly string[]> {
@@ -39,4 +40,19 @@ test("where it breaks on an import, the rest of the file is looked at", async ()
 
 test("what breaks in our own code is not hidden", async () => {
   await expect(saidWhereItThrows(new TypeError("nothing is not a place"))).rejects.toThrow("nothing is not a place");
+});
+
+test("what the checker breaks on each time anew stands for nothing", async () => {
+  const files = {
+    "tsconfig.json": JSON.stringify({
+      compilerOptions: {
+        ...{ allowJs: true, target: "esnext", module: "preserve", moduleResolution: "bundler", types: [] },
+        paths: { other: ["./other/index.ts", "./other/index.js"] },
+      },
+    }),
+    "other/index.js": "module.exports.parse = (text) => text;\n",
+    "other/index.d.ts": "export function parse(text: string): string;\n",
+    "server.js": `var parse = require("other").parse;\nmodule.exports = (text) => parse(text);\n`,
+  };
+  expect(await reportsIn("strict", "server.js", files)).toBe(0);
 });

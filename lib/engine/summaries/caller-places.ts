@@ -46,7 +46,13 @@ export function baseOf(
 export function inCaller(valueOf: ValueOf, value: Value, code: FunctionWithBody, caller: Caller): Value | undefined {
   const base = baseOf(valueOf, value.place, code, caller);
   const inner = base && within(base.value, value.place.path);
-  return inner && { place: inner.place, copied: Math.max(inner.copied, value.copied) };
+  return (
+    inner && {
+      place: inner.place,
+      copied: Math.max(inner.copied, value.copied),
+      ...(value.own === undefined ? {} : { own: value.own }),
+    }
+  );
 }
 
 /** The member of `value` that `path` leads to. */

@@ -30,6 +30,8 @@ export type Deed =
       readonly receiver: string | undefined;
       readonly argument: string | undefined;
       readonly verbs: ReadonlySet<string>;
+      /** The variable that what is released begins with. */
+      readonly root?: ts.Symbol | undefined;
       /** It is known that a second time harms. */
       readonly isKnown?: boolean;
     }
@@ -97,7 +99,17 @@ export function repetitionsThrough(
 
 function optionsFor(knowledge: Knowledge, deed: Deed): ReturnType<typeof flowOptions> {
   const matters = (code: FunctionWithBody): boolean => mayDo(deed, code.body);
-  return { ...flowOptions(knowledge), helper: (call) => helperOf(knowledge, call, matters, deed.kind === "call") };
+  const helper = (call: ts.CallExpression): FunctionWithBody | undefined => {
+    const code = helperOf(knowledge, call, matters, deed.kind === "call");
+    return code === undefined || isOfOwnTurn(deed, call, code) ? undefined : code;
+  };
+  return { ...flowOptions(knowledge), helper };
+}
+
+/** `const walk = () => { const set = pool.take(); walk(); pool.release(set); }`: each call of it has variables of its own. */
+function isOfOwnTurn(deed: Deed, call: ts.CallExpression, code: FunctionWithBody): boolean {
+  const declaration = deed.kind === "release" ? deed.root?.valueDeclaration : undefined;
+  return declaration !== undefined && isInside(call, code) && isInside(declaration, code);
 }
 
 function repetitions(knowledge: Knowledge, graph: Graph, deed: Deed): readonly Excess[] {

@@ -77,7 +77,7 @@ export class Mutations {
     if (ts.isBinaryExpression(node)) {
       if (!isAssignmentOperator(node.operatorToken.kind)) return [];
       const isKept = node.operatorToken.kind !== ts.SyntaxKind.EqualsToken || this.#isSame(node.left, node.right);
-      return this.#writesTo(node.left, node, isKept ? "change" : isLazyStart(node) ? "fill" : "assign");
+      return this.#writesTo(node.left, node, isLazyStart(node) ? "fill" : isKept ? "change" : "assign");
     }
     if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
       const { PlusPlusToken, MinusMinusToken } = ts.SyntaxKind;

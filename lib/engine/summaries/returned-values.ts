@@ -75,5 +75,6 @@ function isOfNothing({ expression, parent }: ts.ReturnStatement): boolean {
   const test = branch?.parent ?? parent;
   if (returned === undefined || !typescript.isIdentifier(returned) || !typescript.isIfStatement(test)) return false;
   if (test.thenStatement !== branch && branch !== undefined) return false;
-  return new RegExp(`\\btypeof ${returned.text} !==? (["'])object\\1`).test(test.expression.getText());
+  const [type, object] = [`typeof ${returned.text}\\b`, `(?:"object"|'object')`];
+  return new RegExp(`\\b${type} !==? ${object}|${object} !==? ${type}`).test(test.expression.getText());
 }

@@ -36,7 +36,8 @@ export function* answeredTwiceIn(analysis: Analysis, file: ts.SourceFile): Itera
       const deed = { kind: "answer", symbol, answers: new Set(answers) } as const;
       for (const { first, second, raised } of repetitionsIn(analysis, code, deed)) {
         if (reported.has(first.node) || reported.has(second.node)) continue;
-        if (raised?.kind === "call" || needsCallToThrow(first.node, second.node) || isMereEnd(second.node)) continue;
+        if (raised?.kind === "call" || isMereEnd(second.node)) continue;
+        if (needsCallToThrow(first.node, second.node, first.via)) continue;
         reported.add(first.node).add(second.node);
         yield { first: first.node as ts.CallExpression, node: second.node as ts.CallExpression };
       }

@@ -1,6 +1,7 @@
 /** The deeds of a file that are to be done once, and the functions in which to look for a second time. */
 import type ts from "typescript";
 import type { CallInstruction } from "../../engine/flow/graph.ts";
+import type { Place } from "../../engine/flow/place.ts";
 import { declaredCall, declaredReleased } from "../../engine/summaries/declared.ts";
 import type { Deed } from "../../engine/summaries/deeds.ts";
 import { bodyOf, type FunctionWithBody } from "../../engine/summaries/functions.ts";
@@ -48,14 +49,25 @@ function deedOf(analysis: Analysis, call: CallInstruction): Exclude<Deed, { kind
   if (!RELEASE_NAME.test(member) && !member.startsWith("@@") && !GIVES_BACK_TO.has(member)) return undefined;
   if (isAskedFor(node)) return undefined;
   const verbs = new Set([member]);
+  const root = variableOf(receiver);
   if (receiver.key !== "this" && isHarmful(analysis, node))
-    return { kind: "release", receiver: receiver.key, argument: undefined, verbs, isKnown: true };
+    return { kind: "release", receiver: receiver.key, argument: undefined, verbs, root, isKnown: true };
   const isByName = GIVES_BACK_TO.has(member) && !isHarmless(analysis, node);
   if (!isByName || receiver.key === "this") return undefined;
   if (GIVES_BACK.has(member) && args.length === 0)
-    return { kind: "release", receiver: receiver.key, argument: undefined, verbs };
+    return { kind: "release", receiver: receiver.key, argument: undefined, verbs, root };
   if (first?.kind !== "place" || first.root.kind === "temporary") return undefined;
-  return { kind: "release", receiver: receiver.key, argument: first.key, verbs: GIVES_BACK_TO };
+  return {
+    kind: "release",
+    receiver: receiver.key,
+    argument: first.key,
+    verbs: GIVES_BACK_TO,
+    root: variableOf(first),
+  };
+}
+
+function variableOf({ root }: Place): ts.Symbol | undefined {
+  return root.kind === "variable" ? root.symbol : undefined;
 }
 
 /** `os.release().split(".")`: who looks at the answer asks something. */

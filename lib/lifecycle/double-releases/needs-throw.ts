@@ -2,20 +2,22 @@
 import type ts from "typescript";
 import { isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 
 /**
  * `try { …; done(null, value); print(value); } catch (error) { done(error); }`: a plain call, or the callback itself, may
- * throw, but whoever wrote this does not expect it, as he would of what is awaited or thrown behind the callback.
+ * throw, but whoever wrote this does not expect it, as he would of what is awaited or thrown behind the callback. Where
+ * `first` stands in a helper, `via` is the call of that helper.
  */
-export function needsCallToThrow(first: ts.Node, node: ts.Node): boolean {
+export function needsCallToThrow(first: ts.Node, node: ts.Node, via?: ts.Node): boolean {
   const leave = leaveWith(first);
-  if (leave !== undefined) return isOnlyReachedByThrowing(leave, node);
+  if (leave !== undefined) return isOnlyReachedByThrowing(leave, node, via);
   for (let at = first; at.parent !== undefined; at = at.parent) {
     const { parent } = at;
-    if (typescript.isFunctionLike(parent)) return isBehindStep(parent, node);
+    if (typescript.isFunctionLike(parent)) return isBehindFunction(parent, node, via);
     if (typescript.isIterationStatement(parent, false)) return false;
     // What its `catch` takes comes to the next one only where something throws there as well.
     if (typescript.isTryStatement(parent) && parent.tryBlock === at) {
@@ -26,23 +28,30 @@ export function needsCallToThrow(first: ts.Node, node: ts.Node): boolean {
       if (isInside(node, next)) return false;
       if (isExpectedToFail(next)) return false;
       // It leaves: what stands behind it in the blocks around it does not run.
-      if (typescript.isReturnStatement(next)) return isOnlyReachedByThrowing(next, node);
+      if (typescript.isReturnStatement(next)) return isOnlyReachedByThrowing(next, node, via);
     }
   }
   return false;
 }
 
-/** `load().then((value) => { done(null, value); }).catch((error) => { done(error); })` */
-function isBehindStep(code: ts.Node, node: ts.Node): boolean {
+/**
+ * `load().then((value) => { done(null, value); }).catch((error) => { done(error); })`, and the same of a chain that the step
+ * of another one returns, or that is awaited: when it has called, nothing of it fails.
+ */
+function isBehindFunction(code: ts.Node, node: ts.Node, via?: ts.Node): boolean {
+  if (via !== undefined && !isInside(via, code)) return needsCallToThrow(via, node);
   const { parent: step } = code;
-  if (!typescript.isCallExpression(step) || calleeName(step.expression) !== "then" || step.arguments[0] !== code)
-    return false;
+  if (!typescript.isCallExpression(step) || !isPromiseStep(calleeName(step.expression) ?? "")) return false;
+  let goesOn = false;
   for (let call: ts.CallExpression = step; ;) {
     const { parent: access } = call;
-    if (!typescript.isPropertyAccessExpression(access) || !typescript.isCallExpression(access.parent)) return false;
+    if (!typescript.isPropertyAccessExpression(access) || !typescript.isCallExpression(access.parent))
+      return !goesOn && !isInside(node, call) && needsCallToThrow(call, node, via);
     call = access.parent;
-    if (!call.arguments.some((argument) => isInside(node, argument))) continue;
-    return access.name.text === "catch" || (call.arguments[1] !== undefined && isInside(node, call.arguments[1]));
+    const isCatch = access.name.text === "catch";
+    if (call.arguments.some((argument) => isInside(node, argument)))
+      return isCatch || (call.arguments[1] !== undefined && isInside(node, call.arguments[1]));
+    goesOn ||= !isCatch;
   }
 }
 
@@ -73,10 +82,10 @@ function isInCatchOf(node: ts.Node, { catchClause }: ts.TryStatement): boolean {
 }
 
 /** Does control come from the `return` statement `leave` to `node` only where it throws: by a `catch`, and not by a `finally`? */
-function isOnlyReachedByThrowing(leave: ts.Node, node: ts.Node): boolean {
+function isOnlyReachedByThrowing(leave: ts.Node, node: ts.Node, via?: ts.Node): boolean {
   for (let at = leave; at.parent !== undefined; at = at.parent) {
     const { parent } = at;
-    if (typescript.isFunctionLike(parent)) return isBehindStep(parent, node);
+    if (typescript.isFunctionLike(parent)) return isBehindFunction(parent, node, via);
     if (!typescript.isTryStatement(parent) || parent.finallyBlock === at) continue;
     if (parent.finallyBlock !== undefined && isInside(node, parent.finallyBlock)) return false;
     // What stands behind the `try` runs where the `catch` goes on.

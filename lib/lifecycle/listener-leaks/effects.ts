@@ -9,6 +9,7 @@ import { skipOuter, withOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -61,7 +62,13 @@ export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
     const isHeld =
       id.kind === "variable" ? isOfComponent(id.path) : id.kind === "field" && isInOwnRef(analysis, id.path);
     const isLost =
-      id.kind === "dropped" || (isHeld && "path" in id && !cleared.some(({ path }) => path?.key === id.path.key));
+      id.kind === "dropped" ||
+      (isHeld &&
+        "path" in id &&
+        !cleared.some(({ path }) => path?.key === id.path.key) &&
+        !copiesOf(analysis, file, id.path).some((copy) =>
+          cleared.some(({ call: { arguments: given } }) => placeText(given[0]) === copy),
+        ));
     const evidence = isOfPage(analysis, hook) || id.kind === "field" ? "likely" : "certain";
     if (isLost) yield { kind: "interval", timer: call, hook: hook.name, evidence };
   }
@@ -72,6 +79,17 @@ function isHandleUsed(call: ts.CallExpression): boolean {
   const { parent } = withOuter(call);
   if (typescript.isAwaitExpression(parent)) return !typescript.isExpressionStatement(withOuter(parent).parent);
   return typescript.isPropertyAccessExpression(parent) && closeEvidence(parent.name.text) !== undefined;
+}
+
+/** `timer.current` of `const interval = setInterval(…); timer.current = interval;` */
+function copiesOf({ checker }: Analysis, file: ts.SourceFile, { root, names }: AccessPath): readonly string[] {
+  if (root.kind !== "variable" || names.length > 0) return [];
+  return referencesIn(checker, file, root.symbol).flatMap((name) => {
+    const { parent } = name;
+    const isCopied =
+      typescript.isBinaryExpression(parent) && parent.right === name && isPlainAssignment(parent.operatorToken.kind);
+    return isCopied ? [placeText(parent.left)] : [];
+  });
 }
 
 /** Nobody else can clear what is in a variable of the effect, or of the component. */

@@ -91,6 +91,7 @@ function effectOfAssignment(node: ts.BinaryExpression): Effect | undefined {
   const target = skipOuter(node.left);
   if (!typescript.isIdentifier(target) && !typescript.isPropertyAccessExpression(target)) return undefined;
   const value = skipOuter(node.right);
+  if (isTextJoinedTo(value, target, kind)) return undefined;
   if (kind === PlusEqualsToken || kind === MinusEqualsToken) {
     return { kind: "count", node, target, by: kind === PlusEqualsToken ? 1 : -1 };
   }
@@ -106,6 +107,20 @@ function effectOfAssignment(node: ts.BinaryExpression): Effect | undefined {
     }
   }
   return { kind: "assignment", node, target, value };
+}
+
+/** `line = line + "\n"`, `line += ","`: a text is written on, and nothing is counted. */
+function isTextJoinedTo(value: ts.Expression, target: ts.Expression, kind: ts.SyntaxKind): boolean {
+  const { PlusEqualsToken, EqualsToken, PlusToken } = typescript.SyntaxKind;
+  if (kind === PlusEqualsToken) return isText(value);
+  if (kind !== EqualsToken || !typescript.isBinaryExpression(value)) return false;
+  if (value.operatorToken.kind !== PlusToken || placeText(value.left) !== placeText(target)) return false;
+  return isText(value.right);
+}
+
+function isText(node: ts.Expression): boolean {
+  const text = skipOuter(node);
+  return typescript.isStringLiteralLike(text) || typescript.isTemplateExpression(text);
 }
 
 const RELEASES =

@@ -19,7 +19,7 @@ export const LOG_METHODS: ReadonlySet<string> = new Set(
 const ENOUGH_LOG_METHODS = 3;
 
 /** Functions that print, and those of one's own that are named after what loggers do. */
-const PRINTS = /^_?(?:log|debug|trace|print|println|warn|info|verbose|alert)$|^(?:log|debug|trace|print)[A-Z_]/;
+const PRINTS = /^_?(?:log|logger|debug|trace|print|println|warn|info|verbose|alert)$|^(?:log|debug|trace|print)[A-Z_]/;
 
 /** `log`, `auditLog`, `LogService`, `logger`: "log" is a word of the name, as it is not of `dialog` and `catalog`. */
 const LOG_WORD = /(?:^|[^A-Za-z])(?:log|LOG)(?![a-z])|Log(?![a-z])|[lL]ogg(?:er|ing)|LOGGER/;

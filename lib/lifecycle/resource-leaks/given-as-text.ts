@@ -39,8 +39,8 @@ export function neverReleasedText({ call, resource }: GivenAsText): Finding<"nev
 export function* shownAgainIn(analysis: Analysis, file: ts.SourceFile): Iterable<GivenAsText> {
   if (isOfTests(analysis, file)) return;
   for (const given of givenAsTextIn(analysis, file)) {
-    const { call } = given;
-    if (endsThePage(call) || isOfField(call) || isIdleText(analysis, call)) continue;
+    const { call, resource } = given;
+    if (endsThePage(call) || isOfField(call) || isIdleText(analysis, call, resource)) continue;
     if (!isMadeOnce(analysis, call) && !isRunByProgram(analysis, call)) yield given;
   }
 }

@@ -1,22 +1,26 @@
 /**
  * Whether what a mere text stands for is hardly missed where it stays: for a stream, which only browsers of old are given
- * that way, or for the few lines of a script that a program gives its workers.
+ * that way, or for a few words: the script that a program gives its workers, or what somebody saves by a click.
  */
 import type ts from "typescript";
+import { lastName } from "../../models/catalog.ts";
+import type { Resource } from "../../models/vocabulary.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { skipOuter, withOuter } from "../../syntax/expressions.ts";
-import { callGivenTo } from "../../syntax/given-functions.ts";
+import { calleeName, receiverOf, withOuter } from "../../syntax/expressions.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { filesNaming } from "../../syntax/program-index.ts";
 import { constantValue, referencesIn, symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { isMadeOnce } from "../resources/made-once.ts";
-import { exportsAnything } from "../resources/program-files.ts";
+import { holderOf } from "../resources/naming.ts";
 
-export function isIdleText(analysis: Analysis, text: ts.Node): boolean {
+export function isIdleText(analysis: Analysis, text: ts.Node, resource: Resource): boolean {
   const [given] = typescript.isCallExpression(text) ? text.arguments : [];
   if (given === undefined) return false;
-  return isPlayedItself(analysis, given) || (isScript(analysis, text, given) && isOfBeginning(analysis, text));
+  if (isPlayedItself(analysis, given)) return true;
+  return isOfWords(analysis, given) && (isScript(text) || isOnlySaved(analysis, text, resource));
 }
 
 /** `if ("srcObject" in video) video.srcObject = stream; else video.src = URL.createObjectURL(stream);` */
@@ -33,24 +37,48 @@ function isPlayedItself({ checker }: Analysis, given: ts.Expression): boolean {
   });
 }
 
-/** `new Worker(URL.createObjectURL(new Blob([`importScripts("${address}")`])))` */
-function isScript({ checker }: Analysis, text: ts.Node, given: ts.Expression): boolean {
-  const { parent } = withOuter(text as ts.Expression);
+/** `new Blob([code])`, where `code` is a text: it is small, beside what a picture or a film is. */
+function isOfWords({ checker }: Analysis, given: ts.Expression): boolean {
   const blob = constantValue(checker, given);
-  if (!typescript.isNewExpression(parent) || !typescript.isNewExpression(blob)) return false;
-  const [parts] = blob.arguments ?? [];
+  const [parts] = typescript.isNewExpression(blob) ? (blob.arguments ?? []) : [];
   if (parts === undefined || !typescript.isArrayLiteralExpression(parts)) return false;
-  return parts.elements.every((part) => isWrittenThere(constantValue(checker, part)));
+  return parts.elements.every((part) => isWords(checker.getTypeAtLocation(part)) || isCode(blob));
 }
 
-function isWrittenThere(part: ts.Expression): boolean {
-  const node = skipOuter(part);
-  return typescript.isStringLiteralLike(node) || typescript.isTemplateExpression(node);
+function isWords({ flags }: ts.Type): boolean {
+  return (flags & typescript.TypeFlags.StringLike) !== 0;
 }
 
-/** Does the program itself give the function that makes it to somebody, once, and is not asked for anything by others? */
-function isOfBeginning(analysis: Analysis, text: ts.Node): boolean {
+/** `new Blob([code], { type: "application/javascript" })` */
+function isCode(blob: ts.Expression): boolean {
+  return typescript.isNewExpression(blob) && /\bjavascript["']/.test(blob.arguments?.[1]?.getText() ?? "");
+}
+
+/** `new Worker(URL.createObjectURL(new Blob([code])))`: the few lines that a program gives a worker of its own. */
+function isScript(text: ts.Node): boolean {
+  const { parent } = withOuter(text as ts.Expression);
+  return typescript.isNewExpression(parent) && /Worker$/.test(calleeName(parent.expression) ?? "");
+}
+
+/**
+ * `link.href = URL.createObjectURL(new Blob([text])); link.click();`, in a program that knows of no end of such an address:
+ * it saves a few words when somebody asks for them.
+ */
+function isOnlySaved({ program, checker }: Analysis, text: ts.Node, { releasedBy = [] }: Resource): boolean {
   const code = enclosingFunction(text);
-  const given = code === undefined ? undefined : callGivenTo(code);
-  return given !== undefined && !exportsAnything(text.getSourceFile()) && isMadeOnce(analysis, given.call);
+  const holder = holderOf(text);
+  if (code === undefined || holder === undefined) return false;
+  if (releasedBy.some((name) => filesNaming(program, lastName(name)).length > 0)) return false;
+  const clicked = callsNamed(code, CLICKS).map((call) => placeText(receiverOf(call)));
+  const isClicked = (target: ts.Node | undefined): boolean =>
+    target !== undefined &&
+    typescript.isPropertyAccessExpression(target) &&
+    clicked.includes(placeText(target.expression));
+  if (!typescript.isIdentifier(holder)) return isClicked(holder);
+  const symbol = symbolNamedBy(checker, holder);
+  if (symbol === undefined) return false;
+  const uses = referencesIn(checker, text.getSourceFile(), symbol).filter((use) => use !== holder);
+  return uses.length > 0 && uses.every((use) => isClicked(holderOf(use)));
 }
+
+const CLICKS: ReadonlySet<string> = new Set(["click"]);

@@ -3,9 +3,12 @@ import type ts from "typescript";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { trackIn } from "../../engine/summaries/track-in.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
+import { receiverOf } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { WAITS_FOR_TURN } from "../resources/lock-names.ts";
+import { holderOf } from "../resources/naming.ts";
 import { RELEASES_SOMETHING } from "../resources/release-names.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
 import { acquisitionsByExample, isNamedMaker, lentInstead, mayFollowExample } from "./by-example.ts";
@@ -19,10 +22,24 @@ import { isKeptByMaker } from "./kept-by-maker.ts";
 export function returnableResources(knowledge: Knowledge, file: ts.SourceFile): readonly TrackedResource[] {
   if (!GIVES_BACK.test(file.text)) return [];
   return inferredResources(knowledge, file).filter(
-    ({ node, subject }) =>
-      !typescript.isNewExpression(node) && subject.resource.release[0] === "release" && isNamedMaker(node),
+    ({ node, subject, code }) =>
+      !typescript.isNewExpression(node) &&
+      subject.resource.release[0] === "release" &&
+      isNamedMaker(node) &&
+      !isCommittedInstead(node, code),
   );
 }
+
+/** `draft.commit()` where it went well, else `draft.release()`: that is no connection, which is given back either way. */
+function isCommittedInstead(node: ts.Node, code: ts.Node): boolean {
+  const holder = holderOf(node)?.getText();
+  const isCalled = (names: ReadonlySet<string>): boolean =>
+    callsNamed(code, names).some((call) => receiverOf(call)?.getText() === holder);
+  return holder !== undefined && isCalled(COMMITS) && !isCalled(OF_TRANSACTIONS);
+}
+
+const COMMITS: ReadonlySet<string> = new Set(["commit"]);
+const OF_TRANSACTIONS: ReadonlySet<string> = new Set(["rollback", "begin", "beginTransaction", "query", "execute"]);
 
 const GIVES_BACK = /\.release\(/;
 

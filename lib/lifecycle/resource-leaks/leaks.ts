@@ -35,12 +35,13 @@ import { lostRacesIn } from "./lost-races.ts";
 import { isNeverTaken } from "./never-taken.ts";
 import { isOnlyLent } from "./only-lent.ts";
 import { ownInstances } from "./own-classes.ts";
+import { isPromisedToCaller } from "./promised-to-caller.ts";
 import { receivedResources } from "./received.ts";
 import { repairLeak } from "./repair-leak.ts";
 import { isSeldomRepaired } from "./seldom-repaired.ts";
 import { isServed } from "./served.ts";
 import { madeByType } from "./typed-makers.ts";
-import { isWaitedToItsEnd } from "./waited-to-its-end.ts";
+import { hasEndedBefore, isWaitedToItsEnd } from "./waited-to-its-end.ts";
 
 export interface LeakOptions {
   /**
@@ -187,6 +188,8 @@ function leakOf(
       repairs: repairLeak(knowledge, tracked, releases),
     };
   }
+  if (plain !== undefined && (hasEndedBefore(tracked, plain) || isPromisedToCaller(tracked, plain.node)))
+    return undefined;
   if (plain !== undefined && options.evidence === "certain") {
     if (isMeantToStay(node, events, plain.node)) return undefined;
     // A generator that all its consumers run to its end is not left in between.

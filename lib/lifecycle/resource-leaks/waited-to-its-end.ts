@@ -7,7 +7,7 @@
  */
 import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { withOuter } from "../../syntax/expressions.ts";
+import { calleeName, withOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
@@ -18,13 +18,23 @@ import { isEndEvent } from "../listeners/end-events.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
 import { holderOf } from "../resources/naming.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
+import type { Leak } from "./leak-finding.ts";
 
 export function isWaitedToItsEnd({ node, code }: TrackedResource): boolean {
+  return waitsForItsEnd(node, code).length > 0;
+}
+
+/** Has it come to its end by the time that the function is left, be it that it falls off its own end? */
+export function hasEndedBefore({ node, code }: TrackedResource, leak: Leak): boolean {
+  return waitsForItsEnd(node, code).some((wait) => leak.exit === "end" || wait.end <= leak.node.pos);
+}
+
+function waitsForItsEnd(node: ts.Node, code: ts.Node): readonly ts.Node[] {
   const holder = holderOf(node);
-  if (holder === undefined || !typescript.isIdentifier(holder)) return false;
-  return nodesWithin(code, identifiersNamed(holder.getSourceFile(), holder.text)).some((use) => {
+  if (holder === undefined || !typescript.isIdentifier(holder)) return [];
+  return nodesWithin(code, identifiersNamed(holder.getSourceFile(), holder.text)).flatMap((use) => {
     const executor = executorSettledAtEnd(use);
-    return executor !== undefined && isAwaited(executor.parent, code);
+    return executor === undefined ? [] : waitsFor(executor.parent, code);
   });
 }
 
@@ -41,10 +51,20 @@ function executorSettledAtEnd({ parent: member }: ts.Node): ts.FunctionLikeDecla
   return isAtEnd && mentionsName(functionGiven(listener) ?? listener, resolve) ? executor : undefined;
 }
 
-function isAwaited(promise: ts.Node, code: ts.Node): boolean {
+function waitsFor(promise: ts.Node, code: ts.Node): readonly ts.Node[] {
   const { parent } = withOuter(promise as ts.Expression);
-  if (typescript.isAwaitExpression(parent)) return true;
-  if (!typescript.isVariableDeclaration(parent) || !typescript.isIdentifier(parent.name)) return false;
+  if (typescript.isAwaitExpression(parent)) return [parent];
+  if (!typescript.isVariableDeclaration(parent) || !typescript.isIdentifier(parent.name)) return [];
   const uses = nodesWithin(code, identifiersNamed(parent.getSourceFile(), parent.name.text));
-  return uses.some((use) => typescript.isAwaitExpression(use.parent));
+  return uses.flatMap((use) => {
+    const wait = typescript.isArrayLiteralExpression(use.parent) ? waitForAll(use.parent) : use.parent;
+    return wait !== undefined && typescript.isAwaitExpression(wait) ? [wait] : [];
+  });
+}
+
+/** `await Promise.all([isRead, isWritten])` */
+function waitForAll({ parent: call }: ts.ArrayLiteralExpression): ts.Node | undefined {
+  return typescript.isCallExpression(call) && /^all(?:Settled)?$/.test(calleeName(call.expression) ?? "")
+    ? call.parent
+    : undefined;
 }

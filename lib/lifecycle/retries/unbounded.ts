@@ -1,10 +1,11 @@
 /** Retries that nothing ends: no count, no deadline, and not the end of their owner either. */
 import type ts from "typescript";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -36,7 +37,7 @@ export function* unboundedIn(analysis: Analysis, file: ts.SourceFile): Iterable<
   for (const cycle of cyclesIn(analysis, file)) {
     const owner = ownerOf(cycle.site);
     const close = owner === undefined ? undefined : closeOf(analysis, owner);
-    if (owner === undefined || close === undefined || !isRetry(cycle)) continue;
+    if (owner === undefined || close === undefined || !isRetry(cycle) || isSearch(cycle)) continue;
     if (isInStatic(cycle.site) || isSingleton(owner)) continue;
     const guards = cycle.steps.flatMap((step) => guardsOf(analysis, step));
     const isBound = guards.includes("bound") || countsDown(cycle);
@@ -106,6 +107,26 @@ export function isRetry({ site, functions }: Cycle): boolean {
   }
   return false;
 }
+
+/** `socket.once("error", () => { ++port; retry(); }); socket.bind(port);`: each attempt tries another place than the last. */
+function isSearch({ functions }: Cycle): boolean {
+  const tried = functions.flatMap((code) =>
+    callsNamed(code, TAKES_PLACE).map(({ arguments: [place] }) => placeText(place)),
+  );
+  return functions.some((code) =>
+    nodesOfKinds(code, STEPS()).some((node) => {
+      const { operator, operand } = node as ts.PrefixUnaryExpression | ts.PostfixUnaryExpression;
+      return operator === typescript.SyntaxKind.PlusPlusToken && tried.includes(placeText(operand));
+    }),
+  );
+}
+
+const TAKES_PLACE: ReadonlySet<string> = new Set(["bind", "listen"]);
+
+const STEPS = (): readonly ts.SyntaxKind[] => [
+  typescript.SyntaxKind.PrefixUnaryExpression,
+  typescript.SyntaxKind.PostfixUnaryExpression,
+];
 
 /** Is the timer cleared, or the listener taken off, by code that is no part of the cycle? */
 function isTakenOff(analysis: Analysis, file: ts.SourceFile, { site, timer, functions }: Cycle): boolean {

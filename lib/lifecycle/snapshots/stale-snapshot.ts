@@ -121,6 +121,7 @@ function staleness(analysis: Analysis, snapshot: Snapshot, evidence: Evidence): 
         (how !== "looked at" || empties(snapshot, change)) &&
         !mayBeReplacedMeanwhile(snapshot, code, node) &&
         !isInside(node, change.node) &&
+        !isKeptAnswer(change, node) &&
         // Whoever changes it by that name does not take it for what was before.
         (how === "handed back" ||
           (how === "compared" && typescript.isCallExpression(node) && !typescript.isCallExpression(change.node)) ||
@@ -194,6 +195,11 @@ function depthBelow(inner: Place, outer: Place): number {
 function isOwn({ value }: Snapshot, { place }: Write): boolean {
   const name = place.path[value.place.path.length];
   return name !== undefined && (value.own?.has(name) ?? false);
+}
+
+/** `equals(before.hash(), now.hash())`, where `hash()` keeps its answer for the next time: that changes nothing. */
+function isKeptAnswer({ node, how }: Write, use: ts.Node): boolean {
+  return how === "fill" && isInside(node, use);
 }
 
 /** Does a change at `changed` show in what `read` reads? */

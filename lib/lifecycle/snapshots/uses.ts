@@ -109,11 +109,21 @@ function comparedByCall(analysis: Analysis, sides: Sides, node: ts.CallExpressio
   if (!isDeclared && !COMPARES.test(name)) return undefined;
   const receiver = receiverOf(node);
   const parts = [...(receiver === undefined ? [] : [receiver]), ...node.arguments];
-  const pair = pairOf(parts.flatMap((part) => readsIn(sides, part)).map((read) => withoutCall(read, node)));
+  const pair = pairOf(
+    parts
+      .flatMap((part) => readsIn(sides, part))
+      .filter((read) => !isAnswerOf(node, read))
+      .map((read) => withoutCall(read, node)),
+  );
   if (pair === undefined) return undefined;
   // `Object.is(a, b)` asks about identity.
   if (isDeclared && /^is$/.test(name)) return undefined;
   return /shallow/i.test(name) ? membersOf(pair) : pair;
+}
+
+/** `Cell.updateIfChanged(cell, value)` gives back the cell: what it answers is none of what it compares. */
+function isAnswerOf(call: ts.CallExpression, { node, method }: Read): boolean {
+  return method === undefined && skipOuter(node) === call;
 }
 
 /** `old` of `old.equals(…)`: to compare is not to look at a part. */

@@ -2,9 +2,10 @@
 import type ts from "typescript";
 import { declaredEmitter } from "../../engine/summaries/declared.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
-import { functionGiven } from "../../syntax/given-functions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { codeGiven, functionGiven } from "../../syntax/given-functions.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
+import { callsIn } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -18,6 +19,7 @@ import { eventNameOf } from "../listeners/event-name.ts";
 import { holdsSomething } from "../listeners/removed.ts";
 import { servedIn, servingAround } from "../listeners/served.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
+import { wordsOf } from "../owner/close-names.ts";
 import { asksForOne, endsForGood, isOtherHalf, type ClosePath } from "../owner/close-paths.ts";
 import { mayComeAndGo } from "../owner/comes-and-goes.ts";
 import { missingEndOf } from "../owner/endless-components.ts";
@@ -119,6 +121,7 @@ function ofConnection(analysis: Analysis, timer: Timer, clearings: readonly Clea
   // Its own callback may stop it; anything else is taken to do so in time.
   if (clearings.some(({ call }) => !isInside(call, timer.callback))) return undefined;
   if (clearings.some(({ call }) => looksAtState(call, timer.callback))) return undefined;
+  if (connectsAnew(timer)) return undefined;
   for (const end of sitesIn(analysis, timer.call.getSourceFile()).registrations) {
     if (enclosingFunction(end.call) !== body || end.event === undefined || end.target === undefined) continue;
     const name = eventNameOf(analysis, end.event);
@@ -164,6 +167,13 @@ function looksAtState(clearing: ts.Node, callback: ts.Node): boolean {
     if (typescript.isBinaryExpression(outer) && STATES.test(outer.left.getText())) return true;
   }
   return false;
+}
+
+/** `setInterval(() => connect(), pause)`: what sees to another connection is needed when this one has ended. */
+function connectsAnew({ callback }: Timer): boolean {
+  return callsIn(codeGiven(callback)).some(({ expression }) =>
+    wordsOf(calleeName(expression) ?? "").some((word) => /^(?:re)?connect$/.test(word)),
+  );
 }
 
 /** A state, a clock or a count: one day it holds. */

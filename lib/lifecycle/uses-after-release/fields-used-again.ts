@@ -51,12 +51,17 @@ export function* fieldsUsedAgainIn(knowledge: Knowledge, file: ts.SourceFile): I
     for (const event of events) {
       if (event.kind !== "used after release" || enclosingFunction(event.node) !== code) continue;
       const isCalledItself =
-        typescript.isCallExpression(event.node) && fieldOf(event.node)?.name.text === field.name.text;
+        typescript.isCallExpression(event.node) &&
+        fieldOf(event.node)?.name.text === field.name.text &&
+        calleeName(event.node.expression) !== END_OF_ITERATION;
       if (isCalledItself && !isRenewedBetween(knowledge, code, field.name.text, event))
         yield { name: field.getText(), noun: resource.noun, use: event };
     }
   }
 }
+
+/** `this.pipeline.end(); this.pipeline.return();`: an iterator is ended by that, too, when nothing more is put into it. */
+const END_OF_ITERATION = "return";
 
 /** Does the function, or one that it calls, put something new into the field before it is used? */
 function isRenewedBetween(knowledge: Knowledge, code: ts.Node, name: string, { release, node }: Use): boolean {

@@ -79,3 +79,39 @@ export async function pass(request: Request, response: globalThis.Response): Pro
   const { body } = request;
   return [body, await response.json(), await response.json()];
 }
+
+// The inner chain has answered last of all: the outer one hears of what has failed before it.
+export const nested = (req: Request, res: Response): Promise<unknown> =>
+  store
+    .find(String(req.params["id"]))
+    .then((found) => {
+      return store
+        .find(found ?? "")
+        .then((other) => {
+          res.json(other);
+        })
+        .catch((error: unknown) => {
+          console.warn(error);
+          return res.status(500).json(String(error));
+        });
+    })
+    .catch((error: unknown) => res.status(400).json(String(error)));
+
+// The helper answers last of all.
+export const helped = async (req: Request, res: Response): Promise<unknown> => {
+  const answer = async (found: string | undefined): Promise<void> => {
+    if (found !== undefined) {
+      const other = await store.find(found);
+      res.status(200).send(other);
+    } else {
+      res.status(404).send("none");
+    }
+  };
+  try {
+    const found = await store.find(String(req.params["id"]));
+    return await answer(found);
+  } catch (error) {
+    res.status(500).json(String(error));
+    return undefined;
+  }
+};

@@ -86,3 +86,21 @@ export class Driver extends EventEmitter {
     });
   }
 }
+
+interface Sets {
+  acquire(): Set<number>;
+  release(set: Set<number>): void;
+}
+
+// Each call of it gives back what it has taken itself.
+export function clique(sets: Sets, size: number): void {
+  const descend = (depth: number): void => {
+    if (depth === size) return;
+    const seen = sets.acquire();
+    const next = sets.acquire();
+    descend(depth + 1);
+    sets.release(next);
+    sets.release(seen);
+  };
+  descend(0);
+}

@@ -77,3 +77,31 @@ export async function accept(req: Request, res: Response): Promise<void> {
 //  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ answered: `res.status(202).send("accepted")` on line 68 has answered the request already; on this path `res.status(500).send(String(error))` answers it again.
   }
 }
+
+// The inner chain goes on behind its answer, and what fails then is answered by the outer one.
+export const nested = (req: Request, res: Response): Promise<unknown> =>
+  store.find(String(req.params["id"])).then((found) => {
+    return store
+      .find(found ?? "")
+      .catch((error: unknown) => {
+        res.status(500).json(String(error));
+      })
+      .then(() => store.save("asked"));
+  }).catch((error: unknown) => res.status(400).json(String(error)));
+//                             ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ answered: `res.status(500).json(String(error))` on line 81 has answered the request already; on this path `res.status(400).json(String(error))` answers it again.
+
+// The helper waits for something behind its answer.
+export const helped = async (req: Request, res: Response): Promise<unknown> => {
+  const answer = async (found: string | undefined): Promise<void> => {
+    res.status(200).send(found);
+    await store.save(found ?? "");
+  };
+  try {
+    const found = await store.find(String(req.params["id"]));
+    return await answer(found);
+  } catch (error) {
+    res.status(500).json(String(error));
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ answered: `res.status(200).send(found)` on line 89 has answered the request already; on this path `res.status(500).json(String(error))` answers it again.
+    return undefined;
+  }
+};

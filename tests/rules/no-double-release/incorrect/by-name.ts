@@ -99,3 +99,22 @@ export class Other extends EventEmitter {
     });
   }
 }
+
+interface Sets {
+  acquire(): Set<number>;
+  release(set: Set<number>): void;
+}
+
+// All calls of it give back the one that was taken around them.
+export function clique(sets: Sets, size: number): void {
+  const seen = sets.acquire();
+  const descend = (depth: number): void => {
+    if (depth === size) return;
+    sets.release(seen);
+    descend(depth + 1);
+//  ~~~~~~~~~~~~~~~~~~ doneAgain: `sets.release(seen)` on line 108 has done this already; on this path `descend(depth + 1)` does it once more.
+    sets.release(seen);
+//  ~~~~~~~~~~~~~~~~~~ doneAgain: `sets.release(seen)` on line 108 has done this already; on this path `sets.release(seen)` does it once more.
+  };
+  descend(0);
+}

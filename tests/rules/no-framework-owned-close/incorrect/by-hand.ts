@@ -93,3 +93,15 @@ export async function settle(db: any, orders: readonly { id: number }[]): Promis
     }
   });
 }
+
+interface WithEvents extends FastifyReply {
+  sse(event: { data: string }): FastifyReply;
+}
+
+// It is another reply that events are written to.
+export async function copied(reply: WithEvents, other: WithEvents): Promise<string> {
+  other.sse({ data: "copied" });
+  reply.raw.end();
+//~~~~~~~~~~~~~~~ lent: `reply.raw.end()` closes what Fastify closes itself; leave it to Fastify, or take it over with `reply.hijack` first.
+  return "done";
+}

@@ -40,3 +40,85 @@ export class Feed {
     return all.size;
   }
 }
+
+interface Cell<T> {
+  ref: { version: number; value: T };
+}
+
+function update<T>(cell: Cell<T>, value: T): Cell<T> {
+  cell.ref = { version: cell.ref.version + 1, value };
+  return cell;
+}
+
+function updateIfChanged<T>(cell: Cell<T>, value: T): Cell<T> {
+  return cell.ref.value === value ? cell : update(cell, value);
+}
+
+interface Values {
+  kind: Cell<string>;
+  count: Cell<number>;
+}
+
+function createKinds(values: Values, kind: string): void {
+  updateIfChanged(values.kind, kind);
+}
+
+// What is compared is the cell's value with another, and not the cell with itself, which it gives back.
+export function recolor(target: { values: Values }, isSmall: boolean): void {
+  const { kind, count } = target.values;
+  const now = isSmall ? "group" : "instance";
+  createKinds(target.values, now);
+  updateIfChanged(kind, now);
+  updateIfChanged(count, 1);
+}
+
+class Header {
+  readonly cache: { hash?: string } = {};
+  constructor(readonly parent: string) {}
+
+  hash(): string {
+    return (this.cache.hash ??= this.parent.toUpperCase());
+  }
+}
+
+declare function equalsBytes(one: string, other: string): boolean;
+
+// To ask for what is kept changes nothing.
+export class Miner {
+  constructor(private readonly chain: { latest: Header }) {}
+
+  async mine(work: (header: Header) => Promise<string>): Promise<string | undefined> {
+    const before = this.chain.latest;
+    const solution = await work(before);
+    return equalsBytes(before.hash(), this.chain.latest.hash()) ? solution : undefined;
+  }
+}
+
+const runtime = { timer: { playback: "stop" }, offset: { mode: 0 } };
+
+function getState(): typeof runtime {
+  return { ...runtime, timer: { ...runtime.timer } };
+}
+
+// The copy has of its own what is compared.
+export function roll(log: (text: string) => void): void {
+  const previous = getState();
+  runtime.timer.playback = "roll";
+  if (previous.timer.playback !== runtime.timer.playback) log("rolls");
+}
+
+function deepClone<T>(source: T): T {
+  if (null === source || "object" !== typeof source) return source;
+  const copy: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(source)) copy[name] = deepClone(value);
+  return copy as T;
+}
+
+declare function deepEqual(one: object, other: object): boolean;
+
+// A copy to the bottom: what is no object is given back as it is.
+export function settle(colors: number[][]): boolean {
+  const lastColors = deepClone(colors);
+  colors[0] = [0, 0, 0];
+  return deepEqual(lastColors, colors);
+}

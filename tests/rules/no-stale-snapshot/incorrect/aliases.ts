@@ -317,3 +317,19 @@ export class Directory {
     emit({ before, after });
   }
 }
+
+interface Cell {
+  ref: { version: number; value: number };
+}
+
+function isChanged(cell: Cell, other: Cell): boolean {
+  return cell.ref.version !== other.ref.version;
+}
+
+// The cell is compared with itself.
+export function recount(target: { count: Cell }): boolean {
+  const { count: lastCount } = target;
+//        ~~~~~~~~~~~~~~~~ alias: `lastCount` is no copy of `target.count`, but the same: `target.count.ref = { version: 2, value: 2 }` on line 301 changes both, before they are compared with each other on line 302.
+  target.count.ref = { version: 2, value: 2 };
+  return isChanged(lastCount, target.count);
+}

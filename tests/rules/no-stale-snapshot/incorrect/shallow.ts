@@ -99,3 +99,17 @@ export function reduce(store: { state: Settings }, host: string): void {
   store.state = next;
   notify(previous, store.state);
 }
+
+const runtime = { timer: { playback: "stop" }, offset: { mode: 0 } };
+
+function getState(): typeof runtime {
+  return { ...runtime, timer: { ...runtime.timer } };
+}
+
+// What is compared is none of what the copying function copies anew.
+export function shift(log: (text: string) => void): void {
+  const previous = getState();
+//      ~~~~~~~~~~~~~~~~~~~~~ shallow: `previous` shares with `runtime` what `runtime.offset.mode = 1` on line 101 changes, before they are compared with each other on line 102: the copy is too shallow.
+  runtime.offset.mode = 1;
+  if (previous.offset.mode !== runtime.offset.mode) log("shifted");
+}

@@ -12,3 +12,8 @@ function start(): void {
 }
 
 start();
+
+// Whoever imports the module may make more of them: each keeps a few lines.
+export function workerOf(code: string): Worker {
+  return new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+}

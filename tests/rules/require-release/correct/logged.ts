@@ -31,3 +31,24 @@ export async function save(pool: Pool, sql: string): Promise<void> {
     client.release();
   }
 }
+
+// The same where the logger is a function.
+export class Store {
+  constructor(
+    private readonly pool: Pool,
+    private readonly logger: (tags: readonly string[], text: string) => void,
+  ) {}
+
+  save(sql: string): Promise<void> {
+    return this.pool.connect().then((client) =>
+      client.query(sql).then(
+        () => client.release(),
+        (error: unknown) => {
+          this.logger(["error"], String(error));
+          client.release();
+          throw error;
+        },
+      ),
+    );
+  }
+}

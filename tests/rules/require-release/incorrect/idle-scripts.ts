@@ -1,10 +1,7 @@
-declare const engine: { readonly useWorkers: (make: (address: string) => Worker) => void };
+declare const engine: { readonly useWorkers: (make: (code: ArrayBuffer) => Worker) => void };
 
-// Whoever imports the module may make as many of them as he likes.
+// It is no text that is given to the worker, and may be large.
 export function start(): void {
-  engine.useWorkers((address) => {
-    const blob = new Blob([`importScripts("${address}")`], { type: "application/javascript" });
-    return new Worker(URL.createObjectURL(blob));
-//                    ~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `URL.createObjectURL(…)` (object URL) is acquired here and never released; `URL.revokeObjectURL(…)` is missing.
-  });
+  engine.useWorkers((code) => new Worker(URL.createObjectURL(new Blob([code]))));
+//                                       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `URL.createObjectURL(…)` (object URL) is acquired here and never released; `URL.revokeObjectURL(…)` is missing.
 }

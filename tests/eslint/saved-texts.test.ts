@@ -1,0 +1,26 @@
+/** A few words that somebody saves by a click stay where the program knows of no end of their address, and else are missed. */
+import { expect, test } from "vitest";
+import { reportsIn } from "../harness/lint-project.ts";
+
+const SAVE = `export function save(name) {
+  const link = document.createElement("a");
+  const url = URL.createObjectURL(new Blob([\`hello \${name}\`]));
+  link.href = url;
+  link.download = name;
+  link.click();
+}`;
+
+const SHOW = `export function show(name) {
+  document.images[0].src = URL.createObjectURL(new Blob([\`<svg>\${name}</svg>\`]));
+}`;
+
+const REVOKE = "export function forget(url) { URL.revokeObjectURL(url); }";
+
+test("what is saved is reported where the program ends other addresses", async () => {
+  expect(await reportsIn("recommended", "save.js", { "save.js": SAVE })).toBe(0);
+  expect(await reportsIn("recommended", "save.js", { "save.js": SAVE, "forget.js": REVOKE })).toBe(1);
+});
+
+test("what is shown is reported anyway", async () => {
+  expect(await reportsIn("recommended", "show.js", { "show.js": SHOW })).toBe(1);
+});
