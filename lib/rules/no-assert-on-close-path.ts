@@ -23,6 +23,8 @@ export default createRule<AssertMessage, [AssertOptions]>({
       "`{{place}}` is only set where {{by}} comes to line {{line}}, which it does not always: else {{member}} throws.",
     notSetYet: "`{{place}}` is gone when {{member}} comes before {{by}}, which sets it on line {{line}}: this throws.",
     cleared: "`{{place}}` may be gone in {{member}}, since {{by}} clears it on line {{line}}: this throws.",
+    emptiedFirst: "`{{place}}` is gone here, since line {{line}} has emptied it: this throws.",
+    emptiedMeanwhile: "`{{place}}` is gone when this runs, since line {{line}} empties it at once: this throws.",
     asserted: "Where this does not hold, {{member}} leaves out `{{skipped}}` on line {{line}}: release first.",
     refused: "Where this throws, {{member}} leaves out `{{skipped}}` on line {{line}}: release first.",
     unsettled: "Nobody catches what this callback throws: {{who}}.",

@@ -41,6 +41,8 @@ export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
       "Of two calls that overlap, both get behind the test on line {{line}}: with the wait on line {{wait}} the first one has not let go of `{{name}}` yet, and this ends it twice.",
     unasked:
       "`{{member}}` asks for `{{flag}}` on line {{line}} so that `{{call}}` happens once; here it happens whether it has or not.",
+    continuedTwice:
+      "Of two calls before `{{promise}}` settles, both find it here, and what line {{line}} does is done twice: empty it first.",
     eachAttempt:
       "Each attempt of `{{retry}}` on line {{line}} releases `{{name}}` again, which the next one still uses.",
     takeOut: "Take this one out.",

@@ -33,6 +33,11 @@ export default createRule<VainRemovalMessage, Options>({
     missingEvents: "{{events}} stays: line {{line}} adds it, and this list lacks it.",
     forgottenOptions:
       "This leaves the listener there whenever `{{options}}` asks for the capture phase: line {{line}} passes it on, and this does not.",
+    notAnEvent: "Nothing is removed here: `{{instead}}` stands where the event is to be told.",
+    untoldPart:
+      "Nothing is removed here: on line {{line}} it was added with `{{part}}` as well, without which it is not found.",
+    unwrittenTimer: "Nothing is cleared here: nobody ever puts anything into `{{name}}`; the timer is in `{{meant}}`.",
+    detachedEnd: "This ends nothing: `{{name}}` is handed on without `{{receiver}}`, which it needs when it is called.",
     passCapture: "Remove it from the phase it was added to.",
     passTarget: "Remove it from `{{target}}`.",
     passEvent: "Remove it for {{event}}.",

@@ -30,6 +30,7 @@ export default createRule<UseAfterReleaseMessage, Options>({
       "`{{callee}}` keeps this callback for later, when `{{name}}` is gone: its scope (line {{line}}) ends first, since nothing in it waits.",
     meanwhile:
       "`{{place}}` may end during this wait, of which the listener on line {{listener}} is told; line {{line}} goes on with it all the same.",
+    unheard: "Nobody hears this: line {{line}} has taken off all listeners.",
     await: "Await it.",
   },
   schema: evidenceSchema(),

@@ -16,6 +16,7 @@ import { absentFieldsIn, type AbsentField } from "./absent-fields.ts";
 import { absentResultsIn, type AbsentResult } from "./absent-results.ts";
 import { absentVariablesIn, type AbsentVariable } from "./absent-variables.ts";
 import { isPrecondition, mentionsAssertion } from "./assertions.ts";
+import { emptiedFirstIn, type EmptiedFirst } from "./emptied-first.ts";
 import { earlyAssertionsIn, type EarlyAssertion } from "./early-assertions.ts";
 import { failedAcquisitionsIn, type FailedAcquisition } from "./failed-acquisitions.ts";
 import { lostThrowsIn, type LostThrow } from "./lost-throws.ts";
@@ -37,6 +38,8 @@ export type AssertMessage =
   | "notAcquired"
   | "notSetYet"
   | "setPerhaps"
+  | "emptiedFirst"
+  | "emptiedMeanwhile"
   | "cleared"
   | "asserted"
   | "refused"
@@ -58,6 +61,7 @@ export function* assertsOnClosePathsIn(
   for (const found of absentResultsIn(analysis, file)) {
     if (isLikely || found.evidence === "certain") yield absentResult(found);
   }
+  for (const found of emptiedFirstIn(analysis, file)) yield emptiedFirst(found);
   for (const found of lostThrowsIn(analysis, file, !isLikely)) {
     if (isForTypesOnly(found.node)) continue;
     // What an async listener throws nobody can catch; another may be thrown so that all ends with it, as in a script.
@@ -123,6 +127,15 @@ function absentResult(found: AbsentResult): Finding<AssertMessage> {
       { node: callback.error, text: "the callback is told of a failure here" },
       { node: failure.node, text: `and looks at a result that there is not when \`${error}\` is set` },
     ],
+  };
+}
+
+function emptiedFirst({ place, emptied, use, isPutOff }: EmptiedFirst): Finding<AssertMessage> {
+  return {
+    messageId: isPutOff ? "emptiedMeanwhile" : "emptiedFirst",
+    data: { place, line: lineOf(emptied) },
+    node: use,
+    trace: [{ node: emptied, text: `\`${place}\` is emptied here` }],
   };
 }
 

@@ -11,6 +11,7 @@ import { nameOf } from "../resources/naming.ts";
 import { trackedResources, type TrackedResource } from "../resources/tracked.ts";
 import { answeredTwiceIn, type AnsweredTwice } from "./answered-twice.ts";
 import { repeatedCallsIn, type RepeatedCall } from "./completion-callbacks.ts";
+import { continuedTwiceIn } from "./continued-twice.ts";
 import { codeOfDeed } from "./deeds-in.ts";
 import { releasesByEachAttempt, type EachAttempt } from "./each-attempt.ts";
 import { failuresOfManyIn } from "./failures-of-many.ts";
@@ -27,6 +28,7 @@ import { askIndex, takeOneOut } from "./repair-second.ts";
 import { repeatedDeedsIn, type RepeatedDeed } from "./repeated-deeds.ts";
 import { replacedEntriesIn } from "./replaced-entries.ts";
 import { timedAnswersIn } from "./timed-answers.ts";
+import { unaskedSettlementsIn } from "./unasked-settlements.ts";
 import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
 import { unguardedTwinsIn } from "./unguarded-twins.ts";
 
@@ -42,6 +44,7 @@ export type DoubleReleaseMessage =
   | "eachAttempt"
   | "overlapping"
   | "unasked"
+  | "continuedTwice"
   | "doneAgain"
   | "followed"
   | "again"
@@ -136,6 +139,17 @@ export function* doubleReleasesIn(
   for (const { node, flag, test, member } of unguardedTwinsIn(file)) {
     const data = { call: shortText(node), flag, member: member.name, line: lineOf(test) };
     yield { messageId: "unasked", data, node, trace: [{ node: test, text: "here it is asked first" }] };
+  }
+  for (const { node, flag, test, step } of unaskedSettlementsIn(knowledge, file)) {
+    const data = { call: shortText(node), flag, member: step, line: lineOf(test) };
+    yield { messageId: "unasked", data, node, trace: [{ node: test, text: "here it is asked first" }] };
+  }
+  for (const { node, harm, promise, test } of continuedTwiceIn(file)) {
+    const trace = [
+      { node: test, text: "until it is emptied, everybody gets behind this" },
+      { node: harm, text: "and this happens for each of them" },
+    ];
+    yield { messageId: "continuedTwice", data: { promise, line: lineOf(harm) }, node, trace };
   }
   for (const each of releasesByEachAttempt(knowledge, file)) yield eachAttempt(each);
   for (const { place, test, wait, release, reset } of overlappingClosesIn(knowledge, file)) {

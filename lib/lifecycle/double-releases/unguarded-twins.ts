@@ -9,25 +9,23 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isMethod } from "../../syntax/methods.ts";
-import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
 import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { closeEvidence } from "../owner/close-names.ts";
 import type { Member, Owner } from "../owner/owner.ts";
 import { ownersIn } from "../owner/owners-in.ts";
+import { deedOf, deedsIn, type OnceDeed } from "./once-deeds.ts";
 
 export interface UnguardedTwin {
-  readonly node: Deed;
+  readonly node: OnceDeed;
   readonly flag: string;
   /** The test in the member that does it once. */
   readonly test: ts.Node;
   readonly member: Member;
 }
-
-type Deed = ts.CallExpression | ts.PostfixUnaryExpression | ts.PrefixUnaryExpression;
 
 const MAY_HARM = /\.(?:release|free|unlock|emit)\b|--|\?\?=|\breturn this\./;
 
@@ -106,38 +104,8 @@ function flagIn(condition: ts.Expression): ts.PropertyAccessExpression | undefin
   return isMemberOfThis(node) ? node : undefined;
 }
 
-function deedsIn(code: ts.Node): readonly Deed[] {
-  const { CallExpression, PostfixUnaryExpression, PrefixUnaryExpression } = typescript.SyntaxKind;
-  return nodesOfKinds<Deed>(code, [CallExpression, PostfixUnaryExpression, PrefixUnaryExpression]);
-}
-
-/** What harms a second time, in words that tell one from the other. */
-function deedOf(node: Deed, flag: string): string | undefined {
-  if (!typescript.isCallExpression(node)) {
-    const isCount = node.operator === typescript.SyntaxKind.MinusMinusToken && /^this\./.test(placeText(node.operand));
-    return isCount ? `${placeText(node.operand)}--` : undefined;
-  }
-  const callee = skipOuter(node.expression);
-  if (!typescript.isPropertyAccessExpression(callee)) return undefined;
-  const said = placeText(callee);
-  const [event] = node.arguments;
-  if (callee.name.text === "emit")
-    return event !== undefined && typescript.isStringLiteralLike(event) && ENDS.test(event.text)
-      ? `${said} ${event.text}`
-      : undefined;
-  // `this.closing ??= this.doClose()`: what is remembered is meant to be begun once.
-  const isKept = isMemberOfThis(callee) && closeEvidence(callee.name.text) !== undefined && isRemembered(node, flag);
-  return isKept || /^(?:release|free|unlock)$/.test(callee.name.text) ? said : undefined;
-}
-
-const ENDS = /^(?:close|closed|end|ended|finish|finished|disconnect|disconnected|exit|destroy|destroyed|stopped)$/;
-
-function isRemembered({ parent }: ts.CallExpression, flag: string): boolean {
-  return typescript.isBinaryExpression(parent) && placeText(parent.left) === flag;
-}
-
 interface Twin {
-  readonly node: Deed;
+  readonly node: OnceDeed;
   readonly other: Member;
 }
 
@@ -151,8 +119,8 @@ function twinsIn(owner: Owner, member: Member, said: string, { name }: Guard): r
   });
 }
 
-function saidOf(deed: Deed): string | undefined {
-  const said = deedOf(deed, "");
+function saidOf(deed: OnceDeed): string | undefined {
+  const said = deedOf(deed);
   if (said !== undefined || !typescript.isCallExpression(deed)) return said;
   const callee = skipOuter(deed.expression);
   return isMemberOfThis(callee) ? placeText(callee) : undefined;

@@ -26,6 +26,7 @@ import { givenAwayIn } from "./given-away.ts";
 import { outOfScopeIn } from "./out-of-scope.ts";
 import { outlivingCallbacksIn } from "./outliving-callbacks.ts";
 import { regionsIn, unawaitedReturnsIn } from "./returned-unawaited.ts";
+import { unheardIn } from "./unheard.ts";
 
 export type UseAfterReleaseMessage =
   | "used"
@@ -38,6 +39,7 @@ export type UseAfterReleaseMessage =
   | "outOfScope"
   | "outlives"
   | "meanwhile"
+  | "unheard"
   | "await";
 
 /** The uses in a file of something that is released by then. */
@@ -155,6 +157,11 @@ export function* usesAfterReleaseIn(
   }
   for (const { name, owner, callback } of outOfScopeIn(file))
     yield { messageId: "outOfScope", data: { name, owner }, node: callback };
+  for (const { call, removal, evidence: found } of unheardIn(knowledge, file)) {
+    if (evidence === "certain" && found === "likely") continue;
+    const trace = [{ node: removal, text: "all listeners are taken off here" }];
+    yield { messageId: "unheard", data: { line: lineOf(removal) }, node: call, trace };
+  }
   if (evidence === "certain") return;
   for (const { place, use, wait, listener } of endedMeanwhileIn(knowledge, file)) {
     yield {

@@ -18,6 +18,7 @@ import { neverFilledIn } from "./never-filled.ts";
 import { returnedInsteadIn } from "./returned-instead.ts";
 import { selfComparedIn } from "./self-compared.ts";
 import { isInUncalledEnd } from "./uncalled-ends.ts";
+import { vainForWantIn, type WantMessage } from "./vain-for-want.ts";
 import { wrappedByMembersIn } from "./wrapped-by-member.ts";
 
 type MismatchMessage =
@@ -34,7 +35,13 @@ type MismatchMessage =
   | MismatchRepair;
 
 export type VainRemovalMessage =
-  MismatchMessage | "freshTarget" | "returnedInstead" | "selfCompared" | "neverFilled" | "forgottenOptions";
+  | MismatchMessage
+  | WantMessage
+  | "freshTarget"
+  | "returnedInstead"
+  | "selfCompared"
+  | "neverFilled"
+  | "forgottenOptions";
 
 /** The removals of a file that take nothing off; `"likely"`: also those without which nothing would be left behind. */
 export function* vainRemovalsIn(
@@ -64,6 +71,7 @@ export function* vainRemovalsIn(
   }
   for (const { node, name, method } of selfComparedIn(file))
     yield { messageId: "selfCompared", data: { name, method }, node };
+  yield* vainForWantIn(analysis, file, evidence);
   if (evidence === "certain") return;
   for (const { name, end } of neverFilledIn(analysis, file))
     if (!mismatches.some(({ removal }) => removal.call === end))

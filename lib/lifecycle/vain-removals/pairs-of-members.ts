@@ -11,9 +11,15 @@ const REMOVES = /^(?:off|remove|un)/;
 /** Does `adds` put on what `removes`, of the same class, object or module, takes off? */
 export function belongTogether(adds: ts.FunctionLikeDeclaration, removes: ts.FunctionLikeDeclaration): boolean {
   const [added, removed] = [functionName(adds), functionName(removes)];
-  if (added === undefined || removed === undefined || REMOVES.test(added) || !REMOVES.test(removed)) return false;
+  if (added === undefined || removed === undefined) return false;
+  return namesBelongTogether(added, removed) && ownerOf(adds) === ownerOf(removes);
+}
+
+/** Are these the names of what puts on and of what takes off: `addMessageListener`, `removeMessageListener`? */
+export function namesBelongTogether(added: string, removed: string): boolean {
+  if (REMOVES.test(added) || !REMOVES.test(removed)) return false;
   const subject = subjectOf(added);
-  return subject !== undefined && subject === subjectOf(removed) && ownerOf(adds) === ownerOf(removes);
+  return subject !== undefined && subject === subjectOf(removed);
 }
 
 /** What it is about: `MessageListener` for `addMessageListener` and `removeMessageListener`. */
