@@ -24,3 +24,10 @@ test("what is saved is reported where the program ends other addresses", async (
 test("what is shown is reported anyway", async () => {
   expect(await reportsIn("recommended", "show.js", { "show.js": SHOW })).toBe(1);
 });
+
+test("what is called a text is one, whatever is known of its type", async () => {
+  const save = SAVE.replace(/\[`.*`\]/, '[name], { type: "image/svg+xml;charset=utf-8" }');
+  expect(await reportsIn("recommended", "save.js", { "save.js": save })).toBe(0);
+  const film = save.replace("image/svg+xml", "video/mp4");
+  expect(await reportsIn("recommended", "save.js", { "save.js": film })).toBe(1);
+});

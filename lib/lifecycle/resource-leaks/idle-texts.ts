@@ -42,16 +42,17 @@ function isOfWords({ checker }: Analysis, given: ts.Expression): boolean {
   const blob = constantValue(checker, given);
   const [parts] = typescript.isNewExpression(blob) ? (blob.arguments ?? []) : [];
   if (parts === undefined || !typescript.isArrayLiteralExpression(parts)) return false;
-  return parts.elements.every((part) => isWords(checker.getTypeAtLocation(part)) || isCode(blob));
+  return parts.elements.every((part) => isWords(checker.getTypeAtLocation(part)) || isCalledWords(blob));
 }
 
 function isWords({ flags }: ts.Type): boolean {
   return (flags & typescript.TypeFlags.StringLike) !== 0;
 }
 
-/** `new Blob([code], { type: "application/javascript" })` */
-function isCode(blob: ts.Expression): boolean {
-  return typescript.isNewExpression(blob) && /\bjavascript["']/.test(blob.arguments?.[1]?.getText() ?? "");
+/** `new Blob([code], { type: "application/javascript" })`, `new Blob([drawing], { type: "image/svg+xml" })` */
+function isCalledWords(blob: ts.Expression): boolean {
+  const options = typescript.isNewExpression(blob) ? blob.arguments?.[1] : undefined;
+  return options !== undefined && /["'`](?:text\/|\w+\/(?:\w+\+)?(?:javascript|json|xml)\b)/.test(options.getText());
 }
 
 /** `new Worker(URL.createObjectURL(new Blob([code])))`: the few lines that a program gives a worker of its own. */

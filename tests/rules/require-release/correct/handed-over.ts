@@ -25,7 +25,7 @@ export async function unpack(path: string): Promise<string> {
 export async function dump(out: NodeJS.WritableStream): Promise<void> {
   let kept: ReturnType<typeof spawn> | undefined;
   try {
-    const child = spawn("dump", { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn("tar", ["-c", "."], { stdio: ["ignore", "pipe", "inherit"] });
     kept = child;
     const exited = new Promise<void>((resolve, reject) => {
       child.on("exit", (code) => {
