@@ -13,6 +13,7 @@ export default createRule<ByHandMessage, [ByHandOptions]>({
   type: "problem",
   messages: {
     managed: "`{{close}}` ends by hand what `{{callee}}` ends itself when this callback has settled.",
+    endedBehind: "`{{close}}` ends by hand what line {{line}} ends itself when this callback has settled.",
     shown: "`{{close}}` ends by hand what is only shown to this listener; whoever emits the event ends it itself.",
     lent: "`{{close}}` closes what {{by}} closes itself; leave it to {{by}}{{exits}}.",
     iterated:

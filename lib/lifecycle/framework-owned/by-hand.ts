@@ -6,10 +6,10 @@ import { walk } from "../../syntax/walk.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Edit, Finding, Repair } from "../finding.ts";
 
-export type ByHandMessage = "managed" | "shown" | "lent" | "iterated" | "emitted" | "remove";
+export type ByHandMessage = "managed" | "endedBehind" | "shown" | "lent" | "iterated" | "emitted" | "remove";
 
 export interface ByHandOptions {
-  /** `"certain"`: what is managed by models, or by its shape; `"likely"`: also what only looks like a transaction. */
+  /** `"certain"`: what models, its shape or the project's own code manage; `"likely"`: also what may not mind a second end. */
   readonly evidence: Evidence;
 }
 

@@ -10,6 +10,7 @@ import { calleeName, receiverOf, rootOf } from "../../syntax/expressions.ts";
 import { callGivenTo } from "../../syntax/given-functions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { lineFrom } from "../../syntax/positions.ts";
 import { isMemberOfThis, isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
@@ -29,22 +30,17 @@ export function* endsOfLent(
     const { call, index, parameter, path } = lent;
     const handed = typescript.isCallExpression(call) ? bodyOf(knowledge, call)?.parameters[index] : undefined;
     if (handed === undefined || handed.dotDotDotToken !== undefined) continue;
-    const others = endsAfterCallback(knowledge, handed).filter(
-      (other) =>
-        other.parameter === parameter &&
-        other.path === path &&
-        calleeName(other.end.expression) === calleeName(end.expression),
+    const other = endsAfterCallback(knowledge, handed).find(
+      (one) =>
+        one.parameter === parameter &&
+        one.path === path &&
+        calleeName(one.end.expression) === calleeName(end.expression),
     );
-    const [other] = others;
     const harm = other === undefined ? undefined : harmOf(knowledge, other.end, MAX_STEPS);
     if (other === undefined || harm === undefined || (harm === "likely" && evidence === "certain")) continue;
     yield {
-      messageId: "managed",
-      data: {
-        close: quoted(end),
-        name: receiverOf(end)?.getText() ?? "",
-        callee: calleeName(call.expression) ?? "the caller",
-      },
+      messageId: "endedBehind",
+      data: { close: quoted(end), line: lineFrom(end, other.end) },
       node: end,
       trace: [
         { node: call, text: "the callback is handed over here" },

@@ -29,6 +29,6 @@ export function start(sessions: Sessions): void {
   sessions.visitWith(async (session) => {
     await fetch(`https://example.com/${session.id}`);
     session.release();
-//  ~~~~~~~~~~~~~~~~~ managed: `session.release()` ends by hand what `visitWith` ends itself when this callback has settled.
+//  ~~~~~~~~~~~~~~~~~ endedBehind: `session.release()` ends by hand what line 22 ends itself when this callback has settled.
   });
 }

@@ -52,7 +52,7 @@ const engine = new Engine();
 engine.use((exchange) => {
   exchange.answer(exchange.body.buffer.toString());
   exchange.body.close();
-//~~~~~~~~~~~~~~~~~~~~~ managed: `exchange.body.close()` ends by hand what `use` ends itself when this callback has settled.
+//~~~~~~~~~~~~~~~~~~~~~ endedBehind: `exchange.body.close()` ends by hand what line 44 ends itself when this callback has settled.
 });
 
 // Taken apart, and by a name of its own.
@@ -60,7 +60,7 @@ const greet: Handler = async ({ body: request, answer }) => {
   await Promise.resolve();
   answer("hello");
   request.close();
-//~~~~~~~~~~~~~~~ managed: `request.close()` ends by hand what `use` ends itself when this callback has settled.
+//~~~~~~~~~~~~~~~ endedBehind: `request.close()` ends by hand what line 44 ends itself when this callback has settled.
 };
 
 engine.use(greet);
@@ -83,7 +83,7 @@ class Routes {
 // The route ends what the routes end.
 new Routes().on("ping", (message) => {
   message.close();
-//~~~~~~~~~~~~~~~ managed: `message.close()` ends by hand what `on` ends itself when this callback has settled.
+//~~~~~~~~~~~~~~~ endedBehind: `message.close()` ends by hand what line 77 ends itself when this callback has settled.
 });
 
 // Whoever lends at once ends with the callback's promise.
@@ -100,7 +100,7 @@ export async function length(): Promise<number> {
     await Promise.resolve();
     const { length: size } = body.buffer;
     body.close();
-//  ~~~~~~~~~~~~ managed: `body.close()` ends by hand what `withBody` ends itself when this callback has settled.
+//  ~~~~~~~~~~~~ endedBehind: `body.close()` ends by hand what line 90 ends itself when this callback has settled.
     return size;
   });
 }
