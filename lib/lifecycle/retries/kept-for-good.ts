@@ -8,10 +8,11 @@
 import type ts from "typescript";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingCatch, enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
-import { receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { handlerPlaceOf } from "../../syntax/handler-place.ts";
 import { codeOf, enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
+import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
 import { listOver } from "../../syntax/list-over.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { placeText } from "../../syntax/place-text.ts";
@@ -79,18 +80,17 @@ function isForGood(removal: ts.CallExpression): boolean {
   const name = method === undefined ? undefined : functionName(method);
   if (name === undefined || enclosingCatch(removal) !== undefined) return false;
   if (codes.some((code) => handlerPlaceOf(code) !== undefined || isRejectionHandler(code))) return false;
-  return TAKES_OUT.has(wordsOf(name.replace(/^[#_]+/, ""))[0] ?? "") || isUnwanted(removal);
+  return TAKES_OUT.has(wordsOf(name)[0] ?? "") || isUnwanted(removal);
 }
 
-/** `if (!wanted.has(key)) this.links.delete(key);` */
+const ASKS_FOR_ONE = new Set(["has", "includes"]);
+
+/** `if (!wanted.has(key)) this.links.delete(key);`, `if (wanted.has(key)) continue; this.links.delete(key);` */
 function isUnwanted(removal: ts.CallExpression): boolean {
-  const code = enclosingFunction(removal);
-  for (let node: ts.Node = removal; node !== code && node.parent !== undefined; node = node.parent) {
-    const { parent } = node;
-    if (typescript.isIfStatement(parent) && parent.thenStatement === node)
-      return /^!\s*[\w.#]*\.(?:has|includes)\(/.test(parent.expression.getText());
-  }
-  return false;
+  return conditionsKnownAt(removal, enclosingFunction(removal) ?? removal.getSourceFile()).some(
+    ({ test, holds }) =>
+      !holds && typescript.isCallExpression(test) && ASKS_FOR_ONE.has(calleeName(test.expression) ?? ""),
+  );
 }
 
 /** Where what is walked through as what has failed is put back to the others, while nothing asks whether it is wanted still. */

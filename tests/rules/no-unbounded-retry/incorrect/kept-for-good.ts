@@ -50,8 +50,17 @@ export class Group {
       if (!wanted.includes(address)) {
         link.close();
         this.#links.delete(address);
-//      ~~~~~~~~~~~~~~~~~~~~~~~~~~~ keptForGood: What has failed stays in `this.#down` (line 61) although this takes it out: it is tried again for ever, and `this.#links.set(…)` on line 58 puts it back.
+//      ~~~~~~~~~~~~~~~~~~~~~~~~~~~ keptForGood: What has failed stays in `this.#down` (line 69) although this takes it out: it is tried again for ever, and `this.#links.set(…)` on line 66 puts it back.
       }
+    }
+  }
+
+  // The same, by a way out of the turn.
+  keep(wanted: ReadonlySet<string>): void {
+    for (const address of this.#links.keys()) {
+      if (wanted.has(address)) continue;
+      this.#links.delete(address);
+//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~ keptForGood: What has failed stays in `this.#down` (line 69) although this takes it out: it is tried again for ever, and `this.#links.set(…)` on line 66 puts it back.
     }
   }
 
