@@ -4,7 +4,7 @@ import type { Analysis } from "../lifecycle/analysis.ts";
 import { isCopied } from "../lifecycle/copied-code.ts";
 import type { Evidence } from "../lifecycle/evidence.ts";
 import type { Finding } from "../lifecycle/finding.ts";
-import { isCheckerFailure } from "../syntax/checker-failure.ts";
+import { unlessBroken } from "../syntax/checker-failure.ts";
 import { analysisOf } from "./analysis-of.ts";
 import { reportOnce } from "./report-once.ts";
 import { report } from "./report.ts";
@@ -76,7 +76,11 @@ export function createRule<MessageId extends string, Options extends readonly un
           if (asked === undefined) return;
           const { analysis, file } = asked;
           if (isForEverybody(options) && isCopied(analysis, file)) return;
-          const findings = afterFailures(() => [...definition.ask(analysis, file, options as unknown as Options)]);
+          const findings = unlessBroken(
+            () => [...definition.ask(analysis, file, options as unknown as Options)],
+            () => undefined,
+            MAX_FAILURES,
+          );
           if (findings === undefined) reportOnce(context, CHECKER_FAILED);
           else for (const finding of findings) report(context, finding, definition.fixable ?? false);
         },
@@ -93,20 +97,8 @@ function isForEverybody([first]: readonly unknown[]): boolean {
 const CHECKER_FAILED =
   "eslint-plugin-lifecycle could not look at this file: TypeScript's checker broke on it (`tsc --noEmit` shows more), which `paths` that lead to `.ts` files are known to cause.";
 
-/** As many imports of one file may lead to where the checker breaks. */
-const MAX_FAILURES = 100;
-
 /**
- * What `ask` answers. Where TypeScript's checker breaks on an import, which is not resolved then, it knows of it and breaks
+ * As many imports of one file may lead to where the checker breaks. It knows of each that is not resolved then, and breaks on it
  * no second time: what stands for nothing is unknown, and the rest of the file can be looked at.
  */
-function afterFailures<Answer>(ask: () => Answer): Answer | undefined {
-  for (let failures = 0; failures < MAX_FAILURES; failures++) {
-    try {
-      return ask();
-    } catch (error) {
-      if (!isCheckerFailure(error)) throw error;
-    }
-  }
-  return undefined;
-}
+const MAX_FAILURES = 100;

@@ -1,14 +1,20 @@
 /** Where TypeScript's checker breaks: it asserts what it takes for granted, and throws an error with this message where it was wrong. */
-export function isCheckerFailure(error: unknown): boolean {
+function isCheckerFailure(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith("Debug Failure.");
 }
 
 /**
  * What `ask` answers, or `otherwise` where the checker breaks on it for good. Of most that it breaks on it knows the next
  * time that it stands for nothing; but `const parse = require("./other.ts").parse` it looks up each time.
+ *
+ * @param maxFailures How often it may break before it is taken to do so for good.
  */
-export function unlessBroken<Answer>(ask: () => Answer, otherwise: () => Answer): Answer {
-  for (let failures = 0; failures < MAX_FAILURES; failures++) {
+export function unlessBroken<Answer, Other>(
+  ask: () => Answer,
+  otherwise: () => Other,
+  maxFailures = MAX_FAILURES,
+): Answer | Other {
+  for (let failures = 0; failures < maxFailures; failures++) {
     try {
       return ask();
     } catch (error) {
