@@ -49,7 +49,7 @@ export interface Count {
   readonly up?: CountedAt;
   readonly down?: CountedAt;
   /** The path had left the straight one when it counted down last: it runs a `catch` or `finally` for that. */
-  readonly isDownAfterDetour?: true;
+  readonly isDownAfterDetour: boolean;
   readonly excess?: Excess;
   readonly isLost: boolean;
   readonly isHandedOn: boolean;
@@ -69,6 +69,7 @@ export interface Count {
 
 export const START: Count = {
   net: 0,
+  isDownAfterDetour: false,
   isLost: false,
   isHandedOn: false,
   disposals: [],
@@ -135,7 +136,7 @@ function by(state: Count, amount: number, at: CountedAt): Count {
   const rest = withoutRaised(state);
   if (amount > 0) return { ...rest, net, floor: state.floor ?? 0, up: at };
   const floor = state.floor ?? -1;
-  const next = countedDown(state, { ...rest, net, floor, down: at });
+  const next: Count = { ...rest, net, floor, down: at, isDownAfterDetour: isOnDetour(state) };
   if (net >= floor || state.excess !== undefined || state.down === undefined) return next;
   // The same code twice on a path is a loop, which counts as many as there are.
   if (siteKey(state.down) === siteKey(at)) return lost(state);
@@ -143,7 +144,7 @@ function by(state: Count, amount: number, at: CountedAt): Count {
   const excess: Excess = {
     first: down,
     second: at,
-    isAfterDetour: state.isDownAfterDetour === true,
+    isAfterDetour: state.isDownAfterDetour,
     ...(up === undefined ? {} : { up }),
     ...(raised === undefined ? {} : { raised }),
   };
@@ -153,16 +154,13 @@ function by(state: Count, amount: number, at: CountedAt): Count {
 function to(state: Count, net: 0 | 1, at: CountedAt): Count {
   if (state.net === net) return state;
   const next = withoutRaised(state);
-  return net === 1 ? { ...next, net, up: at } : countedDown(state, { ...next, net, down: at });
+  if (net === 1) return { ...next, net, up: at };
+  return { ...next, net, down: at, isDownAfterDetour: isOnDetour(state) };
 }
 
-/** `next`, to which `before` has counted down, with how it came there. */
-function countedDown(before: Count, next: Count): Count {
-  const isAfterDetour = before.strayed !== undefined || before.left !== undefined;
-  if (isAfterDetour) return { ...next, isDownAfterDetour: true };
-  const straight: Count & { isDownAfterDetour?: true } = { ...next };
-  delete straight.isDownAfterDetour;
-  return straight;
+/** Has the path left the straight one, by an exception or a `return`, since it counted last? */
+function isOnDetour({ strayed, left }: Count): boolean {
+  return strayed !== undefined || left !== undefined;
 }
 
 function withoutRaised(state: Count): Count {

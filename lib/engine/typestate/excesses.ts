@@ -18,7 +18,7 @@ export function sureExcesses({ returned, thrown, incomplete }: Counts): readonly
   const ends = [...returned, ...thrown];
   const without = ends.filter((end) => end.excess === undefined);
   const spared = new Set(without.map(lastStep));
-  const sparedStraight = new Set(without.filter((end) => end.isDownAfterDetour !== true).map(lastStep));
+  const sparedStraight = new Set(without.filter((end) => !end.isDownAfterDetour).map(lastStep));
   const sure = new Map<string, Excess>();
   for (const { excess } of ends) {
     if (excess === undefined) continue;

@@ -120,7 +120,7 @@ function absentResult(found: AbsentResult): Finding<AssertMessage> {
   const error = callback.error.text;
   return {
     messageId: "absentResult",
-    data: { error, does: printed(failure.how), what: shortText(failure.place) },
+    data: { error, does: PRINTED[failure.how], what: shortText(failure.place) },
     node: failure.node,
     repairs: lookAtErrorFirst(found),
     trace: [
@@ -260,6 +260,7 @@ function lostThrow(found: LostThrow): Finding<AssertMessage> {
   }
 }
 
+/** What is wrong with what is looked at: "`files` is looked into". */
 const PRINTED: Readonly<Record<Failure["how"], string>> = {
   asserted: "asserted",
   called: "called",
@@ -269,8 +270,3 @@ const PRINTED: Readonly<Record<Failure["how"], string>> = {
   "passed on": "passed on",
   thrown: "a reason to throw",
 };
-
-/** What is wrong with what is looked at: "`files` is looked into". */
-function printed(how: Failure["how"]): string {
-  return PRINTED[how];
-}

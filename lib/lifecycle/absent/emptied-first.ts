@@ -10,7 +10,7 @@
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
-import { thisContainer } from "../../syntax/enclosing.ts";
+import { isInInnerFunction, thisContainer } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
@@ -63,7 +63,10 @@ function sameAs({ checker }: Analysis, target: ts.Expression): IsSame | undefine
   const node = skipOuter(target);
   if (typescript.isIdentifier(node)) {
     const symbol = checker.getSymbolAtLocation(node);
-    return symbol && ((other) => typescript.isIdentifier(other) && checker.getSymbolAtLocation(other) === symbol);
+    if (symbol === undefined) return undefined;
+    const isNamedSo = (other: ts.Node): other is ts.Identifier =>
+      typescript.isIdentifier(other) && other.text === node.text;
+    return (other) => isNamedSo(other) && checker.getSymbolAtLocation(other) === symbol;
   }
   if (!typescript.isPropertyAccessExpression(node)) return undefined;
   const owner = ownerOf(node);
@@ -122,7 +125,7 @@ function* usesPutOff(analysis: Analysis, emptying: ts.Statement, isSame: IsSame)
   for (const statement of parent.statements.slice(0, parent.statements.indexOf(emptying))) {
     for (const call of callsIn(statement)) {
       const isLater = timerOf(analysis, call) !== undefined || isPromiseStep(calleeName(call.expression));
-      if (!isLater || isInFunctionWithin(call, statement)) continue;
+      if (!isLater || isInInnerFunction(call, statement)) continue;
       for (const argument of call.arguments) {
         const code = functionGiven(argument);
         const use = code === undefined ? undefined : firstStepIntoBehind(code.body, isSame);
@@ -130,9 +133,4 @@ function* usesPutOff(analysis: Analysis, emptying: ts.Statement, isSame: IsSame)
       }
     }
   }
-}
-
-function isInFunctionWithin(node: ts.Node, statement: ts.Node): boolean {
-  for (let at = node.parent; at !== statement; at = at.parent) if (typescript.isFunctionLike(at)) return true;
-  return false;
 }

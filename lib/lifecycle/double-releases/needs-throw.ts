@@ -41,7 +41,7 @@ export function needsCallToThrow(first: ts.Node, node: ts.Node, via?: ts.Node): 
 function isBehindFunction(code: ts.Node, node: ts.Node, via?: ts.Node): boolean {
   if (via !== undefined && !isInside(via, code)) return needsCallToThrow(via, node);
   const { parent: step } = code;
-  if (!typescript.isCallExpression(step) || !isPromiseStep(calleeName(step.expression) ?? "")) return false;
+  if (!typescript.isCallExpression(step) || !isPromiseStep(calleeName(step.expression))) return false;
   let goesOn = false;
   for (let call: ts.CallExpression = step; ;) {
     const { parent: access } = call;

@@ -18,7 +18,7 @@ export function isAlwaysBehind(end: ts.CallExpression, call: ts.CallExpression):
     const { parent } = inner;
     if (typescript.isTryStatement(parent) && parent.tryBlock === inner && statement.parent === parent.finallyBlock)
       return true;
-    if (typescript.isStatement(inner) && isList(parent) && statementsAfter(inner).includes(statement)) return true;
+    if (typescript.isStatement(inner) && statementsAfter(inner).includes(statement)) return true;
   }
   return false;
 }
@@ -36,8 +36,4 @@ function statementOf(end: ts.CallExpression): ts.ExpressionStatement | undefined
   let { parent } = end;
   while (typescript.isAwaitExpression(parent) || typescript.isVoidExpression(parent)) ({ parent } = parent);
   return typescript.isExpressionStatement(parent) ? parent : undefined;
-}
-
-function isList(node: ts.Node): boolean {
-  return typescript.isBlock(node) || typescript.isCaseOrDefaultClause(node);
 }

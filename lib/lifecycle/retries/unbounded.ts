@@ -113,20 +113,16 @@ function isSearch({ functions }: Cycle): boolean {
   const tried = functions.flatMap((code) =>
     callsNamed(code, TAKES_PLACE).map(({ arguments: [place] }) => placeText(place)),
   );
+  const { PrefixUnaryExpression, PostfixUnaryExpression, PlusPlusToken } = typescript.SyntaxKind;
   return functions.some((code) =>
-    nodesOfKinds(code, STEPS()).some((node) => {
-      const { operator, operand } = node as ts.PrefixUnaryExpression | ts.PostfixUnaryExpression;
-      return operator === typescript.SyntaxKind.PlusPlusToken && tried.includes(placeText(operand));
-    }),
+    nodesOfKinds<ts.PrefixUnaryExpression | ts.PostfixUnaryExpression>(code, [
+      PrefixUnaryExpression,
+      PostfixUnaryExpression,
+    ]).some(({ operator, operand }) => operator === PlusPlusToken && tried.includes(placeText(operand))),
   );
 }
 
 const TAKES_PLACE: ReadonlySet<string> = new Set(["bind", "listen"]);
-
-const STEPS = (): readonly ts.SyntaxKind[] => [
-  typescript.SyntaxKind.PrefixUnaryExpression,
-  typescript.SyntaxKind.PostfixUnaryExpression,
-];
 
 /** Is the timer cleared, or the listener taken off, by code that is no part of the cycle? */
 function isTakenOff(analysis: Analysis, file: ts.SourceFile, { site, timer, functions }: Cycle): boolean {
