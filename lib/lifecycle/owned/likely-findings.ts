@@ -15,6 +15,7 @@ import { guardedByAnother } from "./guarded-by-another.ts";
 import { halfUndone } from "./half-undone.ts";
 import { injectedSiblings } from "./injected-siblings.ts";
 import { leftOnes } from "./left-ones.ts";
+import { leftLists } from "./left-lists.ts";
 import { leftSiblings } from "./left-siblings.ts";
 import { letGo } from "./let-go.ts";
 import { mirrored } from "./mirrored.ts";
@@ -38,7 +39,7 @@ export function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<Ow
     };
     yield { messageId: "leftOnes", data, node: nameOf(close.member.node), evidence: "likely" };
   }
-  for (const { at, place, noun, ended, close } of leftSiblings(analysis, owner)) {
+  for (const { at, place, noun, ended, close } of [...leftSiblings(analysis, owner), ...leftLists(analysis, owner)]) {
     const data = {
       place: printPlace(place),
       noun,
