@@ -20,24 +20,26 @@ export function stepFrom(value: ts.Expression): { from: ts.Expression; by: numbe
   const [base, step] = operator === PlusToken && numberIn(left) !== undefined ? [right, left] : [left, right];
   const amount = numberIn(step);
   if (amount === undefined) return undefined;
-  return { from: withoutZero(base), by: operator === PlusToken ? amount : -amount };
+  return { from: withoutDefault(base), by: operator === PlusToken ? amount : -amount };
 }
 
-/** The number that a literal spells: `1`, `-1`, `1n`. */
+/** The number that a literal spells: `1`, `-1`, `+1`, `1n`. */
 export function numberIn(expression: ts.Expression): number | undefined {
   const node = skipOuter(expression);
   if (typescript.isNumericLiteral(node)) return Number(node.text);
   if (typescript.isBigIntLiteral(node)) return Number.parseInt(node.text, 10);
-  if (!typescript.isPrefixUnaryExpression(node) || node.operator !== typescript.SyntaxKind.MinusToken) return undefined;
-  const positive = numberIn(node.operand);
-  return positive === undefined ? undefined : -positive;
+  if (!typescript.isPrefixUnaryExpression(node)) return undefined;
+  const { MinusToken, PlusToken } = typescript.SyntaxKind;
+  const number = node.operator === MinusToken || node.operator === PlusToken ? numberIn(node.operand) : undefined;
+  return number !== undefined && node.operator === MinusToken ? -number : number;
 }
 
-/** `x` of `x ?? 0` and `x || 0`. */
-export function withoutZero(expression: ts.Expression): ts.Expression {
+/** `x` of `x ?? 0`, and of `x ?? 1`, from which one is taken again. */
+export function withoutDefault(expression: ts.Expression): ts.Expression {
   const { QuestionQuestionToken, BarBarToken } = typescript.SyntaxKind;
   const node = skipOuter(expression);
   if (!typescript.isBinaryExpression(node)) return node;
   const isDefault = [QuestionQuestionToken, BarBarToken].includes(node.operatorToken.kind);
-  return isDefault && numberIn(node.right) === 0 ? skipOuter(node.left) : node;
+  const value = isDefault ? numberIn(node.right) : undefined;
+  return value === 0 || value === 1 ? skipOuter(node.left) : node;
 }

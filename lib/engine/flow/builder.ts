@@ -68,6 +68,8 @@ export class Builder {
   /** The helpers whose bodies are being laid down, and the call through which the outermost was reached. */
   helpers: readonly ts.Node[] = [];
   via: ts.Node | undefined;
+  /** The numbers that parameters of those helpers were given, by the keys of their places. */
+  numbers: ReadonlyMap<string, number> = new Map();
   /** Where the optional chains being laid down go on if a link is nullish; innermost last. */
   readonly chainEnds: Block[] = [];
   truncated = false;

@@ -53,7 +53,8 @@ function lowerUpdate(b: Builder, node: ts.BinaryExpression, left: ts.Expression)
   const target = lowerExpression(b, left);
   const amount = lowerExpression(b, node.right);
   const sign = node.operatorToken.kind === typescript.SyntaxKind.PlusEqualsToken ? 1 : -1;
-  const by = amount.kind === "constant" && typeof amount.value === "number" ? sign * amount.value : undefined;
+  const number = amount.kind === "constant" ? amount.value : amount.kind === "place" && b.numbers.get(amount.key);
+  const by = typeof number === "number" ? sign * number : undefined;
   if (target.kind === "place") b.emit({ kind: "update", target, by, node });
   return target;
 }

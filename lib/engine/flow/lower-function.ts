@@ -1,6 +1,7 @@
 /** Functions: as graphs of their own, laid into another's graph, or one after the other. */
 import type ts from "typescript";
 import { within } from "../../syntax/phases.ts";
+import { numberIn } from "../../syntax/steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { Builder, type FlowOptions, type Scope, type Settling } from "./builder.ts";
 import { UNKNOWN, type Graph, type Operand } from "./graph.ts";
@@ -28,10 +29,10 @@ function lowerCode(code: Code, options: FlowOptions): Graph {
   return b.finish(code, entry);
 }
 
-/** A function that runs in a sequence, and the code that asks for it: `socket.on("close", …)`. */
+/** A function that runs in a sequence, and the code that asks for it, unless it runs by itself: `socket.on("close", …)`. */
 export interface Turn {
   readonly code: ts.FunctionLikeDeclaration;
-  readonly via: ts.Node;
+  readonly via?: ts.Node;
 }
 
 /**
@@ -66,8 +67,9 @@ export function layBody(
   args: readonly Operand[],
   isLeftAlone = false,
 ): Operand {
-  const { helpers } = b;
+  const { helpers, numbers } = b;
   b.helpers = [...helpers, code];
+  b.numbers = numbersGiven(b, code, args);
   const given = code.parameters.map((parameter, index): Operand => {
     const argument = args[index];
     if (argument !== undefined && argument.kind !== "unknown") return argument;
@@ -77,7 +79,28 @@ export function layBody(
   });
   const result = inlineFunction(b, code, given, isLeftAlone ? "never" : "by caller");
   b.helpers = helpers;
+  b.numbers = numbers;
   return result;
+}
+
+/** Adds to `b.numbers` what `code` is given. */
+function numbersGiven(
+  b: Builder,
+  code: ts.FunctionLikeDeclaration,
+  args: readonly Operand[],
+): ReadonlyMap<string, number> {
+  const numbers = new Map(b.numbers);
+  for (const [index, { name, initializer }] of code.parameters.entries()) {
+    const symbol = typescript.isIdentifier(name) ? b.options.resolve(name) : undefined;
+    if (symbol === undefined) continue;
+    const argument = args[index];
+    const given = argument?.kind === "constant" ? argument.value : undefined;
+    const number =
+      given === undefined && argument?.kind === "constant" && initializer !== undefined ? numberIn(initializer) : given;
+    if (typeof number === "number") numbers.set(variable(symbol).key, number);
+    else numbers.delete(variable(symbol).key);
+  }
+  return numbers;
 }
 
 function lowerFunction(b: Builder, code: ts.FunctionLikeDeclaration): void {

@@ -1,8 +1,9 @@
 /** Operators: those that choose between values are branches, the others only have operands. */
 import type ts from "typescript";
+import { numberIn } from "../../syntax/steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Builder } from "./builder.ts";
-import { UNKNOWN, type Constant, type Operand } from "./graph.ts";
+import { UNKNOWN, type Operand } from "./graph.ts";
 import { assignTo } from "./lower-assignment.ts";
 import { branchOnNullish, branchOnTruth, lowerCondition } from "./lower-condition.ts";
 import { lowerExpression } from "./lower-expression.ts";
@@ -108,10 +109,7 @@ export function lowerUnary(b: Builder, node: ts.PrefixUnaryExpression | ts.Postf
     if (target.kind === "place") b.emit({ kind: "update", target, by, node });
     return target;
   }
-  const value = lowerExpression(b, node.operand);
-  const negative: Constant | undefined =
-    node.operator === SyntaxKind.MinusToken && value.kind === "constant" && typeof value.value === "number"
-      ? { kind: "constant", value: -value.value }
-      : undefined;
-  return negative ?? UNKNOWN;
+  lowerExpression(b, node.operand);
+  const number = numberIn(node);
+  return number === undefined ? UNKNOWN : { kind: "constant", value: number };
 }

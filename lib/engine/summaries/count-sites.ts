@@ -2,13 +2,14 @@
 import type ts from "typescript";
 import { callsWhere } from "../../syntax/calls-named.ts";
 import { isModuleConstant } from "../../syntax/declarations.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { idOf } from "../../syntax/identity.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { merged, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { symbolNamedBy, symbolOfName } from "../../syntax/references.ts";
-import { numberIn, stepFrom, stepOf, withoutZero } from "../../syntax/steps.ts";
+import { numberIn, stepFrom, stepOf, withoutDefault } from "../../syntax/steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { countedByName } from "./counting-names.ts";
 import { declaredCall, declaredFact, maySayOf } from "./declared.ts";
@@ -29,8 +30,17 @@ export interface CountSite {
   readonly part: string;
   /** By how much; `undefined` where that is not known. */
   readonly by: number | undefined;
+  /** The parameter that says by how much: `by` of `change(by) { this.open += by; }`. */
+  readonly told?: ToldAmount;
   /** A number that the code itself adds to, or something that counts when it is called. */
   readonly kind: "number" | "meter";
+}
+
+/** An amount that a function is given by those who call it. */
+export interface ToldAmount {
+  readonly code: ts.FunctionLikeDeclaration;
+  readonly index: number;
+  readonly sign: 1 | -1;
 }
 
 /** Whether a file's text can count down at all: by an operator, by a name that says so, or by a call that a model knows. */
@@ -80,8 +90,17 @@ function assignmentSite(knowledge: Knowledge, node: ts.BinaryExpression): CountS
   }
   if (kind !== PlusEqualsToken && kind !== MinusEqualsToken) return undefined;
   const amount = numberIn(node.right);
-  const by = amount === undefined ? undefined : kind === PlusEqualsToken ? amount : -amount;
-  return numberSite(knowledge, node, node.left, by);
+  const sign = kind === PlusEqualsToken ? 1 : -1;
+  const site = numberSite(knowledge, node, node.left, amount === undefined ? undefined : sign * amount);
+  const told = amount === undefined ? toldAmount(node.right, sign) : undefined;
+  return site && told ? { ...site, told } : site;
+}
+
+function toldAmount(amount: ts.Expression, sign: 1 | -1): ToldAmount | undefined {
+  const name = skipOuter(amount);
+  const code = typescript.isIdentifier(name) ? enclosingFunction(name) : undefined;
+  const index = code?.parameters.findIndex((parameter) => parameter.name.getText() === name.getText()) ?? -1;
+  return code === undefined || index < 0 ? undefined : { code, index, sign };
 }
 
 function numberSite(
@@ -149,7 +168,7 @@ function oldValue({ checker }: Knowledge, expression: ts.Expression): ts.Express
   const declaration = checker.getSymbolAtLocation(expression)?.valueDeclaration;
   const initializer =
     declaration !== undefined && typescript.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
-  return initializer === undefined ? expression : withoutZero(initializer);
+  return initializer === undefined ? expression : withoutDefault(initializer);
 }
 
 /** `stats.increment("open")`, `buffer.retain()`: one half of a pair that bears such names. */

@@ -6,7 +6,8 @@ import { member, type Place } from "../flow/place.ts";
 import { countSiteAt, type CountSite } from "./count-sites.ts";
 import type { FunctionWithBody } from "./functions.ts";
 import type { Knowledge } from "./knowledge.ts";
-import type { Places } from "./places.ts";
+import { makingOf, type Making } from "./holders.ts";
+import type { PlaceInCode, Places } from "./places.ts";
 
 /** The code that `instruction` itself counts with. */
 export function siteOf(knowledge: Knowledge, instruction: Instruction): CountSite | undefined {
@@ -21,13 +22,24 @@ export function placeOfSite(places: Places, instruction: Instruction, site: Coun
 }
 
 /** The place that the callee's place is for the caller: of the receiver, of an argument, or the same variable. */
-export function inCaller(
-  places: Places,
-  { place, code }: { readonly place: Place; readonly code: FunctionWithBody },
-  call: CallInstruction,
-): Place | undefined {
+export function inCaller(places: Places, { place, code }: PlaceInCode, call: CallInstruction): Place | undefined {
+  const made = typescript.isNewExpression(call.node) ? call.node : makingOfReceiver(call);
+  const behind = made === undefined ? undefined : behindObject(places, made, { place, code }, call);
+  if (behind !== undefined) return behind;
   const base = baseInCaller(place, code, call);
   return base === undefined ? undefined : places.canonical(place.path.reduce(member, base));
+}
+
+/** `new Guard(stats)`, by which the receiver of `guard.end()` was made. */
+function makingOfReceiver({ receiver }: CallInstruction): Making | undefined {
+  const isVariable = receiver?.kind === "place" && receiver.root.kind === "variable" && receiver.path.length === 0;
+  return isVariable && receiver.root.kind === "variable" ? makingOf(receiver.root.symbol) : undefined;
+}
+
+/** What a constructor's or a method's place stands for that is of the object itself. */
+function behindObject(places: Places, made: Making, of: PlaceInCode, call: CallInstruction): Place | undefined {
+  const isParameter = of.place.root.kind === "variable" && call.node === made;
+  return isParameter ? undefined : places.behind(made, of);
 }
 
 function baseInCaller(place: Place, code: FunctionWithBody, call: CallInstruction): Place | undefined {

@@ -1,10 +1,13 @@
 /** Which numbers and meters count something that begins and ends. */
 import type ts from "typescript";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { grouped } from "../../syntax/grouped.ts";
 import { filesNaming } from "../../syntax/program-index.ts";
 import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
+import { numberIn } from "../../syntax/steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { countSitesIn, type CountSite } from "./count-sites.ts";
 import { isNoCounter } from "./counting-names.ts";
@@ -30,11 +33,24 @@ export const countersIn = memoised((knowledge, file: ts.SourceFile): ReadonlyMap
 });
 
 function isCounter(knowledge: Knowledge, file: ts.SourceFile, id: string, sites: readonly CountSite[]): boolean {
-  if (!sites.some(({ by }) => by === -1)) return false;
+  const amounts = new Set(sites.flatMap((site) => site.by ?? amountsTold(file, site)));
+  if (!amounts.has(-1)) return false;
   const [first] = sites as [CountSite];
   if (first.kind === "number" && (isNoCounter(first.name) || isIndex(file, first.name) || isLocal(knowledge, sites)))
     return false;
-  return sites.some(({ by }) => by === 1) || isCountedUpElsewhere(knowledge, file, id, first);
+  return amounts.has(1) || isCountedUpElsewhere(knowledge, file, id, first);
+}
+
+/** By how much the file says that a function shall count which is told so. */
+function amountsTold(file: ts.SourceFile, { told }: CountSite): readonly number[] {
+  const name = told === undefined ? undefined : functionName(told.code);
+  if (told === undefined || name === undefined) return [];
+  const initial = told.code.parameters[told.index]?.initializer;
+  return callsNamed(file, new Set([name])).flatMap((call) => {
+    const given = call.arguments[told.index] ?? initial;
+    const amount = given === undefined ? undefined : numberIn(given);
+    return amount === undefined ? [] : told.sign * amount;
+  });
 }
 
 /** Members that take a position. */

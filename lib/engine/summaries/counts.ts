@@ -3,8 +3,9 @@
  * is disposed of. Of a function in another file, or of another object, it is the function's own net change.
  */
 import type ts from "typescript";
-import { isInside } from "../../syntax/enclosing.ts";
+import { isInConstructor, isInside } from "../../syntax/enclosing.ts";
 import { once } from "../../syntax/once.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { CallInstruction, Graph, Instruction, Operand } from "../flow/graph.ts";
 import { isWithin, type Place } from "../flow/place.ts";
 import { correlationsOf, type Correlations } from "../typestate/correlations.ts";
@@ -17,6 +18,7 @@ import { countingGraphOf, mayCount } from "./counting-graphs.ts";
 import { declaredFact } from "./declared.ts";
 import { disposalOf } from "./disposals.ts";
 import { bodyOf, functionOfOperand, type FunctionWithBody } from "./functions.ts";
+import { makingIn } from "./holders.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { factStore, memoised } from "./memo.ts";
 import { placesOf, type Places } from "./places.ts";
@@ -125,7 +127,8 @@ function changeAt(
   const site = siteOf(knowledge, instruction);
   if (site !== undefined && site.id === counted.id && site.part === counted.part) {
     if (placeOfSite(places, instruction, site)?.key === counted.place.key) {
-      return site.by === undefined ? LOST : { kind: "by", amount: site.by };
+      const amount = site.by ?? (instruction.kind === "update" ? instruction.by : undefined);
+      return amount === undefined ? LOST : { kind: "by", amount };
     }
   }
   switch (instruction.kind) {
@@ -144,8 +147,7 @@ function changeAt(
     case "call":
       return changeByCall(knowledge, places, counted, instruction);
     case "using": {
-      const code = disposalOf(knowledge, instruction.node);
-      const amount = code === undefined ? undefined : netOf(knowledge, code, counted);
+      const amount = netOfDisposal(knowledge, places, counted, instruction.node);
       return amount === undefined ? undefined : { kind: "on disposal", of: instruction.value, amount };
     }
     case "await":
@@ -165,8 +167,8 @@ function changeByAssignment(
   counted: CountedPlace,
   { target, value, node }: Instruction & { readonly kind: "assign" },
 ): Change | undefined {
-  // `let open = 0`, `open = 0` among a class's fields: there it begins.
-  const begins = "initializer" in node;
+  // `let open = 0`, `open = 0` among a class's fields, `this.stats = stats` in a constructor: there it begins.
+  const begins = "initializer" in node || (value.kind === "place" && isInConstructor(node));
   if (!begins && target.root.kind !== "temporary" && isWithin(counted.place.key, places.canonical(target).key))
     return LOST;
   // A local name for a function is no way out for it.
@@ -227,10 +229,28 @@ function onlyNet({ returned, thrown, isVague }: CountSummary): number | undefine
   return isVague || others.length > 0 ? undefined : amount;
 }
 
-/** The net change that `code`, which sees the same places, makes to `counted`. */
-function netOf(knowledge: Knowledge, code: FunctionWithBody, counted: CountedPlace): number | undefined {
+/** The net change to `counted` when the scope ends of what `declaration` declares by `using`. */
+function netOfDisposal(
+  knowledge: Knowledge,
+  places: Places,
+  counted: CountedPlace,
+  declaration: ts.Node,
+): number | undefined {
+  const code = disposalOf(knowledge, declaration);
+  if (code === undefined || !typescript.isVariableDeclaration(declaration)) return undefined;
+  const made = declaration.initializer && makingIn(declaration.initializer);
+  return netOf(knowledge, code, counted, (place) => (made && places.behind(made, { place, code })) ?? place);
+}
+
+/** The net change that `code` makes to `counted`, which is the same as the place that `seen` tells of one of its own. */
+function netOf(
+  knowledge: Knowledge,
+  code: FunctionWithBody,
+  counted: CountedPlace,
+  seen: (place: Place) => Place = (place) => place,
+): number | undefined {
   const summary = summarise(knowledge, code, counted.id).find(
-    ({ place, part }) => place.key === counted.place.key && part === counted.part,
+    ({ place, part }) => seen(place).key === counted.place.key && part === counted.part,
   );
   return summary === undefined ? undefined : onlyNet(summary);
 }

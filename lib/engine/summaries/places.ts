@@ -1,14 +1,19 @@
 /** Places under their one name: through local names for them, and for the modules that they are imported from. */
 import type ts from "typescript";
-import { isModuleConstant } from "../../syntax/declarations.ts";
-import { propertyNameOf, skipOuter } from "../../syntax/expressions.ts";
-import { isOwnThis } from "../../syntax/own-this.ts";
-import { symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Graph } from "../flow/graph.ts";
-import { ELEMENT, member, THIS, variable, type Place } from "../flow/place.ts";
+import { member, THIS, variable, type Place } from "../flow/place.ts";
+import { placeOfExpression } from "./expression-places.ts";
+import type { FunctionWithBody } from "./functions.ts";
+import { placeBehind, type Making } from "./holders.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";
+
+/** A place under the name that it has for `code`. */
+export interface PlaceInCode {
+  readonly place: Place;
+  readonly code: FunctionWithBody;
+}
 
 /** The places of one graph. */
 export interface Places {
@@ -16,6 +21,8 @@ export interface Places {
   readonly canonical: (place: Place) => Place;
   /** The place that an expression names. */
   readonly ofExpression: (expression: ts.Expression) => Place | undefined;
+  /** The place that the code of an object speaks of which is made by `made`. */
+  readonly behind: (made: Making, of: PlaceInCode) => Place | undefined;
 }
 
 export const placesOf = memoised((knowledge: Knowledge, graph: Graph): Places => {
@@ -32,12 +39,14 @@ export const placesOf = memoised((knowledge: Knowledge, graph: Graph): Places =>
     }
     return path.reduce(member, base);
   };
+  const ofExpression = (expression: ts.Expression): Place | undefined => {
+    const place = placeOfExpression(knowledge, expression);
+    return place === undefined ? undefined : canonical(place);
+  };
   return {
     canonical,
-    ofExpression: (expression) => {
-      const place = placeOfExpression(knowledge, expression);
-      return place === undefined ? undefined : canonical(place);
-    },
+    ofExpression,
+    behind: (made, of) => placeBehind(knowledge, ofExpression, made, of),
   };
 });
 
@@ -73,25 +82,4 @@ function aliasesIn(graph: Graph): ReadonlyMap<string, Place | "several"> {
     }
   }
   return aliases;
-}
-
-function placeOfExpression(knowledge: Knowledge, expression: ts.Expression): Place | undefined {
-  const node = skipOuter(expression);
-  if (isOwnThis(node)) return THIS;
-  if (typescript.isIdentifier(node)) {
-    const symbol = symbolOfName(knowledge.checker, node);
-    return symbol === undefined ? undefined : variable(symbol);
-  }
-  if (!typescript.isPropertyAccessExpression(node) && !typescript.isElementAccessExpression(node)) return undefined;
-  const base = placeOfExpression(knowledge, node.expression);
-  return base === undefined ? undefined : member(base, propertyNameOf(node) ?? constantKey(knowledge, node) ?? ELEMENT);
-}
-
-function constantKey(
-  { checker }: Knowledge,
-  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
-): string | undefined {
-  const key = typescript.isElementAccessExpression(node) ? skipOuter(node.argumentExpression) : node;
-  const symbol = typescript.isIdentifier(key) ? checker.getSymbolAtLocation(key) : undefined;
-  return symbol !== undefined && isModuleConstant(symbol) ? `[${symbol.name}]` : undefined;
 }

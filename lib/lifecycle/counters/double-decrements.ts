@@ -6,7 +6,7 @@ import { countersIn } from "../../engine/summaries/counters.ts";
 import type { CountedPlace } from "../../engine/summaries/counts.ts";
 import { isParameter } from "../../engine/summaries/definitions.ts";
 import { isKnownToThrow } from "../../engine/summaries/known-throws.ts";
-import { siteKey, type Excess } from "../../engine/typestate/count-state.ts";
+import { siteKey, type CountedAt, type Excess } from "../../engine/typestate/count-state.ts";
 import { sureExcesses } from "../../engine/typestate/excesses.ts";
 import { enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
@@ -109,7 +109,7 @@ function findingOf(
   return {
     messageId: atFirst ? "twice" : "again",
     data: {
-      name: nameOf(counted),
+      name: nameOf(counted, here),
       line: lineOf(there.via ?? there.node),
       where: words === "" ? "" : `${words} `,
       when: excess.raised?.kind === "call" ? `when ${raisedWords(excess.raised)}, ` : "",
@@ -126,8 +126,8 @@ function findingOf(
   };
 }
 
-function nameOf({ place, sites }: CountedPlace): string {
-  const [site] = sites;
+function nameOf({ place, sites }: CountedPlace, { node }: CountedAt): string {
+  const site = sites.find((each) => each.node === node) ?? sites[0];
   return site === undefined ? printPlace(place) : site.target.getText();
 }
 

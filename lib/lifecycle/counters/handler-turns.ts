@@ -1,18 +1,33 @@
-/** What the handlers of one emitter count down together: `error`, and `close` after it. */
+/**
+ * What a handler counts down together with another of the same emitter, or with the function that has put it there:
+ * `error`, and `close` after it; `finally`, and `close` after it.
+ */
 import type ts from "typescript";
+import { hasBody } from "../../engine/summaries/functions.ts";
 import { countingSequence, mayCount } from "../../engine/summaries/counting-graphs.ts";
+import type { CountedAt, Excess } from "../../engine/typestate/count-state.ts";
 import { sureExcesses } from "../../engine/typestate/excesses.ts";
+import { enclosingFunction, enclosingStatement, isInside } from "../../syntax/enclosing.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { handlerPairsIn, type Handler, type HandlerPair } from "../listeners/handlers.ts";
+import {
+  handlerPairsIn,
+  handlersIn,
+  removes,
+  sureToCome,
+  type Handler,
+  type HandlerPair,
+} from "../listeners/handlers.ts";
 import type { DoubleDecrement } from "./double-decrements.ts";
 import { followedIn } from "./paths.ts";
 
-/** The double counts of handlers that are put on the same emitter by the same function. */
+/** The double counts of handlers that the same function puts on the same emitter, or of one of them and that function. */
 export function* handlerExcesses(analysis: Analysis, file: ts.SourceFile): Iterable<DoubleDecrement> {
-  for (const pair of handlerPairsIn(analysis, file, (code) => mayCount(analysis, code))) {
-    if (pair.isBeginning) continue;
-    yield* excessesOf(analysis, file, pair);
+  const matters = (code: ts.Node): boolean => mayCount(analysis, code);
+  for (const pair of handlerPairsIn(analysis, file, matters)) {
+    if (!pair.isBeginning) yield* excessesOf(analysis, file, pair);
   }
+  for (const handler of handlersIn(analysis, file, matters)) yield* excessesBehind(analysis, file, handler);
 }
 
 function* excessesOf(
@@ -36,12 +51,34 @@ function* excessesOf(
   }
 }
 
-/** The count itself where it stands in the handler; the handler's registration where a helper counts. */
-function inHandler(at: DoubleDecrement["excess"]["first"], { code, via }: Handler): typeof at {
-  const isOwn = code.pos <= at.node.pos && at.node.end <= code.end && code.getSourceFile() === at.node.getSourceFile();
-  return isOwn && isInside(code, via) ? { node: at.node } : { node: via };
+/** What `handler` counts down although the function has done so that has counted up and put it there. */
+function* excessesBehind(analysis: Analysis, file: ts.SourceFile, handler: Handler): Iterable<DoubleDecrement> {
+  const home = enclosingFunction(handler.via);
+  const evidence = home === undefined || !mayCount(analysis, home) ? undefined : sureToCome(analysis, handler);
+  if (home === undefined || evidence === undefined || !hasBody(home) || removes(analysis, home, handler)) return;
+  const graph = countingSequence(analysis, handler.via, [{ code: home }, handler]);
+  for (const { counted, counts } of followedIn(analysis, file, graph).filter(({ outline }) => outline.mayExceed)) {
+    for (const excess of sureExcesses(counts)) {
+      const { up, first, second } = excess;
+      if (up === undefined || up.via === handler.via || second.via !== handler.via) continue;
+      if (!isOnTheWay(handler, placeOf(first))) continue;
+      const words = { second: `on "${handler.event}"`, secondAlways: true } as const;
+      yield { counted, excess: { ...excess, second: inHandler(second, handler) }, evidence, ...words };
+    }
+  }
 }
 
-function isInside(node: ts.Node, outer: ts.Node): boolean {
-  return outer.pos <= node.pos && node.end <= outer.end;
+function placeOf({ node, via }: CountedAt): ts.Node {
+  return via ?? node;
+}
+
+/** Is the handler there whenever the function comes to `node`? */
+function isOnTheWay({ via }: Handler, node: ts.Node): boolean {
+  const { parent } = enclosingStatement(via) ?? via;
+  return typescript.isBlock(parent) && isInside(node, parent) && via.end <= node.pos;
+}
+
+/** The count itself where it stands in the handler; the handler's registration where a helper counts. */
+function inHandler(at: Excess["first"], { code, via }: Handler): CountedAt {
+  return isInside(at.node, code) && isInside(code, via) ? { node: at.node } : { node: via };
 }

@@ -76,7 +76,8 @@ function handlersByEmitter(
   return [...groups.values()].flatMap((group) => [...group.values()].filter((handlers) => handlers.length > 1));
 }
 
-function* handlersIn(
+/** The functions in `file` that emitters call, of those which matter. */
+export function* handlersIn(
   analysis: Analysis,
   file: ts.SourceFile,
   matters: (code: FunctionWithBody) => boolean,
@@ -141,6 +142,16 @@ export function orderOfEvents(
     return { evidence: second.event === "close" ? "certain" : "likely", isBeginning: false, isNamed: true };
   const isBeginning = BEGINNINGS.has(first.event) && FAILURES.has(second.event);
   return isBeginning ? { evidence: "likely", isBeginning, isNamed: true } : undefined;
+}
+
+/** How sure it is that the event comes in any case, whatever comes before it; `undefined` where nothing says so. */
+export function sureToCome(
+  analysis: Analysis,
+  { event, target }: Pick<Told, "event" | "target">,
+): Evidence | undefined {
+  const emitter = declaredEmitter(analysis, analysis.checker.getTypeAtLocation(target));
+  if (emitter === undefined) return event === "close" ? "likely" : undefined;
+  return emitter.always?.includes(event) === true ? "certain" : undefined;
 }
 
 type Order = Pick<HandlerPair, "evidence" | "isBeginning" | "isNamed">;
