@@ -32,7 +32,7 @@ export default createRule<RetryMessage, Options>({
     forgotten:
       "This tries `{{name}}` again without `{{forgotten}}`, by which it would know that it has been tried already.",
     keptForGood:
-      "What has failed stays in `{{kept}}` (line {{line}}) although this takes it out: it is tried again for ever, and `{{again}}` on line {{againLine}} puts it back.",
+      "What has failed stays in `{{kept}}` (line {{line}}) although this takes it out: it is tried again for ever, and `{{again}}` on line {{againLine}} {{does}}.",
     clear: "Clear the timer in '{{close}}'.",
     ask: "Ask `{{flag}}` first.",
   },

@@ -25,8 +25,9 @@ export function howOf(name: string, node: ts.CallExpression | ts.NewExpression):
 }
 
 /** `splice(i, 1)` removes, `splice(i, 0, x)` adds, `splice(i, 1, x)` changes, `splice(0)` leaves nothing behind it. */
-function howOfSplice([, count, item]: readonly ts.Expression[]): Write["how"] {
-  if (count === undefined) return "clear";
+function howOfSplice([start, count, item]: readonly ts.Expression[]): Write["how"] {
+  const isAll = start?.getText() === "0" && count?.getText().endsWith(".length");
+  if (count === undefined || isAll === true) return "clear";
   if (item === undefined) return "remove";
   return count.getText() === "0" ? "add" : "change";
 }

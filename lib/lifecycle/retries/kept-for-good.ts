@@ -22,6 +22,8 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { wordsOf } from "../owner/close-names.ts";
+import type { Evidence } from "../evidence.ts";
+import { isEndEvent, isFailureEvent } from "../listeners/end-events.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { reachedFrom } from "../owner/reach.ts";
 
@@ -32,15 +34,19 @@ export interface KeptForGood {
   readonly kept: string;
   /** Puts it there. */
   readonly failure: ts.CallExpression;
-  /** Puts it back when it is tried again. */
+  /** Puts it back when it is tried again, or tries it. */
   readonly again: ts.CallExpression;
+  readonly how: "puts back" | "tries";
 }
 
 const ADDS = new Set(["add", "set", "push"]);
 const DELETES = new Set(["delete"]);
 
-export function* keptForGoodIn(analysis: Analysis, file: ts.SourceFile): Iterable<KeptForGood> {
-  const failures = callsNamed(file, ADDS).filter((call) => fieldOf(call) !== undefined && isOnFailure(call));
+/** @param evidence `"likely"`: also where an event that tells of an end is taken for a failure. */
+export function* keptForGoodIn(analysis: Analysis, file: ts.SourceFile, evidence: Evidence): Iterable<KeptForGood> {
+  const failures = callsNamed(file, ADDS).filter(
+    (call) => fieldOf(call) !== undefined && (isOnFailure(call) || (evidence === "likely" && isOnEnd(call))),
+  );
   if (failures.length === 0) return;
   for (const removal of callsNamed(file, DELETES)) {
     const held = fieldOf(removal);
@@ -49,8 +55,8 @@ export function* keptForGoodIn(analysis: Analysis, file: ts.SourceFile): Iterabl
     for (const failure of failures) {
       const kept = fieldOf(failure);
       if (kept === undefined || kept === held || enclosingInstance(failure) !== at) continue;
-      const again = putBackFrom(analysis, at, kept, held);
-      const found = again && { removal, kept, failure, again };
+      const again = triedAgain(analysis, at, { kept, held, failure });
+      const found = again && { removal, kept, failure, ...again };
       if (found === undefined || isForgottenBy(analysis, at, found)) continue;
       yield found;
       break;
@@ -66,6 +72,14 @@ function fieldOf(call: ts.CallExpression): string | undefined {
 
 function isOnFailure(call: ts.CallExpression): boolean {
   return enclosingCatch(call) !== undefined || enclosingFunctions(call).some(isRejectionHandler);
+}
+
+/** `socket.on("close", () => …)`, `socket.onerror = () => …` */
+function isOnEnd(call: ts.CallExpression): boolean {
+  return enclosingFunctions(call).some((code) => {
+    const event = handlerPlaceOf(code)?.name.replace(/^on(?=[a-z])/, "") ?? "";
+    return isEndEvent(event) || isFailureEvent(event);
+  });
 }
 
 const TAKES_OUT = new Set(["remove", "delete", "unregister", "drop", "forget", "evict", "detach", "leave", "kick"]);
@@ -93,21 +107,62 @@ function isUnwanted(removal: ts.CallExpression): boolean {
   );
 }
 
-/** Where what is walked through as what has failed is put back to the others, while nothing asks whether it is wanted still. */
-function putBackFrom(analysis: Analysis, at: InstanceNode, kept: string, held: string): ts.CallExpression | undefined {
+interface Affair {
+  readonly kept: string;
+  readonly held: string;
+  readonly failure: ts.CallExpression;
+}
+
+/**
+ * Where what is walked through as what has failed is put back to the others, or tried by what else tries what is put there,
+ * while nothing asks whether it is wanted still.
+ */
+function triedAgain(
+  analysis: Analysis,
+  at: InstanceNode,
+  { kept, held, failure }: Affair,
+): Pick<KeptForGood, "again" | "how"> | undefined {
   const owner = ownerAt(at);
   if (owner === undefined) return undefined;
+  const trying = enclosingFunctions(failure).at(-1);
   for (const name of loopVariablesOver(at, kept)) {
     const turn = turnOf(name);
     if (turn === undefined || asksWhether(turn, name.text)) continue;
     const reached = [...reachedFrom(analysis, owner, [turn])];
     if (reached.some((code) => forgetsOnFailure(code, kept))) continue;
-    const again = reached
+    const back = reached
       .flatMap((code) => callsNamed(code, ADDS))
       .find((call) => fieldOf(call) === held && !isOnFailure(call));
-    if (again !== undefined) return again;
+    if (back !== undefined) return { again: back, how: "puts back" };
+    if (trying === undefined || !reached.includes(trying) || reached.some((code) => asksFor(code, held))) continue;
+    const again = callTo(turn, trying, name.text);
+    if (again !== undefined && isTriedWhenPut(at, trying, held)) return { again, how: "tries" };
   }
   return undefined;
+}
+
+/** `this.wanted.has(address)` */
+function asksFor(code: ts.Node, held: string): boolean {
+  return callsNamed(code, ASKS).some((call) => fieldOf(call) === held);
+}
+
+const ASKS = new Set(["has", "get", "includes"]);
+
+/** `this.open(address)` in `code`, where `open` is the function. */
+function callTo(code: ts.Node, callee: ts.Node, argument: string): ts.CallExpression | undefined {
+  const name = functionName(callee as ts.FunctionLikeDeclaration);
+  if (name === undefined) return undefined;
+  return callsNamed(code, new Set([name])).find((call) => call.arguments[0]?.getText() === argument);
+}
+
+/** `this.wanted.add(address); this.open(address);` */
+function isTriedWhenPut(at: InstanceNode, trying: ts.Node, held: string): boolean {
+  return codeOf(at).some((code) =>
+    callsNamed(code, ADDS).some((call) => {
+      const [element] = call.arguments;
+      return fieldOf(call) === held && element !== undefined && callTo(code, trying, element.getText()) !== undefined;
+    }),
+  );
 }
 
 /** What the loops over `this.failed`, or its keys, call each element. */

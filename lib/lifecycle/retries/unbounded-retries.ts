@@ -62,7 +62,7 @@ export function* unboundedRetriesIn(
     yield findingOf(analysis, found);
   }
   if (backoff === "growing") yield* steadyFindings(analysis, file);
-  yield* keptFindings(analysis, file);
+  yield* keptFindings(analysis, file, evidence);
   if (evidence === "certain") return;
   for (const { loop, owner, close, kind } of endlessLoopsIn(analysis, file)) {
     const data = { owner: owner.name, close: close.member.name, line: lineFrom(loop, close.member.node) };
@@ -86,16 +86,18 @@ export function* unboundedRetriesIn(
   }
 }
 
-function* keptFindings(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<RetryMessage>> {
-  for (const { removal, kept, failure, again } of keptForGoodIn(analysis, file)) {
+const DOES = { tries: "tries it", "puts back": "puts it back" } as const;
+
+function* keptFindings(analysis: Analysis, file: ts.SourceFile, evidence: Evidence): Iterable<Finding<RetryMessage>> {
+  for (const { removal, kept, failure, again, how } of keptForGoodIn(analysis, file, evidence)) {
     yield {
       messageId: "keptForGood",
-      data: { kept, line: lineOf(failure), again: shortText(again), againLine: lineOf(again) },
+      data: { kept, line: lineOf(failure), again: shortText(again), does: DOES[how], againLine: lineOf(again) },
       node: removal,
       trace: [
         { node: failure, text: "what has failed is kept here" },
         { node: removal, text: "this takes it out, but leaves it there" },
-        { node: again, text: "when it is tried again, it comes back" },
+        { node: again, text: how === "tries" ? "it is tried again here" : "when it is tried again, it comes back" },
       ],
     };
   }

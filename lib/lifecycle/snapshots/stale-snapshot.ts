@@ -9,6 +9,7 @@ import type { Write } from "../../engine/summaries/write.ts";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { isShortCircuit } from "../../syntax/operators.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { identifiersNamed, referencesIn, usageOf } from "../../syntax/references.ts";
 import { beginningOf } from "../../syntax/short-text.ts";
@@ -144,8 +145,10 @@ function empties({ value, source }: Snapshot, { how, node }: Write): boolean {
   return key !== undefined && mentionsName(node, key);
 }
 
-/** `name` of `this.groups.get(name)` and `this.groups[name]`. */
+/** `name` of `this.groups.get(name)`, `this.groups[name]`, and of these with a default. */
 function keyOf(source: ts.Expression): string | undefined {
+  if (typescript.isBinaryExpression(source) && isShortCircuit(source.operatorToken.kind))
+    return keyOf(skipOuter(source.left));
   const key = typescript.isCallExpression(source)
     ? source.arguments[0]
     : typescript.isElementAccessExpression(source)

@@ -47,3 +47,28 @@ export class Peers {
     for (const peer of found) this.#state.peers.add(peer);
   }
 }
+
+interface Listed {
+  readonly providers: string[];
+}
+
+export class Defaulted {
+  readonly #groups = new Map<string, Listed>();
+
+  // Where there is one already, it is that which the helper empties.
+  update(name: string, fresh: readonly string[]): void {
+    const before = this.#groups.get(name) ?? { providers: [] };
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ emptied: `before` is no copy of `this.#groups.get(name) ?? { providers: [] }`, but the same: `this.#apply(name, fresh)` on line 59 empties both, and line 60 finds nothing of what was there.
+    this.#apply(name, fresh);
+    for (const gone of before.providers.filter((each) => !fresh.includes(each))) console.log(gone);
+  }
+
+  #apply(name: string, fresh: readonly string[]): void {
+    const group = this.#groups.get(name);
+    if (group === undefined) {
+      this.#groups.set(name, { providers: [...fresh] });
+      return;
+    }
+    group.providers.splice(0, group.providers.length, ...fresh);
+  }
+}

@@ -103,3 +103,63 @@ export class Shown {
     for (const [address, error] of this.#failures) console.log(address, error);
   }
 }
+
+// Whoever tries it asks whether it is wanted still.
+export class Probes {
+  readonly #wanted = new Set<string>();
+  readonly #failed = new Set<string>();
+
+  constructor(private readonly probe: (address: string) => Promise<void>) {}
+
+  add(address: string): void {
+    this.#wanted.add(address);
+    void this.#try(address);
+  }
+
+  remove(address: string): void {
+    this.#wanted.delete(address);
+  }
+
+  tick(): void {
+    for (const address of this.#failed) void this.#try(address);
+  }
+
+  async #try(address: string): Promise<void> {
+    if (!this.#wanted.has(address)) return;
+    try {
+      await this.probe(address);
+      this.#failed.delete(address);
+    } catch {
+      this.#failed.add(address);
+    }
+  }
+}
+
+// The tags that are taken off have nothing to do with what is tried.
+export class Tagged {
+  readonly #tags = new Set<string>();
+  readonly #failed = new Set<string>();
+
+  constructor(private readonly probe: (address: string) => Promise<void>) {}
+
+  tag(name: string): void {
+    this.#tags.add(name);
+  }
+
+  remove(name: string): void {
+    this.#tags.delete(name);
+  }
+
+  tick(): void {
+    for (const address of this.#failed) void this.open(address);
+  }
+
+  async open(address: string): Promise<void> {
+    try {
+      await this.probe(address);
+      this.#failed.delete(address);
+    } catch {
+      this.#failed.add(address);
+    }
+  }
+}

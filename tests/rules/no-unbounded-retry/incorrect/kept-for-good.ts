@@ -77,3 +77,35 @@ export class Group {
     [...this.#down.keys()].forEach((address) => this.#connect(address));
   }
 }
+
+// What is wanted is tried by the same function as what has failed, which does not ask whether it is wanted still.
+export class Probes {
+  readonly #wanted = new Set<string>();
+
+  readonly #failed = new Set<string>();
+
+  constructor(private readonly probe: (address: string) => Promise<void>) {}
+
+  add(address: string): void {
+    this.#wanted.add(address);
+    void this.#try(address);
+  }
+
+  remove(address: string): void {
+    this.#wanted.delete(address);
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ keptForGood: What has failed stays in `this.#failed` (line 104) although this takes it out: it is tried again for ever, and `this.#try(…)` on line 96 tries it.
+  }
+
+  tick(): void {
+    for (const address of this.#failed) void this.#try(address);
+  }
+
+  async #try(address: string): Promise<void> {
+    try {
+      await this.probe(address);
+      this.#failed.delete(address);
+    } catch {
+      this.#failed.add(address);
+    }
+  }
+}
