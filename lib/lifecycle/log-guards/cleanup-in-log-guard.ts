@@ -54,6 +54,7 @@ function isSurelyForLogging({ form, test }: GuardedCode): boolean {
 function messageFor(form: GuardedCode["form"]): LogGuardMessage {
   switch (form) {
     case "branch":
+    case "case":
     case "rest":
     case "operand":
       return "guarded";
@@ -74,10 +75,17 @@ function happensOtherwise(analysis: Analysis, effect: Effect, guarded: GuardedCo
   );
   if (others.length === 0) return false;
   const order = orderOf(graphOf(analysis, body));
-  const { node: test } = guarded.test;
+  const test = decisionOf(guarded);
   return others.some(
     ({ node }) => order.reaches(test, node, [effect.node], true) || order.reaches(node, test, [], true),
   );
+}
+
+/** Where it is decided whether the code runs: of a `switch`, the first label that is compared. */
+function decisionOf({ whole, test }: GuardedCode): ts.Node {
+  if (!typescript.isSwitchStatement(whole)) return test.node;
+  const first = whole.caseBlock.clauses.find((clause) => typescript.isCaseClause(clause));
+  return first === undefined ? test.node : (first as ts.CaseClause).expression;
 }
 
 function isSame({ checker }: Analysis, effect: Effect, other: Effect): boolean {

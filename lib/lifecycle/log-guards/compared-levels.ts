@@ -52,6 +52,16 @@ export function comparesLevel(analysis: Analysis, node: ts.BinaryExpression): To
   }
 }
 
+/** `case "debug":` of `switch (log.level)`: the labels under which something is logged that a better level would not. */
+export function isCaseOfLevel(analysis: Analysis, value: ts.Expression, labels: readonly ts.Expression[]): boolean {
+  if (labels.length === 0 || !isLevelValue(analysis, value)) return false;
+  const tells = (name: string): boolean => !SEVERE.test(name) && !NOTHING_LOGGED.test(name);
+  return (
+    labels.every((label) => isLevelConstant(analysis, value, label)) &&
+    labels.some((label) => tells(lastName(label) ?? ""))
+  );
+}
+
 function isLevelValue(analysis: Analysis, expression: ts.Expression): boolean {
   const node = skipOuter(expression);
   if (typescript.isCallExpression(node)) {

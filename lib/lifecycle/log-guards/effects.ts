@@ -162,10 +162,11 @@ function effectOfCall(analysis: Analysis, node: ts.CallExpression): Effect | und
   if (REMOVES.test(name) && isCollection(analysis, receiver))
     return isInsertion(name, node) ? undefined : { kind: "removal", node, target: receiver };
   if (isLogger(analysis, receiver)) return undefined;
+  const resource = declaredResource(analysis, analysis.checker.getTypeAtLocation(receiver));
   const isRelease =
-    releaseMembers(analysis, receiver).includes(name) ||
+    resource?.release.includes(name) === true ||
     RELEASES.test(name) ||
-    (RELEASES_SOMETHING.test(name) && releasesInBody(analysis, node));
+    (RELEASES_SOMETHING.test(name) && (resource !== undefined || releasesInBody(analysis, node)));
   return isRelease && mayDoSomething(analysis, node) ? { kind: "release", node, target: receiver } : undefined;
 }
 
@@ -187,10 +188,6 @@ function isObjectLike({ checker }: Analysis, argument: ts.Expression): boolean {
   const type = checker.getNonNullableType(checker.getTypeAtLocation(argument));
   const isThing = (type.flags & (typescript.TypeFlags.Object | typescript.TypeFlags.Any)) !== 0;
   return isThing && type.getCallSignatures().length === 0;
-}
-
-function releaseMembers(analysis: Analysis, receiver: ts.Expression): readonly string[] {
-  return declaredResource(analysis, analysis.checker.getTypeAtLocation(receiver))?.release ?? [];
 }
 
 function referred(call: ts.CallExpression, reference: Reference): ts.Expression | undefined {

@@ -4,12 +4,13 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
-import { merged, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { merged, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
 import { isInTest } from "../../syntax/test-code.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isCaseOfLevel } from "./compared-levels.ts";
 import { lazyMessagesOf } from "./lazy-messages.ts";
 import { levelTestImplied, mentionsLevel, type LevelTest } from "./level-tests.ts";
 import { isLogCall, isLogger } from "./log-calls.ts";
@@ -18,10 +19,10 @@ import { isLogCall, isLogger } from "./log-calls.ts";
 export interface GuardedCode {
   /**
    * How it is guarded, and so how something is moved out of it:
-   * `"branch"`: `if (on) { … }`; `"rest"`: what follows `if (!on) return;`; `"operand"`: `on && …`, `on ? … : x`;
+   * `"branch"`: `if (on) { … }`; `"case"`: `case "debug": …`; `"rest"`: what follows `if (!on) return;`; `"operand"`: `on && …`, `on ? … : x`;
    * `"argument"`: `log?.debug(…)`; `"message"`: `log.debug(() => …)`; `"assertion"`: `console.assert(…)`.
    */
-  readonly form: "branch" | "rest" | "operand" | "argument" | "message" | "assertion";
+  readonly form: "branch" | "case" | "rest" | "operand" | "argument" | "message" | "assertion";
   readonly test: LevelTest;
   readonly nodes: readonly ts.Node[];
   /** The statement or expression that the guard belongs to. */
@@ -34,7 +35,10 @@ export const guardedCodeIn = memoised((analysis, file: ts.SourceFile): readonly 
   const { IfStatement, WhileStatement, ConditionalExpression, BinaryExpression } = typescript.SyntaxKind;
   const tests = nodesOfKinds<Test>(file, [IfStatement, WhileStatement, ConditionalExpression, BinaryExpression]);
   const telling = tests.filter((node) => isDeciding(node) && mentionsLevel(analysis, conditionOf(node)));
-  return merged<ts.Node>(telling, callsNamedLike(file, MAY_WRITE))
+  const switches = nodesOfKind<ts.SwitchStatement>(file, typescript.SyntaxKind.SwitchStatement).filter((node) =>
+    mentionsLevel(analysis, node.expression),
+  );
+  return merged<ts.Node>(merged<ts.Node>(telling, switches), callsNamedLike(file, MAY_WRITE))
     .flatMap((node) => guardedBy(analysis, node))
     .filter(({ nodes }) => nodes.length > 0);
 });
@@ -64,6 +68,7 @@ function guardedBy(analysis: Analysis, node: ts.Node): readonly GuardedCode[] {
     const test = levelTestImplied(analysis, node.expression, true);
     return test === undefined ? [] : [{ form: "branch", test, nodes: [node.statement], whole: node }];
   }
+  if (ts.isSwitchStatement(node)) return bySwitch(analysis, node);
   if (ts.isConditionalExpression(node)) {
     return [true, false].flatMap((outcome) => {
       const test = levelTestImplied(analysis, node.condition, outcome);
@@ -89,6 +94,22 @@ function byIf(analysis: Analysis, node: ts.IfStatement): readonly GuardedCode[] 
     found.push({ form: "branch", test: whenFalse, nodes: [node.elseStatement], whole: node });
   } else if (whenFalse.kind !== "logger" && isBareExit(node.thenStatement)) {
     found.push({ form: "rest", test: whenFalse, nodes: statementsAfter(node), whole: node });
+  }
+  return found;
+}
+
+function bySwitch(analysis: Analysis, node: ts.SwitchStatement): readonly GuardedCode[] {
+  const found: GuardedCode[] = [];
+  const test: LevelTest = { node: node.expression, kind: "level" };
+  let labels: ts.Expression[] | undefined = [];
+  for (const clause of node.caseBlock.clauses) {
+    // What is done by default is done at the other levels, too.
+    if (typescript.isDefaultClause(clause)) labels = undefined;
+    else labels?.push(clause.expression);
+    if (clause.statements.length === 0) continue;
+    if (labels !== undefined && isCaseOfLevel(analysis, node.expression, labels))
+      found.push({ form: "case", test, nodes: clause.statements, whole: node });
+    labels = [];
   }
   return found;
 }

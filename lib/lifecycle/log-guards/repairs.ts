@@ -21,6 +21,8 @@ export function repairsOf(analysis: Analysis, guarded: GuardedCode, effects: rea
   switch (form) {
     case "branch":
       return outOfBranch(analysis, guarded, effects);
+    case "case":
+      return outOfCase(analysis, guarded, effects);
     case "rest":
       return beforeTheExit(analysis, guarded, effects);
     case "operand":
@@ -49,6 +51,22 @@ function outOfBranch(analysis: Analysis, guarded: GuardedCode, effects: readonly
   if (declared.length > 0 && declared.length < moved.length) return [];
   const leaves = branch.statements.some((statement) => mayLeave(statement));
   return moveTo(moved, whole, declared.length > 0 || leaves ? "before" : "behind");
+}
+
+/** `switch (log.level) { case "debug": log(); close(); break; }` → `switch (log.level) { case "debug": log(); break; } close();` */
+function outOfCase(analysis: Analysis, guarded: GuardedCode, effects: readonly Effect[]): Repairs {
+  const statements = guarded.nodes as readonly ts.Statement[];
+  const whole = guarded.whole as ts.SwitchStatement;
+  const [only, ...others] = statements;
+  const list = only !== undefined && typescript.isBlock(only) && others.length === 0 ? only.statements : statements;
+  const moved = statementsWith(list, effects);
+  const scope = list === statements ? whole.caseBlock : only!;
+  if (moved === undefined || !isListed(whole)) return [];
+  if (!moved.every((statement) => canMove(analysis, statement, scope, true))) return [];
+  const needed = list.flatMap(namesDeclaredIn);
+  if (moved.some((statement) => needed.some((name) => mentionsName(statement, name)))) return [];
+  const leaves = list.some((statement) => !typescript.isBreakStatement(statement) && mayLeave(statement));
+  return moveTo(moved, whole, leaves ? "before" : "behind");
 }
 
 /** `if (!on) return; log(); close();` → `close(); if (!on) return; log();` */
