@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { nodesOfKinds } from "./nodes-in.ts";
 import { ts as typescript } from "./typescript.ts";
+import { someNode } from "./walk.ts";
 
 /** The statements that stand behind `statement` in the same list. */
 export function statementsAfter(statement: ts.Statement): readonly ts.Statement[] {
@@ -42,6 +43,14 @@ export function leavesTurn(statement: ts.Statement): boolean {
 export function leavesList(statement: ts.Statement): boolean {
   const last = lastStatement(statement);
   return last !== undefined && (leavesTurn(statement) || typescript.isBreakStatement(last));
+}
+
+/** Is there something in it, be it under a condition, that leaves the function, a loop or a `switch`? */
+export function mayLeave(node: ts.Node): boolean {
+  const ts = typescript;
+  const leaves = (inner: ts.Node): boolean =>
+    ts.isReturnStatement(inner) || ts.isThrowStatement(inner) || ts.isBreakOrContinueStatement(inner);
+  return someNode(node, leaves, ts.isFunctionLike);
 }
 
 /** What `statement` ends with: the last one of a block, which may be empty; else itself. */

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { callGivenTo } from "../../syntax/given-functions.ts";
 import { startOfChain } from "../../syntax/promise-steps.ts";
-import { statementsAfter } from "../../syntax/statements.ts";
+import { mayLeave, statementsAfter } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /**
@@ -14,11 +14,16 @@ export function isAlwaysBehind(end: ts.CallExpression, call: ts.CallExpression):
   if (code !== enclosingFunction(call)) return code !== undefined && isInFinally(code, end, call);
   const statement = statementOf(end);
   if (statement === undefined) return false;
+  let isLeft = false;
   for (let inner: ts.Node = call; inner !== code && inner.parent !== undefined; inner = inner.parent) {
     const { parent } = inner;
     if (typescript.isTryStatement(parent) && parent.tryBlock === inner && statement.parent === parent.finallyBlock)
       return true;
-    if (typescript.isStatement(inner) && statementsAfter(inner).includes(statement)) return true;
+    if (!typescript.isStatement(inner)) continue;
+    const behind = statementsAfter(inner);
+    const at = behind.indexOf(statement);
+    isLeft ||= (at < 0 ? behind : behind.slice(0, at)).some(mayLeave);
+    if (at >= 0) return !isLeft;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 /**
- * What the project's own code ends when a callback has settled that it was handed, at once or some time before:
+ * What the project's own code ends when a function has settled that it was handed, at once or some time before:
  *
  *     async run(callback) { const body = open(); try { await callback(body); } finally { body.close(); } }
  *     use(handler) { this.handlers.push(handler); }
@@ -10,13 +10,13 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { receiverOf } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf } from "../../syntax/expressions.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { constantValue } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { RELEASE_NAMES } from "../resources/release-names.ts";
 import { isAlwaysBehind } from "./always-behind.ts";
-import { callsOfCallback } from "./calls-of-callback.ts";
+import { callersOf } from "./callers-of.ts";
 
 /** An end that the caller of a callback makes: of what it hands over, or of a part of that. */
 export interface CallersEnd {
@@ -27,10 +27,18 @@ export interface CallersEnd {
   readonly end: ts.CallExpression;
 }
 
-/** What is ended whenever the callback that is handed to `parameter` has settled. */
-export const endsAfterCallback = memoised((knowledge, parameter: ts.ParameterDeclaration): readonly CallersEnd[] =>
-  callsOfCallback(knowledge, parameter).flatMap((call) => endsBehind(knowledge, call)),
-);
+/** What is ended whenever `code` has settled, which others call. */
+export const endsAfter = memoised((knowledge, code: ts.FunctionLikeDeclaration): readonly CallersEnd[] => {
+  const callers = callersOf(knowledge, code);
+  const [first = [], ...others] = (callers?.calls ?? []).map((call) => endsBehind(knowledge, call));
+  if (callers?.isAnyOf !== true) return [first, ...others].flat();
+  return first.filter((one) => others.every((ends) => ends.some((other) => isSame(one, other))));
+});
+
+function isSame(one: CallersEnd, other: CallersEnd): boolean {
+  const verbOf = ({ end }: CallersEnd): string | undefined => calleeName(end.expression);
+  return one.parameter === other.parameter && one.path === other.path && verbOf(one) === verbOf(other);
+}
 
 function endsBehind(knowledge: Knowledge, call: ts.CallExpression): readonly CallersEnd[] {
   const home = enclosingFunction(call);

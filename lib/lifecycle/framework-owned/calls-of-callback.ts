@@ -24,20 +24,29 @@ export const callsOfCallback = memoised(
       const kept = holder === undefined ? undefined : symbolNamedBy(checker, holder);
       if (kept !== undefined) holders.add(kept);
     }
-    return callsIn(file).filter(({ expression }) => holders.has(heldIn(knowledge, expression) as ts.Symbol));
+    return callsOfHeld(knowledge, file, holders);
   },
 );
 
+/** The calls in `file` of what one of `holders` is or keeps. */
+export function callsOfHeld(
+  knowledge: Knowledge,
+  file: ts.SourceFile,
+  holders: ReadonlySet<ts.Symbol>,
+): readonly ts.CallExpression[] {
+  return callsIn(file).filter(({ expression }) => holders.has(heldIn(knowledge, expression) as ts.Symbol));
+}
+
 const KEEPS: ReadonlySet<string> = new Set(["push", "unshift", "add", "set"]);
 
-/** What `name` is put into: `this.handlers` of `this.handlers.push(name)`, `this.handler` of `this.handler = name`. */
-function holderOf(name: ts.Identifier): ts.Expression | undefined {
-  const { parent } = name;
-  if (typescript.isCallExpression(parent) && parent.arguments.at(-1) === name) {
+/** What `value` is put into: `this.handlers` of `this.handlers.push(value)`, `this.handler` of `this.handler = value`. */
+export function holderOf(value: ts.Node): ts.Expression | undefined {
+  const { parent } = value;
+  if (typescript.isCallExpression(parent) && parent.arguments.at(-1) === value) {
     const callee = skipOuter(parent.expression);
     return typescript.isPropertyAccessExpression(callee) && KEEPS.has(callee.name.text) ? callee.expression : undefined;
   }
-  if (!typescript.isBinaryExpression(parent) || parent.right !== name) return undefined;
+  if (!typescript.isBinaryExpression(parent) || parent.right !== value) return undefined;
   if (!isPlainAssignment(parent.operatorToken.kind)) return undefined;
   return typescript.isElementAccessExpression(parent.left) ? parent.left.expression : parent.left;
 }

@@ -7,7 +7,6 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, rootOf } from "../../syntax/expressions.ts";
-import { callGivenTo } from "../../syntax/given-functions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { lineFrom } from "../../syntax/positions.ts";
@@ -16,7 +15,8 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Evidence } from "../evidence.ts";
 import { RELEASE_NAMES } from "../resources/release-names.ts";
 import { quoted, removal, type ByHandFinding, type ByHandOptions } from "./by-hand.ts";
-import { endsAfterCallback } from "./callers-ends.ts";
+import { endsAfter } from "./callers-ends.ts";
+import { callersOf } from "./callers-of.ts";
 
 /** The ends in the callbacks of `file` that whoever calls these makes as well. */
 export function* endsOfLent(
@@ -27,23 +27,23 @@ export function* endsOfLent(
   for (const end of callsNamed(file, RELEASE_NAMES)) {
     const lent = lentTo(end);
     if (lent === undefined) continue;
-    const { call, index, parameter, path } = lent;
-    const handed = typescript.isCallExpression(call) ? bodyOf(knowledge, call)?.parameters[index] : undefined;
-    if (handed === undefined || handed.dotDotDotToken !== undefined) continue;
-    const other = endsAfterCallback(knowledge, handed).find(
+    const { code, parameter, path } = lent;
+    const other = endsAfter(knowledge, code).find(
       (one) =>
         one.parameter === parameter &&
         one.path === path &&
         calleeName(one.end.expression) === calleeName(end.expression),
     );
     const harm = other === undefined ? undefined : harmOf(knowledge, other.end, MAX_STEPS);
-    if (other === undefined || harm === undefined || (harm === "likely" && evidence === "certain")) continue;
+    const at = callersOf(knowledge, code)?.at;
+    if (other === undefined || at === undefined || harm === undefined) continue;
+    if (harm === "likely" && evidence === "certain") continue;
     yield {
       messageId: "endedBehind",
       data: { close: quoted(end), line: lineFrom(end, other.end) },
       node: end,
       trace: [
-        { node: call, text: "the callback is handed over here" },
+        { node: at, text: "the callback is handed over here" },
         { node: end, text: "it is ended by hand here" },
         { node: other.end, text: "and when the callback has settled, here" },
       ],
@@ -53,13 +53,12 @@ export function* endsOfLent(
 }
 
 interface Lent {
-  readonly call: ts.CallExpression | ts.NewExpression;
-  readonly index: number;
+  readonly code: ts.FunctionLikeDeclaration;
   readonly parameter: number;
   readonly path: string;
 }
 
-/** The callback whose parameter, or a part of it, `end` ends, and where it is handed over. */
+/** The function whose parameter, or a part of it, `end` ends. */
 function lentTo(end: ts.CallExpression): Lent | undefined {
   const receiver = receiverOf(end);
   const root = receiver === undefined ? undefined : rootOf(receiver);
@@ -69,8 +68,7 @@ function lentTo(end: ts.CallExpression): Lent | undefined {
   const behind = placeText(receiver).slice(root.text.length);
   for (const [parameter, { name }] of code.parameters.entries()) {
     const taken = takenAs(name, root.text);
-    const given = taken === undefined ? undefined : callGivenTo(code);
-    if (taken !== undefined && given !== undefined) return { ...given, parameter, path: taken + behind };
+    if (taken !== undefined) return { code, parameter, path: taken + behind };
   }
   return undefined;
 }

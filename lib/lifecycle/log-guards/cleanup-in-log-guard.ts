@@ -85,7 +85,7 @@ function happensOtherwise(analysis: Analysis, effect: Effect, guarded: GuardedCo
 function decisionOf({ whole, test }: GuardedCode): ts.Node {
   if (!typescript.isSwitchStatement(whole)) return test.node;
   const first = whole.caseBlock.clauses.find((clause) => typescript.isCaseClause(clause));
-  return first === undefined ? test.node : (first).expression;
+  return first === undefined ? test.node : first.expression;
 }
 
 function isSame({ checker }: Analysis, effect: Effect, other: Effect): boolean {

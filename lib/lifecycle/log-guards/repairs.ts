@@ -4,8 +4,8 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { indentOf, reindented, statementText, type StatementText } from "../../syntax/statement-text.ts";
+import { mayLeave } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Repair } from "../finding.ts";
 import type { LogGuardMessage } from "./cleanup-in-log-guard.ts";
@@ -129,13 +129,6 @@ function namesDeclaredIn(statement: ts.Statement): readonly string[] {
   };
   for (const { name } of statement.declarationList.declarations) visit(name);
   return names;
-}
-
-function mayLeave(node: ts.Node): boolean {
-  const ts = typescript;
-  const leaves = (inner: ts.Node): boolean =>
-    ts.isReturnStatement(inner) || ts.isThrowStatement(inner) || ts.isBreakOrContinueStatement(inner);
-  return someNode(node, leaves, ts.isFunctionLike);
 }
 
 /** Does the condition ask about the level, and nothing else? */

@@ -1,9 +1,10 @@
 import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
+import { mayLeave } from "../../syntax/statements.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { someNode, walk } from "../../syntax/walk.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { mainClosePath, type ClosePath } from "../owner/close-paths.ts";
 import type { Member, Owner } from "../owner/owner.ts";
@@ -76,9 +77,4 @@ function isConditional(call: ts.Node, code: ts.Node): boolean {
     for (const statement of outer.statements) if (statement.end <= call.pos && mayLeave(statement)) return true;
   }
   return false;
-}
-
-function mayLeave(statement: ts.Node): boolean {
-  const leaves = (node: ts.Node): boolean => typescript.isReturnStatement(node) || typescript.isThrowStatement(node);
-  return someNode(statement, leaves, typescript.isFunctionLike);
 }
