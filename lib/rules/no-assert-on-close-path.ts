@@ -23,6 +23,10 @@ export default createRule<AssertMessage, [AssertOptions]>({
       "`{{place}}` is only set where {{by}} comes to line {{line}}, which it does not always: else {{member}} throws.",
     notSetYet: "`{{place}}` is gone when {{member}} comes before {{by}}, which sets it on line {{line}}: this throws.",
     cleared: "`{{place}}` may be gone in {{member}}, since {{by}} clears it on line {{line}}: this throws.",
+    closedMeanwhile:
+      "`{{place}}` is {{does}} here before anybody looks at `{{error}}`, and {{by}} may have emptied it on line {{line}}: this throws.",
+    checkedFirst:
+      "Where `{{error}}` is set there may be no `{{what}}`: this check fails before anybody looks at `{{error}}`, and hides it.",
     emptiedFirst: "`{{place}}` is gone here, since line {{line}} has emptied it: this throws.",
     emptiedMeanwhile: "`{{place}}` is gone when this runs, since line {{line}} empties it at once: this throws.",
     asserted: "Where this does not hold, {{member}} leaves out `{{skipped}}` on line {{line}}: release first.",

@@ -106,7 +106,7 @@ function isHookAfterHook({ name }: Member, { sets, clears }: GoneField): boolean
 const HOOK = /^(?:(?:on|before|after)[A-Z]|setUp$|tearDown$)/;
 
 /** The fields of `this` that the code mentions. */
-function fieldsNamedIn(code: ts.Node): ReadonlySet<string> {
+export function fieldsNamedIn(code: ts.Node): ReadonlySet<string> {
   const found = new Set<string>();
   walkInside(code, (node) => {
     if (typescript.isClassLike(node)) return false;

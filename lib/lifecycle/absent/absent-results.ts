@@ -121,7 +121,7 @@ function failureOf(analysis: Analysis, callback: ErrorFirst): Failure | undefine
 }
 
 /** Is it thrown without a word of the error, which the code looks at behind it? */
-function isThrownUnasked({ body }: ErrorFirst["code"], thrown: ts.ThrowStatement, error: string): boolean {
+export function isThrownUnasked({ body }: ErrorFirst["code"], thrown: ts.ThrowStatement, error: string): boolean {
   if (mentionsName(thrown, error) || enclosingTry(thrown) !== undefined || !typescript.isBlock(body)) return false;
   return body.statements.some((statement) => statement.pos >= thrown.end && mentionsName(statement, error));
 }

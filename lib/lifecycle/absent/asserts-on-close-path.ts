@@ -17,10 +17,13 @@ import { absentResultsIn, type AbsentResult } from "./absent-results.ts";
 import { absentVariablesIn, type AbsentVariable } from "./absent-variables.ts";
 import { isPrecondition, mentionsAssertion } from "./assertions.ts";
 import { emptiedFirstIn, type EmptiedFirst } from "./emptied-first.ts";
+import { checkedFirst } from "./checked-first.ts";
+import { emptiedByClose } from "./emptied-by-close.ts";
 import { earlyAssertionsIn, type EarlyAssertion } from "./early-assertions.ts";
 import { failedAcquisitionsIn, type FailedAcquisition } from "./failed-acquisitions.ts";
 import { lostThrowsIn, type LostThrow } from "./lost-throws.ts";
 import { refusedClosesIn, type RefusedClose } from "./refused-closes.ts";
+import { PRINTED } from "./printed.ts";
 import {
   assertLast,
   followAllIfThere,
@@ -30,7 +33,6 @@ import {
   tellerOf,
   tellInstead,
 } from "./repairs.ts";
-import type { Failure } from "./supposed-evaluation.ts";
 
 export type AssertMessage =
   | RepairMessage
@@ -41,6 +43,8 @@ export type AssertMessage =
   | "emptiedFirst"
   | "emptiedMeanwhile"
   | "cleared"
+  | "closedMeanwhile"
+  | "checkedFirst"
   | "asserted"
   | "refused"
   | "unsettled"
@@ -58,10 +62,15 @@ export function* assertsOnClosePathsIn(
   { evidence }: AssertOptions,
 ): Iterable<Finding<AssertMessage>> {
   const isLikely = evidence === "likely";
+  const late = new Set<ts.Node>();
   for (const found of absentResultsIn(analysis, file)) {
-    if (isLikely || found.evidence === "certain") yield absentResult(found);
+    if (!isLikely && found.evidence !== "certain") continue;
+    late.add(found.callback.code);
+    yield absentResult(found);
   }
   for (const found of emptiedFirstIn(analysis, file)) yield emptiedFirst(found);
+  yield* emptiedByClose(analysis, file, evidence);
+  if (isLikely) yield* checkedFirst(analysis, file, late);
   for (const found of lostThrowsIn(analysis, file, !isLikely)) {
     if (isForTypesOnly(found.node)) continue;
     // What an async listener throws nobody can catch; another may be thrown so that all ends with it, as in a script.
@@ -259,14 +268,3 @@ function lostThrow(found: LostThrow): Finding<AssertMessage> {
       return found satisfies never;
   }
 }
-
-/** What is wrong with what is looked at: "`files` is looked into". */
-const PRINTED: Readonly<Record<Failure["how"], string>> = {
-  asserted: "asserted",
-  called: "called",
-  dereferenced: "looked into",
-  destructured: "taken apart",
-  iterated: "iterated",
-  "passed on": "passed on",
-  thrown: "a reason to throw",
-};

@@ -7,7 +7,7 @@ import { indentOf, statementText } from "../../syntax/statement-text.ts";
 import { lastStatement, leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Repair } from "../finding.ts";
-import type { AbsentResult } from "./absent-results.ts";
+import type { ErrorFirst } from "./error-first.ts";
 import type { Waiting } from "./lost-throws.ts";
 import type { Failure } from "./supposed-evaluation.ts";
 
@@ -53,8 +53,14 @@ function isLink(parent: ts.Node, node: ts.Node): boolean {
   );
 }
 
+/** A step of a function that is told of an error, which it looks at too late. */
+interface LookedAtLate {
+  readonly callback: Pick<ErrorFirst, "code" | "error">;
+  readonly failure: Failure;
+}
+
 /** The error's test, moved to the front; or, where it stands there and goes on, left after it. */
-export function lookAtErrorFirst({ callback, failure }: AbsentResult): readonly Repair<RepairMessage>[] {
+export function lookAtErrorFirst({ callback, failure }: LookedAtLate): readonly Repair<RepairMessage>[] {
   const { body } = callback.code;
   // What stands in the parameter list comes before everything.
   if (!typescript.isBlock(body) || failure.node.pos < body.pos) return [];
