@@ -16,9 +16,9 @@ export default createRule<LateMessage, Options>({
   type: "problem",
   messages: {
     stored:
-      "`{{place}}` gets this after the wait on line {{line}}, and nobody asks whether {{close}} has run meanwhile, which would have ended it.",
+      "`{{place}}` gets this {{when}}, and nobody asks whether {{close}} has run meanwhile, which would have ended it.",
     listener:
-      "This listener is put on after the wait on line {{line}}, and nobody asks whether {{close}} has run meanwhile, which takes it off (line {{removal}}).",
+      "This listener is put on {{when}}, and nobody asks whether {{close}} has run meanwhile, which takes it off (line {{removal}}).",
     keptKey:
       "This ends what `{{place}}` holds and keeps the key, by which line {{store}} asks after the wait on line {{line}} whether it is still wanted: what comes later is stored all the same.",
     overlap:

@@ -3,10 +3,12 @@
  *
  *     const socket = connect(port);
  *     socket.once("connect", () => { this.socket = socket; });
+ *     const other = connect(port, () => { this.socket = other; });
  */
 import type ts from "typescript";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { callGivenTo } from "../../syntax/given-functions.ts";
 import { handlerPlaceOf } from "../../syntax/handler-place.ts";
 import { referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -17,10 +19,7 @@ const OPENINGS: ReadonlySet<string> = new Set(["connect", "secureConnect", "open
 
 /** Does `code` run once that is open which the function around it has made, and keeps nowhere else? */
 export function isToldOfOpening(analysis: Analysis, code: ts.FunctionLikeDeclaration): boolean {
-  const place = handlerPlaceOf(code);
-  if (place === undefined || !OPENINGS.has(place.name)) return false;
-  const target = skipOuter(place.target);
-  const made = typescript.isIdentifier(target) ? declarationOf(analysis, target) : undefined;
+  const made = listenedTo(analysis, code) ?? madeWith(code);
   if (made === undefined || !typescript.isVariableDeclaration(made) || !isMadeThere(made)) return false;
   const home = enclosingFunction(made);
   const symbol = analysis.checker.getSymbolAtLocation(made.name);
@@ -28,6 +27,22 @@ export function isToldOfOpening(analysis: Analysis, code: ts.FunctionLikeDeclara
   return referencesIn(analysis.checker, made.getSourceFile(), symbol).every(
     (name) => isInside(name, code) || isUsedOnly(name),
   );
+}
+
+/** What the listener is put on, where the event tells of an opening. */
+function listenedTo(analysis: Analysis, code: ts.FunctionLikeDeclaration): ts.Declaration | undefined {
+  const place = handlerPlaceOf(code);
+  const target = place === undefined || !OPENINGS.has(place.name) ? undefined : skipOuter(place.target);
+  return target !== undefined && typescript.isIdentifier(target) ? declarationOf(analysis, target) : undefined;
+}
+
+const OPENS: ReadonlySet<string> = new Set(["connect", "createConnection", "open"]);
+
+/** The constant that is made by the call to which the function is given. */
+function madeWith(code: ts.FunctionLikeDeclaration): ts.Declaration | undefined {
+  const call = callGivenTo(code)?.call;
+  const isOpening = call !== undefined && OPENS.has(calleeName(call.expression) ?? "");
+  return isOpening && typescript.isVariableDeclaration(call.parent) ? call.parent : undefined;
 }
 
 /** `const socket = connect(…)`, to which no signal is given that would end it. */

@@ -77,7 +77,7 @@ export function* storesAfterClose(
     told.add(node);
     const data = {
       place: printPlace(late.store.place),
-      line: lineOf(late.wait ?? late.run.code),
+      when: whenOf(late.wait, late.run.code),
       close: closeOf(analysis, late.closer, late.ending.node),
     };
     const edit = recheckFor(analysis, late);
@@ -88,12 +88,17 @@ export function* storesAfterClose(
     if (wanted === "certain" && !isSure(closer)) continue;
     const data = {
       removal: lineOf(removal.call),
-      line: lineOf(wait ?? registration.call),
+      when: whenOf(wait, registration.call),
       close: closeOf(analysis, closer, removal.call),
     };
     yield { messageId: "listener", data, node: calleeNode(registration.call) };
   }
   if (wanted === "likely") for (const finding of likelyIn(analysis, file)) if (!told.has(finding.node)) yield finding;
+}
+
+/** @param code What is called later, where nothing waits in it. */
+function whenOf(wait: ts.Node | undefined, code: ts.Node): string {
+  return wait === undefined ? `when line ${lineOf(code)} is called back` : `after the wait on line ${lineOf(wait)}`;
 }
 
 /** Is it for those who call the owner's members that none of them comes while another one is under way? */

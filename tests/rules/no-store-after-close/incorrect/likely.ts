@@ -146,7 +146,7 @@ export class Storage {
     const opening = indexedDB.open(name);
     opening.onsuccess = () => {
       this.#database = opening.result;
-//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#database` gets this after the wait on line 140, and nobody asks whether `destroy()` has run meanwhile, which would have ended it.
+//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#database` gets this when line 140 is called back, and nobody asks whether `destroy()` has run meanwhile, which would have ended it.
     };
   }
 

@@ -43,3 +43,22 @@ export class Feed {
     this.#source = undefined;
   }
 }
+
+// The listener is given to what connects.
+export class Dialled {
+  #socket: Socket | undefined;
+
+  dial(port: number): void {
+    const socket: Socket = connect(port, () => {
+      this.#socket = socket;
+      socket.write("hello");
+    });
+    socket.on("error", (error) => {
+      console.error(error);
+    });
+  }
+
+  close(): void {
+    this.#socket?.destroy();
+  }
+}
