@@ -7,7 +7,7 @@ export class Link {
 
   dial(port: number): void {
     const socket = connect(port);
-//        ~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#socket` gets this after the wait on line 10, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+//        ~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#socket` gets this when line 10 is called back, and nobody asks whether `close()` has run meanwhile, which would have ended it.
     socket.once("connect", () => {
       this.#socket = socket;
       socket.write("hello");
@@ -29,7 +29,7 @@ export class Feed {
   open(url: string): Promise<void> {
     return new Promise((resolve, reject) => {
       const source = new WebSocket(url);
-//          ~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#source` gets this after the wait on line 31, and nobody asks whether `dispose()` has run meanwhile, which would have ended it.
+//          ~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#source` gets this when line 31 is called back, and nobody asks whether `dispose()` has run meanwhile, which would have ended it.
       source.onopen = () => {
         this.#source = source;
         resolve();
@@ -49,7 +49,8 @@ export class Dialled {
   #socket: Socket | undefined;
 
   dial(port: number): void {
-    const socket: Socket = connect(port, () => {
+    const socket = connect(port, "localhost", () => {
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~> stored: `this.#socket` gets this when line 50 is called back, and nobody asks whether `close()` has run meanwhile, which would have ended it.
       this.#socket = socket;
       socket.write("hello");
     });
