@@ -128,7 +128,8 @@ export function apply(state: Count, change: Change | undefined, at: CountedAt): 
 const MAX_NET = 3;
 
 function by(state: Count, amount: number, at: CountedAt): Count {
-  if (amount === 0) return state;
+  // What comes behind an excess, as in the next turn of a loop, makes it none the better.
+  if (amount === 0 || state.excess !== undefined) return state;
   if (Math.abs(amount) !== 1) return lost(state);
   const net = state.net + amount;
   if (Math.abs(net) > MAX_NET) return lost(state);
@@ -137,7 +138,7 @@ function by(state: Count, amount: number, at: CountedAt): Count {
   if (amount > 0) return { ...rest, net, floor: state.floor ?? 0, up: at };
   const floor = state.floor ?? -1;
   const next: Count = { ...rest, net, floor, down: at, isDownAfterDetour: isOnDetour(state) };
-  if (net >= floor || state.excess !== undefined || state.down === undefined) return next;
+  if (net >= floor || state.down === undefined) return next;
   // The same code twice on a path is a loop, which counts as many as there are.
   if (siteKey(state.down) === siteKey(at)) return lost(state);
   const { up, down } = state;

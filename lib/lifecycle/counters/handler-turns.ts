@@ -10,6 +10,7 @@ import { sureExcesses } from "../../engine/typestate/excesses.ts";
 import { enclosingFunction, enclosingStatement, isInside } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { isEndEvent, isFailureEvent } from "../listeners/end-events.ts";
 import {
   handlerPairsIn,
   handlersIn,
@@ -18,6 +19,7 @@ import {
   type Handler,
   type HandlerPair,
 } from "../listeners/handlers.ts";
+import { isDefinitive, standingOf } from "./definitive.ts";
 import type { DoubleDecrement } from "./double-decrements.ts";
 import { followedIn } from "./paths.ts";
 
@@ -54,15 +56,19 @@ function* excessesOf(
 /** What `handler` counts down although the function has done so that has counted up and put it there. */
 function* excessesBehind(analysis: Analysis, file: ts.SourceFile, handler: Handler): Iterable<DoubleDecrement> {
   const home = enclosingFunction(handler.via);
-  const evidence = home === undefined || !mayCount(analysis, home) ? undefined : sureToCome(analysis, handler);
-  if (home === undefined || evidence === undefined || !hasBody(home) || removes(analysis, home, handler)) return;
+  if (home === undefined || !hasBody(home) || !mayCount(analysis, home) || removes(analysis, home, handler)) return;
+  const sure = sureToCome(analysis, handler);
+  const isOfEnd = isEndEvent(handler.event) || isFailureEvent(handler.event);
+  if (sure === undefined && !isOfEnd) return;
   const graph = countingSequence(analysis, handler.via, [{ code: home }, handler]);
   for (const { counted, counts } of followedIn(analysis, file, graph).filter(({ outline }) => outline.mayExceed)) {
     for (const excess of sureExcesses(counts)) {
       const { up, first, second } = excess;
       if (up === undefined || up.via === handler.via || second.via !== handler.via) continue;
-      if (!isOnTheWay(handler, placeOf(first))) continue;
-      const words = { second: `on "${handler.event}"`, secondAlways: true } as const;
+      // What need not come leaves the function by an exception mostly, so that only what runs anyway comes as well.
+      const evidence = sure ?? (isDefinitive(standingOf(first)) ? "likely" : undefined);
+      if (evidence === undefined || !isOnTheWay(handler, placeOf(first))) continue;
+      const words = { second: `on "${handler.event}"`, ...(sure !== undefined && { secondAlways: true }) };
       yield { counted, excess: { ...excess, second: inHandler(second, handler) }, evidence, ...words };
     }
   }

@@ -56,3 +56,22 @@ export class Writes {
       });
   }
 }
+
+// What is aborted fails, and comes to `finally` as well.
+export class Requests {
+  #inFlight = 0;
+
+  async send(signal: AbortSignal, request: () => Promise<void>): Promise<void> {
+    this.#inFlight++;
+    const abort = (): void => {
+      this.#inFlight--;
+    };
+    signal.addEventListener("abort", abort, { once: true });
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ again: `this.#inFlight`, which was counted up once on line 62, is counted down in `finally` on line 70 already; this counts it down a second time.
+    try {
+      await request();
+    } finally {
+      this.#inFlight--;
+    }
+  }
+}

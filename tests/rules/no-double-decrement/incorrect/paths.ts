@@ -157,3 +157,25 @@ export class Batches {
 //  ~~~~~~~~~~~~~~~~~~~~~ again: `this.pendingBatches`, which was counted up once on line 140, is counted down on line 146 already; this counts it down a second time.
   }
 }
+
+// In each turn of the loop, what has succeeded is counted down twice.
+export class Drained {
+  #running = 0;
+
+  get isIdle(): boolean {
+    return this.#running === 0;
+  }
+
+  async drain(jobs: readonly (() => Promise<void>)[]): Promise<void> {
+    for (const job of jobs) {
+      this.#running++;
+      try {
+        await job();
+        this.#running--;
+//      ~~~~~~~~~~~~~~~ twice: `this.#running`, which was counted up once on line 163, is counted down here, and a second time in `finally` on line 168.
+      } finally {
+        this.#running--;
+      }
+    }
+  }
+}
