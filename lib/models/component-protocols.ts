@@ -24,6 +24,8 @@ interface ComponentProtocol {
   readonly effects?: readonly string[];
   /** Functions that return a state and what sets it: where it is set, a component that has begun still sees what it was. */
   readonly states?: readonly string[];
+  /** Functions by which the code that calls them is run again, as a whole, when something has changed. */
+  readonly reruns?: readonly string[];
   /** Functions whose callback runs where a component begins, each with those whose callback runs where it ends. */
   readonly pairedEffects?: Readonly<Record<string, readonly string[]>>;
   /** Functions that hand out what the framework has made for all components. */
@@ -62,6 +64,9 @@ const COMPONENT_PROTOCOLS: readonly ComponentProtocol[] = [
     effects: ["useEffect", "useLayoutEffect", "useInsertionEffect"],
     // "The `set` function only updates the state variable for the next render": https://react.dev/reference/react/useState
     states: ["useState"],
+    // "On subsequent renders, React will call the function component whose state update triggered the render":
+    // https://react.dev/learn/render-and-commit
+    reruns: ["useState", "useReducer", "useRef", "useMemo", "useCallback", "useEffect", "useLayoutEffect"],
   },
   {
     of: "Vue",
@@ -123,6 +128,9 @@ export const EFFECTS = namesOf(({ effects = [] }) => effects);
 
 /** Functions that return a state, and the function that sets it. */
 export const STATES = namesOf(({ states = [] }) => states);
+
+/** Functions by which the code that calls them is run again, as a whole, when something has changed. */
+export const RERUNS = namesOf(({ reruns = [] }) => reruns);
 
 /** Functions whose callback runs where a component comes, with those whose callback runs where it goes. */
 export const PAIRED_EFFECTS: ReadonlyMap<string, readonly string[]> = new Map(

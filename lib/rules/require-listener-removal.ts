@@ -32,6 +32,13 @@ export default createRule<LeakMessage, Options>({
     effect: "{{what}} stays: `{{hook}}` has no cleanup that takes it off.",
     effectSubscription: "What would end this subscription is dropped here, and `{{hook}}` has no cleanup that ends it.",
     effectInterval: "This interval runs on: `{{hook}}` has no cleanup that clears it.",
+    effectChain: "This starts itself again without end: no cleanup of `{{hook}}` ends it.",
+    effectTimer:
+      "This {{what}} goes off when what `{{hook}}` has begun is over: its cleanup does not clear it, though its id is kept.",
+    eachRender:
+      "{{what}} is put on once more with each render: an effect puts it on once, and its cleanup takes it off.",
+    eachRenderInterval:
+      "This interval is started once more with each render: an effect starts it once, and its cleanup clears it.",
     effectExit: "{{what}} stays when line {{line}} leaves `{{hook}}` without its cleanup.",
     staleCleanup:
       "This ends what `{{state}}` was before line {{line}} sets it: nothing ends what the effect itself has put there.",

@@ -105,7 +105,7 @@ function isInOwnRef(analysis: Analysis, path: AccessPath): boolean {
 }
 
 /** Is there certainly, or most likely, more of its life than of the component's? */
-function outlives(analysis: Analysis, { target }: Registration, body: ts.Node): Evidence | undefined {
+export function outlives(analysis: Analysis, { target }: Registration, body: ts.Node): Evidence | undefined {
   const path = targetPathOf(analysis, target);
   if (path === undefined || path.names.includes("current")) return undefined;
   if (path.root.kind === "global") return "certain";

@@ -15,6 +15,7 @@ import { blockedIn } from "./blocked.ts";
 import { droppedHandlesIn } from "./dropped-handles.ts";
 import { droppedStreamsIn } from "./dropped-streams.ts";
 import { droppedIn, type Dropped } from "./dropped.ts";
+import { eachRenderIn } from "./each-render.ts";
 import { effectExitsIn } from "./effect-exits.ts";
 import { effectSubscriptionsIn } from "./effect-subscriptions.ts";
 import { effectLeaksIn } from "./effects.ts";
@@ -156,6 +157,17 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
           }
         : { messageId: "effectInterval", data: { hook }, node: headOf(leak.timer) };
     yield { finding, evidence };
+  }
+  for (const each of eachRenderIn(analysis, file)) {
+    const finding: Finding<LeakMessage> =
+      each.kind === "listener"
+        ? {
+            messageId: "eachRender",
+            data: { what: whatOf(each.registration) },
+            node: calleeNode(each.registration.call),
+          }
+        : { messageId: "eachRenderInterval", data: {}, node: headOf(each.timer) };
+    yield { finding, evidence: each.evidence };
   }
   for (const { call, hook } of likely(effectSubscriptionsIn)) {
     yield { finding: { messageId: "effectSubscription", data: { hook }, node: calleeNode(call) }, evidence: "likely" };

@@ -7,6 +7,7 @@ import type { Finding } from "../finding.ts";
 import { headOf, likelyOnes, type LeakFinding, type LeakMessage } from "../listener-leaks/leak-finding.ts";
 import { targetText } from "../listeners/targets.ts";
 import { droppedObserversIn } from "./dropped-observers.ts";
+import { effectTimersIn } from "./effect-timers.ts";
 import { endlessChainsIn } from "./endless-chains.ts";
 import { forkedChainsIn } from "./forked-chains.ts";
 import { handlerTimersIn } from "./handler-timers.ts";
@@ -46,6 +47,13 @@ export function* timerLeaksIn(analysis: Analysis, file: ts.SourceFile, wanted: E
   for (const { timer, loop, clearing } of likely(loopTimersIn)) {
     const data = { what: timer.kind, line: lineOf(loop), removal: lineOf(clearing) };
     yield { finding: { messageId: "loopTimer", data, node: headOf(timer.call) }, evidence: "likely" };
+  }
+  for (const { timer, hook, isChain } of likely(effectTimersIn)) {
+    const data = { what: timer.kind, hook };
+    yield {
+      finding: { messageId: isChain ? "effectChain" : "effectTimer", data, node: headOf(timer.call) },
+      evidence: "likely",
+    };
   }
   for (const { timer, name, cleanup } of likely(refTimersIn)) {
     const data = { what: timer.kind, name, line: lineOf(cleanup) };
