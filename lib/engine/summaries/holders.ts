@@ -23,20 +23,25 @@ export type Making = ts.NewExpression | ts.CallExpression;
 /** What an expression names in the code that makes the object. */
 type Resolve = (expression: ts.Expression) => Place | undefined;
 
+/** Makers that leave it to other makers. */
+const MAX_MAKERS = 3;
+
 /** The place that `place`, of which the `code` of an object speaks, is where `made` makes the object. */
 export function placeBehind(
   knowledge: Knowledge,
   resolve: Resolve,
   made: Making,
-  { place, code }: { readonly place: Place; readonly code: FunctionWithBody },
+  of: { readonly place: Place; readonly code: FunctionWithBody },
+  makers = MAX_MAKERS,
 ): Place | undefined {
+  const { place, code } = of;
   if (typescript.isNewExpression(made)) return behindNew(knowledge, resolve, made, place);
   const maker = bodyOf(knowledge, made);
-  if (maker === undefined) return undefined;
+  if (maker === undefined || makers === 0) return undefined;
   const result = lastResult(maker);
   const inner = result === undefined ? undefined : makingIn(result);
   if (inner !== undefined) {
-    const inMaker = placeBehind(knowledge, (each) => placeOfExpression(knowledge, each), inner, { place, code });
+    const inMaker = placeBehind(knowledge, (each) => placeOfExpression(knowledge, each), inner, of, makers - 1);
     return inMaker === undefined ? undefined : forCallerOf(maker, made, resolve, inMaker);
   }
   const isOfMaker = place.root.kind !== "this" || typescript.isArrowFunction(code);
