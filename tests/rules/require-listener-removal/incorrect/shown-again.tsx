@@ -89,7 +89,6 @@ function Lamp(): ReactNode {
   const [isOn, turn] = useState(false);
   useEffect(() => {
     session.addEventListener("lamp", () => turn(true));
-//          ~~~~~~~~~~~~~~~~ effect: The listener for "lamp" on `session` stays: `useEffect` has no cleanup that takes it off.
   }, []);
   return isOn;
 }
