@@ -30,7 +30,7 @@ export function runsAnew(analysis: Analysis, { name, body }: Hook): boolean {
 
 /** `useEffect(f)`, `useEffect(f, [user.id])`: does it run again when something else is shown? */
 function dependsOnMore(analysis: Analysis, body: Hook["body"]): boolean {
-  const place = placeGiven(body as ts.FunctionExpression);
+  const place = placeGiven(body);
   const call = place.parent;
   if (!typescript.isCallExpression(call)) return false;
   const [, given] = call.arguments;
