@@ -4,6 +4,7 @@ import type { Analysis } from "../lifecycle/analysis.ts";
 import { isCopied } from "../lifecycle/copied-code.ts";
 import type { Evidence } from "../lifecycle/evidence.ts";
 import type { Finding } from "../lifecycle/finding.ts";
+import { isOneOff } from "../lifecycle/resources/program-files.ts";
 import { unlessBroken } from "../syntax/checker-failure.ts";
 import { analysisOf } from "./analysis-of.ts";
 import { reportOnce } from "./report-once.ts";
@@ -75,7 +76,7 @@ export function createRule<MessageId extends string, Options extends readonly un
           const asked = analysisOf(context);
           if (asked === undefined) return;
           const { analysis, file } = asked;
-          if (isForEverybody(options) && isCopied(analysis, file)) return;
+          if (isForEverybody(options) && (isCopied(analysis, file) || isOneOff(analysis, file))) return;
           const findings = unlessBroken(
             () => [...definition.ask(analysis, file, options as unknown as Options)],
             () => undefined,

@@ -22,6 +22,8 @@ interface ComponentProtocol {
   readonly isOfServices?: boolean;
   /** Functions whose callback runs where a component begins, and returns what is to run where it ends. */
   readonly effects?: readonly string[];
+  /** Functions that return the same thing each time that something is shown. */
+  readonly keeps?: readonly string[];
   /** Functions that return a state and what sets it: where it is set, a component that has begun still sees what it was. */
   readonly states?: readonly string[];
   /** Functions by which the code that calls them is run again, as a whole, when something has changed. */
@@ -30,6 +32,8 @@ interface ComponentProtocol {
   readonly pairedEffects?: Readonly<Record<string, readonly string[]>>;
   /** Functions that hand out what the framework has made for all components. */
   readonly injects?: readonly string[];
+  /** Functions that are given the component of the whole page, and properties that list such components. */
+  readonly roots?: readonly string[];
   /** Decorators of classes of which it makes one instance for all, each with the option that says so. */
   readonly shares?: Readonly<Record<string, { readonly option: string; readonly value: string }>>;
 }
@@ -53,6 +57,8 @@ const COMPONENT_PROTOCOLS: readonly ComponentProtocol[] = [
     begins: ["ngOnInit", "ngAfterViewInit"],
     ends: ["ngOnDestroy"],
     injects: ["inject"],
+    // https://angular.dev/api/platform-browser/bootstrapApplication, https://angular.dev/api/core/NgModule#bootstrap
+    roots: ["bootstrapApplication", "bootstrap"],
     // "'root' : The application-level injector": https://angular.dev/api/core/Injectable
     shares: { Injectable: { option: "providedIn", value: "root" } },
   },
@@ -67,6 +73,8 @@ const COMPONENT_PROTOCOLS: readonly ComponentProtocol[] = [
     // "On subsequent renders, React will call the function component whose state update triggered the render":
     // https://react.dev/learn/render-and-commit
     reruns: ["useState", "useReducer", "useRef", "useMemo", "useCallback", "useEffect", "useLayoutEffect"],
+    // "On the next renders, `useRef` will return the same object": https://react.dev/reference/react/useRef
+    keeps: ["useRef"],
   },
   {
     of: "Vue",
@@ -126,6 +134,12 @@ export const BASES: ReadonlyMap<string, { readonly mark: string; readonly end: s
 /** Functions whose callback returns its cleanup. */
 export const EFFECTS = namesOf(({ effects = [] }) => effects);
 
+/** Those of them whose callback runs again when something else is shown. */
+export const RERUN_EFFECTS = namesOf(({ effects = [], states = [] }) => (states.length > 0 ? effects : []));
+
+/** Functions that return the same thing each time. */
+export const KEEPS = namesOf(({ keeps = [] }) => keeps);
+
 /** Functions that return a state, and the function that sets it. */
 export const STATES = namesOf(({ states = [] }) => states);
 
@@ -141,6 +155,9 @@ export const PAIRED_EFFECTS: ReadonlyMap<string, readonly string[]> = new Map(
 export const SHARES: ReadonlyMap<string, { readonly option: string; readonly value: string }> = new Map(
   COMPONENT_PROTOCOLS.flatMap(({ shares = {} }) => Object.entries(shares)),
 );
+
+/** Functions that are given the component of the whole page, and properties that list such components. */
+export const ROOTS = namesOf(({ roots = [] }) => roots);
 
 /** Functions that hand out what a framework has made for all. */
 export const INJECTS = namesOf(({ injects = [] }) => injects);

@@ -17,6 +17,17 @@ test.each([
   "function _interopRequireDefault(module) { return { default: module }; }",
   "/******/ function __webpack_require__(id) { return id; }",
   "var __defProp = Object.defineProperty;",
+  "(() => {\n  var __defProp = Object.defineProperty;\n})();",
+  "/******/ // webpackBootstrap",
+  "const __vite__mapDeps=(indexes,deps=__vite__mapDeps)=>indexes;",
+  "(function(){function r(e,n,t){function o(i,f){return n[i](f)}return o}return r})();",
+  "window.start = function (_0xa88a13, _0x17edbf) {};",
 ])("what a compiler has written is left alone: %s", async (mark) => {
   expect(await reportsOn([mark, BUG].join("\n"))).toBe(0);
+});
+
+test("what is run by hand among the scripts is left to strict", async () => {
+  const script = ["main();", "function main() {}", BUG.replace("export ", "")].join("\n");
+  expect(await reportsIn("recommended", "scripts/tidy.js", { "scripts/tidy.js": script })).toBe(0);
+  expect(await reportsIn("strict", "scripts/tidy.js", { "scripts/tidy.js": script })).toBe(1);
 });

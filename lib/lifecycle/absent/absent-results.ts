@@ -8,6 +8,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { placeGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
 import { isInTest } from "../../syntax/test-code.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -73,11 +74,28 @@ function evidenceFor(analysis: Analysis, callback: ErrorFirst): Evidence | undef
     isTest ||
     endsWithExit(analysis, code) ||
     isCaught(analysis, place) ||
+    (isArgument && readsOwnFile(call)) ||
     // A script ends with its message either way.
     isRunByProgram(analysis, call)
   )
     return "likely";
   return way === "error alone" || results.some((result) => mayBeAbsent(analysis, result)) ? "certain" : "likely";
+}
+
+/** `readFile(join(__dirname, "page.html"), …)`: what is delivered with the code itself is there. */
+function readsOwnFile({ arguments: [path] }: ts.CallExpression): boolean {
+  if (path === undefined || !mentionsName(path, OWN_FOLDER)) return false;
+  return nodesOfKinds<ts.Identifier>(path, [typescript.SyntaxKind.Identifier]).every(
+    (name) => name.text === OWN_FOLDER || isCalled(name),
+  );
+}
+
+const OWN_FOLDER = "__dirname";
+
+/** `path.join` of `path.join(__dirname, "page.html")` */
+function isCalled(name: ts.Node): boolean {
+  const callee = typescript.isPropertyAccessExpression(name.parent) ? name.parent : name;
+  return typescript.isCallExpression(callee.parent) && callee.parent.expression === callee;
 }
 
 /** Does whoever calls it catch what it throws? */

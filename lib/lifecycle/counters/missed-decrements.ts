@@ -125,8 +125,10 @@ function* missedCounts(analysis: Analysis, file: ts.SourceFile): Iterable<Missed
       sure ?? openEnd(analysis, withoutForgotten(counts, countersIn(analysis, file).get(counted.id)?.sites ?? []));
     if (end === undefined) continue;
     const { up, down, stays } = end;
+    // A meter shows what is wrong for good. What a plain number is asked for may be over with a wait that fails.
     const isUnsure =
       sure === undefined ||
+      (stays.raised?.kind !== "throw" && counted.sites.some(({ kind }) => kind === "number")) ||
       isWaitForTurn(stays.raised) ||
       (stays.raised !== undefined && !isKnownToFail(analysis, stays.raised)) ||
       isTakenForPromise(analysis, stays.raised);

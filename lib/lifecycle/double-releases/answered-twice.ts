@@ -8,8 +8,8 @@ import { answeredBy, repetitionsIn } from "../../engine/summaries/deeds.ts";
 import { hasBody, type FunctionWithBody } from "../../engine/summaries/functions.ts";
 import { ANSWERS, NEXT_NAME, REQUEST_NAME, RESPONSE_NAME, TELLS_OF_ANSWER } from "../../models/answers.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
-import { enclosingFunctions } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { enclosingFunctions, enclosingTry } from "../../syntax/enclosing.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
@@ -36,7 +36,7 @@ export function* answeredTwiceIn(analysis: Analysis, file: ts.SourceFile): Itera
       const deed = { kind: "answer", symbol, answers: new Set(answers) } as const;
       for (const { first, second, raised } of repetitionsIn(analysis, code, deed)) {
         if (reported.has(first.node) || reported.has(second.node)) continue;
-        if (raised?.kind === "call" || isMereEnd(second.node)) continue;
+        if (raised?.kind === "call" || isMereEnd(second.node) || isSwallowed(second.node)) continue;
         if (needsCallToThrow(first.node, second.node, first.via)) continue;
         reported.add(first.node).add(second.node);
         yield { first: first.node as ts.CallExpression, node: second.node as ts.CallExpression };
@@ -105,7 +105,21 @@ function isAsked(call: ts.CallExpression): boolean {
   return name === "render" && call.arguments.some((argument) => functionGiven(argument) !== undefined);
 }
 
-/** `res.json(answer); res.end();`: to end it without a word, where it has ended already, does nothing. */
+/** `res.json(answer); res.end();`, `res.json(answer).send();`: to end it without a word, where it has ended already, does nothing. */
 function isMereEnd(node: ts.Node): boolean {
-  return typescript.isCallExpression(node) && calleeName(node.expression) === "end" && node.arguments.length === 0;
+  if (!typescript.isCallExpression(node) || node.arguments.length > 0) return false;
+  const name = calleeName(node.expression);
+  if (name === "end") return true;
+  const before = receiverOf(node);
+  return (
+    name === "send" &&
+    before !== undefined &&
+    typescript.isCallExpression(before) &&
+    calleeName(before.expression) === "json"
+  );
+}
+
+/** `try { … res.json(answer); } catch {}`: nobody hears that it throws, and the first answer has been sent. */
+function isSwallowed(node: ts.Node): boolean {
+  return enclosingTry(node)?.catchClause?.block.statements.length === 0;
 }

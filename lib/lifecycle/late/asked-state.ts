@@ -73,10 +73,15 @@ const ABORTED = /^(?:abort|cancel)\w*error$|^(?:ERR_)?(?:abort(?:ed)?|cancell?ed
 function isStateName({ checker }: Analysis, node: ts.Identifier | ts.PrivateIdentifier): boolean {
   const words = wordsOf(node.text);
   if (STATES.test(node.text) || words.some((word) => word === "generation" || word === "epoch")) return true;
-  if (!words.some((word) => WORDS.has(word))) return false;
+  if (!tellsEnd(node.text)) return false;
   // How long something is kept alive is no state.
   const { NumberLike, StringLike } = typescript.TypeFlags;
   return (checker.getTypeAtLocation(node).flags & (NumberLike | StringLike)) === 0;
+}
+
+/** Does the name say whether something has ended: `isClosed`, `destroyed`? */
+export function tellsEnd(name: string): boolean {
+  return wordsOf(name).some((word) => WORDS.has(word));
 }
 
 /** `this.timer = undefined;`: whoever gives it a value has not looked at it. */

@@ -85,7 +85,7 @@ export function* storesAfterClose(
     yield { messageId: "stored", data, node, repairs, trace: traceOf(analysis, late) };
   }
   for (const { closer, registration, removal, wait } of lateListenersIn(analysis, file)) {
-    if (wanted === "certain" && !isSure(closer)) continue;
+    if (wanted === "certain" && !(isSure(closer) && isAskedBeside(analysis, closer, registration.call))) continue;
     const data = {
       removal: lineOf(removal.call),
       when: whenOf(wait, registration.call),
@@ -160,6 +160,12 @@ function traceOf(analysis: Analysis, { closer, wait, store, call, ending }: Late
 function closeOf(analysis: Analysis, closer: Closer, ending: ts.Node): string {
   const { name } = wayTo(analysis, closer, ending);
   return name === undefined ? "the function that is returned" : `\`${name}\``;
+}
+
+/** Does the code that puts the listener on ask elsewhere whether the end has come? */
+function isAskedBeside(analysis: Analysis, closer: Closer, call: ts.CallExpression): boolean {
+  const code = enclosingFunction(call);
+  return flagsAsked(analysis, closer).some(({ condition }) => code !== undefined && isInside(condition, code));
 }
 
 const evidenceOf = memoised((analysis, closer: Closer): Evidence => {

@@ -53,26 +53,32 @@ export function* linkedClosesIn(
     if (!seen.has(finding.node)) yield finding;
     seen.add(finding.node);
   }
-  for (const found of abandonedIn(analysis, file)) {
-    if (!isSure(found)) continue;
-    const data = { request: printEnd(found.request), client: printEnd(found.client) };
-    yield { messageId: "abandoned", data, node: calleeNameNode(found.flow.node) };
+  if (evidence === "likely") yield* likelyIn(analysis, file, seen);
+  for (const { request, client, upgrade } of unansweredIn(analysis, file)) {
+    const data = { request: printEnd(request), client: printEnd(client) };
+    yield { messageId: "unanswered", data, node: calleeNameNode(upgrade.node) };
+  }
+}
+
+/** What ends by itself in time, mostly: with its answer, a time-out, or the process. */
+function* likelyIn(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  seen: ReadonlySet<ts.Node>,
+): Iterable<Finding<LinkedMessage>> {
+  for (const { request, client, flow } of abandonedIn(analysis, file)) {
+    const data = { request: printEnd(request), client: printEnd(client) };
+    yield { messageId: "abandoned", data, node: calleeNameNode(flow.node) };
   }
   for (const found of oneWaysIn(analysis, file)) {
-    if (!isSure(found)) continue;
     const { source, destination, handler, flow } = found;
     const data = { one: printEnd(source), other: printEnd(destination), line: lineOf(flow.node) };
     yield { messageId: "oneWay", data, node: calleeNameNode(handler.node), repairs: closingDestination(found) };
   }
-  if (evidence === "likely")
-    for (const { source, destination, flow } of halfWrittenIn(analysis, file)) {
-      const node = calleeNameNode(flow.node);
-      const data = { one: printEnd(source), other: printEnd(destination) };
-      if (!seen.has(node)) yield { messageId: "piped", data, node };
-    }
-  for (const { request, client, upgrade } of unansweredIn(analysis, file)) {
-    const data = { request: printEnd(request), client: printEnd(client) };
-    yield { messageId: "unanswered", data, node: calleeNameNode(upgrade.node) };
+  for (const { source, destination, flow } of halfWrittenIn(analysis, file)) {
+    const node = calleeNameNode(flow.node);
+    const data = { one: printEnd(source), other: printEnd(destination) };
+    if (!seen.has(node)) yield { messageId: "piped", data, node };
   }
 }
 

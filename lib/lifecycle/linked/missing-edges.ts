@@ -80,7 +80,8 @@ function missingEdge(analysis: Analysis, file: ts.SourceFile, link: Link): Missi
   const ofFailure = judged.length > 0 ? "likely" : evidence;
   if (covers("end") && !isPiped)
     return { ...base, when: "error", handler: place("error") ?? place("end"), evidence: ofFailure };
-  if (isPiped) return { ...base, when: "error", handler: place("error") ?? place("close"), evidence: ofFailure };
+  // Most streams that are piped end one another in practice, or with their process.
+  if (isPiped) return { ...base, when: "error", handler: place("error") ?? place("close"), evidence: "likely" };
   return { ...base, when: "always", handler: place("close") ?? place("error") };
 }
 

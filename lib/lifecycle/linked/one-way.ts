@@ -13,10 +13,8 @@ import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isAssignmentOperator } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import type { Evidence } from "../evidence.ts";
 import { isWithinPath, type AccessPath } from "../listeners/access-path.ts";
 import { onlyLogs } from "../log-guards/log-calls.ts";
-import { isConfined } from "./confined.ts";
 import { flowsIn, type Flow } from "./flows.ts";
 import { handlersIn, type Handler } from "./handlers.ts";
 import { reachedFrom } from "./links.ts";
@@ -31,7 +29,6 @@ export interface OneWay {
   readonly flow: Flow;
   /** The member that closes the destination. */
   readonly verb: string;
-  readonly evidence: Evidence;
 }
 
 export function* oneWaysIn(analysis: Analysis, file: ts.SourceFile): Iterable<OneWay> {
@@ -50,8 +47,7 @@ export function* oneWaysIn(analysis: Analysis, file: ts.SourceFile): Iterable<On
       const type = typeOf(analysis, file, last.to);
       const verb = type === undefined ? undefined : verbOf(analysis, last.to, type, last);
       if (verb === undefined || isClosedElsewhere(analysis, file, last.to)) continue;
-      const evidence = isConfined(analysis, source) ? "certain" : "likely";
-      yield { source, destination: last.to, handler, flow: last, verb, evidence };
+      yield { source, destination: last.to, handler, flow: last, verb };
     }
   }
 }

@@ -13,7 +13,6 @@ import { functionGiven } from "../../syntax/given-functions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
-import type { Evidence } from "../evidence.ts";
 import { type AccessPath, accessPathOf, isWithinPath } from "../listeners/access-path.ts";
 import { closingOf, sharesSignal, type Closing } from "./closing.ts";
 import { isConfined } from "./confined.ts";
@@ -28,7 +27,6 @@ export interface Abandoned {
   readonly flow: Flow;
   /** What the answer goes to. */
   readonly client: AccessPath;
-  readonly evidence: Evidence;
 }
 
 export function* abandonedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Abandoned> {
@@ -50,7 +48,7 @@ export function* abandonedIn(analysis: Analysis, file: ts.SourceFile): Iterable<
         terminalOf(handler.event) !== undefined &&
         [request, ...answers].some((end) => isCovering(analysis, handler, end, isKnown)),
     );
-    if (!isEnded) yield { request, flow, client: answer.to, evidence: isKnown ? "likely" : "certain" };
+    if (!isEnded) yield { request, flow, client: answer.to };
   }
 }
 

@@ -13,19 +13,24 @@ import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Evidence } from "../evidence.ts";
 import { compareEvents } from "../listeners/event-name.ts";
+import { lifetimeOf } from "../listeners/lifetime.ts";
 import { listenerValueOf } from "../listeners/listener-value.ts";
 import { isOnce } from "../listeners/options.ts";
 import { sitesIn, type Registration, type Removal } from "../listeners/sites.ts";
-import { compareTargets } from "../listeners/targets.ts";
+import { compareTargets, targetPathOf } from "../listeners/targets.ts";
 import { isCleanup, isCleanupOfEffect } from "../owner/cleanup-functions.ts";
 import { isCloseName } from "../owner/close-names.ts";
 import { memberName } from "../owner/members.ts";
+import { isOfShownForGood } from "../owner/shown-for-good.ts";
 
 export interface AddedAgain {
   readonly call: ts.CallExpression;
   /** The member whose name says that it takes off; absent for a cleanup, which has no name. */
   readonly member: string | undefined;
+  /** On the owner itself, or where nobody comes to the end, nothing is there twice for long. */
+  readonly evidence: Evidence;
 }
 
 export function* addedAgainIn(analysis: Analysis, file: ts.SourceFile): Iterable<AddedAgain> {
@@ -38,7 +43,8 @@ export function* addedAgainIn(analysis: Analysis, file: ts.SourceFile): Iterable
       member !== undefined && REMOVES.test(member)
         ? forwards(analysis, registration, code) && !removals.some(({ call }) => enclosingFunction(call) === code)
         : isAnEnd(code, member) && isRepeated(analysis, registration, registrations, removals, code);
-    if (isAgain) yield { call: registration.call, member };
+    const isBrief = isOfItself(analysis, registration) || isOfShownForGood(analysis, registration.call);
+    if (isAgain) yield { call: registration.call, member, evidence: isBrief ? "likely" : "certain" };
   }
 }
 
@@ -60,8 +66,15 @@ export function* addedWordForWordIn(file: ts.SourceFile): Iterable<AddedAgain> {
     const isOff = (other: ts.CallExpression): boolean => isNamed(other, "off");
     const same = others.filter((other) => argumentsText(other) === argumentsText(call));
     const isAmongRemovals = others.filter((other) => isOff(other) && enclosingFunction(other) === code).length > 1;
-    if (isAmongRemovals && same.some((other) => isNamed(other, "on")) && !same.some(isOff)) yield { call, member };
+    if (isAmongRemovals && same.some((other) => isNamed(other, "on")) && !same.some(isOff))
+      yield { call, member, evidence: "certain" };
   }
+}
+
+/** `this.addEventListener(…)`: what ends takes its own listeners with it. */
+function isOfItself(analysis: Analysis, { target }: Registration): boolean {
+  const path = targetPathOf(analysis, target);
+  return path !== undefined && lifetimeOf(analysis, path) === "self";
 }
 
 function isNamed({ expression }: ts.CallExpression, name: string): boolean {

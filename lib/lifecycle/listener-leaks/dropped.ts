@@ -21,6 +21,7 @@ import { subscriptionsIn, type Fate, type Subscription } from "../listeners/subs
 import { registrarCallIn } from "../owned/handed-over.ts";
 import { wordsOf } from "../owner/close-names.ts";
 import type { ClosePath } from "../owner/close-paths.ts";
+import { isEndedByFramework } from "../owner/comes-and-goes.ts";
 import { isGivenByHost, isOfHost } from "../owner/lives-with-host.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ownerAt } from "../owner/owners-in.ts";
@@ -167,8 +168,12 @@ function judge(
       : undefined;
   }
   if (sibling !== undefined) {
-    if (ofSame(sibling) || lifetime === "shared")
-      return { subscription, neighbour: sibling, owner, close, evidence: isFree ? "likely" : "certain" };
+    if (ofSame(sibling) || lifetime === "shared") {
+      // A part of the program that is there once, and ends with it, is as well off without.
+      const isSure =
+        !isFree && owner !== undefined && close !== undefined && isEndedByFramework(analysis, owner, close);
+      return { subscription, neighbour: sibling, owner, close, evidence: isSure ? "certain" : "likely" };
+    }
     return outlives || lifetime === "wired"
       ? { subscription, neighbour: sibling, owner, close, evidence: "likely" }
       : undefined;

@@ -7,6 +7,7 @@ import { bodyOf } from "../../engine/summaries/functions.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter, withOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { hasModifier } from "../../syntax/modifiers.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { referencesIn } from "../../syntax/references.ts";
@@ -24,7 +25,9 @@ import { targetPathOf } from "../listeners/targets.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { isPassedOn, refOf } from "../timers/ref-timers.ts";
 import { timersIn } from "../timers/timers.ts";
+import { isForgottenByCleanup, runsAnew } from "./effect-evidence.ts";
 import { mismatchedIn } from "./mismatched.ts";
+import { isPartOfPlatform } from "./owner-evidence.ts";
 
 export type EffectLeak = { readonly hook: string; readonly evidence: Evidence } & (
   | { readonly kind: "listener"; readonly registration: Registration }
@@ -52,7 +55,10 @@ export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
     const known = outlives(analysis, registration, hook.body);
     if (known === undefined) continue;
     const isDoubtful = takesPlaceOfOther(analysis, call) || isOfPage(analysis, hook);
-    const evidence = isDoubtful ? "likely" : known;
+    const isShown =
+      isForgottenByCleanup(analysis, hook, registration) ||
+      (isOfPlatformOrModule(analysis, registration) && runsAnew(analysis, hook));
+    const evidence = isDoubtful || !isShown ? "likely" : known;
     yield { kind: "listener", registration, hook: hook.name, evidence };
   }
   const { armed, cleared } = timersIn(analysis, file);
@@ -69,7 +75,8 @@ export function* effectLeaksIn(analysis: Analysis, file: ts.SourceFile): Iterabl
         !copiesOf(analysis, file, id.path).some((copy) =>
           cleared.some(({ call: { arguments: given } }) => placeText(given[0]) === copy),
         ));
-    const evidence = isOfPage(analysis, hook) || id.kind === "field" ? "likely" : "certain";
+    const isDoubtful = isOfPage(analysis, hook) || id.kind === "field" || !runsAnew(analysis, hook);
+    const evidence = isDoubtful ? "likely" : "certain";
     if (isLost) yield { kind: "interval", timer: call, hook: hook.name, evidence };
   }
 }
@@ -117,6 +124,21 @@ export function outlives(analysis: Analysis, { target }: Registration, body: ts.
     return undefined;
   // A property or what a hook returns may be made anew for each component.
   return lifetime === "parameter" && path.names.length === 0 ? "likely" : undefined;
+}
+
+/** What a program puts into a global, it may exchange there with all that listens to it. */
+function isOfPlatformOrModule(analysis: Analysis, { target }: Registration): boolean {
+  const root = targetPathOf(analysis, target)?.root;
+  if (root?.kind === "variable") return !isOnlyDeclared(root.symbol.valueDeclaration);
+  return root?.kind !== "global" || isPartOfPlatform(analysis, target);
+}
+
+/** `declare const session: Session;`, `declare global { var session: Session; }` */
+function isOnlyDeclared(declaration: ts.Node | undefined): boolean {
+  for (let at = declaration; at !== undefined; at = at.parent) {
+    if (hasModifier(at, typescript.SyntaxKind.DeclareKeyword)) return true;
+  }
+  return false;
 }
 
 /** `listen(name, listener) { this.listeners[name] = listener; }`: there is one for each name, and the next one replaces it. */

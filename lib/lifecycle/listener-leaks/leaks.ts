@@ -56,14 +56,14 @@ export function* leaksIn(analysis: Analysis, file: ts.SourceFile, evidence: Evid
 /** The surest and most telling explanation of a leak comes first. */
 function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iterable<LeakFinding> {
   const likely = likelyOnes(analysis, file, wanted);
-  for (const { call, member } of [...addedAgainIn(analysis, file), ...addedWordForWordIn(file)]) {
+  for (const { call, member, evidence } of [...addedAgainIn(analysis, file), ...addedWordForWordIn(file)]) {
     yield {
       finding: {
         messageId: "addedAgain",
         data: { member: member === undefined ? "the cleanup" : `\`${member}\`` },
         node: calleeNode(call),
       },
-      evidence: "certain",
+      evidence,
     };
   }
   for (const { registration, field, write } of lostListenersIn(analysis, file)) {

@@ -44,16 +44,11 @@ export function evidenceOf(
   if (lifetime === "injected") return neighbours.length > 0 || isOwn || endsSomething(close) ? "likely" : undefined;
   // What listens to the process (signals, exit) is often there as long as the process.
   const isKnown = isOwn && endsForGood(close) && path.root.kind === "global";
-  return isKnown && path.names[0] !== "process" && (close.evidence === "protocol" || isPartOfPlatform(analysis, target))
-    ? "certain"
-    : "likely";
+  return isKnown && path.names[0] !== "process" && isPartOfPlatform(analysis, target) ? "certain" : "likely";
 }
 
-/**
- * What a program itself puts into a global often lives as long as those that listen to it: one for each process. Those that a
- * framework makes and ends come and go.
- */
-function isPartOfPlatform(analysis: Analysis, target: ts.Expression | undefined): boolean {
+/** What a program itself puts into a global often lives as long as those that listen to it, or is exchanged with them. */
+export function isPartOfPlatform(analysis: Analysis, target: ts.Expression | undefined): boolean {
   if (target === undefined) return true;
   const symbol = symbolNamedBy(analysis.checker, target);
   // `globalThis` itself is declared nowhere.

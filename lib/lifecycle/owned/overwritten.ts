@@ -7,6 +7,7 @@ import { isPromiseExecutor } from "../listeners/executor.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { comparePaths } from "../owner/place.ts";
+import { isMadeOnce } from "../resources/made-once.ts";
 import { belongsToAnother } from "./affair.ts";
 import type { Kept } from "./kept.ts";
 import { needsRelease } from "./needs-release.ts";
@@ -82,7 +83,9 @@ function judge(analysis: Analysis, kept: Kept): Overwritten["evidence"] | undefi
   if (owner.kind === "class" && run === member.node && isSpared(analysis, kept, member.node)) return undefined;
   if (isKeyed(kept)) return isParameterKey(analysis, store) && !isInLoop(store.at, code) ? "likely" : undefined;
   if (isOnlyRunByOwner(analysis, kept, run) && !isCalledAnew(analysis, kept, run)) return undefined;
-  return kept.made.resource.endsItself === true || kept.made.by !== "declared" ? "likely" : how;
+  const isUnsure =
+    kept.made.resource.endsItself === true || kept.made.by !== "declared" || isMadeOnce(analysis, kept.made.node);
+  return isUnsure ? "likely" : how;
 }
 
 function samePath(one: Kept, other: Kept): boolean {

@@ -6,6 +6,7 @@
  */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
+import { SERVICE_ENDS } from "../../models/component-protocols.ts";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { EXITS } from "../../syntax/exits.ts";
 import { skipOuter, withOuter } from "../../syntax/expressions.ts";
@@ -20,18 +21,29 @@ import { endsCalledByOthers } from "./called-ends.ts";
 import type { ClosePath } from "./close-paths.ts";
 import { untestedConstructionsOf } from "./constructions.ts";
 import { isOfHost } from "./lives-with-host.ts";
+import { isNeverEnded } from "./never-ended.ts";
 import { isMadeAgain, isMadeInProgram, mayComeAgain } from "./made-again.ts";
 import type { Owner } from "./owner.ts";
 
+/** Does a framework make it and end it by its protocol, while the program goes on? */
+export function isEndedByFramework(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
+  return close.evidence === "protocol" && !endsWithApplication(close) && !isNeverEnded(analysis, owner);
+}
+
 /** Does a framework do both, by its protocol, or does the program? */
 export function comesAndGoes(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
-  if (close.evidence === "protocol") return true;
+  if (close.evidence === "protocol" && !endsWithApplication(close)) return true;
   return isEndedMeanwhile(analysis, owner, close) && isMadeAgain(analysis, owner);
 }
 
 /** The same, or is it there for other programs, which make and end it as they like? */
 export function mayComeAndGo(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
-  return !isMadeInProgram(analysis, owner) || comesAndGoes(analysis, owner, close);
+  return (!endsWithApplication(close) && !isMadeInProgram(analysis, owner)) || comesAndGoes(analysis, owner, close);
+}
+
+/** `onModuleDestroy`: a framework makes one service for all, and ends it when the application ends. */
+function endsWithApplication({ evidence, member }: ClosePath): boolean {
+  return evidence === "protocol" && SERVICE_ENDS.has(member.name);
 }
 
 /** Does somebody else end it while the program goes on, or may whoever is given what is made? */

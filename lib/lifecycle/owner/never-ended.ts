@@ -22,13 +22,14 @@ import { constructionsOf } from "./constructions.ts";
 import { isOfHost } from "./lives-with-host.ts";
 import { isMadeByHost } from "./made-at-beginning.ts";
 import type { Owner } from "./owner.ts";
+import { isRootComponent } from "./root-components.ts";
 import { isShownForGood, showingsOf } from "./shown-for-good.ts";
 import { isShared } from "./singleton.ts";
 
 /** Is each of its instances, of which the program makes some, kept where it is made, and never told to end? */
 export const isNeverEnded = memoised((analysis: Analysis, owner: Owner): boolean => {
   if (owner.kind !== "class") return false;
-  if (isShared(owner.node) || isMadeByHost(analysis, owner)) return true;
+  if (isShared(owner.node) || isMadeByHost(analysis, owner) || isRootComponent(analysis, owner)) return true;
   const made = constructionsOf(analysis, owner);
   const shown = showingsOf(analysis, owner.node);
   if (made.length + shown.length === 0 || isExtended(analysis, owner)) return false;

@@ -24,6 +24,7 @@ import { isMadeOnce } from "../resources/made-once.ts";
 import { releaseWords } from "../resources/naming.ts";
 import { isRunByProgram } from "../resources/run-by-program.ts";
 import { isIdleText } from "./idle-texts.ts";
+import { isSurelyMissedText } from "./text-evidence.ts";
 
 export interface GivenAsText {
   readonly call: ts.CallExpression;
@@ -41,7 +42,8 @@ export function* shownAgainIn(analysis: Analysis, file: ts.SourceFile): Iterable
   for (const given of givenAsTextIn(analysis, file)) {
     const { call, resource } = given;
     if (endsThePage(call) || isOfField(call) || isIdleText(analysis, call, resource)) continue;
-    if (!isMadeOnce(analysis, call) && !isRunByProgram(analysis, call)) yield given;
+    if (!isMadeOnce(analysis, call) && !isRunByProgram(analysis, call) && isSurelyMissedText(analysis, call))
+      yield given;
   }
 }
 

@@ -38,7 +38,7 @@ function isPlayedItself({ checker }: Analysis, given: ts.Expression): boolean {
 }
 
 /** `new Blob([code])`, where `code` is a text: it is small, beside what a picture or a film is. */
-function isOfWords({ checker }: Analysis, given: ts.Expression): boolean {
+export function isOfWords({ checker }: Analysis, given: ts.Expression): boolean {
   const blob = constantValue(checker, given);
   const [parts] = typescript.isNewExpression(blob) ? (blob.arguments ?? []) : [];
   if (parts === undefined || !typescript.isArrayLiteralExpression(parts)) return false;

@@ -1,8 +1,15 @@
 /** Whether what is left open is so, but is hardly worth a repair: it ends with its process a moment later, or others may end it. */
+import type ts from "typescript";
+import { isUrgent } from "../../models/catalog.ts";
+import { enclosingTry } from "../../syntax/enclosing.ts";
+import { EXITS } from "../../syntax/exits.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { isOfTests } from "../of-tests.ts";
+import { mayComeAgain } from "../owner/made-again.ts";
 import { failsWithProcess } from "../resources/fails-with-process.ts";
 import { isRunByProgram } from "../resources/run-by-program.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
@@ -11,11 +18,12 @@ import { isIdleText } from "./idle-texts.ts";
 import { isGivenToKeeper, isText } from "./kept-texts.ts";
 import type { LeakMessage } from "./leak-finding.ts";
 import { isOfOwnClass } from "./own-classes.ts";
+import { isSurelyMissedText } from "./text-evidence.ts";
 
 export function isSeldomRepaired(
   analysis: Analysis,
   resource: TrackedResource,
-  { messageId, node }: Finding<LeakMessage>,
+  { messageId, node, trace = [] }: Finding<LeakMessage>,
 ): boolean {
   const isThrown = messageId === "throwLeaves" || typescript.isThrowStatement(node);
   if (isText(analysis, resource)) {
@@ -23,7 +31,11 @@ export function isSeldomRepaired(
     if (isThrown) return true;
     if (messageId === "neverReleased" && isGivenToKeeper(analysis, resource.node)) return true;
     if (isIdleText(analysis, resource.node, resource.subject.resource)) return true;
+    if (messageId === "neverReleased" && !isSurelyMissedText(analysis, resource.node)) return true;
   }
+  if (messageId === "neverReleased" && isUnread(resource.node)) return true;
+  if (messageId === "leftOpen" && (isEndedInParts(resource) || isBehindFlag(analysis, node))) return true;
+  if (messageId === "throwLeaves" && !isSurelyLost(analysis, resource, trace.at(-1)?.node)) return true;
   return (
     isOfOwnClass(analysis, resource) ||
     isAnswerToHead(analysis, resource) ||
@@ -31,4 +43,46 @@ export function isSeldomRepaired(
     (isThrown && failsWithProcess(analysis, resource.node)) ||
     isRunByProgram(analysis, resource.node)
   );
+}
+
+/** `await request(url, { method: "PUT" });`: the answer to what is only told is short, mostly. */
+function isUnread({ parent }: ts.Node): boolean {
+  return typescript.isAwaitExpression(parent) && typescript.isExpressionStatement(parent.parent);
+}
+
+/** `stream.getTracks()`: of what is ended part by part, others may have got the parts. */
+function isEndedInParts({ subject: { resource } }: TrackedResource): boolean {
+  return resource.release.length > 0 && resource.release.every((name) => /^get[A-Z]/.test(name));
+}
+
+/** `if (isAnswered) return;`: whoever has set the flag has ended it before, as often as not. */
+function isBehindFlag({ checker }: Analysis, node: ts.Node): boolean {
+  const around = typescript.isBlock(node.parent) ? node.parent.parent : node.parent;
+  if (!typescript.isReturnStatement(node) || !typescript.isIfStatement(around)) return false;
+  const test = skipOuter(around.expression);
+  return (
+    typescript.isIdentifier(test) && (checker.getTypeAtLocation(test).flags & typescript.TypeFlags.BooleanLike) !== 0
+  );
+}
+
+/**
+ * Does a pool run dry by it, or does the program come there again, or go on behind a `catch` that keeps the exception?
+ * Otherwise it ends with a start-up that fails. Where a connection does not answer, its pool drops it by itself.
+ */
+function isSurelyLost(
+  analysis: Analysis,
+  { node, subject: { resource } }: TrackedResource,
+  cause: ts.Node | undefined,
+): boolean {
+  if (cause === undefined) return true;
+  const call = typescript.isAwaitExpression(cause) ? skipOuter(cause.expression) : cause;
+  const isPing = typescript.isCallExpression(call) && calleeName(call.expression) === "ping";
+  if (isPing && resource.lost === "starves") return false;
+  return isUrgent(resource) || isKept(cause) || mayComeAgain(analysis, node);
+}
+
+function isKept(cause: ts.Node): boolean {
+  const caught = enclosingTry(cause)?.catchClause;
+  if (caught === undefined || EXITS.test(caught.getText())) return false;
+  return nodesOfKind(caught, typescript.SyntaxKind.ThrowStatement).length === 0;
 }

@@ -28,6 +28,17 @@ export function isAmongScripts({ program }: Analysis, { fileName }: ts.SourceFil
   return fileName.startsWith(root) && FOLDERS.test(fileName.slice(root.length));
 }
 
+/** Is it a program of the developers' own that is run by hand, or when something is built, and does one thing? */
+export function isOneOff(analysis: Analysis, file: ts.SourceFile): boolean {
+  return (
+    isAmongScripts(analysis, file) &&
+    !/[\\/]bin[\\/]/.test(file.fileName) &&
+    runsAtOnce(file) &&
+    !exportsAnything(file) &&
+    !/\.listen\s*\(/.test(file.text)
+  );
+}
+
 const FOLDERS = /[\\/](?:\w+[_-])?(?:scripts?|bin|tools|ci|bench(?:marks?)?|examples?|samples?|demos?|\.github)[\\/]/;
 
 /** `some.config.ts`, `some.config.version.ts` beside the sources: a tool reads it, and runs what it holds, for one command. */

@@ -12,6 +12,7 @@ import type { Evidence } from "../evidence.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
+import { isEndedByFramework } from "../owner/comes-and-goes.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { isInStatic, isSingleton } from "../owner/singleton.ts";
 
@@ -81,7 +82,10 @@ function evidenceOf(analysis: Analysis, made: ts.NewExpression, target: ts.Expre
   if (owner === undefined || isInStatic(made) || isSingleton(owner)) return undefined;
   const path = accessPathOf(analysis, skipOuter(target));
   const lifetime = path === undefined ? "unknown" : lifetimeOf(analysis, path);
-  if (lifetime === "shared") return endOf(analysis, owner)?.declaredBy === owner ? "certain" : "likely";
+  if (lifetime === "shared") {
+    const close = endOf(analysis, owner);
+    return close?.declaredBy === owner && isEndedByFramework(analysis, owner, close) ? "certain" : "likely";
+  }
   if (lifetime === "self" || lifetime === "own") return undefined;
   // A method may run again and again, and leave an observer each time.
   const body = enclosingFunction(made);

@@ -130,7 +130,7 @@ function ofConnection(analysis: Analysis, timer: Timer, clearings: readonly Clea
     if (path?.root.kind !== "variable" || path.names.length > 0) continue;
     const { valueDeclaration } = path.root.symbol;
     if (valueDeclaration === undefined || !served.has(valueDeclaration)) continue;
-    return { kind: "connection", timer, end, evidence: "certain" };
+    return { kind: "connection", timer, end, evidence: "likely" };
   }
   return undefined;
 }

@@ -16,6 +16,7 @@ import { isGoneWithOwner } from "./gone-with-owner.ts";
 import { repairMismatch, type MismatchRepair } from "./mismatch-repair.ts";
 import { neverFilledIn } from "./never-filled.ts";
 import { returnedInsteadIn } from "./returned-instead.ts";
+import { isSeldomReached } from "./seldom-reached.ts";
 import { selfComparedIn } from "./self-compared.ts";
 import { isInUncalledEnd } from "./uncalled-ends.ts";
 import { vainForWantIn, type WantMessage } from "./vain-for-want.ts";
@@ -59,7 +60,11 @@ export function* vainRemovalsIn(
       isInDroppedRemover(analysis, removal.call)
     );
   const mismatches = [...mismatchesIn(analysis, file), ...wrappedByMembersIn(analysis, file)];
-  for (const mismatch of mismatches) if (isWanted(mismatch.removal)) yield explainMismatch(mismatch, analysis);
+  for (const mismatch of mismatches) {
+    const isDoubtful =
+      evidence === "certain" && mismatch.kind === "wrapped" && isSeldomReached(analysis, mismatch.removal);
+    if (isWanted(mismatch.removal) && !isDoubtful) yield explainMismatch(mismatch, analysis);
+  }
   for (const { removal, maker } of freshTargetsIn(analysis, file))
     if (isWanted(removal)) yield { messageId: "freshTarget", data: { maker }, node: calleeNode(removal.call) };
   for (const { removal, added } of returnedInsteadIn(analysis, file)) {

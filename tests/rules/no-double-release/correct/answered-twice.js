@@ -41,3 +41,22 @@ export const fetched = (request, response) => {
   if (request.isText) response.text();
   return response.json();
 };
+
+// Ended without a word where it has ended already.
+export const told = (req, res) => {
+  res.status(200).json({ name: "relay" }).send();
+};
+
+// Nobody hears of the second one, and the first has been sent.
+export const forgiving = (req, res) => {
+  try {
+    try {
+      remove(req.params.id);
+    } catch (error) {
+      res.json({ error: String(error) });
+    }
+    res.json({ error: null });
+  } catch {
+    // Whatever.
+  }
+};

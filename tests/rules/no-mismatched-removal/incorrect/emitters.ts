@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
 
@@ -56,7 +57,7 @@ export class Mirror {
 
   dispose(): void {
     this.source.off("change", this.copy).off("reset", this.clear);
-//              ~~~ otherFunction: Nothing is removed here: on line 52 not `this.copy` was added, but a new function around it.
+//              ~~~ otherFunction: Nothing is removed here: on line 53 not `this.copy` was added, but a new function around it.
   }
 
   private copy(value: unknown): void {
@@ -82,7 +83,7 @@ export class Watcher {
 
   stop(): void {
     this.source.off("close", this.onEnd);
-//              ~~~ otherEvent: Nothing is removed here: the listener was added for "end" on line 77.
+//              ~~~ otherEvent: Nothing is removed here: the listener was added for "end" on line 78.
   }
 }
 
@@ -109,7 +110,7 @@ export class Bus extends EventEmitter {
 
   stop(): void {
     this.off("tick", this.onTick);
-//       ~~~ otherFunction: Nothing is removed here: on line 102 not `this.onTick` was added, but a new function around it.
+//       ~~~ otherFunction: Nothing is removed here: on line 103 not `this.onTick` was added, but a new function around it.
   }
 
   private onTick(): void {

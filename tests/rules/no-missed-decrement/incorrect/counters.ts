@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 // Counters, gauges and entries that a failure leaves as they are.
 import { Gauge } from "prom-client";
 
@@ -9,7 +10,7 @@ const inFlight = new Gauge({ name: "in_flight", help: "pages on their way" });
 // The rejection leaves the gauge up.
 export async function load(url: string): Promise<string> {
   inFlight.inc();
-//~~~~~~~~~~~~~~ missed: `inFlight` is counted up here, and not counted down when `fetchPage(…)` on line 12 is rejected; only line 13 does that.
+//~~~~~~~~~~~~~~ missed: `inFlight` is counted up here, and not counted down when `fetchPage(…)` on line 13 is rejected; only line 14 does that.
   const page = await fetchPage(url);
   inFlight.dec();
   return page;
@@ -21,7 +22,7 @@ let open = 0;
 export async function wanted(url: string): Promise<string> {
   const page = await fetchPage(url);
   open++;
-//~~~~~~ missed: `open` is counted up here, and not counted down when line 23 throws; only line 24 does that.
+//~~~~~~ missed: `open` is counted up here, and not counted down when line 24 throws; only line 25 does that.
   if (!isWanted(page)) throw new Error(`nobody wants ${url}`);
   open--;
   return page;
@@ -30,7 +31,7 @@ export async function wanted(url: string): Promise<string> {
 // The catch block forgets it, and the function goes on.
 export async function quietly(url: string): Promise<void> {
   open += 1;
-//~~~~~~~~~ missed: `open` is counted up here, and not counted down when `fetchPage(…)` on line 32 is rejected; only line 33 does that.
+//~~~~~~~~~ missed: `open` is counted up here, and not counted down when `fetchPage(…)` on line 33 is rejected; only line 34 does that.
   try {
     await fetchPage(url);
     open -= 1;
@@ -42,7 +43,7 @@ export async function quietly(url: string): Promise<void> {
 // Only one of the two settlements counts down.
 export function settled(url: string): Promise<void> {
   open++;
-//~~~~~~ missed: `open` is counted up here, and not counted down when `fetchPage(url).then(…)` on line 42 is rejected; only line 44 does that.
+//~~~~~~ missed: `open` is counted up here, and not counted down when `fetchPage(url).then(…)` on line 43 is rejected; only line 45 does that.
   return fetchPage(url).then(
     () => {
       open--;
@@ -61,7 +62,7 @@ function countDown(page: string): void {
 // The helper is told what is only known in between: there is nothing to apply.
 export async function told(url: string): Promise<string> {
   open++;
-//~~~~~~ missed: `open` is counted up here, and not counted down when `fetchPage(…)` on line 60 is rejected; only line 61 does that.
+//~~~~~~ missed: `open` is counted up here, and not counted down when `fetchPage(…)` on line 61 is rejected; only line 62 does that.
   const page = await fetchPage(url);
   countDown(page);
   return page;
@@ -72,7 +73,7 @@ let waiting = 0;
 // It may also fail to wait, but that it throws by itself is surer.
 export async function inTurn(pause: (ms: number) => Promise<void>): Promise<void> {
   waiting++;
-//~~~~~~~~~ missed: `waiting` is counted up here, and not counted down when line 70 throws; only line 72 does that.
+//~~~~~~~~~ missed: `waiting` is counted up here, and not counted down when line 71 throws; only line 73 does that.
   if (waiting > 10) throw new Error("too many wait already");
   await pause(1_000);
   waiting--;

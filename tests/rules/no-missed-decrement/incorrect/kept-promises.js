@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 const groups = new Map();
 let ready = null;
 
@@ -21,7 +22,7 @@ async function ask(entry) {
 export async function fold(entry) {
   const group = groups.get(entry.group);
   group.folding++;
-//~~~~~~~~~~~~~~~ missed: `group.folding` is counted up here, and not counted down when `Promise.all(…)` on line 25 is rejected; only line 30 does that.
+//~~~~~~~~~~~~~~~ missed: `group.folding` is counted up here, and not counted down when `Promise.all(…)` on line 26 is rejected; only line 31 does that.
   const allowed = new Set();
   await Promise.all(
     entry.children.map(async (child) => {

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 // Promises that somebody waits for before it is counted down.
 
 interface Lease {
@@ -17,7 +18,7 @@ export class Leases {
 
   async drop(lease: Lease): Promise<void> {
     this.dropping++;
-//  ~~~~~~~~~~~~~~~ missed: `this.dropping` is counted up here, and not counted down when `this.take()` on line 20 is rejected; only line 22 does that.
+//  ~~~~~~~~~~~~~~~ missed: `this.dropping` is counted up here, and not counted down when `this.take()` on line 21 is rejected; only line 23 does that.
     await this.take();
     await lease.drop().finally(() => {
       this.dropping--;

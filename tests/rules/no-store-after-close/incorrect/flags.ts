@@ -133,18 +133,17 @@ export function makeFeed(port: number) {
   };
 }
 
-// The listener goes on the window after the element has gone.
-export class Resized {
+// It asks after the first wait, and not after the second.
+export class Measured {
   #gone = false;
-  readonly #onResize = (): void => {
-    if (this.#gone) return;
-    console.log(window.innerWidth);
-  };
+  readonly #onResize = (): void => console.log(window.innerWidth);
 
   async mount(): Promise<void> {
     await settings();
+    if (this.#gone) return;
+    await settings();
     window.addEventListener("resize", this.#onResize);
-//         ~~~~~~~~~~~~~~~~ listener: This listener is put on after the wait on line 139, and nobody asks whether `destroy()` has run meanwhile, which takes it off (line 145).
+//         ~~~~~~~~~~~~~~~~ listener: This listener is put on after the wait on line 138, and nobody asks whether `destroy()` has run meanwhile, which takes it off (line 144).
   }
 
   destroy(): void {
@@ -163,7 +162,7 @@ export class AskedOther {
     const { ttl } = await settings();
     if (ttl < 0) return;
     this.socket = createConnection(ttl);
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.socket` gets this after the wait on line 156, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.socket` gets this after the wait on line 155, and nobody asks whether `close()` has run meanwhile, which would have ended it.
   }
 
   close(): void {
@@ -181,7 +180,7 @@ export class Checks {
     clearTimeout(this.#timer);
     await this.#once();
     this.#timer = setTimeout(() => {
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~> stored: `this.#timer` gets this after the wait on line 174, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~> stored: `this.#timer` gets this after the wait on line 173, and nobody asks whether `close()` has run meanwhile, which would have ended it.
       void this.check();
     }, 1000);
   }
@@ -205,7 +204,7 @@ export class ClosedOnce {
   async connect(port: number): Promise<void> {
     if (this.#closed) return;
     this.#socket = await dial(port);
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#socket` gets this after the wait on line 198, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#socket` gets this after the wait on line 197, and nobody asks whether `close()` has run meanwhile, which would have ended it.
   }
 
   close(): void {
@@ -225,7 +224,7 @@ export class Terminal {
   async run(): Promise<void> {
     process.once("SIGINT", () => void this.stop());
     this.socket = await dial(this.port);
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.socket` gets this after the wait on line 217, and nobody asks whether `stop()` has run meanwhile, which would have ended it.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.socket` gets this after the wait on line 216, and nobody asks whether `stop()` has run meanwhile, which would have ended it.
     this.socket.on("data", (line) => {
       if (!this.isDown) process.stdout.write(line);
     });
@@ -251,7 +250,7 @@ export class OtherChain {
     });
     return dial(port).then((socket) => {
       this.#socket = socket;
-//    ~~~~~~~~~~~~~~~~~~~~~ stored: `this.#socket` gets this after the wait on line 241, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+//    ~~~~~~~~~~~~~~~~~~~~~ stored: `this.#socket` gets this after the wait on line 240, and nobody asks whether `close()` has run meanwhile, which would have ended it.
     });
   }
 
@@ -272,7 +271,7 @@ export class Unrefused {
     return settings().then(({ ttl }) => {
       this.#become("opening");
       this.#timer = setInterval(() => console.log("tick"), ttl);
-//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#timer` gets this after the wait on line 260, and nobody asks whether `close()` has run meanwhile, which would have ended it.
+//    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.#timer` gets this after the wait on line 259, and nobody asks whether `close()` has run meanwhile, which would have ended it.
     });
   }
 
@@ -308,7 +307,7 @@ export class BegunBefore {
     this.ready = true;
     const { ttl } = await settings();
     this.refreshing = setInterval(() => console.log("refresh"), ttl);
-//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.refreshing` gets this after the wait on line 296, and nobody asks whether `destroy()` has run meanwhile, which would have ended it.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ stored: `this.refreshing` gets this after the wait on line 295, and nobody asks whether `destroy()` has run meanwhile, which would have ended it.
   }
 
   check(): void {

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import { connect, type Socket } from "node:net";
 import { PassThrough, pipeline as join } from "node:stream";
 

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 interface Bridge {
   addEventListener(event: string, listener: (text: string) => void): void;
   removeAllListeners(event: string): void;
@@ -18,7 +19,7 @@ export class Editor {
       this.#last = text;
     });
     window.bridge.addEventListener("saved", (text) => {
-//                ~~~~~~~~~~~~~~~~ owner: The listener for "saved" on `window.bridge` outlives 'Editor': 'componentWillUnmount' (line 25) does not take it off.
+//                ~~~~~~~~~~~~~~~~ owner: The listener for "saved" on `window.bridge` outlives 'Editor': 'componentWillUnmount' (line 26) does not take it off.
       this.#last = `${this.#last} ${text}`;
     });
   }

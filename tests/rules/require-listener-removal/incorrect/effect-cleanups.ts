@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 /** Effects whose cleanup forgets something. */
 import { useEffect } from "react";
 
@@ -10,7 +11,7 @@ export function useKeys(onDown: (event: KeyboardEvent) => void, onUp: (event: Ke
   useEffect(() => {
     window.addEventListener("keydown", onDown);
     window.addEventListener("keyup", onUp);
-//         ~~~~~~~~~~~~~~~~ effect: The listener for "keyup" on `window` stays: `useEffect` has no cleanup that takes it off.
+//         ~~~~~~~~~~~~~~~~ leftByCleanup: The listener for "keyup" on `window` stays: the cleanup that is returned ends what was begun beside it (line 15), and nothing ends this one.
     return () => {
       window.removeEventListener("keydown", onDown);
     };

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 declare function useEffect(effect: () => void | (() => void), dependencies?: readonly unknown[]): void;
 declare function useState<T>(initial: T): [T, (next: T) => void];
 declare function onMounted(hook: () => void): void;

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 declare function open(url: string): WebSocket;
 
 let socket: WebSocket | undefined;
@@ -16,5 +17,5 @@ export function start(url: string): void {
     isOpen = false;
   });
   setInterval(() => ping(url), 30_000);
-//~~~~~~~~~~~ connectionInterval: This interval runs on when `socket` has ended: the handler of "close" on line 15 does not clear it.
+//~~~~~~~~~~~ connectionInterval: This interval runs on when `socket` has ended: the handler of "close" on line 16 does not clear it.
 }

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import { useEffect, useState, type ComponentType, type ReactNode } from "react";
 
 // The helper's own component shows it as its user likes.

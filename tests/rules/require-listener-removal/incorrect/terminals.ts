@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import type { IDisposable, Terminal } from "@xterm/xterm";
 
 // One of the terminal's listeners is taken off, and the other one stays.
@@ -11,7 +12,7 @@ export class Title {
       this.#bells++;
     });
     terminal.onTitleChange((text) => {
-//           ~~~~~~~~~~~~~ droppedNeighbour: What would end this subscription is dropped here; line 10 keeps that of its neighbour.
+//           ~~~~~~~~~~~~~ droppedNeighbour: What would end this subscription is dropped here; line 11 keeps that of its neighbour.
       this.#text = text;
     });
   }

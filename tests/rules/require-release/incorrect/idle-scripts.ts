@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 declare const engine: { readonly useWorkers: (make: (code: ArrayBuffer) => Worker) => void };
 
 // It is no text that is given to the worker, and may be large.

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 // What is shown is a file, which is held as long as its address is.
 export function watch(video: HTMLVideoElement, file: File): void {
   video.srcObject = null;

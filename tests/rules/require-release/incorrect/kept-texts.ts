@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 // What only shows it has nothing to revoke it by.
 export class Cover {
   readonly #frame = document.createElement("div");

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 import { get } from "node:http";
 
 declare function load(): Promise<Blob>;
@@ -7,6 +8,7 @@ async function startWorker(): Promise<void> {
   const url = URL.createObjectURL(await load());
 //            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ neverReleased: `url` (object URL) is acquired here and never released; `URL.revokeObjectURL(…)` is missing.
   const worker = new Worker(url);
+//               ~~~~~~~~~~~~~~~ neverReleased: `worker` (worker) is acquired here and never released; `terminate()` is missing.
   worker.postMessage("hello");
 }
 

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 declare const archive: { load(path: string): Promise<Blob> };
 
 // It is called for each picture.

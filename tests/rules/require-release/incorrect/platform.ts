@@ -30,19 +30,11 @@ export async function offer(send: (offer: RTCSessionDescriptionInit) => Promise<
   connection.close();
 }
 
-// The camera stays on where nobody is there.
-export async function look(isThere: boolean): Promise<void> {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: true });
-  if (!isThere) return;
-//              ~~~~~~~ leftOpen: `stream` (media stream), acquired on line 32, is not released when it returns on line 33.
-  for (const track of stream.getTracks()) track.stop();
-}
-
 // The position is watched for ever where there is none.
 export function locate(found: boolean): void {
   const watch = navigator.geolocation.watchPosition((position) => use(position));
   if (!found) return;
-//            ~~~~~~~ leftOpen: `watch` (geolocation watch), acquired on line 39, is not released when it returns on line 40.
+//            ~~~~~~~ leftOpen: `watch` (geolocation watch), acquired on line 32, is not released when it returns on line 33.
   navigator.geolocation.clearWatch(watch);
 }
 
@@ -50,7 +42,7 @@ export function locate(found: boolean): void {
 export async function awake(work?: () => Promise<void>): Promise<void> {
   const lock = await navigator.wakeLock.request("screen");
   if (work === undefined) return;
-//                        ~~~~~~~ leftOpen: `lock` (wake lock), acquired on line 46, is not released when it returns on line 47.
+//                        ~~~~~~~ leftOpen: `lock` (wake lock), acquired on line 39, is not released when it returns on line 40.
   await work();
   await lock.release();
 }
@@ -59,7 +51,7 @@ export async function awake(work?: () => Promise<void>): Promise<void> {
 export function show(picture: Blob, draw: (url: string) => void): void {
   const url = URL.createObjectURL(picture);
   if (picture.size > 1000) return;
-//                         ~~~~~~~ leftOpen: `url` (object URL), acquired on line 54, is not released when it returns on line 55.
+//                         ~~~~~~~ leftOpen: `url` (object URL), acquired on line 47, is not released when it returns on line 48.
   draw(url);
   URL.revokeObjectURL(url);
 }
@@ -67,7 +59,7 @@ export function show(picture: Blob, draw: (url: string) => void): void {
 // A closed context cannot be closed by accident, an open one plays on.
 export async function decode(data: ArrayBuffer): Promise<AudioBuffer> {
   const context = new AudioContext();
-//                ~~~~~~~~~~~~~~~~~~ throwLeaves: `context` (audio context) is acquired here and not released when `context.decodeAudioData(…)` on line 63 throws.
+//                ~~~~~~~~~~~~~~~~~~ throwLeaves: `context` (audio context) is acquired here and not released when `context.decodeAudioData(…)` on line 56 throws.
   const buffer = await context.decodeAudioData(data);
   await context.close();
   return buffer;
@@ -76,7 +68,7 @@ export async function decode(data: ArrayBuffer): Promise<AudioBuffer> {
 // The session stays connected where the profiler cannot be enabled.
 export async function profile(): Promise<unknown> {
   const session = new Session();
-//                ~~~~~~~~~~~~~ throwLeaves: `session` (inspector session) is acquired here and not released when `session.post(…)` on line 72 throws.
+//                ~~~~~~~~~~~~~ throwLeaves: `session` (inspector session) is acquired here and not released when `session.post(…)` on line 65 throws.
   session.connect();
   await session.post("Profiler.enable");
   const { profile } = await session.post("Profiler.stop");
@@ -87,7 +79,7 @@ export async function profile(): Promise<unknown> {
 // The question may be aborted.
 export async function ask(question: string, signal: AbortSignal): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-//                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `terminal` (readline interface) is acquired here and not released when `terminal.question(…)` on line 81 throws.
+//                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ throwLeaves: `terminal` (readline interface) is acquired here and not released when `terminal.question(…)` on line 74 throws.
   const answer = await terminal.question(question, { signal });
   terminal.close();
   return answer;
@@ -96,7 +88,7 @@ export async function ask(question: string, signal: AbortSignal): Promise<string
 // The datagram may not be sent, and the socket keeps the process running.
 export async function ping(send: (message: string) => Promise<void>): Promise<void> {
   const socket = createSocket("udp4");
-//               ~~~~~~~~~~~~~~~~~~~~ throwLeaves: `socket` (socket) is acquired here and not released when `send(…)` on line 90 throws.
+//               ~~~~~~~~~~~~~~~~~~~~ throwLeaves: `socket` (socket) is acquired here and not released when `send(…)` on line 83 throws.
   socket.bind(4000);
   await send("ping");
   socket.close();
@@ -106,7 +98,7 @@ export async function ping(send: (message: string) => Promise<void>): Promise<vo
 export async function decodeUnlessRunning(data: ArrayBuffer): Promise<AudioBuffer | undefined> {
   const context = new AudioContext();
   if (context.state === "running") return undefined;
-//                                 ~~~~~~~~~~~~~~~~~ leftOpen: `context` (audio context), acquired on line 96, is not released when it returns on line 97.
+//                                 ~~~~~~~~~~~~~~~~~ leftOpen: `context` (audio context), acquired on line 89, is not released when it returns on line 90.
   try {
     return await context.decodeAudioData(data);
   } finally {

@@ -1,3 +1,4 @@
+// options: { "evidence": "likely" }
 declare const archive: { load(path: string): Promise<Blob> };
 
 // Each time the picture is loaded anew, one more stays.
