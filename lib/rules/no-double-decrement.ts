@@ -18,6 +18,8 @@ export default createRule<DoubleDecrementMessage, [DoubleDecrementOptions]>({
     again:
       "`{{name}}`{{up}} is counted down {{where}}on line {{line}} already; {{when}}this counts it down a second time.",
     twice: "`{{name}}`{{up}} is counted down here, and {{when}}a second time {{where}}on line {{line}}.",
+    notYetUp:
+      "`{{name}}` is counted down here as well when line {{line}} leaves, before line {{up}} has counted it up: it falls below what is there.",
     remove: "Remove this one.",
   },
   schema: evidenceSchema("How certain it must be that both count the same end."),

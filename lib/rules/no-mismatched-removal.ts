@@ -38,6 +38,13 @@ export default createRule<VainRemovalMessage, Options>({
       "Nothing is removed here: on line {{line}} it was added with `{{part}}` as well, without which it is not found.",
     unwrittenTimer: "Nothing is cleared here: nobody ever puts anything into `{{name}}`; the timer is in `{{meant}}`.",
     detachedEnd: "This ends nothing: `{{name}}` is handed on without `{{receiver}}`, which it needs when it is called.",
+    droppedCopy: "Nothing is removed here: `{{method}}` leaves `{{list}}` as it is, and what it returns is dropped.",
+    cutOff: "This removes all that stands behind it in `{{list}}` as well: `splice` is not told how many.",
+    unvisited: "Nothing is visited here: `{{kept}}` is a `{{kind}}`, whose entries are not its properties.",
+    keyForTimer: "Nothing is cleared here: {{key}} is a key of `{{kept}}`, and not the timer that is kept under it.",
+    overwrittenWrapper:
+      "This forgets what was added around the same `{{handler}}` before, be it for another `{{event}}`: line {{line}} finds the last one only.",
+    removeOne: "Remove one.",
     passCapture: "Remove it from the phase it was added to.",
     passTarget: "Remove it from `{{target}}`.",
     passEvent: "Remove it for {{event}}.",

@@ -1,8 +1,10 @@
 import type ts from "typescript";
 import { isInJavaScript } from "../../syntax/declarations.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { addsListener } from "../../syntax/handler-place.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { isUntyped } from "../../syntax/untyped.ts";
 import { someNode } from "../../syntax/walk.ts";
 import { declaredCall } from "./declared.ts";
 import { valuesReturnedBy } from "./definitions.ts";
@@ -21,14 +23,17 @@ export function returnsReceiver(knowledge: Knowledge, call: ts.CallLikeExpressio
 }
 
 /**
- * Mostly, the declarations of a method settle it; its signature is dear, as it needs the types of the arguments. Absent where
+ * Of what has no types, as where a package is not installed, `on` and its like return what they are called on, as those of
+ * every emitter do. Mostly, the declarations of a method settle it; its signature is dear, as it needs the types of the arguments. Absent where
  * they do not.
  */
 function toldBySymbol(knowledge: Knowledge, { expression: callee }: ts.CallExpression): boolean | undefined {
   if (!typescript.isPropertyAccessExpression(callee)) return false;
   const declarations = calleeSymbol(knowledge, callee)?.declarations ?? [];
+  if (declarations.length === 0)
+    return addsListener(callee.name.text) && isUntyped(knowledge.checker, callee.expression);
   const told = declarations.map((declaration) => toldByDeclaration(knowledge, callee.expression, declaration));
-  return told.every((each) => each === told[0]) ? (told[0] ?? (told.length === 0 ? false : undefined)) : undefined;
+  return told.every((each) => each === told[0]) ? told[0] : undefined;
 }
 
 function toldByDeclaration(knowledge: Knowledge, receiver: ts.Expression, member: ts.Node): boolean | undefined {

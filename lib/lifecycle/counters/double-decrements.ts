@@ -18,11 +18,12 @@ import type { Finding } from "../finding.ts";
 import { isPromiseExecutor } from "../listeners/executor.ts";
 import { isDefinitive, standingOf, standingWords } from "./definitive.ts";
 import { handlerExcesses } from "./handler-turns.ts";
+import { notYetUpIn, type NotYetUp } from "./not-yet-up.ts";
 import { followedFunctions } from "./paths.ts";
 import { raisedWords } from "./raised-words.ts";
 import { removeDecrement } from "./repair-double.ts";
 
-export type DoubleDecrementMessage = "again" | "twice" | "remove";
+export type DoubleDecrementMessage = "again" | "twice" | "notYetUp" | "remove";
 
 export interface DoubleDecrementOptions {
   /**
@@ -59,6 +60,16 @@ export function* doubleDecrementsIn(
     reported.add(finding.node);
     yield finding;
   }
+  for (const found of notYetUpIn(analysis, file)) if (!reported.has(found.down.node)) yield tooEarly(found);
+}
+
+function tooEarly({ down, up, exit }: NotYetUp): Finding<DoubleDecrementMessage> {
+  const data = { name: down.target.getText(), line: lineOf(exit), up: lineOf(up.node) };
+  const trace = [
+    { node: exit, text: "this leaves before it is counted up" },
+    { node: down.node, text: "and it is counted down here" },
+  ];
+  return { messageId: "notYetUp", data, node: down.node, trace };
 }
 
 function* inFunctions(analysis: Analysis, file: ts.SourceFile): Iterable<DoubleDecrement> {

@@ -28,6 +28,7 @@ import { ownerAt } from "../owner/owners-in.ts";
 import { isSingleton } from "../owner/singleton.ts";
 import { isChildOfTarget } from "./child-of-target.ts";
 import { isKeptByCallee } from "./kept-by-callee.ts";
+import { takesOthersOff } from "./takes-others-off.ts";
 
 export interface Dropped {
   readonly subscription: Subscription;
@@ -184,7 +185,7 @@ function judge(
     const [neighbour] = isAlike ? collected : [];
     return neighbour === undefined ? undefined : { subscription, neighbour, owner, close, evidence: "likely" };
   }
-  if (!outlives) return undefined;
+  if (!outlives && !(lifetime === "wired" && takesOthersOff(analysis, owner, close))) return undefined;
   const related = kept.filter(({ call }) => enclosingInstance(call) === owner.node);
   const neighbour = related.find(ofSame) ?? related[0] ?? registrationOfAnother(owner);
   return neighbour !== undefined || close.declaredBy === owner

@@ -20,6 +20,7 @@ import { isSeldomReached } from "./seldom-reached.ts";
 import { selfComparedIn } from "./self-compared.ts";
 import { isInUncalledEnd } from "./uncalled-ends.ts";
 import { vainForWantIn, type WantMessage } from "./vain-for-want.ts";
+import { vainListsIn, type ListMessage } from "./vain-lists.ts";
 import { wrappedByMembersIn } from "./wrapped-by-member.ts";
 
 type MismatchMessage =
@@ -38,6 +39,7 @@ type MismatchMessage =
 export type VainRemovalMessage =
   | MismatchMessage
   | WantMessage
+  | ListMessage
   | "freshTarget"
   | "returnedInstead"
   | "selfCompared"
@@ -77,6 +79,7 @@ export function* vainRemovalsIn(
   for (const { node, name, method } of selfComparedIn(file))
     yield { messageId: "selfCompared", data: { name, method }, node };
   yield* vainForWantIn(analysis, file, evidence);
+  yield* vainListsIn(analysis, file, evidence);
   if (evidence === "certain") return;
   for (const { name, end } of neverFilledIn(analysis, file))
     if (!mismatches.some(({ removal }) => removal.call === end))
