@@ -2,11 +2,9 @@
  * Removals that miss, and stand where hardly anybody comes: in the end of what nobody ends while the program goes on, or of
  * a listener that goes with what it is on.
  */
-import type ts from "typescript";
-import { calleeName } from "../../syntax/expressions.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { isInside } from "../../syntax/enclosing.ts";
-import { callsIn } from "../../syntax/nodes-in.ts";
 import type { Analysis } from "../analysis.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 import type { Removal } from "../listeners/sites.ts";
@@ -31,9 +29,6 @@ export function isSeldomReached(analysis: Analysis, { call, target }: Removal): 
 
 function isCalled(analysis: Analysis, owner: Owner, end: ClosePath): boolean {
   if (endsCalledByOthers(analysis, owner, end).length > 0) return true;
-  return rootsOf(owner).some((root) => callsNamed(root, end.member.name));
-}
-
-function callsNamed(root: ts.Node, name: string): boolean {
-  return callsIn(root).some(({ expression }) => calleeName(expression) === name);
+  const names = new Set([end.member.name]);
+  return rootsOf(owner).some((root) => callsNamed(root, names).length > 0);
 }
