@@ -6,12 +6,16 @@
  */
 import type ts from "typescript";
 import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
-import { isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { readableName } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
+import { callGivenTo } from "../../syntax/given-functions.ts";
+import { handlerPlaceOf } from "../../syntax/handler-place.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
 import { lineOf } from "../../syntax/positions.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
 import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
@@ -44,7 +48,7 @@ export function* emptiedByClose(
     const error = errorOf(analysis, code);
     const at = error === undefined ? undefined : enclosingInstance(code);
     const owner = at === undefined ? undefined : ownerAt(at);
-    if (error === undefined || owner?.kind !== "class") continue;
+    if (error === undefined || owner?.kind !== "class" || !isCalledBack(code)) continue;
     const found = failureIn(analysis, owner, code as Told, error);
     // An assertion says itself what it counts on.
     const isSure = found?.failure.how === "asserted" || found?.failure.how === "thrown";
@@ -63,6 +67,25 @@ function errorOf(
   if (!isErrorName(name.text) || firstLookAt(body, name.text) === undefined) return undefined;
   const isUntyped = (analysis.checker.getTypeAtLocation(name).flags & typescript.TypeFlags.Any) !== 0;
   return isUntyped || mayBeAbsent(analysis, first) ? name : undefined;
+}
+
+/**
+ * Is it called some time later: handed over itself, or called or handed over by what is? A method that anybody may call may well
+ * say that it is too late.
+ */
+function isCalledBack(code: ts.FunctionLikeDeclaration): boolean {
+  if (callGivenTo(code) !== undefined || handlerPlaceOf(code) !== undefined) return true;
+  const name = functionName(code);
+  return (
+    name !== undefined &&
+    identifiersNamed(code.getSourceFile(), name).some((use) => {
+      const access = isMemberOfThis(use.parent) && use.parent.name === use ? use.parent : undefined;
+      const home = access === undefined ? undefined : enclosingFunction(access);
+      if (access === undefined || home === undefined) return false;
+      const isCallee = typescript.isCallExpression(access.parent) && access.parent.expression === access;
+      return !isCallee || callGivenTo(home) !== undefined || handlerPlaceOf(home) !== undefined;
+    })
+  );
 }
 
 /** The first `if` that asks for the error, among the steps that come in any case. */

@@ -105,3 +105,23 @@ export function start(fail: (error: Error) => void): void {
     if (error) fail(error);
   });
 }
+
+// Whoever has the job calls this, and is told that it is too late.
+export class Job {
+  #socket: net.Socket | undefined;
+
+  begin(socket: net.Socket): void {
+    this.#socket = socket;
+  }
+
+  complete(error?: Error): void {
+    if (this.#socket === undefined) throw new Error("the job is over");
+    if (error) console.error(error);
+    this.#socket.end();
+  }
+
+  stop(): void {
+    this.#socket?.destroy();
+    this.#socket = undefined;
+  }
+}
