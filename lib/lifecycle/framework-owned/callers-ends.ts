@@ -45,15 +45,23 @@ function endsBehind(knowledge: Knowledge, call: ts.CallExpression): readonly Cal
   const ends = home === undefined ? [] : callsNamed(home, RELEASE_NAMES).filter((end) => isAlwaysBehind(end, call));
   if (ends.length === 0) return [];
   return call.arguments.flatMap((argument, parameter) =>
-    partsOf(knowledge, argument).flatMap(({ text, path }) =>
-      ends.flatMap((end): readonly CallersEnd[] => {
-        const ended = placeText(receiverOf(end));
-        if (ended === text) return [{ parameter, path, end }];
-        const isPart = path === "" && ended?.startsWith(`${text}.`) === true;
-        return isPart ? [{ parameter, path: ended.slice(text.length), end }] : [];
-      }),
-    ),
+    isReplacedBy(call, argument)
+      ? []
+      : partsOf(knowledge, argument).flatMap(({ text, path }) =>
+          ends.flatMap((end): readonly CallersEnd[] => {
+            const ended = placeText(receiverOf(end));
+            if (ended === text) return [{ parameter, path, end }];
+            const isPart = path === "" && ended?.startsWith(`${text}.`) === true;
+            return isPart ? [{ parameter, path: ended.slice(text.length), end }] : [];
+          }),
+        ),
   );
+}
+
+/** `body = filter.apply(body)`: what is ended behind the call is another one. */
+function isReplacedBy(call: ts.CallExpression, argument: ts.Expression): boolean {
+  const whole = typescript.isAwaitExpression(call.parent) ? call.parent.parent : call.parent;
+  return typescript.isBinaryExpression(whole) && placeText(whole.left) === placeText(argument);
 }
 
 interface Part {

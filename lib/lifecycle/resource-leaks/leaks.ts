@@ -4,6 +4,8 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import type { Subject } from "../../engine/typestate/tracking.ts";
 import { isUrgent } from "../../models/catalog.ts";
 import { isInFinally, isInside } from "../../syntax/enclosing.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
+import { mentionsName } from "../../syntax/mentions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -133,7 +135,10 @@ function leakOf(
   const failing = (cause: ts.Node, isCaught: boolean): boolean =>
     failureCounts(knowledge, cause, tracked, isProtected, options.evidence, isCaught);
   const overwrite = events.find(
-    (event) => event.kind === "overwritten" && (event.raised === undefined || failing(event.raised, true)),
+    (event) =>
+      event.kind === "overwritten" &&
+      (event.raised === undefined || failing(event.raised, true)) &&
+      !isMadeOfOld(event.node),
   );
   const data = {
     name: subject.part ?? receivedName(subject) ?? nameOf(node),
@@ -243,4 +248,14 @@ function isUnnamed(node: ts.Node): boolean {
   let at = node.parent;
   while (typescript.isPropertyAccessExpression(at) || typescript.isCallExpression(at)) at = at.parent;
   return typescript.isExpressionStatement(at) && !isInside(at, node);
+}
+
+/** `body = filter.apply(body)`: what makes the new one of the old one takes that over, or ends it. */
+function isMadeOfOld(node: ts.Node): boolean {
+  if (!typescript.isBinaryExpression(node) || !typescript.isIdentifier(node.left)) return false;
+  const { left, right } = node;
+  const value = skipOuter(right);
+  const made = typescript.isAwaitExpression(value) ? skipOuter(value.expression) : value;
+  const isMade = typescript.isCallExpression(made) || typescript.isNewExpression(made);
+  return isMade && (made.arguments ?? []).some((argument) => mentionsName(argument, left.text));
 }

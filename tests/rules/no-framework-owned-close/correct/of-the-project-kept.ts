@@ -92,3 +92,21 @@ export function install(): void {
     console.log(body.buffer.toString());
   });
 }
+
+interface Filter {
+  apply(body: Body): Body;
+}
+
+// Behind the call the name stands for what the filter has made.
+export function filtered(filters: readonly Filter[]): void {
+  let body = new Body();
+  for (const filter of filters) body = filter.apply(body);
+  body.close();
+}
+
+export class Fresh implements Filter {
+  apply(body: Body): Body {
+    body.close();
+    return new Body();
+  }
+}
