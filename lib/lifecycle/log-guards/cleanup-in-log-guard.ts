@@ -45,10 +45,13 @@ export function* cleanupInLogGuards(
   }
 }
 
-/** Whether there is a logger at all, and how it was built, may decide about more than what is logged. */
+/**
+ * Whether there is a logger at all, and how it was built, may decide about more than what is logged; and most programs run
+ * with their assertions.
+ */
 function isSurelyForLogging({ form, test }: GuardedCode): boolean {
-  const isArgument = messageFor(form) !== "guarded";
-  return isArgument || test.kind === "level" || test.kind === "flag";
+  if (form === "assertion") return false;
+  return messageFor(form) !== "guarded" || test.kind === "level" || test.kind === "flag";
 }
 
 function messageFor(form: GuardedCode["form"]): LogGuardMessage {

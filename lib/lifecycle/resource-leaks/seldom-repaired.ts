@@ -3,14 +3,17 @@ import type ts from "typescript";
 import { isUrgent } from "../../models/catalog.ts";
 import { enclosingTry } from "../../syntax/enclosing.ts";
 import { EXITS } from "../../syntax/exits.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { isInTest } from "../../syntax/test-code.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { isOfTests } from "../of-tests.ts";
 import { mayComeAgain } from "../owner/made-again.ts";
 import { failsWithProcess } from "../resources/fails-with-process.ts";
+import { holderOf } from "../resources/naming.ts";
 import { isRunByProgram } from "../resources/run-by-program.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
 import { isAnswerToHead } from "./answers-to-head.ts";
@@ -40,6 +43,7 @@ export function isSeldomRepaired(
     isOfOwnClass(analysis, resource) ||
     isAnswerToHead(analysis, resource) ||
     isOfTests(analysis, resource.node.getSourceFile()) ||
+    isInTest(resource.node) ||
     (isThrown && failsWithProcess(analysis, resource.node)) ||
     isRunByProgram(analysis, resource.node)
   );
@@ -67,7 +71,8 @@ function isBehindFlag({ checker }: Analysis, node: ts.Node): boolean {
 
 /**
  * Does a pool run dry by it, or does the program come there again, or go on behind a `catch` that keeps the exception?
- * Otherwise it ends with a start-up that fails. Where a connection does not answer, its pool drops it by itself.
+ * Otherwise it ends with a start-up that fails. What does not even begin, such as a connection that does not answer, is mostly
+ * dropped by its pool, or has nothing to lose yet.
  */
 function isSurelyLost(
   analysis: Analysis,
@@ -76,10 +81,21 @@ function isSurelyLost(
 ): boolean {
   if (cause === undefined) return true;
   const call = typescript.isAwaitExpression(cause) ? skipOuter(cause.expression) : cause;
-  const isPing = typescript.isCallExpression(call) && calleeName(call.expression) === "ping";
-  if (isPing && resource.lost === "starves") return false;
+  if (typescript.isCallExpression(call) && isOwnBeginning(node, call)) return false;
   return isUrgent(resource) || isKept(cause) || mayComeAgain(analysis, node);
 }
+
+/** `await client.ping()`, `await runner.startTransaction()`, `await client.query("BEGIN")`: does the resource itself begin by it? */
+function isOwnBeginning(resource: ts.Node, call: ts.CallExpression): boolean {
+  const receiver = receiverOf(call);
+  if (receiver === undefined || placeText(receiver) !== holderOf(resource)?.getText()) return false;
+  const [given] = call.arguments;
+  const isBegin =
+    given !== undefined && typescript.isStringLiteralLike(given) && /^\s*(?:begin|start)\b/i.test(given.text);
+  return isBegin || BEGINS.test(calleeName(call.expression) ?? "");
+}
+
+const BEGINS = /^(?:ping|(?:connect|open|start|begin|init)(?:[A-Z]\w*)?)$/;
 
 function isKept(cause: ts.Node): boolean {
   const caught = enclosingTry(cause)?.catchClause;
