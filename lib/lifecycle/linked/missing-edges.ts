@@ -80,8 +80,12 @@ function missingEdge(analysis: Analysis, file: ts.SourceFile, link: Link): Missi
   const ofFailure = judged.length > 0 ? "likely" : evidence;
   if (covers("end") && !isPiped)
     return { ...base, when: "error", handler: place("error") ?? place("end"), evidence: ofFailure };
-  // Most streams that are piped end one another in practice, or with their process.
-  if (isPiped) return { ...base, when: "error", handler: place("error") ?? place("close"), evidence: "likely" };
+  // Of streams that are piped step by step, most end one another in practice; two that are joined with each other do not.
+  const isPair = [forth, link.back].every(({ length }) => length === 1);
+  if (isPiped) {
+    const handler = place("error") ?? place("close");
+    return { ...base, when: "error", handler, evidence: isPair ? ofFailure : "likely" };
+  }
   return { ...base, when: "always", handler: place("close") ?? place("error") };
 }
 

@@ -171,8 +171,8 @@ function judge(
   if (sibling !== undefined) {
     if (ofSame(sibling) || lifetime === "shared") {
       // A part of the program that is there once, and ends with it, is as well off without.
-      const isSure =
-        !isFree && owner !== undefined && close !== undefined && isEndedByFramework(analysis, owner, close);
+      const isOfPart = owner === undefined || (close !== undefined && isEndedByFramework(analysis, owner, close));
+      const isSure = !isFree && isOfPart;
       return { subscription, neighbour: sibling, owner, close, evidence: isSure ? "certain" : "likely" };
     }
     return outlives || lifetime === "wired"
