@@ -1,4 +1,5 @@
 /** What a file says of itself: that a process was started for it, and what it does for others. */
+import path from "node:path";
 import type ts from "typescript";
 import { EXITS } from "../../syntax/exits.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
@@ -24,8 +25,13 @@ const MAIN = /\brequire\.main\s*===?\s*module\b|\bimport\.meta\.main\b|\bprocess
 const ARGUMENTS = /\bprocess\.argv\b|\bparseArgs\(/;
 
 export function isAmongScripts({ program }: Analysis, { fileName }: ts.SourceFile): boolean {
-  const root = program.getCurrentDirectory();
-  return fileName.startsWith(root) && FOLDERS.test(fileName.slice(root.length));
+  // A service that serves several projects may run somewhere else than where this one is configured.
+  const { configFilePath } = program.getCompilerOptions();
+  const roots = [
+    program.getCurrentDirectory(),
+    ...(typeof configFilePath === "string" ? [path.dirname(configFilePath)] : []),
+  ];
+  return roots.some((root) => fileName.startsWith(root) && FOLDERS.test(fileName.slice(root.length)));
 }
 
 /** Is it a program of the developers' own that is run by hand, or when something is built, and does one thing? */
