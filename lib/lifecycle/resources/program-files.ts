@@ -1,5 +1,4 @@
 /** What a file says of itself: that a process was started for it, and what it does for others. */
-import path from "node:path";
 import type ts from "typescript";
 import { EXITS } from "../../syntax/exits.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
@@ -29,7 +28,7 @@ export function isAmongScripts({ program }: Analysis, { fileName }: ts.SourceFil
   const { configFilePath } = program.getCompilerOptions();
   const roots = [
     program.getCurrentDirectory(),
-    ...(typeof configFilePath === "string" ? [path.dirname(configFilePath)] : []),
+    ...(typeof configFilePath === "string" ? [configFilePath.replace(/[^\/\\]*$/, "")] : []),
   ];
   return roots.some((root) => fileName.startsWith(root) && FOLDERS.test(fileName.slice(root.length)));
 }
