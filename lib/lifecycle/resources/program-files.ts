@@ -28,7 +28,7 @@ export function isAmongScripts({ program }: Analysis, { fileName }: ts.SourceFil
   const { configFilePath } = program.getCompilerOptions();
   const roots = [
     program.getCurrentDirectory(),
-    ...(typeof configFilePath === "string" ? [configFilePath.replace(/[^\/\\]*$/, "")] : []),
+    ...(typeof configFilePath === "string" ? [configFilePath.replace(/[\/\\][^\/\\]*$/, "")] : []),
   ];
   return roots.some((root) => fileName.startsWith(root) && FOLDERS.test(fileName.slice(root.length)));
 }
