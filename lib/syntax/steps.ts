@@ -20,7 +20,8 @@ export function stepFrom(value: ts.Expression): { from: ts.Expression; by: numbe
   const [base, step] = operator === PlusToken && numberIn(left) !== undefined ? [right, left] : [left, right];
   const amount = numberIn(step);
   if (amount === undefined) return undefined;
-  return { from: withoutDefault(base), by: operator === PlusToken ? amount : -amount };
+  const by = operator === PlusToken ? amount : -amount;
+  return { from: withoutDefault(base, by), by };
 }
 
 /** The number that a literal spells: `1`, `-1`, `+1`, `1n`. */
@@ -34,12 +35,12 @@ export function numberIn(expression: ts.Expression): number | undefined {
   return number !== undefined && node.operator === MinusToken ? -number : number;
 }
 
-/** `x` of `x ?? 0`, and of `x ?? 1`, from which one is taken again. */
-export function withoutDefault(expression: ts.Expression): ts.Expression {
+/** `x` of `x ?? 0`, and of `x ?? 1` where that one is taken away again: nothing is left where there was nothing. */
+export function withoutDefault(expression: ts.Expression, by: number): ts.Expression {
   const { QuestionQuestionToken, BarBarToken } = typescript.SyntaxKind;
   const node = skipOuter(expression);
   if (!typescript.isBinaryExpression(node)) return node;
   const isDefault = [QuestionQuestionToken, BarBarToken].includes(node.operatorToken.kind);
   const value = isDefault ? numberIn(node.right) : undefined;
-  return value === 0 || value === 1 ? skipOuter(node.left) : node;
+  return value === 0 || (value === 1 && by === -1) ? skipOuter(node.left) : node;
 }

@@ -1,6 +1,8 @@
 /** Functions: as graphs of their own, laid into another's graph, or one after the other. */
 import type ts from "typescript";
+import { nodesWithin } from "../../syntax/nodes-in.ts";
 import { within } from "../../syntax/phases.ts";
+import { identifiersNamed, usageOf } from "../../syntax/references.ts";
 import { numberIn } from "../../syntax/steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { Builder, type FlowOptions, type Scope, type Settling } from "./builder.ts";
@@ -97,10 +99,17 @@ function numbersGiven(
     const given = argument?.kind === "constant" ? argument.value : undefined;
     const number =
       given === undefined && argument?.kind === "constant" && initializer !== undefined ? numberIn(initializer) : given;
-    if (typeof number === "number") numbers.set(variable(symbol).key, number);
+    if (typeof number === "number" && isOnlyRead(code, symbol.name)) numbers.set(variable(symbol).key, number);
     else numbers.delete(variable(symbol).key);
   }
   return numbers;
+}
+
+/** Does the parameter stay what it was given? */
+function isOnlyRead(code: ts.Node, name: string): boolean {
+  return nodesWithin(code, identifiersNamed(code.getSourceFile(), name)).every((use) =>
+    /^(?:declare|read)$/.test(usageOf(use)),
+  );
 }
 
 function lowerFunction(b: Builder, code: ts.FunctionLikeDeclaration): void {

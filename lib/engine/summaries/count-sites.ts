@@ -154,7 +154,7 @@ function entrySite(knowledge: Knowledge, node: ts.CallExpression): CountSite | u
   const step = stepFrom(value);
   const map = receiverOf(node);
   if (step === undefined || map === undefined) return undefined;
-  const read = oldValue(knowledge, step.from);
+  const read = oldValue(knowledge, step.from, step.by);
   if (!typescript.isCallExpression(read) || calleeName(read.expression) !== "get") return undefined;
   const from = receiverOf(read);
   if (placeText(from) !== placeText(map) || placeText(read.arguments[0]) !== placeText(key)) return undefined;
@@ -163,12 +163,12 @@ function entrySite(knowledge: Knowledge, node: ts.CallExpression): CountSite | u
 }
 
 /** What a variable was declared with: `counts.get(key)` for `old` after `const old = counts.get(key) ?? 0`. */
-function oldValue({ checker }: Knowledge, expression: ts.Expression): ts.Expression {
+function oldValue({ checker }: Knowledge, expression: ts.Expression, by: number): ts.Expression {
   if (!typescript.isIdentifier(expression)) return expression;
   const declaration = checker.getSymbolAtLocation(expression)?.valueDeclaration;
   const initializer =
     declaration !== undefined && typescript.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
-  return initializer === undefined ? expression : withoutDefault(initializer);
+  return initializer === undefined ? expression : withoutDefault(initializer, by);
 }
 
 /** `stats.increment("open")`, `buffer.retain()`: one half of a pair that bears such names. */

@@ -5,8 +5,8 @@ import type { CallInstruction, Instruction } from "../flow/graph.ts";
 import { member, type Place } from "../flow/place.ts";
 import { countSiteAt, type CountSite } from "./count-sites.ts";
 import type { FunctionWithBody } from "./functions.ts";
-import type { Knowledge } from "./knowledge.ts";
 import { makingOf, type Making } from "./holders.ts";
+import type { Knowledge } from "./knowledge.ts";
 import type { PlaceInCode, Places } from "./places.ts";
 
 /** The code that `instruction` itself counts with. */
@@ -24,7 +24,7 @@ export function placeOfSite(places: Places, instruction: Instruction, site: Coun
 /** The place that the callee's place is for the caller: of the receiver, of an argument, or the same variable. */
 export function inCaller(places: Places, { place, code }: PlaceInCode, call: CallInstruction): Place | undefined {
   const made = typescript.isNewExpression(call.node) ? call.node : makingOfReceiver(call);
-  const behind = made === undefined ? undefined : behindObject(places, made, { place, code }, call);
+  const behind = made === undefined || isOf(code, place) ? undefined : places.behind(made, { place, code });
   if (behind !== undefined) return behind;
   const base = baseInCaller(place, code, call);
   return base === undefined ? undefined : places.canonical(place.path.reduce(member, base));
@@ -32,14 +32,14 @@ export function inCaller(places: Places, { place, code }: PlaceInCode, call: Cal
 
 /** `new Guard(stats)`, by which the receiver of `guard.end()` was made. */
 function makingOfReceiver({ receiver }: CallInstruction): Making | undefined {
-  const isVariable = receiver?.kind === "place" && receiver.root.kind === "variable" && receiver.path.length === 0;
-  return isVariable && receiver.root.kind === "variable" ? makingOf(receiver.root.symbol) : undefined;
+  if (receiver?.kind !== "place" || receiver.path.length > 0) return undefined;
+  return receiver.root.kind === "variable" ? makingOf(receiver.root.symbol) : undefined;
 }
 
-/** What a constructor's or a method's place stands for that is of the object itself. */
-function behindObject(places: Places, made: Making, of: PlaceInCode, call: CallInstruction): Place | undefined {
-  const isParameter = of.place.root.kind === "variable" && call.node === made;
-  return isParameter ? undefined : places.behind(made, of);
+/** Is it a variable or parameter of the function itself, of which only the call can tell what it is? */
+function isOf(code: FunctionWithBody, { root }: Place): boolean {
+  const declaration = root.kind === "variable" ? root.symbol.valueDeclaration : undefined;
+  return declaration !== undefined && isInside(declaration, code);
 }
 
 function baseInCaller(place: Place, code: FunctionWithBody, call: CallInstruction): Place | undefined {
@@ -60,6 +60,5 @@ function baseInCaller(place: Place, code: FunctionWithBody, call: CallInstructio
     const argument = call.spread ? undefined : call.arguments[index];
     return argument?.kind === "place" ? argument : undefined;
   }
-  const isOwn = declaration !== undefined && isInside(declaration, code);
-  return isOwn ? undefined : { kind: "place", root, path: [], key: place.key.split(".")[0] ?? place.key };
+  return isOf(code, place) ? undefined : { kind: "place", root, path: [], key: place.key.split(".")[0] ?? place.key };
 }

@@ -82,3 +82,27 @@ export class Connection {
     this.change(-1);
   }
 }
+
+// What it is told is made another amount before it counts.
+export class Weighted {
+  #load = 0;
+
+  get isIdle(): boolean {
+    return this.#load === 0;
+  }
+
+  async run(work: () => Promise<void>): Promise<void> {
+    this.#change(1);
+    try {
+      await work();
+    } finally {
+      this.#change(-1);
+    }
+    this.#change(-1);
+  }
+
+  #change(by: number): void {
+    by = Math.trunc(by / 2);
+    this.#load += by;
+  }
+}

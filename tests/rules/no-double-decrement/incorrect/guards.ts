@@ -89,3 +89,35 @@ export async function serve(stats: Stats, work: () => Promise<void>): Promise<vo
   stats.open--;
 //~~~~~~~~~~~~ twice: `stats.open`, which was counted up once on line 84, is counted down here, and a second time when the scope ends on line 84.
 }
+
+class Doors {
+  #last = 0;
+
+  get last(): number {
+    return this.#last;
+  }
+
+  enter(stats: Stats): void {
+    this.#last = Date.now();
+    stats.open++;
+  }
+
+  leave(stats: Stats): void {
+    this.#last = Date.now();
+    stats.open--;
+  }
+}
+
+// What its members count is what they are given, not what it was made of.
+export async function through(stats: Stats, work: () => Promise<void>): Promise<Doors> {
+  const doors = new Doors();
+  doors.enter(stats);
+  try {
+    await work();
+  } finally {
+    doors.leave(stats);
+  }
+  doors.leave(stats);
+//~~~~~~~~~~~~~~~~~~ again: `stats.open`, which was counted up once on line 110, is counted down in `finally` on line 114 already; this counts it down a second time.
+  return doors;
+}
