@@ -45,12 +45,25 @@ export function leavesList(statement: ts.Statement): boolean {
   return last !== undefined && (leavesTurn(statement) || typescript.isBreakStatement(last));
 }
 
-/** Is there something in it, be it under a condition, that leaves the function, a loop or a `switch`? */
+/** Is there something in it, be it under a condition, that leaves the function, or a loop or `switch` around it? */
 export function mayLeave(node: ts.Node): boolean {
   const ts = typescript;
   const leaves = (inner: ts.Node): boolean =>
-    ts.isReturnStatement(inner) || ts.isThrowStatement(inner) || ts.isBreakOrContinueStatement(inner);
+    ts.isReturnStatement(inner) ||
+    ts.isThrowStatement(inner) ||
+    (ts.isBreakOrContinueStatement(inner) && !staysWithin(inner, node));
   return someNode(node, leaves, ts.isFunctionLike);
+}
+
+/** Does a `break` or `continue` only leave a loop, `switch` or turn that is part of `outer`? */
+function staysWithin(jump: ts.BreakOrContinueStatement, outer: ts.Node): boolean {
+  const ts = typescript;
+  const isTarget = (at: ts.Node): boolean => {
+    if (jump.label !== undefined) return ts.isLabeledStatement(at) && at.label.text === jump.label.text;
+    return ts.isIterationStatement(at, false) || (ts.isBreakStatement(jump) && ts.isSwitchStatement(at));
+  };
+  for (let at: ts.Node = jump; at !== outer; at = at.parent) if (isTarget(at.parent)) return true;
+  return false;
 }
 
 /** What `statement` ends with: the last one of a block, which may be empty; else itself. */

@@ -103,3 +103,24 @@ export function command(name: string): void {
   commands[name]?.(body);
   body.close();
 }
+
+const checks = new Map<string, (body: Body) => void>();
+
+// What the loop breaks off is the loop alone: behind it the body is ended in any case.
+export function check(path: string, rounds: readonly string[]): void {
+  const body = new Body();
+  checks.get(path)?.(body);
+  for (const round of rounds) {
+    if (round === "last") break;
+    console.log(round);
+  }
+  body.close();
+}
+
+// So that this is once too often.
+export function register(): void {
+  checks.set("/print", (body) => {
+    body.close();
+//  ~~~~~~~~~~~~ endedBehind: `body.close()` ends by hand what line 111 ends itself when this callback has settled.
+  });
+}
