@@ -172,6 +172,7 @@ function isTold(analysis: Analysis, call: ts.CallExpression): boolean {
 
 const ENDS = /^(?:exit|abort|fail)$/;
 
-function endsProcess(analysis: Analysis, call: ts.CallExpression): boolean {
+/** `process.exit(1)`, `process.abort()` */
+export function endsProcess(analysis: Analysis, call: ts.CallExpression): boolean {
   return ENDS.test(calleeName(call.expression) ?? "") && declaredFact(analysis, call, "exits") === true;
 }

@@ -16,14 +16,14 @@ import { absentFieldsIn, type AbsentField } from "./absent-fields.ts";
 import { absentResultsIn, type AbsentResult } from "./absent-results.ts";
 import { absentVariablesIn, type AbsentVariable } from "./absent-variables.ts";
 import { isPrecondition, mentionsAssertion } from "./assertions.ts";
-import { emptiedFirstIn, type EmptiedFirst } from "./emptied-first.ts";
 import { checkedFirst } from "./checked-first.ts";
-import { emptiedByClose } from "./emptied-by-close.ts";
 import { earlyAssertionsIn, type EarlyAssertion } from "./early-assertions.ts";
+import { emptiedByClose } from "./emptied-by-close.ts";
+import { emptiedFirstIn, type EmptiedFirst } from "./emptied-first.ts";
 import { failedAcquisitionsIn, type FailedAcquisition } from "./failed-acquisitions.ts";
 import { lostThrowsIn, type LostThrow } from "./lost-throws.ts";
-import { refusedClosesIn, type RefusedClose } from "./refused-closes.ts";
 import { PRINTED } from "./printed.ts";
+import { refusedClosesIn, type RefusedClose } from "./refused-closes.ts";
 import {
   assertLast,
   followAllIfThere,

@@ -5,7 +5,6 @@
  *     const [error, socket] = await to(dial()); assert(socket !== undefined); if (error) throw error;
  */
 import type ts from "typescript";
-import { declaredFact } from "../../engine/summaries/declared.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
@@ -17,6 +16,7 @@ import type { Analysis } from "../analysis.ts";
 import { isErrorName } from "../error-names.ts";
 import type { Finding } from "../finding.ts";
 import { isOfTests } from "../of-tests.ts";
+import { endsProcess } from "./absent-results.ts";
 import { assertedBy } from "./assertions.ts";
 
 /** An error, and what there is where there is none; the steps that come once they are there. */
@@ -83,12 +83,7 @@ function checkIn(analysis: Analysis, step: ts.Statement): ts.Expression | undefi
   if (!typescript.isIfStatement(step)) return undefined;
   const last = lastStatement(step.thenStatement);
   if (last === undefined) return undefined;
-  return typescript.isThrowStatement(last) || endsProcess(analysis, last) ? step.expression : undefined;
-}
-
-/** `process.abort();` */
-function endsProcess(analysis: Analysis, statement: ts.Statement): boolean {
-  if (!typescript.isExpressionStatement(statement)) return false;
-  const call = skipOuter(statement.expression);
-  return typescript.isCallExpression(call) && declaredFact(analysis, call, "exits") === true;
+  const call = typescript.isExpressionStatement(last) ? skipOuter(last.expression) : undefined;
+  const isEnd = call !== undefined && typescript.isCallExpression(call) && endsProcess(analysis, call);
+  return typescript.isThrowStatement(last) || isEnd ? step.expression : undefined;
 }

@@ -10,12 +10,12 @@
 import type ts from "typescript";
 import { EFFECTS } from "../../models/component-protocols.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName } from "../../syntax/expressions.ts";
-import { callGivenTo, functionGiven } from "../../syntax/given-functions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { effectOf } from "../listeners/effect-hooks.ts";
 import { mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
 import { timersIn, type Timer } from "../timers/timers.ts";
@@ -51,10 +51,8 @@ function exitBehind(
   undoingsOf: () => readonly ts.Node[],
 ): { readonly hook: string; readonly leave: ts.ReturnStatement } | undefined {
   const body = enclosingFunction(begun);
-  const given = body === undefined ? undefined : callGivenTo(body);
-  if (body === undefined || given?.index !== 0 || !typescript.isCallExpression(given.call)) return undefined;
-  const hook = calleeName(given.call.expression) ?? "";
-  if (!EFFECTS.has(hook)) return undefined;
+  const hook = body === undefined ? undefined : effectOf(body);
+  if (body === undefined || hook === undefined) return undefined;
   const returns = nodesOfKind<ts.ReturnStatement>(body, typescript.SyntaxKind.ReturnStatement).filter(
     (statement) => enclosingFunction(statement) === body,
   );

@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { EFFECTS, PAIRED_EFFECTS } from "../../models/component-protocols.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
-import { functionGiven, placeGiven } from "../../syntax/given-functions.ts";
+import { callGivenTo, functionGiven, placeGiven } from "../../syntax/given-functions.ts";
 import { mentionsName, mentionsOneOf } from "../../syntax/mentions.ts";
 import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -52,6 +52,13 @@ export function hookOf(analysis: Analysis, body: ts.FunctionLikeDeclaration): Ho
   if (counterparts === undefined) return undefined;
   const isEndedElsewhere = counterparts.some((other) => mentionsName(body.getSourceFile(), other));
   return isEndedElsewhere && !isBlockWithoutResult(body) ? undefined : { name, body };
+}
+
+/** `useEffect`, where `code` is the callback of one. */
+export function effectOf(code: ts.Node): string | undefined {
+  const given = callGivenTo(code);
+  const name = given?.index === 0 && typescript.isCallExpression(given.call) ? calleeName(given.call.expression) : "";
+  return EFFECTS.has(name ?? "") ? name : undefined;
 }
 
 /** `new ReadableStream({ start(controller) { … }, cancel() { … } })`: what it begins, `cancel` has to end. */

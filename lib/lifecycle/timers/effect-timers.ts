@@ -10,13 +10,13 @@
 import type ts from "typescript";
 import { EFFECTS } from "../../models/component-protocols.ts";
 import { enclosingFunction, enclosingStatement, isInside } from "../../syntax/enclosing.ts";
-import { calleeName } from "../../syntax/expressions.ts";
-import { functionGiven, placeGiven } from "../../syntax/given-functions.ts";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { resultsOf } from "../../syntax/results.ts";
 import { mayLeave } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { effectOf } from "../listeners/effect-hooks.ts";
 import { timersIn, type Clearing, type Timer } from "./timers.ts";
 
 export interface EffectTimer {
@@ -44,15 +44,6 @@ export function* effectTimersIn(analysis: Analysis, file: ts.SourceFile): Iterab
 function isCleared({ id }: Timer, cleared: readonly Clearing[]): boolean {
   if (id.kind === "elsewhere") return true;
   return id.kind !== "dropped" && cleared.some(({ path }) => path === undefined || path.key === id.path.key);
-}
-
-/** `useEffect` where `code` is the callback of one. */
-function effectOf(code: ts.FunctionLikeDeclaration): string | undefined {
-  const place = placeGiven(code);
-  const { parent: call } = place;
-  if (!typescript.isCallExpression(call) || call.arguments[0] !== place) return undefined;
-  const name = calleeName(call.expression) ?? "";
-  return EFFECTS.has(name) ? name : undefined;
 }
 
 /** Does `code`, whenever it runs, arm the timer that runs it again? */
