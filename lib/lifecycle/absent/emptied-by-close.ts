@@ -45,28 +45,30 @@ export function* emptiedByClose(
   evidence: Evidence,
 ): Iterable<Finding<RepairMessage | "closedMeanwhile">> {
   for (const code of functionsIn(file)) {
-    const error = errorOf(analysis, code);
+    const error = errorOf(code);
     const at = error === undefined ? undefined : enclosingInstance(code);
     const owner = at === undefined ? undefined : ownerAt(at);
     if (error === undefined || owner?.kind !== "class" || !isCalledBack(code)) continue;
     const found = failureIn(analysis, owner, code as Told, error);
     // An assertion says itself what it counts on.
     const isSure = found?.failure.how === "asserted" || found?.failure.how === "thrown";
-    if (found !== undefined && (isSure || evidence === "likely")) yield findingOf(code as Told, error, found);
+    if (found === undefined || !(isSure || evidence === "likely") || !mayBeNone(analysis, error)) continue;
+    yield findingOf(code as Told, error, found);
   }
 }
 
-/** The first parameter, where it may be an error, and is looked at. */
-function errorOf(
-  analysis: Analysis,
-  { parameters: [first], body }: ts.FunctionLikeDeclaration,
-): ts.Identifier | undefined {
+/** The first parameter, where it is called an error, and looked at. */
+function errorOf({ parameters: [first], body }: ts.FunctionLikeDeclaration): ts.Identifier | undefined {
   if (first === undefined || body === undefined || !typescript.isBlock(body) || !typescript.isIdentifier(first.name))
     return undefined;
   const { name } = first;
-  if (!isErrorName(name.text) || firstLookAt(body, name.text) === undefined) return undefined;
-  const isUntyped = (analysis.checker.getTypeAtLocation(name).flags & typescript.TypeFlags.Any) !== 0;
-  return isUntyped || mayBeAbsent(analysis, first) ? name : undefined;
+  return isErrorName(name.text) && firstLookAt(body, name.text) !== undefined ? name : undefined;
+}
+
+/** Can it be told that there is no error? */
+function mayBeNone(analysis: Analysis, error: ts.Identifier): boolean {
+  const isUntyped = (analysis.checker.getTypeAtLocation(error).flags & typescript.TypeFlags.Any) !== 0;
+  return isUntyped || mayBeAbsent(analysis, error.parent as ts.ParameterDeclaration);
 }
 
 /**

@@ -34,12 +34,14 @@ export function* emptiedFirstIn(analysis: Analysis, file: ts.SourceFile): Iterab
     const statement = emptiesWith(emptied);
     const isSame = statement === undefined ? undefined : sameAs(analysis, emptied.left);
     if (statement === undefined || isSame === undefined) continue;
-    const place = skipOuter(emptied.left).getText();
     const behind = statementsAfter(statement);
-    const use = usedBehind(analysis, behind, isSame);
-    if (use !== undefined) yield { place, emptied, use, isPutOff: false };
-    if (behind.some((one) => isFilledIn(one, isSame))) continue;
-    for (const late of usesPutOff(analysis, statement, isSame)) yield { place, emptied, use: late, isPutOff: true };
+    const atOnce = usedBehind(analysis, behind, isSame);
+    const late = [...usesPutOff(analysis, statement, isSame)];
+    const isFilled = late.length > 0 && behind.some((one) => isFilledIn(one, isSame));
+    const uses = [...(atOnce === undefined ? [] : [atOnce]), ...(isFilled ? [] : late)];
+    if (uses.length === 0 || isSetBySetter(analysis, emptied.left)) continue;
+    const place = skipOuter(emptied.left).getText();
+    for (const use of uses) yield { place, emptied, use, isPutOff: use !== atOnce };
   }
 }
 
@@ -58,22 +60,25 @@ function emptiesWith(emptied: ts.BinaryExpression): ts.Statement | undefined {
 
 type IsSame = (node: ts.Node) => boolean;
 
-/** Tells what else names the variable, or the member of `this`, that `target` is; a setter may do what it likes. */
+/** Tells what else names the variable, or the member of `this`, that `target` is. */
 function sameAs({ checker }: Analysis, target: ts.Expression): IsSame | undefined {
   const node = skipOuter(target);
-  if (typescript.isIdentifier(node)) {
-    const symbol = checker.getSymbolAtLocation(node);
-    if (symbol === undefined) return undefined;
-    const isNamedSo = (other: ts.Node): other is ts.Identifier =>
-      typescript.isIdentifier(other) && other.text === node.text;
-    return (other) => isNamedSo(other) && checker.getSymbolAtLocation(other) === symbol;
-  }
-  if (!typescript.isPropertyAccessExpression(node)) return undefined;
-  const owner = ownerOf(node);
-  const isAccessor = ((checker.getSymbolAtLocation(node.name)?.flags ?? 0) & typescript.SymbolFlags.Accessor) !== 0;
-  if (owner === undefined || isAccessor) return undefined;
+  if (typescript.isIdentifier(node))
+    return (other) =>
+      typescript.isIdentifier(other) &&
+      other.text === node.text &&
+      checker.getSymbolAtLocation(other) === checker.getSymbolAtLocation(node);
+  const owner = typescript.isPropertyAccessExpression(node) ? ownerOf(node) : undefined;
+  if (!typescript.isPropertyAccessExpression(node) || owner === undefined) return undefined;
   return (other) =>
     typescript.isPropertyAccessExpression(other) && other.name.text === node.name.text && ownerOf(other) === owner;
+}
+
+/** A setter may do what it likes. */
+function isSetBySetter({ checker }: Analysis, target: ts.Expression): boolean {
+  const node = skipOuter(target);
+  const member = typescript.isPropertyAccessExpression(node) ? checker.getSymbolAtLocation(node.name) : undefined;
+  return ((member?.flags ?? 0) & typescript.SymbolFlags.Accessor) !== 0;
 }
 
 /** What `this` is in `this.worker`. */
@@ -84,10 +89,17 @@ function ownerOf({ expression }: ts.PropertyAccessExpression): ts.Node | undefin
 
 /** Where one of the statements counts on it, and nothing before may have filled it. */
 function usedBehind(analysis: Analysis, behind: readonly ts.Statement[], isSame: IsSame): ts.Node | undefined {
-  for (const statement of behind) {
+  const [at, use] = firstUse(behind, isSame) ?? [];
+  if (at === undefined || use === undefined || isFilledIn(behind[at]!, isSame)) return undefined;
+  return behind.slice(0, at).some((statement) => mayBeFilledIn(analysis, statement, isSame)) ? undefined : use;
+}
+
+/** Which of the statements steps into it first, and where. */
+function firstUse(behind: readonly ts.Statement[], isSame: IsSame): readonly [number, ts.Node] | undefined {
+  for (const [at, statement] of behind.entries()) {
     const use = firstStepInto(statement, isSame);
-    if (use !== undefined) return isFilledIn(statement, isSame) ? undefined : use;
-    if (leavesFunction(statement) || mayBeFilledIn(analysis, statement, isSame)) return undefined;
+    if (use !== undefined) return [at, use];
+    if (leavesFunction(statement)) return undefined;
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ import { signalIn } from "../listeners/options.ts";
 import { mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration, type Removal } from "../listeners/sites.ts";
 import { isPartOf } from "./candidates.ts";
-import { closersIn, type Closer } from "./closers.ts";
+import type { Closer } from "./closers.ts";
 import { latenessOf } from "./lateness.ts";
 import { runOf } from "./suspensions.ts";
 
@@ -20,10 +20,14 @@ export interface LateListener {
   readonly wait: ts.Node | undefined;
 }
 
-export function* lateListenersIn(analysis: Analysis, file: ts.SourceFile): Iterable<LateListener> {
+export function* lateListenersIn(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  closers: ReadonlySet<Closer>,
+): Iterable<LateListener> {
   const { registrations, removals } = sitesIn(analysis, file);
   if (registrations.length === 0 || removals.length === 0) return;
-  for (const closer of closersIn(analysis, file)) {
+  for (const closer of closers) {
     const ending = removals.filter(({ call }) => isPartOf(call, closer));
     if (ending.length === 0) continue;
     for (const registration of registrations) {

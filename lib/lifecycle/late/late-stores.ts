@@ -35,9 +35,14 @@ export interface LateStore {
   readonly call: ts.CallExpression | undefined;
 }
 
-/** The stores of `file` that come too late where the owner ends during a wait before them. */
-export function* lateStoresIn(analysis: Analysis, file: ts.SourceFile): Iterable<LateStore> {
+/** The stores of `file` that come too late where the owner, which one of `closers` ends, does so during a wait before them. */
+export function* lateStoresIn(
+  analysis: Analysis,
+  file: ts.SourceFile,
+  closers: ReadonlySet<Closer>,
+): Iterable<LateStore> {
   for (const candidate of candidatesIn(analysis, file)) {
+    if (!closers.has(candidate.closer)) continue;
     const run = runOf(analysis, candidate.store.at);
     if (run === undefined || isLocalTo(candidate, run)) continue;
     if (isHarmless(analysis, candidate, run)) continue;

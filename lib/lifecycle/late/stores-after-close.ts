@@ -48,22 +48,25 @@ export function* storesAfterClose(
   wanted: Evidence,
 ): Iterable<Finding<LateMessage>> {
   if (!WAITS.test(file.text)) return;
-  const isSure = (closer: Closer): boolean => evidenceOf(analysis, closer) === "certain";
-  if (wanted === "certain" && !closersIn(analysis, file).some(isSure)) return;
+  const closers = new Set(
+    closersIn(analysis, file).filter((closer) => wanted === "likely" || asksForEnd(analysis, closer)),
+  );
+  if (closers.size === 0) return;
   const told = new Set<ts.Node>();
   // Where the owner asks nowhere, one report is enough to say so.
   const doubtful = new Set<string>();
-  for (const late of lateStoresIn(analysis, file)) {
+  for (const late of lateStoresIn(analysis, file, closers)) {
     if (isIdlePlayer(analysis, late) || isWaitedFor(late) || isBegunByMaker(analysis, late)) continue;
     const isCertain =
       !late.isDoubtful &&
-      evidenceOf(analysis, late.closer) === "certain" &&
-      isWeighty(analysis, late) &&
+      asksForEnd(analysis, late.closer) &&
+      !isUnreferenced(late) &&
       !isEndSetUpBehind(analysis, late) &&
       !endsOnlyBegun(analysis, late) &&
-      !isUnreferenced(late) &&
       !isEndedByEvent(analysis, late) &&
-      !isBegunFirst(analysis, late);
+      !isBegunFirst(analysis, late) &&
+      isWeighty(analysis, late) &&
+      endsMeanwhile(analysis, late.closer);
     const evidence: Evidence = isCertain ? "certain" : "likely";
     const node = anchorOf(late);
     if (wanted === "certain" && (!isCertain || isOfOwnKind(analysis, late))) continue;
@@ -84,8 +87,9 @@ export function* storesAfterClose(
     const repairs: readonly Repair<LateMessage>[] = edit === undefined ? [] : [{ messageId: "ask", edits: [edit] }];
     yield { messageId: "stored", data, node, repairs, trace: traceOf(analysis, late) };
   }
-  for (const { closer, registration, removal, wait } of lateListenersIn(analysis, file)) {
-    if (wanted === "certain" && !(isSure(closer) && isAskedBeside(analysis, closer, registration.call))) continue;
+  for (const { closer, registration, removal, wait } of lateListenersIn(analysis, file, closers)) {
+    if (wanted === "certain" && !isAskedBeside(analysis, closer, registration.call)) continue;
+    if (wanted === "certain" && !endsMeanwhile(analysis, closer)) continue;
     const data = {
       removal: lineOf(removal.call),
       when: whenOf(wait, registration.call),
@@ -168,13 +172,20 @@ function isAskedBeside(analysis: Analysis, closer: Closer, call: ts.CallExpressi
   return flagsAsked(analysis, closer).some(({ condition }) => code !== undefined && isInside(condition, code));
 }
 
-const evidenceOf = memoised((analysis, closer: Closer): Evidence => {
-  if (isOnlyBrokenOff(closer) || !flagsAsked(analysis, closer).some((test) => !isOfSetUp(test))) return "likely";
-  const { owner } = closer;
-  if (owner === undefined) return "certain";
-  if (isModule(owner) || isNeverEnded(analysis, owner)) return "likely";
+/** Does the owner ask somewhere whether its end has come, so that it knows of ends that come meanwhile? */
+const asksForEnd = memoised(
+  (analysis, closer: Closer): boolean =>
+    !isOnlyBrokenOff(closer) &&
+    (closer.owner === undefined || !isModule(closer.owner)) &&
+    flagsAsked(analysis, closer).some((test) => !isOfSetUp(test)),
+);
+
+/** Does its end come while the program goes on? */
+const endsMeanwhile = memoised((analysis, { owner }: Closer): boolean => {
+  if (owner === undefined) return true;
+  if (isNeverEnded(analysis, owner)) return false;
   const close = mainClosePath(analysis, owner);
-  return close === undefined || mayComeAndGo(analysis, owner, close) ? "certain" : "likely";
+  return close === undefined || mayComeAndGo(analysis, owner, close);
 });
 
 /** What the program's own classes and interfaces describe, or nothing at all, may well need no end, or see to it by itself. */

@@ -4,11 +4,13 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
+import { isOfKind } from "../../syntax/kinds.ts";
 import { merged, nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
 import { isInTest } from "../../syntax/test-code.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import { isCaseOfLevel } from "./compared-levels.ts";
 import { lazyMessagesOf } from "./lazy-messages.ts";
@@ -134,7 +136,7 @@ function isPlain(expression: ts.Expression): boolean {
 }
 
 function byCall(analysis: Analysis, call: ts.CallExpression): readonly GuardedCode[] {
-  if (call.arguments.length === 0) return [];
+  if (!call.arguments.some((argument) => someNode(argument, isStep))) return [];
   if (isAssertion(analysis, call)) {
     const test: LevelTest = { node: call.expression, kind: "build" };
     return [{ form: "assertion", test, nodes: call.arguments.slice(0, 1), whole: call }];
@@ -145,6 +147,12 @@ function byCall(analysis: Analysis, call: ts.CallExpression): readonly GuardedCo
   if (isSkippedWithoutLogger(analysis, call)) return [{ form: "argument", test, nodes: call.arguments, whole: call }];
   return lazyMessagesOf(analysis, call).map(({ body }) => ({ form: "message", test, nodes: [body], whole: call }));
 }
+
+/** What calls, makes or changes something, told by its syntax. */
+const isStep = isOfKind<ts.Node>((kinds) => [
+  ...[kinds.CallExpression, kinds.NewExpression, kinds.TaggedTemplateExpression, kinds.BinaryExpression],
+  ...[kinds.PrefixUnaryExpression, kinds.PostfixUnaryExpression, kinds.DeleteExpression],
+]);
 
 function isOptional({ questionDotToken, expression }: ts.CallExpression): boolean {
   const ofCallee = typescript.isPropertyAccessExpression(expression) ? expression.questionDotToken : undefined;
