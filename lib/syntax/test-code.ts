@@ -13,9 +13,11 @@ export function isInTest(node: ts.Node): boolean {
   return isTestFile(node.getSourceFile());
 }
 
-/** `service.test.ts`, `__tests__/service.ts` */
+/** `service.test.ts`, `__tests__/service.ts`, `jest.setup.ts`, `testHelper.js` */
 export function isTestFile({ fileName }: ts.SourceFile): boolean {
-  return /\.(?:test|spec)\.[cm]?[jt]sx?$|\/__tests__\//.test(fileName);
+  return /\.(?:test|spec)\.[cm]?[jt]sx?$|\/__tests__\/|\/(?:jest|vitest|karma|test-?(?:helper|util)s?)\.[^/]*$/i.test(
+    fileName,
+  );
 }
 
 /** Does the file stand in a folder of tests, or is it one? */

@@ -5,6 +5,7 @@
  *     await this.prepare(); this.beat = setInterval(…);     this.server = await this.listen();
  */
 import type ts from "typescript";
+import { isCollection } from "../../engine/summaries/collection-members.ts";
 import { isOfPlatform } from "../../engine/summaries/platform.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -18,6 +19,8 @@ import { awaitedOf } from "./suspensions.ts";
 
 export function isWeighty(analysis: Analysis, { opened: { node, how }, store, wait }: LateStore): boolean {
   if (wait !== undefined && isNoPromise(analysis, wait)) return false;
+  // A list or a map goes with whoever keeps it.
+  if (isCollection(analysis, store.value)) return false;
   if (how === "late" && (node === wait || !typescript.isAwaitExpression(node))) return true;
   if (isOfChain(analysis, node) || isMadeByPlatform(analysis, node)) return true;
   return makingIn(analysis, store.value).made.some(

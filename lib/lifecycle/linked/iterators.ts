@@ -20,6 +20,7 @@ import type { Evidence } from "../evidence.ts";
 import { endedHereIn, type EndedHere } from "../listeners/ended-here.ts";
 import { membersOfClosure, returnedObject } from "../owner/members.ts";
 import type { Member } from "../owner/owner.ts";
+import { isRunToEnd } from "../resource-leaks/left-by-consumer.ts";
 
 export interface LeftSubscription {
   /** The call that subscribes. */
@@ -38,7 +39,8 @@ export function* leftSubscriptionsIn(analysis: Analysis, file: ts.SourceFile): I
     if (code === undefined) continue;
     const found = code.asteriskToken === undefined ? leftByReturn(code, subscription) : leftAtYield(code, subscription);
     if (found === undefined) continue;
-    yield { call: subscription.call, ...found, evidence: subscription.ends.length > 0 ? "certain" : "likely" };
+    const isSure = subscription.ends.length > 0 && !isRunToEnd(analysis, code);
+    yield { call: subscription.call, ...found, evidence: isSure ? "certain" : "likely" };
   }
 }
 

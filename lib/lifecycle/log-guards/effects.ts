@@ -200,9 +200,18 @@ function referred(call: ts.CallExpression, reference: Reference): ts.Expression 
 
 /** Does the callee do anything to the state of the program? A callee without a body may. */
 function mayDoSomething(analysis: Analysis, call: ts.CallExpression): boolean {
-  const { declaration } = analysis.checker.getResolvedSignature(call) ?? {};
+  const signature = analysis.checker.getResolvedSignature(call);
+  if (signature === undefined || isAskedFor(analysis, call, signature)) return signature === undefined;
+  const { declaration } = signature;
   const body = declaration === undefined ? undefined : (declaration as Partial<ts.FunctionLikeDeclaration>).body;
   return body === undefined || doesSomething(analysis, body);
+}
+
+/** `os.release()`, which is printed: is it a text or a number that is told? */
+function isAskedFor({ checker }: Analysis, call: ts.CallExpression, signature: ts.Signature): boolean {
+  if (call.arguments.length > 0 || typescript.isExpressionStatement(call.parent)) return false;
+  const { StringLike, NumberLike } = typescript.TypeFlags;
+  return (checker.getReturnTypeOfSignature(signature).flags & (StringLike | NumberLike)) !== 0;
 }
 
 /** Of functions that call each other, none does anything unless one of them does. */

@@ -28,6 +28,7 @@ import type { Owner } from "../owner/owner.ts";
 import { placeOf } from "../owner/place-of.ts";
 import { comparePaths, ELEMENT, isSameRoot, type Root } from "../owner/place.ts";
 import { reachedFrom } from "../owner/reach.ts";
+import { isRefMember } from "../owner/ref-members.ts";
 import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
 import { mayBeOthers, belongsToAnother } from "./affair.ts";
@@ -209,7 +210,8 @@ function variableOf(made: ts.Expression): Root | undefined {
 /** Does the code release the old one only to put a new one in its place? */
 function replaces(analysis: Analysis, kept: Kept, code: ts.Node): boolean {
   const stores = [...reachedFrom(analysis, kept.owner, [code])].flatMap((node) => storesIn(analysis, kept, node));
-  if (stores.length === 0) return false;
+  // `ref={this.onElement}` is called with nothing when the element is gone, and then only releases.
+  if (stores.length === 0 || isRefMember(kept.owner, code)) return false;
   const last = Math.max(...stores.map((node) => node.pos));
   return releasesIn(analysis, kept, code).every((release) => !isHandedOn(release) && release.use.node.pos < last);
 }

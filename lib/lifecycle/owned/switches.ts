@@ -8,7 +8,7 @@ import { mainClosePath } from "../owner/close-paths.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import type { Owner } from "../owner/owner.ts";
 import { ELEMENT } from "../owner/place.ts";
-import { refMembersOf } from "../owner/ref-members.ts";
+import { isRefMember } from "../owner/ref-members.ts";
 import { fieldUses } from "./field-uses.ts";
 import type { Kept } from "./kept.ts";
 import type { Release } from "./releases.ts";
@@ -21,7 +21,7 @@ export function isSwitch(analysis: Analysis, kept: Kept, code: ts.Node, releases
   if (releases.some(({ certainty }) => certainty !== "sure")) return false;
   const name = kept.owner.members.find(({ node }) => node === code)?.name ?? "";
   // `ref={this.onElement}` is called with the element, and with nothing when that is gone.
-  if (refMembersOf(kept.owner.node).has(name)) return false;
+  if (isRefMember(kept.owner, code)) return false;
   if (kept.path.includes(ELEMENT) || closeEvidence(name) !== undefined || storesIn(analysis, kept, code).length === 0)
     return false;
   return hasEnd(analysis, kept.owner);

@@ -11,6 +11,8 @@ import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/en
 import { EXITS } from "../../syntax/exits.ts";
 import { skipOuter, withOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
+import { enclosingInstance } from "../../syntax/instances.ts";
+import { isMethod } from "../../syntax/methods.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -18,12 +20,13 @@ import { eventNameOf } from "../listeners/event-name.ts";
 import { sitesIn } from "../listeners/sites.ts";
 import { awaitedExport } from "../teardown/awaited-exports.ts";
 import { endsCalledByOthers } from "./called-ends.ts";
-import type { ClosePath } from "./close-paths.ts";
+import { closePathsOf, type ClosePath } from "./close-paths.ts";
 import { untestedConstructionsOf } from "./constructions.ts";
 import { isOfHost } from "./lives-with-host.ts";
 import { isNeverEnded } from "./never-ended.ts";
 import { isMadeAgain, isMadeInProgram, mayComeAgain } from "./made-again.ts";
 import type { Owner } from "./owner.ts";
+import { ownerAt } from "./owners-in.ts";
 
 /** Does a framework make it and end it by its protocol, while the program goes on? */
 export function isEndedByFramework(analysis: Analysis, owner: Owner, close: ClosePath): boolean {
@@ -73,18 +76,32 @@ function isPutOnHost(analysis: Analysis, { expression }: ts.CallExpression): boo
   return typescript.isPropertyAccessExpression(callee) && isOfHost(analysis, callee.expression);
 }
 
-/** `process.on("SIGTERM", () => feed.close())`, `feed.close(); process.exit(0);`, `export function deactivate() { feed.close(); }` */
+/**
+ * `process.on("SIGTERM", () => feed.close())`, `feed.close(); process.exit(0);`, `export function deactivate() { feed.close(); }`;
+ * or `dispose() { this.feed.close(); }` of what is disposed of in such places only.
+ */
 const isAtEndOfProcess = memoised((analysis: Analysis, node: ts.Node): boolean => {
   const { text } = node.getSourceFile();
   return enclosingFunctions(node).some((code) => {
     if (EXITS.test(text.slice(node.end, code.end)) || awaitedExport(code) !== undefined) return true;
+    if (isEndOfAnother(analysis, code)) return true;
     const site = sitesIn(analysis, node.getSourceFile()).registrations.find(
       ({ listener }) => functionGiven(listener) === code,
     );
     const event = site?.event === undefined ? undefined : eventNameOf(analysis, site.event);
     return event?.kind === "text" && ENDS_PROCESS.test(event.text);
   });
-});
+}, false);
+
+/** Is the code what ends another owner, and is that only ended with the process? */
+function isEndOfAnother(analysis: Analysis, code: ts.FunctionLikeDeclaration): boolean {
+  const node = isMethod(code) ? enclosingInstance(code) : undefined;
+  const owner = node === undefined ? undefined : ownerAt(node);
+  const end = owner && closePathsOf(analysis, owner).find(({ member }) => member.node === code);
+  if (owner === undefined || end === undefined || end.evidence === "protocol") return false;
+  const ends = endsCalledByOthers(analysis, owner, end);
+  return ends.length > 0 && ends.every((callee) => isAtEndOfProcess(analysis, callee));
+}
 
 const ENDS_PROCESS =
   /^(?:SIG[A-Z]+|exit|beforeExit|(?:before|will)-quit|quit|window-all-closed|beforeunload|unload|pagehide)$/;

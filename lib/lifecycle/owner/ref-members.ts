@@ -4,6 +4,7 @@ import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { once } from "../../syntax/once.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Owner } from "./owner.ts";
 
 /** The names of the members of `node` that stand as `ref={this.onElement}` in its markup. */
 export const refMembersOf = once((node: ts.Node): ReadonlySet<string> => {
@@ -16,3 +17,9 @@ export const refMembersOf = once((node: ts.Node): ReadonlySet<string> => {
   }
   return names;
 });
+
+/** Is `code` the member of `owner` that is one of these? */
+export function isRefMember({ members, node: home }: Owner, code: ts.Node): boolean {
+  const name = members.find(({ node }) => node === code)?.name;
+  return name !== undefined && refMembersOf(home).has(name);
+}

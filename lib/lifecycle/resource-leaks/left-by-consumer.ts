@@ -9,6 +9,7 @@ import type { Knowledge } from "../../engine/summaries/knowledge.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { onlyWaits } from "../../engine/summaries/rejections.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import { callsInProgram } from "../resources/calls-in-program.ts";
@@ -24,9 +25,10 @@ export const isRunToEnd = memoised(
 );
 
 /** `for (… of lines(file)) …`, `yield* lines(file)`, `mapped(lines(file))`: does it go on to the end there? */
-function isConsumed(knowledge: Knowledge, call: ts.CallExpression): boolean {
+function isConsumed(knowledge: Knowledge, call: ts.Expression): boolean {
   const { parent } = call;
   if (typescript.isForOfStatement(parent)) return !mayBeLeft(knowledge, parent);
+  if (typescript.isVariableDeclaration(parent)) return isVariableConsumed(knowledge, parent);
   if (typescript.isYieldExpression(parent)) {
     const outer = enclosingFunction(parent);
     return outer !== undefined && isRunToEnd(knowledge, outer);
@@ -37,18 +39,26 @@ function isConsumed(knowledge: Knowledge, call: ts.CallExpression): boolean {
   return helper !== undefined && parameter !== undefined && onlyMovesOn(helper, parameter);
 }
 
+/** `const found = lines(file); await found.next(); for await (const line of found) …` */
+function isVariableConsumed(knowledge: Knowledge, { name }: ts.VariableDeclaration): boolean {
+  const symbol = typescript.isIdentifier(name) ? knowledge.checker.getSymbolAtLocation(name) : undefined;
+  if (symbol === undefined) return false;
+  const uses = referencesIn(knowledge.checker, name.getSourceFile(), symbol).filter((use) => use !== name);
+  const loops = uses.filter(({ parent }) => typescript.isForOfStatement(parent));
+  return loops.length > 0 && uses.every((use) => isMovedOn(use) || (loops.includes(use) && isConsumed(knowledge, use)));
+}
+
+/** `generator.next()` */
+function isMovedOn({ parent }: ts.Node): boolean {
+  return typescript.isPropertyAccessExpression(parent) && parent.name.text === "next";
+}
+
 /** `await generator.next()`, and nothing that would end it. */
 function onlyMovesOn(helper: ts.FunctionLikeDeclaration, parameter: ts.BindingName): boolean {
   return (
     typescript.isIdentifier(parameter) &&
     helper.body !== undefined &&
-    !someNode(
-      helper.body,
-      (node) =>
-        typescript.isIdentifier(node) &&
-        node.text === parameter.text &&
-        !(typescript.isPropertyAccessExpression(node.parent) && node.parent.name.text === "next"),
-    )
+    !someNode(helper.body, (node) => typescript.isIdentifier(node) && node.text === parameter.text && !isMovedOn(node))
   );
 }
 
@@ -56,10 +66,11 @@ function mayBeLeft(knowledge: Knowledge, loop: ts.ForOfStatement): boolean {
   return someNode(loop.statement, (node) => {
     if (enclosingFunction(node) !== enclosingFunction(loop)) return false;
     if (typescript.isAwaitExpression(node)) return !onlyWaits(knowledge, node);
+    // Whoever consumes that may leave it in turn.
+    if (typescript.isYieldExpression(node)) return !isRunToEnd(knowledge, enclosingFunction(loop)!);
     return (
       typescript.isReturnStatement(node) ||
       typescript.isThrowStatement(node) ||
-      typescript.isYieldExpression(node) ||
       (typescript.isBreakStatement(node) && targetOf(node, loop) === loop)
     );
   });

@@ -26,7 +26,9 @@ export function isWaitedToItsEnd({ node, code }: TrackedResource): boolean {
 
 /** Has it come to its end by the time that the function is left, be it that it falls off its own end? */
 export function hasEndedBefore({ node, code }: TrackedResource, leak: Leak): boolean {
-  return waitsForItsEnd(node, code).some((wait) => leak.exit === "end" || wait.end <= leak.node.pos);
+  return waitsForItsEnd(node, code).some(
+    (wait) => leak.exit === "end" || wait === leak.node || wait.end <= leak.node.pos,
+  );
 }
 
 function waitsForItsEnd(node: ts.Node, code: ts.Node): readonly ts.Node[] {
@@ -53,7 +55,8 @@ function executorSettledAtEnd({ parent: member }: ts.Node): ts.FunctionLikeDecla
 
 function waitsFor(promise: ts.Node, code: ts.Node): readonly ts.Node[] {
   const { parent } = withOuter(promise as ts.Expression);
-  if (typescript.isAwaitExpression(parent)) return [parent];
+  // Whoever gets the promise waits.
+  if (typescript.isAwaitExpression(parent) || typescript.isReturnStatement(parent)) return [parent];
   if (!typescript.isVariableDeclaration(parent) || !typescript.isIdentifier(parent.name)) return [];
   const uses = nodesWithin(code, identifiersNamed(parent.getSourceFile(), parent.name.text));
   return uses.flatMap((use) => {

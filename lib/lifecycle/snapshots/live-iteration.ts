@@ -3,10 +3,12 @@ import { ELEMENT, member } from "../../engine/flow/place.ts";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import type { Write } from "../../engine/summaries/write.ts";
+import { enclosingBody } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
-import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { nodesOfKind, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { symbolOfName, usageOf } from "../../syntax/references.ts";
@@ -134,10 +136,31 @@ function walkOver(analysis: Analysis, list: ts.Expression, names: readonly strin
   const type = checker.getNonNullableType(checker.getTypeAtLocation(list));
   // In a set or map, removing the present element is safe.
   if (!/^(?:Readonly)?Array$/.test(type.getSymbol()?.name ?? "")) return undefined;
+  if (isTakenOver(list)) return undefined;
   const value = mutationsOf(analysis).values.valueOf(list);
   const isOwn = value?.place.root.kind === "variable" && skipOuter(list).kind === typescript.SyntaxKind.CallExpression;
   if (value === undefined || value.copied > 0 || isOwn) return undefined;
   return { list, place: value.place, names: [...names, ...derivedIn(body, names)], body };
+}
+
+/** `const waiting = this.waiting; this.waiting = []; for (const one of waiting) …`: has its place got another list? */
+function isTakenOver(list: ts.Expression): boolean {
+  const name = skipOuter(list);
+  if (!typescript.isIdentifier(name)) return false;
+  const { BinaryExpression, VariableDeclaration } = typescript.SyntaxKind;
+  const code = enclosingBody(list);
+  const taken = nodesOfKind<ts.VariableDeclaration>(code, VariableDeclaration).find(
+    (declaration) => declaration.name.getText() === name.text && declaration.end < list.pos,
+  );
+  const place = taken?.initializer === undefined ? undefined : placeText(taken.initializer);
+  return (
+    taken !== undefined &&
+    place !== undefined &&
+    nodesOfKind<ts.BinaryExpression>(code, BinaryExpression).some(
+      ({ left, operatorToken, pos, end }) =>
+        isPlainAssignment(operatorToken.kind) && placeText(left) === place && taken.end < pos && end < list.pos,
+    )
+  );
 }
 
 /** A quick look: is anything spliced in this file, or is the list handed to somebody in the loop? */

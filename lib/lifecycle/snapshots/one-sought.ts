@@ -28,19 +28,18 @@ function seeksOne(analysis: Analysis, { names }: Walk, test: ts.Expression, hold
 }
 
 /**
- * `element.name`, `element.getName()`: a text or number of any value, and not one of a few states, nor how much there is of
- * something.
+ * `element.name`, `element.getName()`: a text or number of any value, or a function, and not one of a few states, nor how much
+ * there is of something.
  */
 function isKey({ checker }: Analysis, node: ts.Expression, names: readonly string[]): boolean {
   const read = typescript.isCallExpression(node) && isGetter(node) ? node.expression : node;
   if (!typescript.isPropertyAccessExpression(read) || /^(?:length|size)$/i.test(read.name.text.replace(/^get/, "")))
     return false;
   const { Any, String, Number, BigInt } = typescript.TypeFlags;
-  const { flags } = checker.getNonNullableType(checker.getTypeAtLocation(node));
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(node));
   const { expression: holder } = read;
-  return (
-    typescript.isIdentifier(holder) && names.includes(holder.text) && (flags & (Any | String | Number | BigInt)) !== 0
-  );
+  if (!typescript.isIdentifier(holder) || !names.includes(holder.text)) return false;
+  return (type.flags & (Any | String | Number | BigInt)) !== 0 || type.getCallSignatures().length > 0;
 }
 
 /** `waypoint.getNumber()` */

@@ -7,12 +7,14 @@
 import type ts from "typescript";
 import { hasBody } from "../../engine/summaries/functions.ts";
 import { OBSERVABLE } from "../../models/observable-protocol.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { calleeName, skipOuter, withOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { isStatic } from "../../syntax/modifiers.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { constantValue, identifiersNamed, usageOf } from "../../syntax/references.ts";
 import { isThisOrSuper } from "../../syntax/this.ts";
-import { thisContainer } from "../../syntax/enclosing.ts";
+import { enclosingFunction, thisContainer } from "../../syntax/enclosing.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
@@ -38,12 +40,25 @@ function isHandedOn(access: ts.Expression): boolean {
   const place = withOuter(access);
   const { parent } = place;
   if (typescript.isPropertyAssignment(parent)) return parent.initializer === place && isOfItsOwn(parent.parent);
-  if (typescript.isReturnStatement(parent)) return true;
+  if (typescript.isReturnStatement(parent)) return !isCalledOnByTaker(parent);
   return (
     typescript.isCallExpression(parent) &&
     parent.expression !== place &&
     CALLS.test(calleeName(parent.expression) ?? "") &&
     typescript.isPropertyAccessExpression(skipOuter(parent.expression))
+  );
+}
+
+/** `const exit = exitOf(page); exit.call(page);`: do those who get it call it on what it needs? */
+function isCalledOnByTaker(statement: ts.ReturnStatement): boolean {
+  const code = enclosingFunction(statement);
+  const name = code === undefined ? undefined : functionName(code);
+  return (
+    name !== undefined &&
+    callsNamed(statement.getSourceFile(), new Set([name])).some(({ parent }) => {
+      const holder = typescript.isVariableDeclaration(parent) ? parent.name.getText() : undefined;
+      return holder !== undefined && isRebound(statement.getSourceFile(), holder);
+    })
   );
 }
 
@@ -59,11 +74,13 @@ function isOfItsOwn(literal: ts.ObjectLiteralExpression): boolean {
 /** Does `file` call such a member on something, or put another in its place: `kept.close.call(socket)`, `socket.close = …`? */
 function isRebound(file: ts.SourceFile, name: string): boolean {
   return identifiersNamed(file, name).some((mention) => {
-    const { parent } = mention.parent;
+    const { parent } = mention;
+    const isMember = typescript.isPropertyAccessExpression(parent) && parent.name === mention;
+    const access = isMember ? parent.parent : parent;
     const isCalledOn =
-      typescript.isPropertyAccessExpression(parent) &&
-      parent.expression === mention.parent &&
-      /^(?:call|apply|bind)$/.test(parent.name.text);
+      typescript.isPropertyAccessExpression(access) &&
+      access.expression === (isMember ? parent : mention) &&
+      /^(?:call|apply|bind)$/.test(access.name.text);
     return isCalledOn || usageOf(mention) === "write";
   });
 }

@@ -10,10 +10,13 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { END_MEMBERS } from "../../models/component-protocols.ts";
-import { enclosingFunctions } from "../../syntax/enclosing.ts";
+import { callsNamedLike } from "../../syntax/calls-named.ts";
+import { enclosingFunctions, enclosingStatement } from "../../syntax/enclosing.ts";
+import { receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { listOver } from "../../syntax/list-over.ts";
 import { isMethod } from "../../syntax/methods.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isUntyped } from "../../syntax/untyped.ts";
 import type { Analysis } from "../analysis.ts";
@@ -36,6 +39,18 @@ export function isGoneWithOwner(analysis: Analysis, { call, target }: Removal): 
     return isPlatformElement(analysis, target) || isUntyped(analysis.checker, target);
   return lifetime === "own" && isPlatformElement(analysis, target);
 }
+
+/** `lock.release(); lock.removeEventListener("release", () => this.lost());`: is the target ended in the same breath? */
+export function isEndedBeside({ call, target }: Removal): boolean {
+  const statement = enclosingStatement(call);
+  const place = target === undefined ? undefined : placeText(skipOuter(target));
+  if (statement === undefined || place === undefined || !typescript.isBlock(statement.parent)) return false;
+  return callsNamedLike(statement.parent, ENDS).some(
+    (end) => placeText(receiverOf(end)) === place && enclosingStatement(end)?.parent === statement.parent,
+  );
+}
+
+const ENDS = /^(?:close|destroy|dispose|end|kill|release|terminate)$/;
 
 /** `this.page` of `this.page.querySelectorAll("button")` */
 function searchedIn(list: ts.Expression): ts.Expression {

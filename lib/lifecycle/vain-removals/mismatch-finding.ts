@@ -1,18 +1,20 @@
 import type ts from "typescript";
+import { enclosingStatement } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
+import { statementsAfter } from "../../syntax/statements.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, Repair } from "../finding.ts";
 import { mismatchesIn, type Mismatch } from "../listeners/mismatch.ts";
-import { captureOf } from "../listeners/options.ts";
+import { captureOf, isOnce } from "../listeners/options.ts";
 import { calleeNode, type Registration, type Removal } from "../listeners/sites.ts";
 import { targetText } from "../listeners/targets.ts";
 import { isOfShownForGood } from "../owner/shown-for-good.ts";
 import { isInDroppedRemover } from "./dropped-removers.ts";
 import { forgottenOptionsIn } from "./forgotten-options.ts";
 import { freshTargetsIn } from "./fresh-targets.ts";
-import { isGoneWithOwner } from "./gone-with-owner.ts";
+import { isEndedBeside, isGoneWithOwner } from "./gone-with-owner.ts";
 import { repairMismatch, type MismatchRepair } from "./mismatch-repair.ts";
 import { neverFilledIn } from "./never-filled.ts";
 import { returnedInsteadIn } from "./returned-instead.ts";
@@ -63,9 +65,8 @@ export function* vainRemovalsIn(
     );
   const mismatches = [...mismatchesIn(analysis, file), ...wrappedByMembersIn(analysis, file)];
   for (const mismatch of mismatches) {
-    const isDoubtful =
-      evidence === "certain" && mismatch.kind === "wrapped" && isSeldomReached(analysis, mismatch.removal);
-    if (isWanted(mismatch.removal) && !isDoubtful) yield explainMismatch(mismatch, analysis);
+    if (isGuardOfAddition(mismatch) || (evidence === "certain" && isDoubtful(analysis, mismatch))) continue;
+    if (isWanted(mismatch.removal)) yield explainMismatch(mismatch, analysis);
   }
   for (const { removal, maker } of freshTargetsIn(analysis, file))
     if (isWanted(removal)) yield { messageId: "freshTarget", data: { maker }, node: calleeNode(removal.call) };
@@ -88,6 +89,21 @@ export function* vainRemovalsIn(
     const data = { options: options.name.getText(), line: line(added) };
     yield { messageId: "forgottenOptions", data, node: calleeNode(removal.call) };
   }
+}
+
+/** Does hardly anything stay: a listener that goes with what it is on, or one that is called once at most? */
+function isDoubtful(analysis: Analysis, mismatch: Mismatch): boolean {
+  const { removal } = mismatch;
+  if (mismatch.kind === "wrapped" && isSeldomReached(analysis, removal)) return true;
+  if (mismatch.kind !== "list" && mismatch.kind !== "capture") return isEndedBeside(removal);
+  return mismatch.added.once || isOnce(analysis, mismatch.added.options) || isEndedBeside(removal);
+}
+
+/** `page.removeEventListener("error", f); page.addEventListener("error", f, true);`: `f` is added once, however often. */
+function isGuardOfAddition(mismatch: Mismatch): boolean {
+  const statement = enclosingStatement(mismatch.removal.call);
+  const [next] = statement === undefined ? [] : statementsAfter(statement);
+  return mismatch.kind === "capture" && next !== undefined && next === mismatch.added.call.parent;
 }
 
 /** Which message says it, where it stands, and how it is repaired. */

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { release } from "node:os";
 import type { Logger } from "../shared/logging.ts";
 
 // What was built, or set around the process, may decide about more than what is logged.
@@ -22,4 +23,9 @@ export class Session {
       this.socket.destroy();
     }
   }
+}
+
+// It is asked for a text, which is printed.
+export function greet(logger: Logger | undefined): void {
+  logger?.debug(`on ${release()}`, release());
 }

@@ -303,3 +303,19 @@ export class Typist {
     for (const name of Object.keys(this.#timers)) clearTimeout(this.#timers[name]);
   }
 }
+
+// A map goes with whoever keeps it, whatever is in it.
+export class Drawers {
+  #isOver = false;
+  #drawers = new Map<string, () => void>();
+
+  async load(read: () => Promise<Map<string, () => void>>): Promise<void> {
+    if (this.#isOver) return;
+    this.#drawers = await read();
+  }
+
+  destroy(): void {
+    this.#isOver = true;
+    this.#drawers.clear();
+  }
+}

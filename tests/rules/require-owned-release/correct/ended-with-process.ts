@@ -40,3 +40,35 @@ process.on("SIGTERM", async () => {
   await robot.shutdown();
   process.exit(0);
 });
+
+// Nor behind that of its parts.
+class Panels {
+  readonly #sizes = new ResizeObserver(() => console.log("resized"));
+
+  watch(element: Element): void {
+    this.#sizes.observe(element);
+  }
+
+  dispose(): void {
+    console.log("over");
+  }
+}
+
+class Desk {
+  readonly #panels = new Panels();
+
+  show(element: Element): void {
+    this.#panels.watch(element);
+  }
+
+  dispose(): void {
+    this.#panels.dispose();
+  }
+}
+
+export function openDesk(element: Element): Desk {
+  const desk = new Desk();
+  desk.show(element);
+  window.addEventListener("beforeunload", () => desk.dispose());
+  return desk;
+}

@@ -46,3 +46,29 @@ export class Lazy extends HTMLElement {
     this.hidden = true;
   }
 }
+
+// So it is where it ends the earlier one first.
+export class Widget extends Component {
+  private sizes: ResizeObserver | undefined;
+  private widths: ResizeObserver | undefined;
+
+  override componentDidMount(): void {
+    this.widths = new ResizeObserver(() => this.forceUpdate());
+  }
+
+  override componentWillUnmount(): void {
+    this.widths?.disconnect();
+  }
+
+  private readonly onList = (list: HTMLElement | null): void => {
+    this.sizes?.disconnect();
+    if (list) {
+      this.sizes = new ResizeObserver(() => this.forceUpdate());
+      this.sizes.observe(list);
+    }
+  };
+
+  override render(): ReactNode {
+    return <ul ref={this.onList} />;
+  }
+}

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
 
 // Each is read to its end, at which it closes itself.
@@ -13,4 +14,17 @@ export async function join(parts: readonly string[], path: string): Promise<void
     await isRead;
   }
   file?.end();
+}
+
+// Whoever gets the promise waits until the process has ended.
+export async function thumbnail(command: string, args: readonly string[], isKnown: boolean): Promise<void> {
+  const child = spawn(command, args);
+  if (isKnown) {
+    child.kill();
+    return;
+  }
+  return new Promise<void>((resolve, reject) => {
+    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`${code}`))));
+    child.on("error", reject);
+  });
 }

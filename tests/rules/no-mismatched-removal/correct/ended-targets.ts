@@ -1,0 +1,47 @@
+// The lock is given back in the same breath, and nobody hears of it any more.
+export class Awake {
+  #lock: WakeLockSentinel | undefined;
+
+  async enable(): Promise<void> {
+    this.#lock = await navigator.wakeLock.request("screen");
+    this.#lock.addEventListener("release", () => this.lost());
+  }
+
+  async disable(): Promise<void> {
+    if (this.#lock === undefined) return;
+    await this.#lock.release();
+    this.#lock.removeEventListener("release", () => this.lost());
+    this.#lock = undefined;
+  }
+
+  lost(): void {
+    this.#lock = undefined;
+  }
+}
+
+// The same function for the same phase is there once, however often it is added.
+export class Failures {
+  readonly #onFailure = (event: ErrorEvent): void => console.warn(event.message);
+
+  watch(): void {
+    window.removeEventListener("error", this.#onFailure);
+    window.addEventListener("error", this.#onFailure, true);
+  }
+}
+
+// Each is called once at most, and says the same.
+export function unmute(context: AudioContext): () => void {
+  const resume = (): void => void context.resume();
+  document.addEventListener("click", resume, { capture: true, once: true });
+  return () => document.removeEventListener("click", resume);
+}
+
+// Whoever gets the function calls it on what it needs.
+function leaveFullscreen(page: Document): () => Promise<void> {
+  return page.exitFullscreen;
+}
+
+export function toWindow(page: Document): Promise<void> {
+  const leave = leaveFullscreen(page);
+  return leave.call(page);
+}
