@@ -58,10 +58,15 @@ export class Mutations {
     this.values = new Values(knowledge, (code, use) => returned.resultOf(code, use));
   }
 
-  /** All that `code` writes when it runs, in the order of the text; functions that it only defines do not count. */
-  writesIn(code: ts.Node): readonly Write[] {
+  /**
+   * All that `code` writes when it runs, in the order of the text; functions that it only defines do not count.
+   *
+   * @param from Where to begin in the text: what stands before it is not looked at.
+   */
+  writesIn(code: ts.Node, from = code.pos): readonly Write[] {
     const writes: Write[] = [];
     const visit = (node: ts.Node): void => {
+      if (node.end <= from) return;
       if (node !== code && typescript.isFunctionLike(node) && !isCalledAtOnce(this.#knowledge, node)) return;
       // Operands are evaluated before what uses them.
       typescript.forEachChild(node, visit);

@@ -65,8 +65,8 @@ export function* storesAfterClose(
       !endsOnlyBegun(analysis, late) &&
       !isEndedByEvent(analysis, late) &&
       !isBegunFirst(analysis, late) &&
-      isWeighty(analysis, late) &&
-      endsMeanwhile(analysis, late.closer);
+      endsMeanwhile(analysis, late.closer) &&
+      isWeighty(analysis, late);
     const evidence: Evidence = isCertain ? "certain" : "likely";
     const node = anchorOf(late);
     if (wanted === "certain" && (!isCertain || isOfOwnKind(analysis, late))) continue;

@@ -6,7 +6,7 @@ import { isCalledAtOnce } from "../../engine/summaries/called-at-once.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { mutationsOf } from "../../engine/summaries/mutations.ts";
 import type { Write } from "../../engine/summaries/write.ts";
-import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
+import { enclosingBody, isInLoop, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { isShortCircuit } from "../../syntax/operators.ts";
@@ -100,7 +100,8 @@ function staleness(analysis: Analysis, snapshot: Snapshot, evidence: Evidence): 
     use.how === "handed back" ? isComparable : evidence === "likely" || isSurelyBefore(snapshot, use),
   );
   if (uses.length === 0) return undefined;
-  const writes = mutations.writesIn(code);
+  // What stands before it changes nothing that it has taken, unless it comes there again.
+  const writes = mutations.writesIn(code, isInLoop(snapshot.node, code) ? code.pos : snapshot.node.pos);
   // `const sorted = sortInPlace(items);`: who changes it in the same breath does not keep what was before.
   if (
     copied === 0 &&
