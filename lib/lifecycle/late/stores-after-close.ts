@@ -9,13 +9,14 @@ import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding, Repair, Step } from "../finding.ts";
-import { mainClosePath } from "../owner/close-paths.ts";
+import { asksForOne, mainClosePath } from "../owner/close-paths.ts";
 import { mayComeAndGo } from "../owner/comes-and-goes.ts";
 import { isModule } from "../owner/module-owner.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
 import { printPlace } from "../owner/place.ts";
 import { calleeNode } from "../listeners/sites.ts";
 import type { Evidence } from "../evidence.ts";
+import { mentionsEnded } from "./candidates.ts";
 import { isBegunByMaker } from "./begun-by-maker.ts";
 import { isBegunFirst } from "./begun-first.ts";
 import { isEndedByEvent } from "./ended-by-event.ts";
@@ -30,6 +31,7 @@ import { recheckFor } from "./repairs.ts";
 import { flagsAsked, type FlagTest } from "./rechecks.ts";
 import { isOnlyRestarted } from "./restarts.ts";
 import { isEndSetUpBehind } from "./set-up-behind.ts";
+import { awaitedOf } from "./suspensions.ts";
 import { isUnreferenced } from "./unreferenced.ts";
 import { closersIn, isOnlyBrokenOff, wayTo, type Closer } from "./closers.ts";
 import { isWaitedFor } from "./waited-for.ts";
@@ -61,6 +63,7 @@ export function* storesAfterClose(
       !late.isDoubtful &&
       asksForEnd(analysis, late.closer) &&
       !isUnreferenced(late) &&
+      !isBrokenOff(analysis, late) &&
       !isEndSetUpBehind(analysis, late) &&
       !endsOnlyBegun(analysis, late) &&
       !isEndedByEvent(analysis, late) &&
@@ -176,9 +179,16 @@ function isAskedBeside(analysis: Analysis, closer: Closer, call: ts.CallExpressi
 const asksForEnd = memoised(
   (analysis, closer: Closer): boolean =>
     !isOnlyBrokenOff(closer) &&
+    !endsOneOnly(closer) &&
     (closer.owner === undefined || !isModule(closer.owner)) &&
     flagsAsked(analysis, closer).some((test) => !isOfSetUp(test)),
 );
+
+/** `close(id)`: what it ends is one of the things that the owner has. */
+function endsOneOnly({ ways, owner }: Closer): boolean {
+  const members = owner?.members.filter(({ node }) => ways.some((way) => way.node === node)) ?? [];
+  return members.length > 0 && members.every(asksForOne);
+}
 
 /** Does its end come while the program goes on? */
 const endsMeanwhile = memoised((analysis, { owner }: Closer): boolean => {
@@ -198,6 +208,16 @@ function isOfOwnKind({ checker }: Analysis, { opened: { node } }: LateStore): bo
     (declaration) =>
       (typescript.isClassLike(declaration) || typescript.isInterfaceDeclaration(declaration)) &&
       !declaration.getSourceFile().isDeclarationFile,
+  );
+}
+
+/** `await this.player.load(url)`, where the end destroys the player as well: that mostly rejects what is waited for. */
+function isBrokenOff(analysis: Analysis, { closer, wait, slots }: LateStore): boolean {
+  const awaited = wait === undefined ? undefined : awaitedOf(wait);
+  return (
+    awaited !== undefined &&
+    typescript.isCallExpression(awaited) &&
+    mentionsEnded(analysis, closer, awaited.expression, slots)
   );
 }
 

@@ -319,3 +319,28 @@ export class Drawers {
     this.#drawers.clear();
   }
 }
+
+interface Film {
+  load(url: string): Promise<void>;
+  destroy(): void;
+}
+
+// Where the film is destroyed, nobody waits for it any more: what was begun is rejected.
+export class Screen {
+  #isOver = false;
+  #stats: NodeJS.Timeout | undefined;
+
+  constructor(private readonly film: Film) {}
+
+  async show(url: string): Promise<void> {
+    if (this.#isOver) return;
+    await this.film.load(url);
+    this.#stats = setInterval(() => console.log(url), 1_000);
+  }
+
+  stop(): void {
+    this.#isOver = true;
+    clearInterval(this.#stats);
+    this.film.destroy();
+  }
+}
