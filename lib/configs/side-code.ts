@@ -5,11 +5,15 @@ const FOLDERS = [
   ...["bench", "benchmark", "benchmarks", "playground", "playgrounds"],
   ...["third-party", "third_party", "thirdparty", "3rdparty", "vendored", "bower_components"],
 ];
-const HELPERS = ["helper", "helpers", "util", "utils", "setup", "support"].map((word) => `test-${word}`);
+const HELPERS = ["helper", "helpers", "util", "utils", "setup", "support"].flatMap((word) => [
+  `test-${word}`,
+  `test${word[0]!.toUpperCase()}${word.slice(1)}`,
+]);
 const FIRST_WORDS = ["e2e", "example", "examples", "demo", "demos", "sample", "samples", "benchmark", "benchmarks"];
 const LAST_WORDS = ["test", "tests", "fixtures", ...FIRST_WORDS];
 const FILES = ["test", "tests", "e2e", "example", "examples", "demo", "bench", "benchmark", "benchmarks", ...HELPERS];
 const ENDINGS = ["test", "tests", "spec", "specs", "e2e", "bench", "mock", "mocks", "stories"];
+const RUNNERS = ["jest", "vitest", "karma"];
 const EXTENSIONS = "{js,jsx,mjs,cjs,ts,tsx,mts,cts}";
 
 /**
@@ -22,6 +26,7 @@ export const SIDE_CODE: readonly string[] = [
   `**/{${FIRST_WORDS.join()}}{-,_}*/**`,
   `**/*{.,-,_}{${ENDINGS.join()}}.${EXTENSIONS}`,
   `**/{${FILES.join()}}.${EXTENSIONS}`,
+  `**/{${RUNNERS.join()}}.*.${EXTENSIONS}`,
 ];
 
 /** Is it the path of a file or folder that {@link SIDE_CODE} matches? */
@@ -29,8 +34,9 @@ export function isSideCode(path: string): boolean {
   const [name = "", ...folders] = path.split(/[\\/]/).reverse();
   const stem = /^(.+)\.[cm]?[jt]sx?$/.exec(name)?.[1];
   if (stem === undefined) return [name, ...folders].some(isSideFolder);
-  const [, ...words] = stem.split(/[-_.]/);
-  return FILES.includes(stem) || ENDINGS.includes(words.at(-1) ?? "") || folders.some(isSideFolder);
+  const [first = "", ...words] = stem.split(/[-_.]/);
+  const isOfRunner = words.length > 0 && RUNNERS.includes(first) && stem[first.length] === ".";
+  return FILES.includes(stem) || isOfRunner || ENDINGS.includes(words.at(-1) ?? "") || folders.some(isSideFolder);
 }
 
 /** Is the folder of this name one whose content {@link SIDE_CODE} matches? */

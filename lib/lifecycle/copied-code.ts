@@ -1,6 +1,6 @@
 /**
- * Whether a file was copied from another project: it stands in a folder of libraries, and the copyright that it begins
- * with is of somebody whom hardly any other file of the program names.
+ * Whether a file was copied from another project: it stands in a folder of libraries, and there in one that is called like a
+ * library (`three.js`), or the copyright that it begins with is of somebody whom hardly any other file of the program names.
  */
 import type ts from "typescript";
 import { memoised } from "../engine/summaries/memo.ts";
@@ -9,6 +9,7 @@ import { ownFiles } from "../syntax/program-index.ts";
 import type { Analysis } from "./analysis.ts";
 
 export const isCopied = memoised(({ program }: Analysis, file: ts.SourceFile): boolean => {
+  if (LIBRARY.test(file.fileName)) return true;
   const folders = librariesAround(file);
   const holder = folders.length === 0 ? undefined : holderOf(file);
   if (holder === undefined) return false;
@@ -18,6 +19,9 @@ export const isCopied = memoised(({ program }: Analysis, file: ts.SourceFile): b
     return others.length > 0 && same.length * FEW < others.length;
   });
 });
+
+/** `libs/three.js/loaders/DRACOLoader.js` */
+const LIBRARY = /\/(?:libs?|vendors?|deps|external)\/(?:[^/]+\/)*[^/]+\.js\//i;
 
 /** The holder of a copyright is another where less than one file in so many names him. */
 const FEW = 20;

@@ -13,11 +13,9 @@ export function isInTest(node: ts.Node): boolean {
   return isTestFile(node.getSourceFile());
 }
 
-/** `service.test.ts`, `__tests__/service.ts`, `jest.setup.ts`, `testHelper.js` */
+/** `service.test.ts`, `__tests__/service.ts` */
 export function isTestFile({ fileName }: ts.SourceFile): boolean {
-  return /\.(?:test|spec)\.[cm]?[jt]sx?$|\/__tests__\/|\/(?:jest|vitest|karma|test-?(?:helper|util)s?)\.[^/]*$/i.test(
-    fileName,
-  );
+  return /\.(?:test|spec)\.[cm]?[jt]sx?$|\/__tests__\//.test(fileName);
 }
 
 /** Does the file stand in a folder of tests, or is it one? */

@@ -12,9 +12,10 @@ async function reportsOn(preset: "recommended" | "strict", file: string, code: s
   return reportsIn(preset, file, { ...OTHERS, [file]: code });
 }
 
-test("what stands among libraries under a foreign copyright is left to strict", async () => {
+test("what stands among libraries under a foreign copyright, or a library's name, is left to strict", async () => {
   expect(await reportsOn("recommended", "web/lib/chart/axes.js", FOREIGN + BUG)).toBe(0);
   expect(await reportsOn("recommended", "web/lib/chart.js", FOREIGN + BUG)).toBe(0);
+  expect(await reportsOn("recommended", "libs/chart.js/axes.js", BUG)).toBe(0);
   expect(await reportsOn("strict", "web/lib/chart/axes.js", FOREIGN + BUG)).toBe(1);
 });
 

@@ -21,6 +21,8 @@ const SIDE = [
     "src/Button.stories.tsx",
     "src/run.e2e.ts",
     "src/run-e2e.ts",
+    "lib/testHelper.js",
+    "backend/jest.integration.teardown.ts",
   ],
 ];
 const MAIN = [
@@ -32,6 +34,8 @@ const MAIN = [
     "src/inspect-e.ts",
     "src/demo-mode.ts",
     "src/test.config.ts",
+    "src/jest.ts",
+    "src/jester.pool.ts",
   ],
 ];
 

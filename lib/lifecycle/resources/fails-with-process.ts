@@ -7,6 +7,9 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { packagesImportedBy } from "../../engine/summaries/reachable-packages.ts";
 import { enclosingClass, isInside } from "../../syntax/enclosing.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
+import { nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { once } from "../../syntax/once.ts";
+import { mayLeave } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { lineageOf } from "../owner/lineage.ts";
@@ -15,16 +18,25 @@ import { exportsAnything, isAmongScripts, isExportList, isProgram, isToolConfig,
 
 export function failsWithProcess(analysis: Analysis, node: ts.Node): boolean {
   const file = node.getSourceFile();
-  if (STAYS.test(file.text)) return false;
+  if (STAYS.test(file.text) || loopsForEver(file)) return false;
   if (isToolConfig(file) || readsCommandLine(analysis, file) || isCommand(analysis, node)) return true;
   return (
     runsAtOnce(file) && (isProgram(file) || (isAmongScripts(analysis, file) && !exportsAnything(file))) && isOwn(node)
   );
 }
 
-/** What is asked for here goes on: a server, a watcher, a loop without an end. */
+/** What is asked for here goes on: a server, a watcher. */
 const STAYS =
-  /\.listen\s*\(|\b(?:setInterval|createServer)\s*\(|\.on(?:ce)?\(\s*["'`](?:SIG[A-Z]+|message|connection|request)["'`]|\bwhile\s*\(\s*true\s*\)|\bfor\s*\(\s*;\s*;\s*\)/;
+  /\.listen\s*\(|\b(?:setInterval|createServer)\s*\(|\.on(?:ce)?\(\s*["'`](?:SIG[A-Z]+|message|connection|request)["'`]/;
+
+/** `while (true) …`, which nothing leaves: `if (done) break;` */
+const loopsForEver = once((file: ts.SourceFile): boolean => {
+  const { WhileStatement, ForStatement, TrueKeyword } = typescript.SyntaxKind;
+  return nodesOfKinds<ts.WhileStatement | ts.ForStatement>(file, [WhileStatement, ForStatement]).some((loop) => {
+    const test = typescript.isWhileStatement(loop) ? loop.expression : loop.condition;
+    return (test === undefined || test.kind === TrueKeyword) && !mayLeave(loop.statement);
+  });
+});
 
 const readsCommandLine = memoised((analysis, file: ts.SourceFile): boolean =>
   packagesImportedBy(file).some((name) => analysis.catalog.packages.get(name)?.commandLine === true),
