@@ -5,16 +5,38 @@
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import type { Raised } from "../../engine/typestate/count-state.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
+import { isEquality } from "../../syntax/operators.ts";
 import { startOfChain } from "../../syntax/promise-steps.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
 export function isKnownToFail(analysis: Analysis, { kind, node }: Raised): boolean {
+  if (kind === "throw") return !isForOtherChoice(node);
   if (kind !== "await" || !typescript.isExpression(node)) return true;
   const awaited = skipOuter(node);
   return isFallible(analysis, typescript.isAwaitExpression(awaited) ? awaited.expression : awaited);
+}
+
+/** `if (how === "text") … else if (how === "json") … else throw …`: nobody chooses what there is not. */
+function isForOtherChoice(node: ts.Node): boolean {
+  const code = enclosingFunction(node);
+  const parameters = code?.parameters.map(({ name }) => name.getText()) ?? [];
+  const known = code === undefined ? [] : conditionsKnownAt(node, code);
+  return (
+    known.length > 1 &&
+    known.every(
+      ({ test, holds }) =>
+        !holds &&
+        typescript.isBinaryExpression(test) &&
+        isEquality(test.operatorToken.kind) &&
+        parameters.includes(test.left.getText()) &&
+        typescript.isLiteralExpression(test.right),
+    )
+  );
 }
 
 function isFallible(analysis: Analysis, promise: ts.Expression): boolean {

@@ -25,3 +25,17 @@ export class Lookups {
     this.pending -= 1;
   }
 }
+
+let requests = 0;
+
+// Nobody asks for what there is not.
+export function read(url: string, how: "text" | "json"): Promise<unknown> {
+  requests++;
+  let kind: string | undefined;
+  if (how === "text") kind = undefined;
+  else if (how === "json") kind = "application/json";
+  else throw new Error(`There is no ${String(how)}.`);
+  return fetch(url, kind === undefined ? {} : { headers: { accept: kind } }).finally(() => {
+    requests--;
+  });
+}
