@@ -12,7 +12,7 @@ import { memoised } from "../../engine/summaries/memo.ts";
 import { END_MEMBERS } from "../../models/component-protocols.ts";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { enclosingFunctions, enclosingStatement } from "../../syntax/enclosing.ts";
-import { receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { listOver } from "../../syntax/list-over.ts";
 import { isMethod } from "../../syntax/methods.ts";
@@ -40,17 +40,21 @@ export function isGoneWithOwner(analysis: Analysis, { call, target }: Removal): 
   return lifetime === "own" && isPlatformElement(analysis, target);
 }
 
-/** `lock.release(); lock.removeEventListener("release", () => this.lost());`: is the target ended in the same breath? */
+/**
+ * `lock.release(); lock.removeEventListener("release", () => this.lost());`, `page.removeChild(canvas);`: is the target ended, or
+ * taken away, in the same breath?
+ */
 export function isEndedBeside({ call, target }: Removal): boolean {
   const statement = enclosingStatement(call);
   const place = target === undefined ? undefined : placeText(skipOuter(target));
   if (statement === undefined || place === undefined || !typescript.isBlock(statement.parent)) return false;
-  return callsNamedLike(statement.parent, ENDS).some(
-    (end) => placeText(receiverOf(end)) === place && enclosingStatement(end)?.parent === statement.parent,
-  );
+  return callsNamedLike(statement.parent, ENDS).some((end) => {
+    const ended = calleeName(end.expression) === "removeChild" ? end.arguments[0] : receiverOf(end);
+    return placeText(ended) === place && enclosingStatement(end)?.parent === statement.parent;
+  });
 }
 
-const ENDS = /^(?:close|destroy|dispose|end|kill|release|terminate)$/;
+const ENDS = /^(?:close|destroy|dispose|end|kill|release|remove|removeChild|terminate)$/;
 
 /** `this.page` of `this.page.querySelectorAll("button")` */
 function searchedIn(list: ts.Expression): ts.Expression {

@@ -45,3 +45,15 @@ export function toWindow(page: Document): Promise<void> {
   const leave = leaveFullscreen(page);
   return leave.call(page);
 }
+
+// The canvas is taken away, and made anew the next time.
+export function drawing(page: HTMLElement, make: () => HTMLCanvasElement): () => void {
+  const canvas = make();
+  const onClick = (event: Event): void => event.preventDefault();
+  canvas.addEventListener("pointerdown", onClick, { capture: true });
+  page.append(canvas);
+  return () => {
+    canvas.removeEventListener("pointerdown", onClick);
+    page.removeChild(canvas);
+  };
+}
