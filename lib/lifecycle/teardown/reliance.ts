@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { declaredFact } from "../../engine/summaries/declared.ts";
 import type { Knowledge } from "../../engine/summaries/knowledge.ts";
-import { enclosingFunction, isInFinally } from "../../syntax/enclosing.ts";
+import { enclosingFunction, enclosingStatement, isInFinally } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter, functionLiteral } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { callGivenTo, placeGiven } from "../../syntax/given-functions.ts";
@@ -16,7 +16,7 @@ import { isEmptyMethod } from "../owner/members.ts";
 import { awaitedExportAround } from "./awaited-exports.ts";
 import { begunAnewBehind } from "./begun-anew.ts";
 import { filledByCaller } from "./filled-anew.ts";
-import { ENDS, type FloatingCall } from "./floating-calls.ts";
+import { ENDS, isInAsync, type FloatingCall } from "./floating-calls.ts";
 import { closePathThatWaits } from "./unlike-neighbours.ts";
 
 export type Reliance =
@@ -46,6 +46,9 @@ export function relianceOn(
     if (exit !== undefined) return { kind: "next", node: exit, text: PROCESS_ENDS };
     if (!typescript.isExpressionStatement(statement)) continue;
     const expression = skipOuter(statement.expression);
+    const renewed = renewedBy(expression, receiver);
+    if (renewed !== undefined && isInAsync(call) && enclosingStatement(call)?.parent === statement.parent)
+      return { kind: "next", node: renewed, text: `\`${released.getText()}\` is given up` };
     const next = typescript.isAwaitExpression(expression) ? skipOuter(expression.expression) : expression;
     if (!typescript.isCallExpression(next)) continue;
     if (declaredFact(knowledge, next, "exits") === true) return { kind: "next", node: next, text: PROCESS_ENDS };
@@ -89,7 +92,7 @@ function likelyRelianceOnPart(knowledge: Knowledge, floating: FloatingCall): Rel
   return member === undefined ? undefined : { kind: "close path", member };
 }
 
-/** It loses its name, or its list, so that nobody can wait for it any more; that somebody has to is another question. */
+/** Nobody can wait for it any more; that somebody has to is another question. */
 function givenUp({ statement: call, receiver: released }: FloatingCall): Reliance | undefined {
   const receiver = nameOfReleased(released);
   if (receiver === "this" || receiver === "super") return undefined;
@@ -155,6 +158,16 @@ function exitAt(knowledge: Knowledge, statement: ts.Statement): ts.Node | undefi
   if (!typescript.isExpressionStatement(statement)) return undefined;
   const call = skipOuter(statement.expression);
   return typescript.isCallExpression(call) && declaredFact(knowledge, call, "exits") === true ? call : undefined;
+}
+
+/** `x = dial()`, right behind `x.close()`: both are there at a time. */
+function renewedBy(expression: ts.Expression, receiver: string): ts.Node | undefined {
+  const reset = resetOf(expression, receiver);
+  if (reset === undefined || !typescript.isBinaryExpression(reset)) return undefined;
+  const value = skipOuter(reset.right);
+  return typescript.isCallExpression(value) || typescript.isNewExpression(value) || typescript.isAwaitExpression(value)
+    ? reset
+    : undefined;
 }
 
 /** `x = undefined`, `x = new X()`, `delete x`, `x.length = 0`, where `x` is what is being released. */

@@ -13,7 +13,7 @@ export class Session {
 
   async reset(): Promise<void> {
     this.connection?.close();
-//  ~~~~~~~~~~~~~~~~~~~~~~~~ before: `this.connection?.close()` is not awaited, and `this.connection` is given up on line 16 before it is done.
+//  ~~~~~~~~~~~~~~~~~~~~~~~~ before: `this.connection?.close()` is not awaited, and `this.connection` is given up on line 17 before it is done.
     this.connection = undefined;
     this.connection = dial();
   }
