@@ -84,7 +84,9 @@ function missingEdge(analysis: Analysis, file: ts.SourceFile, link: Link): Missi
   const isPair = [forth, link.back].every(({ length }) => length === 1);
   if (isPiped) {
     const handler = place("error") ?? place("close");
-    return { ...base, when: "error", handler, evidence: isPair ? ofFailure : "likely" };
+    // Where nobody hears of a failure, the process ends with it.
+    const isHeard = handlersIn(analysis, file).some(({ end, event }) => event === "error" && isWithinPath(end, other));
+    return { ...base, when: "error", handler, evidence: isPair && isHeard ? ofFailure : "likely" };
   }
   return { ...base, when: "always", handler: place("close") ?? place("error") };
 }

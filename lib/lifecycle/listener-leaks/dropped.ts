@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
 import { enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
-import { skipOuter } from "../../syntax/expressions.ts";
+import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
@@ -82,14 +82,16 @@ function takesItselfOff({ name }: Subscription): boolean {
   return name === "once";
 }
 
-/** `addDisposable(feed.onOpen(f), this.disposables)`, which returns what it has kept. */
+/** `addDisposable(feed.onOpen(f), this.disposables)`, `registerDisposer(() => { … })`, which return what they have kept. */
 function givesBack(analysis: Analysis, call: ts.CallExpression): boolean {
   const code = bodyOf(analysis, call);
   if (code === undefined) return false;
   return nodesOfKind<ts.ReturnStatement>(code.body, typescript.SyntaxKind.ReturnStatement).some(({ expression }) => {
     const index = code.parameters.findIndex(({ name }) => name.getText() === placeText(expression));
     const argument = call.arguments[index];
-    return argument !== undefined && (typescript.isCallExpression(argument) || typescript.isNewExpression(argument));
+    if (argument === undefined) return false;
+    const isMade = typescript.isCallExpression(argument) || typescript.isNewExpression(argument);
+    return isMade || functionLiteral(argument) !== undefined;
   });
 }
 

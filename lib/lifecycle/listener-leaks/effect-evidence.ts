@@ -29,7 +29,7 @@ export function runsAnew(analysis: Analysis, { name, body }: Hook): boolean {
 }
 
 /** `useEffect(f)`, `useEffect(f, [user.id])`: does it run again when something else is shown? */
-function dependsOnMore(analysis: Analysis, body: Hook["body"]): boolean {
+export function dependsOnMore(analysis: Analysis, body: Hook["body"]): boolean {
   const place = placeGiven(body);
   const call = place.parent;
   if (!typescript.isCallExpression(call)) return false;

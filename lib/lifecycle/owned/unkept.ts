@@ -63,6 +63,8 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
       const isEnded =
         endsForGood(close) &&
         !isOtherHalf(close, node) &&
+        // What looks at an element of the owner's own goes with it, unless the owner is a component of a page that goes on.
+        (close.evidence === "protocol" || acquired.resource.startedBy === undefined) &&
         !isNeverEnded(analysis, owner) &&
         mayComeAndGo(analysis, owner, close) &&
         (close.declaredBy === owner || isEndCalled(analysis, close));

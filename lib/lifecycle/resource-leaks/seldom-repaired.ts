@@ -81,7 +81,7 @@ function isSurelyLost(
 ): boolean {
   if (cause === undefined) return true;
   const call = typescript.isAwaitExpression(cause) ? skipOuter(cause.expression) : cause;
-  if (typescript.isCallExpression(call) && isOwnBeginning(node, call)) return false;
+  if (typescript.isCallExpression(call) && (isOwnBeginning(node, call) || isOwnReading(node, call))) return false;
   return isUrgent(resource) || isKept(cause) || mayComeAgain(analysis, node);
 }
 
@@ -93,6 +93,13 @@ function isOwnBeginning(resource: ts.Node, call: ts.CallExpression): boolean {
   const isBegin =
     given !== undefined && typescript.isStringLiteralLike(given) && /^\s*(?:begin|start)\b/i.test(given.text);
   return isBegin || BEGINS.test(calleeName(call.expression) ?? "");
+}
+
+/** `await file.read(buffer)`, `await read(file, buffer)`: what has just been opened can be read. */
+function isOwnReading(resource: ts.Node, call: ts.CallExpression): boolean {
+  const holder = holderOf(resource)?.getText();
+  const isOfIt = [receiverOf(call), call.arguments[0]].some((one) => one !== undefined && placeText(one) === holder);
+  return isOfIt && /^read(?:Sync)?$/.test(calleeName(call.expression) ?? "");
 }
 
 const BEGINS = /^(?:ping|(?:connect|open|start|begin|init)(?:[A-Z]\w*)?)$/;

@@ -20,12 +20,15 @@ import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isUntyped } from "../../syntax/untyped.ts";
 import type { Analysis } from "../analysis.ts";
+import { dependsOnMore } from "../listener-leaks/effect-evidence.ts";
+import { effectOf } from "../listeners/effect-hooks.ts";
 import { isPlatformElement } from "../listeners/element-of-maker.ts";
 import { lifetimeOf } from "../listeners/lifetime.ts";
 import type { Removal } from "../listeners/sites.ts";
 import { targetPathOf } from "../listeners/targets.ts";
 import { isPassing } from "../owner/close-names.ts";
 import { callsInProgram } from "../resources/calls-in-program.ts";
+import { refOf } from "../timers/ref-timers.ts";
 
 /** Is the removal for an element that goes where it stands? */
 export function isGoneWithOwner(analysis: Analysis, { call, target }: Removal): boolean {
@@ -55,6 +58,16 @@ export function isEndedBeside({ call, target }: Removal): boolean {
 }
 
 const ENDS = /^(?:close|destroy|dispose|end|kill|release|remove|removeChild|terminate)$/;
+
+/**
+ * `useEffect(() => { const list = ref.current; … return () => list.removeEventListener(…); }, [])`: an effect that runs once ends
+ * with its component, and so do the elements of that.
+ */
+export function isOfOwnRef(analysis: Analysis, { call, target }: Removal): boolean {
+  const path = targetPathOf(analysis, target);
+  const effect = enclosingFunctions(call).find((code) => effectOf(code) !== undefined);
+  return path !== undefined && effect !== undefined && refOf(path) !== undefined && !dependsOnMore(analysis, effect);
+}
 
 /** `this.page` of `this.page.querySelectorAll("button")` */
 function searchedIn(list: ts.Expression): ts.Expression {

@@ -14,7 +14,7 @@ import { isOfShownForGood } from "../owner/shown-for-good.ts";
 import { isInDroppedRemover } from "./dropped-removers.ts";
 import { forgottenOptionsIn } from "./forgotten-options.ts";
 import { freshTargetsIn } from "./fresh-targets.ts";
-import { isEndedBeside, isGoneWithOwner } from "./gone-with-owner.ts";
+import { isEndedBeside, isGoneWithOwner, isOfOwnRef } from "./gone-with-owner.ts";
 import { repairMismatch, type MismatchRepair } from "./mismatch-repair.ts";
 import { neverFilledIn } from "./never-filled.ts";
 import { returnedInsteadIn } from "./returned-instead.ts";
@@ -95,8 +95,9 @@ export function* vainRemovalsIn(
 function isDoubtful(analysis: Analysis, mismatch: Mismatch): boolean {
   const { removal } = mismatch;
   if (mismatch.kind === "wrapped" && isSeldomReached(analysis, removal)) return true;
-  if (mismatch.kind !== "list" && mismatch.kind !== "capture") return isEndedBeside(removal);
-  return mismatch.added.once || isOnce(analysis, mismatch.added.options) || isEndedBeside(removal);
+  if (isEndedBeside(removal) || isOfOwnRef(analysis, removal)) return true;
+  const isOfOne = mismatch.kind === "list" || mismatch.kind === "capture";
+  return isOfOne && (mismatch.added.once || isOnce(analysis, mismatch.added.options));
 }
 
 /** `page.removeEventListener("error", f); page.addEventListener("error", f, true);`: `f` is added once, however often. */

@@ -1,3 +1,4 @@
+import { open } from "node:fs/promises";
 import pg from "pg";
 
 const pool = new pg.Pool();
@@ -16,4 +17,12 @@ export async function inTransaction<Result>(work: (client: pg.PoolClient) => Pro
   } finally {
     client.release();
   }
+}
+
+// What has just been opened can be read.
+export async function head(path: string): Promise<string> {
+  const file = await open(path);
+  const { buffer } = await file.read({ length: 64 });
+  await file.close();
+  return buffer.toString();
 }
