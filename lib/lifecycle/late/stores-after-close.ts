@@ -53,7 +53,7 @@ export function* storesAfterClose(
   const closers = new Set(
     closersIn(analysis, file).filter((closer) => wanted === "likely" || asksForEnd(analysis, closer)),
   );
-  if (closers.size === 0) return;
+  if (wanted === "certain" && closers.size === 0) return;
   const told = new Set<ts.Node>();
   // Where the owner asks nowhere, one report is enough to say so.
   const doubtful = new Set<string>();
