@@ -11,6 +11,7 @@ import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { ownerAt } from "../owner/owners-in.ts";
+import { retriesBehindCleanupsIn } from "./behind-cleanup.ts";
 import { endlessLoopsIn } from "./endless-loops.ts";
 import { keptForGoodIn } from "./kept-for-good.ts";
 import { idleClosesIn, overwrittenHandlesIn } from "./lost-handles.ts";
@@ -24,6 +25,8 @@ export type RetryMessage =
   | "stop"
   | "bound"
   | "late"
+  | "behindCleanup"
+  | "lateBehindCleanup"
   | "loop"
   | "workLoop"
   | "overwritten"
@@ -60,6 +63,17 @@ export function* unboundedRetriesIn(
     seen.add(found.cycle.functions.at(-1)!);
     sites.add(found.cycle.site);
     yield findingOf(analysis, found);
+  }
+  for (const { timer, name, close, event, isByEnd, evidence: own } of retriesBehindCleanupsIn(analysis, file)) {
+    if (sites.has(timer.call) || (evidence === "certain" && own === "likely")) continue;
+    sites.add(timer.call);
+    const data = {
+      what: name === undefined ? "This" : `\`${name}\``,
+      close: shortText(close),
+      event: `\`${event}\``,
+      line: lineFrom(timer.call, close),
+    };
+    yield { messageId: isByEnd ? "behindCleanup" : "lateBehindCleanup", data, node: siteName(timer.call) };
   }
   if (backoff === "growing") yield* steadyFindings(analysis, file);
   yield* keptFindings(analysis, file, evidence);

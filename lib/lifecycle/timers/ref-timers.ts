@@ -9,9 +9,9 @@ import type ts from "typescript";
 import { EFFECTS } from "../../models/component-protocols.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { codeGiven, functionGiven, placeGiven } from "../../syntax/given-functions.ts";
+import { codeGiven, codeWrapped, functionGiven, placeGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
-import { constantValue, referencesIn, usageOf } from "../../syntax/references.ts";
+import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
@@ -72,10 +72,7 @@ export function isPassedOn({ checker }: Analysis, file: ts.SourceFile, symbol: t
 
 /** Does it set a state, or tell others: `setIdle(true)`, `onClose()`? */
 function tells({ checker }: Analysis, callback: ts.Expression): boolean {
-  const value = constantValue(checker, callback);
-  // `const close = useCallback(() => { … })`
-  const [wrapped] = typescript.isCallExpression(value) ? value.arguments : [];
-  const code = wrapped === undefined ? codeGiven(callback) : codeGiven(wrapped);
+  const code = codeWrapped(checker, callback) ?? codeGiven(callback);
   return callsIn(code).some(({ expression }) => /^(?:set[A-Z]|on[A-Z]|dispatch$)/.test(calleeName(expression) ?? ""));
 }
 
