@@ -1,8 +1,9 @@
 /** Retries that nothing ends: no count, no deadline, and not the end of their owner either. */
 import type ts from "typescript";
+import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
@@ -64,12 +65,18 @@ function mayFireLate(analysis: Analysis, file: ts.SourceFile, cycle: Cycle, { ev
   const { timer, steps } = cycle;
   if (timer === undefined || timer.id.kind === "elsewhere" || evidence === "hint") return false;
   if (isTakenOff(analysis, file, cycle)) return false;
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     if (entryGuardsOf(analysis, step).includes("stop")) return false;
     // What comes behind has been set up by then: it has been tried again.
-    if (isDeferred(step)) return true;
+    if (isDeferred(step) || isHandedOn(analysis, step, steps[index + 1]?.within)) return true;
   }
   return true;
+}
+
+/** `socket.on("close", onClose)`: what it leads to runs later. */
+function isHandedOn(analysis: Analysis, { node }: Step, to: ts.Node | undefined): boolean {
+  if (to === undefined || !typescript.isCallExpression(node)) return false;
+  return node.arguments.some((argument) => functionOfExpression(analysis, skipOuter(argument)) === to);
 }
 
 /** Does the step stand in a function of its own within the one that is run? */

@@ -128,3 +128,26 @@ export function keepOpen(url: string): void {
     setTimeout(() => keepOpen(url), 3_000);
   };
 }
+
+// What is begun asks whether it is still wanted, by a name that speaks of retries.
+export function keepConnected(url: string): { close(): void } {
+  let socket: WebSocket;
+  let shouldRetry = true;
+  let pause = 100;
+  const onClose = (): void => {
+    pause *= 2;
+    if (shouldRetry) setTimeout(connect, pause);
+  };
+  const connect = (): void => {
+    if (!shouldRetry) return;
+    socket = new WebSocket(url);
+    socket.addEventListener("close", onClose);
+  };
+  connect();
+  return {
+    close(): void {
+      shouldRetry = false;
+      socket.close();
+    },
+  };
+}

@@ -63,3 +63,26 @@ export function listen(url: string): () => void {
   connect();
   return () => source.close();
 }
+
+// The handler has a name: what it asks before it arms the timer does not stop one that is pending.
+export function keepConnected(url: string): { close(): void } {
+  let socket: WebSocket;
+  let shouldRetry = true;
+  let pause = 100;
+  const onClose = (): void => {
+    pause *= 2;
+    if (shouldRetry) setTimeout(connect, pause);
+//                   ~~~~~~~~~~ late: `connect` is tried again although 'keepConnected' was closed while this timer was pending: 'close' (line 78) does not clear it.
+  };
+  const connect = (): void => {
+    socket = new WebSocket(url);
+    socket.addEventListener("close", onClose);
+  };
+  connect();
+  return {
+    close(): void {
+      shouldRetry = false;
+      socket.close();
+    },
+  };
+}
