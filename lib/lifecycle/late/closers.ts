@@ -7,8 +7,10 @@ import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { effectOf } from "../listeners/effect-hooks.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { localFunctions, statementsOf } from "../owner/members.ts";
 import type { Member, Owner } from "../owner/owner.ts";
@@ -111,8 +113,12 @@ function printMember(name: string): string {
 /** `return () => { … }`: what undoes what the function around it did, as an effect's cleanup does. */
 function undoOf(code: ts.FunctionLikeDeclaration): ts.Node | undefined {
   const last = statementsOf(code).at(-1);
-  if (last === undefined || !typescript.isReturnStatement(last) || last.expression === undefined) return undefined;
-  return functionNamedIn(code, last.expression);
+  const result = last !== undefined && typescript.isReturnStatement(last) ? last.expression : undefined;
+  const atEnd = result === undefined ? undefined : functionNamedIn(code, result);
+  // `useEffect(() => { if (url !== undefined) { …; return () => { … }; } })`
+  if (atEnd !== undefined || effectOf(code) === undefined) return atEnd;
+  const [undo, ...others] = resultsOf(code).flatMap((each) => functionNamedIn(code, each) ?? []);
+  return others.length === 0 ? undo : undefined;
 }
 
 interface EndHook {
