@@ -22,6 +22,7 @@ import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
 import { endingsIn, isEndingVerb, type Ending } from "./endings.ts";
 import { handedEndingsIn } from "./handed-endings.ts";
+import { marksEnd } from "./marks-end.ts";
 import { SlotIndex, slotsOf } from "./slots.ts";
 
 /** An owner, and all code that runs when it ends. */
@@ -60,7 +61,7 @@ export const closersIn = memoised((analysis, file: ts.SourceFile): readonly Clos
   const found: Closer[] = [];
   for (const owner of ownersIn(file)) {
     const paths = closePathsOf(analysis, owner).filter(
-      ({ evidence, member }) => (evidence !== "hint" || breaksOff(member)) && !member.isAbstract,
+      ({ evidence, member }) => (evidence !== "hint" || breaksOff(member) || isMarkedEnd(member)) && !member.isAbstract,
     );
     if (paths.length === 0) continue;
     const starts = paths.map(({ member }) => member.node);
@@ -89,6 +90,13 @@ const BREAKS_OFF = /^[#_]*(?:cancel|abort)$/;
 /** `cancel()`, `abort()`: what comes behind it comes too late for the work, even where the owner may begin another one. */
 function breaksOff({ name, node }: Member): boolean {
   return BREAKS_OFF.test(name) && typescript.isFunctionLike(node) && node.parameters.length === 0;
+}
+
+const GIVES_BACK = /^[#_]*(?:release|free|finish|finali[sz]e)$/;
+
+/** `release() { this.read?.release(); this.closed = true; }` */
+function isMarkedEnd(member: Member): boolean {
+  return GIVES_BACK.test(member.name) && marksEnd(member);
 }
 
 /** Is there no end but `cancel()` or `abort()`, behind which the owner may begin again? */
