@@ -17,6 +17,8 @@ export default createRule<RetryMessage, Options>({
     both: "{{what}} is tried again for ever: nothing counts the attempts, and '{{close}}' (line {{line}}) of '{{owner}}' cannot stop it.",
     stop: "{{what}} is tried again when '{{owner}}' is closed: '{{close}}' (line {{line}}) cannot stop it.",
     late: "{{what}} is tried again although '{{owner}}' was closed while this timer was pending: '{{close}}' (line {{line}}) does not clear it.",
+    begunTwice:
+      "{{what}} is tried again twice for each failure: behind the `error` of line {{error}} comes the `close` of line {{close}}, and both come here.",
     behindCleanup:
       "{{what}} is tried again when `{{close}}` in the cleanup on line {{line}} ends it: that brings {{event}}, which comes here, and nothing stops it.",
     lateBehindCleanup:

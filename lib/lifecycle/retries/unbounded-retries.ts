@@ -11,6 +11,7 @@ import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { ownerAt } from "../owner/owners-in.ts";
+import { begunTwiceIn } from "./begun-twice.ts";
 import { retriesBehindCleanupsIn } from "./behind-cleanup.ts";
 import { endlessLoopsIn } from "./endless-loops.ts";
 import { keptForGoodIn } from "./kept-for-good.ts";
@@ -25,6 +26,7 @@ export type RetryMessage =
   | "stop"
   | "bound"
   | "late"
+  | "begunTwice"
   | "behindCleanup"
   | "lateBehindCleanup"
   | "loop"
@@ -81,6 +83,11 @@ export function* unboundedRetriesIn(
   for (const { loop, owner, close, kind } of endlessLoopsIn(analysis, file)) {
     const data = { owner: owner.name, close: close.member.name, line: lineFrom(loop, close.member.node) };
     yield { messageId: kind === "failure" ? "loop" : "workLoop", data, node: headOf(loop) };
+  }
+  for (const { timer, name, error, close } of begunTwiceIn(analysis, file)) {
+    const what = name === undefined ? "This" : `\`${name}\``;
+    const data = { what, error: lineOf(error.node), close: lineOf(close.node) };
+    yield { messageId: "begunTwice", data, node: siteName(timer.call) };
   }
   for (const { call, name, forgotten } of sameAgainIn(analysis, file)) {
     if (sites.has(call)) continue;
