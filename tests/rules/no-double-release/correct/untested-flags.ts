@@ -100,3 +100,26 @@ export class Wait {
     void this.context.close().catch(() => undefined);
   }
 }
+
+// Only the one of its callers wants it told.
+export class Session extends EventEmitter {
+  #closed = false;
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  fail(error: Error): void {
+    console.error(error);
+    this.#abort(false);
+  }
+
+  leave(): void {
+    this.#abort(true);
+  }
+
+  #abort(isTold: boolean): void {
+    this.#closed = true;
+    if (isTold) this.emit("close");
+  }
+}
