@@ -35,6 +35,8 @@ export default createRule<DoubleReleaseMessage, [DoubleReleaseOptions]>({
       "Nothing tells whether `{{element}}` is in `{{list}}` already: given back a second time, it is lent to two at once.",
     lateFlag:
       "`{{call}}` on line {{line}} may come back here before `{{flag}}` is set, and all of this is done twice: set it first.",
+    untested:
+      "`{{flag}}` is set here, and nobody asks for it before: whoever calls this a second time has `{{call}}` on line {{line}} done once more.",
     unsetOnFailure:
       "When `{{call}}` fails, `{{flag}}` is not set, and `{{again}}` on line {{line}} does all of this once more: set it first.",
     overlapping:

@@ -17,6 +17,12 @@ export default createRule<RetryMessage, Options>({
     both: "{{what}} is tried again for ever: nothing counts the attempts, and '{{close}}' (line {{line}}) of '{{owner}}' cannot stop it.",
     stop: "{{what}} is tried again when '{{owner}}' is closed: '{{close}}' (line {{line}}) cannot stop it.",
     late: "{{what}} is tried again although '{{owner}}' was closed while this timer was pending: '{{close}}' (line {{line}}) does not clear it.",
+    begunTwice:
+      "{{what}} is tried again twice for each failure: behind the `error` of line {{error}} comes the `close` of line {{close}}, and both come here.",
+    behindCleanup:
+      "{{what}} is tried again when `{{close}}` in the cleanup on line {{line}} ends it: that brings {{event}}, which comes here, and nothing stops it.",
+    lateBehindCleanup:
+      "{{what}} is tried again although the cleanup on line {{line}} has run while this timer was pending: it does not clear it.",
     bound: "{{what}} is tried again until '{{close}}' (line {{line}}) is called: nothing counts the attempts.",
     loop: "This loop goes on after each failure, and nothing in it asks whether '{{close}}' (line {{line}}) of '{{owner}}' was called.",
     workLoop:

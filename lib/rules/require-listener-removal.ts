@@ -44,6 +44,10 @@ export default createRule<LeakMessage, Options>({
       "This ends what `{{state}}` was before line {{line}} sets it: nothing ends what the effect itself has put there.",
     refTimer:
       "The {{what}} in `{{name}}` goes off when the component is gone: the cleanup on line {{line}} does not clear it.",
+    refTimerRunsOn:
+      "The {{what}} in `{{name}}` goes on when the component is gone: no effect has a cleanup that clears it.",
+    bodyTimer:
+      "Each render makes `{{name}}` anew, so that line {{line}} does not clear this {{what}} behind the next one: keep it in a ref.",
     handlerTimer:
       "This {{what}} runs on when {{event}} comes: its handler on line {{line}} does not clear it, as that on line {{removal}} does.",
     loopTimer:

@@ -47,6 +47,8 @@ export default createRule<OwnedMessage, Options>({
       "`{{close}}` ends {{neighbours}}, and leaves `{{place}}`, which was handed in like it: `{{undo}}()` is missing.",
     neverForgotten:
       "`{{place}}` gets an entry here for each promise that is waited for, and nothing ever takes one out.",
+    leftRunning:
+      "`{{place}}` is started here, and `{{close}}` (line {{line}}) leaves it running: `{{undo}}()` is missing.",
     letGo: "`{{place}}` is let go of here without `{{undo}}()`, so that what that would stop goes on.",
     droppedOnFailure:
       "`{{place}}` is let go of here, where what follows its making has failed, without `{{undo}}()`, which ends it elsewhere.",

@@ -11,7 +11,7 @@ import { isConst } from "./declarations.ts";
 import { functionLiteral, skipOuter, withOuter } from "./expressions.ts";
 import { hasModifier } from "./modifiers.ts";
 import { once } from "./once.ts";
-import { identifiersNamed, usageOf } from "./references.ts";
+import { constantValue, identifiersNamed, usageOf } from "./references.ts";
 import { ts as typescript } from "./typescript.ts";
 
 type NamedFunction = ts.FunctionDeclaration & { readonly body: ts.Block };
@@ -30,6 +30,13 @@ export function codeGiven(argument: ts.Expression): ts.Expression {
   const code = functionGiven(argument);
   if (code === undefined || typescript.isFunctionDeclaration(code)) return argument;
   return code.pos <= argument.pos && argument.end <= code.end ? argument : code;
+}
+
+/** What is given to the call whose result `name` always stands for: `const close = useCallback(() => { … }, [])`. */
+export function codeWrapped(checker: ts.TypeChecker, name: ts.Expression): ts.Expression | undefined {
+  const value = constantValue(checker, name);
+  const [wrapped] = typescript.isCallExpression(value) ? value.arguments : [];
+  return wrapped === undefined ? undefined : codeGiven(wrapped);
 }
 
 /** The function of this file that a name always stands for. */

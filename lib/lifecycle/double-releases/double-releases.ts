@@ -31,6 +31,7 @@ import { timedAnswersIn } from "./timed-answers.ts";
 import { unaskedSettlementsIn } from "./unasked-settlements.ts";
 import { unfoundRemovalsIn, type UnfoundRemoval } from "./unfound-removals.ts";
 import { unguardedTwinsIn } from "./unguarded-twins.ts";
+import { untestedFlagsIn } from "./untested-flags.ts";
 
 export type DoubleReleaseMessage =
   | "failureOfMany"
@@ -40,6 +41,7 @@ export type DoubleReleaseMessage =
   | "removesNewer"
   | "listedTwice"
   | "lateFlag"
+  | "untested"
   | "unsetOnFailure"
   | "eachAttempt"
   | "overlapping"
@@ -139,6 +141,10 @@ export function* doubleReleasesIn(
   for (const { node, flag, test, member } of unguardedTwinsIn(file)) {
     const data = { call: shortText(node), flag, member: member.name, line: lineOf(test) };
     yield { messageId: "unasked", data, node, trace: [{ node: test, text: "here it is asked first" }] };
+  }
+  for (const { node, flag, deed } of untestedFlagsIn(knowledge, file)) {
+    const data = { flag, call: shortText(deed), line: lineOf(deed) };
+    yield { messageId: "untested", data, node, trace: [{ node: deed, text: "this is done once more" }] };
   }
   for (const { node, flag, test, step } of unaskedSettlementsIn(knowledge, file)) {
     const data = { call: shortText(node), flag, member: step, line: lineOf(test) };

@@ -7,8 +7,10 @@ import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
+import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { effectOf } from "../listeners/effect-hooks.ts";
 import { closePathsOf } from "../owner/close-paths.ts";
 import { localFunctions, statementsOf } from "../owner/members.ts";
 import type { Member, Owner } from "../owner/owner.ts";
@@ -20,6 +22,7 @@ import type { Use } from "../owner/use.ts";
 import { usesIn } from "../owner/uses.ts";
 import { endingsIn, isEndingVerb, type Ending } from "./endings.ts";
 import { handedEndingsIn } from "./handed-endings.ts";
+import { marksEnd } from "./marks-end.ts";
 import { SlotIndex, slotsOf } from "./slots.ts";
 
 /** An owner, and all code that runs when it ends. */
@@ -58,7 +61,7 @@ export const closersIn = memoised((analysis, file: ts.SourceFile): readonly Clos
   const found: Closer[] = [];
   for (const owner of ownersIn(file)) {
     const paths = closePathsOf(analysis, owner).filter(
-      ({ evidence, member }) => (evidence !== "hint" || breaksOff(member)) && !member.isAbstract,
+      ({ evidence, member }) => (evidence !== "hint" || breaksOff(member) || isMarkedEnd(member)) && !member.isAbstract,
     );
     if (paths.length === 0) continue;
     const starts = paths.map(({ member }) => member.node);
@@ -89,6 +92,13 @@ function breaksOff({ name, node }: Member): boolean {
   return BREAKS_OFF.test(name) && typescript.isFunctionLike(node) && node.parameters.length === 0;
 }
 
+const GIVES_BACK = /^[#_]*(?:release|free|finish|finali[sz]e)$/;
+
+/** `release() { this.read?.release(); this.closed = true; }` */
+function isMarkedEnd(member: Member): boolean {
+  return GIVES_BACK.test(member.name) && marksEnd(member);
+}
+
 /** Is there no end but `cancel()` or `abort()`, behind which the owner may begin again? */
 export function isOnlyBrokenOff({ ways }: Closer): boolean {
   return ways.every(({ name }) => name !== undefined && BREAKS_OFF.test(name.replace("()", "")));
@@ -111,8 +121,12 @@ function printMember(name: string): string {
 /** `return () => { … }`: what undoes what the function around it did, as an effect's cleanup does. */
 function undoOf(code: ts.FunctionLikeDeclaration): ts.Node | undefined {
   const last = statementsOf(code).at(-1);
-  if (last === undefined || !typescript.isReturnStatement(last) || last.expression === undefined) return undefined;
-  return functionNamedIn(code, last.expression);
+  const result = last !== undefined && typescript.isReturnStatement(last) ? last.expression : undefined;
+  const atEnd = result === undefined ? undefined : functionNamedIn(code, result);
+  // `useEffect(() => { if (url !== undefined) { …; return () => { … }; } })`
+  if (atEnd !== undefined || effectOf(code) === undefined) return atEnd;
+  const [undo, ...others] = resultsOf(code).flatMap((each) => functionNamedIn(code, each) ?? []);
+  return others.length === 0 ? undo : undefined;
 }
 
 interface EndHook {

@@ -17,6 +17,7 @@ import { isEndedBySignal } from "../listeners/never-aborted.ts";
 import { isOnce } from "../listeners/options.ts";
 import { holdsSomething, mayRemove } from "../listeners/removed.ts";
 import { sitesIn, type Registration } from "../listeners/sites.ts";
+import { targetPathOf } from "../listeners/targets.ts";
 import { timersIn } from "../timers/timers.ts";
 import { outlives, takesPlaceOfOther } from "./effects.ts";
 
@@ -35,13 +36,25 @@ export function* eachRenderIn(analysis: Analysis, file: ts.SourceFile): Iterable
       continue;
     if (!holdsSomething(analysis, listener) || takesPlaceOfOther(analysis, call)) continue;
     if (removals.some((removal) => mayRemove(analysis, registration, removal))) continue;
-    const evidence = outlives(analysis, registration, component.body);
+    const evidence = outlives(analysis, registration, component.body) ?? whereGiven(analysis, registration, component);
     if (evidence !== undefined) yield { kind: "listener", registration, evidence };
   }
   for (const { call, kind, id } of timersIn(analysis, file).armed) {
     if (kind === "interval" && id.kind === "dropped" && rerunWith(call) !== undefined)
       yield { kind: "interval", timer: call, evidence: "certain" };
   }
+}
+
+/** `model.changed` of `({ model }) => …`: whoever has it, it is mostly the same in the next render. */
+function whereGiven(
+  analysis: Analysis,
+  { target }: Registration,
+  component: ts.FunctionLikeDeclaration,
+): Evidence | undefined {
+  const root = targetPathOf(analysis, target)?.root;
+  let at: ts.Node | undefined = root?.kind === "variable" ? root.symbol.valueDeclaration : undefined;
+  while (at !== undefined && (typescript.isBindingElement(at) || typescript.isObjectBindingPattern(at))) at = at.parent;
+  return at !== undefined && typescript.isParameter(at) && at.parent === component ? "likely" : undefined;
 }
 
 /** The component, or hook of one's own, among whose own steps `call` stands, under no condition, and whose result nobody keeps. */

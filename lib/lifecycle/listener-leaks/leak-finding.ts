@@ -26,6 +26,8 @@ export type LeakMessage =
   | "eachRenderInterval"
   | "effectExit"
   | "refTimer"
+  | "refTimerRunsOn"
+  | "bodyTimer"
   | "handlerTimer"
   | "loopTimer"
   | "madePerCall"

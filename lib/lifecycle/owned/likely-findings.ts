@@ -16,6 +16,7 @@ import { halfUndone } from "./half-undone.ts";
 import { injectedSiblings } from "./injected-siblings.ts";
 import { leftOnes } from "./left-ones.ts";
 import { leftLists } from "./left-lists.ts";
+import { leftRunning } from "./left-running.ts";
 import { leftSiblings } from "./left-siblings.ts";
 import { letGo } from "./let-go.ts";
 import { mirrored } from "./mirrored.ts";
@@ -61,6 +62,10 @@ export function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<Ow
   }
   for (const { field, at, verb } of letGo(analysis, owner)) {
     yield { messageId: "letGo", data: { place: `this.${field.name}`, undo: verb }, node: at, evidence: "likely" };
+  }
+  for (const { field, at, verb, close } of leftRunning(analysis, owner)) {
+    const data = { ...closeData(owner, close), place: `this.${field.name}`, undo: verb };
+    yield { messageId: "leftRunning", data, node: at, evidence: "likely" };
   }
   yield* lostOnFailure(analysis, owner);
   for (const { kept, at, release, evidence } of evictedEntries(analysis, owner)) {

@@ -30,6 +30,7 @@ export type OwnedMessage =
   | "renewed"
   | "sibling"
   | "injectedSibling"
+  | "leftRunning"
   | "letGo"
   | "droppedOnFailure"
   | "neverForgotten"

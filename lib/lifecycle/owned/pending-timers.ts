@@ -43,7 +43,9 @@ export function* pendingTimers(analysis: Analysis, owner: Owner): Iterable<Pendi
   if (timers.length === 0) return;
   const close = mainClosePath(analysis, owner);
   if (close === undefined && registrarCallIn(owner) === undefined) return;
-  const [ending, told] = [endingCode(analysis, owner), toldCode(analysis, owner)];
+  // What is told of a failure is not told when others end it.
+  const tells = close === undefined ? tellsOfEnd : (name: string) => tellsOfEnd(name) && !tellsOfFailure(name);
+  const [ending, told] = [endingCode(analysis, owner), toldCode(analysis, owner, tells)];
   const reported = new Set<string>();
   for (const kept of timers) {
     // Who clears the one of them clears a short one as well.
@@ -91,8 +93,8 @@ function endingCode(analysis: Analysis, owner: Owner): ReadonlySet<ts.Node> {
 }
 
 /** The code that runs when it is told that what it lives by has ended. */
-function toldCode(analysis: Analysis, owner: Owner): ReadonlySet<ts.Node> {
-  const told = owner.members.filter(({ kind, name }) => kind !== "constructor" && tellsOfEnd(name));
+function toldCode(analysis: Analysis, owner: Owner, tells: (name: string) => boolean): ReadonlySet<ts.Node> {
+  const told = owner.members.filter(({ kind, name }) => kind !== "constructor" && tells(name));
   return reachedFrom(
     analysis,
     owner,
@@ -103,6 +105,11 @@ function toldCode(analysis: Analysis, owner: Owner): ReadonlySet<ts.Node> {
 /** `onClose`, `handleDisconnect`, `abortAll`; not `clearTimer`, `resetState`. */
 function tellsOfEnd(name: string): boolean {
   return wordsOf(name).some((word) => !PARTIAL.has(word) && ENDS.test(word));
+}
+
+/** `onError`, `handleFailure`, and nothing else that ends. */
+function tellsOfFailure(name: string): boolean {
+  return wordsOf(name).every((word) => !ENDS.test(word) || /^(?:fail|error)/.test(word));
 }
 
 const PARTIAL = new Set(["clear", "reset", "remove", "delete", "drop", "return"]);

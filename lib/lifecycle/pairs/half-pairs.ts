@@ -1,5 +1,6 @@
 /** Steps that a function takes back on its straight path, and not on another. */
 import type ts from "typescript";
+import { declaredResource } from "../../engine/summaries/declared.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { escaped } from "../../syntax/escaped.ts";
@@ -14,7 +15,7 @@ import type { Analysis } from "../analysis.ts";
 import { isJudgedMark } from "../counters/missed-decrements.ts";
 import type { Finding } from "../finding.ts";
 import { exitsOf, type Exit } from "./follow-pair.ts";
-import { pairsIn, type Pair } from "./pairs-in.ts";
+import { isBeginOfRun, pairsIn, type Pair } from "./pairs-in.ts";
 
 export type HalfPairMessage = "whenThrows" | "whenReturns";
 
@@ -26,7 +27,7 @@ export function* halfPairsIn(analysis: Analysis, file: ts.SourceFile): Iterable<
     if (code.body === undefined || !TAKES_BACK.test(code.body.getText())) continue;
     const graph = graphOf(analysis, code);
     for (const pair of pairsIn(analysis, code, graph.inlined)) {
-      if (reported.has(pair.step) || !isLasting(pair, code)) continue;
+      if (reported.has(pair.step) || !isLasting(pair, code) || isResource(analysis, pair)) continue;
       const exits = exitsOf(analysis, graph, pair);
       if (exits === undefined) continue;
       const finding =
@@ -41,7 +42,7 @@ export function* halfPairsIn(analysis: Analysis, file: ts.SourceFile): Iterable<
 
 /** A cheap gate: something may be taken back. */
 const TAKES_BACK =
-  /\bdelete\b|= false\b|\.(?:un(?:lock|block|mute|freeze|hold)|resume|leave|end|enable)\w*\(|\.dec(?:rement)?\(|\bmkdtemp|\bawait\s[^;\n]*\.(?:acquire|obtain|wait|take)\(|\b(?:release|remove|hide|enable|pop|end|leave|resume|un[a-z]+)[A-Z]\w*\(|["'`]\s*(?:COMMIT|ROLLBACK|commit|rollback)\b/;
+  /\bdelete\b|= false\b|\.(?:un(?:lock|block|mute|freeze|hold)|resume|leave|end|enable)\w*\(|\.dec(?:rement)?\(|\bmkdtemp|\.(?:start|connect|open|install|activate|mount)\(|\bawait\s[^;\n]*\.(?:acquire|obtain|wait|take)\(|\b(?:release|remove|hide|enable|pop|end|leave|resume|un[a-z]+)[A-Z]\w*\(|["'`]\s*(?:COMMIT|ROLLBACK|commit|rollback)\b/;
 
 /** The last way out takes it back, and an earlier `return` between the two does not. */
 function whenReturns(pair: Pair, returned: readonly Exit[]): Finding<HalfPairMessage> | undefined {
@@ -160,8 +161,21 @@ function isLasting({ step }: Pair, code: ts.FunctionLikeDeclaration): boolean {
   if (root === undefined || (isFlag(step) && !isGuard(step))) return false;
   if (isThis(root)) return true;
   if (!typescript.isIdentifier(root)) return false;
+  if (isBeginOfRun(step)) return isMadeByCall(root);
   if (isTransaction(step)) return !ENDS_CONNECTION(root.text).test(code.body?.getText() ?? "");
   return !DECLARES(root.text).test(code.body?.getText() ?? "");
+}
+
+/** `const spinner = ora()`, or what others have given: it runs on by itself, whoever knows it. */
+function isMadeByCall(root: ts.Identifier): boolean {
+  const body = root.getSourceFile().text;
+  return !new RegExp(`\\b(?:const|let|var)\\s+${escaped(root.text)}\\b[^=\\n]*=\\s*[[{"'\\d]`).test(body);
+}
+
+/** What is known to be a resource is `require-release`'s affair. */
+function isResource(analysis: Analysis, { step }: Pair): boolean {
+  if (!isBeginOfRun(step) || !typescript.isPropertyAccessExpression(step.expression)) return false;
+  return declaredResource(analysis, analysis.checker.getTypeAtLocation(step.expression.expression)) !== undefined;
 }
 
 /** What is counted or marked, and stays so where something fails, is `no-missed-decrement`'s affair: it is said once. */

@@ -38,6 +38,28 @@ const OPPOSITES: Readonly<Record<string, string>> = {
   increment: "decrement",
 };
 
+/**
+ * Verbs by which something begins to run by itself, whatever it is told then, and those that stop it: `spinner.start("…")` and
+ * `spinner.succeed("…")`.
+ */
+const RUNS: readonly (readonly [string, RegExp])[] = [
+  ["start", /^(?:stop|succeed|fail|finish)$/],
+  ["connect", /^disconnect$/],
+  ["open", /^close$/],
+  ["activate", /^deactivate$/],
+  ["install", /^uninstall$/],
+  ["mount", /^unmount$/],
+];
+
+/** What only looks at the clock stays as it is when nobody asks it any more. */
+const MEASURES = /watch|timer|clock|perf|measure|metric|profil|bench|span|trace|transaction/i;
+
+/** `spinner.start()`: does it begin to run? */
+export function isBeginOfRun(step: ts.Node): step is ts.CallExpression {
+  if (!typescript.isCallExpression(step) || !typescript.isPropertyAccessExpression(step.expression)) return false;
+  return RUNS.some(([begin]) => calleeName(step.expression) === begin);
+}
+
 /** Verbs at the beginning of a longer name: `acquireSlot` and `releaseSlot`. */
 const OPPOSITE_PREFIXES: readonly (readonly [string, string])[] = [
   ["acquire", "release"],
@@ -152,6 +174,8 @@ function calledStep(call: ts.CallExpression): Step | undefined {
     if (name === step) return { key: `${back}|${receiver}|${key}`, isBack: false };
     if (name === back) return { key: `${back}|${receiver}|${key}`, isBack: true };
   }
+  const run = MEASURES.test(receiver) ? undefined : RUNS.find(([begin, end]) => name === begin || end.test(name));
+  if (run !== undefined) return { key: `${run[0]}|${receiver}`, isBack: name !== run[0] };
   if (TURNS.test(name) && isMereWait(call)) return { key: `turn|${receiver}|${key}`, isBack: false };
   if (NEXT_TURNS.test(name)) return { key: `turn|${receiver}|${key}`, isBack: true };
   return prefixedStep(name, OPPOSITE_PREFIXES, receiver);

@@ -89,6 +89,9 @@ function waysOut(statement: ts.Statement): readonly ts.Node[] {
   return found;
 }
 
+/** `shouldRetry` says whether, and not how often. */
+const IS_FLAG = /^[#_]*(?:should|shall|will|may|do|is|auto|allow)[A-Z]/;
+
 export const COUNTS = /attempt|retr(?:y|ies)|tries|count|limit|max|deadline|elapsed|remaining|budget/i;
 
 function guardIn(analysis: Analysis, condition: ts.Node, within: ts.Node): Guard | undefined {
@@ -97,7 +100,8 @@ function guardIn(analysis: Analysis, condition: ts.Node, within: ts.Node): Guard
   walk(condition, (node) => {
     if (typescript.isBinaryExpression(node) && isOrder(node.operatorToken.kind)) guard ??= "bound";
     if (typescript.isIdentifier(node) || typescript.isPrivateIdentifier(node)) {
-      if (COUNTS.test(node.text)) guard ??= "bound";
+      if (COUNTS.test(node.text) && !(IS_FLAG.test(node.text) && mayBeChanged(analysis, node, within)))
+        guard ??= "bound";
       else if (mayBeChanged(analysis, node, within)) guard = guard === "bound" ? guard : "stop";
     }
   });

@@ -8,11 +8,12 @@ import type ts from "typescript";
 import { classOfThis } from "../../syntax/class-of-this.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
-import { functionGiven } from "../../syntax/given-functions.ts";
+import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
 import { mentionsName } from "../../syntax/mentions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { isEquality } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
+import { leavesFunction } from "../../syntax/statements.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -154,9 +155,10 @@ export function* idleClosesIn(analysis: Analysis, file: ts.SourceFile): Iterable
     if (timer.kind !== "timeout" || timer.id.kind !== "dropped") continue;
     if (timer.delay !== undefined && timer.delay < SHORT) continue;
     const callback = functionGiven(timer.callback);
-    const test = callback === undefined ? undefined : onlyTest(callback.body);
-    const state = test === undefined ? undefined : unusedState(analysis, test.expression, callback!);
-    const closes = test === undefined ? undefined : closingIn(analysis, test.thenStatement);
+    if (callback === undefined) continue;
+    const test = onlyTest(callback.body);
+    const state = test === undefined ? usedState(analysis, callback) : unusedState(analysis, test.expression, callback);
+    const closes = closingIn(analysis, test === undefined ? callback.body : test.thenStatement);
     if (state !== undefined && closes !== undefined) yield { timer, state, closes };
   }
 }
@@ -166,6 +168,24 @@ function onlyTest(body: ts.ConciseBody): ts.IfStatement | undefined {
   if (!typescript.isBlock(body)) return undefined;
   const [first, ...others] = body.statements;
   return first !== undefined && others.length === 0 && typescript.isIfStatement(first) ? first : undefined;
+}
+
+/** The count that keeps it from closing: `if (users.size > 0) return; socket.close();`. */
+function usedState(analysis: Analysis, callback: GivenFunction): string | undefined {
+  if (!typescript.isBlock(callback.body)) return undefined;
+  for (const statement of callback.body.statements) {
+    if (!typescript.isIfStatement(statement) || !leavesFunction(statement.thenStatement)) return undefined;
+    const test = skipOuter(statement.expression);
+    const count =
+      typescript.isBinaryExpression(test) &&
+      /^(?:>|!==?)$/.test(test.operatorToken.getText()) &&
+      test.right.getText() === "0"
+        ? test.left
+        : test;
+    const state = countOf(analysis, count, callback);
+    if (state !== undefined) return state;
+  }
+  return undefined;
 }
 
 /** The count that must be nothing: `!users`, `this.users === 0`, `users.size === 0`, which other code changes. */
@@ -193,9 +213,9 @@ function countOf(analysis: Analysis, expression: ts.Expression, callback: ts.Nod
 }
 
 /** What the statement closes: `socket.close()`, or `complete()` with `const complete = () => socket.close()`. */
-function closingIn(analysis: Analysis, statement: ts.Statement): ts.CallExpression | undefined {
+function closingIn(analysis: Analysis, code: ts.Node): ts.CallExpression | undefined {
   let found: ts.CallExpression | undefined;
-  walk(statement, (node) => {
+  walk(code, (node) => {
     if (typescript.isCallExpression(node)) {
       const name = calleeName(node.expression) ?? "";
       if (isCloseName(name) || closesByName(analysis, node)) found ??= node;

@@ -11,6 +11,8 @@ import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { ownerAt } from "../owner/owners-in.ts";
+import { begunTwiceIn } from "./begun-twice.ts";
+import { retriesBehindCleanupsIn } from "./behind-cleanup.ts";
 import { endlessLoopsIn } from "./endless-loops.ts";
 import { keptForGoodIn } from "./kept-for-good.ts";
 import { idleClosesIn, overwrittenHandlesIn } from "./lost-handles.ts";
@@ -24,6 +26,9 @@ export type RetryMessage =
   | "stop"
   | "bound"
   | "late"
+  | "begunTwice"
+  | "behindCleanup"
+  | "lateBehindCleanup"
   | "loop"
   | "workLoop"
   | "overwritten"
@@ -61,12 +66,28 @@ export function* unboundedRetriesIn(
     sites.add(found.cycle.site);
     yield findingOf(analysis, found);
   }
+  for (const { timer, name, close, event, isByEnd, evidence: own } of retriesBehindCleanupsIn(analysis, file)) {
+    if (sites.has(timer.call) || (evidence === "certain" && own === "likely")) continue;
+    sites.add(timer.call);
+    const data = {
+      what: name === undefined ? "This" : `\`${name}\``,
+      close: shortText(close),
+      event: `\`${event}\``,
+      line: lineFrom(timer.call, close),
+    };
+    yield { messageId: isByEnd ? "behindCleanup" : "lateBehindCleanup", data, node: siteName(timer.call) };
+  }
   if (backoff === "growing") yield* steadyFindings(analysis, file);
   yield* keptFindings(analysis, file, evidence);
   if (evidence === "certain") return;
   for (const { loop, owner, close, kind } of endlessLoopsIn(analysis, file)) {
     const data = { owner: owner.name, close: close.member.name, line: lineFrom(loop, close.member.node) };
     yield { messageId: kind === "failure" ? "loop" : "workLoop", data, node: headOf(loop) };
+  }
+  for (const { timer, name, error, close } of begunTwiceIn(analysis, file)) {
+    const what = name === undefined ? "This" : `\`${name}\``;
+    const data = { what, error: lineOf(error.node), close: lineOf(close.node) };
+    yield { messageId: "begunTwice", data, node: siteName(timer.call) };
   }
   for (const { call, name, forgotten } of sameAgainIn(analysis, file)) {
     if (sites.has(call)) continue;

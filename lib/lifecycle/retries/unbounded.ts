@@ -1,17 +1,17 @@
 /** Retries that nothing ends: no count, no deadline, and not the end of their owner either. */
 import type ts from "typescript";
+import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { calleeName } from "../../syntax/expressions.ts";
+import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
-import { isPlainAssignment } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
-import { tellsEnd } from "../late/asked-state.ts";
+import { marksEnd } from "../late/marks-end.ts";
 import { accessPathOf, type AccessPath } from "../listeners/access-path.ts";
 import { endOf } from "../listeners/close-of.ts";
 import { sitesIn } from "../listeners/sites.ts";
@@ -50,7 +50,7 @@ export function* unboundedIn(analysis: Analysis, file: ts.SourceFile): Iterable<
     const lacks = isLate ? "late" : isBound ? "stop" : isStopped ? "bound" : "both";
     const isSureEnd = endsForGood(close) && !asksForOne(close.member) && !isNeverEnded(analysis, owner);
     // Whoever marks the end has thought of those who come later; what is there once is to be kept up for good.
-    const isMeant = lacks === "both" && isSureEnd && (marksEnd(close) || mayComeAndGo(analysis, owner, close));
+    const isMeant = lacks === "both" && isSureEnd && (marksEnd(close.member) || mayComeAndGo(analysis, owner, close));
     const evidence = isMeant ? "certain" : "likely";
     yield { cycle, owner, close, lacks, evidence };
   }
@@ -64,12 +64,18 @@ function mayFireLate(analysis: Analysis, file: ts.SourceFile, cycle: Cycle, { ev
   const { timer, steps } = cycle;
   if (timer === undefined || timer.id.kind === "elsewhere" || evidence === "hint") return false;
   if (isTakenOff(analysis, file, cycle)) return false;
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     if (entryGuardsOf(analysis, step).includes("stop")) return false;
     // What comes behind has been set up by then: it has been tried again.
-    if (isDeferred(step)) return true;
+    if (isDeferred(step) || isHandedOn(analysis, step, steps[index + 1]?.within)) return true;
   }
   return true;
+}
+
+/** `socket.on("close", onClose)`: what it leads to runs later. */
+function isHandedOn(analysis: Analysis, { node }: Step, to: ts.Node | undefined): boolean {
+  if (to === undefined || !typescript.isCallExpression(node)) return false;
+  return node.arguments.some((argument) => functionOfExpression(analysis, skipOuter(argument)) === to);
 }
 
 /** Does the step stand in a function of its own within the one that is run? */
@@ -78,17 +84,6 @@ function isDeferred({ node, within }: Step): boolean {
     if (typescript.isFunctionLike(outer)) return true;
   }
   return false;
-}
-
-/** `close() { this.closed = true; … }` */
-function marksEnd({ member }: ClosePath): boolean {
-  return nodesOfKinds<ts.BinaryExpression>(member.node, [typescript.SyntaxKind.BinaryExpression]).some(
-    ({ left, right, operatorToken }) =>
-      isPlainAssignment(operatorToken.kind) &&
-      right.kind === typescript.SyntaxKind.TrueKeyword &&
-      typescript.isPropertyAccessExpression(left) &&
-      tellsEnd(left.name.text),
-  );
 }
 
 /** The class, or the function with a `close` in what it returns, that the code belongs to. */

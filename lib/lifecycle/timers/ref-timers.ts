@@ -1,17 +1,20 @@
 /**
- * Timers of a function component that it keeps in a ref, and that none of its cleanups clears, although it has some:
+ * Timers of a function component that it keeps in a ref, and that none of its cleanups clears, although it has some, or although
+ * the timer goes on and on:
  *
  *     const timer = useRef<number>();
  *     const onActivity = () => { clearTimeout(timer.current); timer.current = setTimeout(() => setIdle(true), 60_000); };
  *     useEffect(() => { window.addEventListener("focus", onActivity); return () => window.removeEventListener(…); });
  */
 import type ts from "typescript";
+import { bodyOf } from "../../engine/summaries/functions.ts";
 import { EFFECTS } from "../../models/component-protocols.ts";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { callsNamedLike } from "../../syntax/calls-named.ts";
+import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { codeGiven, functionGiven, placeGiven } from "../../syntax/given-functions.ts";
+import { codeGiven, codeWrapped, functionGiven, placeGiven } from "../../syntax/given-functions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
-import { constantValue, referencesIn, usageOf } from "../../syntax/references.ts";
+import { referencesIn, usageOf } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { AccessPath } from "../listeners/access-path.ts";
@@ -22,8 +25,8 @@ import { timersIn, type Timer } from "./timers.ts";
 export interface RefTimer {
   readonly timer: Timer;
   readonly name: string;
-  /** One of the cleanups of the component. */
-  readonly cleanup: ts.Node;
+  /** One of the cleanups of the component; absent where it has none, and the timer goes on until somebody stops it. */
+  readonly cleanup: ts.Node | undefined;
 }
 
 export function* refTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable<RefTimer> {
@@ -33,17 +36,34 @@ export function* refTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable<
     const { id, kind, delay, callback } = timer;
     if (id.kind !== "field" || kind === "frame" || id.path.root.kind !== "variable") continue;
     if (id.path.names.length !== 1 || id.path.names[0] !== "current") continue;
-    if (kind === "timeout" && ((delay ?? Infinity) < 100 || !tells(analysis, callback))) continue;
+    if (kind === "timeout" && (delay ?? Infinity) < 100) continue;
+    if (kind === "timeout" && !tells(analysis, callback) && !isChain(analysis, timer)) continue;
     const { symbol } = id.path.root;
     const component = componentOf(symbol);
     if (component === undefined || isPassedOn(analysis, file, symbol)) continue;
     const clearings = cleared.filter(({ path }) => path?.key === id.path.key).map(({ call }) => call);
     const cleanups = cleanupsIn(analysis, component);
     const [cleanup] = cleanups;
-    const isCleared = cleanups.some((code) => clearings.some((clearing) => comesTo(analysis, code, clearing)));
-    if (cleanup === undefined || isCleared) continue;
-    if (!clearings.some(isForTheEnd)) yield { timer, name: symbol.name, cleanup };
+    const isCleared = [...cleanups, ...endCallbacksIn(component)].some((code) =>
+      clearings.some((clearing) => comesTo(analysis, code, clearing)),
+    );
+    if (isCleared || clearings.some(isForTheEnd)) continue;
+    if (cleanup !== undefined || goesOn(analysis, timer, clearings)) yield { timer, name: symbol.name, cleanup };
   }
+}
+
+/** Does it come again and again, and is it stopped by others than itself? */
+function goesOn(analysis: Analysis, timer: Timer, clearings: readonly ts.Node[]): boolean {
+  if (clearings.some((clearing) => isInside(clearing, timer.callback))) return false;
+  return clearings.length > 0 && (timer.kind === "interval" || isChain(analysis, timer));
+}
+
+/** `const repeat = () => { timer.current = setTimeout(() => repeat(), 40); };`: does what goes off start the next one? */
+function isChain(analysis: Analysis, { call, callback }: Timer): boolean {
+  const [home] = enclosingFunctions(call);
+  if (home === undefined) return false;
+  if (functionGiven(callback) === home) return true;
+  return callsIn(callback).some((each) => bodyOf(analysis, each) === home);
 }
 
 /** The function whose `useRef()` the variable holds. */
@@ -72,10 +92,7 @@ export function isPassedOn({ checker }: Analysis, file: ts.SourceFile, symbol: t
 
 /** Does it set a state, or tell others: `setIdle(true)`, `onClose()`? */
 function tells({ checker }: Analysis, callback: ts.Expression): boolean {
-  const value = constantValue(checker, callback);
-  // `const close = useCallback(() => { … })`
-  const [wrapped] = typescript.isCallExpression(value) ? value.arguments : [];
-  const code = wrapped === undefined ? codeGiven(callback) : codeGiven(wrapped);
+  const code = codeWrapped(checker, callback) ?? codeGiven(callback);
   return callsIn(code).some(({ expression }) => /^(?:set[A-Z]|on[A-Z]|dispatch$)/.test(calleeName(expression) ?? ""));
 }
 
@@ -86,20 +103,28 @@ function cleanupsIn(analysis: Analysis, component: ts.FunctionLikeDeclaration): 
     const [effect] = call.arguments;
     const code = functionGiven(effect);
     if (code === undefined || !EFFECTS.has(calleeName(call.expression) ?? "")) return [];
-    if (!typescript.isBlock(code.body)) return [code.body];
-    return nodesOfKind<ts.ReturnStatement>(code.body, ReturnStatement).flatMap(({ expression }) => {
-      if (expression === undefined) return [];
-      const value = skipOuter(expression);
-      return [(typescript.isIdentifier(value) ? functionNamed(analysis, value) : undefined) ?? value];
+    const results = typescript.isBlock(code.body)
+      ? nodesOfKind<ts.ReturnStatement>(code.body, ReturnStatement).flatMap(({ expression }) => expression ?? [])
+      : [code.body];
+    return results.map((result) => {
+      const value = skipOuter(result);
+      return (typescript.isIdentifier(value) ? functionNamed(analysis, value) : undefined) ?? value;
     });
   });
 }
+
+/** The functions that run where the component ends by what they are given to: `useUnmount(() => clearAll())`. */
+function endCallbacksIn(component: ts.FunctionLikeDeclaration): readonly ts.Node[] {
+  return callsNamedLike(component, FOR_THE_END).flatMap(({ arguments: [callback] }) => functionGiven(callback) ?? []);
+}
+
+const FOR_THE_END = /unmount|cleanup|dispose|teardown|destroy/i;
 
 /** `useUnmount(() => clearTimeout(timer.current))` */
 function isForTheEnd(clearing: ts.Node): boolean {
   for (let outer = clearing.parent; outer !== undefined; outer = placeGiven(outer).parent) {
     if (!typescript.isCallExpression(outer) || isInside(clearing, outer.expression)) continue;
-    if (/unmount|cleanup|dispose|teardown|destroy/i.test(calleeName(outer.expression) ?? "")) return true;
+    if (FOR_THE_END.test(calleeName(outer.expression) ?? "")) return true;
   }
   return false;
 }

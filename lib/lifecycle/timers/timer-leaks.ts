@@ -6,6 +6,7 @@ import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { headOf, likelyOnes, type LeakFinding, type LeakMessage } from "../listener-leaks/leak-finding.ts";
 import { targetText } from "../listeners/targets.ts";
+import { bodyTimersIn } from "./body-timers.ts";
 import { droppedObserversIn } from "./dropped-observers.ts";
 import { effectTimersIn } from "./effect-timers.ts";
 import { endlessChainsIn } from "./endless-chains.ts";
@@ -56,8 +57,13 @@ export function* timerLeaksIn(analysis: Analysis, file: ts.SourceFile, wanted: E
     };
   }
   for (const { timer, name, cleanup } of likely(refTimersIn)) {
-    const data = { what: timer.kind, name, line: lineOf(cleanup) };
-    yield { finding: { messageId: "refTimer", data, node: headOf(timer.call) }, evidence: "likely" };
+    const data = { what: timer.kind, name, ...(cleanup !== undefined && { line: lineOf(cleanup) }) };
+    const messageId = cleanup === undefined ? "refTimerRunsOn" : "refTimer";
+    yield { finding: { messageId, data, node: headOf(timer.call) }, evidence: "likely" };
+  }
+  for (const { timer, name, clearing, evidence } of bodyTimersIn(analysis, file)) {
+    const data = { what: timer.kind, name, line: lineOf(clearing) };
+    yield { finding: { messageId: "bodyTimer", data, node: headOf(timer.call) }, evidence };
   }
   for (const lost of lostIntervalsIn(analysis, file)) {
     yield { finding: ofInterval(lost), evidence: lost.evidence };

@@ -17,3 +17,15 @@ export function useStatus(model: EventEmitter): string {
 //      ~~ eachRender: The listener for "status" on `model` is put on once more with each render: an effect puts it on once, and its cleanup takes it off.
   return text;
 }
+
+interface Model {
+  readonly changed: EventEmitter;
+}
+
+// What it is put on belongs to what the component is given, which is the same in the next render.
+export function Changes({ model }: { readonly model: Model }): ReactNode {
+  const [text, setText] = useState("");
+  model.changed.on("change", setText);
+//              ~~ eachRender: The listener for "change" on `model.changed` is put on once more with each render: an effect puts it on once, and its cleanup takes it off.
+  return <i>{text}</i>;
+}
