@@ -1,6 +1,7 @@
 /**
- * Whether a file was copied from another project: it stands in a folder of libraries, and there in one that is called like a
- * library (`three.js`), or the copyright that it begins with is of somebody whom hardly any other file of the program names.
+ * Whether a file was copied from another project: it has a version in its name, or it stands in a folder of libraries, and there
+ * in one that is called like a library (`three.js`), or under the copyright of somebody whom hardly any other file of the program
+ * names.
  */
 import type ts from "typescript";
 import { memoised } from "../engine/summaries/memo.ts";
@@ -20,8 +21,8 @@ export const isCopied = memoised(({ program }: Analysis, file: ts.SourceFile): b
   });
 });
 
-/** `libs/three.js/loaders/DRACOLoader.js` */
-const LIBRARY = /\/(?:libs?|vendors?|deps|external)\/(?:[^/]+\/)*[^/]+\.js\//i;
+/** `libs/three.js/loaders/DRACOLoader.js`, `scripts/leaflet-1.5.1.js` */
+const LIBRARY = /\/(?:libs?|vendors?|deps|external)\/(?:[^/]+\/)*[^/]+\.js\/|[a-z][-_.]?v?\d+\.\d+\.\d+[^/]*\.js$/i;
 
 /** The holder of a copyright is another where less than one file in so many names him. */
 const FEW = 20;

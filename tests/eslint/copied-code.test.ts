@@ -12,10 +12,12 @@ async function reportsOn(preset: "recommended" | "strict", file: string, code: s
   return reportsIn(preset, file, { ...OTHERS, [file]: code });
 }
 
-test("what stands among libraries under a foreign copyright, or a library's name, is left to strict", async () => {
+test("what stands among libraries under a foreign copyright, a library's name or a version, is left to strict", async () => {
   expect(await reportsOn("recommended", "web/lib/chart/axes.js", FOREIGN + BUG)).toBe(0);
   expect(await reportsOn("recommended", "web/lib/chart.js", FOREIGN + BUG)).toBe(0);
   expect(await reportsOn("recommended", "libs/chart.js/axes.js", BUG)).toBe(0);
+  expect(await reportsOn("recommended", "web/chart-1.5.1.js", BUG)).toBe(0);
+  expect(await reportsOn("recommended", "web/chart2.js", BUG)).toBe(1);
   expect(await reportsOn("strict", "web/lib/chart/axes.js", FOREIGN + BUG)).toBe(1);
 });
 

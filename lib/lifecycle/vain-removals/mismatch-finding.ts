@@ -1,24 +1,22 @@
 import type ts from "typescript";
-import { enclosingStatement } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
-import { statementsAfter } from "../../syntax/statements.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, Repair } from "../finding.ts";
 import { mismatchesIn, type Mismatch } from "../listeners/mismatch.ts";
-import { captureOf, isOnce } from "../listeners/options.ts";
+import { captureOf } from "../listeners/options.ts";
 import { calleeNode, type Registration, type Removal } from "../listeners/sites.ts";
 import { targetText } from "../listeners/targets.ts";
 import { isOfShownForGood } from "../owner/shown-for-good.ts";
 import { isInDroppedRemover } from "./dropped-removers.ts";
 import { forgottenOptionsIn } from "./forgotten-options.ts";
 import { freshTargetsIn } from "./fresh-targets.ts";
-import { isEndedBeside, isGoneWithOwner, isOfOwnRef } from "./gone-with-owner.ts";
+import { isGoneWithOwner } from "./gone-with-owner.ts";
+import { isGuardOfAddition, isIdle } from "./idle-mismatches.ts";
 import { repairMismatch, type MismatchRepair } from "./mismatch-repair.ts";
 import { neverFilledIn } from "./never-filled.ts";
 import { returnedInsteadIn } from "./returned-instead.ts";
-import { isSeldomReached } from "./seldom-reached.ts";
 import { selfComparedIn } from "./self-compared.ts";
 import { isInUncalledEnd } from "./uncalled-ends.ts";
 import { vainForWantIn, type WantMessage } from "./vain-for-want.ts";
@@ -65,7 +63,7 @@ export function* vainRemovalsIn(
     );
   const mismatches = [...mismatchesIn(analysis, file), ...wrappedByMembersIn(analysis, file)];
   for (const mismatch of mismatches) {
-    if (isGuardOfAddition(mismatch) || (evidence === "certain" && isDoubtful(analysis, mismatch))) continue;
+    if (isGuardOfAddition(mismatch) || (evidence === "certain" && isIdle(analysis, mismatch))) continue;
     if (isWanted(mismatch.removal)) yield explainMismatch(mismatch, analysis);
   }
   for (const { removal, maker } of freshTargetsIn(analysis, file))
@@ -89,22 +87,6 @@ export function* vainRemovalsIn(
     const data = { options: options.name.getText(), line: line(added) };
     yield { messageId: "forgottenOptions", data, node: calleeNode(removal.call) };
   }
-}
-
-/** Does hardly anything stay: a listener that goes with what it is on, or one that is called once at most? */
-function isDoubtful(analysis: Analysis, mismatch: Mismatch): boolean {
-  const { removal } = mismatch;
-  if (mismatch.kind === "wrapped" && isSeldomReached(analysis, removal)) return true;
-  if (isEndedBeside(removal) || isOfOwnRef(analysis, removal)) return true;
-  const isOfOne = mismatch.kind === "list" || mismatch.kind === "capture";
-  return isOfOne && (mismatch.added.once || isOnce(analysis, mismatch.added.options));
-}
-
-/** `page.removeEventListener("error", f); page.addEventListener("error", f, true);`: `f` is added once, however often. */
-function isGuardOfAddition(mismatch: Mismatch): boolean {
-  const statement = enclosingStatement(mismatch.removal.call);
-  const [next] = statement === undefined ? [] : statementsAfter(statement);
-  return mismatch.kind === "capture" && next !== undefined && next === mismatch.added.call.parent;
 }
 
 /** Which message says it, where it stands, and how it is repaired. */

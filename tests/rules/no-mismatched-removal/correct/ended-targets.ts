@@ -57,3 +57,15 @@ export function drawing(page: HTMLElement, make: () => HTMLCanvasElement): () =>
     page.removeChild(canvas);
   };
 }
+
+// What stays does nothing.
+export function turning(page: EventTarget): () => void {
+  const onUp = (event: Event): void => event.preventDefault();
+  const onEnter = (): void => {};
+  page.addEventListener("pointerup", onUp);
+  page.addEventListener("pointerenter", onEnter);
+  return () => {
+    page.removeEventListener("pointerup", onUp);
+    page.removeEventListener("pointerenter", onUp);
+  };
+}

@@ -1,11 +1,11 @@
 // options: { "evidence": "likely" }
-// Nothing in the file ends the owner, and two changes that come close together overlap all the same.
 import type { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
 
 declare function open(port: number): Promise<Socket>;
 declare function find(name: string): Promise<number>;
 
+// Nothing in the file ends the owner, and two changes that come close together overlap all the same.
 export class Endless {
   #socket: Socket | undefined;
 
