@@ -21,10 +21,10 @@ export type HalfPairMessage = "whenThrows" | "whenReturns";
 
 /** The steps of a file that stay on one way out, although the function takes them back on its straight path. */
 export function* halfPairsIn(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<HalfPairMessage>> {
-  if (!TAKES_BACK.test(file.text)) return;
+  if (!mayTakeBack(file.text)) return;
   const reported = new Set<ts.Node>();
   for (const code of functionsIn(file)) {
-    if (code.body === undefined || !TAKES_BACK.test(code.body.getText())) continue;
+    if (code.body === undefined || !mayTakeBack(code.body.getText())) continue;
     const graph = graphOf(analysis, code);
     for (const pair of pairsIn(analysis, code, graph.inlined)) {
       if (reported.has(pair.step) || !isLasting(pair, code) || isResource(analysis, pair)) continue;
@@ -40,9 +40,15 @@ export function* halfPairsIn(analysis: Analysis, file: ts.SourceFile): Iterable<
   }
 }
 
-/** A cheap gate: something may be taken back. */
+/** A cheap gate: may something be taken back? */
+function mayTakeBack(text: string): boolean {
+  return TAKES_BACK.test(text) || (BEGINS_RUN.test(text) && ENDS_RUN.test(text));
+}
+
+const BEGINS_RUN = /\.(?:start|connect|open|install|activate|mount)\(/;
+const ENDS_RUN = /\.(?:stop|succeed|fail|finish|disconnect|close|deactivate|uninstall|unmount)\(/;
 const TAKES_BACK =
-  /\bdelete\b|= false\b|\.(?:un(?:lock|block|mute|freeze|hold)|resume|leave|end|enable)\w*\(|\.dec(?:rement)?\(|\bmkdtemp|\.(?:start|connect|open|install|activate|mount)\(|\bawait\s[^;\n]*\.(?:acquire|obtain|wait|take)\(|\b(?:release|remove|hide|enable|pop|end|leave|resume|un[a-z]+)[A-Z]\w*\(|["'`]\s*(?:COMMIT|ROLLBACK|commit|rollback)\b/;
+  /\bdelete\b|= false\b|\.(?:un(?:lock|block|mute|freeze|hold)|resume|leave|end|enable)\w*\(|\.dec(?:rement)?\(|\bmkdtemp|\bawait\s[^;\n]*\.(?:acquire|obtain|wait|take)\(|\b(?:release|remove|hide|enable|pop|end|leave|resume|un[a-z]+)[A-Z]\w*\(|["'`]\s*(?:COMMIT|ROLLBACK|commit|rollback)\b/;
 
 /** The last way out takes it back, and an earlier `return` between the two does not. */
 function whenReturns(pair: Pair, returned: readonly Exit[]): Finding<HalfPairMessage> | undefined {
