@@ -1,16 +1,17 @@
 /**
  * Whether a file was copied from another project: it has a version in its name, or it stands in a folder of libraries, and there
- * in one that is called like a library (`three.js`), or under the copyright of somebody whom hardly any other file of the program
+ * in one that is called like a library (`parts.js`), or under the copyright of somebody whom hardly any other file of the program
  * names.
  */
 import type ts from "typescript";
 import { memoised } from "../engine/summaries/memo.ts";
 import { once } from "../syntax/once.ts";
+import { pathsInProject } from "../syntax/path-in-project.ts";
 import { ownFiles } from "../syntax/program-index.ts";
 import type { Analysis } from "./analysis.ts";
 
 export const isCopied = memoised(({ program }: Analysis, file: ts.SourceFile): boolean => {
-  if (LIBRARY.test(file.fileName)) return true;
+  if (pathsInProject(program, file).some((path) => LIBRARY.test(path))) return true;
   const folders = librariesAround(file);
   const holder = folders.length === 0 ? undefined : holderOf(file);
   if (holder === undefined) return false;
@@ -21,7 +22,7 @@ export const isCopied = memoised(({ program }: Analysis, file: ts.SourceFile): b
   });
 });
 
-/** `libs/three.js/loaders/DRACOLoader.js`, `scripts/leaflet-1.5.1.js` */
+/** `libs/parts.js/wheels/Wheel.js`, `scripts/parts-1.5.1.js` */
 const LIBRARY = /\/(?:libs?|vendors?|deps|external)\/(?:[^/]+\/)*[^/]+\.js\/|[a-z][-_.]?v?\d+\.\d+\.\d+[^/]*\.js$/i;
 
 /** The holder of a copyright is another where less than one file in so many names him. */

@@ -4,6 +4,7 @@ import { EXITS } from "../../syntax/exits.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { once } from "../../syntax/once.ts";
+import { pathsInProject } from "../../syntax/path-in-project.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 
@@ -23,14 +24,8 @@ const SHEBANG = /^(?:#!|\/\/)\s*\/(?:\w+\/)*bin\//;
 const MAIN = /\brequire\.main\s*===?\s*module\b|\bimport\.meta\.main\b|\bprocess\.argv\[1\]/;
 const ARGUMENTS = /\bprocess\.argv\b|\bparseArgs\(/;
 
-export function isAmongScripts({ program }: Analysis, { fileName }: ts.SourceFile): boolean {
-  // A service that serves several projects may run somewhere else than where this one is configured.
-  const { configFilePath } = program.getCompilerOptions();
-  const roots = [
-    program.getCurrentDirectory(),
-    ...(typeof configFilePath === "string" ? [configFilePath.replace(/[\/\\][^\/\\]*$/, "")] : []),
-  ];
-  return roots.some((root) => fileName.startsWith(root) && FOLDERS.test(fileName.slice(root.length)));
+export function isAmongScripts({ program }: Analysis, file: ts.SourceFile): boolean {
+  return pathsInProject(program, file).some((path) => FOLDERS.test(path));
 }
 
 /** Is it a program of the developers' own that is run by hand, or when something is built, and does one thing? */
