@@ -4,7 +4,7 @@ import { declaredResource } from "../../engine/summaries/declared.ts";
 import { graphOf } from "../../engine/summaries/graphs.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { escaped } from "../../syntax/escaped.ts";
-import { calleeName, rootOf, skipOuter } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { beginningOf, shortText } from "../../syntax/short-text.ts";
@@ -165,7 +165,8 @@ function isLasting({ step }: Pair, code: ts.FunctionLikeDeclaration): boolean {
   if (isFolder(step)) return true;
   const root = ownerOf(step);
   if (root === undefined || (isFlag(step) && !isGuard(step))) return false;
-  if (isThis(root)) return true;
+  // `this.connect()`: whoever has the object may end what it has begun, and so may what it is derived from.
+  if (isThis(root)) return !(isBeginOfRun(step) && receiverOf(step) === root);
   if (!typescript.isIdentifier(root)) return false;
   if (isBeginOfRun(step)) return isMadeByCall(root);
   if (isTransaction(step)) return !ENDS_CONNECTION(root.text).test(code.body?.getText() ?? "");

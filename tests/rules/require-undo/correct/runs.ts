@@ -1,3 +1,5 @@
+import type { Socket } from "node:net";
+
 interface Spinner {
   start(text: string): void;
   stop(text?: string): void;
@@ -42,4 +44,36 @@ export async function blink(spinner: Spinner): Promise<void> {
   spinner.start("…");
   await new Promise((resolve) => setTimeout(resolve, 100));
   spinner.stop();
+}
+
+// What runs it sees to the end, whatever happens.
+abstract class Check {
+  abstract perform(): Promise<void>;
+
+  constructor(protected readonly socket: Socket) {}
+
+  async run(): Promise<void> {
+    try {
+      await this.perform();
+    } finally {
+      this.disconnect();
+    }
+  }
+
+  protected connect(port: number): void {
+    this.socket.connect(port);
+  }
+
+  protected disconnect(): void {
+    this.socket.end();
+  }
+}
+
+export class RegionCheck extends Check {
+  async perform(): Promise<void> {
+    this.connect(80);
+    if (this.socket.remoteAddress === undefined) throw new Error("There is no region.");
+    await new Promise((resolve) => this.socket.once("data", resolve));
+    this.disconnect();
+  }
 }
