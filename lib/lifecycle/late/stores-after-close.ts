@@ -1,43 +1,33 @@
 /** What comes into being after a wait, and is stored where the end of its owner has been by already. */
 import type ts from "typescript";
-import { memoised } from "../../engine/summaries/memo.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-
-import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { isPlainAssignment } from "../../syntax/operators.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding, Repair, Step } from "../finding.ts";
-import { asksForOne, mainClosePath } from "../owner/close-paths.ts";
-import { mayComeAndGo } from "../owner/comes-and-goes.ts";
-import { isModule } from "../owner/module-owner.ts";
-import { isNeverEnded } from "../owner/never-ended.ts";
 import { printPlace } from "../owner/place.ts";
 import { calleeNode } from "../listeners/sites.ts";
 import type { Evidence } from "../evidence.ts";
-import { mentionsEnded } from "./candidates.ts";
 import { isBegunByMaker } from "./begun-by-maker.ts";
 import { isBegunFirst } from "./begun-first.ts";
 import { isEndedByEvent } from "./ended-by-event.ts";
 import { isIdlePlayer } from "./idle-players.ts";
 import { keptKeysIn } from "./kept-keys.ts";
+import { asksForEnd, endsMeanwhile, isBrokenOff, isOfOwnKind } from "./late-evidence.ts";
 import { lateListenersIn } from "./late-listeners.ts";
 import { lateStoresIn, type LateStore } from "./late-stores.ts";
 import { madeTwiceIn } from "./made-twice.ts";
 import { overlapsIn } from "./overlapping.ts";
 import { endsOnlyBegun } from "./only-begun.ts";
 import { recheckFor } from "./repairs.ts";
-import { flagsAsked, type FlagTest } from "./rechecks.ts";
+import { flagsAsked } from "./rechecks.ts";
 import { isOnlyRestarted } from "./restarts.ts";
 import { isEndSetUpBehind } from "./set-up-behind.ts";
-import { awaitedOf } from "./suspensions.ts";
 import { isUnreferenced } from "./unreferenced.ts";
-import { closersIn, isOnlyBrokenOff, wayTo, type Closer } from "./closers.ts";
+import { closersIn, wayTo, type Closer } from "./closers.ts";
 import { isWaitedFor } from "./waited-for.ts";
 import { isWeighty } from "./weighty-stores.ts";
 import { isWrapped } from "./wrapped.ts";
-import { placeText } from "../../syntax/place-text.ts";
 
 export type LateMessage = "stored" | "listener" | "keptKey" | "overlap" | "madeTwice" | "ask";
 
@@ -173,65 +163,6 @@ function closeOf(analysis: Analysis, closer: Closer, ending: ts.Node): string {
 function isAskedBeside(analysis: Analysis, closer: Closer, call: ts.CallExpression): boolean {
   const code = enclosingFunction(call);
   return flagsAsked(analysis, closer).some(({ condition }) => code !== undefined && isInside(condition, code));
-}
-
-/** Does the owner ask somewhere whether its end has come, so that it knows of ends that come meanwhile? */
-const asksForEnd = memoised(
-  (analysis, closer: Closer): boolean =>
-    !isOnlyBrokenOff(closer) &&
-    !endsOneOnly(closer) &&
-    (closer.owner === undefined || !isModule(closer.owner)) &&
-    flagsAsked(analysis, closer).some((test) => !isOfSetUp(test)),
-);
-
-/** `close(id)`: what it ends is one of the things that the owner has. */
-function endsOneOnly({ ways, owner }: Closer): boolean {
-  const members = owner?.members.filter(({ node }) => ways.some((way) => way.node === node)) ?? [];
-  return members.length > 0 && members.every(asksForOne);
-}
-
-/** Does its end come while the program goes on? */
-const endsMeanwhile = memoised((analysis, { owner }: Closer): boolean => {
-  if (owner === undefined) return true;
-  if (isNeverEnded(analysis, owner)) return false;
-  const close = mainClosePath(analysis, owner);
-  return close === undefined || mayComeAndGo(analysis, owner, close);
-});
-
-/** What the program's own classes and interfaces describe, or nothing at all, may well need no end, or see to it by itself. */
-function isOfOwnKind({ checker }: Analysis, { opened: { node } }: LateStore): boolean {
-  if (!typescript.isExpression(node)) return false;
-  const type = checker.getTypeAtLocation(node);
-  const brought = checker.getNonNullableType(checker.getAwaitedType(type) ?? type);
-  if ((brought.flags & typescript.TypeFlags.Any) !== 0) return true;
-  return (brought.getSymbol()?.declarations ?? []).some(
-    (declaration) =>
-      (typescript.isClassLike(declaration) || typescript.isInterfaceDeclaration(declaration)) &&
-      !declaration.getSourceFile().isDeclarationFile,
-  );
-}
-
-/** `await this.player.load(url)`, where the end destroys the player as well: that mostly rejects what is waited for. */
-function isBrokenOff(analysis: Analysis, { closer, wait, slots }: LateStore): boolean {
-  const awaited = wait === undefined ? undefined : awaitedOf(wait);
-  return (
-    awaited !== undefined &&
-    typescript.isCallExpression(awaited) &&
-    mentionsEnded(analysis, closer, awaited.expression, slots)
-  );
-}
-
-/** `if (this.isSetUp) return; this.isSetUp = true;`: it is asked that nothing is set up twice, not whether the end has come. */
-function isOfSetUp({ condition }: FlagTest): boolean {
-  const flag = placeText(condition).replace(/^!/, "");
-  const code = enclosingFunction(condition);
-  return nodesOfKind<ts.BinaryExpression>(code ?? condition, typescript.SyntaxKind.BinaryExpression).some(
-    ({ left, right, operatorToken, pos }) =>
-      pos > condition.end &&
-      isPlainAssignment(operatorToken.kind) &&
-      right.kind === typescript.SyntaxKind.TrueKeyword &&
-      placeText(left) === flag,
-  );
 }
 
 /** Where to ask: at what is made late, at the `await` that brings it, else at the store. */

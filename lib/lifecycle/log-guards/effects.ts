@@ -201,7 +201,8 @@ function referred(call: ts.CallExpression, reference: Reference): ts.Expression 
 /** Does the callee do anything to the state of the program? A callee without a body may. */
 function mayDoSomething(analysis: Analysis, call: ts.CallExpression): boolean {
   const signature = analysis.checker.getResolvedSignature(call);
-  if (signature === undefined || isAskedFor(analysis, call, signature)) return signature === undefined;
+  if (signature === undefined) return true;
+  if (isAskedFor(analysis, call, signature)) return false;
   const { declaration } = signature;
   const body = declaration === undefined ? undefined : (declaration as Partial<ts.FunctionLikeDeclaration>).body;
   return body === undefined || doesSomething(analysis, body);

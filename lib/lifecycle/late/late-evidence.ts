@@ -1,0 +1,77 @@
+/** How sure it is that what comes too late stays: whether the owner knows of such ends, and what it is that comes. */
+import type ts from "typescript";
+import { memoised } from "../../engine/summaries/memo.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
+import type { Analysis } from "../analysis.ts";
+import { asksForOne, mainClosePath } from "../owner/close-paths.ts";
+import { mayComeAndGo } from "../owner/comes-and-goes.ts";
+import { isModule } from "../owner/module-owner.ts";
+import { isNeverEnded } from "../owner/never-ended.ts";
+import { mentionsEnded } from "./candidates.ts";
+import { isOnlyBrokenOff, type Closer } from "./closers.ts";
+import type { LateStore } from "./late-stores.ts";
+import { flagsAsked, type FlagTest } from "./rechecks.ts";
+import { awaitedOf } from "./suspensions.ts";
+
+/** Does the owner ask somewhere whether its end has come, so that it knows of ends that come meanwhile? */
+export const asksForEnd = memoised(
+  (analysis, closer: Closer): boolean =>
+    !isOnlyBrokenOff(closer) &&
+    !endsOneOnly(closer) &&
+    (closer.owner === undefined || !isModule(closer.owner)) &&
+    flagsAsked(analysis, closer).some((test) => !isOfSetUp(test)),
+);
+
+/** `close(id)`: what it ends is one of the things that the owner has. */
+function endsOneOnly({ ways, owner }: Closer): boolean {
+  const members = owner?.members.filter(({ node }) => ways.some((way) => way.node === node)) ?? [];
+  return members.length > 0 && members.every(asksForOne);
+}
+
+/** Does its end come while the program goes on? */
+export const endsMeanwhile = memoised((analysis, { owner }: Closer): boolean => {
+  if (owner === undefined) return true;
+  if (isNeverEnded(analysis, owner)) return false;
+  const close = mainClosePath(analysis, owner);
+  return close === undefined || mayComeAndGo(analysis, owner, close);
+});
+
+/** What the program's own classes and interfaces describe, or nothing at all, may well need no end, or see to it by itself. */
+export function isOfOwnKind({ checker }: Analysis, { opened: { node } }: LateStore): boolean {
+  if (!typescript.isExpression(node)) return false;
+  const type = checker.getTypeAtLocation(node);
+  const brought = checker.getNonNullableType(checker.getAwaitedType(type) ?? type);
+  if ((brought.flags & typescript.TypeFlags.Any) !== 0) return true;
+  return (brought.getSymbol()?.declarations ?? []).some(
+    (declaration) =>
+      (typescript.isClassLike(declaration) || typescript.isInterfaceDeclaration(declaration)) &&
+      !declaration.getSourceFile().isDeclarationFile,
+  );
+}
+
+/** `await this.player.load(url)`, where the end destroys the player as well: that mostly rejects what is waited for. */
+export function isBrokenOff(analysis: Analysis, { closer, wait, slots }: LateStore): boolean {
+  const awaited = wait === undefined ? undefined : awaitedOf(wait);
+  return (
+    awaited !== undefined &&
+    typescript.isCallExpression(awaited) &&
+    mentionsEnded(analysis, closer, awaited.expression, slots)
+  );
+}
+
+/** `if (this.isSetUp) return; this.isSetUp = true;`: it is asked that nothing is set up twice, not whether the end has come. */
+function isOfSetUp({ condition }: FlagTest): boolean {
+  const flag = placeText(condition).replace(/^!/, "");
+  const code = enclosingFunction(condition);
+  return nodesOfKind<ts.BinaryExpression>(code ?? condition, typescript.SyntaxKind.BinaryExpression).some(
+    ({ left, right, operatorToken, pos }) =>
+      pos > condition.end &&
+      isPlainAssignment(operatorToken.kind) &&
+      right.kind === typescript.SyntaxKind.TrueKeyword &&
+      placeText(left) === flag,
+  );
+}
