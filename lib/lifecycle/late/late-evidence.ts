@@ -7,30 +7,21 @@ import { isPlainAssignment } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { asksForOne, mainClosePath } from "../owner/close-paths.ts";
+import { mainClosePath } from "../owner/close-paths.ts";
 import { mayComeAndGo } from "../owner/comes-and-goes.ts";
 import { isModule } from "../owner/module-owner.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
-import { mentionsEnded } from "./candidates.ts";
 import { isOnlyBrokenOff, type Closer } from "./closers.ts";
 import type { LateStore } from "./late-stores.ts";
 import { flagsAsked, type FlagTest } from "./rechecks.ts";
-import { awaitedOf } from "./suspensions.ts";
 
 /** Does the owner ask somewhere whether its end has come, so that it knows of ends that come meanwhile? */
 export const asksForEnd = memoised(
   (analysis, closer: Closer): boolean =>
     !isOnlyBrokenOff(closer) &&
-    !endsOneOnly(closer) &&
     (closer.owner === undefined || !isModule(closer.owner)) &&
     flagsAsked(analysis, closer).some((test) => !isOfSetUp(test)),
 );
-
-/** `close(id)`: what it ends is one of the things that the owner has. */
-function endsOneOnly({ ways, owner }: Closer): boolean {
-  const members = owner?.members.filter(({ node }) => ways.some((way) => way.node === node)) ?? [];
-  return members.length > 0 && members.every(asksForOne);
-}
 
 /** Does its end come while the program goes on? */
 export const endsMeanwhile = memoised((analysis, { owner }: Closer): boolean => {
@@ -50,16 +41,6 @@ export function isOfOwnKind({ checker }: Analysis, { opened: { node } }: LateSto
     (declaration) =>
       (typescript.isClassLike(declaration) || typescript.isInterfaceDeclaration(declaration)) &&
       !declaration.getSourceFile().isDeclarationFile,
-  );
-}
-
-/** `await this.player.load(url)`, where the end destroys the player as well: that mostly rejects what is waited for. */
-export function isBrokenOff(analysis: Analysis, { closer, wait, slots }: LateStore): boolean {
-  const awaited = wait === undefined ? undefined : awaitedOf(wait);
-  return (
-    awaited !== undefined &&
-    typescript.isCallExpression(awaited) &&
-    mentionsEnded(analysis, closer, awaited.expression, slots)
   );
 }
 

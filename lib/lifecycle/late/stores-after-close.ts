@@ -13,7 +13,7 @@ import { isBegunFirst } from "./begun-first.ts";
 import { isEndedByEvent } from "./ended-by-event.ts";
 import { isIdlePlayer } from "./idle-players.ts";
 import { keptKeysIn } from "./kept-keys.ts";
-import { asksForEnd, endsMeanwhile, isBrokenOff, isOfOwnKind } from "./late-evidence.ts";
+import { asksForEnd, endsMeanwhile, isOfOwnKind } from "./late-evidence.ts";
 import { lateListenersIn } from "./late-listeners.ts";
 import { lateStoresIn, type LateStore } from "./late-stores.ts";
 import { madeTwiceIn } from "./made-twice.ts";
@@ -53,7 +53,6 @@ export function* storesAfterClose(
       !late.isDoubtful &&
       asksForEnd(analysis, late.closer) &&
       !isUnreferenced(late) &&
-      !isBrokenOff(analysis, late) &&
       !isEndSetUpBehind(analysis, late) &&
       !endsOnlyBegun(analysis, late) &&
       !isEndedByEvent(analysis, late) &&

@@ -304,43 +304,30 @@ export class Typist {
   }
 }
 
-// A map goes with whoever keeps it, whatever is in it.
-export class Drawers {
-  #isOver = false;
-  #drawers = new Map<string, () => void>();
+interface Drawer {
+  draw(): void;
+  destroy(): void;
+}
 
-  async load(read: () => Promise<Map<string, () => void>>): Promise<void> {
+// A map goes with whoever keeps it: those in it have not begun.
+export class Canvas {
+  #isOver = false;
+  #drawers = new Map<string, Drawer>();
+
+  constructor(private readonly engine: { drawers(): Promise<Map<string, Drawer>> }) {}
+
+  async load(): Promise<void> {
+    this.#drawers = await this.engine.drawers();
+  }
+
+  draw(): void {
     if (this.#isOver) return;
-    this.#drawers = await read();
+    for (const drawer of this.#drawers.values()) drawer.draw();
   }
 
   destroy(): void {
     this.#isOver = true;
-    this.#drawers.clear();
-  }
-}
-
-interface Film {
-  load(url: string): Promise<void>;
-  destroy(): void;
-}
-
-// Where the film is destroyed, nobody waits for it any more: what was begun is rejected.
-export class Screen {
-  #isOver = false;
-  #stats: NodeJS.Timeout | undefined;
-
-  constructor(private readonly film: Film) {}
-
-  async show(url: string): Promise<void> {
-    if (this.#isOver) return;
-    await this.film.load(url);
-    this.#stats = setInterval(() => console.log(url), 1_000);
-  }
-
-  stop(): void {
-    this.#isOver = true;
-    clearInterval(this.#stats);
-    this.film.destroy();
+    for (const drawer of this.#drawers.values()) drawer.destroy();
+    this.#drawers = new Map();
   }
 }

@@ -132,28 +132,3 @@ export const ticks = (pause: () => Promise<void>): Promise<number> =>
     clock.removeListener("tick", onTick);
     return count;
   });
-
-// All who consume it go on to its end: the one directly, the other as a part of what is never left.
-class Attempts {
-  readonly #tries = new EventEmitter();
-
-  async *#once(): AsyncGenerator<string> {
-    const onTry = (): void => console.log("tried");
-    this.#tries.on("try", onTry);
-    yield "begun";
-    await Promise.resolve();
-    this.#tries.off("try", onTry);
-  }
-
-  async *#all(): AsyncGenerator<string> {
-    while (true) for await (const state of this.#once()) yield state;
-  }
-
-  async run(): Promise<void> {
-    const all = this.#all();
-    await all.next();
-    for await (const state of all) console.log(state);
-  }
-}
-
-export const attempts = new Attempts();
