@@ -15,7 +15,7 @@ import type { Analysis } from "../analysis.ts";
 import { isJudgedMark } from "../counters/missed-decrements.ts";
 import type { Finding } from "../finding.ts";
 import { exitsOf, type Exit } from "./follow-pair.ts";
-import { isBeginOfRun, pairsIn, type Pair } from "./pairs-in.ts";
+import { isBeginOfRun, mayRun, pairsIn, type Pair } from "./pairs-in.ts";
 
 export type HalfPairMessage = "whenThrows" | "whenReturns";
 
@@ -42,11 +42,9 @@ export function* halfPairsIn(analysis: Analysis, file: ts.SourceFile): Iterable<
 
 /** A cheap gate: may something be taken back? */
 function mayTakeBack(text: string): boolean {
-  return TAKES_BACK.test(text) || (BEGINS_RUN.test(text) && ENDS_RUN.test(text));
+  return TAKES_BACK.test(text) || mayRun(text);
 }
 
-const BEGINS_RUN = /\.(?:start|connect|open|install|activate|mount)\(/;
-const ENDS_RUN = /\.(?:stop|succeed|fail|finish|disconnect|close|deactivate|uninstall|unmount)\(/;
 const TAKES_BACK =
   /\bdelete\b|= false\b|\.(?:un(?:lock|block|mute|freeze|hold)|resume|leave|end|enable)\w*\(|\.dec(?:rement)?\(|\bmkdtemp|\bawait\s[^;\n]*\.(?:acquire|obtain|wait|take)\(|\b(?:release|remove|hide|enable|pop|end|leave|resume|un[a-z]+)[A-Z]\w*\(|["'`]\s*(?:COMMIT|ROLLBACK|commit|rollback)\b/;
 

@@ -42,14 +42,26 @@ const OPPOSITES: Readonly<Record<string, string>> = {
  * Verbs by which something begins to run by itself, whatever it is told then, and those that stop it: `spinner.start("…")` and
  * `spinner.succeed("…")`.
  */
-const RUNS: readonly (readonly [string, RegExp])[] = [
-  ["start", /^(?:stop|succeed|fail|finish)$/],
-  ["connect", /^disconnect$/],
-  ["open", /^close$/],
-  ["activate", /^deactivate$/],
-  ["install", /^uninstall$/],
-  ["mount", /^unmount$/],
+const RUNS: readonly (readonly [begin: string, ends: readonly string[]])[] = [
+  ["start", ["stop", "succeed", "fail", "finish"]],
+  ["connect", ["disconnect"]],
+  ["open", ["close"]],
+  ["activate", ["deactivate"]],
+  ["install", ["uninstall"]],
+  ["mount", ["unmount"]],
 ];
+
+const BEGINS = memberCallOf(RUNS.map(([begin]) => begin));
+const ENDS = memberCallOf(RUNS.flatMap(([, ends]) => ends));
+
+function memberCallOf(names: readonly string[]): RegExp {
+  return new RegExp(`\\.(?:${names.join("|")})\\(`);
+}
+
+/** May anything begin to run in `text`, and be stopped? */
+export function mayRun(text: string): boolean {
+  return BEGINS.test(text) && ENDS.test(text);
+}
 
 /** What only looks at the clock stays as it is when nobody asks it any more. */
 const MEASURES = /watch|timer|clock|perf|measure|metric|profil|bench|span|trace|transaction/i;
@@ -174,7 +186,7 @@ function calledStep(call: ts.CallExpression): Step | undefined {
     if (name === step) return { key: `${back}|${receiver}|${key}`, isBack: false };
     if (name === back) return { key: `${back}|${receiver}|${key}`, isBack: true };
   }
-  const run = MEASURES.test(receiver) ? undefined : RUNS.find(([begin, end]) => name === begin || end.test(name));
+  const run = MEASURES.test(receiver) ? undefined : RUNS.find(([begin, ends]) => name === begin || ends.includes(name));
   if (run !== undefined) return { key: `${run[0]}|${receiver}`, isBack: name !== run[0] };
   if (TURNS.test(name) && isMereWait(call)) return { key: `turn|${receiver}|${key}`, isBack: false };
   if (NEXT_TURNS.test(name)) return { key: `turn|${receiver}|${key}`, isBack: true };
