@@ -16,12 +16,16 @@ export async function join(parts: readonly string[], path: string): Promise<void
   file?.end();
 }
 
+declare function check(path: string): Promise<void>;
+
 // Whoever gets the promise waits until the process has ended.
-export async function thumbnail(command: string, args: readonly string[], isKnown: boolean): Promise<void> {
-  const child = spawn(command, args);
-  if (isKnown) {
+export async function thumbnail(command: string, path: string): Promise<void> {
+  const child = spawn(command, [path]);
+  try {
+    await check(path);
+  } catch (error) {
     child.kill();
-    return;
+    throw error;
   }
   return new Promise<void>((resolve, reject) => {
     child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`${code}`))));
