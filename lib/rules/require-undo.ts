@@ -1,8 +1,8 @@
 import { createRule } from "../eslint/create-rule.ts";
+import { givenUpIn, type GivenUpMessage } from "../lifecycle/pairs/given-up.ts";
 import { halfPairsIn, type HalfPairMessage } from "../lifecycle/pairs/half-pairs.ts";
-import { timedOutIn, type TimedOutMessage } from "../lifecycle/pairs/timed-out.ts";
 
-export default createRule<HalfPairMessage | TimedOutMessage, []>({
+export default createRule<HalfPairMessage | GivenUpMessage, []>({
   name: "require-undo",
   docs: {
     description: "Require that a step which a function takes back at its end is taken back on every path",
@@ -14,13 +14,13 @@ export default createRule<HalfPairMessage | TimedOutMessage, []>({
       "`{{step}}` is taken back by `{{undo}}` on line {{undoneAt}}, but not when `{{thrower}}` on line {{thrownAt}} throws.",
     whenReturns:
       "`{{step}}` is taken back by `{{undo}}` on line {{undoneAt}}, but not by the `return` on line {{line}}.",
-    whenTimedOut:
-      "`{{step}}` is taken back by `{{undo}}` on line {{undoneAt}}, but not when this timer goes off: the entry stays, and a late answer still finds it.",
+    whenGivenUp:
+      "`{{step}}` is taken back by `{{undo}}` on line {{undoneAt}}, but not when {{how}}: the entry stays, and a late answer still finds it.",
     takeOut: "Begin with `{{text}}`.",
   },
   defaultOptions: [],
   *ask(analysis, file) {
     yield* halfPairsIn(analysis, file);
-    yield* timedOutIn(analysis, file);
+    yield* givenUpIn(analysis, file);
   },
 });

@@ -175,3 +175,116 @@ export class Watched {
     this.#watching.delete(id);
   }
 }
+
+// Each way out takes the entry out, one of them by the function that the others use as well.
+export class EachWay {
+  readonly #handlers = new Map<number, (text: string) => void>();
+  #next = 0;
+
+  request(post: (id: number) => Promise<void>, signal: AbortSignal): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const id = this.#next++;
+      const finish = (settle: () => void): void => {
+        this.#handlers.delete(id);
+        settle();
+      };
+      signal.addEventListener("abort", () => {
+        finish(() => reject(signal.reason as Error));
+      });
+      this.#handlers.set(id, (text) => finish(() => resolve(text)));
+      post(id).catch((error: unknown) => finish(() => reject(error as Error)));
+    });
+  }
+
+  receive(id: number, text: string): void {
+    this.#handlers.get(id)?.(text);
+  }
+}
+
+// Behind the promise, whichever way it settles, by the one who begins to wait himself.
+export class BehindIt {
+  readonly #handlers = new Map<number, (text: string) => void>();
+
+  async request(id: number, post: (id: number) => Promise<void>, signal: AbortSignal): Promise<string> {
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#handlers.set(id, resolve);
+        signal.addEventListener("abort", () => reject(signal.reason as Error));
+        post(id).catch(reject);
+      });
+    } finally {
+      this.#handlers.delete(id);
+    }
+  }
+
+  receive(id: number, text: string): void {
+    this.#handlers.get(id)?.(text);
+  }
+}
+
+// Sending fails where the connection has gone, with which all entries go.
+export class GoesWithIt {
+  readonly #handlers = new Map<number, { resolve(text: string): void; reject(error: unknown): void }>();
+
+  request(id: number, post: (id: number) => Promise<void>): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.#handlers.set(id, { resolve, reject });
+      post(id).catch(reject);
+    });
+  }
+
+  receive(id: number, text: string): void {
+    this.#handlers.get(id)?.resolve(text);
+    this.#handlers.delete(id);
+  }
+
+  close(): void {
+    for (const { reject } of this.#handlers.values()) reject(new Error("closed"));
+    this.#handlers.clear();
+  }
+}
+
+// It fails before anything was put in.
+export class BeforeIt {
+  readonly #handlers = new Map<number, (text: string) => void>();
+
+  request(id: number, encode: () => string, post: (text: string) => void): Promise<string> {
+    return new Promise((resolve, reject) => {
+      let text: string;
+      try {
+        text = encode();
+      } catch (error) {
+        reject(error as Error);
+        return;
+      }
+      this.#handlers.set(id, resolve);
+      post(text);
+    });
+  }
+
+  receive(id: number, text: string): void {
+    this.#handlers.get(id)?.(text);
+    this.#handlers.delete(id);
+  }
+}
+
+// The one who waits asks the other side to stop, which answers, and then the entry goes.
+export class AskedToStop {
+  readonly #handlers = new Map<number, (text: string) => void>();
+
+  request(id: number, post: (id: number, verb: "go" | "stop") => void, signal: AbortSignal): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.#handlers.set(id, resolve);
+      post(id, "go");
+      signal.addEventListener("abort", () => {
+        post(id, "stop");
+        reject(signal.reason as Error);
+      });
+    });
+  }
+
+  receive(id: number, text: string): void {
+    this.#handlers.get(id)?.(text);
+    this.#handlers.delete(id);
+  }
+}
