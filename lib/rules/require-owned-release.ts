@@ -49,6 +49,8 @@ export default createRule<OwnedMessage, Options>({
       "`{{place}}` gets an entry here for each promise that is waited for, and nothing ever takes one out.",
     leftRunning:
       "`{{place}}` is started here, and `{{close}}` (line {{line}}) leaves it running: `{{undo}}()` is missing.",
+    leftWaiting:
+      "`{{close}}` (line {{line}}) leaves those who wait in `{{place}}`: nobody tells them any more, and they wait for ever.",
     letGo: "`{{place}}` is let go of here without `{{undo}}()`, so that what that would stop goes on.",
     droppedOnFailure:
       "`{{place}}` is let go of here, where what follows its making has failed, without `{{undo}}()`, which ends it elsewhere.",

@@ -21,6 +21,7 @@ import { leftSiblings } from "./left-siblings.ts";
 import { letGo } from "./let-go.ts";
 import { mirrored } from "./mirrored.ts";
 import { neverForgotten } from "./never-forgotten.ts";
+import { leftWaiting } from "../waits/left-waiting.ts";
 import { closeData, dataOf, listed, nameOf, printMember, type OwnedFinding } from "./owned-finding.ts";
 import { pendingTimers } from "./pending-timers.ts";
 import { renewed } from "./renewed.ts";
@@ -59,6 +60,9 @@ export function* likelyFindingsOf(analysis: Analysis, owner: Owner): Iterable<Ow
   }
   for (const { place, at } of neverForgotten(analysis, owner)) {
     yield { messageId: "neverForgotten", data: { place }, node: at, evidence: "likely" };
+  }
+  for (const { place, at, close } of leftWaiting(analysis, owner)) {
+    yield { messageId: "leftWaiting", data: { ...closeData(owner, close), place }, node: at, evidence: "likely" };
   }
   for (const { field, at, verb } of letGo(analysis, owner)) {
     yield { messageId: "letGo", data: { place: `this.${field.name}`, undo: verb }, node: at, evidence: "likely" };

@@ -31,6 +31,7 @@ export type OwnedMessage =
   | "sibling"
   | "injectedSibling"
   | "leftRunning"
+  | "leftWaiting"
   | "letGo"
   | "droppedOnFailure"
   | "neverForgotten"

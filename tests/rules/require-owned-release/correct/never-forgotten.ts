@@ -48,5 +48,6 @@ export class Client {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const settle of waiting) settle("closed");
+    for (const settle of this.#calls.values()) settle("closed");
   }
 }
