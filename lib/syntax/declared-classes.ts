@@ -3,7 +3,8 @@
  * that must be known to find a member's declaration, while type arguments may follow from what a call is passed.
  */
 import type ts from "typescript";
-import { isConst, isInJavaScript } from "./declarations.ts";
+import { isInJavaScript } from "./declarations.ts";
+import { staysSame } from "./stays-same.ts";
 import { symbolAt } from "./symbols.ts";
 import { ts as typescript } from "./typescript.ts";
 
@@ -28,7 +29,8 @@ export function declaredClass(
   if (typescript.isNewExpression(expression)) return classNamed(checker, expression.expression);
   if (!typescript.isIdentifier(expression)) return undefined;
   const declaration = checker.getSymbolAtLocation(expression)?.valueDeclaration;
-  const isConstant = declaration !== undefined && typescript.isVariableDeclaration(declaration) && isConst(declaration);
+  const isConstant =
+    declaration !== undefined && typescript.isVariableDeclaration(declaration) && staysSame(declaration);
   if (!isConstant || declaration.type !== undefined || declaration.initializer === undefined) return undefined;
   return inner(declaration.initializer);
 }

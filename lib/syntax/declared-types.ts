@@ -1,7 +1,8 @@
 /** What declarations say of symbols and types, where they say all: see {@link quickChecker}. */
 import type ts from "typescript";
 import { callsNamed } from "./calls-named.ts";
-import { isConst, isInJavaScript } from "./declarations.ts";
+import { isInJavaScript } from "./declarations.ts";
+import { staysSame } from "./stays-same.ts";
 import { declaredClass, returnsThis } from "./declared-classes.ts";
 import { enclosingFunctions, thisContainer } from "./enclosing.ts";
 import { calleeName, skipOuter } from "./expressions.ts";
@@ -99,7 +100,7 @@ export class DeclaredTypes {
     if (!isDeclared || !typescript.isIdentifier(declaration.name)) return undefined;
     if (typescript.isParameter(declaration) && declaration.questionToken !== undefined) return undefined;
     if (declaration.type !== undefined) return this.#checker.getTypeFromTypeNode(declaration.type);
-    return typescript.isVariableDeclaration(declaration) && isConst(declaration)
+    return typescript.isVariableDeclaration(declaration) && staysSame(declaration)
       ? this.#constantType(declaration.name)
       : undefined;
   }

@@ -1,6 +1,6 @@
 /** Constants that hold what a field holds: `const { socket } = this;`, `const socket = this.#socket;`. */
 import type ts from "typescript";
-import { isConst } from "./declarations.ts";
+import { staysSame } from "./stays-same.ts";
 import { enclosingFunction, isInLoop } from "./enclosing.ts";
 import { skipOuter } from "./expressions.ts";
 import { nodesOfKind } from "./nodes-in.ts";
@@ -44,7 +44,7 @@ const heldIn = once((file: ts.SourceFile): ReadonlyMap<string, readonly Held[]> 
   };
   for (const declaration of nodesOfKind<ts.VariableDeclaration>(file, typescript.SyntaxKind.VariableDeclaration)) {
     const { name, initializer } = declaration;
-    if (initializer === undefined || !isConst(declaration)) continue;
+    if (initializer === undefined || !staysSame(declaration)) continue;
     const value = skipOuter(initializer);
     if (typescript.isIdentifier(name)) {
       if (isMemberOfThis(value)) add(name, value.name.text, declaration);

@@ -1,5 +1,4 @@
 import type ts from "typescript";
-import { isConst } from "./declarations.ts";
 import { skipOuter } from "./expressions.ts";
 import { nodesOf } from "./nodes-in.ts";
 import { isAssignmentOperator } from "./operators.ts";
@@ -29,15 +28,6 @@ export function symbolNamedBy(checker: ts.TypeChecker, expression: ts.Expression
   if (typescript.isPropertyAccessExpression(node)) return symbolOfName(checker, node.name);
   if (typescript.isElementAccessExpression(node)) return checker.getSymbolAtLocation(node.argumentExpression);
   return undefined;
-}
-
-/** What a `const` was declared as, where `expression` names one; else `expression` itself. */
-export function constantValue(checker: ts.TypeChecker, expression: ts.Expression): ts.Expression {
-  const node = skipOuter(expression);
-  if (!typescript.isIdentifier(node)) return node;
-  const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
-  if (declaration === undefined || !typescript.isVariableDeclaration(declaration) || !isConst(declaration)) return node;
-  return declaration.initializer === undefined ? node : skipOuter(declaration.initializer);
 }
 
 /** How the text names `symbol`: TypeScript puts a number before private names. */
@@ -79,19 +69,6 @@ export function isImportOrExport({ parent }: ts.Node): boolean {
   return (
     typescript.isImportSpecifier(parent) || typescript.isExportSpecifier(parent) || typescript.isImportClause(parent)
   );
-}
-
-/** Is it a constant, or a variable that nobody gives another value, as all are in older code? */
-export function staysSame(declaration: ts.VariableDeclaration): boolean {
-  if (isConst(declaration)) return true;
-  const { name } = declaration;
-  if (!typescript.isIdentifier(name)) return false;
-  return identifiersNamed(declaration.getSourceFile(), name.text).every((one) => {
-    const { parent } = one;
-    if (typescript.isPropertyAccessExpression(parent) && parent.name === one) return true;
-    const usage = usageOf(one);
-    return usage === "read" || usage === "declare";
-  });
 }
 
 function isDeclaredName(name: Name): boolean {

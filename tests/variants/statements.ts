@@ -119,3 +119,10 @@ const OPPOSITES = new Map([
   [">", "<="],
   ["<=", ">"],
 ]);
+
+/** `let thing = make();` for `const thing = make();`, as older code has it: nobody gives it another value. */
+export const letForConst: Variant = (source) =>
+  all(source, ts.isVariableDeclarationList).flatMap((list): Rewrite[] => {
+    const keyword = list.getFirstToken();
+    return keyword?.kind === SyntaxKind.ConstKeyword ? [[replace(keyword, "let")]] : [];
+  });

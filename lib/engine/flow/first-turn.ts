@@ -1,6 +1,6 @@
 /** Loops whose body runs at least once, as their text says: `for (let i = 0; i < 3; i++)`, `for (const x of [a, b])`. */
 import type ts from "typescript";
-import { isConst } from "../../syntax/declarations.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { FlowOptions } from "./builder.ts";
@@ -34,7 +34,7 @@ function numberOf({ resolve }: FlowOptions, expression: ts.Expression | undefine
   if (!typescript.isIdentifier(node)) return undefined;
   const declaration = resolve(node)?.valueDeclaration;
   if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return undefined;
-  const isConstant = isConst(declaration);
+  const isConstant = staysSame(declaration);
   const value = declaration.initializer;
   return isConstant && value !== undefined && typescript.isNumericLiteral(value) ? Number(value.text) : undefined;
 }

@@ -2,7 +2,8 @@ import type ts from "typescript";
 import type { CallEntry } from "../../models/catalog.ts";
 import type { Acquisition, CallModel, Condition } from "../../models/vocabulary.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
-import { constantValue, referencesIn } from "../../syntax/references.ts";
+import { referencesIn } from "../../syntax/references.ts";
+import { constantValue } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
 

@@ -1,6 +1,7 @@
 /** The functions that calls and values lead to, in this file and in others. */
 import type ts from "typescript";
-import { isConst, isInJavaScript } from "../../syntax/declarations.ts";
+import { isInJavaScript } from "../../syntax/declarations.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { symbolAt, throughImports } from "../../syntax/symbols.ts";
 import { isMemberOfThis, isThis } from "../../syntax/this.ts";
@@ -175,7 +176,7 @@ function functionTakenOff(
 ): FunctionWithBody | undefined {
   const { checker } = knowledge;
   const declared = parent.parent;
-  if (!typescript.isVariableDeclaration(declared) || !isConst(declared) || declared.initializer === undefined)
+  if (!typescript.isVariableDeclaration(declared) || !staysSame(declared) || declared.initializer === undefined)
     return undefined;
   if (!isThis(declared.initializer) || dotDotDotToken !== undefined || initializer !== undefined) return undefined;
   const taken = propertyName ?? name;
@@ -187,7 +188,7 @@ function functionTakenOff(
 /** What a `const`, a `readonly` field, or a field with an arrow function is declared with. */
 function constantInitializer(declaration: ts.Declaration): ts.Expression | undefined {
   if (typescript.isVariableDeclaration(declaration)) {
-    return isConst(declaration) ? declaration.initializer : undefined;
+    return staysSame(declaration) ? declaration.initializer : undefined;
   }
   return typescript.isPropertyDeclaration(declaration) ? declaration.initializer : undefined;
 }

@@ -6,7 +6,7 @@
  *     using guard = new Guard(this.stats);    // in there, `this.stats.open` is what is `this.stats.open` here
  */
 import type ts from "typescript";
-import { isConst } from "../../syntax/declarations.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { identifiersNamed, symbolNamedBy, usageOf } from "../../syntax/references.ts";
@@ -98,7 +98,9 @@ export function makingIn(expression: ts.Expression): Making | undefined {
 /** What makes the object that a constant variable holds. */
 export function makingOf({ valueDeclaration: declaration }: ts.Symbol): Making | undefined {
   if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return undefined;
-  return declaration.initializer !== undefined && isConst(declaration) ? makingIn(declaration.initializer) : undefined;
+  return declaration.initializer !== undefined && staysSame(declaration)
+    ? makingIn(declaration.initializer)
+    : undefined;
 }
 
 /** The argument of `made` that its constructor keeps as `name`, for good. */

@@ -1,6 +1,6 @@
 /** Promises that are settled from outside, by somebody who never rejects them. */
 import type ts from "typescript";
-import { isConst } from "../../syntax/declarations.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { referencesIn } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -27,7 +27,7 @@ function isTakenWithoutReject(knowledge: Knowledge, { parent: pattern }: ts.Bind
 /** `const done = new Deferred();`, of which the code around it only ever says `done.resolve()` and `await done`. */
 const isNeverAskedToReject = memoised((knowledge, declaration: ts.VariableDeclaration): boolean => {
   const { name, initializer } = declaration;
-  if (initializer === undefined || !isConst(declaration) || !typescript.isIdentifier(name)) return false;
+  if (initializer === undefined || !staysSame(declaration) || !typescript.isIdentifier(name)) return false;
   const made = skipOuter(initializer);
   // What is given something may have a limit of time, or a work of its own.
   const isBare =

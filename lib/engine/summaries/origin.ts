@@ -7,6 +7,7 @@ import { acquisitionsOf, meantModel } from "./conditions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memberName } from "./name-path.ts";
 import { calleeOf } from "./recognisable.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 
 /**
  * Where a value comes from, told without types: from an export of a package (`require("some-package").Pool`), or from an
@@ -105,7 +106,7 @@ function originOfBinding(knowledge: Knowledge, declaration: ts.Node, steps: numb
   const ts = typescript;
   if (!ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return undefined;
   // A variable that is assigned again may be anything.
-  if ((ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) === 0 && !isVar(declaration)) return undefined;
+  if (!staysSame(declaration) && !isVar(declaration)) return undefined;
   return originOf(knowledge, declaration.initializer, steps);
 }
 

@@ -1,6 +1,6 @@
 /** Which calls and promises cannot fail. */
 import type ts from "typescript";
-import { isConst } from "../../syntax/declarations.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
@@ -154,7 +154,7 @@ function goesWellTogether(knowledge: Knowledge, list: ts.Expression | undefined)
 function isSafeVariable(knowledge: Knowledge, declaration: ts.Declaration | undefined): boolean {
   if (isOnlyResolved(knowledge, declaration)) return true;
   if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return false;
-  if (isConst(declaration))
+  if (staysSame(declaration))
     return declaration.initializer !== undefined && goesWell(knowledge, declaration.initializer);
   return isEachSafe(knowledge, declaration);
 }

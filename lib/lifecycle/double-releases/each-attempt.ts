@@ -6,7 +6,7 @@
  */
 import type ts from "typescript";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
-import { isConst } from "../../syntax/declarations.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { isInInnerFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
@@ -62,7 +62,7 @@ function releasedBy({ expression, arguments: [first] }: ts.CallExpression): ts.I
 /** A constant, or what a function got: what is set anew for each attempt is another one each time. */
 function isHeld(declaration: ts.Declaration): boolean {
   if (typescript.isParameter(declaration)) return true;
-  return typescript.isVariableDeclaration(declaration) && isConst(declaration);
+  return typescript.isVariableDeclaration(declaration) && staysSame(declaration);
 }
 
 /** Does it come with an attempt that has failed as well: in a `finally`, or in a continuation of it? */

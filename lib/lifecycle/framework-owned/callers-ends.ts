@@ -12,7 +12,7 @@ import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf } from "../../syntax/expressions.ts";
 import { placeText } from "../../syntax/place-text.ts";
-import { constantValue } from "../../syntax/references.ts";
+import { constantValue } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { RELEASE_NAMES } from "../resources/release-names.ts";
 import { isAlwaysBehind } from "./always-behind.ts";

@@ -5,7 +5,8 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { listOver } from "../../syntax/list-over.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
-import { constantValue, referencesIn, symbolNamedBy } from "../../syntax/references.ts";
+import { referencesIn, symbolNamedBy } from "../../syntax/references.ts";
+import { constantValue } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 /**

@@ -5,7 +5,7 @@
  *     watch(this.publisher);   // puts a listener on `this.publisher`
  */
 import type ts from "typescript";
-import { isConst } from "../../syntax/declarations.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
@@ -73,7 +73,7 @@ function declarationOf(
 ): ts.FunctionDeclaration | ts.VariableDeclaration | undefined {
   if (typescript.isFunctionDeclaration(helper)) return helper;
   const { parent } = helper;
-  if (!typescript.isVariableDeclaration(parent) || parent.initializer === undefined || !isConst(parent))
+  if (!typescript.isVariableDeclaration(parent) || parent.initializer === undefined || !staysSame(parent))
     return undefined;
   return functionLiteral(parent.initializer) === helper ? parent : undefined;
 }

@@ -14,7 +14,7 @@ import { idOf } from "../../syntax/identity.ts";
 import { codeOf, enclosingInstance, type InstanceNode } from "../../syntax/instances.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
-import { staysSame } from "../../syntax/references.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { isThis, thisKeyword } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";

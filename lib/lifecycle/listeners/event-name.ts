@@ -1,6 +1,6 @@
 /** Which event an expression names. */
 import type ts from "typescript";
-import { isConst } from "../../syntax/declarations.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { callGivenTo } from "../../syntax/given-functions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
@@ -112,7 +112,7 @@ function textsOf(analysis: Analysis, list: ts.Expression, depth: number): readon
 
 function isConstant(declaration: ts.Declaration): declaration is ts.VariableDeclaration | ts.PropertyDeclaration {
   if (typescript.isVariableDeclaration(declaration)) {
-    return isConst(declaration);
+    return staysSame(declaration);
   }
   return (
     typescript.isPropertyDeclaration(declaration) && hasModifier(declaration, typescript.SyntaxKind.ReadonlyKeyword)

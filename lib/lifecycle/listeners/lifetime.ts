@@ -17,6 +17,7 @@ import { endByBase } from "../owner/endless-components.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 
 export type Lifetime =
   /** `this.on(…)`: they end together. */
@@ -169,9 +170,7 @@ function initializerOf({ checker }: Analysis, node: ts.Expression): ts.Expressio
   const declaration = typescript.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
   if (declaration === undefined || !typescript.isVariableDeclaration(declaration) || isOfModule(declaration))
     return undefined;
-  return (typescript.getCombinedNodeFlags(declaration) & typescript.NodeFlags.Const) === 0
-    ? undefined
-    : declaration.initializer;
+  return staysSame(declaration) ? declaration.initializer : undefined;
 }
 
 /** What is found in an element lives as long as that. */

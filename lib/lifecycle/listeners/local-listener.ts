@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { isConst } from "../../syntax/declarations.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -31,7 +31,7 @@ export function isMadeForRemoval(analysis: Analysis, { listener }: Removal, remo
 function isLocalFunction(declaration: ts.Declaration): boolean {
   if (typescript.isFunctionDeclaration(declaration)) return true;
   if (!typescript.isVariableDeclaration(declaration) || declaration.initializer === undefined) return false;
-  const isConstant = isConst(declaration);
+  const isConstant = staysSame(declaration);
   return isConstant && functionLiteral(declaration.initializer) !== undefined;
 }
 

@@ -2,7 +2,7 @@
 import type ts from "typescript";
 import { memberName } from "../../engine/summaries/name-path.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { constantValue } from "../../syntax/references.ts";
+import { constantValue } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "./access-path.ts";

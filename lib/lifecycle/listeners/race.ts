@@ -4,7 +4,7 @@ import { callsNamed } from "../../syntax/calls-named.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
-import { constantValue } from "../../syntax/references.ts";
+import { constantValue } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";

@@ -10,6 +10,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { type Told, comparesLevel, lastName, DEBUG_VARIABLE, environmentVariable } from "./compared-levels.ts";
 import { isDebugFunction, isLogger, LOG_METHODS, namesLog } from "./log-calls.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 
 /** A test of which the outcome depends on how much is logged. */
 export interface LevelTest {
@@ -173,8 +174,7 @@ function definitionOf(analysis: Analysis, node: ts.Expression): ts.Expression | 
   const declaration = symbolNamedBy(analysis.checker, node)?.valueDeclaration;
   if (declaration === undefined) return undefined;
   if (ts.isVariableDeclaration(declaration)) {
-    const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-    return isConstant && ts.isIdentifier(declaration.name) ? declaration.initializer : undefined;
+    return staysSame(declaration) && ts.isIdentifier(declaration.name) ? declaration.initializer : undefined;
   }
   if (ts.isPropertyDeclaration(declaration)) {
     const isReadonly = declaration.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword) ?? false;

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { isConst } from "../../syntax/declarations.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { leavesTurn } from "../../syntax/statements.ts";
 import { isThis } from "../../syntax/this.ts";
@@ -109,7 +109,7 @@ function isStateOf(analysis: Analysis, { fields, node: scope, kind }: Owner, nod
   return (
     declaration !== undefined &&
     typescript.isVariableDeclaration(declaration) &&
-    !isConst(declaration) &&
+    !staysSame(declaration) &&
     enclosingBody(declaration) === scope
   );
 }

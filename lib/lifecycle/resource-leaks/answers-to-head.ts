@@ -1,7 +1,7 @@
 /** Whether an answer has no body that anybody need read: what is asked for by `HEAD` comes as a head alone. */
 import type ts from "typescript";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { constantValue } from "../../syntax/references.ts";
+import { constantValue } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { TrackedResource } from "../resources/tracked.ts";

@@ -4,7 +4,8 @@ import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/en
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { addsListener } from "../../syntax/handler-place.ts";
 import { placeText } from "../../syntax/place-text.ts";
-import { constantValue, identifiersNamed } from "../../syntax/references.ts";
+import { identifiersNamed } from "../../syntax/references.ts";
+import { constantValue } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { isEndEvent } from "../listeners/end-events.ts";

@@ -1,7 +1,7 @@
 /** How the handler of an end leads to another attempt: by which timer, on which way, and what is asked on it. */
 import type ts from "typescript";
 import { bodyOf, functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
-import { isConst } from "../../syntax/declarations.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { boundFunction, calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
@@ -108,5 +108,5 @@ function isFixed(declaration: ts.Declaration, within: ts.Node): boolean {
     typescript.isArrayBindingPattern(at)
   )
     at = at.parent;
-  return typescript.isParameter(at) || (typescript.isVariableDeclaration(at) && isConst(at));
+  return typescript.isParameter(at) || (typescript.isVariableDeclaration(at) && staysSame(at));
 }

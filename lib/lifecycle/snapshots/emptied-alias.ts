@@ -6,7 +6,7 @@
  *     for (const wake of waiting) wake();   // none
  */
 import type ts from "typescript";
-import { isConst } from "../../syntax/declarations.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -99,7 +99,7 @@ function aliasBefore(statement: ts.Statement, list: ts.Expression): Alias | unde
 
 function isAliasOf(declaration: ts.VariableDeclaration, initializer: ts.Expression, place: string): boolean {
   const value = skipOuter(initializer);
-  return isConst(declaration) && typescript.isPropertyAccessExpression(value) && sourceText(value) === place;
+  return staysSame(declaration) && typescript.isPropertyAccessExpression(value) && sourceText(value) === place;
 }
 
 /** As it is written: a constant that stands for a field is another way to it here, and not the field. */

@@ -9,6 +9,7 @@ import { symbolOfName } from "../../syntax/references.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 
 /** Something that is read of a snapshot, or of the state that it was taken of. */
 export interface Read {
@@ -154,7 +155,7 @@ function initializerOf(checker: ts.TypeChecker, link: ts.Expression): ts.Express
   if (!typescript.isIdentifier(link)) return undefined;
   const declaration = symbolOfName(checker, link)?.valueDeclaration;
   if (declaration === undefined || !typescript.isVariableDeclaration(declaration)) return undefined;
-  return (declaration.parent.flags & typescript.NodeFlags.Const) === 0 ? undefined : declaration.initializer;
+  return staysSame(declaration) ? declaration.initializer : undefined;
 }
 
 /** `x`, `x.a`, `x.a.b()` … */

@@ -14,7 +14,7 @@ import { functionName } from "../../syntax/function-name.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { isEquality } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
-import { staysSame } from "../../syntax/references.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";

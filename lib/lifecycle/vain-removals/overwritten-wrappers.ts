@@ -10,7 +10,7 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
 import { receiverOf, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { placeText } from "../../syntax/place-text.ts";
-import { constantValue } from "../../syntax/references.ts";
+import { constantValue } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { sitesIn, type Registration, type Removal } from "../listeners/sites.ts";
