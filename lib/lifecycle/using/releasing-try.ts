@@ -1,7 +1,9 @@
 /** `const x = …; try { … } finally { x.close(); }`, by its syntax alone. */
 import type ts from "typescript";
+import { isUsing } from "../../syntax/declarations.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 
 export interface ReleasingTry {
@@ -48,13 +50,14 @@ function statementBefore(statement: ts.Statement): ts.Statement | undefined {
   return isBlock ? parent.statements[parent.statements.indexOf(statement) - 1] : undefined;
 }
 
-/** `x` of `const x = …`, which declares nothing else. */
+/** `x` of `const x = …`, which declares nothing else, or of a `let` that nobody gives another value. */
 function constantIn(statement: ts.VariableStatement): ts.Identifier | undefined {
   if ((statement.modifiers ?? []).length > 0) return undefined;
-  const { declarations, flags } = statement.declarationList;
-  const isConst = (flags & typescript.NodeFlags.BlockScoped) === typescript.NodeFlags.Const;
-  const [only, ...others] = declarations;
-  if (!isConst || only?.initializer === undefined || others.length > 0) return undefined;
+  const { declarationList } = statement;
+  const isVar = (declarationList.flags & typescript.NodeFlags.BlockScoped) === 0;
+  const [only, ...others] = declarationList.declarations;
+  if (isUsing(declarationList) || isVar || only?.initializer === undefined || others.length > 0 || !staysSame(only))
+    return undefined;
   return typescript.isIdentifier(only.name) ? only.name : undefined;
 }
 

@@ -26,8 +26,9 @@ export function writeUsing(one: ReleasingTry): Edit | undefined {
   const isTaken = namesDeclaredIn(tryBlock).some((name) => mentionsName(declared, name));
   if (isTaken) return undefined;
   const keyword = release.isAwaited ? "await using" : "using";
-  const start = declared.declarationList.getStart();
-  const head = `${keyword}${text.slice(start + "const".length, statement.getStart())}`.trimEnd();
+  const list = declared.declarationList;
+  const start = list.getStart();
+  const head = `${keyword}${text.slice(list.getFirstToken()!.end, statement.getStart())}`.trimEnd();
   const body = text.slice(tryBlock.getStart() + 1, tryBlock.end - 1);
   const range = [start, finallyBlock.end] as const;
   return { range, text: canMoveOut(one) ? movedOut(one, head, body) : inBlock(one, head, body) };
