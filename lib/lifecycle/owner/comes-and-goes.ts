@@ -58,15 +58,18 @@ function isEndedMeanwhile(analysis: Analysis, owner: Owner, close: ClosePath): b
 }
 
 /** Is what is made there given to somebody, who may end it: `this.parts.push(new Preview(file))`, `return preview;`? */
-export function isHandedOn(analysis: Analysis, node: ts.Expression): boolean {
+export function isHandedOn(analysis: Analysis, node: ts.Expression, seen = new Set<ts.Node>()): boolean {
   const { parent } = withOuter(node);
   if (typescript.isReturnStatement(parent) || typescript.isArrowFunction(parent)) return true;
   if (typescript.isCallExpression(parent)) return parent.expression !== node && !isPutOnHost(analysis, parent);
   const code = enclosingFunction(node);
   if (!typescript.isVariableDeclaration(parent) || parent.initializer === undefined || code === undefined) return false;
+  // Names that are declared in several blocks may lead round in a circle.
+  if (seen.has(parent)) return false;
+  seen.add(parent);
   const { name } = parent;
   return identifiersNamed(name.getSourceFile(), name.getText()).some(
-    (use) => use !== name && isInside(use, code) && use.parent !== parent && isHandedOn(analysis, use),
+    (use) => use !== name && isInside(use, code) && use.parent !== parent && isHandedOn(analysis, use, seen),
   );
 }
 
