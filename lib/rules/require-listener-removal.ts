@@ -83,6 +83,7 @@ export default createRule<LeakMessage, Options>({
     settledElsewhere:
       "{{what}} stays when the promise settles on line {{line}} for another reason: nothing takes it off.",
     onlyOnSuccess: "{{what}} stays when `{{wait}}` on line {{line}} fails: it is only taken off on line {{removal}}.",
+    abortTimer: "This timer runs on when `{{wait}}` on line {{line}} is over, and nothing clears it.",
     raceTimer: "This timer runs on when another contender wins the race on line {{line}}, and nothing can clear it.",
     raceTimerOnSuccess:
       "This timer runs on when another contender fails in the race on line {{line}}: line {{removal}} only clears it on success.",

@@ -50,6 +50,7 @@ export type LeakMessage =
   | "endlessSubscription"
   | "endlessInterval"
   | "outOfScope"
+  | "abortTimer"
   | "raceTimer"
   | "raceTimerOnSuccess"
   | "settledElsewhere"

@@ -1,11 +1,13 @@
 /** All leaks of timers and observers in a file, as findings. */
 import type ts from "typescript";
 import { lineFrom, lineOf } from "../../syntax/positions.ts";
+import { shortText } from "../../syntax/short-text.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding } from "../finding.ts";
 import { headOf, likelyOnes, type LeakFinding, type LeakMessage } from "../listener-leaks/leak-finding.ts";
 import { targetText } from "../listeners/targets.ts";
+import { abortTimersIn } from "./abort-timers.ts";
 import { bodyTimersIn } from "./body-timers.ts";
 import { droppedObserversIn } from "./dropped-observers.ts";
 import { effectTimersIn } from "./effect-timers.ts";
@@ -44,6 +46,10 @@ export function* timerLeaksIn(analysis: Analysis, file: ts.SourceFile, wanted: E
       removal: lineOf(clearing),
     };
     yield { finding: { messageId: "handlerTimer", data, node: headOf(timer.call) }, evidence: "likely" };
+  }
+  for (const { timer, wait } of likely(abortTimersIn)) {
+    const data = { wait: shortText(wait), line: lineOf(wait) };
+    yield { finding: { messageId: "abortTimer", data, node: headOf(timer.call) }, evidence: "likely" };
   }
   for (const { timer, loop, clearing } of likely(loopTimersIn)) {
     const data = { what: timer.kind, line: lineOf(loop), removal: lineOf(clearing) };
