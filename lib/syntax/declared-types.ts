@@ -2,13 +2,13 @@
 import type ts from "typescript";
 import { callsNamed } from "./calls-named.ts";
 import { isInJavaScript } from "./declarations.ts";
-import { staysSame } from "./stays-same.ts";
 import { declaredClass, returnsThis } from "./declared-classes.ts";
 import { enclosingFunctions, thisContainer } from "./enclosing.ts";
 import { calleeName, skipOuter } from "./expressions.ts";
 import { isStatic } from "./modifiers.ts";
 import { nodesOfKind } from "./nodes-in.ts";
 import { once } from "./once.ts";
+import { staysSame } from "./stays-same.ts";
 import { symbolAt } from "./symbols.ts";
 import { isThis } from "./this.ts";
 import { ts as typescript } from "./typescript.ts";

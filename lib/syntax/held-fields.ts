@@ -1,11 +1,11 @@
 /** Constants that hold what a field holds: `const { socket } = this;`, `const socket = this.#socket;`. */
 import type ts from "typescript";
-import { staysSame } from "./stays-same.ts";
 import { enclosingFunction, isInLoop } from "./enclosing.ts";
 import { skipOuter } from "./expressions.ts";
 import { nodesOfKind } from "./nodes-in.ts";
 import { once } from "./once.ts";
 import { isAssignmentOperator } from "./operators.ts";
+import { staysSame } from "./stays-same.ts";
 import { isMemberOfThis, isThis } from "./this.ts";
 import { ts as typescript } from "./typescript.ts";
 

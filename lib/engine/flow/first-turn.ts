@@ -1,7 +1,7 @@
 /** Loops whose body runs at least once, as their text says: `for (let i = 0; i < 3; i++)`, `for (const x of [a, b])`. */
 import type ts from "typescript";
-import { staysSame } from "../../syntax/stays-same.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { FlowOptions } from "./builder.ts";
 

@@ -1,8 +1,8 @@
 /** The functions that calls and values lead to, in this file and in others. */
 import type ts from "typescript";
 import { isInJavaScript } from "../../syntax/declarations.ts";
-import { staysSame } from "../../syntax/stays-same.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { symbolAt, throughImports } from "../../syntax/symbols.ts";
 import { isMemberOfThis, isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";

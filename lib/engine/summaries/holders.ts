@@ -6,10 +6,10 @@
  *     using guard = new Guard(this.stats);    // in there, `this.stats.open` is what is `this.stats.open` here
  */
 import type ts from "typescript";
-import { staysSame } from "../../syntax/stays-same.ts";
 import { isInside } from "../../syntax/enclosing.ts";
 import { receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { identifiersNamed, symbolNamedBy, usageOf } from "../../syntax/references.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { member, THIS, type Place } from "../flow/place.ts";

@@ -1,8 +1,8 @@
 /** Promises that are settled from outside, by somebody who never rejects them. */
 import type ts from "typescript";
-import { staysSame } from "../../syntax/stays-same.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { referencesIn } from "../../syntax/references.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memoised } from "./memo.ts";

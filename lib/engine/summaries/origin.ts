@@ -2,12 +2,12 @@ import type ts from "typescript";
 import { packageKey, type CallEntry, type Catalog, type Promises } from "../../models/catalog.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { callGivenTo } from "../../syntax/given-functions.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { acquisitionsOf, meantModel } from "./conditions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { memberName } from "./name-path.ts";
 import { calleeOf } from "./recognisable.ts";
-import { staysSame } from "../../syntax/stays-same.ts";
 
 /**
  * Where a value comes from, told without types: from an export of a package (`require("some-package").Pool`), or from an

@@ -1,6 +1,5 @@
 /** Which calls and promises cannot fail. */
 import type ts from "typescript";
-import { staysSame } from "../../syntax/stays-same.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
@@ -12,6 +11,7 @@ import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { resultsOf } from "../../syntax/results.ts";
 import { soleResult } from "../../syntax/sole-result.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { isUntyped } from "../../syntax/untyped.ts";
 import type { Graph, Instruction, Operand } from "../flow/graph.ts";

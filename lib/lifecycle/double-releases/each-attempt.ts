@@ -6,11 +6,11 @@
  */
 import type ts from "typescript";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
-import { staysSame } from "../../syntax/stays-same.ts";
 import { isInInnerFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { RELEASES } from "../resources/release-names.ts";

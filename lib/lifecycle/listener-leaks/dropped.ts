@@ -161,7 +161,7 @@ function judge(
   // What may return anything has to be of a kind with what is kept beside it.
   if (subscription.isGuess) {
     const neighbour =
-      sibling !== undefined && isOfKind(sibling)
+      sibling !== undefined && isOfKind(subscription, sibling)
         ? sibling
         : /^on[A-Z]/.test(subscription.name) && owner !== undefined
           ? registrationOfAnother(owner)
@@ -237,9 +237,12 @@ function registrationOfAnother(owner: Owner): { readonly call: ts.CallExpression
   return call === undefined ? undefined : { call };
 }
 
-/** `this.register(feed.onOpen(f))`, whose type is not known either. */
-function isOfKind({ name, fate }: Subscription): boolean {
-  return /^on[A-Z]/.test(name) && fate.kind === "collected";
+/** `this.register(feed.onOpen(f))`, `subscriptions.push(editor.registerList(list))`, whose type is not known either. */
+function isOfKind({ name }: Subscription, sibling: Subscription): boolean {
+  const [kind = "on"] = /^(?:on|register)(?=[A-Z])/.exec(name) ?? [];
+  return (
+    sibling.name.startsWith(kind) && /^(?:on|register)[A-Z]/.test(sibling.name) && sibling.fate.kind === "collected"
+  );
 }
 
 function isKept(analysis: Analysis, fate: Subscription["fate"]): boolean {

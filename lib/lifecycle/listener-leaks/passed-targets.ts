@@ -5,10 +5,10 @@
  *     watch(this.publisher);   // puts a listener on `this.publisher`
  */
 import type ts from "typescript";
-import { staysSame } from "../../syntax/stays-same.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { referencesIn, usageOf } from "../../syntax/references.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Registration } from "../listeners/sites.ts";

@@ -1,9 +1,9 @@
 /** Which event an expression names. */
 import type ts from "typescript";
-import { staysSame } from "../../syntax/stays-same.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { callGivenTo } from "../../syntax/given-functions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { accessPathOf } from "./access-path.ts";

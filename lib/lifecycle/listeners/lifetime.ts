@@ -10,6 +10,7 @@ import { calleeName, isNullishLiteral, receiverOf, rootOf, skipOuter } from "../
 import { codeOf, enclosingInstance, instancesIn, type InstanceNode } from "../../syntax/instances.ts";
 import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -17,7 +18,6 @@ import { endByBase } from "../owner/endless-components.ts";
 import { lineageOf } from "../owner/lineage.ts";
 import { ownerAt } from "../owner/owners-in.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
-import { staysSame } from "../../syntax/stays-same.ts";
 
 export type Lifetime =
   /** `this.on(…)`: they end together. */

@@ -1,7 +1,7 @@
 import type ts from "typescript";
-import { staysSame } from "../../syntax/stays-same.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
-import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { boundFunction, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
@@ -12,6 +12,7 @@ import type { Removal } from "./sites.ts";
  * nothing but to be removed?
  *
  *     stop() { const onData = () => {}; feed.off("data", onData); feed.off("more", onData); }
+ *     leave(part) { const onMove = follow.bind(part); document.removeEventListener("move", onMove); }
  */
 export function isMadeForRemoval(analysis: Analysis, { listener }: Removal, removals: readonly Removal[]): boolean {
   const node = listener === undefined ? undefined : skipOuter(listener);
@@ -31,8 +32,10 @@ export function isMadeForRemoval(analysis: Analysis, { listener }: Removal, remo
 function isLocalFunction(declaration: ts.Declaration): boolean {
   if (typescript.isFunctionDeclaration(declaration)) return true;
   if (!typescript.isVariableDeclaration(declaration) || declaration.initializer === undefined) return false;
-  const isConstant = staysSame(declaration);
-  return isConstant && functionLiteral(declaration.initializer) !== undefined;
+  const { initializer } = declaration;
+  return (
+    staysSame(declaration) && (functionLiteral(initializer) ?? boundFunction(skipOuter(initializer))) !== undefined
+  );
 }
 
 function usesOf({ checker }: Analysis, symbol: ts.Symbol, scope: ts.Node): readonly ts.Identifier[] {

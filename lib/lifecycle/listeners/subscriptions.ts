@@ -89,7 +89,7 @@ function isRegistered({ arguments: given }: ts.CallExpression, name: string): bo
   return given.length > 0 && /^register[A-Z]/.test(name);
 }
 
-/** May it be a list: not `true`, and not `{ passive: true }`. */
+/** May it be a list that somebody keeps: not `true`, not `{ passive: true }`, not `["."]`. */
 function mayTakeOver(argument: ts.Expression): boolean {
   const { TrueKeyword, FalseKeyword } = typescript.SyntaxKind;
   const node = skipOuter(argument);
@@ -97,7 +97,8 @@ function mayTakeOver(argument: ts.Expression): boolean {
     node.kind !== TrueKeyword &&
     node.kind !== FalseKeyword &&
     !typescript.isLiteralExpression(node) &&
-    !typescript.isObjectLiteralExpression(node)
+    !typescript.isObjectLiteralExpression(node) &&
+    !typescript.isArrayLiteralExpression(node)
   );
 }
 
@@ -147,7 +148,9 @@ function removerByType(analysis: Analysis, call: ts.CallExpression, name: string
   if (returnsPlainly(analysis, call)) return undefined;
   const type = resultOf(checker, call);
   if (type.flags & typescript.TypeFlags.Any)
-    return looksDisposable(call, name) || /^on[A-Z]/.test(name) || isDisposableName(annotatedResult(analysis, call))
+    return looksDisposable(call, name) ||
+      /^(?:on|register)[A-Z]/.test(name) ||
+      isDisposableName(annotatedResult(analysis, call))
       ? "disposable"
       : undefined;
   if (isReceiver(checker, call, type)) return undefined;

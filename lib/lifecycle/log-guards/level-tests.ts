@@ -5,12 +5,12 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { mentionsLike, mentionsOneOf } from "../../syntax/mentions.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { soleResult } from "../../syntax/sole-result.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { type Told, comparesLevel, lastName, DEBUG_VARIABLE, environmentVariable } from "./compared-levels.ts";
 import { isDebugFunction, isLogger, LOG_METHODS, namesLog } from "./log-calls.ts";
-import { staysSame } from "../../syntax/stays-same.ts";
 
 /** A test of which the outcome depends on how much is logged. */
 export interface LevelTest {

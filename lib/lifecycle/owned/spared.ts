@@ -1,8 +1,8 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { staysSame } from "../../syntax/stays-same.ts";
 import { enclosingBody, isInside } from "../../syntax/enclosing.ts";
 import { leavesTurn } from "../../syntax/statements.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk, walkInside } from "../../syntax/walk.ts";

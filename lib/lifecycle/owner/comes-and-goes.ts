@@ -23,8 +23,8 @@ import { endsCalledByOthers } from "./called-ends.ts";
 import { closePathsOf, type ClosePath } from "./close-paths.ts";
 import { untestedConstructionsOf } from "./constructions.ts";
 import { isOfHost } from "./lives-with-host.ts";
-import { isNeverEnded } from "./never-ended.ts";
 import { isMadeAgain, isMadeInProgram, mayComeAgain } from "./made-again.ts";
+import { isNeverEnded } from "./never-ended.ts";
 import type { Owner } from "./owner.ts";
 import { ownerAt } from "./owners-in.ts";
 

@@ -1,7 +1,7 @@
 /** Waits that are given up, and whose entry stays where it is. */
 import type ts from "typescript";
-import { receiverOf } from "../../syntax/expressions.ts";
 import { isInside } from "../../syntax/enclosing.ts";
+import { receiverOf } from "../../syntax/expressions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { shortText } from "../../syntax/short-text.ts";
 import { atBeginningOf } from "../../syntax/statement-text.ts";

@@ -13,9 +13,9 @@ import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { isNullishLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { isAssignmentOperator, isPlainAssignment } from "../../syntax/operators.ts";
 import { referencesIn, symbolNamedBy } from "../../syntax/references.ts";
-import { constantValue } from "../../syntax/stays-same.ts";
 import { resultsOf } from "../../syntax/results.ts";
 import { leavesFunction } from "../../syntax/statements.ts";
+import { constantValue } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 

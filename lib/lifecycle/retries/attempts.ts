@@ -1,12 +1,12 @@
 /** How the handler of an end leads to another attempt: by which timer, on which way, and what is asked on it. */
 import type ts from "typescript";
 import { bodyOf, functionOfExpression, type FunctionWithBody } from "../../engine/summaries/functions.ts";
-import { staysSame } from "../../syntax/stays-same.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { boundFunction, calleeName, functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { codeWrapped } from "../../syntax/given-functions.ts";
 import { callsIn } from "../../syntax/nodes-in.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";

@@ -6,7 +6,6 @@
  *     for (const wake of waiting) wake();   // none
  */
 import type ts from "typescript";
-import { staysSame } from "../../syntax/stays-same.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind, nodesWithin } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -15,6 +14,7 @@ import { lineOf } from "../../syntax/positions.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
 import { beginningOf } from "../../syntax/short-text.ts";
 import { statementsAfter } from "../../syntax/statements.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { numberIn } from "../../syntax/steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";

@@ -6,10 +6,10 @@ import { skipOuter } from "../../syntax/expressions.ts";
 import { callGivenTo } from "../../syntax/given-functions.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { symbolOfName } from "../../syntax/references.ts";
+import { staysSame } from "../../syntax/stays-same.ts";
 import { isThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
-import { staysSame } from "../../syntax/stays-same.ts";
 
 /** Something that is read of a snapshot, or of the state that it was taken of. */
 export interface Read {

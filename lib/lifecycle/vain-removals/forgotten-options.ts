@@ -8,6 +8,7 @@
  *     }
  */
 import type ts from "typescript";
+import { bindingHolder } from "../../syntax/declarations.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { isMethod } from "../../syntax/methods.ts";
@@ -56,9 +57,10 @@ export function* forgottenOptionsIn(analysis: Analysis, file: ts.SourceFile): It
 
 /** The parameter that the options come from, where those who give it may ask for the capture phase. */
 function givenOptions(analysis: Analysis, { options, family }: Registration): ts.ParameterDeclaration | undefined {
-  const node = family === "dom" && options !== undefined ? skipOuter(options) : undefined;
-  if (node === undefined || !typescript.isIdentifier(node)) return undefined;
-  const declaration = symbolNamedBy(analysis.checker, node)?.valueDeclaration;
+  const node = family === "dom" && options !== undefined ? captureSaidBy(skipOuter(options)) : undefined;
+  if (node === undefined) return undefined;
+  const named = symbolNamedBy(analysis.checker, node)?.valueDeclaration;
+  const declaration = named === undefined ? undefined : bindingHolder(named);
   if (declaration === undefined || !typescript.isParameter(declaration)) return undefined;
   if (declaration.initializer !== undefined && captureOf(analysis, declaration.initializer) === true)
     return declaration;
@@ -66,6 +68,19 @@ function givenOptions(analysis: Analysis, { options, family }: Registration): ts
   const given = isMethod(declaration.parent) ? [] : argumentsFor(analysis, declaration);
   const isHarmless = given.length > 0 && given.every((argument) => captureOf(analysis, argument) === false);
   return isHarmless || !mayCapture(analysis, node) ? undefined : declaration;
+}
+
+/** What the options come from, or only what they say of the capture phase: `{ capture }`, `{ capture: isFirst }`. */
+function captureSaidBy(options: ts.Expression): ts.Identifier | undefined {
+  if (typescript.isIdentifier(options)) return options;
+  if (!typescript.isObjectLiteralExpression(options)) return undefined;
+  for (const property of options.properties) {
+    if (property.name?.getText() !== "capture") continue;
+    if (typescript.isShorthandPropertyAssignment(property)) return property.name;
+    if (typescript.isPropertyAssignment(property) && typescript.isIdentifier(property.initializer))
+      return property.initializer;
+  }
+  return undefined;
 }
 
 function mayCapture({ checker }: Analysis, node: ts.Expression): boolean {

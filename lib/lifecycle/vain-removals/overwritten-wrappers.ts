@@ -6,8 +6,8 @@
  *     off(event, handler) { this.emitter.off(event, this.wrappers.get(handler)); }
  */
 import type ts from "typescript";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { callsNamed } from "../../syntax/calls-named.ts";
+import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { receiverOf, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { constantValue } from "../../syntax/stays-same.ts";

@@ -57,3 +57,16 @@ export class Kit {
     this.#kept.clear();
   }
 }
+
+// What is passed on says nothing of the phase.
+export class Passive {
+  constructor(private readonly onScroll: (event: Event) => void) {}
+
+  listen({ passive }: { passive?: boolean }): void {
+    document.addEventListener("scroll", this.onScroll, { passive });
+  }
+
+  leave(): void {
+    document.removeEventListener("scroll", this.onScroll);
+  }
+}

@@ -273,3 +273,19 @@ export class Titles {
     this.title = title;
   }
 }
+
+function follow(this: HTMLElement): void {
+  this.classList.toggle("followed");
+}
+
+export function startFollowing(part: HTMLElement): void {
+  const onMove = follow.bind(part);
+  document.addEventListener("pointermove", onMove);
+}
+
+// The bound function is a new one each time, so that this is none that was ever put on.
+export function stopFollowing(part: HTMLElement): void {
+  const onMove = follow.bind(part);
+  document.removeEventListener("pointermove", onMove);
+//         ~~~~~~~~~~~~~~~~~~~ neverAdded: Nothing is removed here: the local function `onMove` was never added.
+}

@@ -41,3 +41,17 @@ export class Kit {
     this.#kept.clear();
   }
 }
+
+// Only whether it is for the capture phase is passed on.
+export class Outside {
+  constructor(private readonly onOutside: (event: Event) => void) {}
+
+  listen({ capture }: { capture?: boolean }): void {
+    document.addEventListener("click", this.onOutside, { capture });
+  }
+
+  leave(): void {
+    document.removeEventListener("click", this.onOutside);
+//           ~~~~~~~~~~~~~~~~~~~ forgottenOptions: This leaves the listener there whenever `{ capture }` asks for the capture phase: line 47 passes it on, and this does not.
+  }
+}

@@ -14,3 +14,15 @@ export function withinLimit<Result>(work: Promise<Result>, limit: number): Promi
     late,
   ]);
 }
+
+// What the timer clears when it goes off is itself, and it has gone off by then.
+export function withinTime<Result>(work: Promise<Result>, limit: number): Promise<Result | undefined> {
+  let late = new Promise<undefined>((resolve) => {
+    let timer = setTimeout(() => {
+//              ~~~~~~~~~~ raceTimer: This timer runs on when another contender wins the race on line 25, and nothing can clear it.
+      clearTimeout(timer);
+      resolve(undefined);
+    }, limit);
+  });
+  return Promise.race([work, late]);
+}
