@@ -7,8 +7,9 @@
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingClass, enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
+import { enclosingClass, enclosingFunction, enclosingFunctions, isFunction } from "../../syntax/enclosing.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { placeGiven } from "../../syntax/given-functions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -18,6 +19,9 @@ import { identifiersNamed } from "../../syntax/references.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { callsInProgram } from "../resources/calls-in-program.ts";
+import { isAlwaysPartOf, isComponentName } from "./always-part.ts";
+import { isExportedAsRoot } from "./page-roots.ts";
 
 /** `<App />`, `createElement(App)` */
 type Showing = ts.JsxOpeningLikeElement | ts.CallExpression;
@@ -29,8 +33,18 @@ export const isShownForGood = memoised((analysis: Analysis, component: ts.Node):
     ...showingsByCalls(analysis, component),
     ...showingsByHelpers(analysis, component),
   ];
-  return shown.length > 0 && shown.every((element) => staysShown(analysis, element));
+  if (shown.length > 0) return shown.every((element) => staysShown(analysis, element));
+  if (isFunction(component) && IS_HOOK.test(functionName(component) ?? "")) return isUsedForGood(analysis, component);
+  return isExportedAsRoot(analysis, component, symbolsOf(analysis, component));
 }, false);
+
+/** `useFeed`: what components use is there as long as these. */
+export const IS_HOOK = /^use[A-Z]/;
+
+function isUsedForGood(analysis: Analysis, hook: ts.FunctionLikeDeclaration): boolean {
+  const calls = callsInProgram(analysis, hook) ?? [];
+  return calls.length > 0 && calls.every((call) => isOfShownForGood(analysis, call));
+}
 
 /** The same of the component that `node` is part of. */
 export function isOfShownForGood(analysis: Analysis, node: ts.Node): boolean {
@@ -119,11 +133,6 @@ function namesOf({ program }: Analysis, { name, declarations: [declaration] = []
   return own === undefined ? imported : [own.getText(), ...imported];
 }
 
-/** `App`; `div` is the page's own. */
-function isComponentName(name: string): boolean {
-  return /^[A-Z]/.test(name);
-}
-
 /** By what it can be named: its own name, the variable that holds it, the default export; wrapped or not. */
 function symbolsOf({ checker }: Analysis, component: ts.Node): readonly ts.Symbol[] {
   const found: (ts.Symbol | undefined)[] = [];
@@ -161,7 +170,7 @@ function staysShown(analysis: Analysis, element: Showing): boolean {
   const code = enclosingFunction(element);
   // A module shows nothing else there later.
   if (code === undefined || isGivenToRoot(whole, code)) return !/\bunmount/.test(element.getSourceFile().text);
-  return isAlwaysPartOf(whole, code) && isShownForGood(analysis, componentOf(code));
+  return isAlwaysPartOf(analysis, whole, code) && isShownForGood(analysis, componentOf(code));
 }
 
 /**
@@ -195,26 +204,4 @@ function isRootOfOwn(call: ts.CallExpression, code: ts.FunctionLikeDeclaration):
 /** The class of a `render` method, or the function itself. */
 function componentOf(code: ts.Node): ts.Node {
   return typescript.isClassElement(code) ? code.parent : code;
-}
-
-/** Parts that show what they contain as long as they are there themselves. */
-const WRAPS = /(?:Provider|Boundary|^StrictMode|^Suspense|^Fragment)$/;
-
-/** Does it stand in what the function returns, behind no condition, and in nothing that chooses what it shows? */
-function isAlwaysPartOf(element: ts.Node, code: ts.Node): boolean {
-  const ts = typescript;
-  for (let at = element.parent; at !== code; at = at.parent) {
-    if (ts.isJsxElement(at)) {
-      const { tagName } = at.openingElement;
-      const name = tagName.getText();
-      if (isComponentName(name) && !WRAPS.test(name)) return false;
-    } else if (
-      !ts.isJsxFragment(at) &&
-      !ts.isParenthesizedExpression(at) &&
-      !ts.isReturnStatement(at) &&
-      !(ts.isBlock(at) && at.parent === code)
-    )
-      return false;
-  }
-  return true;
 }
