@@ -13,7 +13,7 @@ export function isComponentName(name: string): boolean {
 }
 
 /** Parts that show what they contain as long as they are there themselves. */
-const WRAPS = /(?:Provider|Boundary|^StrictMode|^Suspense|^Fragment)$/;
+const WRAPS = /(?:Provider|Boundary|Router|\b(?:StrictMode|Suspense|Fragment))$/;
 
 /** Does it stand in what the function returns, behind no condition, and in nothing that chooses what it shows? */
 export function isAlwaysPartOf(analysis: Analysis, element: ts.Node, code: ts.Node): boolean {
@@ -36,7 +36,8 @@ export function isAlwaysPartOf(analysis: Analysis, element: ts.Node, code: ts.No
 
 /** `<Frame>…</Frame>`, where `function Frame({ children }) { return <main>{children}</main>; }` */
 const showsWhatItContains = memoised((analysis: Analysis, tagName: ts.Node): boolean => {
-  const declaration = symbolAt(analysis.checker, tagName)?.valueDeclaration;
+  const { valueDeclaration, declarations } = symbolAt(analysis.checker, tagName) ?? {};
+  const declaration = valueDeclaration ?? declarations?.[0];
   const code = declaration === undefined ? undefined : codeIn(declaration);
   return code !== undefined && childrenShownBy(code).some((children) => isAlwaysPartOf(analysis, children, code));
 }, false);
@@ -44,8 +45,13 @@ const showsWhatItContains = memoised((analysis: Analysis, tagName: ts.Node): boo
 /** The function that a component's declaration is, or that it holds: `const Frame = memo(({ children }) => …)`. */
 function codeIn(declaration: ts.Declaration): ts.FunctionLikeDeclaration | undefined {
   if (typescript.isFunctionDeclaration(declaration)) return declaration;
-  if (!typescript.isVariableDeclaration(declaration) || declaration.initializer === undefined) return undefined;
-  const value = skipOuter(declaration.initializer);
+  const held = typescript.isExportAssignment(declaration)
+    ? declaration.expression
+    : typescript.isVariableDeclaration(declaration)
+      ? declaration.initializer
+      : undefined;
+  if (held === undefined) return undefined;
+  const value = skipOuter(held);
   const given = typescript.isCallExpression(value) ? value.arguments[0] : value;
   return given === undefined ? undefined : functionLiteral(given);
 }

@@ -13,7 +13,9 @@ import type { TrackedResource } from "../resources/tracked.ts";
 
 /** Is something known there that its state is not? What it is, `"running"`, may be the very reason to end it. */
 export function isBehindItsState({ node, code }: TrackedResource, exit: ts.Node): boolean {
-  const holder = holderOf(node)?.getText();
+  // `const socket = make ? make(url) : new WebSocket(url);`
+  const { parent } = node;
+  const holder = holderOf(typescript.isConditionalExpression(parent) ? parent : node)?.getText();
   return (
     holder !== undefined &&
     conditionsKnownAt(exit, code).some(({ test, holds }) => {

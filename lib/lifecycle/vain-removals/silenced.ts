@@ -6,7 +6,7 @@
  */
 import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isFunction } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
@@ -14,10 +14,13 @@ import { leavesFunction } from "../../syntax/statements.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type ts from "typescript";
 import type { Analysis } from "../analysis.ts";
+import { functionNamed } from "../listeners/named-function.ts";
 import type { Registration, Removal } from "../listeners/sites.ts";
 
 export function isSilenced(analysis: Analysis, { listener }: Registration, { call }: Removal): boolean {
-  const flag = flagOf(functionOfExpression(analysis, listener)?.body);
+  const name = skipOuter(listener);
+  const handler = typescript.isIdentifier(name) ? functionNamed(analysis, name) : functionOfExpression(analysis, name);
+  const flag = handler !== undefined && isFunction(handler) ? flagOf(handler.body) : undefined;
   const code = enclosingFunction(call);
   if (flag === undefined || code === undefined) return false;
   return nodesOfKind<ts.BinaryExpression>(code, typescript.SyntaxKind.BinaryExpression).some(
