@@ -1,5 +1,5 @@
 /**
- * Whether a file was copied from another project: it has a version in its name, or it stands in a folder of libraries, and there
+ * Whether nobody here would repair a file: it stands in a folder of what is done with, or was copied from another project. Then it has a version in its name, or it stands in a folder of libraries, and there
  * in one that is called like a library (`parts.js`), or under the copyright of somebody whom hardly any other file of the program
  * names.
  */
@@ -11,7 +11,7 @@ import { ownFiles } from "../syntax/program-index.ts";
 import type { Analysis } from "./analysis.ts";
 
 export const isCopied = memoised(({ program }: Analysis, file: ts.SourceFile): boolean => {
-  if (pathsInProject(program, file).some((path) => LIBRARY.test(path))) return true;
+  if (pathsInProject(program, file).some((path) => LIBRARY.test(path) || OUTDATED.test(path))) return true;
   const folders = librariesAround(file);
   const holder = folders.length === 0 ? undefined : holderOf(file);
   if (holder === undefined) return false;
@@ -24,6 +24,9 @@ export const isCopied = memoised(({ program }: Analysis, file: ts.SourceFile): b
 
 /** `libs/parts.js/wheels/Wheel.js`, `scripts/parts-1.5.1.js` */
 const LIBRARY = /\/(?:libs?|vendors?|deps|external)\/(?:[^/]+\/)*[^/]+\.js\/|[a-z][-_.]?v?\d+\.\d+\.\d+[^/]*\.js$/i;
+
+/** `tools/_old/query.js`, `parts/wheels.deprecated/wheel.js` */
+const OUTDATED = /\/(?:[^/]*[._-])?(?:old|deprecated|obsolete|unused)\//i;
 
 /** The holder of a copyright is another where less than one file in so many names him. */
 const FEW = 20;

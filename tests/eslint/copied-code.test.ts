@@ -26,3 +26,10 @@ test("what stands there under the program's own, or elsewhere, is not", async ()
   expect(await reportsOn("recommended", "web/lib/chart/axes.js", BUG)).toBe(1);
   expect(await reportsOn("recommended", "web/chart/axes.js", FOREIGN + BUG)).toBe(1);
 });
+
+test("what stands in a folder of what is done with is left to strict", async () => {
+  expect(await reportsOn("recommended", "web/_old/query.js", BUG)).toBe(0);
+  expect(await reportsOn("recommended", "web/parts.deprecated/query.js", BUG)).toBe(0);
+  expect(await reportsOn("recommended", "web/fold/query.js", BUG)).toBe(1);
+  expect(await reportsOn("strict", "web/_old/query.js", BUG)).toBe(1);
+});

@@ -31,3 +31,19 @@ test("what is run by hand among the scripts is left to strict", async () => {
   expect(await reportsIn("recommended", "scripts/tidy.js", { "scripts/tidy.js": script })).toBe(0);
   expect(await reportsIn("strict", "scripts/tidy.js", { "scripts/tidy.js": script })).toBe(1);
 });
+
+test("code without blanks is left alone, and has its lines or not", async () => {
+  const name = (index: number): string => `theConstantThatHasSuchALongNameAsPressedCodeHasNot${index}`;
+  const spaced = Array.from({ length: 800 }, (_, index) => `const ${name(index)} = ${index};`);
+  const pressed = Array.from({ length: 800 }, (_, index) => `var ${name(index)}=${index};`);
+  expect(await reportsOn([BUG, ...spaced].join("\n"))).toBe(1);
+  expect(await reportsOn([BUG, ...pressed].join("\n"))).toBe(0);
+});
+
+test("what scripts share among themselves is left to strict, unless others know of it", async () => {
+  const own = { "scripts/session.js": BUG, "scripts/run.js": 'import "./session.js";' };
+  expect(await reportsIn("recommended", "scripts/session.js", own)).toBe(0);
+  expect(await reportsIn("strict", "scripts/session.js", own)).toBe(1);
+  const shared = { ...own, "src/app.js": 'import "../scripts/session.js";' };
+  expect(await reportsIn("recommended", "scripts/session.js", shared)).toBe(1);
+});

@@ -29,7 +29,7 @@ export interface AddedAgain {
   readonly call: ts.CallExpression;
   /** The member whose name says that it takes off; absent for a cleanup, which has no name. */
   readonly member: string | undefined;
-  /** On the owner itself, or where nobody comes to the end, nothing is there twice for long. */
+  /** On the owner itself, on an element that comes and goes, or where nobody comes to the end, nothing is there twice for long. */
   readonly evidence: Evidence;
 }
 
@@ -43,7 +43,7 @@ export function* addedAgainIn(analysis: Analysis, file: ts.SourceFile): Iterable
       member !== undefined && REMOVES.test(member)
         ? forwards(analysis, registration, code) && !removals.some(({ call }) => enclosingFunction(call) === code)
         : isAnEnd(code, member) && isRepeated(analysis, registration, registrations, removals, code);
-    const isBrief = isOfItself(analysis, registration) || isOfShownForGood(analysis, registration.call);
+    const isBrief = isOfBriefTarget(analysis, registration) || isOfShownForGood(analysis, registration.call);
     if (isAgain) yield { call: registration.call, member, evidence: isBrief ? "likely" : "certain" };
   }
 }
@@ -71,10 +71,14 @@ export function* addedWordForWordIn(file: ts.SourceFile): Iterable<AddedAgain> {
   }
 }
 
-/** `this.addEventListener(…)`: what ends takes its own listeners with it. */
-function isOfItself(analysis: Analysis, { target }: Registration): boolean {
+/**
+ * `this.addEventListener(…)`: what ends takes its own listeners with it. And since an element has the same function once only,
+ * nothing comes of it but that it stays, which an element that a function is given may well not do itself.
+ */
+function isOfBriefTarget(analysis: Analysis, { target, family }: Registration): boolean {
   const path = targetPathOf(analysis, target);
-  return path !== undefined && lifetimeOf(analysis, path) === "self";
+  const lifetime = path && lifetimeOf(analysis, path);
+  return lifetime === "self" || (family === "dom" && lifetime === "parameter");
 }
 
 function isNamed({ expression }: ts.CallExpression, name: string): boolean {

@@ -4,6 +4,10 @@ import { EFFECTS, KEEPS, PAIRED_EFFECTS, RERUN_EFFECTS } from "../../models/comp
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { placeGiven } from "../../syntax/given-functions.ts";
+import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
+import { nodesOfKind } from "../../syntax/nodes-in.ts";
+import { isPlainAssignment } from "../../syntax/operators.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { symbolNamedBy } from "../../syntax/references.ts";
 import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -23,8 +27,18 @@ export function runsAnew(analysis: Analysis, { name, body }: Hook): boolean {
   if (!EFFECTS.has(name) && !PAIRED_EFFECTS.has(name)) return true;
   const component = enclosingFunction(body);
   return (
-    (RERUN_EFFECTS.has(name) && dependsOnMore(analysis, body)) ||
+    (RERUN_EFFECTS.has(name) && dependsOnMore(analysis, body) && !isDoneOnce(body)) ||
     (component !== undefined && isShownAgain(analysis, component))
+  );
+}
+
+/** `if (isReady && !hasBegun.current) { hasBegun.current = true; … }` */
+function isDoneOnce(body: Hook["body"]): boolean {
+  return nodesOfKind<ts.BinaryExpression>(body, typescript.SyntaxKind.BinaryExpression).some(
+    ({ left, operatorToken, right }) =>
+      isPlainAssignment(operatorToken.kind) &&
+      skipOuter(right).kind === typescript.SyntaxKind.TrueKeyword &&
+      conditionsKnownAt(left, body).some(({ test, holds }) => !holds && placeText(test) === placeText(left)),
   );
 }
 

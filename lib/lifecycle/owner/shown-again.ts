@@ -13,7 +13,7 @@ import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { callsInProgram } from "../resources/calls-in-program.ts";
-import { isShownForGood, showingsOf } from "./shown-for-good.ts";
+import { IS_HOOK, isShownForGood, showingsOf } from "./shown-for-good.ts";
 
 /** Does the program show it in several places, under a condition, or for each of a list; or use it in such components? */
 export const isShownAgain = memoised((analysis: Analysis, component: ts.FunctionLikeDeclaration): boolean => {
@@ -24,9 +24,6 @@ export const isShownAgain = memoised((analysis: Analysis, component: ts.Function
   const around = new Set(places.map((place) => enclosingFunction(place)));
   return around.size > 1 || places.some((place) => mayComeBack(analysis, place));
 }, false);
-
-/** `useFeed`: what components use is there as often as these. */
-const IS_HOOK = /^use[A-Z]/;
 
 function mayComeBack(analysis: Analysis, place: ts.Node): boolean {
   const code = enclosingFunction(place);

@@ -7,8 +7,9 @@
 import type ts from "typescript";
 import { bodyOf } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingClass, enclosingFunction, enclosingFunctions } from "../../syntax/enclosing.ts";
-import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { enclosingClass, enclosingFunction, enclosingFunctions, isFunction } from "../../syntax/enclosing.ts";
+import { calleeName, receiverOf, rootOf, skipOuter } from "../../syntax/expressions.ts";
+import { functionName } from "../../syntax/function-name.ts";
 import { placeGiven } from "../../syntax/given-functions.ts";
 import { nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -18,6 +19,9 @@ import { identifiersNamed } from "../../syntax/references.ts";
 import { symbolAt } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { usesInProgram } from "../resources/calls-in-program.ts";
+import { isAlwaysPartOf, isComponentName } from "./always-part.ts";
+import { isExportedAsRoot } from "./page-roots.ts";
 
 /** `<App />`, `createElement(App)` */
 type Showing = ts.JsxOpeningLikeElement | ts.CallExpression;
@@ -29,8 +33,21 @@ export const isShownForGood = memoised((analysis: Analysis, component: ts.Node):
     ...showingsByCalls(analysis, component),
     ...showingsByHelpers(analysis, component),
   ];
-  return shown.length > 0 && shown.every((element) => staysShown(analysis, element));
+  if (shown.length > 0) return shown.every((element) => staysShown(analysis, element));
+  if (isFunction(component) && IS_HOOK.test(functionName(component) ?? "")) return isUsedForGood(analysis, component);
+  return isExportedAsRoot(analysis, component, symbolsOf(analysis, component));
 }, false);
+
+/** `useFeed`: what components use is there as long as these. */
+export const IS_HOOK = /^use[A-Z]/;
+
+function isUsedForGood(analysis: Analysis, hook: ts.FunctionLikeDeclaration): boolean {
+  const uses = (usesInProgram(analysis, hook) ?? []).filter(({ parent }) => !typescript.isExportAssignment(parent));
+  return (
+    uses.length > 0 &&
+    uses.every(({ parent }) => typescript.isCallExpression(parent) && isOfShownForGood(analysis, parent))
+  );
+}
 
 /** The same of the component that `node` is part of. */
 export function isOfShownForGood(analysis: Analysis, node: ts.Node): boolean {
@@ -119,11 +136,6 @@ function namesOf({ program }: Analysis, { name, declarations: [declaration] = []
   return own === undefined ? imported : [own.getText(), ...imported];
 }
 
-/** `App`; `div` is the page's own. */
-function isComponentName(name: string): boolean {
-  return /^[A-Z]/.test(name);
-}
-
 /** By what it can be named: its own name, the variable that holds it, the default export; wrapped or not. */
 function symbolsOf({ checker }: Analysis, component: ts.Node): readonly ts.Symbol[] {
   const found: (ts.Symbol | undefined)[] = [];
@@ -160,29 +172,35 @@ function staysShown(analysis: Analysis, element: Showing): boolean {
   const whole = typescript.isJsxOpeningElement(element) ? element.parent : element;
   const code = enclosingFunction(element);
   // A module shows nothing else there later.
-  if (code === undefined || isGivenToRoot(whole, code)) return !/\bunmount/.test(element.getSourceFile().text);
-  return isAlwaysPartOf(whole, code) && isShownForGood(analysis, componentOf(code));
+  if (code === undefined || isGivenToRoot(analysis, whole, code)) return !TAKES_OFF.test(element.getSourceFile().text);
+  return isAlwaysPartOf(analysis, whole, code) && isShownForGood(analysis, componentOf(code));
 }
+
+const TAKES_OFF = /\bunmount|\brender\(\s*null\b/;
 
 /**
  * `load().then((texts) => root.render(<App />))` at the top of a module; `function show() { createRoot(page).render(<App />); }`,
  * where the root is of the function's own making.
  */
-function isGivenToRoot(element: ts.Node, code: ts.FunctionLikeDeclaration): boolean {
+function isGivenToRoot(analysis: Analysis, element: ts.Node, code: ts.FunctionLikeDeclaration): boolean {
   if (enclosingFunction(code) !== undefined || enclosingClass(code) !== undefined) return false;
   let outer = element.parent;
   while (outer !== code && !typescript.isCallExpression(outer)) outer = outer.parent;
   if (!typescript.isCallExpression(outer) || !/^(?:render|hydrate)/.test(calleeName(outer.expression) ?? ""))
     return false;
-  return typescript.isCallExpression(placeGiven(code).parent) || isRootOfOwn(outer, code);
+  return typescript.isCallExpression(placeGiven(code).parent) || isRootOfOwn(analysis, outer, code);
 }
 
-/** `createRoot(page).render(…)`, `page = document.createElement("div"); … render(…, page);` */
-function isRootOfOwn(call: ts.CallExpression, code: ts.FunctionLikeDeclaration): boolean {
-  const given = receiverOf(call) ?? call.arguments[1];
+/** `createRoot(page).render(…)`, `page = document.createElement("div"); … render(…, page);`, `render(…, places.page)` of a module's */
+function isRootOfOwn({ checker }: Analysis, call: ts.CallExpression, code: ts.FunctionLikeDeclaration): boolean {
+  const receiver = receiverOf(call);
+  const isOfRoot = receiver !== undefined && !/^[A-Z]/.test(receiver.getText());
+  const given = isOfRoot ? receiver : call.arguments[1];
   const root = given === undefined ? undefined : skipOuter(given);
-  if (root === undefined || !typescript.isIdentifier(root))
-    return root !== undefined && typescript.isCallExpression(root);
+  if (root === undefined || typescript.isCallExpression(root)) return root !== undefined;
+  const declaration = isOfRoot ? undefined : symbolAt(checker, rootOf(root))?.declarations?.[0];
+  if (declaration !== undefined && enclosingFunction(declaration) === undefined) return true;
+  if (!typescript.isIdentifier(root)) return false;
   const { VariableDeclaration, BinaryExpression } = typescript.SyntaxKind;
   return nodesOfKinds<ts.VariableDeclaration | ts.BinaryExpression>(code, [VariableDeclaration, BinaryExpression]).some(
     (node) =>
@@ -195,26 +213,4 @@ function isRootOfOwn(call: ts.CallExpression, code: ts.FunctionLikeDeclaration):
 /** The class of a `render` method, or the function itself. */
 function componentOf(code: ts.Node): ts.Node {
   return typescript.isClassElement(code) ? code.parent : code;
-}
-
-/** Parts that show what they contain as long as they are there themselves. */
-const WRAPS = /(?:Provider|Boundary|^StrictMode|^Suspense|^Fragment)$/;
-
-/** Does it stand in what the function returns, behind no condition, and in nothing that chooses what it shows? */
-function isAlwaysPartOf(element: ts.Node, code: ts.Node): boolean {
-  const ts = typescript;
-  for (let at = element.parent; at !== code; at = at.parent) {
-    if (ts.isJsxElement(at)) {
-      const { tagName } = at.openingElement;
-      const name = tagName.getText();
-      if (isComponentName(name) && !WRAPS.test(name)) return false;
-    } else if (
-      !ts.isJsxFragment(at) &&
-      !ts.isParenthesizedExpression(at) &&
-      !ts.isReturnStatement(at) &&
-      !(ts.isBlock(at) && at.parent === code)
-    )
-      return false;
-  }
-  return true;
 }

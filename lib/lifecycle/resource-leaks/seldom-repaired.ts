@@ -19,6 +19,8 @@ import type { TrackedResource } from "../resources/tracked.ts";
 import { isAnswerToHead } from "./answers-to-head.ts";
 import { isIdleText } from "./idle-texts.ts";
 import { isGivenToKeeper, isText } from "./kept-texts.ts";
+import { isBehindItsState } from "./known-state.ts";
+import { isMissedAnswer } from "./missed-answers.ts";
 import type { LeakMessage } from "./leak-finding.ts";
 import { isOfOwnClass } from "./own-classes.ts";
 import { isSurelyMissedText } from "./text-evidence.ts";
@@ -37,7 +39,9 @@ export function isSeldomRepaired(
     if (messageId === "neverReleased" && !isSurelyMissedText(analysis, resource.node)) return true;
   }
   if (messageId === "neverReleased" && isUnread(resource.node)) return true;
+  if (resource.subject.noun === "response" && !isMissedAnswer(analysis, resource, messageId, node)) return true;
   if (messageId === "leftOpen" && (isEndedInParts(resource) || isBehindFlag(analysis, node))) return true;
+  if (messageId === "leftOpen" && isBehindItsState(resource, node)) return true;
   if (messageId === "throwLeaves" && !isSurelyLost(analysis, resource, trace.at(-1)?.node)) return true;
   return (
     isOfOwnClass(analysis, resource) ||

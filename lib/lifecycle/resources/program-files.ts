@@ -4,6 +4,7 @@ import { EXITS } from "../../syntax/exits.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
 import { hasModifier } from "../../syntax/modifiers.ts";
 import { once } from "../../syntax/once.ts";
+import { ownFiles } from "../../syntax/program-index.ts";
 import { pathsInProject } from "../../syntax/path-in-project.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -28,16 +29,20 @@ export function isAmongScripts({ program }: Analysis, file: ts.SourceFile): bool
   return pathsInProject(program, file).some((path) => FOLDERS.test(path));
 }
 
-/** Is it a program of the developers' own that is run by hand, or when something is built, and does one thing? */
+/** Is it a program of the developers' own that is run by hand, or when something is built, and does one thing; or part of one? */
 export function isOneOff(analysis: Analysis, file: ts.SourceFile): boolean {
-  return (
-    isAmongScripts(analysis, file) &&
-    !/[\\/]bin[\\/]/.test(file.fileName) &&
-    runsAtOnce(file) &&
-    !exportsAnything(file) &&
-    !/\.listen\s*\(/.test(file.text)
-  );
+  if (!isAmongScripts(analysis, file) || /[\\/]bin[\\/]/.test(file.fileName)) return false;
+  return exportsAnything(file) ? isOfScripts(analysis, file) : runsAtOnce(file) && !/\.listen\s*\(/.test(file.text);
 }
+
+/** Does it stand in the folder of scripts beside the sources, of which nobody else knows? */
+function isOfScripts({ program }: Analysis, file: ts.SourceFile): boolean {
+  const isScript = (one: ts.SourceFile): boolean =>
+    pathsInProject(program, one).some((path) => /^[\\/]scripts?[\\/]/.test(path));
+  return isScript(file) && ownFiles(program).every((one) => isScript(one) || !IMPORTS_SCRIPT.test(one.text));
+}
+
+const IMPORTS_SCRIPT = /(?:\bfrom|\bimport|\brequire\()\s*\(?\s*["'][^"'\n]*\/scripts?\//;
 
 const FOLDERS = /[\\/](?:\w+[_-])?(?:scripts?|bin|tools|ci|bench(?:marks?)?|examples?|samples?|demos?|\.github)[\\/]/;
 

@@ -1,5 +1,5 @@
 /**
- * Elements of an owner's own that it throws away when it is destroyed: their listeners go with them, whether or not anybody
+ * What an owner has made for itself, such as elements, and throws away when it is destroyed: their listeners go with them, whether or not anybody
  * takes them off.
  *
  *     class Check {
@@ -40,17 +40,25 @@ export function isGoneWithOwner(analysis: Analysis, { call, target }: Removal): 
   // A member of which nobody can say where it comes from is no sign that something stays.
   if (lifetime === "unknown" && path.root.kind === "this")
     return isPlatformElement(analysis, target) || isUntyped(analysis.checker, target);
-  return lifetime === "own" && isPlatformElement(analysis, target);
+  return lifetime === "own";
 }
 
 /**
  * `lock.release(); lock.removeEventListener("release", () => this.lost());`, `page.removeChild(canvas);`: is the target ended, or
- * taken away, in the same breath?
+ * taken away, in the same breath; be it where all stand who have it taken off, `this.untrack(); this.handle.remove();`?
  */
-export function isEndedBeside({ call, target }: Removal): boolean {
-  const statement = enclosingStatement(call);
+export function isEndedBeside(analysis: Analysis, { call, target }: Removal): boolean {
   const place = target === undefined ? undefined : placeText(skipOuter(target));
-  if (statement === undefined || place === undefined || !typescript.isBlock(statement.parent)) return false;
+  if (place === undefined) return false;
+  if (endsBeside(call, place)) return true;
+  const member = place.startsWith("this.") ? enclosingFunctions(call).find(isMethod) : undefined;
+  const calls = member === undefined ? [] : (callsInProgram(analysis, member) ?? []);
+  return calls.length > 0 && calls.every((one) => endsBeside(one, place));
+}
+
+function endsBeside(node: ts.Node, place: string): boolean {
+  const statement = enclosingStatement(node);
+  if (statement === undefined || !typescript.isBlock(statement.parent)) return false;
   return callsNamedLike(statement.parent, ENDS).some((end) => {
     const ended = calleeName(end.expression) === "removeChild" ? end.arguments[0] : receiverOf(end);
     return placeText(ended) === place && enclosingStatement(end)?.parent === statement.parent;

@@ -69,3 +69,45 @@ export function turning(page: EventTarget): () => void {
     page.removeEventListener("pointerenter", onUp);
   };
 }
+
+// All who have it taken off take the handle away in the same breath.
+export class Track {
+  readonly #onMove = (): void => this.move();
+
+  constructor(readonly handle: HTMLElement) {
+    handle.addEventListener("mouseenter", this.#onMove);
+  }
+
+  move(): void {
+    console.log("moved");
+  }
+
+  untrack(isWanted = true): void {
+    if (isWanted) this.handle.removeEventListener("mouseup", this.#onMove);
+  }
+
+  detach(): void {
+    this.untrack();
+    this.handle.remove();
+  }
+}
+
+// Each time that the element comes into the page, its button is made anew.
+export class Grip extends HTMLElement {
+  readonly #root = this.attachShadow({ mode: "closed" });
+  #button: HTMLElement | null = null;
+
+  connectedCallback(): void {
+    this.#root.innerHTML = "<button></button>";
+    this.#button = this.#root.querySelector("button");
+    this.#button?.addEventListener("pointerdown", this.begin.bind(this));
+  }
+
+  disconnectedCallback(): void {
+    this.#button?.removeEventListener("pointerdown", this.begin.bind(this));
+  }
+
+  begin(): void {
+    console.log("begun");
+  }
+}

@@ -97,3 +97,20 @@ export class Palette {
     this.#page.remove();
   }
 }
+
+class Wheel extends EventTarget {}
+
+// Whatever it has made for itself goes with it.
+export class Car {
+  readonly #wheel = new Wheel();
+
+  constructor() {
+    this.#wheel.addEventListener("turn", this.turn);
+  }
+
+  dispose(): void {
+    this.#wheel.removeEventListener("turned", this.turn);
+  }
+
+  readonly turn = (): void => console.log("turned");
+}
