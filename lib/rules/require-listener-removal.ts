@@ -59,6 +59,7 @@ export default createRule<LeakMessage, Options>({
     perEventInterval: "This interval runs on for each `{{served}}` that comes here when `{{served}}` has ended.",
     replacedTarget: "{{what}} stays there when `{{member}}` puts another one into `this.{{field}}`.",
     signal: "This listener stays on `{{target}}` when the work that it would abort is over.",
+    forOne: "{{what}} is for `{{one}}` alone, and stays on `{{target}}` when that is over: each call adds another one.",
     leftOne: "{{what}} stays where line {{line}} and those beside it take off the others.",
     leftItself: "{{what}} stays: line {{line}} takes off what was put on with it, and nothing takes off this one.",
     leftByCleanup:

@@ -66,6 +66,8 @@ export default createRule<OwnedMessage, Options>({
       "`{{place}}` gets another one here, though it may hold the one from line {{line}}, which nobody can end any more.",
     endedWhenReady:
       "`{{place}}` gets another one here, and line {{line}} ends the old one only where `{{flag}}` is set: one that is not ready yet stays open.",
+    shadowed: "`{{name}}` is another one here than that which line {{line}} ends, and which nobody ever sets.",
+    setOuter: "Set that one.",
     addRelease: "Release it, too.",
     releaseFirst: "Release the old one first.",
     endFirst: "End the old one first.",

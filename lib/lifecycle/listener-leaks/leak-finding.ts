@@ -43,6 +43,7 @@ export type LeakMessage =
   | "lostListener"
   | "requestSocket"
   | "pooled"
+  | "forOne"
   | "leftOne"
   | "leftItself"
   | "leftByCleanup"

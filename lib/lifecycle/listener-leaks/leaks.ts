@@ -20,6 +20,7 @@ import { effectExitsIn } from "./effect-exits.ts";
 import { effectSubscriptionsIn } from "./effect-subscriptions.ts";
 import { effectLeaksIn } from "./effects.ts";
 import { endlessSubscriptionsIn } from "./endless-subscriptions.ts";
+import { forOneIn } from "./for-one.ts";
 import { handlerSlotsIn } from "./handler-slots.ts";
 import { headOf, likelyOnes, whatOf, type LeakFinding, type LeakMessage } from "./leak-finding.ts";
 import { leftThemselvesIn } from "./left-itself.ts";
@@ -108,6 +109,10 @@ function* allIn(analysis: Analysis, file: ts.SourceFile, wanted: Evidence): Iter
     const end = lineFrom(registration.call, close.member.node);
     const data = { what: whatOf(registration), removal: lineOf(removal.call), close: close.member.name, line: end };
     yield { finding: { messageId: "notAtEnd", data, node: calleeNode(registration.call) }, evidence: "likely" };
+  }
+  for (const { registration, one } of likely(forOneIn)) {
+    const data = { what: whatOf(registration), one: shortText(one), target: targetText(registration.target) };
+    yield { finding: { messageId: "forOne", data, node: calleeNode(registration.call) }, evidence: "likely" };
   }
   for (const { registration, removal } of likely(leftOnesIn)) {
     const data = { what: whatOf(registration), line: lineOf(removal.call) };

@@ -28,6 +28,8 @@ export type OwnedMessage =
   | "pending"
   | "leftOnes"
   | "renewed"
+  | "shadowed"
+  | "setOuter"
   | "sibling"
   | "injectedSibling"
   | "leftRunning"

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { lineOf } from "../../syntax/positions.ts";
+import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Finding, Repair } from "../finding.ts";
@@ -18,6 +19,7 @@ import { makesDeclared } from "./makes-declared.ts";
 import { neverReleased, type NeverReleased } from "./never-released.ts";
 import { overwritten } from "./overwritten.ts";
 import { closeData, dataOf, listed, printMember, type OwnedFinding, type OwnedMessage } from "./owned-finding.ts";
+import { shadowedIn } from "./shadowed.ts";
 import { unkept } from "./unkept.ts";
 
 /** What owners declared in `file` make and keep, and lose unreleased: when they end, or before. */
@@ -35,6 +37,7 @@ export function* ownedReleases(
 }
 
 function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<OwnedFinding> {
+  yield* shadowedOnes(analysis, file);
   for (const owner of ownersIn(file)) {
     yield* findingsOf(analysis, owner, "likely");
     yield* firstOnes(owner);
@@ -46,6 +49,7 @@ function* allIn(analysis: Analysis, file: ts.SourceFile): Iterable<OwnedFinding>
 
 /** Only of what is declared to be a resource one can be certain, and such are made by their names. */
 function* certainOnesIn(analysis: Analysis, file: ts.SourceFile): Iterable<OwnedFinding> {
+  yield* shadowedOnes(analysis, file);
   for (const owner of ownersIn(file)) {
     if (isModule(owner)) continue;
     yield* firstOnes(owner);
@@ -92,6 +96,25 @@ function* findingsOf(analysis: Analysis, owner: Owner, wanted: Evidence): Iterab
 }
 
 const BEGINS_ANEW = /reset|clear|restart|renew/i;
+
+function* shadowedOnes(analysis: Analysis, file: ts.SourceFile): Iterable<OwnedFinding> {
+  for (const { at, end } of shadowedIn(analysis, file)) {
+    const { name, parent: list } = at;
+    const edits = [{ range: [list.getStart(), name.getStart()], text: "" }] as const;
+    yield {
+      messageId: "shadowed",
+      data: { name: name.text, line: lineOf(end) },
+      node: name,
+      repairs: isOnlyOne(at) ? [{ messageId: "setOuter", edits }] : [],
+      evidence: "certain",
+    };
+  }
+}
+
+/** `const client = …;`, which declares nothing else, and says nothing of its type. */
+function isOnlyOne({ type, parent: list }: ts.VariableDeclaration): boolean {
+  return type === undefined && typescript.isVariableDeclarationList(list) && list.declarations.length === 1;
+}
 
 function* firstOnes(owner: Owner): Iterable<OwnedFinding> {
   for (const { list, leave } of firstOnly(owner)) {

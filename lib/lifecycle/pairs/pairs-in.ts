@@ -196,9 +196,17 @@ function calledStep(call: ts.CallExpression): Step | undefined {
 /** `acquireSlot()` and `releaseSlot()`, `addJob(job)` and `removeJob(job)` */
 function functionStep({ arguments: [first] }: ts.CallExpression, name: string): Step | undefined {
   return (
+    (MEASURES.test(name) ? undefined : halfStep(name)) ??
     prefixedStep(name, OPPOSITE_PREFIXES, "") ??
     (first === undefined ? undefined : prefixedStep(name, OPPOSITE_FUNCTIONS, placeText(first)))
   );
+}
+
+/** `startBatch()` and `endBatch()`; `untrackedStart()` and `untrackedEnd(before)`, where the verb comes last. */
+function halfStep(name: string): Step | undefined {
+  const verb = /^(?:start|begin|end|stop)(?=[A-Z])|(?<=[a-z])(?:Start|Begin|End|Stop)$/.exec(name)?.[0];
+  if (verb === undefined) return undefined;
+  return { key: `half|${name.replace(verb, "").toLowerCase()}`, isBack: /end|stop/i.test(verb) };
 }
 
 function prefixedStep(name: string, opposites: readonly (readonly [string, string])[], of: string): Step | undefined {
