@@ -60,7 +60,7 @@ function endOf(analysis: Analysis, { event }: Registration): string | undefined 
 const GONE = /^(?:close|aborted|disconnect)$/;
 
 /** What is at the other end of a connection, and goes when it likes: evidence, never proof. */
-const OTHER_END = /^(?:req(?:uest)?|res(?:ponse)?|reply|sock(?:et)?|ws|webSocket|conn(?:ection)?|client|peer)$/i;
+const OTHER_END = /^(?:req(?:uest)?|res(?:ponse)?|reply|(?:web)?sock(?:et)?|conn(?:ection)?|client|peer)$/i;
 
 /** `response` of `response.on(…)`, and of `response.raw.on(…)`, which is a parameter of `code`. */
 function parameterNamedBy(
