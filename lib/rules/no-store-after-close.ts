@@ -25,6 +25,8 @@ export default createRule<LateMessage, Options>({
       "What was in `{{place}}` is ended on line {{ending}}, before the wait on line {{line}}: of two calls of `{{member}}` that overlap, this overwrites what the other has stored.",
     madeTwice:
       "Two calls that overlap both find nothing in `{{place}}` on line {{test}} and wait on line {{line}}; what the first of them stores here is lost to the second. Store the promise before the wait.",
+    missedEnd:
+      "`{{target}}` may have gone during the wait on line {{line}}: its {{event}} has come then, and this listener never hears of it. Listen before the wait.",
     ask: "Ask as elsewhere.",
   },
   schema: evidenceSchema(),

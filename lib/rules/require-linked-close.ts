@@ -35,6 +35,10 @@ export default createRule<LinkedMessage, Options>({
       "`{{request}}` goes on when nobody waits for its answer: nothing here destroys it when `{{client}}` closes.",
     unanswered:
       "`{{client}}` stays open when the answer to `{{request}}` is no upgrade: there is no handler of `response`.",
+    wrapped:
+      "What `{{source}}` reads from stays open when whoever reads this stream (line {{line}}) gives up: it has no `cancel` that calls `{{source}}.{{verb}}()`.",
+    wrappedUnended:
+      "What `{{source}}` reads from stays open when whoever reads this stream gives up: its `cancel` (line {{line}}) does not call `{{source}}.{{verb}}()`.",
     close: "Close `{{other}}` here as well.",
     pipeline: "Join them with `pipeline`, which closes both.",
     listen: "Close `{{other}}` on the `{{event}}` of `{{one}}`.",

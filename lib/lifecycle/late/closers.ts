@@ -2,12 +2,14 @@
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { PAIRED_EFFECTS } from "../../models/component-protocols.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { mentionsOneOf } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKinds } from "../../syntax/nodes-in.ts";
 import { resultsOf } from "../../syntax/results.ts";
+import { isMemberOfThis } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
 import { effectOf } from "../listeners/effect-hooks.ts";
@@ -61,7 +63,8 @@ export const closersIn = memoised((analysis, file: ts.SourceFile): readonly Clos
   const found: Closer[] = [];
   for (const owner of ownersIn(file)) {
     const paths = closePathsOf(analysis, owner).filter(
-      ({ evidence, member }) => (evidence !== "hint" || breaksOff(member) || isMarkedEnd(member)) && !member.isAbstract,
+      ({ evidence, member }) =>
+        (evidence !== "hint" || breaksOff(member) || isMarkedEnd(owner, member)) && !member.isAbstract,
     );
     if (paths.length === 0) continue;
     const starts = paths.map(({ member }) => member.node);
@@ -94,9 +97,22 @@ function breaksOff({ name, node }: Member): boolean {
 
 const GIVES_BACK = /^[#_]*(?:release|free|finish|finali[sz]e)$/;
 
-/** `release() { this.read?.release(); this.closed = true; }` */
-function isMarkedEnd(member: Member): boolean {
-  return GIVES_BACK.test(member.name) && marksEnd(member);
+/** `release() { this.read?.release(); }`, `free() { this.closed = true; … }` */
+function isMarkedEnd({ members }: Owner, member: Member): boolean {
+  if (!GIVES_BACK.test(member.name)) return false;
+  return marksEnd(member) || (handsOn(member) && !members.some(({ name }) => TAKES.test(name)));
+}
+
+/** What is taken and given back in turn has no end. */
+const TAKES = /^[#_]*(?:acquire|lock|obtain|reserve|take|borrow|begin|start|open|connect|init)/i;
+
+/** Does it do to something of its own what is done to it? */
+function handsOn({ name, node }: Member): boolean {
+  if (!typescript.isFunctionLike(node) || node.parameters.length > 0) return false;
+  return callsNamed(node, new Set([name])).some(({ expression }) => {
+    const callee = skipOuter(expression);
+    return typescript.isPropertyAccessExpression(callee) && isMemberOfThis(skipOuter(callee.expression));
+  });
 }
 
 /** Is there no end but `cancel()` or `abort()`, behind which the owner may begin again? */

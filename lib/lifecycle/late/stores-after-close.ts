@@ -17,6 +17,7 @@ import { asksForEnd, endsMeanwhile, isOfOwnKind } from "./late-evidence.ts";
 import { lateListenersIn } from "./late-listeners.ts";
 import { lateStoresIn, type LateStore } from "./late-stores.ts";
 import { madeTwiceIn } from "./made-twice.ts";
+import { missedEndsIn } from "./missed-ends.ts";
 import { overlapsIn } from "./overlapping.ts";
 import { endsOnlyBegun } from "./only-begun.ts";
 import { recheckFor } from "./repairs.ts";
@@ -29,7 +30,7 @@ import { isWaitedFor } from "./waited-for.ts";
 import { isWeighty } from "./weighty-stores.ts";
 import { isWrapped } from "./wrapped.ts";
 
-export type LateMessage = "stored" | "listener" | "keptKey" | "overlap" | "madeTwice" | "ask";
+export type LateMessage = "stored" | "listener" | "keptKey" | "overlap" | "madeTwice" | "missedEnd" | "ask";
 
 const WAITS = /\bawait\b|\.then\s*\(|=>|function/;
 
@@ -127,6 +128,10 @@ function* likelyIn(analysis: Analysis, file: ts.SourceFile): Iterable<Finding<La
         { node: store.at, text: "and both store" },
       ],
     };
+  }
+  for (const { registration, target, event, wait } of missedEndsIn(analysis, file)) {
+    const data = { target, event: `'${event}'`, line: lineOf(wait) };
+    yield { messageId: "missedEnd", data, node: calleeNode(registration.call) };
   }
   for (const { member, ending, wait, store } of overlapsIn(analysis, file)) {
     const data = {

@@ -15,6 +15,7 @@ import { missingEdgesIn, type MissingEdge } from "./missing-edges.ts";
 import { oneWaysIn } from "./one-way.ts";
 import { closingDestination, repairsOf } from "./repairs.ts";
 import { abandonedIn, unansweredIn } from "./requests.ts";
+import { wrappedReadersIn, type WrappedReader } from "./wrapped-readers.ts";
 
 export type LinkedMessage =
   | "handler"
@@ -29,6 +30,8 @@ export type LinkedMessage =
   | "onlyEnd"
   | "abandoned"
   | "unanswered"
+  | "wrapped"
+  | "wrappedUnended"
   | "close"
   | "listen"
   | "pipeline";
@@ -44,6 +47,7 @@ export function* linkedClosesIn(
   const isSure = (found: { readonly evidence: Evidence }): boolean =>
     evidence === "likely" || found.evidence === "certain";
   for (const found of leftSubscriptionsIn(analysis, file)) if (isSure(found)) yield iteratorFinding(found);
+  if (evidence === "likely") for (const found of wrappedReadersIn(analysis, file)) yield wrappedFinding(found);
   if (!GATE.test(file.text)) return;
   const seen = new Set<ts.Node>();
   for (const edge of missingEdgesIn(analysis, file)) {
@@ -86,6 +90,11 @@ function iteratorFinding({ call, left }: LeftSubscription): Finding<LinkedMessag
   const messageId = left === undefined ? "noReturn" : "node" in left ? "iterator" : "generator";
   const at = left === undefined ? call : "node" in left ? left.node : left;
   return { messageId, data: { what: shortText(call), line: lineOf(at) }, node: calleeNameNode(call) };
+}
+
+function wrappedFinding({ source, verb, stream, cancel }: WrappedReader): Finding<LinkedMessage> {
+  const data = { source: source.text, verb, line: lineOf(cancel ?? stream) };
+  return { messageId: cancel === undefined ? "wrapped" : "wrappedUnended", data, node: source };
 }
 
 function findingOf(analysis: Analysis, edge: MissingEdge): Finding<LinkedMessage> {

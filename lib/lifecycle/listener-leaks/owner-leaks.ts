@@ -102,13 +102,17 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
     const path = targetPathOf(analysis, registration.target);
     if (path === undefined || !holdsSomething(analysis, registration.listener)) continue;
     const lifetime = isGivenToMaker(owner, path) ? "injected" : lifetimeOf(analysis, path);
-    if (lifetime !== "shared" && (once || lifetime !== "injected")) continue;
+    const isToldBeside = lifetime === "unknown" && isTakenFrom(analysis, owner, path, removals);
+    if (lifetime !== "shared" && (once || (lifetime !== "injected" && !isToldBeside))) continue;
     if (lifetime === "shared" && comesOnce(analysis, registration)) continue;
     const own = removals.filter((removal) => mayRemove(analysis, registration, removal));
     // Where the owner has an end of its own, that of something which lives longer comes too late.
     if (own.length > 0 && (close === undefined || !own.every(({ call }) => isAtAnothersEnd(analysis, call)))) continue;
     if (removals.some((removal) => areForwarded(analysis, registration, removal))) continue;
-    if (lifetime === "injected" && (isHandled(analysis, owner, path) || isChildOfTarget(analysis, owner, path)))
+    if (
+      lifetime !== "shared" &&
+      (isHandled(analysis, owner, path, registration.event) || isChildOfTarget(analysis, owner, path))
+    )
       continue;
     if (lifetime === "injected" && isElementOfMaker(analysis, owner, path, registration)) continue;
     if (registration.family === "signal" && isReceiverCleared(analysis, owner, registration)) continue;
@@ -125,6 +129,7 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
       (close !== undefined && endsThePage(analysis, close, registration));
     // Who takes it off at all has thought of an end.
     const isDoubtful =
+      isToldBeside ||
       isForDevelopment(registration.call) ||
       once ||
       isMeant ||
@@ -140,6 +145,17 @@ function* leaksOf(analysis: Analysis, owner: Owner, registrations: readonly Regi
         : close === undefined || staysOfMany(analysis, owner, registration, close);
     yield { registration, owner, lifetime, close, neighbours, maker, evidence: isShown ? evidence : "likely" };
   }
+}
+
+/** Where nobody can tell how long it lives, the end takes off others of it, and so knows that it lives on. */
+function isTakenFrom(analysis: Analysis, owner: Owner, path: AccessPath, removals: readonly Removal[]): boolean {
+  const ending = [...closingCode(analysis, owner)];
+  return removals.some(
+    ({ call, target, event }) =>
+      event !== undefined &&
+      targetPathOf(analysis, target)?.key === path.key &&
+      ending.some((code) => isInside(call, code)),
+  );
 }
 
 /** `function makeFeed(bus) { bus.on(…); return { close() { … } }; }`: what the maker is given is what an instance is given. */

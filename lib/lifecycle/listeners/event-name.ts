@@ -47,7 +47,10 @@ export function compareEvents(
     if (one.text === other.text) return "same";
     return isOneOf(one.text, other.text) || isOneOf(other.text, one.text) ? "unknown" : "different";
   }
-  if (one.kind === "path" && other.kind === "path") return one.key === other.key ? "same" : "unknown";
+  if (one.kind === "path" && other.kind === "path") {
+    if (one.key === other.key) return "same";
+    return areSiblings(one.key, other.key) ? "different" : "unknown";
+  }
   if (one.kind === "each" && other.kind === "each") {
     if (one.key !== undefined && one.key === other.key) return "same";
     if (one.texts === undefined || other.texts === undefined) return "unknown";
@@ -58,6 +61,12 @@ export function compareEvents(
     return each.texts.includes(single.text) ? "unknown" : "different";
   }
   return "unknown";
+}
+
+/** `Events.Sort` and `Events.Filter`, of which the types say nothing: who names two constants means two events. */
+function areSiblings(left: string, right: string): boolean {
+  const [one, other] = [/^(.+)\.([A-Z]\w*)$/.exec(left), /^(.+)\.([A-Z]\w*)$/.exec(right)];
+  return one !== null && other !== null && one[1] === other[1] && one[2] !== other[2];
 }
 
 /** `off("dragstart mousedown", f)`: to many emitters, a name with spaces is a list, which holds other names. */

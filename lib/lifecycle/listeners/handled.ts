@@ -12,35 +12,54 @@ import type { Owner } from "../owner/owner.ts";
 import { rootsOf } from "../owner/roots.ts";
 import { accessPathOf, type AccessPath } from "./access-path.ts";
 import { isEndEvent } from "./end-events.ts";
-import { eventNameOf } from "./event-name.ts";
+import { compareEvents, eventNameOf } from "./event-name.ts";
 import { passedByOwner } from "./passed-by-owner.ts";
 import { sitesIn } from "./sites.ts";
 
-/** Does the owner end what it listens to, hand it on, or end with it? */
-export function isHandled(analysis: Analysis, owner: Owner, path: AccessPath): boolean {
-  if (isEndedBy(analysis, owner, path)) return true;
+/**
+ * Does the owner end what it listens to, hand it on, or end with it?
+ *
+ * @param event What is listened for, where that counts: `removeAllListeners("change")` leaves the rest.
+ */
+export function isHandled(analysis: Analysis, owner: Owner, path: AccessPath, event?: ts.Expression): boolean {
+  if (isEndedBy(analysis, owner, path, event)) return true;
   const passed = passedByOwner(analysis, owner, path);
-  return passed.length > 0 && passed.every((one) => isEndedBy(analysis, owner, one));
+  return passed.length > 0 && passed.every((one) => isEndedBy(analysis, owner, one, event));
 }
 
-function isEndedBy(analysis: Analysis, owner: Owner, path: AccessPath): boolean {
+function isEndedBy(analysis: Analysis, owner: Owner, path: AccessPath, event: ts.Expression | undefined): boolean {
   return lineageOf(analysis, owner)
     .chain.flatMap(rootsOf)
-    .some((code) => endedIn(analysis, code).some((key) => isPrefix(key, path)));
+    .some((code) =>
+      endedIn(analysis, code).some(
+        ({ key, only }) =>
+          isPrefix(key, path) &&
+          (only === undefined || event === undefined || compareEvents(analysis, only, event) !== "different"),
+      ),
+    );
+}
+
+interface Ended {
+  /** Of the path to what is ended. */
+  readonly key: string;
+  /** The event whose listeners go; absent where all do. */
+  readonly only: ts.Expression | undefined;
 }
 
 /** The keys of the paths that the code of a class closes, or hands to somebody while it closes itself. */
-const endedIn = memoised((analysis, code: ts.Node): readonly string[] => {
-  const ended: string[] = [];
-  const note = (expression: ts.Expression): void => {
+const endedIn = memoised((analysis, code: ts.Node): readonly Ended[] => {
+  const ended: Ended[] = [];
+  const note = (expression: ts.Expression, only?: ts.Expression): void => {
     const path = accessPathOf(analysis, expression);
-    if (path !== undefined && (path.names.length > 0 || path.root.kind === "variable")) ended.push(path.key);
+    if (path !== undefined && (path.names.length > 0 || path.root.kind === "variable"))
+      ended.push({ key: path.key, only });
   };
   walk(code, (node) => {
     if (typescript.isCallExpression(node)) {
       const callee = skipOuter(node.expression);
       if (typescript.isPropertyAccessExpression(callee) && closeEvidence(callee.name.text) !== undefined) {
-        if (isClosingName(callee.name.text)) note(callee.expression);
+        const { text } = callee.name;
+        if (isClosingName(text)) note(callee.expression, text === "removeAllListeners" ? node.arguments[0] : undefined);
         for (const argument of node.arguments) note(argument);
       } else if (COLLECTORS.has(calleeName(callee) ?? "")) {
         for (const argument of node.arguments) note(argument);

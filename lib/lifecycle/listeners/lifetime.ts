@@ -4,10 +4,12 @@ import { declaredFact } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { INJECTS } from "../../models/component-protocols.ts";
 import { bindingHolder } from "../../syntax/declarations.ts";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { isEmpty } from "../../syntax/empty-default.ts";
 import { isFunction } from "../../syntax/enclosing.ts";
 import { calleeName, isNullishLiteral, receiverOf, rootOf, skipOuter } from "../../syntax/expressions.ts";
 import { codeOf, enclosingInstance, instancesIn, type InstanceNode } from "../../syntax/instances.ts";
+import { isHidden } from "../../syntax/modifiers.ts";
 import { ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { staysSame } from "../../syntax/stays-same.ts";
@@ -196,13 +198,44 @@ function lifetimeOfVariable(analysis: Analysis, symbol: ts.Symbol): Lifetime {
   const parameter = parameterOf(declaration);
   if (parameter !== undefined) {
     if (hasDefault(parameter)) return "unknown";
-    return isConstructor(parameter.parent) ? givenAs(parameter) : "parameter";
+    if (isConstructor(parameter.parent)) return givenAs(parameter);
+    return isGivenOn(analysis, parameter) ? "injected" : "parameter";
   }
   if (isOfModule(declaration)) return "shared";
   if (typescript.isVariableDeclaration(declaration) && declaration.initializer !== undefined) {
     return originOf(analysis, declaration.initializer) ?? "unknown";
   }
   return "unknown";
+}
+
+/**
+ * Does a class only hand on what it was given itself, to a method that nobody else calls?
+ *
+ *     constructor(feed: Feed) { this.listen(feed); }
+ *     private listen(feed: Feed) { feed.on("news", () => this.show()); }
+ */
+const isGivenOn = memoised((analysis, parameter: ts.ParameterDeclaration): boolean => {
+  const { parent: method } = parameter;
+  if (!typescript.isMethodDeclaration(method) || !isHidden(method)) return false;
+  const index = method.parameters.indexOf(parameter);
+  const name = calledAs(method);
+  const calls = name === undefined ? [] : callsNamed(method.parent, new Set([name])).filter(isOnThis);
+  return (
+    calls.length > 0 &&
+    calls.every(({ arguments: { [index]: given } }) => {
+      const path = given === undefined ? undefined : accessPathOf(analysis, given);
+      return path !== undefined && lifetimeOf(analysis, path) === "injected";
+    })
+  );
+}, false);
+
+function calledAs({ name }: ts.MethodDeclaration): string | undefined {
+  return isNamed(name) ? name.text : undefined;
+}
+
+function isOnThis(call: ts.CallExpression): boolean {
+  const receiver = receiverOf(call);
+  return receiver !== undefined && isThis(receiver);
 }
 
 /** A function with a prototype is called when an instance is made. */

@@ -2,9 +2,11 @@ import type ts from "typescript";
 import { declaredAcquisition, declaredFact } from "../../engine/summaries/declared.ts";
 import { isOfProtocol } from "../../engine/summaries/dispose-protocol.ts";
 import { declarationOfCall } from "../../engine/summaries/functions.ts";
+import { returnsReceiver } from "../../engine/summaries/returns-receiver.ts";
 import type { Resource } from "../../models/vocabulary.ts";
 import { functionLiteral, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
+import { addsListener } from "../../syntax/handler-place.ts";
 import { makerOfInstances } from "../../syntax/symbols.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -88,8 +90,8 @@ function makingOfCall(
   }
   if (typescript.isCallExpression(node)) {
     const callee = skipOuter(node.expression);
-    // `createServer().listen(80)` is the server still.
-    if (typescript.isPropertyAccessExpression(callee) && declaredFact(analysis, node, "returns") === "this") {
+    // `createServer().listen(80)` is the server still, and so is `new Server().on("error", log)`.
+    if (typescript.isPropertyAccessExpression(callee) && isStillReceiver(analysis, node, callee)) {
       return makingOf(analysis, callee.expression, infer, depth + 1);
     }
     const list = makingOfList(analysis, node, infer, depth) ?? makingHandedOver(analysis, node, infer, depth);
@@ -101,6 +103,14 @@ function makingOfCall(
   if (made !== undefined) return { made: [made], isMixed: false };
   // What is new cannot be somebody else's.
   return typescript.isNewExpression(node) ? NOTHING : OTHER;
+}
+
+/** Is it still what the chain begins with? Only what is made there is of interest. */
+function isStillReceiver(analysis: Analysis, call: ts.CallExpression, callee: ts.PropertyAccessExpression): boolean {
+  if (declaredFact(analysis, call, "returns") === "this") return true;
+  const receiver = skipOuter(callee.expression);
+  const isMade = typescript.isNewExpression(receiver) || typescript.isCallExpression(receiver);
+  return isMade && addsListener(callee.name.text) && returnsReceiver(analysis, call);
 }
 
 function makingHandedOver(

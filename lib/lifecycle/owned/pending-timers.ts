@@ -103,7 +103,7 @@ function toldCode(analysis: Analysis, owner: Owner, tells: (name: string) => boo
 }
 
 /** `onClose`, `handleDisconnect`, `abortAll`; not `clearTimer`, `resetState`. */
-function tellsOfEnd(name: string): boolean {
+export function tellsOfEnd(name: string): boolean {
   return wordsOf(name).some((word) => !PARTIAL.has(word) && ENDS.test(word));
 }
 
@@ -148,19 +148,24 @@ function isPassedOn(node: ts.Node): boolean {
 }
 
 /** Does what goes off do anything to the owner, after a while, without asking in which state it is? */
-export function isWorthClearing(timer: ts.Node, owner: Owner, least = 100): boolean {
+export function isWorthClearing(timer: ts.Node, owner: Owner, least = 100, holds: Holds = NEVER): boolean {
   if (!typescript.isCallExpression(timer)) return false;
   const [callback, delay] = timer.arguments;
   if (callback === undefined || delay === undefined || !mentionsOwn(owner, codeGiven(callback))) return false;
   if (typescript.isNumericLiteral(delay) && Number(delay.text) < least) return false;
   const literal = functionGiven(callback);
-  return literal === undefined || !asksState(literal.body);
+  return literal === undefined || !asksState(literal.body, holds);
 }
+
+/** Which tests ask for nothing: they hold in the state that counts. */
+type Holds = (test: ts.Expression) => boolean;
+
+const NEVER: Holds = () => false;
 
 const STATE =
   /(?:should|auto|allow|will|[._])reconnect(?:ing)?\b|clos|dispos|destroy|stopp|abort|connected|readyState|alive|running|terminat|ended|finished|cancel|state|active|mounted|pending|attached|=== ?(?:null|undefined)/i;
 
-export function asksState(code: ts.Node): boolean {
+export function asksState(code: ts.Node, holds: Holds = NEVER): boolean {
   const { IfStatement, ConditionalExpression, BinaryExpression } = typescript.SyntaxKind;
   const tests = [
     ...nodesOfKind<ts.IfStatement>(code, IfStatement).map(({ expression }) => expression),
@@ -169,7 +174,7 @@ export function asksState(code: ts.Node): boolean {
       isShortCircuit(operatorToken.kind) ? [left] : [],
     ),
   ];
-  return tests.some((test) => !isInInnerFunction(test, code) && STATE.test(test.getText()));
+  return tests.some((test) => !isInInnerFunction(test, code) && STATE.test(test.getText()) && !holds(test));
 }
 
 /** Does the code mention `this`, or what the functions of a closure share? */

@@ -37,7 +37,7 @@ export function* renewed(analysis: Analysis, owner: Owner): Iterable<Renewed> {
   const ends = uses.filter(({ use }) => isEnd(use));
   if (ends.length === 0) return;
   const close = mainClosePath(analysis, owner);
-  if (close?.declaredBy !== owner) return;
+  if (close === undefined) return;
   for (const field of new Set(ends.map((one) => one.field))) {
     if (field.kind === "parameter" || field.access === "inherited") continue;
     const own = usesOfField(analysis, owner, field).map(({ use }) => use);

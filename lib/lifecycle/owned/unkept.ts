@@ -26,6 +26,8 @@ import { droppedObserversIn } from "../timers/dropped-observers.ts";
 import { lostIntervalsIn } from "../timers/lost-intervals.ts";
 import { SHORT } from "../timers/timers.ts";
 import { keptBy } from "./ownership.ts";
+import { holdsAfterEnd } from "./held-tests.ts";
+import { isOutOfReach } from "./local-timers.ts";
 import { asksState, clearsAnother, isWorthClearing, mentionsOwn } from "./pending-timers.ts";
 import { releaseBy, releasesOf } from "./releases.ts";
 
@@ -52,13 +54,14 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
       // Who ends without a single step has forgotten that something may be pending.
       const endsItself = acquired.resource.endsItself === true;
       if (!endsItself && owner.kind === "closure") continue;
+      const isLeft = endsItself && owner.kind === "class" && isOutOfReach(analysis, node, member);
       if (endsItself && !(close.declaredBy === owner && isEmpty(close.member.node) && mentionsInstance(node))) {
         const isSetAgain = beginsKept(analysis, owner, node, close);
-        if (!isSetAgain && !isWorthClearing(node, owner)) continue;
-        const isOwn = close.declaredBy === owner && worksLater(analysis, owner, node);
+        if (!isSetAgain && !isWorthClearing(node, owner, 100, holdsAfterEnd(analysis, owner, close))) continue;
+        const isOwn = close.declaredBy === owner && worksLater(analysis, owner, node, isLeft ? 100 : SHORT);
         if (!isSetAgain && !isOwn && !clearsAnother(analysis, owner, close)) continue;
       }
-      const found = letGo(analysis, node, acquired.resource, member);
+      const found = letGo(analysis, node, acquired.resource, member) ?? (isLeft ? "likely" : undefined);
       const isBrief = endsItself || isEndedByOwnCallback(node, acquired.resource.release);
       const isEnded =
         endsForGood(close) &&
@@ -88,14 +91,20 @@ const toldOf = memoised((analysis, file: ts.SourceFile): ReadonlySet<ts.Node> =>
  *
  *     onDuty(duty) { setTimeout(() => this.publish(duty), this.until(duty)); }
  */
-function worksLater(analysis: Analysis, owner: Owner, timer: ts.CallExpression | ts.NewExpression): boolean {
+function worksLater(
+  analysis: Analysis,
+  owner: Owner,
+  timer: ts.CallExpression | ts.NewExpression,
+  least: number,
+): boolean {
   const [argument, delay] = timer.arguments ?? [];
-  if (argument === undefined || delay === undefined || isAsked(timer, owner)) return false;
+  if (argument === undefined || delay === undefined) return false;
   const callback = codeGiven(argument);
-  if (typescript.isNumericLiteral(delay) && Number(delay.text.replaceAll("_", "")) < SHORT) return false;
+  if (typescript.isNumericLiteral(delay) && Number(delay.text.replaceAll("_", "")) < least) return false;
   const isCalling =
     functionGiven(callback) === undefined || callsIn(callback).some(({ expression }) => isOwn(expression, owner));
   const code = [callback, ...reachedFrom(analysis, owner, [callback])];
+  if (code.includes(enclosingFunction(timer) as ts.Node) && isAsked(timer, owner)) return false;
   return isCalling && !code.some((one) => one !== callback && asksState(one));
 }
 

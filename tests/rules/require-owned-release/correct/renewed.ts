@@ -66,3 +66,30 @@ export class Listed {
     this.all.unsubscribe();
   }
 }
+
+class Texture {
+  destroy(): void {
+    Texture.count -= 1;
+  }
+  static count = 0;
+}
+abstract class Renderer {
+  destroy(): void {
+    this.onDestroy();
+  }
+  protected abstract onDestroy(): void;
+}
+
+// The end that it inherits calls what it overrides.
+export class Skinned extends Renderer {
+  private joints: Texture | undefined;
+
+  update(): void {
+    this.joints?.destroy();
+    this.joints = new Texture();
+  }
+
+  protected onDestroy(): void {
+    this.joints?.destroy();
+  }
+}

@@ -45,3 +45,28 @@ export class Camera {
     this.count++;
   }
 }
+
+class Texture {
+  destroy(): void {
+    Texture.count -= 1;
+  }
+  static count = 0;
+}
+class Renderer {
+  protected isGone = false;
+  destroy(): void {
+    this.isGone = true;
+  }
+}
+
+// The end that it inherits knows nothing of what it has added.
+export class Skinned extends Renderer {
+  private joints: Texture | undefined;
+
+  update(isChanged: boolean): void {
+    if (!isChanged) return;
+    this.joints?.destroy();
+    this.joints = new Texture();
+//                ~~~~~~~~~~~~~ renewed: What `this.joints` holds is ended on line 66 before it gets this one, but `destroy()` (line 55) does not end it.
+  }
+}
