@@ -7,11 +7,12 @@
  * Both are told by the names of the file, without any types.
  */
 import type ts from "typescript";
+import { isConst } from "./declarations.ts";
 import { functionLiteral, skipOuter, withOuter } from "./expressions.ts";
 import { hasModifier } from "./modifiers.ts";
 import { once } from "./once.ts";
 import { identifiersNamed, usageOf } from "./references.ts";
-import { constantValue, staysSame } from "./stays-same.ts";
+import { constantValue } from "./stays-same.ts";
 import { ts as typescript } from "./typescript.ts";
 
 type NamedFunction = ts.FunctionDeclaration & { readonly body: ts.Block };
@@ -160,7 +161,7 @@ function collect(file: ts.SourceFile, text: string): Known | undefined {
 }
 
 function isConstant(declaration: ts.Node): boolean {
-  return typescript.isVariableDeclaration(declaration) && staysSame(declaration);
+  return typescript.isVariableDeclaration(declaration) && isConst(declaration);
 }
 
 function functionOf({ parent }: ts.Node): GivenFunction | undefined {

@@ -1,7 +1,6 @@
 /** Variables that keep the value that they are declared with. */
 import type ts from "typescript";
 import { isConst } from "./declarations.ts";
-import { enclosingFunction } from "./enclosing.ts";
 import { skipOuter } from "./expressions.ts";
 import { nodesWithin } from "./nodes-in.ts";
 import { once } from "./once.ts";
@@ -11,7 +10,8 @@ import { ts as typescript } from "./typescript.ts";
 /** Is it a constant, or a variable that nobody gives another value, as all are in older code? */
 export const staysSame = once((declaration: ts.VariableDeclaration): boolean => {
   if (isConst(declaration)) return true;
-  const scope = enclosingFunction(declaration) ?? declaration.getSourceFile();
+  let scope: ts.Node = declaration;
+  while (!typescript.isFunctionLike(scope) && !typescript.isSourceFile(scope)) scope = scope.parent;
   return boundNames(declaration.name).every((name) =>
     nodesWithin(scope, identifiersNamed(declaration.getSourceFile(), name)).every((use) => !isWritten(use)),
   );
