@@ -74,7 +74,7 @@ function evidenceFor(analysis: Analysis, callback: ErrorFirst): Evidence | undef
     isTest ||
     endsWithExit(analysis, code) ||
     isCaught(analysis, place) ||
-    (isArgument && readsOwnFile(call)) ||
+    (isArgument && (readsOwnFile(call) || packs(call))) ||
     // A script ends with its message either way.
     isRunByProgram(analysis, call)
   )
@@ -88,6 +88,11 @@ function readsOwnFile({ arguments: [path] }: ts.CallExpression): boolean {
   return nodesOfKinds<ts.Identifier>(path, [typescript.SyntaxKind.Identifier]).every(
     (name) => name.text === OWN_FOLDER || isCalled(name),
   );
+}
+
+/** `zlib.deflate(buffer, …)`: what is in memory can be packed. */
+function packs({ expression }: ts.CallExpression): boolean {
+  return /^(?:deflate(?:Raw)?|gzip|brotliCompress)$/.test(calleeName(expression) ?? "");
 }
 
 const OWN_FOLDER = "__dirname";

@@ -1,17 +1,20 @@
 /** How sure it is that what comes too late stays: whether the owner knows of such ends, and what it is that comes. */
 import type ts from "typescript";
 import { memoised } from "../../engine/summaries/memo.ts";
-import { enclosingFunction } from "../../syntax/enclosing.ts";
+import { enclosingFunction, isFunction } from "../../syntax/enclosing.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import { lifetimeOf } from "../listeners/lifetime.ts";
+import type { Registration } from "../listeners/sites.ts";
+import { targetPathOf } from "../listeners/targets.ts";
 import { mainClosePath } from "../owner/close-paths.ts";
 import { mayComeAndGo } from "../owner/comes-and-goes.ts";
 import { isModule } from "../owner/module-owner.ts";
 import { isNeverEnded } from "../owner/never-ended.ts";
-import { isOnlyBrokenOff, type Closer } from "./closers.ts";
+import { isOnlyBrokenOff, wayTo, type Closer } from "./closers.ts";
 import type { LateStore } from "./late-stores.ts";
 import { flagsAsked, type FlagTest } from "./rechecks.ts";
 
@@ -30,6 +33,22 @@ export const endsMeanwhile = memoised((analysis, { owner }: Closer): boolean => 
   const close = mainClosePath(analysis, owner);
   return close === undefined || mayComeAndGo(analysis, owner, close);
 });
+
+/** Does a framework end the owner, or whoever runs an effect, while the program and what is listened to go on? */
+export function staysOn(analysis: Analysis, closer: Closer, { target }: Registration): boolean {
+  if (!endsMeanwhile(analysis, closer)) return false;
+  if (closer.owner === undefined || mainClosePath(analysis, closer.owner)?.evidence === "protocol") return true;
+  const path = targetPathOf(analysis, target);
+  return path !== undefined && lifetimeOf(analysis, path) === "shared";
+}
+
+/** `close(id)`: what is told which one ends one of many, and not the owner. */
+export function endsByKey(analysis: Analysis, closer: Closer, ending: ts.Node): boolean {
+  const { node } = wayTo(analysis, closer, ending);
+  const key = isFunction(node) ? node.parameters[0] : undefined;
+  if (key === undefined || key.initializer !== undefined || key.questionToken !== undefined) return false;
+  return /(?:^|[a-z_])(?:[iI]d|[kK]ey)$/.test(key.name.getText());
+}
 
 /** What the program's own classes and interfaces describe, or nothing at all, may well need no end, or see to it by itself. */
 export function isOfOwnKind({ checker }: Analysis, { opened: { node } }: LateStore): boolean {

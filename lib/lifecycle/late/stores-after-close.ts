@@ -13,7 +13,7 @@ import { isBegunFirst } from "./begun-first.ts";
 import { isEndedByEvent } from "./ended-by-event.ts";
 import { isIdlePlayer } from "./idle-players.ts";
 import { keptKeysIn } from "./kept-keys.ts";
-import { asksForEnd, endsMeanwhile, isOfOwnKind } from "./late-evidence.ts";
+import { asksForEnd, endsByKey, endsMeanwhile, staysOn, isOfOwnKind } from "./late-evidence.ts";
 import { lateListenersIn } from "./late-listeners.ts";
 import { lateStoresIn, type LateStore } from "./late-stores.ts";
 import { madeTwiceIn } from "./made-twice.ts";
@@ -54,6 +54,7 @@ export function* storesAfterClose(
       !late.isDoubtful &&
       asksForEnd(analysis, late.closer) &&
       !isUnreferenced(late) &&
+      !endsByKey(analysis, late.closer, late.ending.node) &&
       !isEndSetUpBehind(analysis, late) &&
       !endsOnlyBegun(analysis, late) &&
       !isEndedByEvent(analysis, late) &&
@@ -82,7 +83,7 @@ export function* storesAfterClose(
   }
   for (const { closer, registration, removal, wait } of lateListenersIn(analysis, file, closers)) {
     if (wanted === "certain" && !isAskedBeside(analysis, closer, registration.call)) continue;
-    if (wanted === "certain" && !endsMeanwhile(analysis, closer)) continue;
+    if (wanted === "certain" && !staysOn(analysis, closer, registration)) continue;
     const data = {
       removal: lineOf(removal.call),
       when: whenOf(wait, registration.call),

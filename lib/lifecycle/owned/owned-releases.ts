@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { functionGiven } from "../../syntax/given-functions.ts";
 import { lineOf } from "../../syntax/positions.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -148,9 +149,17 @@ function unreleased(analysis: Analysis, owner: Owner, found: NeverReleased): Own
     { node: close.member.node, text: `${name} ends ${owner.name}` },
   ];
   const closing = { ...data, ...closeData(owner, close) };
-  if (neighbours.length === 0) return { messageId: "unreleased", data: closing, node, repairs, trace, evidence };
+  const weight = doesNothing(node) ? "likely" : evidence;
+  if (neighbours.length === 0)
+    return { messageId: "unreleased", data: closing, node, repairs, trace, evidence: weight };
   const names = listed(neighbours.map((neighbour) => neighbour.name));
-  return { messageId: "neighbours", data: { ...closing, neighbours: names }, node, repairs, trace, evidence };
+  return { messageId: "neighbours", data: { ...closing, neighbours: names }, node, repairs, trace, evidence: weight };
+}
+
+/** `setInterval(() => {}, 1000)` */
+function doesNothing(made: ts.Node): boolean {
+  const body = typescript.isCallExpression(made) ? functionGiven(made.arguments[0])?.body : undefined;
+  return body !== undefined && typescript.isBlock(body) && body.statements.length === 0;
 }
 
 /** Its neighbours were handed to `this.track(…)` when they were made. */

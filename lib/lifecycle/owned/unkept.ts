@@ -2,12 +2,14 @@ import type ts from "typescript";
 import { declaredAcquisition } from "../../engine/summaries/declared.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import type { Resource } from "../../models/vocabulary.ts";
+import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { classOfThis } from "../../syntax/class-of-this.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, rootOf } from "../../syntax/expressions.ts";
+import { calleeName, receiverOf, rootOf } from "../../syntax/expressions.ts";
 import { codeGiven, functionGiven } from "../../syntax/given-functions.ts";
 import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
 import { callsIn, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
+import { placeText } from "../../syntax/place-text.ts";
 import { isPromiseStep } from "../../syntax/promise-steps.ts";
 import { mentionsInstance } from "../../syntax/this.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -66,8 +68,9 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
       const isEnded =
         endsForGood(close) &&
         !isOtherHalf(close, node) &&
-        // What looks at an element of the owner's own goes with it, unless the owner is a component of a page that goes on.
-        (close.evidence === "protocol" || acquired.resource.startedBy === undefined) &&
+        // What looks at an element of the owner's own goes with it, unless it works on what the end of a component has ended.
+        (acquired.resource.startedBy === undefined ||
+          (close.evidence === "protocol" && worksOnEnded(node, close.member.node))) &&
         !isNeverEnded(analysis, owner) &&
         mayComeAndGo(analysis, owner, close) &&
         (close.declaredBy === owner || isEndCalled(analysis, close));
@@ -76,6 +79,17 @@ export function* unkept(analysis: Analysis, owner: Owner): Iterable<Unkept> {
     }
   }
 }
+
+/** `new ResizeObserver(() => this.view.resize())`, where the end calls `this.view.dispose()` */
+function worksOnEnded(made: ts.Expression, end: ts.Node): boolean {
+  const ended = callsNamedLike(end, END).map((call) => placeText(receiverOf(call)));
+  return callsIn(made).some((call) => {
+    const receiver = placeText(receiverOf(call));
+    return receiver !== undefined && receiver !== "this" && ended.includes(receiver);
+  });
+}
+
+const END = /^(?:close|destroy|dispose|end|release|stop|terminate)$/;
 
 /** Intervals and observers of which others say the same: one report is enough. */
 const toldOf = memoised((analysis, file: ts.SourceFile): ReadonlySet<ts.Node> => {

@@ -5,12 +5,12 @@
  *     open(file) { return new Preview(file); }     close(preview) { preview.dispose(); }
  */
 import type ts from "typescript";
+import { functionOfExpression } from "../../engine/summaries/functions.ts";
 import { memoised } from "../../engine/summaries/memo.ts";
 import { SERVICE_ENDS } from "../../models/component-protocols.ts";
 import { enclosingFunction, enclosingFunctions, isInside } from "../../syntax/enclosing.ts";
 import { EXITS } from "../../syntax/exits.ts";
 import { skipOuter, withOuter } from "../../syntax/expressions.ts";
-import { functionGiven } from "../../syntax/given-functions.ts";
 import { enclosingInstance } from "../../syntax/instances.ts";
 import { isMethod } from "../../syntax/methods.ts";
 import { identifiersNamed } from "../../syntax/references.ts";
@@ -89,7 +89,7 @@ const isAtEndOfProcess = memoised((analysis: Analysis, node: ts.Node): boolean =
     if (EXITS.test(text.slice(node.end, code.end)) || awaitedExport(code) !== undefined) return true;
     if (isEndOfAnother(analysis, code)) return true;
     const site = sitesIn(analysis, node.getSourceFile()).registrations.find(
-      ({ listener }) => functionGiven(listener) === code,
+      ({ listener }) => functionOfExpression(analysis, listener) === code,
     );
     const event = site?.event === undefined ? undefined : eventNameOf(analysis, site.event);
     return event?.kind === "text" && ENDS_PROCESS.test(event.text);

@@ -23,6 +23,7 @@ import { isOfTests } from "../of-tests.ts";
 import { isMadeOnce } from "../resources/made-once.ts";
 import { releaseWords } from "../resources/naming.ts";
 import { isRunByProgram } from "../resources/run-by-program.ts";
+import { isCommentedOut } from "./commented-out.ts";
 import { isIdleText } from "./idle-texts.ts";
 import { isSurelyMissedText } from "./text-evidence.ts";
 
@@ -41,7 +42,8 @@ export function* shownAgainIn(analysis: Analysis, file: ts.SourceFile): Iterable
   if (isOfTests(analysis, file)) return;
   for (const given of givenAsTextIn(analysis, file)) {
     const { call, resource } = given;
-    if (endsThePage(call) || isOfField(call) || isIdleText(analysis, call, resource)) continue;
+    if (endsThePage(call) || isOfField(call) || isIdleText(analysis, call, resource) || isCommentedOut(call, resource))
+      continue;
     if (!isMadeOnce(analysis, call) && !isRunByProgram(analysis, call) && isSurelyMissedText(analysis, call))
       yield given;
   }

@@ -4,6 +4,7 @@ import { isUrgent } from "../../models/catalog.ts";
 import { enclosingTry } from "../../syntax/enclosing.ts";
 import { EXITS } from "../../syntax/exits.ts";
 import { calleeName, receiverOf, skipOuter } from "../../syntax/expressions.ts";
+import { conditionsKnownAt } from "../../syntax/known-conditions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
 import { isInTest } from "../../syntax/test-code.ts";
@@ -17,6 +18,7 @@ import { holderOf } from "../resources/naming.ts";
 import { isRunByProgram } from "../resources/run-by-program.ts";
 import type { TrackedResource } from "../resources/tracked.ts";
 import { isAnswerToHead } from "./answers-to-head.ts";
+import { isCommentedOut } from "./commented-out.ts";
 import { isIdleText } from "./idle-texts.ts";
 import { isGivenToKeeper, isText } from "./kept-texts.ts";
 import { isBehindItsState } from "./known-state.ts";
@@ -38,7 +40,12 @@ export function isSeldomRepaired(
     if (isIdleText(analysis, resource.node, resource.subject.resource)) return true;
     if (messageId === "neverReleased" && !isSurelyMissedText(analysis, resource.node)) return true;
   }
-  if (messageId === "neverReleased" && isUnread(resource.node)) return true;
+  if (
+    messageId === "neverReleased" &&
+    (isUnread(resource.node) || isCommentedOut(resource.node, resource.subject.resource))
+  )
+    return true;
+  if (messageId === "overwritten" && isKnownToBeAnother(resource, node)) return true;
   if (resource.subject.noun === "response" && !isMissedAnswer(analysis, resource, messageId, node)) return true;
   if (messageId === "leftOpen" && (isEndedInParts(resource) || isBehindFlag(analysis, node))) return true;
   if (messageId === "leftOpen" && isBehindItsState(resource, node)) return true;
@@ -56,6 +63,13 @@ export function isSeldomRepaired(
 /** `await request(url, { method: "PUT" });`: the answer to what is only told is short, mostly. */
 function isUnread({ parent }: ts.Node): boolean {
   return typescript.isAwaitExpression(parent) && typescript.isExpressionStatement(parent.parent);
+}
+
+/** `if (!url.startsWith("blob:")) url += "?size=1";`: this is no object URL. */
+function isKnownToBeAnother({ code }: TrackedResource, overwrite: ts.Node): boolean {
+  return conditionsKnownAt(overwrite, code).some(
+    ({ test, holds }) => !holds && /\.startsWith\(["'`]blob:/.test(test.getText()),
+  );
 }
 
 /** `stream.getTracks()`: of what is ended part by part, others may have got the parts. */

@@ -6,7 +6,7 @@ export function Register({ isReady, check }: { isReady: boolean; check: () => vo
   useEffect(() => {
     if (isReady && !hasBegun.current) {
       hasBegun.current = true;
-      setInterval(() => check(), 5000); // other: require-listener-removal
+      setInterval(() => check(), 5000);
     }
   }, [isReady, check]);
   return null;

@@ -5,7 +5,7 @@ export function onPressAnywhere(element: HTMLElement, told: () => void): () => v
   element.addEventListener("mousedown", stop);
   window.addEventListener("mousedown", tell);
   return () => {
-    element.addEventListener("mousedown", stop); // other: require-listener-removal
+    element.addEventListener("mousedown", stop);
     window.removeEventListener("mousedown", tell);
   };
 }
