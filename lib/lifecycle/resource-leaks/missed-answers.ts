@@ -1,6 +1,6 @@
 /**
- * Answers that nobody reads, so that each keeps its socket until whoever has sent it ends that. It counts where the program asks in
- * several places or in a loop, or where it reads the answer on its other ways, but for the one that leads elsewhere:
+ * Answers that nobody reads, so that each keeps its socket until whoever has sent it ends that. It counts where the program does
+ * not ask in a single place only, or where it reads the answer on its other ways, but for the one that leads elsewhere:
  *
  *     if (response.statusCode === 302 && left === 0) return reject(new Error("too many redirects"));
  */
@@ -30,6 +30,7 @@ const LEADS_ELSEWHERE = /\b30\d\b|\blocation\b|redirect/i;
 function isAskedOften(analysis: Analysis, node: ts.Node): boolean {
   const asking = enclosingFunctions(node).find((code) => functionName(code) !== undefined);
   if (isInLoop(node, asking ?? node.getSourceFile())) return true;
-  const uses = asking === undefined ? [] : (usesInProgram(analysis, asking) ?? []);
-  return uses.filter((use) => asking !== undefined && !isInside(use, asking)).length > 1;
+  const uses = asking === undefined ? undefined : usesInProgram(analysis, asking);
+  // What nobody in sight calls is there for others, who ask as often as they like.
+  return uses !== undefined && uses.filter((use) => asking !== undefined && !isInside(use, asking)).length !== 1;
 }

@@ -1,12 +1,16 @@
 // Answers that nobody reads, where hardly any comes.
 import { request } from "node:https";
 
-// Nobody in sight asks more than once.
+// The program asks in a single place.
 export function isThere(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     const asked = request(url, (response) => resolve(response.statusCode === 200));
     asked.on("error", () => resolve(false)).end();
   });
+}
+
+export async function start(): Promise<void> {
+  if (!(await isThere("https://one.example"))) throw new Error("offline");
 }
 
 // Where it leads elsewhere too often.

@@ -34,7 +34,7 @@ export async function test(path: string): Promise<boolean> {
   }
 }
 
-// The answer has a body, which nobody reads, and the program asks in several places.
+// The answer has a body, which nobody reads.
 export function isThere(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     const asked = request(url, { method: "GET" }, (response) => {
@@ -46,17 +46,13 @@ export function isThere(url: string): Promise<boolean> {
   });
 }
 
-export async function areBothThere(): Promise<boolean> {
-  return (await isThere("https://one.example")) && (await isThere("https://two.example"));
-}
-
 declare const pool: { acquireClient(): Promise<any> };
 
 // A transaction is committed, and its connection is kept.
 export async function save(text: string): Promise<void> {
   const client = await pool.acquireClient();
   return client
-//~~~~~~~~~~~~~> leftOpen: `client` (resource), acquired on line 54, is not released when it returns on line 55.
+//~~~~~~~~~~~~~> leftOpen: `client` (resource), acquired on line 50, is not released when it returns on line 51.
     .query(text)
     .then(() => client.commit())
     .catch(() => client.release());
