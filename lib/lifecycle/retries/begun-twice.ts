@@ -5,7 +5,7 @@
  *     socket.onerror = () => this.reconnect();
  */
 import type ts from "typescript";
-import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
+import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
@@ -13,7 +13,7 @@ import { ts as typescript } from "../../syntax/typescript.ts";
 import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Handler } from "../linked/handlers.ts";
-import { sitesIn } from "../listeners/sites.ts";
+import { takesHandlersOff } from "../linked/taken-off.ts";
 import { timersIn, type Timer } from "../timers/timers.ts";
 import { againOf, stepsTo } from "./attempts.ts";
 import { endHandlersIn } from "./behind-cleanup.ts";
@@ -33,7 +33,7 @@ export function* begunTwiceIn(analysis: Analysis, file: ts.SourceFile): Iterable
   const timers = armed.filter(({ kind }) => kind === "timeout");
   const handlers = timers.length === 0 ? [] : endHandlersIn(analysis, file);
   for (const error of handlers) {
-    if (error.event !== "error" || error.code === undefined || takesOff(analysis, error.code)) continue;
+    if (error.event !== "error" || error.code === undefined || takesHandlersOff(analysis, error.code)) continue;
     const close = handlers.find(({ event, end }) => event === "close" && end.key === error.end.key);
     if (close?.code === undefined) continue;
     for (const timer of timers) {
@@ -49,16 +49,6 @@ export function* begunTwiceIn(analysis: Analysis, file: ts.SourceFile): Iterable
       if (!isCleared && !steps.some(isAskedBefore)) yield { timer, name: again.name, error, close };
     }
   }
-}
-
-/** `socket.removeAllListeners()`, `socket.onclose = null`: what comes behind the failure is not heard. */
-function takesOff(analysis: Analysis, code: ts.Node): boolean {
-  return (
-    sitesIn(analysis, code.getSourceFile()).removals.some(({ call }) => isInside(call, code)) ||
-    nodesOfKind<ts.BinaryExpression>(code, typescript.SyntaxKind.BinaryExpression).some(
-      ({ left, operatorToken }) => isPlainAssignment(operatorToken.kind) && /^on[a-z]/.test(calleeName(left) ?? ""),
-    )
-  );
 }
 
 /** Is anything asked that the first of them has changed, or that tells how it stands: `if (this.timer !== undefined) return;`? */

@@ -12,19 +12,18 @@
 import type ts from "typescript";
 import { callsNamedLike } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
-import { calleeName, skipOuter } from "../../syntax/expressions.ts";
+import { skipOuter } from "../../syntax/expressions.ts";
 import { isGivable } from "../../syntax/given-functions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { isPlainAssignment } from "../../syntax/operators.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
-import { someNode } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Evidence } from "../evidence.ts";
 import { handlersIn, type Handler } from "../linked/handlers.ts";
+import { takesHandlersOff } from "../linked/taken-off.ts";
 import { terminalOf } from "../linked/terminal.ts";
 import { accessPathOf } from "../listeners/access-path.ts";
 import { hookOf, isOfPage } from "../listeners/effect-hooks.ts";
-import { sitesIn } from "../listeners/sites.ts";
 import { isCleanup, isCleanupOfEffect } from "../owner/cleanup-functions.ts";
 import { timersIn, type Timer } from "../timers/timers.ts";
 import { againOf, asks, stepsTo } from "./attempts.ts";
@@ -57,7 +56,8 @@ export function* retriesBehindCleanupsIn(analysis: Analysis, file: ts.SourceFile
     if (code === undefined) continue;
     const close = closes.find((call) => isEndOf(analysis, handler, call));
     const cleanup = close === undefined ? undefined : enclosingFunction(close);
-    if (close === undefined || cleanup === undefined || isInside(close, code) || takesOff(analysis, cleanup)) continue;
+    if (close === undefined || cleanup === undefined || isInside(close, code) || takesHandlersOff(analysis, cleanup))
+      continue;
     for (const timer of lost) {
       const steps = stepsTo(analysis, code, timer.call);
       const again = steps === undefined ? undefined : againOf(analysis, timer, handler);
@@ -109,21 +109,6 @@ function isEndOf(analysis: Analysis, { end, code, node }: Handler, call: ts.Call
       typescript.isIdentifier(skipOuter(right)) &&
       analysis.checker.getSymbolAtLocation(skipOuter(right)) === symbol &&
       accessPathOf(analysis, left)?.key === path.key,
-  );
-}
-
-/** Does the cleanup take a handler off first: `socket.onclose = null`, `socket.removeAllListeners()`? */
-function takesOff(analysis: Analysis, cleanup: ts.Node): boolean {
-  const { removals } = sitesIn(analysis, cleanup.getSourceFile());
-  return (
-    removals.some(({ call }) => isInside(call, cleanup)) ||
-    someNode(
-      cleanup,
-      (node) =>
-        typescript.isBinaryExpression(node) &&
-        isPlainAssignment(node.operatorToken.kind) &&
-        /^on[a-z]/i.test(calleeName(node.left) ?? ""),
-    )
   );
 }
 
