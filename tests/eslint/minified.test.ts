@@ -46,4 +46,6 @@ test("what scripts share among themselves is left to strict, unless others know 
   expect(await reportsIn("strict", "scripts/session.js", own)).toBe(1);
   const shared = { ...own, "src/app.js": 'import "../scripts/session.js";' };
   expect(await reportsIn("recommended", "scripts/session.js", shared)).toBe(1);
+  const serving = { ...own, "scripts/run.js": 'import "./session.js"; server.listen(80);' };
+  expect(await reportsIn("recommended", "scripts/session.js", serving)).toBe(1);
 });

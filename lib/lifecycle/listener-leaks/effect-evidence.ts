@@ -56,7 +56,7 @@ export function dependsOnMore(analysis: Analysis, body: Hook["body"]): boolean {
   );
 }
 
-/** `setName` of `const [name, setName] = useState("")`, `useCallback(f, [setName])`, `useRef()`: is it the same each time? */
+/** `setName` of `const [name, setName] = useState("")`, `useCallback(f, [setName])`, `useRef()`, `useDispatch()`: is it the same each time? */
 function isMadeForGood(analysis: Analysis, value: ts.Expression): boolean {
   const declaration = symbolNamedBy(analysis.checker, value)?.valueDeclaration;
   if (declaration === undefined) return false;
@@ -67,7 +67,8 @@ function isMadeForGood(analysis: Analysis, value: ts.Expression): boolean {
   const made = typescript.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
   if (enclosingFunction(declaration) === undefined) return true;
   if (made === undefined || !typescript.isCallExpression(made)) return false;
-  if (KEEPS.has(calleeName(made.expression) ?? "")) return true;
+  const maker = calleeName(made.expression) ?? "";
+  if (KEEPS.has(maker) || /^use\w*Dispatch$/.test(maker)) return true;
   const [, list] = made.arguments;
   return (
     list !== undefined &&

@@ -1,6 +1,6 @@
 /** The effects of components: callbacks that run where one begins, and return what is to run where it ends. */
 import type ts from "typescript";
-import { EFFECTS, PAIRED_EFFECTS } from "../../models/component-protocols.ts";
+import { EFFECTS, PAIRED_EFFECTS, RERUN_EFFECTS } from "../../models/component-protocols.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName } from "../../syntax/expressions.ts";
 import { callGivenTo, functionGiven, placeGiven } from "../../syntax/given-functions.ts";
@@ -9,6 +9,7 @@ import { resultsOf } from "../../syntax/results.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Analysis } from "../analysis.ts";
+import { dependsOnMore } from "../listener-leaks/effect-evidence.ts";
 import { isShownForGood } from "../owner/shown-for-good.ts";
 import { timersIn } from "../timers/timers.ts";
 import { sitesIn } from "./sites.ts";
@@ -98,8 +99,9 @@ function takesOffOthers(analysis: Analysis, body: ts.ArrowFunction | ts.Function
   return cleanups.every((cleanup) => cleanup !== undefined && undoings.some(({ call }) => isInside(call, cleanup)));
 }
 
-/** Does the component whose effect it is stay as long as the page? */
-export function isOfPage(analysis: Analysis, { body }: Hook): boolean {
+/** Does the component whose effect it is stay as long as the page, and the effect with it, whatever is shown meanwhile? */
+export function isOfPage(analysis: Analysis, { name, body }: Hook): boolean {
+  if (RERUN_EFFECTS.has(name) && dependsOnMore(analysis, body)) return false;
   const component = enclosingFunction(body);
   return component !== undefined && isShownForGood(analysis, component);
 }

@@ -32,14 +32,16 @@ export function isAmongScripts({ program }: Analysis, file: ts.SourceFile): bool
 /** Is it a program of the developers' own that is run by hand, or when something is built, and does one thing; or part of one? */
 export function isOneOff(analysis: Analysis, file: ts.SourceFile): boolean {
   if (!isAmongScripts(analysis, file) || /[\\/]bin[\\/]/.test(file.fileName)) return false;
-  return exportsAnything(file) ? isOfScripts(analysis, file) : runsAtOnce(file) && !/\.listen\s*\(/.test(file.text);
+  return exportsAnything(file) ? isOfScripts(analysis, file) : runsAtOnce(file) && !LISTENS.test(file.text);
 }
 
-/** Does it stand in the folder of scripts beside the sources, of which nobody else knows? */
+const LISTENS = /\.listen\s*\(/;
+
+/** Does it stand in the folder of scripts beside the sources, of which nobody else knows, and none of which serves? */
 function isOfScripts({ program }: Analysis, file: ts.SourceFile): boolean {
   const isScript = (one: ts.SourceFile): boolean =>
     pathsInProject(program, one).some((path) => /^[\\/]scripts?[\\/]/.test(path));
-  return isScript(file) && ownFiles(program).every((one) => isScript(one) || !IMPORTS_SCRIPT.test(one.text));
+  return isScript(file) && ownFiles(program).every((one) => !(isScript(one) ? LISTENS : IMPORTS_SCRIPT).test(one.text));
 }
 
 const IMPORTS_SCRIPT = /(?:\bfrom|\bimport|\brequire\()\s*\(?\s*["'][^"'\n]*\/scripts?\//;

@@ -73,8 +73,18 @@ const ENDS = /^(?:close|destroy|dispose|end|kill|release|remove|removeChild|term
  */
 export function isOfOwnRef(analysis: Analysis, { call, target }: Removal): boolean {
   const path = targetPathOf(analysis, target);
-  const effect = enclosingFunctions(call).find((code) => effectOf(code) !== undefined);
+  const effect = effectAround(call);
   return path !== undefined && effect !== undefined && refOf(path) !== undefined && !dependsOnMore(analysis, effect);
+}
+
+/** Does it stand in an effect that runs again while its component is there? */
+export function isOfRerun(analysis: Analysis, node: ts.Node): boolean {
+  const effect = effectAround(node);
+  return effect !== undefined && dependsOnMore(analysis, effect);
+}
+
+function effectAround(node: ts.Node): ts.FunctionLikeDeclaration | undefined {
+  return enclosingFunctions(node).find((code) => effectOf(code) !== undefined);
 }
 
 /** `this.page` of `this.page.querySelectorAll("button")` */

@@ -12,7 +12,7 @@ import { isOfShownForGood } from "../owner/shown-for-good.ts";
 import { isInDroppedRemover } from "./dropped-removers.ts";
 import { forgottenOptionsIn } from "./forgotten-options.ts";
 import { freshTargetsIn } from "./fresh-targets.ts";
-import { isGoneWithOwner } from "./gone-with-owner.ts";
+import { isGoneWithOwner, isOfRerun } from "./gone-with-owner.ts";
 import { isGuardOfAddition, isIdle } from "./idle-mismatches.ts";
 import { repairMismatch, type MismatchRepair } from "./mismatch-repair.ts";
 import { neverFilledIn } from "./never-filled.ts";
@@ -56,7 +56,7 @@ export function* vainRemovalsIn(
   const isWanted = (removal: Removal): boolean =>
     evidence === "likely" ||
     !(
-      isOfShownForGood(analysis, removal.call) ||
+      (isOfShownForGood(analysis, removal.call) && !isOfRerun(analysis, removal.call)) ||
       isGoneWithOwner(analysis, removal) ||
       isInUncalledEnd(analysis, removal.call) ||
       isInDroppedRemover(analysis, removal.call)
