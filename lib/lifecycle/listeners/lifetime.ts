@@ -117,7 +117,7 @@ const originsOf = memoised((analysis, node: InstanceNode): ReadonlyMap<string, L
   // What belongs to something given is given as well.
   for (const { name, whole } of parts) note(name, origins.get(whole) === "injected" ? "injected" : "unknown");
   return origins;
-});
+}, new Map<string, Lifetime>());
 
 /** `connection` in `this.connection?.transport`. */
 function wholeOf(expression: ts.Expression): string | undefined {
