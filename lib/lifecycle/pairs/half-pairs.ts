@@ -46,7 +46,7 @@ function mayTakeBack(text: string): boolean {
 }
 
 const TAKES_BACK =
-  /\bdelete\b|= false\b|\.(?:un(?:lock|block|mute|freeze|hold)|resume|leave|end|enable)\w*\(|\.dec(?:rement)?\(|\bmkdtemp|\bawait\s[^;\n]*\.(?:acquire|obtain|wait|take)\(|\b(?:release|remove|hide|enable|pop|end|stop|leave|resume|un[a-z]+)[A-Z]\w*\(|[a-z](?:End|Stop)\(|["'`]\s*(?:COMMIT|ROLLBACK|commit|rollback)\b/;
+  /\bdelete\b|= false\b|\.(?:un(?:lock|block|mute|freeze|hold)|resume|leave|end|enable)\w*\(|\.dec(?:rement)?\(|\bmkdtemp|\bawait\s[^;\n]*\.(?:acquire|obtain|wait|take)\(|\b(?:release|remove|hide|enable|pop|end|leave|resume|un[a-z]+)[A-Z]\w*\(|[a-z]End\(|["'`]\s*(?:COMMIT|ROLLBACK|commit|rollback)\b/;
 
 /** The last way out takes it back, and an earlier `return` between the two does not. */
 function whenReturns(pair: Pair, returned: readonly Exit[]): Finding<HalfPairMessage> | undefined {

@@ -194,19 +194,24 @@ function calledStep(call: ts.CallExpression): Step | undefined {
 }
 
 /** `acquireSlot()` and `releaseSlot()`, `addJob(job)` and `removeJob(job)` */
-function functionStep({ arguments: [first] }: ts.CallExpression, name: string): Step | undefined {
+function functionStep(call: ts.CallExpression, name: string): Step | undefined {
+  const [first] = call.arguments;
   return (
-    (MEASURES.test(name) ? undefined : halfStep(name)) ??
+    (MEASURES.test(name) ? undefined : halfStep(call, name)) ??
     prefixedStep(name, OPPOSITE_PREFIXES, "") ??
     (first === undefined ? undefined : prefixedStep(name, OPPOSITE_FUNCTIONS, placeText(first)))
   );
 }
 
-/** `startBatch()` and `endBatch()`; `untrackedStart()` and `untrackedEnd(before)`, where the verb comes last. */
-function halfStep(name: string): Step | undefined {
-  const verb = /^(?:start|begin|end|stop)(?=[A-Z])|(?<=[a-z])(?:Start|Begin|End|Stop)$/.exec(name)?.[0];
+/**
+ * `startBatch()` and `endBatch()`; `untrackedStart()` and `untrackedEnd(before)`, where the verb comes last. What is started with
+ * something, such as a stream, may well go on.
+ */
+function halfStep({ arguments: given }: ts.CallExpression, name: string): Step | undefined {
+  const verb = /^(?:start|begin|end)(?=[A-Z])|(?<=[a-z])(?:Start|Begin|End)$/.exec(name)?.[0];
   if (verb === undefined) return undefined;
-  return { key: `half|${name.replace(verb, "").toLowerCase()}`, isBack: /end|stop/i.test(verb) };
+  const isBack = /end/i.test(verb);
+  return isBack || given.length === 0 ? { key: `half|${name.replace(verb, "").toLowerCase()}`, isBack } : undefined;
 }
 
 function prefixedStep(name: string, opposites: readonly (readonly [string, string])[], of: string): Step | undefined {

@@ -1,9 +1,11 @@
 declare function untrackedBegin(): object | null;
-declare function untrackedStop(before: object | null): void;
+declare function untrackedEnd(before: object | null): void;
 declare function startTimer(name: string): void;
 declare function endTimer(name: string): void;
+declare function startStream(element: object): Promise<void>;
+declare function endStream(source: object | null): void;
 declare function startReading(): void;
-declare function stopWriting(): void;
+declare function endWriting(): void;
 
 // Whichever way it is left.
 export function interceptSafely<Change>(change: Change, ask: (change: Change) => Change | null): Change | null {
@@ -13,7 +15,7 @@ export function interceptSafely<Change>(change: Change, ask: (change: Change) =>
     if (next === null) return null;
     return next;
   } finally {
-    untrackedStop(before);
+    untrackedEnd(before);
   }
 }
 
@@ -28,5 +30,17 @@ export async function measured(work: () => Promise<void>): Promise<void> {
 export async function turnAround(wait: () => Promise<void>): Promise<void> {
   startReading();
   await wait();
-  stopWriting();
+  endWriting();
+}
+
+// What is started is to go on, unless that fails.
+export async function show(element: { source: object | null }, note: (error: unknown) => void): Promise<void> {
+  try {
+    await startStream(element);
+    if (element.source === null) endStream(element.source);
+    return;
+  } catch (error) {
+    endStream(element.source);
+    note(error);
+  }
 }
