@@ -99,22 +99,15 @@ function* findingsOf(analysis: Analysis, owner: Owner, wanted: Evidence): Iterab
 const BEGINS_ANEW = /reset|clear|restart|renew/i;
 
 function* shadowedOnes(analysis: Analysis, file: ts.SourceFile): Iterable<OwnedFinding> {
-  for (const { at, end } of shadowedIn(analysis, file)) {
-    const { name, parent: list } = at;
-    const edits = [{ range: [list.getStart(), name.getStart()], text: "" }] as const;
+  for (const { at, end, set } of shadowedIn(analysis, file)) {
     yield {
       messageId: "shadowed",
-      data: { name: name.text, line: lineOf(end) },
-      node: name,
-      repairs: isOnlyOne(at) ? [{ messageId: "setOuter", edits }] : [],
+      data: { name: at.name.text, line: lineOf(end) },
+      node: at.name,
+      repairs: set === undefined ? [] : [{ messageId: "setOuter", edits: [set] }],
       evidence: "certain",
     };
   }
-}
-
-/** `const client = …;`, which declares nothing else, and says nothing of its type. */
-function isOnlyOne({ type, parent: list }: ts.VariableDeclaration): boolean {
-  return type === undefined && typescript.isVariableDeclarationList(list) && list.declarations.length === 1;
 }
 
 function* firstOnes(owner: Owner): Iterable<OwnedFinding> {

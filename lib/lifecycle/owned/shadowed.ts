@@ -7,13 +7,15 @@
  */
 import type ts from "typescript";
 import { callsWhere } from "../../syntax/calls-named.ts";
+import { isUsing } from "../../syntax/declarations.ts";
 import { enclosingFunction } from "../../syntax/enclosing.ts";
 import { isNullishLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
-import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
+import { identifiersNamed, referencesIn, symbolOfName } from "../../syntax/references.ts";
 import { staysSame } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
+import type { Edit } from "../finding.ts";
 import { closeEvidence } from "../owner/close-names.ts";
 import { RELEASE_NAMES } from "../resources/release-names.ts";
 
@@ -22,9 +24,11 @@ export interface Shadowed {
   readonly at: ts.VariableDeclaration & { readonly name: ts.Identifier };
   /** What ends the one that nobody sets. */
   readonly end: ts.CallExpression;
+  /** What makes the declaration set the other one, where that may take its place. */
+  readonly set: Edit | undefined;
 }
 
-export function* shadowedIn({ checker }: Analysis, file: ts.SourceFile): Iterable<Shadowed> {
+export function* shadowedIn(analysis: Analysis, file: ts.SourceFile): Iterable<Shadowed> {
   for (const outer of nodesOfKind<ts.VariableDeclaration>(file, typescript.SyntaxKind.VariableDeclaration)) {
     const { name } = outer;
     if (!typescript.isIdentifier(name) || !isUnset(outer)) continue;
@@ -32,13 +36,13 @@ export function* shadowedIn({ checker }: Analysis, file: ts.SourceFile): Iterabl
       .map(({ parent }) => parent)
       .find((one) => isFilled(one, outer));
     if (hiding === undefined || !staysSame(outer)) continue;
-    const symbol = checker.getSymbolAtLocation(name);
+    const symbol = analysis.checker.getSymbolAtLocation(name);
     const end = callsWhere(file, ends).find((call) => {
       const receiver = receiverOf(call);
       const ended = receiver === undefined ? undefined : skipOuter(receiver);
-      return ended !== undefined && typescript.isIdentifier(ended) && symbolOfName(checker, ended) === symbol;
+      return ended !== undefined && typescript.isIdentifier(ended) && symbolOfName(analysis.checker, ended) === symbol;
     });
-    if (end !== undefined) yield { at: hiding, end };
+    if (end !== undefined) yield { at: hiding, end, set: settingInstead(analysis, hiding, name) };
   }
 }
 
@@ -64,4 +68,23 @@ function isFilled(one: ts.Node, outer: ts.VariableDeclaration): one is Shadowed[
   if (home === undefined || home === scope) return false;
   for (let at = enclosingFunction(home); at !== scope; at = enclosingFunction(at)) if (at === undefined) return false;
   return true;
+}
+
+/**
+ * `client = …;` for `const client = …;`, where that declares nothing else, and its value fits. What functions inside know to be
+ * there as a constant, they would have to ask for.
+ */
+function settingInstead(
+  { checker }: Analysis,
+  { name, type, parent: list }: Shadowed["at"],
+  outer: ts.Node,
+): Edit | undefined {
+  if (!typescript.isVariableDeclarationList(list) || !typescript.isVariableStatement(list.parent)) return undefined;
+  if (type !== undefined || list.declarations.length > 1 || isUsing(list)) return undefined;
+  const [inner, wanted] = [name, outer].map((node) => checker.getTypeAtLocation(node));
+  if (inner === undefined || wanted === undefined || !checker.isTypeAssignableTo(inner, wanted)) return undefined;
+  const symbol = checker.getSymbolAtLocation(name);
+  const uses = symbol === undefined ? [] : referencesIn(checker, name.getSourceFile(), symbol);
+  if (uses.some((use) => enclosingFunction(use) !== enclosingFunction(name))) return undefined;
+  return { range: [list.getStart(), name.getStart()], text: "" };
 }

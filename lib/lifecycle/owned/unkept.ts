@@ -27,9 +27,9 @@ import { usesIn } from "../owner/uses.ts";
 import { droppedObserversIn } from "../timers/dropped-observers.ts";
 import { lostIntervalsIn } from "../timers/lost-intervals.ts";
 import { SHORT } from "../timers/timers.ts";
-import { keptBy } from "./ownership.ts";
 import { holdsAfterEnd } from "./held-tests.ts";
 import { isOutOfReach } from "./local-timers.ts";
+import { keptBy } from "./ownership.ts";
 import { asksState, clearsAnother, isWorthClearing, mentionsOwn } from "./pending-timers.ts";
 import { releaseBy, releasesOf } from "./releases.ts";
 

@@ -17,3 +17,17 @@ export async function activate(): Promise<void> {
 export async function deactivate(): Promise<void> {
   await client?.stop();
 }
+
+let watcher: Client | undefined;
+
+// What the timer knows to be there would not be so sure of the outer one, so that nothing is offered.
+export async function watch(): Promise<void> {
+  const watcher = makeClient();
+//      ~~~~~~~ shadowed: `watcher` is another one here than that which line 30 ends, and which nobody ever sets.
+  setTimeout(() => void watcher.start(), 100);
+  await watcher.start();
+}
+
+export async function unwatch(): Promise<void> {
+  await watcher?.stop();
+}
