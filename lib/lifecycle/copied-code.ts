@@ -1,7 +1,7 @@
 /**
- * Whether nobody here would repair a file: it stands in a folder of what is done with, or was copied from another project. Then it has a version in its name, or it stands in a folder of libraries, and there
- * in one that is called like a library (`parts.js`), or under the copyright of somebody whom hardly any other file of the program
- * names.
+ * Whether nobody here would repair a file: it stands in a folder of what is done with, or was copied from another project. Then
+ * it has a version in its name, or it stands in a folder of libraries, and there in one that is called like a library
+ * (`parts.js`), or under the copyright of somebody whom hardly any other file of the program names.
  */
 import type ts from "typescript";
 import { memoised } from "../engine/summaries/memo.ts";

@@ -7,9 +7,9 @@
  *     });      // no `cancel() { return reader.cancel(); }`: the source stays open, and whoever fills it waits
  */
 import type ts from "typescript";
+import { callsNamed } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { calleeName, functionLiteral, receiverOf, skipOuter } from "../../syntax/expressions.ts";
-import { callsNamed } from "../../syntax/calls-named.ts";
 import { nameOfProperty } from "../../syntax/literal-methods.ts";
 import { mentionsLike, mentionsName } from "../../syntax/mentions.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";

@@ -47,7 +47,7 @@ function soughtBy(analysis: Analysis, { body, parameters }: GivenFunction, code:
   if (!typescript.isBlock(body)) return undefined;
   const [first, ...others] = body.statements;
   if (first === undefined || !typescript.isIfStatement(first) || first.elseStatement !== undefined) return undefined;
-  const isLeft = leavesFunction(first.thenStatement) || isLeavingBlock(first.thenStatement);
+  const isLeft = leavesFunction(first.thenStatement);
   const test = skipOuter(first.expression);
   if (!typescript.isBinaryExpression(test)) return undefined;
   const { ExclamationEqualsEqualsToken, EqualsEqualsEqualsToken } = typescript.SyntaxKind;
@@ -60,10 +60,6 @@ function soughtBy(analysis: Analysis, { body, parameters }: GivenFunction, code:
   if (listening === undefined) return undefined;
   if (isOf(test.left, listening) && isOf(test.right, code)) return skipOuter(test.right);
   return isOf(test.right, listening) && isOf(test.left, code) ? skipOuter(test.left) : undefined;
-}
-
-function isLeavingBlock(statement: ts.Statement): boolean {
-  return typescript.isBlock(statement) && statement.statements.length === 1 && leavesFunction(statement.statements[0]!);
 }
 
 /** The parameter that an expression is, or is a part of. */

@@ -1,7 +1,7 @@
 /** What the options of a DOM listener say: `true`, `{ capture: true, once: true, signal }`. */
 import type ts from "typescript";
-import { memberName } from "../../engine/summaries/name-path.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { literalProperty } from "../../syntax/literal-property.ts";
 import { constantValue } from "../../syntax/stays-same.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
@@ -28,7 +28,7 @@ export function captureOf(analysis: Analysis, options: ts.Expression | undefined
   if (flag !== undefined) return flag;
   if (isUndefined(node)) return false;
   if (!typescript.isObjectLiteralExpression(node)) return undefined;
-  const capture = propertyOf(node, "capture");
+  const capture = literalProperty(node, "capture");
   if (capture === "none") return false;
   return capture === "unknown" ? undefined : booleanOf(constantValue(analysis.checker, capture));
 }
@@ -38,30 +38,15 @@ export function signalIn(analysis: Analysis, options: ts.Expression | undefined)
   if (options === undefined) return "none";
   const node = constantValue(analysis.checker, options);
   if (booleanOf(node) !== undefined || isUndefined(node)) return "none";
-  return typescript.isObjectLiteralExpression(node) ? propertyOf(node, "signal") : "unknown";
+  return typescript.isObjectLiteralExpression(node) ? literalProperty(node, "signal") : "unknown";
 }
 
 /** Does the listener take itself off after the first event? */
 export function isOnce(analysis: Analysis, options: ts.Expression | undefined): boolean {
   const node = options === undefined ? undefined : constantValue(analysis.checker, options);
   if (node === undefined || !typescript.isObjectLiteralExpression(node)) return false;
-  const once = propertyOf(node, "once");
+  const once = literalProperty(node, "once");
   return typeof once === "object" && booleanOf(once) !== false;
-}
-
-function propertyOf(literal: ts.ObjectLiteralExpression, name: string): ts.Expression | "none" | "unknown" {
-  let found: ts.Expression | "none" | "unknown" = "none";
-  for (const property of literal.properties) {
-    if (typescript.isSpreadAssignment(property)) found = "unknown";
-    else if (property.name !== undefined && memberName(property.name) === name) {
-      found = typescript.isPropertyAssignment(property)
-        ? property.initializer
-        : typescript.isShorthandPropertyAssignment(property)
-          ? property.name
-          : "unknown";
-    }
-  }
-  return found;
 }
 
 function booleanOf(node: ts.Expression): boolean | undefined {

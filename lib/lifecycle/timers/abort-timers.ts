@@ -13,7 +13,7 @@ import { callsIn, ownNodesOfKinds } from "../../syntax/nodes-in.ts";
 import { identifiersNamed, symbolOfName } from "../../syntax/references.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
 import type { Analysis } from "../analysis.ts";
-import { type Clearing, SHORT, type Timer, timersIn } from "./timers.ts";
+import { SHORT, type Timer, timersIn } from "./timers.ts";
 
 export interface AbortTimer {
   readonly timer: Timer;
@@ -23,10 +23,9 @@ export interface AbortTimer {
 
 export function* abortTimersIn(analysis: Analysis, file: ts.SourceFile): Iterable<AbortTimer> {
   if (!/\.abort\(/.test(file.text) || !file.text.includes("AbortController")) return;
-  const { armed, cleared } = timersIn(analysis, file);
-  for (const timer of armed) {
+  for (const timer of timersIn(analysis, file).armed) {
     const code = enclosingFunction(timer.call);
-    if (timer.kind !== "timeout" || code === undefined || !isLeft(timer, cleared)) continue;
+    if (timer.kind !== "timeout" || code === undefined || !isLeft(timer)) continue;
     const controller = controllerOf(analysis, timer, code);
     if (controller === undefined || isHandedOut(controller, timer, code)) continue;
     const wait = ownNodesOfKinds<ts.AwaitExpression>(code, [typescript.SyntaxKind.AwaitExpression]).find(
@@ -36,15 +35,17 @@ export function* abortTimersIn(analysis: Analysis, file: ts.SourceFile): Iterabl
   }
 }
 
-/** Does nothing clear it, or keep it from holding up the end of the process? */
-function isLeft({ id, delay, call }: Timer, cleared: readonly Clearing[]): boolean {
+/** Does nobody know it, who may clear it or keep it from holding up the end of the process? */
+function isLeft({ id, delay, call }: Timer): boolean {
   if (delay !== undefined && delay < SHORT) return false;
   if (id.kind === "dropped") return !id.unref;
-  if (id.kind !== "variable" || call.getSourceFile().text.includes("unref")) return false;
-  // Somebody else who knows it may clear it.
-  if (id.declaration === undefined || !typescript.isIdentifier(id.declaration.name)) return false;
-  const uses = identifiersNamed(call.getSourceFile(), id.declaration.name.text);
-  return uses.length === 1 && !cleared.some(({ path }) => path?.key === id.path.key);
+  if (call.getSourceFile().text.includes("unref")) return false;
+  const name = id.kind === "variable" ? id.declaration?.name : undefined;
+  return (
+    name !== undefined &&
+    typescript.isIdentifier(name) &&
+    identifiersNamed(call.getSourceFile(), name.text).length === 1
+  );
 }
 
 /** The controller that the timer aborts and does nothing else with, where it is made in `code`. */

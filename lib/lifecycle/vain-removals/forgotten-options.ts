@@ -11,6 +11,7 @@ import type ts from "typescript";
 import { bindingHolder } from "../../syntax/declarations.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { skipOuter } from "../../syntax/expressions.ts";
+import { literalProperty } from "../../syntax/literal-property.ts";
 import { isMethod } from "../../syntax/methods.ts";
 import { nodesOfKind } from "../../syntax/nodes-in.ts";
 import { placeText } from "../../syntax/place-text.ts";
@@ -73,14 +74,8 @@ function givenOptions(analysis: Analysis, { options, family }: Registration): ts
 /** What the options come from, or only what they say of the capture phase: `{ capture }`, `{ capture: isFirst }`. */
 function captureSaidBy(options: ts.Expression): ts.Identifier | undefined {
   if (typescript.isIdentifier(options)) return options;
-  if (!typescript.isObjectLiteralExpression(options)) return undefined;
-  for (const property of options.properties) {
-    if (property.name?.getText() !== "capture") continue;
-    if (typescript.isShorthandPropertyAssignment(property)) return property.name;
-    if (typescript.isPropertyAssignment(property) && typescript.isIdentifier(property.initializer))
-      return property.initializer;
-  }
-  return undefined;
+  const capture = typescript.isObjectLiteralExpression(options) ? literalProperty(options, "capture") : "none";
+  return typeof capture !== "string" && typescript.isIdentifier(capture) ? capture : undefined;
 }
 
 function mayCapture({ checker }: Analysis, node: ts.Expression): boolean {

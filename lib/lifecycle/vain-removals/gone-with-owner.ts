@@ -1,6 +1,6 @@
 /**
- * What an owner has made for itself, such as elements, and throws away when it is destroyed: their listeners go with them, whether or not anybody
- * takes them off.
+ * What an owner has made for itself, such as elements, and throws away when it is destroyed: the listeners on it go with it,
+ * whether or not anybody takes them off.
  *
  *     class Check {
  *       input = document.createElement("input");

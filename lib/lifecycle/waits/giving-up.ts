@@ -6,10 +6,11 @@
  *     this.post(id).catch(reject);
  */
 import type ts from "typescript";
-import { callsNamed } from "../../syntax/calls-named.ts";
+import { callsWhere } from "../../syntax/calls-named.ts";
 import { enclosingFunction, isInside } from "../../syntax/enclosing.ts";
 import { receiverOf, skipOuter } from "../../syntax/expressions.ts";
 import { functionGiven, type GivenFunction } from "../../syntax/given-functions.ts";
+import { addsListener } from "../../syntax/handler-place.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { startOfChain } from "../../syntax/promise-steps.ts";
 import { ts as typescript } from "../../syntax/typescript.ts";
@@ -44,10 +45,8 @@ function timeOuts(analysis: Analysis, { code, entry: { step } }: Wait): readonly
   });
 }
 
-const LISTENS = new Set(["addEventListener", "on", "once", "addListener"]);
-
 function aborts({ code }: Wait): readonly GivingUp[] {
-  return callsNamed(code, LISTENS).flatMap((call) => {
+  return callsWhere(code, addsListener).flatMap((call) => {
     const [event, listener] = call.arguments;
     const isAbort = event !== undefined && typescript.isStringLiteralLike(event) && event.text === "abort";
     if (!isAbort || listener === undefined) return [];
@@ -59,7 +58,7 @@ function aborts({ code }: Wait): readonly GivingUp[] {
 function failures({ code, entry: { step } }: Wait): readonly GivingUp[] {
   const home = enclosingFunction(step);
   const isHere = (node: ts.Node): boolean => enclosingFunction(node) === home;
-  const caught = callsNamed(code, new Set(["catch"])).flatMap((call) => {
+  const caught = callsWhere(code, (name) => name === "catch").flatMap((call) => {
     const [handler] = call.arguments;
     const asked = receiverOf(call);
     if (handler === undefined || asked === undefined || !isHere(call) || call.pos < step.end) return [];

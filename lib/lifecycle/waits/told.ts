@@ -5,6 +5,7 @@ import { calleeName, skipOuter } from "../../syntax/expressions.ts";
 import { functionName } from "../../syntax/function-name.ts";
 import { functionsIn } from "../../syntax/functions-in.ts";
 import { functionGiven } from "../../syntax/given-functions.ts";
+import { literalProperty } from "../../syntax/literal-property.ts";
 import { callsIn, nodesOfKind } from "../../syntax/nodes-in.ts";
 import { symbolOfName } from "../../syntax/references.ts";
 import { constantValue } from "../../syntax/stays-same.ts";
@@ -52,23 +53,16 @@ function isTeller(analysis: Analysis, { entry: { step }, told }: Wait, callee: t
 
 /** What a function of the wait's own does: `finish(error)`, `request.finish(error)`. */
 function ownFunction({ checker }: Analysis, { code }: Wait, callee: ts.Expression): ts.Node | undefined {
-  const held = typescript.isPropertyAccessExpression(callee)
-    ? memberOf(constantValue(checker, callee.expression), callee.name.text)
-    : callee;
-  if (held === undefined) return undefined;
-  const value = functionGiven(held);
+  const value = functionGiven(heldBy(checker, callee));
   return value !== undefined && isInside(value, code) ? value : undefined;
 }
 
-/** What `name` stands for in `{ finish, id }`. */
-function memberOf(object: ts.Expression, name: string): ts.Expression | undefined {
-  if (!typescript.isObjectLiteralExpression(object)) return undefined;
-  for (const property of object.properties) {
-    if (property.name === undefined || property.name.getText() !== name) continue;
-    if (typescript.isShorthandPropertyAssignment(property)) return property.name;
-    if (typescript.isPropertyAssignment(property)) return property.initializer;
-  }
-  return undefined;
+/** `finish` of `request.finish`, where `const request = { finish };`. */
+function heldBy(checker: ts.TypeChecker, callee: ts.Expression): ts.Expression | undefined {
+  if (!typescript.isPropertyAccessExpression(callee)) return callee;
+  const object = constantValue(checker, callee.expression);
+  const held = typescript.isObjectLiteralExpression(object) ? literalProperty(object, callee.name.text) : "none";
+  return typeof held === "string" ? undefined : held;
 }
 
 const CANCELS =

@@ -62,15 +62,15 @@ function mayTell(value: ts.Expression): boolean {
 }
 
 /** The symbols of all names in `value`, and in the variables and functions of `code` that it names. */
-function reach({ checker }: Analysis, value: ts.Node, code: ts.Node, reached: Set<ts.Symbol>): void {
+function reach(analysis: Analysis, value: ts.Node, code: ts.Node, reached: Set<ts.Symbol>): void {
   for (const name of nodesOfKind<ts.Identifier>(value, typescript.SyntaxKind.Identifier)) {
-    const symbol = symbolOfName(checker, name);
+    const symbol = symbolOfName(analysis.checker, name);
     if (symbol === undefined || reached.has(symbol)) continue;
     reached.add(symbol);
     const { valueDeclaration: local } = symbol;
     if (local === undefined || !isInside(local, code) || isInside(local, value) || isInside(value, local)) continue;
     if (typescript.isVariableDeclaration(local) || typescript.isFunctionDeclaration(local))
-      reach({ checker } as Analysis, local, code, reached);
+      reach(analysis, local, code, reached);
   }
 }
 
